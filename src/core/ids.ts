@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { ParleyError } from "./errors.ts";
+
+/** SHA-256 of the bytes, 64 hex digits. */
+export type BlobId = string & { readonly of: "blob" };
+/** `a-` and 16 hex digits: the blob and the article's place in it. */
+export type ArticleId = string & { readonly of: "article" };
+/** `s-` and 16 hex digits: kind, anchor and canonical fields. */
+export type StatementId = string & { readonly of: "statement" };
+/** `o-` and 16 hex digits: of its first article in canonical order. */
+export type OriginalId = string & { readonly of: "original" };
+/** `y-` and 16 hex digits: of its first article in canonical order. */
+export type StoryId = string & { readonly of: "story" };
+/** `p-` and 16 hex digits: of its first statement in canonical order. */
+export type PointId = string & { readonly of: "point" };
+/** `r-` and 16 hex digits. */
+export type ReviewId = string & { readonly of: "review" };
+
+type Ids = { a: ArticleId; s: StatementId; o: OriginalId; y: StoryId; p: PointId; r: ReviewId };
+export type IdLetter = keyof Ids;
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+export const blobIdOf = (bytes: Uint8Array): BlobId => sha256(bytes) as BlobId;
+
+/** The id of a thing by its letter and what identifies it. Equal input gives the equal id on every machine. */
+export const idOf = <L extends IdLetter>(letter: L, identity: unknown): Ids[L] =>
+  `${letter}-${sha256(canonicalJson(identity)).slice(0, 16)}` as unknown as Ids[L];
+
+/** Turns the letter of an id into another: a story is named after its first article. */
+export const renamed = <L extends IdLetter>(letter: L, id: string): Ids[L] =>
+  `${letter}-${id.slice(2)}` as unknown as Ids[L];
+
+export const isId = <L extends IdLetter>(letter: L, text: string): text is Ids[L] =>
+  new RegExp(`^${letter}-[0-9a-f]{16}$`).test(text);
+
+export function parseId<L extends IdLetter>(letter: L, text: string): Ids[L] {
+  if (isId(letter, text)) return text;
+  throw new ParleyError("id-unreadable", `"${text.slice(0, 40)}" is not an id such as ${letter}-0123456789abcdef`, {
+    fix: "Copy the id from a list or a page of this record.",
+  });
+}
+
+/** JSON with sorted keys and without undefined fields: one text for one value. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
+  return `{${fields.join(",")}}`;
+}
