@@ -1,0 +1,161 @@
+import type { Days } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { Span } from "../core/span.ts";
+import type { Bound } from "../text/quantity.ts";
+import type { TokenRange } from "../text/text.ts";
+
+type Told<T extends string> = Span & TokenRange & Readonly<{ type: T }>;
+
+/**
+ * How a party is told. `government`: a government or its seat ("the White House"); `both`: "the two sides", "both countries";
+ * `each-other`: "each other's goods"; `bloc`: "the bloc", "the 27-nation bloc"; `all`: all or most partners ("the whole world");
+ * `country`: "the country", "the Asian powerhouse"; `people`: "Americans".
+ */
+export type PartySurface =
+  | "name"
+  | "demonym"
+  | "capital"
+  | "government"
+  | "both"
+  | "each-other"
+  | "bloc"
+  | "all"
+  | "country"
+  | "people";
+
+export type PartyMention = Told<"party"> &
+  Readonly<{
+    /** One code; two for `both` and `each-other`, where the text tells which two; none where it does not. */
+    codes: readonly Party[];
+    surface: PartySurface;
+    possessive: boolean;
+  }>;
+
+export type PersonMention = Told<"person"> &
+  Readonly<{
+    /** As full as the text gives it anywhere ("Howard Lutnick" at "Lutnick"); "" where only an office is told and no holder is known. */
+    name: string;
+    /** Family name, as written. */
+    family: string;
+    /** As the text words it beside the name, here or earlier ("Vice Premier"), without the party. */
+    office: string | null;
+    party: Party | null;
+    surface: "full" | "surname" | "office" | "pronoun";
+    possessive: boolean;
+    /** Name in the dossiers where the person is known. */
+    known: string | null;
+  }>;
+
+export type InstitutionKind =
+  | "government"
+  | "ministry"
+  | "customs"
+  | "agency"
+  | "outlet"
+  | "firm"
+  | "court"
+  | "body"
+  | "officials"
+  | "document";
+
+/** A speaker that is no person: a ministry, a news agency, a firm, "customs data", "U.S. officials", a spokesperson without a name. */
+export type InstitutionMention = Told<"institution"> &
+  Readonly<{
+    /** Canonical: "Chinese commerce ministry", "UK government", "Xinhua". */
+    name: string;
+    kind: InstitutionKind;
+    party: Party | null;
+    possessive: boolean;
+  }>;
+
+/** A city or region as it is said; a capital is both a place and, as `PartyMention`, its government. */
+export type PlaceMention = Told<"place"> & Readonly<{ name: string; party: Party | null }>;
+
+/** A hall or palace ("Lancaster House"). */
+export type VenueMention = Told<"venue"> & Readonly<{ name: string }>;
+
+/** Where something was said: a broadcaster, a platform, "reporters", "an interview". */
+export type ChannelMention = Told<"channel"> & Readonly<{ name: string }>;
+
+export type DayGrain = "day" | "week" | "month" | "quarter" | "season" | "year" | "span";
+
+/**
+ * An expression of days. `past` and `future` differ where the tense decides ("on Monday", "in May"); `days` is the reading that the
+ * nearest verb suggests. All null where the article's day is needed and unknown.
+ */
+export type DayMention = Told<"day"> &
+  Readonly<{
+    days: Days | null;
+    past: Days | null;
+    future: Days | null;
+    /** `absolute`: the text gives the year; `article`: counted from the article's day; `anchor`: from another day or event of the text. */
+    basis: "absolute" | "article" | "anchor";
+    grain: DayGrain;
+    /** "since", "until", "by", "before", "after", "from": the word before that makes it a bound; null for the day itself. */
+    relation: "since" | "until" | "by" | "before" | "after" | "from" | null;
+    /** "four days after X": the day is counted from what follows. */
+    offsetDays: number | null;
+  }>;
+
+export type RateMention = Told<"rate"> &
+  Readonly<{ percent: number; toPercent: number | null; unit: "percent" | "points"; bound: Bound }>;
+export type MoneyMention = Told<"money"> &
+  Readonly<{ amount: number; toAmount: number | null; currency: string; bound: Bound }>;
+export type DurationMention = Told<"duration"> &
+  Readonly<{ days: number | null; minutes: number | null; bound: Bound }>;
+export type NumberMention = Told<"number"> &
+  Readonly<{ value: number; toValue: number | null; ordinal: boolean; bound: Bound }>;
+export type MultipleMention = Told<"multiple"> & Readonly<{ factor: number; bound: Bound }>;
+
+/** A noun phrase of goods; the span is the phrase ("advanced artificial intelligence chips"), `head` its head in the lexicon ("chips"). */
+export type GoodsMention = Told<"goods"> & Readonly<{ head: string; all: boolean }>;
+
+/** "Executive Order 14257", "Section 232", "Announcement No. 4 of 2025", "9903.01.24". */
+export type CitationMention = Told<"citation"> & Readonly<{ text: string }>;
+
+/** The kinds of a measure, as in `read/statement.ts`. */
+export type InstrumentKind =
+  | "tariff"
+  | "export-control"
+  | "import-ban"
+  | "licence"
+  | "visa"
+  | "listing"
+  | "investigation"
+  | "port-fee"
+  | "de-minimis"
+  | "purchase"
+  | "other";
+
+/** The noun of a measure ("levies", "curbs", "export licences"). `generic` nouns ("measures", "restrictions") need goods or a party beside them. */
+export type InstrumentMention = Told<"instrument"> &
+  Readonly<{ instrument: InstrumentKind; lemma: string; generic: boolean; plural: boolean }>;
+
+/** The noun of an agreement with its modifiers in the span ("tariff de-escalation deal"); `head` is the noun. */
+export type AgreementMention = Told<"agreement"> & Readonly<{ head: string }>;
+
+/** The noun of a meeting ("talks", "phone call", "summit", "visit"), `form` as in `read/statement.ts`. */
+export type TalksMention = Told<"talks"> &
+  Readonly<{ form: "talks" | "call" | "summit" | "visit" | "letter"; head: string }>;
+
+export type Mention =
+  | PartyMention
+  | PersonMention
+  | InstitutionMention
+  | PlaceMention
+  | VenueMention
+  | ChannelMention
+  | DayMention
+  | RateMention
+  | MoneyMention
+  | DurationMention
+  | NumberMention
+  | MultipleMention
+  | GoodsMention
+  | CitationMention
+  | InstrumentMention
+  | AgreementMention
+  | TalksMention;
+
+export type MentionType = Mention["type"];
+export type MentionOf<T extends MentionType> = Extract<Mention, { type: T }>;

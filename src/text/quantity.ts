@@ -1,0 +1,25 @@
+import type { Span } from "../core/span.ts";
+import type { TokenRange } from "./text.ts";
+
+/** "more than 145" is `over`, "nearly", "about" and "some" are `about`, "up to" and "less than" are `under`. */
+export type Bound = "exact" | "about" | "over" | "under";
+
+type Told<T extends string> = Span &
+  TokenRange &
+  Readonly<{
+    type: T;
+    bound: Bound;
+  }>;
+
+/** A number with its unit. The span holds the words of the bound ("nearly 18%"). A range has its upper end in `to…`. */
+export type Quantity =
+  /** Per cent as written; `unit` is `points` for "24 percentage points". */
+  | (Told<"rate"> & Readonly<{ percent: number; toPercent: number | null; unit: "percent" | "points" }>)
+  /** In units of the currency ("$28.8 billion" is 28800000000); the currency an ISO 4217 code. */
+  | (Told<"money"> & Readonly<{ amount: number; toAmount: number | null; currency: string }>)
+  /** `days` for day, week, month (30), year (365); `minutes` for second, minute, hour. One of the two is null. */
+  | (Told<"duration"> & Readonly<{ days: number | null; minutes: number | null }>)
+  /** A bare number; `ordinal` for "second", "6th". */
+  | (Told<"number"> & Readonly<{ value: number; toValue: number | null; ordinal: boolean }>)
+  /** "doubled" is 2, "halved" is 0.5, "threefold" is 3. */
+  | (Told<"multiple"> & Readonly<{ factor: number }>);
