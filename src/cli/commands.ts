@@ -1,0 +1,10 @@
+import type { Command } from "./command.ts";
+
+/**
+ * Every command by name, in the order of `parley --help`. Only the one that is called is loaded, so that a command starts
+ * quickly whatever the others need.
+ */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  articles: async () => (await import("./articles.ts")).articlesCommand,
+  read: async () => (await import("./read.ts")).readCommand,
+};

@@ -1,0 +1,57 @@
+import { SingleBar } from "cli-progress";
+import type { Progress } from "./command.ts";
+
+/**
+ * Takes out what could act on a terminal: C0 and C1 controls but tab and line feed, and the marks that turn the
+ * direction of writing around.
+ */
+export const plain = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
+
+/** JSON on one line; characters that could act on a terminal are written as escapes, so nothing is lost. */
+export const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+const SILENT: Progress = { step() {}, grow() {}, end() {} };
+
+/** Lines without a terminal come at every tenth part, and at the end. */
+export function progressOn(stream: NodeJS.WriteStream, quiet: boolean, label: string, total: number): Progress {
+  if (quiet) return SILENT;
+  if (stream.isTTY) {
+    const bar = new SingleBar({
+      stream,
+      format: `${plain(label)} {bar} {value}/{total}`,
+      clearOnComplete: true,
+      hideCursor: true,
+      etaBuffer: 50,
+    });
+    bar.start(total, 0);
+    return {
+      step: (count = 1) => bar.increment(count),
+      grow: (more) => bar.setTotal(more),
+      end: () => bar.stop(),
+    };
+  }
+  let done = 0;
+  let all = total;
+  let said = 0;
+  const say = () => {
+    said = done;
+    stream.write(`${plain(label)}: ${done} of ${all}\n`);
+  };
+  return {
+    step(count = 1) {
+      done += count;
+      if (all >= 20 && done - said >= all / 10) say();
+    },
+    grow(more) {
+      all = more;
+    },
+    end() {
+      if (done > 0 && said !== done) say();
+    },
+  };
+}

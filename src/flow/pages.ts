@@ -1,0 +1,53 @@
+import type { Instant } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import type { Page } from "../page/article.ts";
+import { readBytes } from "./files.ts";
+import { type Input, isRefused, type Refused } from "./manifest.ts";
+import { openReading, type PrintedStatement } from "./reading.ts";
+
+/** What one page holds and says, or why it could not be read. */
+export type PageRead =
+  | Readonly<{ document: string; error: ParleyError }>
+  | Readonly<{
+      document: string;
+      error?: undefined;
+      page: Page;
+      /** Merged for the page, in the shape that `parley read --json` prints; empty where no statements were asked for. */
+      statements: readonly PrintedStatement[];
+      remainder: readonly unknown[];
+      explanations: readonly unknown[];
+    }>;
+
+/**
+ * Reads pages from disk in the order of their inputs, keeping nothing. What goes wrong with one page is its answer and
+ * leaves the others alone.
+ */
+export async function* pagesOf(
+  inputs: readonly (Input | Refused)[],
+  options: Readonly<{ root: string; now: Instant; statements: boolean; explain: boolean; remainder: boolean }>,
+): AsyncGenerator<PageRead> {
+  const reading = await openReading(options.root);
+  for (const input of inputs) {
+    if (isRefused(input)) {
+      yield input;
+      continue;
+    }
+    try {
+      const bytes = await readBytes(input.path);
+      const page = reading.page(bytes, {
+        name: input.document,
+        url: input.url,
+        contentType: null,
+        published: input.published,
+        received: input.received ?? options.now,
+      });
+      const said = options.statements
+        ? reading.printed(page, input.published, options)
+        : { statements: [], remainder: [], explanations: [] };
+      yield { document: input.document, page, ...said };
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      yield { document: input.document, error };
+    }
+  }
+}
