@@ -1,6 +1,7 @@
 import type { Day, Days, Instant } from "../core/day.ts";
 import type { ArticleId, BlobId, OriginalId, PointId, ReviewId, StatementId, StoryId } from "../core/ids.ts";
-import type { Bound, Kind, Modality, Statement } from "../read/statement.ts";
+import type { Party } from "../core/party.ts";
+import type { Bound, Fields, Kind, Modality, Statement } from "../read/statement.ts";
 
 /** An article as the record sees it: everything but its text. */
 export type Source = Readonly<{
@@ -20,6 +21,8 @@ export type Source = Readonly<{
   held: Instant;
   /** The institution for which an official text speaks, with its party; null for press. */
   issuer: string | null;
+  /** The party in whose name the issuer speaks, by the dossiers; null for press and where it is not known. */
+  issuerParty: Party | null;
   /** Written for the project: part of the demonstration record. */
   sample: boolean;
   original: OriginalId;
@@ -48,6 +51,8 @@ export type FieldState = Readonly<{
   field: string;
   values: readonly Valued[];
   state: "same" | "compatible" | "contradictory";
+  /** What settles it: the value of a legal text, or of a party's own text about what that party itself did or said; null where nothing does. */
+  settled: Readonly<{ value: Valued["value"]; by: string }> | null;
 }>;
 
 export type Label = "reports match" | "one original" | "reports differ";
@@ -63,6 +68,8 @@ export type Point = Readonly<{
   kind: Kind;
   /** One line in plain words. */
   summary: string;
+  /** The finest value of each field, the first told where reports differ. */
+  told: Fields;
   fields: readonly FieldState[];
   modality: Modality;
   date: Days | null;
@@ -80,6 +87,9 @@ export type Point = Readonly<{
 }>;
 
 export type ReviewVerb = "accept" | "reject" | "merge" | "split" | "correct" | "flag" | "add";
+
+/** What links two points: `later` and `earlier` in one life, `about` what, `for` what it was offered, `part of` a round. */
+export type LinkRelation = "earlier" | "later" | "about" | "answered by" | "offered for" | "part of";
 
 /** An editor's decision. Append only; targets anchors, so that it survives better reading. */
 export type Review = Readonly<{

@@ -1,0 +1,164 @@
+import type { Day, Days, Instant } from "../core/day.ts";
+import type { ArticleId, OriginalId, PointId, StatementId, StoryId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import type { Span } from "../core/span.ts";
+import type { Fields, Kind, Modality } from "../read/statement.ts";
+import type { Label, Point, Trust, Valued } from "../record/model.ts";
+
+/** What a line is, at sight. */
+export type Tag = "threatened" | "announced" | "reported" | "law";
+
+/** Whether a point holds on the day asked for; `possibly` inside a bound that the texts leave open. */
+export type Holds = "yes" | "possibly" | "no" | "unknown";
+
+/** A citation of a legal or official text. */
+export type Cite = Readonly<{ text: string; url: string | null; quote: string | null }>;
+
+/** Words of an article, with the way back to them. */
+export type Quoted = Readonly<{
+  statement: StatementId;
+  article: ArticleId;
+  original: OriginalId;
+  publisher: string | null;
+  published: Days | null;
+  url: string | null;
+  /** Verbatim. */
+  words: string;
+  part: "title" | "body";
+  span: Span;
+  attribution: readonly string[];
+  issuer: string | null;
+}>;
+
+/** A point as lists show it. `point` in `ask/` opens all of it. */
+export type PointLine = Readonly<{
+  id: PointId;
+  kind: Kind;
+  summary: string;
+  tag: Tag;
+  modality: Modality;
+  told: Fields;
+  date: Days | null;
+  knownSince: Instant;
+  holds: Holds;
+  /** From and to before which a state holds, as far as told; null for an event. */
+  period: Readonly<{ from: Days | null; to: Days | null }> | null;
+  label: Label;
+  trust: Trust;
+  parties: readonly Party[];
+  /** Separately written texts. */
+  originals: number;
+  outlets: readonly string[];
+  /** Speakers that the texts rest on; empty where they state it themselves. */
+  speakers: readonly string[];
+  stories: readonly StoryId[];
+  law: Point["law"];
+  /** The first words that tell it. */
+  quote: Quoted | null;
+}>;
+
+/** One field on which reports contradict each other. */
+export type Difference = Readonly<{
+  line: PointLine;
+  field: string;
+  values: readonly Readonly<{
+    value: Valued["value"];
+    /** As a person writes it: "145%", "London". */
+    text: string;
+    bound: Valued["bound"];
+    originals: number;
+    outlets: readonly string[];
+    speakers: readonly string[];
+    ownAccountOf: readonly string[];
+    quotes: readonly Quoted[];
+  }>[];
+  settled: Readonly<{ text: string; by: string }> | null;
+  because: string;
+}>;
+
+/** A day on which something runs out or begins, with the words it is computed from. */
+export type DeadlineLine = Readonly<{
+  id: string;
+  what: string;
+  on: Day;
+  /** From the day asked for; negative once it has passed. */
+  daysLeft: number;
+  /** The words it is computed from, and how. */
+  words: string;
+  because: string;
+  cite: Cite | null;
+  /** What happens then as written. */
+  lapse: string | null;
+  agreement: string | null;
+  points: readonly PointId[];
+  trust: "law" | "checked" | "read by machine";
+}>;
+
+/** An agreement of the dossier, or one that only reports tell of, with the reports under it. */
+export type AgreementLine = Readonly<{
+  id: string;
+  name: string;
+  parties: readonly Party[];
+  source: "law" | "reports";
+  status: string;
+  holds: Holds;
+  from: Days | null;
+  /** First day on which it no longer holds. */
+  to: Day | null;
+  daysLeft: number | null;
+  /** The words that its end is computed from. */
+  words: string | null;
+  terms: readonly string[];
+  lapse: string | null;
+  cites: readonly Cite[];
+  points: readonly PointLine[];
+}>;
+
+/** Additional duty of one side on the other's goods that stand on no list. */
+export type DutySide = Readonly<{
+  imposer: Party;
+  target: Party;
+  /** Per cent as written ("30%"); null where the law read does not tell. */
+  percent: string | null;
+  since: Day | null;
+  because: string;
+  cites: readonly Cite[];
+  steps: readonly Readonly<{ from: Day; to: Day | null; percent: string; because: string; acts: readonly string[] }>[];
+  /** Last day that the law was read to. */
+  readTo: Day | null;
+  /** Past the law read, or past an end whose sequel was not read. */
+  asFarAsRead: boolean;
+}>;
+
+/** An article in a list. */
+export type ArticleLine = Readonly<{
+  id: ArticleId;
+  title: string | null;
+  publisher: string | null;
+  url: string | null;
+  published: Days | null;
+  knowableFrom: Readonly<{ at: Instant; basis: string }>;
+  language: string | null;
+  wires: readonly string[];
+  bylines: readonly string[];
+  role: "main" | "related";
+  issuer: string | null;
+  original: OriginalId;
+  originalBasis: "own" | "text" | "credit";
+  story: StoryId;
+  sample: boolean;
+  statements: number;
+}>;
+
+export type StoryLine = Readonly<{
+  id: StoryId;
+  title: string;
+  articles: number;
+  originals: number;
+  outlets: readonly string[];
+  first: Instant;
+  last: Instant;
+  topics: readonly string[];
+  points: number;
+  differences: number;
+}>;

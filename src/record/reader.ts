@@ -1,0 +1,53 @@
+import type { Day, Instant } from "../core/day.ts";
+import type { ArticleId, BlobId, StatementId } from "../core/ids.ts";
+import type { SourcedText } from "../core/span.ts";
+import type { LineageLink } from "../story/model.ts";
+import type { Review, Source, Testimony } from "./model.ts";
+
+/** What was kept and not read: in another language, unreadable, empty. */
+export type Unread = Readonly<{ blob: BlobId; name: string; why: string; at: Instant; language: string | null }>;
+
+/** One hit of a search in texts, best first. `snippet` is plain text without marks. */
+export type TextHit = Readonly<{ article: ArticleId; snippet: string }>;
+
+/** A feed, page or folder that is watched. */
+export type SourceHealth = Readonly<{
+  id: string;
+  address: string;
+  kind: "feed" | "page" | "folder" | "sitemap" | "file";
+  lastRead: Instant | null;
+  lastNew: Instant | null;
+  articles: number;
+  problem: string | null;
+}>;
+
+/**
+ * What questions read: one snapshot of a record, kept by the store (`src/store`) or by memory (`src/record/memory.ts`).
+ * Everything is synchronous and of one moment; `version` changes whenever an answer could.
+ */
+export interface RecordReader {
+  version(): string;
+  /** The demonstration record. */
+  readonly sample: boolean;
+  /** Every testimony in canonical order: `knowableFrom.at`, article, statement. */
+  testimonies(): Iterable<Testimony>;
+  /** Every article that was read, those without statements included, in canonical order: `knowableFrom.at`, article. */
+  sources(): Iterable<Source>;
+  articleText(article: ArticleId): Readonly<{ title: SourcedText | null; body: SourcedText }> | null;
+  /** Links in which the article is the earlier or the later one. */
+  lineage(article: ArticleId): readonly LineageLink[];
+  /** In the order in which they were decided. */
+  reviews(): readonly Review[];
+  /** What an old id stands for now; null where it was never given. */
+  renamed(id: string): string | null;
+  /** The edition of the reader, the frame that found a statement. */
+  foundBy(statement: StatementId): Readonly<{ frame: string; edition: string }> | null;
+  unread(): readonly Unread[];
+  search(text: string, limit: number): readonly TextHit[];
+  health(): readonly SourceHealth[];
+  /** The edition of the reader and the hash of the record: for citations. */
+  readonly edition: string;
+  hash(): string;
+  /** The day that stands for today: the clock of the demonstration record, else null. */
+  readonly clock: Day | null;
+}
