@@ -1,0 +1,56 @@
+import { type Abbreviations, englishAbbreviations } from "./abbreviations.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import { pairQuotes, quoteOfTokens } from "./quotes.ts";
+import { cutSentences, kindOf, leadIns } from "./sentences.ts";
+import type { Prepared, Sentence } from "./text.ts";
+import { type Draft, tokenize } from "./tokens.ts";
+
+/** Tokens, sentences and quotes of a text, in time linear in its length. Any text will do; spans count UTF-16 code units. */
+export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
+  const tokens: Draft[] = [];
+  const blocks = blocksOf(text);
+  const ranges = blocks.map((block) => {
+    const from = tokens.length;
+    tokenize(text, block.start, block.end, abbreviations, tokens);
+    return { from, to: tokens.length };
+  });
+  const quotes = pairQuotes(text, tokens, ranges);
+  const sentences: Sentence[] = [];
+  const blockOf: number[] = [];
+  let paragraph = 0;
+  for (const [index, { from, to }] of ranges.entries()) {
+    if (from === to) continue;
+    const block = blocks[index] as (typeof blocks)[number];
+    const bold = boldEnd(text, block, tokens, from, to);
+    const runs = bold > 0 ? [{ from, to: bold }] : [];
+    runs.push(...cutSentences(tokens, bold > 0 ? bold : from, to, abbreviations));
+    for (const [number, run] of runs.entries()) {
+      sentences.push({
+        ...run,
+        start: (tokens[run.from] as Draft).start,
+        end: (tokens[run.to - 1] as Draft).end,
+        kind: bold > 0 && number === 0 ? "headline" : kindOf(tokens, run, block, runs.length === 1),
+        paragraph,
+        leadIn: null,
+        depth: 0,
+      });
+      blockOf.push(index);
+    }
+    paragraph++;
+  }
+  leadIns(sentences, blocks, blockOf, tokens);
+  const sentenceOf = new Int32Array(tokens.length);
+  for (const [index, { from, to }] of sentences.entries()) sentenceOf.fill(index, from, to);
+  return { text, tokens, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
+}
+
+/** "**A NEW PARADIGM:** Today …": the token behind bold words that open a block and end with a colon or full stop; 0 where there are none. */
+function boldEnd(text: string, block: Block, tokens: readonly Draft[], from: number, to: number): number {
+  if (!text.startsWith("**", block.start)) return 0;
+  const close = text.indexOf("**", block.start + 2);
+  if (close < 0 || close >= block.end || close - block.start > 400) return 0;
+  let at = from;
+  while (at < to && (tokens[at] as Draft).start < close) at++;
+  const last = tokens[at - 1];
+  return at < to && last?.kind === "mark" && (last.lower === ":" || last.lower === ".") ? at : 0;
+}
