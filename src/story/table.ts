@@ -1,0 +1,147 @@
+/**
+ * Counts by a 32-bit key in two flat arrays: some ten bytes an entry, where a Map takes fifty. Key 0 is kept as 1.
+ * When `limit` keys are held, every count is halved and what falls to nothing is dropped: old keys fade, the size stays bounded.
+ */
+export class Counts {
+  #keys = new Uint32Array(1024);
+  #values = new Uint32Array(1024);
+  #size = 0;
+  readonly #limit: number;
+
+  constructor(limit = 1 << 21) {
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(key: number): number {
+    return this.#values[this.#slot(key)] as number;
+  }
+
+  /** Adds to the count of a key and returns the new count. */
+  add(key: number, by = 1): number {
+    if (this.#size * 2 >= this.#keys.length) this.#rebuild();
+    const slot = this.#slot(key);
+    if (this.#keys[slot] === 0) {
+      this.#keys[slot] = key === 0 ? 1 : key;
+      this.#size++;
+    }
+    const value = (this.#values[slot] as number) + by;
+    this.#values[slot] = value;
+    return value;
+  }
+
+  #slot(key: number): number {
+    const wanted = key === 0 ? 1 : key;
+    const mask = this.#keys.length - 1;
+    let slot = wanted & mask;
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== wanted) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #rebuild(): void {
+    const fade = this.#size >= this.#limit;
+    const keys = this.#keys;
+    const values = this.#values;
+    this.#keys = new Uint32Array(fade ? keys.length : keys.length * 2);
+    this.#values = new Uint32Array(this.#keys.length);
+    this.#size = 0;
+    for (let index = 0; index < keys.length; index++) {
+      const value = fade ? (values[index] as number) >> 1 : (values[index] as number);
+      if (keys[index] === 0 || value === 0) continue;
+      const slot = this.#slot(keys[index] as number);
+      this.#keys[slot] = keys[index] as number;
+      this.#values[slot] = value;
+      this.#size++;
+    }
+  }
+}
+
+/**
+ * Which documents hold a 32-bit key, newest first. Documents are numbers that grow; those below `oldest` are gone and are
+ * cleared away when the table is rebuilt, so that the size follows what is alive.
+ */
+export class Postings {
+  #keys = new Uint32Array(1024);
+  #heads = new Uint32Array(1024);
+  #size = 0;
+  #docs = new Uint32Array(1024);
+  #next = new Uint32Array(1024);
+  #used = 1;
+  #oldest = 0;
+
+  add(key: number, doc: number): void {
+    if (this.#size * 2 >= this.#keys.length || this.#used >= this.#docs.length) this.#rebuild();
+    const slot = this.#slot(key);
+    if (this.#keys[slot] === 0) {
+      this.#keys[slot] = key === 0 ? 1 : key;
+      this.#size++;
+    }
+    this.#docs[this.#used] = doc;
+    this.#next[this.#used] = this.#heads[slot] as number;
+    this.#heads[slot] = this.#used++;
+  }
+
+  /** Calls back with the newest documents that hold the key, at most `limit`. */
+  each(key: number, limit: number, visit: (doc: number) => void): void {
+    let entry = this.#heads[this.#slot(key)] as number;
+    for (let seen = 0; entry !== 0 && seen < limit; seen++) {
+      const doc = this.#docs[entry] as number;
+      if (doc < this.#oldest) return;
+      visit(doc);
+      entry = this.#next[entry] as number;
+    }
+  }
+
+  /** Documents before this one are gone. */
+  forgetBefore(oldest: number): void {
+    this.#oldest = Math.max(this.#oldest, oldest);
+  }
+
+  #slot(key: number): number {
+    const wanted = key === 0 ? 1 : key;
+    const mask = this.#keys.length - 1;
+    let slot = wanted & mask;
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== wanted) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #rebuild(): void {
+    const { keys, heads, docs, next } = { keys: this.#keys, heads: this.#heads, docs: this.#docs, next: this.#next };
+    let alive = 0;
+    let held = 0;
+    for (let slot = 0; slot < keys.length; slot++) {
+      let entry = heads[slot] as number;
+      if (entry !== 0 && (docs[entry] as number) >= this.#oldest) held++;
+      for (; entry !== 0 && (docs[entry] as number) >= this.#oldest; entry = next[entry] as number) alive++;
+    }
+    this.#keys = new Uint32Array(roomFor(held * 3));
+    this.#heads = new Uint32Array(this.#keys.length);
+    this.#docs = new Uint32Array(Math.max(1024, Math.ceil(alive * 1.5) + 1));
+    this.#next = new Uint32Array(this.#docs.length);
+    this.#size = 0;
+    this.#used = 1;
+    for (let from = 0; from < keys.length; from++) {
+      let entry = heads[from] as number;
+      if (entry === 0 || (docs[entry] as number) < this.#oldest) continue;
+      const slot = this.#slot(keys[from] as number);
+      this.#keys[slot] = keys[from] as number;
+      this.#heads[slot] = this.#used;
+      this.#size++;
+      for (; entry !== 0 && (docs[entry] as number) >= this.#oldest; entry = next[entry] as number) {
+        this.#docs[this.#used] = docs[entry] as number;
+        this.#next[this.#used] = this.#used + 1;
+        this.#used++;
+      }
+      this.#next[this.#used - 1] = 0;
+    }
+  }
+}
+
+function roomFor(entries: number): number {
+  let room = 1024;
+  while (room < entries) room *= 2;
+  return room;
+}
