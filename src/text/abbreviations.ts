@@ -10,7 +10,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 export const englishAbbreviations: Abbreviations = {
   open: list(
-    "mr mrs ms dr prof sen rep gov gen lt col capt cmdr adm sgt maj hon rev st mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri no nos sec secs art arts para paras vol vols ch fig figs pp pg cf vs v approx est al supp stat fed reg amb messrs op viz",
+    "mr mrs ms dr prof sen rep gov gen lt col capt cmdr adm sgt maj hon rev st mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri no nos sec secs art arts para paras vol vols ch fig figs pp pg cf vs v approx est al seq supp stat fed reg amb messrs op viz",
   ),
   closing: list("inc co corp ltd bros jr sr etc dept univ assn bldg ave blvd plc llc"),
   starters: list(

@@ -81,6 +81,7 @@ function bulletEnd(text: string, at: number, to: number): number {
     index++;
   if (index === first || index >= to) return 0;
   const mark = text.slice(first, index);
+  if (text.charCodeAt(index) === 92) index++; // "(i\\)": escaped in Markdown
   const close = text.charCodeAt(index);
   if (!/^(\d{1,2}|[a-z]|[ivx]{1,4}|[A-Z])$/.test(mark)) return 0;
   if (bracket ? close !== 41 : close !== 41 && !(close === 46 && /^\d/.test(mark))) return 0;

@@ -102,6 +102,7 @@ export function kindOf(tokens: readonly Draft[], { from, to }: Run, block: Block
   if (!alone) return "prose";
   const ended = last.kind === "close" || last.kind === "mark" || last.kind === "dash" || last.lower.endsWith(".");
   if (ended && last.lower !== ")") return last.lower === ":" && to - from <= 4 ? "label" : "prose";
+  if (last.lower === "and" || last.lower === "or") return "prose";
   if (to - from <= 3) return "label";
   return to - from <= 30 ? "headline" : "prose";
 }

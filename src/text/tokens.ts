@@ -80,6 +80,10 @@ export function tokenize(text: string, start: number, end: number, abbreviations
             break;
           }
         }
+        if (text.charCodeAt(at) === 60 && isTagAt(text, at, end)) {
+          at = text.indexOf(">", at) + 1;
+          break;
+        }
         push(at + 1, "symbol", text.charAt(at));
         break;
       default: {
@@ -87,6 +91,10 @@ export function tokenize(text: string, start: number, end: number, abbreviations
         if (unit === DOT && text.charCodeAt(at + 1) === DOT && text.charCodeAt(at + 2) === DOT) {
           let to = at;
           while (to < end && text.charCodeAt(to) === DOT) to++;
+          push(to, "mark", "…");
+        } else if (unit === DOT && spaced && text.startsWith(". .", at)) {
+          let to = at + 1;
+          while (to + 1 < end && text.charCodeAt(to) === 32 && text.charCodeAt(to + 1) === DOT) to += 2;
           push(to, "mark", "…");
         } else if (unit === 93 && text.charCodeAt(at + 1) === 40) {
           at = linkEnd(text, at, end); // "](address)": the words of the link stay, its address leaves
@@ -142,7 +150,7 @@ function wordEnd(text: string, start: number, end: number, abbreviations: Abbrev
 
 /** "No." and "Art." are abbreviations before a number, months and titles where they are written with a capital. */
 function opens(text: string, word: string, start: number, at: number, end: number): boolean {
-  if (/^(vs|v|al|pp|pg|cf|viz|approx|est|supp|stat|ch|fig|figs|para|paras|op)$/.test(word)) return true;
+  if (/^(vs|v|al|seq|pp|pg|cf|viz|approx|est|supp|stat|ch|fig|figs|para|paras|op)$/.test(word)) return true;
   const capital = isCapital(text.charCodeAt(start));
   if (/^(no|nos|art|arts|sec|secs|vol|vols)$/.test(word)) {
     let next = at + 1;
@@ -163,10 +171,7 @@ function continues(text: string, at: number, end: number): boolean {
   return false;
 }
 
-function cliticAt(text: string, at: number, end: number): boolean {
-  if (cliticEnd(text, at, end) === 0) return false;
-  return true;
-}
+const cliticAt = (text: string, at: number, end: number): boolean => cliticEnd(text, at, end) > 0;
 
 /** Where a clitic that begins with the apostrophe at `at` ends, or 0. */
 function cliticEnd(text: string, at: number, end: number): number {
@@ -208,6 +213,18 @@ function directionOf(text: string, at: number, start: number, end: number, space
   return "close";
 }
 
+/** "<td colspan=3>": leftover markup. Bounded by two hundred characters. */
+function isTagAt(text: string, at: number, end: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (!(next === 47 || (next >= 97 && next <= 122) || (next >= 65 && next <= 90))) return false;
+  for (let to = at + 2; to < end && to < at + 200; to++) {
+    const unit = text.charCodeAt(to);
+    if (unit === 62) return true;
+    if (unit === 60 || unit === 10) return false;
+  }
+  return false;
+}
+
 function linkEnd(text: string, at: number, end: number): number {
   for (let to = at + 2; to < end && to < at + 500; to++) {
     const unit = text.charCodeAt(to);
@@ -218,7 +235,7 @@ function linkEnd(text: string, at: number, end: number): number {
 }
 
 const oddities = /[\u2018\u2019\u02bc\u201b]/g;
-const skipped = /[*_\\`\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const beyond = /[^\x00-\x7f]/;
 
 function lowered(words: string): string {
