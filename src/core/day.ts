@@ -14,9 +14,12 @@ export type Days = string & { readonly unit: "calendar days" };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether a text is a day of the calendar, `2025-06-09`. */
+export const isDay = (text: string): text is Day => DAY.test(text) && isCalendarDay(text);
+
 /** `parseDay("2025-06-09")`: the only way to make a `Day` of a text. */
 export function parseDay(text: string): Day {
-  if (DAY.test(text) && isCalendarDay(text)) return text as Day;
+  if (isDay(text)) return text;
   throw new ParleyError("day-unreadable", `"${text.slice(0, 40)}" is not a day of the calendar`, {
     fix: "Write the day as 2025-06-09.",
   });

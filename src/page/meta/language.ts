@@ -1,0 +1,28 @@
+import { eld } from "eld/extrasmall";
+
+const LOOK = 800;
+const KANA = /[\u3041-\u30ff]/g;
+const HAN = /[\u3400-\u9fff]/g;
+const HANGUL = /[\uac00-\ud7a3]/g;
+const LATIN = /\p{Script=Latin}{2,}/gu;
+
+/**
+ * The language of a text, ISO 639-1. `hint` is what the page says of itself; it decides where the text is too short to tell.
+ * Null where neither tells.
+ */
+export function languageOf(text: string, hint: string | null): string | null {
+  const sample = text.slice(0, LOOK);
+  const said = hint ? (/^([a-z]{2})(?:[-_]|$)/i.exec(hint)?.[1]?.toLowerCase() ?? null) : null;
+  const han = sample.match(HAN)?.length ?? 0;
+  const kana = sample.match(KANA)?.length ?? 0;
+  const hangul = sample.match(HANGUL)?.length ?? 0;
+  const words = sample.match(LATIN)?.length ?? 0;
+  if (han + kana + hangul > words) {
+    if (hangul > (han + kana) / 2) return "ko";
+    return kana > (han + kana) * 0.1 ? "ja" : "zh";
+  }
+  if (sample.length < 40) return said;
+  const found = eld.detect(sample);
+  if (found.language === "") return said;
+  return sample.length >= 120 || found.isReliable() ? found.language : (said ?? found.language);
+}
