@@ -2,6 +2,7 @@ import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Page } from "../page/article.ts";
 import { readBytes } from "./files.ts";
+import { readInstalled } from "./installed.ts";
 import { type Input, isRefused, type Refused } from "./manifest.ts";
 import { openReading, type PrintedStatement } from "./reading.ts";
 
@@ -26,7 +27,7 @@ export async function* pagesOf(
   inputs: readonly (Input | Refused)[],
   options: Readonly<{ root: string; now: Instant; statements: boolean; explain: boolean; remainder: boolean }>,
 ): AsyncGenerator<PageRead> {
-  const reading = await openReading(options.root);
+  const reading = openReading(await readInstalled(options.root));
   for (const input of inputs) {
     if (isRefused(input)) {
       yield input;
@@ -42,7 +43,7 @@ export async function* pagesOf(
         received: input.received ?? options.now,
       });
       const said = options.statements
-        ? reading.printed(page, input.published, options)
+        ? reading.printed(page, input, options)
         : { statements: [], remainder: [], explanations: [] };
       yield { document: input.document, page, ...said };
     } catch (error) {

@@ -1,8 +1,8 @@
 import type { Days } from "../core/day.ts";
-import { blobIdOf, idOf } from "../core/ids.ts";
 import type { ByteRange } from "../core/span.ts";
-import type { Handed, Page } from "../page/article.ts";
-import type { Kind, Modality } from "../read/statement.ts";
+import type { Article, Handed, Page } from "../page/article.ts";
+import { readPage } from "../page/page.ts";
+import type { Kind, Modality, Statement } from "../read/statement.ts";
 
 /** A statement as `parley read --json` prints it: fields beside its kind, evidence as texts, where it stands. */
 export type PrintedStatement = Readonly<{
@@ -18,49 +18,29 @@ export type PrintedStatement = Readonly<{
   [field: string]: unknown;
 }>;
 
+/** What one article says. `unread`: why it was not read ("in German"), else null. */
+export type ArticleSays = Readonly<{
+  unread: string | null;
+  statements: readonly Readonly<{ frame: string; statement: Statement }>[];
+  remainder: readonly unknown[];
+}>;
+
 /** Bytes → articles → statements, with the installed dossiers. */
 export type Reading = Readonly<{
   page(bytes: Uint8Array, handed: Handed): Page;
+  article(article: Article, asOf: Days | null): ArticleSays;
   printed(
     page: Page,
-    asOf: Days | null,
+    handed: Pick<Handed, "published">,
     options: Readonly<{ explain: boolean; remainder: boolean }>,
   ): { statements: PrintedStatement[]; remainder: unknown[]; explanations: unknown[] };
 }>;
 
-export async function openReading(_root: string): Promise<Reading> {
+/** @param installed texts of dossiers and lexicon by path, as `readInstalled` gives them. */
+export function openReading(_installed: ReadonlyMap<string, string>): Reading {
   return {
-    page(bytes, handed) {
-      const blob = blobIdOf(bytes);
-      const text = new TextDecoder().decode(bytes).trim();
-      return {
-        format: "text",
-        articles: [
-          {
-            id: idOf("a", [blob, 0]),
-            blob,
-            index: 0,
-            role: "main",
-            shape: null,
-            title: null,
-            body: { text, pieces: [] },
-            publisher: null,
-            bylines: [],
-            wires: [],
-            published: null,
-            updated: null,
-            ageMinutes: null,
-            language: null,
-            canonicalUrl: handed.url,
-            tags: [],
-            cut: null,
-            issuer: null,
-          },
-        ],
-        problem: null,
-        notes: [],
-      };
-    },
+    page: readPage,
+    article: () => ({ unread: null, statements: [], remainder: [] }),
     printed: () => ({ statements: [], remainder: [], explanations: [] }),
   };
 }

@@ -1,0 +1,83 @@
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ParleyError } from "../core/errors.ts";
+import { type BlobId, blobIdOf } from "../core/ids.ts";
+import { syncFolder, writeDurably } from "./durable.ts";
+import { folderError } from "./folder.ts";
+
+/** Bytes by their SHA-256, one file each: `blobs/ab/ab12…`. */
+export type Blobs = Readonly<{
+  /** Keeps bytes; when it returns they are on disk. Keeping them again does nothing. */
+  put(bytes: Uint8Array): Promise<BlobId>;
+  /** @throws ParleyError `store-corrupt` where the file is missing or no longer has its bytes. */
+  get(id: BlobId): Promise<Uint8Array>;
+  has(id: BlobId): Promise<boolean>;
+  remove(id: BlobId): Promise<void>;
+  /** Every id that has a file, in order. */
+  all(): Promise<BlobId[]>;
+}>;
+
+export function openBlobs(data: string): Blobs {
+  const root = join(data, "blobs");
+  const pathOf = (id: BlobId) => join(root, id.slice(0, 2), id);
+  const folders = new Map<string, Promise<void>>();
+  let written = 0;
+
+  /** Once for each folder and process: 256 at most. */
+  const folderFor = (id: BlobId): Promise<void> => {
+    const name = id.slice(0, 2);
+    let made = folders.get(name);
+    if (!made) {
+      made = mkdir(join(root, name), { recursive: true }).then((fresh) => (fresh ? syncFolder(root) : undefined));
+      folders.set(name, made);
+    }
+    return made;
+  };
+
+  const has = (id: BlobId) =>
+    stat(pathOf(id)).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+
+  return {
+    has,
+    async put(bytes) {
+      const id = blobIdOf(bytes);
+      if (await has(id)) return id;
+      try {
+        await folderFor(id);
+        await writeDurably(pathOf(id), bytes, `${pathOf(id)}.${process.pid}-${written++}.part`);
+      } catch (error) {
+        throw folderError(data, error);
+      }
+      return id;
+    },
+    async get(id) {
+      const bytes = await readFile(pathOf(id)).catch((cause) => {
+        throw lost(pathOf(id), "is missing", cause);
+      });
+      if (blobIdOf(bytes) !== id) throw lost(pathOf(id), "no longer holds the bytes that were kept", undefined);
+      return bytes;
+    },
+    async remove(id) {
+      await rm(pathOf(id), { force: true });
+    },
+    async all() {
+      const found: BlobId[] = [];
+      for (const name of (await readdir(root).catch(() => [])).sort()) {
+        if (!/^[0-9a-f]{2}$/.test(name)) continue;
+        for (const file of (await readdir(join(root, name))).sort()) {
+          if (/^[0-9a-f]{64}$/.test(file)) found.push(file as BlobId);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+const lost = (path: string, what: string, cause: unknown): ParleyError =>
+  new ParleyError("store-corrupt", `${path} ${what}`, {
+    fix: "Bring the file back from a backup, or add the page again; `parley doctor` lists all that are damaged.",
+    cause,
+  });

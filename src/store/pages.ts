@@ -1,0 +1,125 @@
+import type { Instant } from "../core/day.ts";
+import { type ArticleId, type BlobId, canonicalJson, sha256 } from "../core/ids.ts";
+import type { Piece, SourcedText } from "../core/span.ts";
+import type { Article, Handed } from "../page/article.ts";
+import type { Statement } from "../read/statement.ts";
+import { type Database, sql } from "./sqlite.ts";
+import { JOIN_DUE, type Store } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+/** One article with what it says. */
+export type ReadArticle = Readonly<{
+  article: Article;
+  knowableFrom: Readonly<{ at: Instant; basis: string }>;
+  held: Instant;
+  /** Why it was kept and not read; null where it was read. */
+  unread: string | null;
+  statements: readonly Readonly<{ frame: string; statement: Statement }>[];
+  remainder: readonly unknown[];
+}>;
+
+/** What one blob turned out to hold. */
+export type ReadPage = Readonly<{
+  blob: BlobId;
+  handed: Handed;
+  edition: string;
+  format: string;
+  problem: string | null;
+  articles: readonly ReadArticle[];
+}>;
+
+/** A page as rows of the store: made in a worker, so that the one who writes only writes. */
+export type PageRows = Readonly<{
+  page: Tables["page"];
+  articles: readonly Omit<Tables["article"], "number">[];
+  statements: readonly Tables["statement"][];
+}>;
+
+/** The parts of an article that stand in `article.rest`. Pieces are written as flat numbers: at, length, from, to. */
+export type Rest = Readonly<
+  Pick<
+    Article,
+    "shape" | "bylines" | "wires" | "published" | "updated" | "ageMinutes" | "canonicalUrl" | "tags" | "cut" | "issuer"
+  > & { titlePieces: readonly number[] | null; bodyPieces: readonly number[] }
+>;
+
+export function rowsOf(read: ReadPage): PageRows {
+  const articles = read.articles.map(({ article, knowableFrom, held, unread, remainder }) => {
+    const { shape, bylines, wires, published, updated, ageMinutes, canonicalUrl, tags, cut, issuer } = article;
+    const rest: Rest = {
+      ...{ shape, bylines, wires, published, updated, ageMinutes, canonicalUrl, tags, cut, issuer },
+      titlePieces: article.title ? flat(article.title) : null,
+      bodyPieces: flat(article.body),
+    };
+    return {
+      id: article.id,
+      blob: article.blob,
+      place: article.index,
+      role: article.role,
+      title: article.title?.text ?? null,
+      body: article.body.text,
+      publisher: article.publisher,
+      language: article.language,
+      knowable_at: knowableFrom.at,
+      knowable_basis: knowableFrom.basis,
+      held,
+      rest: JSON.stringify(rest),
+      unread,
+      remainder: JSON.stringify(remainder),
+    };
+  });
+  const statements = read.articles.flatMap(({ article, statements: said }) =>
+    said.map(({ frame, statement }, place) => ({
+      article: article.id,
+      place,
+      id: statement.id,
+      kind: statement.fields.kind,
+      frame,
+      said: JSON.stringify(statement),
+    })),
+  );
+  const { blob, handed, edition, format, problem } = read;
+  const hash = sha256(canonicalJson([blob, handed, format, problem, articles, statements]));
+  return { page: { blob, edition, handed: canonicalJson(handed), format, problem, hash }, articles, statements };
+}
+
+/** Writes pages that were read, in one transaction; a page that stands already is replaced. */
+export function putPages({ database, setFact }: Store, pages: readonly PageRows[]): void {
+  database.transaction(() => {
+    for (const { page, articles, statements } of pages) {
+      database.run(sql.deleteFrom("page").where("blob", "=", page.blob));
+      database.run(sql.insertInto("page").values(page));
+      for (const article of articles) database.run(sql.insertInto("article").values(article));
+      for (let at = 0; at < statements.length; at += 100) {
+        database.run(sql.insertInto("statement").values(statements.slice(at, at + 100)));
+      }
+    }
+    setFact(JOIN_DUE, "yes");
+  });
+}
+
+/** Title and body of an article with the places of their parts in the blob; null where the record has no such article. */
+export function textOf(
+  database: Database,
+  article: ArticleId,
+): Readonly<{ title: SourcedText | null; body: SourcedText }> | null {
+  const row = database.first(sql.selectFrom("article").select(["title", "body", "rest"]).where("id", "=", article));
+  if (!row) return null;
+  const { titlePieces, bodyPieces } = JSON.parse(row.rest) as Rest;
+  return {
+    title: row.title === null ? null : { text: row.title, pieces: unflat(titlePieces ?? []) },
+    body: { text: row.body, pieces: unflat(bodyPieces) },
+  };
+}
+
+const flat = ({ pieces }: SourcedText): number[] =>
+  pieces.flatMap(({ at, length, from, to }) => [at, length, from, to]);
+
+function unflat(numbers: readonly number[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (let index = 0; index + 3 < numbers.length; index += 4) {
+    const [at, length, from, to] = numbers.slice(index, index + 4) as [number, number, number, number];
+    pieces.push({ at, length, from, to });
+  }
+  return pieces;
+}

@@ -1,0 +1,168 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { ParleyError } from "../core/errors.ts";
+import type { Tables } from "./tables.ts";
+
+/** Builds queries, typed by the tables; a `Database` runs them. It holds no connection. */
+export const sql = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (built) => new SqliteIntrospector(built),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/**
+ * A database of the store. Everything is synchronous: SQLite answers in this thread anyway, and what happens between
+ * `begin` and `commit` cannot be mixed with anything else.
+ */
+export type Database = Readonly<{
+  file: string;
+  driver: DatabaseSync;
+  all<T>(query: Compilable<T>): T[];
+  first<T>(query: Compilable<T>): T | undefined;
+  each<T>(query: Compilable<T>): IterableIterator<T>;
+  run(query: Compilable): number;
+  /** All or nothing; what it throws is thrown on. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}>;
+
+/**
+ * Opens the file of a record.
+ * @param access `write` makes the file where it is missing; `read` never changes anything, also on a disk that is read only.
+ * @throws ParleyError `store-unavailable`, `store-corrupt`; so does everything that is run on it.
+ */
+export function openDatabase(file: string, access: "read" | "write"): Database {
+  const driver = guarded(file, () => (access === "write" ? openToWrite(file) : openToRead(file)));
+  const prepared = new Map<string, StatementSync>();
+  /** Statements are kept by their text: preparing costs more than most queries. */
+  const prepare = (text: string): StatementSync => {
+    let found = prepared.get(text);
+    if (!found) {
+      if (prepared.size >= 200) prepared.clear();
+      found = driver.prepare(text);
+      prepared.set(text, found);
+    }
+    return found;
+  };
+  const bound = <R>(query: Compilable, use: (statement: StatementSync, values: SQLInputValue[]) => R): R => {
+    const { sql: text, parameters } = query.compile();
+    return guarded(file, () => use(prepare(text), parameters as SQLInputValue[]));
+  };
+  return {
+    file,
+    driver,
+    all: <T>(query: Compilable<T>) => bound(query, (statement, values) => statement.all(...values) as T[]),
+    first: <T>(query: Compilable<T>) => bound(query, (statement, values) => statement.get(...values) as T | undefined),
+    each: <T>(query: Compilable<T>) => {
+      const { sql: text, parameters } = query.compile();
+      // Prepared afresh: a statement that is being stepped through cannot serve a second query.
+      return guarded(file, () =>
+        driver.prepare(text).iterate(...(parameters as SQLInputValue[])),
+      ) as IterableIterator<T>;
+    },
+    run: (query) => bound(query, (statement, values) => Number(statement.run(...values).changes)),
+    transaction(work) {
+      return guarded(file, () => {
+        driver.exec("begin immediate");
+        try {
+          const result = work();
+          driver.exec("commit");
+          return result;
+        } catch (error) {
+          if (driver.isTransaction) driver.exec("rollback");
+          throw error;
+        }
+      });
+    },
+    close: () => driver.close(),
+  };
+}
+
+function openToWrite(file: string): DatabaseSync {
+  const opened = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    opened.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
+    return opened;
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+/** A WAL database cannot be opened in a folder that is read only unless it is taken as one that nobody changes. */
+function openToRead(file: string): DatabaseSync {
+  let opened: DatabaseSync | null = null;
+  try {
+    opened = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    opened.prepare("select count(*) from sqlite_schema").get();
+    return opened;
+  } catch (error) {
+    opened?.close();
+    if (!["CANTOPEN", "READONLY"].includes(reason(error) ?? "")) throw error;
+    const address = pathToFileURL(file);
+    address.searchParams.set("immutable", "1");
+    return new DatabaseSync(address, { readOnly: true });
+  }
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  5: "BUSY",
+  8: "READONLY",
+  10: "IOERR",
+  11: "CORRUPT",
+  13: "FULL",
+  14: "CANTOPEN",
+  26: "NOTADB",
+};
+
+function reason(error: unknown): string | undefined {
+  const code = (error as { errcode?: number }).errcode;
+  return code === undefined ? undefined : REASONS[code & 0xff];
+}
+
+/** Runs what touches the database; what SQLite says of the file becomes an error of what and where and of what to do. */
+export function guarded<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw storeError(file, error);
+  }
+}
+
+export function storeError(file: string, error: unknown): unknown {
+  switch (reason(error)) {
+    case "CORRUPT":
+    case "NOTADB":
+      return new ParleyError("store-corrupt", `${file} is damaged: it is no whole database`, {
+        fix: "Run `parley rebuild`: it makes the record anew from the pages and the journal beside it; nothing that was added is lost.",
+        cause: error,
+      });
+    case "READONLY":
+    case "CANTOPEN":
+      return new ParleyError("store-unavailable", `${file} cannot be opened for writing`, {
+        fix: "Give yourself the right to write to this folder, or name another with --data.",
+        cause: error,
+      });
+    case "FULL":
+      return new ParleyError("store-unavailable", `${file} cannot grow: the disk is full`, {
+        fix: "Make room on the disk and start again; what was said to be kept is kept.",
+        cause: error,
+      });
+    case "IOERR":
+      return new ParleyError("store-unavailable", `${file} cannot be read or written: the disk reports an error`, {
+        fix: "Look at the disk (full, disconnected, failing) and start again.",
+        cause: error,
+      });
+    case "BUSY":
+      return new ParleyError("store-unavailable", `${file} is being written by another program`, {
+        fix: "Wait until the other `parley` has finished and start again.",
+        cause: error,
+      });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,218 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Instant } from "../core/day.ts";
+import { type BlobId, canonicalJson } from "../core/ids.ts";
+import type { Handed } from "../page/article.ts";
+import type { Review } from "../record/model.ts";
+import { type Blobs, openBlobs } from "./blobs.ts";
+import { folderError } from "./folder.ts";
+import { handedOf } from "./handed.ts";
+import { type Entry, type Intake, type Journal, openJournal } from "./journal.ts";
+import { type Lock, lockFolder, type Waiting } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import { type Database, openDatabase, sql } from "./sqlite.ts";
+
+export const databasePath = (data: string): string => join(data, "record.db");
+
+/**
+ * A data folder open for writing: the journal and the blobs are what is kept, the database is made from them. One at a
+ * time: whoever opens second waits.
+ */
+export type Store = Readonly<{
+  data: string;
+  blobs: Blobs;
+  database: Database;
+  /** Keeps entries that are new and returns how many; when it returns they are on disk. Blobs are put first. */
+  keep(entries: readonly Entry[]): number;
+  fact(name: string): string | null;
+  setFact(name: string, value: string): void;
+  close(): void;
+}>;
+
+/**
+ * Opens a data folder for writing and makes it where it is missing. What a crash left behind is taken in.
+ * @throws ParleyError `store-unavailable`, `store-corrupt`, `store-newer`.
+ */
+export async function openStore(data: string, waiting: Waiting, file = databasePath(data)): Promise<Store> {
+  try {
+    mkdirSync(join(data, "blobs"), { recursive: true });
+  } catch (error) {
+    throw folderError(data, error);
+  }
+  const lock = await lockFolder(data, waiting);
+  let journal: Journal | null = null;
+  let database: Database | null = null;
+  try {
+    database = openDatabase(file, "write");
+    migrate(database);
+    journal = openJournal(data);
+    takeIn(database, journal);
+    return storeOf(data, lock, journal, database);
+  } catch (error) {
+    journal?.close();
+    database?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function storeOf(data: string, lock: Lock, journal: Journal, database: Database): Store {
+  const setFact = (name: string, value: string) => factTo(database, name, value);
+  return {
+    data,
+    blobs: openBlobs(data),
+    database,
+    keep(entries) {
+      const fresh = entries.filter((entry) => isNew(database, entry));
+      if (fresh.length === 0) return 0;
+      const end = journal.append(fresh);
+      return database.transaction(() => {
+        for (const entry of fresh) apply(database, entry);
+        setFact(READ, String(end));
+        return fresh.length;
+      });
+    },
+    fact: (name) => factOf(database, name),
+    setFact,
+    close() {
+      journal.close();
+      database.close();
+      lock.release();
+    },
+  };
+}
+
+/** The offset up to which the journal stands in the database. */
+const READ = "journal-read";
+/** Set whenever articles, statements or reviews change; cleared when they have been joined. */
+export const JOIN_DUE = "join-due";
+
+const BATCH = 1000;
+
+/** Takes in what the journal has and the database lacks: all of it after a crash between the two, or into a new database. */
+function takeIn(database: Database, journal: Journal): void {
+  const entries = journal.from(Number(factOf(database, READ) ?? 0));
+  for (let next = entries.next(); !next.done; ) {
+    database.transaction(() => {
+      for (let count = 0; count < BATCH && !next.done; count++, next = entries.next()) {
+        if (isNew(database, next.value.entry)) apply(database, next.value.entry);
+        factTo(database, READ, String(next.value.end));
+      }
+    });
+  }
+}
+
+function isNew(database: Database, entry: Entry): boolean {
+  switch (entry.kind) {
+    case "intake": {
+      const { blob, name, url, contentType, published } = entry.intake;
+      const query = sql
+        .selectFrom("intake")
+        .select(["name", "url", "content_type", "published"])
+        .where("blob", "=", blob);
+      return !database
+        .all(query)
+        .some(
+          (row) =>
+            row.name === name && row.url === url && row.content_type === contentType && row.published === published,
+        );
+    }
+    case "review":
+      return !database.first(sql.selectFrom("review").select("id").where("id", "=", entry.review.id));
+    case "name":
+      return database.first(sql.selectFrom("name").select("new").where("old", "=", entry.old))?.new !== entry.new;
+    case "forgotten":
+      return !database.first(sql.selectFrom("forgotten").select("blob").where("blob", "=", entry.blob));
+  }
+}
+
+function apply(database: Database, entry: Entry): void {
+  switch (entry.kind) {
+    case "intake": {
+      const { blob, bytes, name, url, contentType, published, received } = entry.intake;
+      database.run(
+        sql
+          .insertInto("blob")
+          .values({ id: blob, bytes })
+          .onConflict((conflict) => conflict.doNothing()),
+      );
+      database.run(
+        sql.insertInto("intake").values({ blob, name, url, content_type: contentType, published, received }),
+      );
+      const page = database.first(sql.selectFrom("page").select("handed").where("blob", "=", blob));
+      if (page && page.handed !== canonicalJson(handedFor(database, blob))) forgetPage(database, blob);
+      return;
+    }
+    case "review":
+      database.run(sql.insertInto("review").values({ id: entry.review.id, decided: JSON.stringify(entry.review) }));
+      factTo(database, JOIN_DUE, "yes");
+      return;
+    case "name":
+      database.run(
+        sql
+          .insertInto("name")
+          .values({ old: entry.old, new: entry.new })
+          .onConflict((conflict) => conflict.column("old").doUpdateSet({ new: entry.new })),
+      );
+      return;
+    case "forgotten":
+      database.run(sql.insertInto("forgotten").values({ blob: entry.blob, at: entry.at, why: entry.why }));
+      forgetPage(database, entry.blob);
+      return;
+  }
+}
+
+function forgetPage(database: Database, blob: BlobId): void {
+  database.run(sql.deleteFrom("page").where("blob", "=", blob));
+  factTo(database, JOIN_DUE, "yes");
+}
+
+function factOf(database: Database, name: string): string | null {
+  return database.first(sql.selectFrom("fact").select("value").where("name", "=", name))?.value ?? null;
+}
+
+function factTo(database: Database, name: string, value: string): void {
+  database.run(
+    sql
+      .insertInto("fact")
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value })),
+  );
+}
+
+/** What came with a blob, by all its intakes. */
+export function handedFor(database: Database, blob: BlobId): Handed {
+  return handedOf(
+    database.all(sql.selectFrom("intake").selectAll().where("blob", "=", blob).orderBy("number")).map(
+      (row): Omit<Intake, "bytes"> => ({
+        blob,
+        name: row.name,
+        url: row.url,
+        contentType: row.content_type,
+        published: row.published as Intake["published"],
+        received: row.received as Instant,
+      }),
+    ),
+  );
+}
+
+/** Blobs that were kept and not looked at yet, in the order of their ids. */
+export const pendingBlobs = (database: Database): BlobId[] =>
+  database
+    .all(
+      sql
+        .selectFrom("blob")
+        .select("id")
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("page").select("page.blob").whereRef("page.blob", "=", "blob.id"))),
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("forgotten").select("forgotten.blob").whereRef("forgotten.blob", "=", "blob.id"))),
+        )
+        .orderBy("id"),
+    )
+    .map(({ id }) => id as BlobId);
+
+/** Reviews in the order in which they were decided. */
+export const reviewsOf = (database: Database): Review[] =>
+  database.all(sql.selectFrom("review").select("decided").orderBy("number")).map(({ decided }) => JSON.parse(decided));

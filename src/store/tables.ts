@@ -1,0 +1,44 @@
+import type { Generated } from "kysely";
+
+/** The tables as Kysely sees them: `migrations/` is what they are. JSON and instants are text; booleans do not occur. */
+export type Tables = {
+  blob: { id: string; bytes: number };
+  intake: {
+    number: Generated<number>;
+    blob: string;
+    name: string;
+    url: string | null;
+    content_type: string | null;
+    published: string | null;
+    received: string;
+  };
+  review: { number: Generated<number>; id: string; decided: string };
+  name: { old: string; new: string };
+  forgotten: { blob: string; at: string; why: string };
+  page: { blob: string; edition: string; handed: string; format: string; problem: string | null; hash: string };
+  article: {
+    number: Generated<number>;
+    id: string;
+    blob: string;
+    place: number;
+    role: string;
+    title: string | null;
+    body: string;
+    publisher: string | null;
+    language: string | null;
+    knowable_at: string;
+    knowable_basis: string;
+    held: string;
+    rest: string;
+    unread: string | null;
+    remainder: string;
+  };
+  statement: { article: string; place: number; id: string; kind: string; frame: string; said: string };
+  lineage: { earlier: string; later: string; relation: string; share: number; passages: string; because: string };
+  resting: { article: string; original: string; basis: string; because: string };
+  membership: { article: string; story: string; score: number; because: string };
+  point: { id: string; hash: string };
+  bearing: { point: string; statement: string };
+  source: { id: string; told: string };
+  fact: { name: string; value: string };
+};
