@@ -1,0 +1,29 @@
+import { partyName } from "../vocabulary.ts";
+import { dateField, daysInWords, type KindRule, near, orNull, wordField } from "./kind.ts";
+import { sameMatter } from "./matter.ts";
+
+const SAME_DAYS = 45;
+
+/** A claim of breach or unfair conduct. Accusation and denial stay apart. */
+export const allegationRule: KindRule<"allegation"> = {
+  kind: "allegation",
+  matter: ({ fields }) => fields.matter,
+  keys: ({ fields: { accused }, modality }) => [`${accused}|${modality === "denied" ? "denied" : "alleged"}`],
+  likeness: (core, said) =>
+    core.fields.accused !== null &&
+    orNull(core.fields.accuser, said.fields.accuser) &&
+    near(core.date, said.date, SAME_DAYS)
+      ? sameMatter(core.matter, said.matter)
+      : 0,
+  fields: [
+    wordField("accuser", ({ accuser }) => accuser),
+    wordField("accused", ({ accused }) => accused),
+    wordField("matter", ({ matter }) => matter),
+    dateField(false),
+  ],
+  summary: ({ accuser, accused, matter }, date, modality, vocabulary) => {
+    const says = modality === "denied" ? "is said by" : "is accused by";
+    const denial = modality === "denied" ? " (denied)" : "";
+    return `${partyName(vocabulary, accused)} ${says} ${partyName(vocabulary, accuser)}: ${matter}${date ? `, ${daysInWords(date)}` : ""}${denial}`;
+  },
+};

@@ -1,0 +1,50 @@
+import { comparePlaces, namesOf, samePerson } from "../compare.ts";
+import { partyName } from "../vocabulary.ts";
+import {
+  both,
+  dateField,
+  daysInWords,
+  fixedField,
+  type KindRule,
+  near,
+  orNull,
+  placeField,
+  wordField,
+} from "./kind.ts";
+
+const EVENT_DAYS = 4;
+
+/** One person at one event: the place or the day agrees. */
+export const attendanceRule: KindRule<"attendance"> = {
+  kind: "attendance",
+  matter: () => null,
+  keys: ({ fields: { person } }) => namesOf(person).map((name) => name),
+  likeness: (core, said, vocabulary) => {
+    if (!samePerson(core.fields.person, said.fields.person)) return 0;
+    if (!orNull(core.fields.party, said.fields.party)) return 0;
+    const [at, place] = [core.fields.at, said.fields.at];
+    const compared = at !== null && place !== null ? comparePlaces(at, place, vocabulary) : null;
+    if (compared === "contradictory" || !near(core.date, said.date, EVENT_DAYS)) return 0;
+    if (compared !== null) return both(core.date, said.date) ? 3 : 2;
+    // A call and talks within days of each other are two events: without a place on either side the day must agree.
+    if (at === null && place === null) return both(core.date, said.date) && near(core.date, said.date, 1) ? 2 : 0;
+    return both(core.date, said.date) && near(core.date, said.date, 0) ? 1 : 0;
+  },
+  fields: [
+    wordField("person", ({ person }) => person),
+    wordField("office", ({ office }) => office),
+    wordField("party", ({ party }) => party),
+    placeField("at", ({ at }) => at),
+    fixedField(
+      "role",
+      ({ role }) => role,
+      (a, b) => (a === "absent" || b === "absent" ? "contradictory" : "compatible"),
+    ),
+    dateField(false),
+  ],
+  summary: ({ person, office, party, at, role }, date, _modality, vocabulary) => {
+    const who = [person, office, party && partyName(vocabulary, party)].filter(Boolean).join(", ");
+    const does = role === "lead" ? "leads" : role === "absent" ? "is absent from" : "attends";
+    return `${who}: ${does} the talks${at ? ` in ${at}` : ""}${date ? `, ${daysInWords(date)}` : ""}`;
+  },
+};

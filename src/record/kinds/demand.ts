@@ -1,0 +1,24 @@
+import { partyName } from "../vocabulary.ts";
+import { dateField, daysInWords, type KindRule, near, orNull, stageOf, wordField } from "./kind.ts";
+import { sameMatter } from "./matter.ts";
+
+const SAME_DAYS = 45;
+
+/** What one side wants of another, in the same words. */
+export const demandRule: KindRule<"demand"> = {
+  kind: "demand",
+  matter: ({ fields }) => fields.matter,
+  keys: ({ fields: { by }, modality }) => [`${by}|${stageOf(modality)}`],
+  likeness: (core, said) =>
+    core.fields.by !== null && orNull(core.fields.of, said.fields.of) && near(core.date, said.date, SAME_DAYS)
+      ? sameMatter(core.matter, said.matter)
+      : 0,
+  fields: [
+    wordField("by", ({ by }) => by),
+    wordField("of", ({ of }) => of),
+    wordField("matter", ({ matter }) => matter),
+    dateField(false),
+  ],
+  summary: ({ by, of, matter }, date, _modality, vocabulary) =>
+    `${partyName(vocabulary, by)} asks${of === null ? "" : ` of ${partyName(vocabulary, of)}`}: ${matter}${date ? `, ${daysInWords(date)}` : ""}`,
+};

@@ -1,0 +1,220 @@
+import type { Days } from "../core/day.ts";
+import type { OriginalId, StatementId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import type { Fields, Kind, Modality } from "../read/statement.ts";
+import { widthOf } from "./compare.ts";
+import type { Draft } from "./fold.ts";
+import { type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
+import { ruleOf } from "./kinds/kinds.ts";
+import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";
+import { speaksFor, type Vocabulary } from "./vocabulary.ts";
+
+/** The parties that do or say what a statement tells: about them their own text settles it. */
+export function actorsOf(fields: Fields, vocabulary: Vocabulary): readonly Party[] {
+  switch (fields.kind) {
+    case "talks":
+    case "agreement":
+      return fields.parties;
+    case "attendance":
+      return fields.party === null ? [] : [fields.party];
+    case "measure":
+      return fields.imposer === null ? [] : [fields.imposer];
+    case "commitment":
+    case "demand":
+      return fields.by === null ? [] : [fields.by];
+    case "allegation":
+      return fields.accuser === null ? [] : [fields.accuser];
+    case "quotation": {
+      const party = speaksFor(vocabulary, fields.speaker);
+      return party === null ? [] : [party];
+    }
+    case "figure":
+      return [];
+  }
+}
+
+/** Every party that a statement names. */
+export function partiesOf(fields: Fields, vocabulary: Vocabulary): readonly Party[] {
+  const named: (Party | null)[] = (() => {
+    switch (fields.kind) {
+      case "talks":
+      case "agreement":
+        return [...fields.parties];
+      case "attendance":
+        return [fields.party];
+      case "measure":
+        return [fields.imposer, fields.target];
+      case "commitment":
+        return [fields.by, fields.to];
+      case "demand":
+        return [fields.by, fields.of];
+      case "allegation":
+        return [fields.accuser, fields.accused];
+      case "figure":
+        return [fields.from, fields.to];
+      case "quotation":
+        return [speaksFor(vocabulary, fields.speaker)];
+    }
+  })();
+  return [...new Set(named.filter((party) => party !== null))];
+}
+
+/** The value with the bound that belongs to it in the fields of its kind. */
+const BOUNDS: Readonly<Record<string, string>> = {
+  ratePercent: "rateBound",
+  minutes: "minutesBound",
+  value: "valueBound",
+};
+
+type Gathered = {
+  telling: Telling;
+  originals: Set<OriginalId>;
+  speakers: Set<string>;
+  ownAccountOf: Set<string>;
+  statements: StatementId[];
+};
+
+const MOST_VALUES = 24;
+
+function gather(rule: FieldRule<Kind>, members: readonly Testimony[], vocabulary: Vocabulary): Gathered[] {
+  const values: Gathered[] = [];
+  for (const { source, statement } of members) {
+    const telling = rule.of(statement);
+    if (telling === null) continue;
+    let found = values.find((v) => v.telling.bound === telling.bound && sameValue(v.telling.value, telling.value));
+    if (!found) {
+      if (values.length >= MOST_VALUES) continue;
+      found = { telling, originals: new Set(), speakers: new Set(), ownAccountOf: new Set(), statements: [] };
+      values.push(found);
+    }
+    found.originals.add(source.original);
+    found.statements.push(statement.id);
+    const speaker = statement.attribution[0] ?? source.issuer;
+    if (speaker != null) found.speakers.add(speaker);
+    if (source.issuerParty !== null && actorsOf(statement.fields, vocabulary).includes(source.issuerParty)) {
+      found.ownAccountOf.add(source.issuerParty);
+    }
+  }
+  return values;
+}
+
+/** Two originals, one for each value, are needed for a difference: a text that contradicts itself was misread or is of two things. */
+const twoOriginals = (a: Gathered, b: Gathered): boolean =>
+  [...a.originals].some((one) => [...b.originals].some((other) => other !== one));
+
+function stateOf(rule: FieldRule<Kind>, values: readonly Gathered[], vocabulary: Vocabulary): FieldState {
+  let state: FieldState["state"] = "same";
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const [a, b] = [values[i] as Gathered, values[j] as Gathered];
+      const compared = rule.compare(a.telling, b.telling, vocabulary);
+      if (compared === "contradictory" && twoOriginals(a, b)) state = "contradictory";
+      else if (compared !== "same" && state === "same") state = "compatible";
+    }
+  }
+  const own = values.filter((value) => value.ownAccountOf.size > 0);
+  const sole = own.length === 1 ? (own[0] as Gathered) : null;
+  return {
+    field: rule.name,
+    values: values.map(valued),
+    state,
+    settled:
+      state === "contradictory" && sole
+        ? { value: sole.telling.value, by: `the own text of ${[...sole.ownAccountOf].sort().join(", ")}` }
+        : null,
+  };
+}
+
+const valued = ({ telling, originals, speakers, ownAccountOf, statements }: Gathered): Valued => ({
+  value: telling.value,
+  bound: telling.bound,
+  originals: [...originals],
+  speakers: [...speakers],
+  ownAccountOf: [...ownAccountOf],
+  statements,
+});
+
+/** The one value to show: what settles it, else the exact before the vague, the finer, the better supported, the first told. */
+export function chosen({ field, values, settled }: FieldState): Valued | null {
+  if (settled) return values.find(({ value }) => sameValue(value, settled.value)) ?? null;
+  let best: Valued | null = null;
+  for (const value of values) if (best === null || rank(field, value) > rank(field, best)) best = value;
+  return best;
+}
+
+/** Talks go on: what is furthest along of them, and last told, is nearest. */
+const PROGRESS: Readonly<Record<string, number>> = { planned: 1, sought: 1, ongoing: 2, held: 3, cancelled: 3 };
+
+function rank(field: string, { value, bound, originals }: Valued): number {
+  const support = Math.min(originals.length, 99) / 100;
+  if (field === "date" || field === "period") return 1000 - Math.min(999, widthOf(value as Days)) + support;
+  if (field === "status") return PROGRESS[String(value)] ?? 0;
+  if (field === "words") return String(value).length;
+  if (typeof value === "number") return (bound === "exact" ? 2 : bound === "about" ? 1 : 0) + support;
+  return support;
+}
+
+function toldOf(kind: Kind, states: readonly FieldState[], members: readonly Testimony[]): Fields {
+  const told: Record<string, unknown> = { ...(members[0] as Testimony).statement.fields };
+  for (const state of states) {
+    if (state.field === "date") continue;
+    const value = chosen(state);
+    if (value === null) continue;
+    told[state.field] = value.value;
+    const bound = BOUNDS[state.field];
+    if (bound !== undefined) told[bound] = value.bound;
+  }
+  return { ...told, kind } as FieldsOf<Kind>;
+}
+
+const modalityOf = (members: readonly Testimony[]): Modality =>
+  members.some(({ statement }) => statement.modality === "actual")
+    ? "actual"
+    : (members[0] as Testimony).statement.modality;
+
+/** A difference needs two originals; so does a match. */
+function labelOf(states: readonly FieldState[], originals: number): Label {
+  if (states.some(({ state }) => state === "contradictory")) return "reports differ";
+  return originals > 1 ? "reports match" : "one original";
+}
+
+/** The point as the first `count` of its members tell it, before law, links and reviews. */
+export function pointOf(draft: Draft, count: number, vocabulary: Vocabulary): Point {
+  return pointOfMembers(draft, draft.members.slice(0, count), vocabulary);
+}
+
+/** The point of some testimonies of a draft: those that an editor left. There is at least one. */
+export function pointOfMembers(
+  { id, kind }: Pick<Draft, "id" | "kind">,
+  members: readonly Testimony[],
+  vocabulary: Vocabulary,
+): Point {
+  const rule = ruleOf(kind);
+  const states = rule.fields
+    .map((field) => stateOf(field, gather(field, members, vocabulary), vocabulary))
+    .filter(({ values }) => values.length > 0);
+  const told = toldOf(kind, states, members) as FieldsOf<Kind>;
+  const dates = states.find(({ field }) => field === "date");
+  const date = dates ? ((chosen(dates)?.value ?? null) as Days | null) : null;
+  const modality = modalityOf(members);
+  const originals = [...new Set(members.map(({ source }) => source.original))];
+  const attributions = new Map(members.map(({ statement: { attribution } }) => [attribution.join("\n"), attribution]));
+  return {
+    id,
+    kind,
+    summary: rule.summary(told, date, modality, vocabulary),
+    told,
+    fields: states,
+    modality,
+    date,
+    attributions: [...attributions.values()],
+    label: labelOf(states, originals.length),
+    originals,
+    stories: [...new Set(members.map(({ source }) => source.story))],
+    statements: members.map(({ statement }) => statement.id),
+    knowableFrom: (members[0] as Testimony).source.knowableFrom.at,
+    trust: { level: "read by machine" },
+    law: [],
+    links: [],
+  };
+}
