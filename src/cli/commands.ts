@@ -7,4 +7,5 @@ import type { Command } from "./command.ts";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   articles: async () => (await import("./articles.ts")).articlesCommand,
   read: async () => (await import("./read.ts")).readCommand,
+  add: async () => (await import("./add.ts")).addCommand,
 };

@@ -68,7 +68,7 @@ class Hand {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     this.#worker.on("message", (rows: PageRows) => this.#finish(rows, false));
-    this.#worker.on("error", (error) => this.#giveUp(error.message));
+    this.#worker.on("error", (error) => this.#giveUp(error instanceof Error ? error.message : String(error)));
     this.#worker.on("exit", () => this.#giveUp("its worker ended"));
   }
 

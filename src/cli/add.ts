@@ -1,0 +1,76 @@
+import { parseInstant } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import { filesOf } from "../flow/add.ts";
+import { handedDays, inputsOf } from "../flow/manifest.ts";
+import { addPages } from "../flow/session.ts";
+import type { Command, Context } from "./command.ts";
+
+export const addCommand: Command<{ manifest?: string; published?: string; received?: string; workers?: string }> = {
+  name: "add",
+  usage: "add PATH… [--manifest M.jsonl] [--published DAY] [--received INSTANT]",
+  summary: "Bring files, folders, feeds and pages into the record.",
+  options: [
+    ["--manifest <file>", 'lines {"document","path","url"?,"published"?,"received"?}'],
+    ["--published <day>", "the day of pages that tell none"],
+    ["--received <instant>", "when the pages were received (default: now)"],
+    ["--workers <count>", "how many pages are read at once (default: one for each core)"],
+  ],
+  examples: [
+    "parley add page.html coverage/",
+    "parley add --manifest pages.jsonl",
+    "parley add notes.txt --published 2025-06-09",
+  ],
+
+  async run({ args, options }, context) {
+    if (args.length === 0 && options.manifest === undefined) {
+      throw new ParleyError("call-invalid", "nothing to add is named", {
+        fix: "Name files or folders, or lines of them with --manifest M.jsonl.",
+      });
+    }
+    const handed = {
+      published: options.published === undefined ? null : handedDays(options.published),
+      received: options.received === undefined ? null : parseInstant(options.received),
+    };
+    const files = await filesOf(args);
+    const named = await inputsOf(
+      files.filter((file) => typeof file === "string"),
+      options.manifest,
+      handed,
+    );
+    const inputs = [...files.filter((file) => typeof file !== "string"), ...named];
+    const workers = options.workers === undefined ? {} : { workers: workersOf(options.workers) };
+    const bar = context.progress("reading", inputs.length);
+    const added = await addPages(
+      { ...sessionOf(context, "add"), ...workers, onKept: () => {}, onRead: bar.step },
+      inputs,
+    ).finally(() => bar.end());
+    for (const { error } of added.kept.refused) {
+      context.warn(`parley: ${error.message}`);
+      context.warn(error.fix);
+    }
+    if (added.kept.refused.length > 0) context.leftOut();
+    if (context.json) {
+      context.print(added);
+      return;
+    }
+    context.out(
+      `${added.kept.seen} pages seen, ${added.kept.fresh} of them new: ${added.written.articles} articles, ${added.written.statements} statements.`,
+    );
+  },
+};
+
+/** What every command that changes the record tells `flow/`. */
+export const sessionOf = (context: Context, what: string) => ({
+  root: context.root,
+  data: context.data,
+  now: context.now,
+  what,
+  stopped: context.stopped,
+  onWait: (holder: string | null) =>
+    context.warn(`${context.data} is being written by ${holder ?? "another parley"}: waiting until it has finished.`),
+});
+
+function workersOf(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new ParleyError("call-invalid", `"${text}" is no number of workers`, { fix: "Write --workers with 1 to 99." });
+}

@@ -1,0 +1,118 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Instant } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import type { BlobId } from "../core/ids.ts";
+import { sql } from "../store/sqlite.ts";
+import type { Store } from "../store/store.ts";
+import { fileError, readBytes } from "./files.ts";
+import type { Input, Refused } from "./manifest.ts";
+import { isRefused } from "./manifest.ts";
+import type { ReadingQueue } from "./queue.ts";
+
+/** What `keepInputs` did. */
+export type Kept = {
+  /** Pages that were seen, those kept before included. */
+  seen: number;
+  /** Blobs that the record did not have. */
+  fresh: number;
+  /** Inputs that could not be had, with why: nothing of them is kept. */
+  refused: Refused[];
+};
+
+/** Pages that are read from disk and kept at once. */
+const BATCH = 32;
+
+/**
+ * Keeps pages, and hands to the queue those that were not read yet. A page is acknowledged (counted, stepped over by the
+ * progress) when its bytes and its intake are on disk. Stops between batches when `stopped` is aborted.
+ */
+export async function keepInputs(
+  store: Store,
+  inputs: readonly (Input | Refused)[],
+  queue: ReadingQueue,
+  { now, stopped, onKept }: Readonly<{ now: Instant; stopped: AbortSignal; onKept: (count: number) => void }>,
+): Promise<Kept> {
+  const kept: Kept = { seen: 0, fresh: 0, refused: [] };
+  for (let at = 0; at < inputs.length && !stopped.aborted; at += BATCH) {
+    const batch = inputs.slice(at, at + BATCH);
+    const had = await Promise.all(batch.map((input) => bytesOf(input, store)));
+    const found = had.filter((page): page is Had => !("error" in page));
+    kept.refused.push(...had.filter((page): page is Refused => "error" in page));
+    kept.seen += found.length;
+    const known = new Set(
+      found.length === 0
+        ? []
+        : store.database
+            .all(
+              sql
+                .selectFrom("blob")
+                .select("id")
+                .where(
+                  "id",
+                  "in",
+                  found.map(({ blob }) => blob),
+                ),
+            )
+            .map(({ id }) => id),
+    );
+    const fresh = new Set(found.map(({ blob }) => blob).filter((blob) => !known.has(blob)));
+    kept.fresh += fresh.size;
+    store.keep(
+      found.map(({ input, blob, bytes }) => ({
+        kind: "intake",
+        intake: {
+          blob,
+          bytes: bytes.length,
+          name: input.document,
+          url: input.url,
+          contentType: null,
+          published: input.published,
+          received: input.received ?? now,
+        },
+      })),
+    );
+    onKept(batch.length);
+    for (const { blob, bytes } of found) await queue.push(blob, bytes);
+  }
+  return kept;
+}
+
+type Had = Readonly<{ input: Input; blob: BlobId; bytes: Uint8Array }>;
+
+async function bytesOf(input: Input | Refused, store: Store): Promise<Had | Refused> {
+  if (isRefused(input)) return input;
+  try {
+    const bytes = await readBytes(input.path);
+    return { input, bytes, blob: await store.blobs.put(bytes) };
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.code.startsWith("store-")) throw error;
+    return { document: input.document, error };
+  }
+}
+
+/**
+ * The files that paths name: a folder stands for the files below it, in the order of their names; what begins with a dot is
+ * left out. What cannot be looked into is a `Refused`.
+ */
+export async function filesOf(paths: readonly string[]): Promise<(string | Refused)[]> {
+  const files: (string | Refused)[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) files.push(...(await filesBelow(path)));
+      else files.push(path);
+    } catch (error) {
+      files.push({ document: path, error: fileError(path, error) });
+    }
+  }
+  return files;
+}
+
+async function filesBelow(folder: string): Promise<(string | Refused)[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => !entry.name.startsWith(".") && (entry.isFile() || entry.isDirectory()))
+    .map(({ name }) => name)
+    .sort();
+  return filesOf(names.map((name) => join(folder, name)));
+}

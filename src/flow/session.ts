@@ -1,0 +1,55 @@
+import type { Instant } from "../core/day.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { type Kept, keepInputs } from "./add.ts";
+import { editionOf } from "./edition.ts";
+import { readInstalled } from "./installed.ts";
+import { joinRecord } from "./join.ts";
+import type { Input, Refused } from "./manifest.ts";
+import { openPool } from "./pool.ts";
+import { openQueue, type Written } from "./queue.ts";
+
+/** What surrounds a change of the record: who runs it, on which clock, and who is told. */
+export type Session = Readonly<{
+  root: string;
+  data: string;
+  now: Instant;
+  /** The command, for another one that waits: "add". */
+  what: string;
+  /** Workers; left out: one for each core. */
+  workers?: number;
+  stopped: AbortSignal;
+  onWait(holder: string | null): void;
+  onKept(count: number): void;
+  onRead(count: number): void;
+}>;
+
+export type Added = Readonly<{ kept: Kept; written: Written }>;
+
+/**
+ * Brings pages into the record: kept, read, joined. Each step can be interrupted and is taken up by the next call; adding
+ * the same again changes nothing.
+ */
+export async function addPages(session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
+  const store = await openStore(session.data, session);
+  try {
+    return await settle(store, session, inputs);
+  } finally {
+    store.close();
+  }
+}
+
+/** Reads and joins whatever is due, inputs that come along included. */
+export async function settle(store: Store, session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
+  const installed = await readInstalled(session.root);
+  const edition = await editionOf(session.root, installed);
+  const pool = openPool({ installed, edition }, session.workers);
+  try {
+    const queue = openQueue(store, pool, edition, session.onRead);
+    const kept = await keepInputs(store, inputs, queue, session);
+    await queue.drain(session.stopped);
+    if (!session.stopped.aborted) joinRecord(store);
+    return { kept, written: queue.written };
+  } finally {
+    await pool.close();
+  }
+}
