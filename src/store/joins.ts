@@ -1,6 +1,7 @@
 import type { Joined, LineageLink, Resting } from "../story/model.ts";
+import { recordHash } from "./hash.ts";
 import { sql } from "./sqlite.ts";
-import { JOIN_DUE, type Store } from "./store.ts";
+import { JOIN_DUE, RECORD_HASH, type Store } from "./store.ts";
 
 /** What articles share and tell together: of the whole record, in canonical order. */
 export type Joins = Readonly<{
@@ -21,5 +22,6 @@ export function putJoins({ database, setFact }: Store, { links, resting, members
       database.run(sql.insertInto("membership").values({ ...row, because: JSON.stringify(because) }));
     }
     setFact(JOIN_DUE, "no");
+    setFact(RECORD_HASH, recordHash(database));
   });
 }

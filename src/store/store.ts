@@ -86,6 +86,8 @@ function storeOf(data: string, lock: Lock, journal: Journal, database: Database)
 const READ = "journal-read";
 /** Set whenever articles, statements or reviews change; cleared when they have been joined. */
 export const JOIN_DUE = "join-due";
+/** The hash of the record as it was joined last. */
+export const RECORD_HASH = "record-hash";
 
 const BATCH = 1000;
 

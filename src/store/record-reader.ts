@@ -1,0 +1,229 @@
+import { existsSync } from "node:fs";
+import type { Days, Instant } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import type { Source, Testimony } from "../record/model.ts";
+import type { RecordReader, SourceHealth, TextHit, Unread } from "../record/reader.ts";
+import type { LineageLink, Relation } from "../story/model.ts";
+import { isNewest } from "./migrate.ts";
+import { type Rest, textOf } from "./pages.ts";
+import { readSettings } from "./settings.ts";
+import { type Database, openDatabase, sql } from "./sqlite.ts";
+import { databasePath, RECORD_HASH, reviewsOf } from "./store.ts";
+
+/** A record open for reading, beside whoever writes it: what it gives is what was joined last. */
+export type OpenReader = RecordReader & Readonly<{ close(): void }>;
+
+/**
+ * Opens a data folder for reading; nothing of it is changed.
+ * @param partyOf the party in whose name an institution speaks, by the dossiers.
+ * @throws ParleyError `store-unavailable` where there is no record, `store-newer`, `store-corrupt`.
+ */
+export function openReader(data: string, partyOf: PartyOf): OpenReader {
+  const file = databasePath(data);
+  if (!existsSync(file)) {
+    throw new ParleyError("store-unavailable", `there is no record in ${data}`, {
+      fix: "Begin one with `parley add FILE…`, name another folder with --data, or see the samples with `npm start`.",
+    });
+  }
+  const database = openDatabase(file, "read");
+  if (!isNewest(database)) {
+    database.close();
+    throw new ParleyError("store-unavailable", `${file} was written by an older Parley`, {
+      fix: "Run `parley rebuild` or `parley add` once: it brings the record to the new schema.",
+    });
+  }
+  return readerOf(data, database, partyOf);
+}
+
+type PartyOf = (institution: string) => Party | null;
+
+function readerOf(data: string, database: Database, partyOf: PartyOf): OpenReader {
+  const settings = readSettings(data);
+  const hash = () =>
+    database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
+  let known: Readonly<{ hash: string; sources: Map<string, Source> }> | null = null;
+  const sources = (): Map<string, Source> => {
+    const now = hash();
+    if (known?.hash !== now) known = { hash: now, sources: sourcesOf(database, settings.sample, partyOf) };
+    return known.sources;
+  };
+  return {
+    version: () => hash().slice(0, 16),
+    hash,
+    sample: settings.sample,
+    clock: settings.clock,
+    edition: database.first(sql.selectFrom("page").select("edition").orderBy("edition"))?.edition ?? "",
+    sources: () => sources().values(),
+    testimonies: () => testimoniesOf(database, sources()),
+    articleText: (article) => textOf(database, article),
+    lineage: (article) => lineageOf(database, article),
+    reviews: () => reviewsOf(database),
+    renamed: (id) => renamedIn(database, id),
+    foundBy: (statement) => foundBy(database, statement),
+    unread: () => unreadOf(database),
+    search: (text, limit) => search(database, text, limit),
+    health: () =>
+      database
+        .all(sql.selectFrom("source").select("told").orderBy("id"))
+        .map(({ told }) => JSON.parse(told) as SourceHealth),
+    close: () => database.close(),
+  };
+}
+
+/** Articles that were joined, in canonical order. */
+function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<string, Source> {
+  const rows = database.each(
+    sql
+      .selectFrom("article")
+      .innerJoin("resting", "resting.article", "article.id")
+      .innerJoin("membership", "membership.article", "article.id")
+      .select([
+        "article.id",
+        "blob",
+        "role",
+        "title",
+        "publisher",
+        "language",
+        "knowable_at",
+        "knowable_basis",
+        "held",
+        "rest",
+        "original",
+        "basis",
+        "story",
+      ])
+      .orderBy("knowable_at")
+      .orderBy("article.id"),
+  );
+  const sources = new Map<string, Source>();
+  for (const row of rows) {
+    const { canonicalUrl, wires, bylines, published, issuer } = JSON.parse(row.rest) as Rest;
+    sources.set(row.id, {
+      article: row.id as ArticleId,
+      blob: row.blob as BlobId,
+      title: row.title,
+      publisher: row.publisher,
+      url: canonicalUrl,
+      role: row.role as Source["role"],
+      language: row.language,
+      wires,
+      bylines,
+      published: (published?.days ?? null) as Days | null,
+      knowableFrom: { at: row.knowable_at as Instant, basis: row.knowable_basis },
+      held: row.held as Instant,
+      issuer,
+      issuerParty: issuer === null ? null : partyOf(issuer),
+      sample,
+      original: row.original as OriginalId,
+      originalBasis: row.basis as Source["originalBasis"],
+      story: row.story as StoryId,
+    });
+  }
+  return sources;
+}
+
+function* testimoniesOf(database: Database, sources: ReadonlyMap<string, Source>): Generator<Testimony> {
+  const rows = database.each(
+    sql
+      .selectFrom("article")
+      .innerJoin("statement", "statement.article", "article.id")
+      .select(["article.id as article", "said"])
+      .orderBy("knowable_at")
+      .orderBy("article.id")
+      .orderBy("statement.id"),
+  );
+  for (const { article, said } of rows) {
+    const source = sources.get(article);
+    if (source) yield { source, statement: JSON.parse(said) };
+  }
+}
+
+const lineageOf = (database: Database, article: ArticleId): LineageLink[] =>
+  database
+    .all(
+      sql
+        .selectFrom("lineage")
+        .selectAll()
+        .where(({ or, eb }) => or([eb("later", "=", article), eb("earlier", "=", article)]))
+        .orderBy("earlier")
+        .orderBy("later"),
+    )
+    .map((row) => ({
+      earlier: row.earlier as ArticleId,
+      later: row.later as ArticleId,
+      relation: row.relation as Relation,
+      share: row.share,
+      passages: JSON.parse(row.passages),
+      because: row.because,
+    }));
+
+/** What an id stands for now: by the table of names; a story or an original by the article that it was named after. */
+function renamedIn(database: Database, id: string): string | null {
+  const seen = new Set([id]);
+  for (let at = id; ; ) {
+    const next = database.first(sql.selectFrom("name").select("new").where("old", "=", at))?.new;
+    if (next === undefined || seen.has(next)) {
+      if (at !== id) return at;
+      break;
+    }
+    seen.add(next);
+    at = next;
+  }
+  const article = `a-${id.slice(2)}`;
+  if (id.startsWith("y-")) {
+    return database.first(sql.selectFrom("membership").select("story").where("article", "=", article))?.story ?? null;
+  }
+  if (id.startsWith("o-")) {
+    return (
+      database.first(sql.selectFrom("resting").select("original").where("article", "=", article))?.original ?? null
+    );
+  }
+  return null;
+}
+
+const foundBy = (database: Database, statement: StatementId) =>
+  database.first(
+    sql
+      .selectFrom("statement")
+      .innerJoin("article", "article.id", "statement.article")
+      .innerJoin("page", "page.blob", "article.blob")
+      .select(["frame", "edition"])
+      .where("statement.id", "=", statement),
+  ) ?? null;
+
+/** Pages that gave nothing, and articles that were kept and not read. */
+function unreadOf(database: Database): Unread[] {
+  const pages = database.all(
+    sql.selectFrom("page").select(["blob", "handed", "problem"]).where("problem", "is not", null),
+  );
+  const articles = database.all(
+    sql
+      .selectFrom("article")
+      .innerJoin("page", "page.blob", "article.blob")
+      .select(["article.blob", "handed", "unread", "language"])
+      .where("unread", "is not", null),
+  );
+  return [
+    ...pages.map(({ blob, handed, problem }) => unreadLine(blob, handed, problem, null)),
+    ...articles.map(({ blob, handed, unread, language }) => unreadLine(blob, handed, unread, language)),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.blob < b.blob ? -1 : 1));
+}
+
+function unreadLine(blob: string, handed: string, why: string | null, language: string | null): Unread {
+  const { name, received } = JSON.parse(handed) as { name: string; received: Instant };
+  return { blob: blob as BlobId, name, why: why ?? "", at: received, language };
+}
+
+/** Articles that hold all the words, best first. */
+function search(database: Database, text: string, limit: number): TextHit[] {
+  const words = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, 32) ?? [];
+  if (words.length === 0) return [];
+  const statement = database.driver.prepare(
+    `select article.id as article, snippet(words, 1, '', '', '…', 32) as snippet
+     from words join article on article.number = words.rowid
+     where words match ? order by rank, article.id limit ?`,
+  );
+  return statement.all(words.map((word) => `"${word}"`).join(" "), limit) as unknown as TextHit[];
+}

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Day, parseDay } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+
+/** What a data folder is: the demonstration record has a clock of its own. */
+export type Settings = Readonly<{ sample: boolean; clock: Day | null }>;
+
+const pathOf = (data: string): string => join(data, "record.json");
+
+/** @throws ParleyError `store-corrupt` where the file is there and says something else. */
+export function readSettings(data: string): Settings {
+  if (!existsSync(pathOf(data))) return { sample: false, clock: null };
+  try {
+    const { sample, clock } = JSON.parse(readFileSync(pathOf(data), "utf8")) as Record<string, unknown>;
+    return { sample: sample === true, clock: typeof clock === "string" ? parseDay(clock) : null };
+  } catch (cause) {
+    throw new ParleyError("store-corrupt", `${pathOf(data)} is damaged`, {
+      fix: 'Write {"sample":false} into it, or remove it: it only tells a demonstration record from your own.',
+      cause,
+    });
+  }
+}
+
+export const writeSettings = (data: string, settings: Settings): Promise<void> =>
+  writeFile(pathOf(data), `${JSON.stringify(settings)}\n`);
