@@ -1,5 +1,5 @@
 import { partyName } from "../vocabulary.ts";
-import { dateField, daysInWords, type KindRule, near, orNull, wordField } from "./kind.ts";
+import { dateField, daysInWords, type KindRule, near, orNull, recent, wordField } from "./kind.ts";
 import { sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
@@ -12,7 +12,8 @@ export const allegationRule: KindRule<"allegation"> = {
   likeness: (core, said) =>
     core.fields.accused !== null &&
     orNull(core.fields.accuser, said.fields.accuser) &&
-    near(core.date, said.date, SAME_DAYS)
+    near(core.date, said.date, SAME_DAYS) &&
+    recent(core, said)
       ? sameMatter(core.matter, said.matter)
       : 0,
   fields: [

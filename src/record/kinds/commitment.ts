@@ -1,5 +1,5 @@
 import { partyName } from "../vocabulary.ts";
-import { dateField, daysInWords, type KindRule, near, orNull, wordField } from "./kind.ts";
+import { dateField, daysInWords, type KindRule, near, orNull, recent, wordField } from "./kind.ts";
 import { sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
@@ -10,7 +10,10 @@ export const commitmentRule: KindRule<"commitment"> = {
   matter: ({ fields }) => fields.matter,
   keys: ({ fields: { by, status } }) => [`${by}|${status}`],
   likeness: (core, said) =>
-    core.fields.by !== null && orNull(core.fields.to, said.fields.to) && near(core.date, said.date, SAME_DAYS)
+    core.fields.by !== null &&
+    orNull(core.fields.to, said.fields.to) &&
+    near(core.date, said.date, SAME_DAYS) &&
+    recent(core, said)
       ? sameMatter(core.matter, said.matter)
       : 0,
   fields: [

@@ -1,5 +1,5 @@
 import { partyName } from "../vocabulary.ts";
-import { dateField, daysInWords, type KindRule, near, orNull, stageOf, wordField } from "./kind.ts";
+import { dateField, daysInWords, type KindRule, near, orNull, recent, stageOf, wordField } from "./kind.ts";
 import { sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
@@ -10,7 +10,10 @@ export const demandRule: KindRule<"demand"> = {
   matter: ({ fields }) => fields.matter,
   keys: ({ fields: { by }, modality }) => [`${by}|${stageOf(modality)}`],
   likeness: (core, said) =>
-    core.fields.by !== null && orNull(core.fields.of, said.fields.of) && near(core.date, said.date, SAME_DAYS)
+    core.fields.by !== null &&
+    orNull(core.fields.of, said.fields.of) &&
+    near(core.date, said.date, SAME_DAYS) &&
+    recent(core, said)
       ? sameMatter(core.matter, said.matter)
       : 0,
   fields: [

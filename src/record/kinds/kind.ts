@@ -1,4 +1,4 @@
-import type { Day, Days } from "../../core/day.ts";
+import { type Day, type Days, daysBetween } from "../../core/day.ts";
 import type { StoryId } from "../../core/ids.ts";
 import type { Bound, Fields, Kind, Modality, Statement } from "../../read/statement.ts";
 import { type Comparison, compareDays, compareNumbers, comparePlaces, gapOf, widthOf } from "../compare.ts";
@@ -116,6 +116,12 @@ export const dateField = <K extends Kind>(strict: boolean): FieldRule<K> => ({
 /** One or both untold, or at most `days` apart. */
 export const near = (a: Days | null, b: Days | null, days: number): boolean =>
   a === null || b === null || gapOf(a, b) <= days;
+
+const RECENT_DAYS = 90;
+
+/** Where days do not tell two things apart, time does: what is undated joins what was last told within three months. */
+export const recent = <K extends Kind>(core: Core<K>, said: Said<K>): boolean =>
+  both(core.date, said.date) || daysBetween(core.lastDay, said.day) <= RECENT_DAYS;
 
 export const both = (a: Days | null, b: Days | null): boolean => a !== null && b !== null;
 

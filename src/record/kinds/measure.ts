@@ -11,6 +11,7 @@ import {
   near,
   numberField,
   orNull,
+  recent,
   stageOf,
   wordField,
 } from "./kind.ts";
@@ -43,7 +44,7 @@ export const measureRule: KindRule<"measure"> = {
   likeness: (core, said) => {
     const [a, b] = [core.fields, said.fields];
     if (a.imposer === null || !orNull(a.target, b.target)) return 0;
-    if (!near(core.date, said.date, EFFECT_DAYS)) return 0;
+    if (!near(core.date, said.date, EFFECT_DAYS) || !recent(core, said)) return 0;
     const goods = sameGoods(core.matter, said.matter);
     if (a.ratePercent !== null && b.ratePercent !== null) {
       const rates = compareNumbers(told(a.ratePercent, a.rateBound), told(b.ratePercent, b.rateBound));
@@ -58,17 +59,18 @@ export const measureRule: KindRule<"measure"> = {
       return oneChange && goods ? 1 : 0;
     }
     if (!goods) return 0;
+    const length = a.durationDays !== null && a.durationDays === b.durationDays;
+    const agreed = both(core.date, said.date) && near(core.date, said.date, 0);
     if (a.ratePercent === null && b.ratePercent === null) {
-      if (both(core.date, said.date)) return a.durationDays !== null && a.durationDays === b.durationDays ? 4 : 3;
+      if (both(core.date, said.date)) return near(core.date, said.date, 1) ? (length ? 4 : 3) : 0;
+      if (length) return 3;
+      // Without day, rate, length or goods a report tells no more than that there is such a measure.
+      if (core.matter.size === 0 && core.date !== said.date) return 0;
       return a.action === b.action ? 2 : 1;
     }
-    // One tells the rate: the same change only where the days of both are told and agree.
-    if (!both(core.date, said.date) || !near(core.date, said.date, 0)) return 0;
-    return a.durationDays !== null && a.durationDays === b.durationDays
-      ? 3
-      : fine(core.date) && fine(said.date)
-        ? 2
-        : 0;
+    // One tells the rate: the same change only where both tell the day, and length or action agree.
+    if (!agreed) return 0;
+    return length ? 3 : fine(core.date) && fine(said.date) && a.action === b.action ? 2 : 0;
   },
   fields: [
     wordField("imposer", ({ imposer }) => imposer),

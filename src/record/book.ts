@@ -1,0 +1,242 @@
+import { type Day, dayOf, type Instant } from "../core/day.ts";
+import type { PointId } from "../core/ids.ts";
+import type { Kind } from "../read/statement.ts";
+import { type Draft, type Fold, fold } from "./fold.ts";
+import type { Point, Review, Source, Testimony, Trust } from "./model.ts";
+import { countBefore, endOf } from "./order.ts";
+import { partiesOf, pointOf } from "./point.ts";
+import { Anchors, activeReviews, overlay } from "./reviews.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What the law says of a point: set by `law.ts`, none without dossiers. */
+export type LawTie = (point: Point, known: Day) => Pick<Point, "law" | "fields" | "trust"> & { summary?: string };
+
+/**
+ * The points of a record under one set of decisions, folded once. What was known on any day is a prefix of it: nothing is folded again for
+ * a question. Points are in the order of their first testimony.
+ */
+export class Book {
+  readonly fold: Fold;
+  readonly drafts: readonly Draft[];
+  readonly vocabulary: Vocabulary;
+  readonly #byKind = new Map<Kind, Draft[]>();
+  readonly #byParty = new Map<string, Draft[]>();
+  readonly #of = new Map<Draft, Draft>();
+  readonly #byId = new Map<string, Draft>();
+  readonly #verdicts = new Map<
+    Draft,
+    { trust: Trust | null; rejected: boolean; flagged: boolean; reviews: Review[] }
+  >();
+  readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
+  readonly unattached: readonly Review[];
+
+  /** `testimonies` in any order; `active` as `activeReviews` gives them. */
+  constructor(
+    testimonies: readonly Testimony[],
+    sources: Iterable<Source>,
+    active: readonly Review[],
+    vocabulary: Vocabulary,
+  ) {
+    this.vocabulary = vocabulary;
+    const anchors = new Anchors(testimonies, sources);
+    this.fold = fold(active.length === 0 ? testimonies : overlay(testimonies, active, anchors), vocabulary);
+    const { drafts, unattached } = this.#reviewed(active, anchors);
+    this.drafts = drafts;
+    this.unattached = unattached;
+    for (const draft of drafts) {
+      this.#byId.set(draft.id, draft);
+      put(this.#byKind, draft.kind, draft);
+      for (const party of partiesOf(draft.core.fields, vocabulary)) put(this.#byParty, `${draft.kind}|${party}`, draft);
+    }
+  }
+
+  /** Points of a kind, oldest first. */
+  ofKind(kind: Kind): readonly Draft[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  /** Points of a kind that name a party, oldest first. */
+  ofParty(kind: Kind, party: string): readonly Draft[] {
+    return this.#byParty.get(`${kind}|${party}`) ?? [];
+  }
+
+  /** The point of an id: its own, that of a point merged into it, or that of one of its statements. */
+  find(id: string): Draft | null {
+    const own = this.#byId.get(id);
+    if (own) return own;
+    const draft = this.fold.ofId(id) ?? this.fold.ofStatement(`s-${id.slice(2)}`);
+    return draft ? (this.#of.get(draft) ?? draft) : null;
+  }
+
+  /** The point that a statement is a member of. */
+  ofStatement(id: string): Draft | null {
+    const draft = this.fold.ofStatement(id);
+    if (!draft) return null;
+    const merged = this.#of.get(draft) ?? draft;
+    if (merged.members.some(({ statement }) => statement.id === id)) return merged;
+    return this.drafts.find(({ members }) => members.some(({ statement }) => statement.id === id)) ?? null;
+  }
+
+  /** Every decision on a point or one of its statements, in order. */
+  reviewsOf(draft: Draft): readonly Review[] {
+    return this.#verdicts.get(draft)?.reviews ?? [];
+  }
+
+  isFlagged = (draft: Draft): boolean => this.#verdicts.get(draft)?.flagged ?? false;
+  isRejected = (draft: Draft): boolean => this.#verdicts.get(draft)?.rejected ?? false;
+
+  /** The point as its first `count` members tell it. */
+  view(draft: Draft, count: number): Point {
+    const kept = this.#views.get(draft);
+    if (kept?.count === count) return kept.point;
+    const trust = this.#verdicts.get(draft)?.trust;
+    const read = pointOf(draft, count, this.vocabulary);
+    const point = trust ? { ...read, trust } : read;
+    this.#views.set(draft, { count, point });
+    return point;
+  }
+
+  /** Merges, splits, verdicts and corrections of points, in the order in which they were made. */
+  #reviewed(active: readonly Review[], anchors: Anchors): { drafts: readonly Draft[]; unattached: Review[] } {
+    const unattached: Review[] = [];
+    if (active.length === 0) return { drafts: this.fold.drafts, unattached };
+    let drafts: readonly Draft[] = this.fold.drafts;
+    for (const review of active) {
+      if (review.target.startsWith("a-")) {
+        if (anchors.article(review) === null) unattached.push(review);
+        continue;
+      }
+      if (review.anchor.kind === "story" || review.anchor.kind === "lineage") continue;
+      const statement = anchors.statement(review)?.statement.id;
+      const base = statement ? this.fold.ofStatement(statement) : this.fold.ofId(review.target);
+      const draft = base && (this.#of.get(base) ?? base);
+      if (!draft) {
+        // A rejected statement has no point any more: the decision holds.
+        if (statement === undefined || review.verb !== "reject") unattached.push(review);
+        continue;
+      }
+      const isPoint = review.target.startsWith("p-");
+      if (isPoint && review.verb === "merge") drafts = this.#merge(drafts, draft, String(review.change["with"] ?? ""));
+      else if (isPoint && review.verb === "split") drafts = this.#split(drafts, draft, review.change["statements"]);
+      this.#judge(this.#of.get(draft) ?? draft, review, isPoint);
+    }
+    return { drafts, unattached };
+  }
+
+  #judge(draft: Draft, review: Review, isPoint: boolean): void {
+    const verdict = this.#verdicts.get(draft) ?? { trust: null, rejected: false, flagged: false, reviews: [] };
+    verdict.reviews.push(review);
+    if (review.verb === "flag") verdict.flagged = true;
+    if (review.verb === "accept" || review.verb === "correct") {
+      verdict.trust = { level: "checked", by: review.by, on: dayOf(review.at) };
+      verdict.flagged = false;
+    }
+    if (isPoint && review.verb === "accept") verdict.rejected = false;
+    if (isPoint && review.verb === "reject") verdict.rejected = true;
+    this.#verdicts.set(draft, verdict);
+  }
+
+  #merge(drafts: readonly Draft[], draft: Draft, otherId: string): readonly Draft[] {
+    const found = this.fold.ofId(otherId);
+    const other = found && (this.#of.get(found) ?? found);
+    if (!other || other === draft || other.kind !== draft.kind) return drafts;
+    const [first, second] = draft.index < other.index ? [draft, other] : [other, draft];
+    const merged: Draft = { ...first, members: mergeSorted(first, second) };
+    for (const [from, to] of [...this.#of]) if (to === first || to === second) this.#of.set(from, merged);
+    this.#of.set(first, merged);
+    this.#of.set(second, merged);
+    const verdict = this.#verdicts.get(first) ?? this.#verdicts.get(second);
+    if (verdict) this.#verdicts.set(merged, verdict);
+    return drafts.flatMap((one) => (one === first ? [merged] : one === second ? [] : [one]));
+  }
+
+  #split(drafts: readonly Draft[], draft: Draft, statements: unknown): readonly Draft[] {
+    const out = new Set(Array.isArray(statements) ? statements.map(String) : []);
+    const taken = draft.members.filter(({ statement }) => out.has(statement.id));
+    const left = draft.members.filter(({ statement }) => !out.has(statement.id));
+    if (taken.length === 0 || left.length === 0) return drafts;
+    const [older, newer] = taken[0] === draft.members[0] ? [taken, left] : [left, taken];
+    const kept: Draft = { ...draft, members: older };
+    const made: Draft = { ...draft, id: `p-${newer[0]?.statement.id.slice(2)}` as PointId, members: newer };
+    this.#of.set(draft, kept);
+    this.#byId.set(made.id, made);
+    const rest = drafts.map((one) => (one === draft ? kept : one));
+    const at = countBefore(rest, ({ members }) => firstAt(members) > firstAt(newer));
+    return [...rest.slice(0, at), made, ...rest.slice(at)];
+  }
+}
+
+const firstAt = (members: readonly Testimony[]): Instant => (members[0] as Testimony).source.knowableFrom.at;
+
+function mergeSorted(a: Draft, b: Draft): Testimony[] {
+  return [...a.members, ...b.members].sort((x, y) =>
+    x.source.knowableFrom.at < y.source.knowableFrom.at
+      ? -1
+      : x.source.knowableFrom.at > y.source.knowableFrom.at
+        ? 1
+        : 0,
+  );
+}
+
+function put<K>(map: Map<K, Draft[]>, key: K, draft: Draft): void {
+  const list = map.get(key);
+  if (list) list.push(draft);
+  else map.set(key, [draft]);
+}
+
+/** The record as known on a day: a prefix of the book. */
+export class Snapshot {
+  readonly book: Book;
+  readonly known: Day;
+  readonly #end: Instant;
+
+  constructor(book: Book, known: Day) {
+    this.book = book;
+    this.known = known;
+    this.#end = endOf(known);
+  }
+
+  #isLater = (draft: Draft): boolean => firstAt(draft.members) >= this.#end;
+
+  /** How many of its members were known: 0 for a point that came later. */
+  count(draft: Draft): number {
+    return countBefore(draft.members, ({ source }) => source.knowableFrom.at >= this.#end);
+  }
+
+  /** Those of some points, oldest first, that were known and that no editor rejected. */
+  among(drafts: readonly Draft[]): Draft[] {
+    return drafts.slice(0, countBefore(drafts, this.#isLater)).filter((draft) => !this.book.isRejected(draft));
+  }
+
+  ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));
+  ofParty = (kind: Kind, party: string): Draft[] => this.among(this.book.ofParty(kind, party));
+
+  point = (draft: Draft): Point => this.book.view(draft, this.count(draft));
+
+  members(draft: Draft): readonly Testimony[] {
+    return draft.members.slice(0, this.count(draft));
+  }
+
+  find(id: string): Draft | null {
+    const draft = this.book.find(id);
+    return draft && this.count(draft) > 0 ? draft : null;
+  }
+
+  /** Testimonies that became known from one day on until this one, both included. */
+  since(from: Instant): readonly Testimony[] {
+    const all = this.book.fold.testimonies;
+    return all.slice(
+      countBefore(all, ({ source }) => source.knowableFrom.at >= from),
+      countBefore(all, ({ source }) => source.knowableFrom.at >= this.#end),
+    );
+  }
+}
+
+/** The book as it stood before an instant: with the decisions made by then. */
+export const bookBefore = (
+  testimonies: readonly Testimony[],
+  sources: Iterable<Source>,
+  reviews: readonly Review[],
+  before: Instant,
+  vocabulary: Vocabulary,
+): Book => new Book(testimonies, sources, activeReviews(reviews, before), vocabulary);
