@@ -92,9 +92,9 @@ export function tokenize(text: string, start: number, end: number, abbreviations
           let to = at;
           while (to < end && text.charCodeAt(to) === DOT) to++;
           push(to, "mark", "…");
-        } else if (unit === DOT && spaced && text.startsWith(". .", at)) {
+        } else if (unit === DOT && spaced && isSpacedDot(text, at + 1, end)) {
           let to = at + 1;
-          while (to + 1 < end && text.charCodeAt(to) === 32 && text.charCodeAt(to + 1) === DOT) to += 2;
+          while (isSpacedDot(text, to, end)) to += 2;
           push(to, "mark", "…");
         } else if (unit === 93 && text.charCodeAt(at + 1) === 40) {
           at = linkEnd(text, at, end); // "](address)": the words of the link stay, its address leaves
@@ -212,6 +212,10 @@ function directionOf(text: string, at: number, start: number, end: number, space
   if (before === SKIP) return next === LETTER || next === DIGIT ? "open" : "close";
   return "close";
 }
+
+/** A further full stop of an ellipsis written ". . .". */
+const isSpacedDot = (text: string, at: number, end: number): boolean =>
+  at + 1 < end && classAt(text, at) === SPACE && text.charCodeAt(at + 1) === DOT;
 
 /** "<td colspan=3>": leftover markup. Bounded by two hundred characters. */
 function isTagAt(text: string, at: number, end: number): boolean {

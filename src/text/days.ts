@@ -1,0 +1,161 @@
+import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import { nearest } from "./calendar.ts";
+import type { DayExpression } from "./day-expression.ts";
+import { type Reading, readDay } from "./day-readings.ts";
+import type { Prepared, Token } from "./text.ts";
+import type { DateRelation, TextWords } from "./words.ts";
+
+/**
+ * The expressions of days of a text, in order. `article` is the day from which "Monday" counts; null where it is unknown, and then
+ * only those resolve that give their year. An expression inside a quotation of the same sentence counts from the day on which it was said.
+ */
+export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: Day | null): DayExpression[] {
+  const { tokens } = prepared;
+  const found: DayExpression[] = [];
+  let last: DayExpression | null = null; // for "the next day"
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "word" && token.kind !== "number") continue;
+    const reading = readDay(tokens, at, words, article, last?.days ?? null);
+    if (reading === null) continue;
+    const expression = settle(prepared, words, article, at, reading);
+    found.push(expression);
+    if (expression.grain === "day" && expression.days !== null && expression.relation !== "since") last = expression;
+    at = reading.to - 1;
+  }
+  return joinSpans(tokens, found);
+}
+
+function settle(
+  prepared: Prepared,
+  words: TextWords,
+  article: Day | null,
+  at: number,
+  reading: Reading,
+): DayExpression {
+  const { tokens } = prepared;
+  const relation = relationOf(tokens, at, words);
+  const days = choose(prepared, words, article, at, reading, relation);
+  return {
+    from: at,
+    to: reading.to,
+    start: (tokens[at] as Token).start,
+    end: (tokens[reading.to - 1] as Token).end,
+    days,
+    past: reading.past,
+    future: reading.future,
+    basis: reading.basis,
+    grain: reading.grain,
+    relation,
+    offsetDays: reading.offset ?? null,
+  };
+}
+
+/** "since January", "by the end of May": the word before, over an article and "about". */
+function relationOf(tokens: readonly Token[], at: number, words: TextWords): DateRelation | null {
+  for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
+    const { lower, kind } = tokens[index] as Token;
+    if (kind !== "word") return null;
+    const relation = words.relations.get(lower);
+    if (relation !== undefined) return relation;
+    if (!/^(the|about|around|on|at|his|its|their|later|early|late)$/.test(lower)) return null;
+  }
+  return null;
+}
+
+function choose(
+  { tokens, sentences, sentenceOf }: Prepared,
+  words: TextWords,
+  article: Day | null,
+  at: number,
+  { past, future, to, prefer }: Reading,
+  relation: DateRelation | null,
+): Days | null {
+  if (past === future || past === null || future === null) return past ?? future;
+  if (prefer !== undefined) return prefer === "past" ? past : future;
+  if (relation === "since") return past;
+  const sentence = sentences[sentenceOf[at] as number];
+  const tense =
+    tenseBefore(tokens, at, sentence?.from ?? 0, words) ??
+    tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
+  if (tense !== null) return tense === "past" ? past : future;
+  if (relation === "until" || relation === "by" || relation === "before") return future;
+  return article === null ? past : nearest(past, future, article);
+}
+
+/** The nearest word of tense before, within the clause; "said Monday that …" is past however the rest goes on. */
+function tenseBefore(tokens: readonly Token[], at: number, from: number, words: TextWords): "past" | "future" | null {
+  for (let index = at - 1; index >= from && index >= at - 14; index--) {
+    const { lower, kind } = tokens[index] as Token;
+    if (kind === "mark" && (lower === ";" || lower === ":")) return null;
+    if (kind === "mark" && lower === "," && at - index > 3) return null;
+    if (kind !== "word" && kind !== "clitic") continue;
+    if (words.future.has(lower)) {
+      // "due to take effect", "was to begin": "to" counts before a verb only, "from 10 to 15 May" does not.
+      if (lower === "to" && !(tokens[index + 1]?.kind === "word" && index + 1 < at)) continue;
+      return "future";
+    }
+    if (words.past.has(lower) || isPastForm(lower)) return "past";
+  }
+  return null;
+}
+
+function tenseBehind(tokens: readonly Token[], at: number, to: number, words: TextWords): "past" | "future" | null {
+  let commas = 0;
+  for (let index = at; index < to && index < at + 10; index++) {
+    const { lower, kind } = tokens[index] as Token;
+    if (kind === "mark" && lower === "," && ++commas > 1) return null;
+    if (kind === "mark" && (lower === ";" || lower === ".")) return null;
+    if (kind !== "word" && kind !== "clitic") continue;
+    if (words.future.has(lower) && lower !== "to") return "future";
+    if (words.past.has(lower) || isPastForm(lower)) return "past";
+  }
+  return null;
+}
+
+const isPastForm = (lower: string): boolean => lower.length > 4 && lower.endsWith("ed") && !lower.endsWith("eed");
+
+/** "from January to May 2025", "between Monday and Wednesday", "May-June": two expressions that name one span. */
+function joinSpans(tokens: readonly Token[], found: readonly DayExpression[]): DayExpression[] {
+  const joined: DayExpression[] = [];
+  for (const next of found) {
+    const last = joined.at(-1);
+    if (
+      last &&
+      last.days !== null &&
+      next.days !== null &&
+      spans(tokens, last, next) &&
+      firstDay(last.days) <= lastDay(next.days)
+    ) {
+      const days = spanOf(last.days, next.days);
+      joined[joined.length - 1] = {
+        ...last,
+        to: next.to,
+        end: next.end,
+        days,
+        past: days,
+        future: days,
+        grain: "span",
+        relation: null,
+        basis: last.basis === "absolute" && next.basis === "absolute" ? "absolute" : "article",
+      };
+    } else joined.push(next);
+  }
+  return joined;
+}
+
+function spans(tokens: readonly Token[], last: DayExpression, next: DayExpression): boolean {
+  if (next.from - last.to !== 1 || last.grain !== next.grain) return false;
+  const joint = tokens[last.to] as Token;
+  const before = tokens[last.from - 1]?.lower;
+  if (joint.kind === "hyphen" || joint.kind === "dash") return true;
+  if (joint.lower === "to" || joint.lower === "through" || joint.lower === "until") return before !== "postponed";
+  return joint.lower === "and" && before === "between";
+}
+
+function spanOf(first: Days, last: Days): Days {
+  const from = first.split("/")[0] as string;
+  const to = last.split("/").at(-1) as string;
+  if (from.length === to.length) return (from === to ? from : `${from}/${to}`) as Days;
+  return `${firstDay(first)}/${lastDay(last)}` as Days;
+}

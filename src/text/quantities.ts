@@ -1,0 +1,318 @@
+import { type ReadNumber, readNumber } from "./numbers.ts";
+import type { Bound, Quantity } from "./quantity.ts";
+import type { Prepared, Token } from "./text.ts";
+import type { TextWords } from "./words.ts";
+
+type Spot = { from: number; to: number; bound: Bound };
+
+/** Every rate, sum, duration, multiple and number of a text, in order, none inside another. */
+export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "number" && token.kind !== "word") continue;
+    const quantity = quantityAt(tokens, at, words, found);
+    if (quantity === null) continue;
+    found.push(quantity);
+    at = quantity.to - 1;
+  }
+  return found;
+}
+
+function quantityAt(tokens: readonly Token[], at: number, words: TextWords, before: Quantity[]): Quantity | null {
+  const token = tokens[at] as Token;
+  if (token.kind === "word") {
+    const factor = words.multiples.get(token.lower);
+    if (factor !== undefined) return { ...spot(tokens, at, at + 1, words), type: "multiple", factor };
+    const hours = anHour(tokens, at, words);
+    if (hours) return hours;
+  }
+  const number = readNumber(tokens, at, words);
+  if (number === null) return null;
+  const previous = before.at(-1);
+  const range = rangeStart(tokens, at, previous);
+  const money = moneyAt(tokens, at, number, words);
+  const from = range ? (previous as Quantity).from : (money?.from ?? at);
+  if (money) {
+    const place = spot(tokens, from, money.to, words);
+    if (range) before.pop();
+    const low = range ? rangeLow(previous as Quantity, number.value, money.factor) : null;
+    if (!range) share(tokens, at, before, "money", money.currency, money.factor);
+    return {
+      ...place,
+      type: "money",
+      amount: low ?? money.amount,
+      toAmount: low === null ? null : money.amount,
+      currency: money.currency,
+    };
+  }
+  const percent = percentAt(tokens, number.to, words);
+  if (percent && !number.ordinal) {
+    const place = spot(tokens, from, percent.to, words);
+    const low = range ? rangeLow(previous as Quantity, number.value, 1) : null;
+    if (range) before.pop();
+    else share(tokens, at, before, "rate", percent.unit, 1);
+    return {
+      ...place,
+      type: "rate",
+      percent: low ?? number.value,
+      toPercent: low === null ? null : number.value,
+      unit: percent.unit,
+    };
+  }
+  const factor = foldAt(tokens, number);
+  if (factor > 0) return { ...spot(tokens, at, factor, words), type: "multiple", factor: number.value };
+  const unit = number.ordinal ? null : unitAt(tokens, number.to, words);
+  if (unit && number.value <= 1e6) {
+    let { value } = number;
+    let { to } = unit;
+    if (tokens[to]?.lower === "and" && tokens[to + 1]?.lower === "a" && tokens[to + 2]?.lower === "half") {
+      value += 0.5;
+      to += 3;
+    }
+    const place = spot(tokens, from, to, words);
+    if (range) before.pop();
+    return { ...place, type: "duration", ...lengthOf(value, unit.unit) };
+  }
+  if (number.spelled && number.value === 1 && !number.ordinal) return null;
+  const numbered = spot(tokens, range ? from : at, number.to, words);
+  if (range && (previous as Quantity).type === "number") {
+    const low = rangeLow(previous as Quantity, number.value, 1);
+    before.pop();
+    return { ...numbered, type: "number", value: low ?? number.value, toValue: number.value, ordinal: number.ordinal };
+  }
+  return { ...numbered, type: "number", value: number.value, toValue: null, ordinal: number.ordinal };
+}
+
+/** "10-15", "10% to 25%" is no range behind "from": it is a change. */
+function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | undefined): boolean {
+  if (!previous || previous.type === "multiple" || previous.type === "duration") return false;
+  const joint = tokens[at - 1] as Token | undefined;
+  let end = at - 1;
+  if (joint?.kind === "symbol") end--; // "$1.5-$2 billion"
+  const join = tokens[end];
+  if (join === undefined || previous.to !== end) return false;
+  const before = tokens[previous.from - 1]?.lower;
+  if (join.kind === "hyphen" || (join.kind === "dash" && !join.spaced)) return true;
+  if (join.lower === "to")
+    return before !== "from" && previous.type === "number" && tokens[previous.from - 1]?.kind !== "symbol";
+  return join.lower === "and" && before === "between";
+}
+
+const numberOf = (quantity: Quantity): number | null =>
+  quantity.type === "number"
+    ? quantity.value
+    : quantity.type === "rate"
+      ? quantity.percent
+      : quantity.type === "money"
+        ? quantity.amount
+        : null;
+
+/** The lower end of a range, in the unit of its upper end ("$1.5-2 billion"). */
+function rangeLow(previous: Quantity, high: number, factor: number): number | null {
+  const low = numberOf(previous);
+  if (low === null) return null;
+  const value =
+    previous.type === "number" || (previous.type === "money" && low * 1000 < high * factor) ? low * factor : low;
+  return value <= high * Math.max(1, factor) ? value : null;
+}
+
+/** "145 and 125 percent": bare numbers before a unit share it. At most four. */
+function share(
+  tokens: readonly Token[],
+  at: number,
+  before: Quantity[],
+  type: "rate" | "money",
+  unit: string,
+  factor: number,
+): void {
+  let end = at;
+  for (let index = before.length - 1; index >= 0 && index >= before.length - 4; index--) {
+    const bare = before[index] as Quantity;
+    if (bare.type !== "number" || bare.ordinal || !joined(tokens, bare.to, end)) return;
+    const { start, end: stop, from, to, bound } = bare;
+    const place = { start, end: stop, from, to, bound };
+    before[index] =
+      type === "rate"
+        ? { ...place, type, percent: bare.value, toPercent: bare.toValue, unit: unit as "percent" | "points" }
+        : { ...place, type, amount: bare.value * factor, toAmount: null, currency: unit };
+    end = bare.from;
+  }
+}
+
+/** Whether only "and", "or", "to", "then" and commas stand between two numbers. */
+function joined(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to <= from || to - from > 3) return false;
+  let strong = false;
+  for (let at = from; at < to; at++) {
+    const { lower } = tokens[at] as Token;
+    if (lower === "and" || lower === "or" || lower === "to") strong = true;
+    else if (lower !== ",") return false;
+  }
+  return strong || to - from === 1;
+}
+
+function moneyAt(
+  tokens: readonly Token[],
+  at: number,
+  number: ReadNumber,
+  words: TextWords,
+): { from: number; to: number; amount: number; currency: string; factor: number } | null {
+  const factor = factorOf(tokens, at, number, words);
+  const sign = tokens[at - 1];
+  if (sign && (sign.kind === "symbol" || sign.kind === "word")) {
+    const word = tokens[at - 2];
+    const glued =
+      sign.kind === "symbol" && word?.kind === "word" && !sign.spaced
+        ? words.currencies.get(word.lower + sign.lower)
+        : undefined;
+    const currency =
+      glued ?? (sign.kind === "symbol" || sign.case === "upper" ? words.currencies.get(sign.lower) : undefined);
+    if (currency !== undefined) {
+      return { from: glued ? at - 2 : at - 1, to: number.to, amount: number.value, currency, factor };
+    }
+  }
+  let behind = number.to;
+  if (tokens[behind]?.kind === "hyphen") behind++;
+  for (let length = 3; length > 0; length--) {
+    const phrase = phraseOf(tokens, behind, length);
+    const currency = phrase === null ? undefined : words.currencies.get(phrase);
+    if (currency !== undefined && /[a-z€£¥$]/.test(phrase as string)) {
+      return { from: at, to: behind + length, amount: number.value, currency, factor };
+    }
+  }
+  return null;
+}
+
+/** What the magnitude multiplied by: 10⁹ for "28.8 billion". */
+function factorOf(tokens: readonly Token[], at: number, { to }: ReadNumber, words: TextWords): number {
+  const last = tokens[to - 1] as Token;
+  return to > at + 1 ? (words.magnitudes.get(last.lower) ?? 1) : 1;
+}
+
+function phraseOf(tokens: readonly Token[], at: number, length: number): string | null {
+  let phrase = "";
+  for (let index = at; index < at + length; index++) {
+    const token = tokens[index];
+    if (token === undefined || (token.kind !== "word" && token.kind !== "symbol")) return null;
+    phrase = phrase === "" ? token.lower : `${phrase} ${token.lower}`;
+  }
+  return phrase;
+}
+
+function percentAt(
+  tokens: readonly Token[],
+  at: number,
+  words: TextWords,
+): { unit: "percent" | "points"; to: number } | null {
+  let index = at;
+  if (tokens[index]?.kind === "hyphen") index++;
+  const token = tokens[index];
+  if (token === undefined || token.kind === "number" || token.kind === "mark") return null;
+  const next = tokens[index + 1];
+  const gap = next?.kind === "hyphen" ? 2 : 1;
+  const second = tokens[index + gap];
+  if (second && words.percents.has(`${token.lower} ${second.lower}`)) {
+    return { unit: words.percents.get(`${token.lower} ${second.lower}`) as "percent" | "points", to: index + gap + 1 };
+  }
+  const unit = words.percents.get(token.lower);
+  if (unit === undefined || (token.lower === "pc" && token.case === "upper")) return null;
+  return { unit, to: index + 1 };
+}
+
+function foldAt(tokens: readonly Token[], { to }: ReadNumber): number {
+  const next = tokens[to]?.kind === "hyphen" ? to + 1 : to;
+  return tokens[next]?.lower === "fold" ? next + 1 : 0;
+}
+
+/** The unit of time behind a number: "90-day", "90 additional days". */
+function unitAt(tokens: readonly Token[], at: number, words: TextWords): { unit: string; to: number } | null {
+  let index = at;
+  if (tokens[index]?.kind === "hyphen") index++;
+  if (tokens[index]?.kind === "word" && words.fillers.has((tokens[index] as Token).lower)) index++;
+  const token = tokens[index];
+  if (token?.kind !== "word") return null;
+  const unit = words.durations.get(token.lower);
+  return unit === undefined ? null : { unit, to: index + 1 };
+}
+
+/** "an hour", "a 40-minute" is no number word; "half an hour" is. */
+function anHour(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
+  const token = tokens[at] as Token;
+  let index = at;
+  let value = 1;
+  if (token.lower === "half") {
+    value = 0.5;
+    index++;
+  }
+  const article = tokens[index]?.lower;
+  if (article !== "a" && article !== "an") return null;
+  const unit = tokens[index + 1]?.kind === "word" ? words.durations.get((tokens[index + 1] as Token).lower) : undefined;
+  if (unit === undefined || (tokens[index + 1] as Token).lower.endsWith("s")) return null;
+  let to = index + 2;
+  if (tokens[to]?.lower === "and" && tokens[to + 1]?.lower === "a" && tokens[to + 2]?.lower === "half") {
+    value += 0.5;
+    to += 3;
+  }
+  return { ...spot(tokens, at, to, words), type: "duration", ...lengthOf(value, unit) };
+}
+
+const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365, decade: 3650 };
+const minutesIn: Readonly<Record<string, number>> = { second: 1 / 60, minute: 1, hour: 60 };
+
+/** Months count 30 days and years 365: the text tells no more. */
+function lengthOf(value: number, unit: string): { days: number | null; minutes: number | null } {
+  const days = daysIn[unit];
+  if (days !== undefined) return { days: Math.round(value * days), minutes: null };
+  return { days: null, minutes: Math.round(value * (minutesIn[unit] ?? 0)) };
+}
+
+/** The span with the words of the bound before or behind it. */
+function spot(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  words: TextWords,
+): Spot & { start: number; end: number } {
+  let from = at;
+  let to = end;
+  let bound: Bound = "exact";
+  const money = tokens[at - 1]?.kind === "symbol" ? at - 1 : at;
+  for (let length = 3; length > 0; length--) {
+    const found = money - length >= 0 ? words.bounds.get(joinBack(tokens, money - length, money) ?? "") : undefined;
+    if (found !== undefined) {
+      bound = found;
+      from = money - length;
+      break;
+    }
+  }
+  const article = tokens[from - 1];
+  // "more than an 145%", "a more than one-hour-long": the article stays outside.
+  if (bound === "exact" && (article?.lower === "a" || article?.lower === "an")) {
+    const found =
+      words.bounds.get(joinBack(tokens, from - 3, from - 1) ?? "") ?? words.bounds.get(tokens[from - 2]?.lower ?? "");
+    if (found !== undefined && tokens[at]?.kind === "number") bound = found;
+  }
+  if (bound === "exact") {
+    for (let length = 3; length > 1; length--) {
+      const found = words.bounds.get(joinBack(tokens, to, to + length) ?? "");
+      if (found !== undefined && (tokens[to] as Token).lower !== "no") {
+        bound = found;
+        to += length;
+        break;
+      }
+    }
+  }
+  return { from, to, start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end, bound };
+}
+
+function joinBack(tokens: readonly Token[], from: number, to: number): string | null {
+  if (from < 0 || to > tokens.length) return null;
+  let phrase = "";
+  for (let at = from; at < to; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "word" && token.kind !== "symbol") return null;
+    phrase = phrase === "" ? token.lower : `${phrase} ${token.lower}`;
+  }
+  return phrase;
+}
