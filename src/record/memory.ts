@@ -1,0 +1,61 @@
+import type { Day } from "../core/day.ts";
+import { canonicalJson, sha256 } from "../core/ids.ts";
+import type { SourcedText } from "../core/span.ts";
+import type { LineageLink } from "../story/model.ts";
+import type { Review, Source, Testimony } from "./model.ts";
+import { byCanon, bySource } from "./order.ts";
+import type { RecordReader, SourceHealth, Unread } from "./reader.ts";
+
+/** What a record in memory is made of. Order does not matter. */
+export type Kept = Readonly<{
+  articles: readonly Readonly<{
+    source: Source;
+    title?: SourcedText | null;
+    body: SourcedText;
+    testimonies: readonly Testimony[];
+  }>[];
+  reviews?: readonly Review[];
+  lineage?: readonly LineageLink[];
+  unread?: readonly Unread[];
+  health?: readonly SourceHealth[];
+  renamed?: ReadonlyMap<string, string>;
+  sample?: boolean;
+  clock?: Day | null;
+}>;
+
+/** A record in memory: what tests and the commands without a store ask. */
+export function memoryReader(kept: Kept): RecordReader {
+  const articles = [...kept.articles].sort((a, b) => bySource(a.source, b.source));
+  const testimonies = articles.flatMap((article) => article.testimonies).sort(byCanon);
+  const reviews = kept.reviews ?? [];
+  const hash = sha256(
+    canonicalJson([articles.map(({ source }) => source), testimonies.map(({ statement }) => statement.id), reviews]),
+  );
+  const lineage = kept.lineage ?? [];
+  return {
+    version: () => hash.slice(0, 16),
+    hash: () => hash,
+    sample: kept.sample ?? false,
+    clock: kept.clock ?? null,
+    edition: "memory",
+    testimonies: () => testimonies,
+    sources: () => articles.map(({ source }) => source),
+    articleText: (id) => {
+      const found = articles.find(({ source }) => source.article === id);
+      return found ? { title: found.title ?? null, body: found.body } : null;
+    },
+    lineage: (id) => lineage.filter(({ earlier, later }) => earlier === id || later === id),
+    reviews: () => reviews,
+    renamed: (id) => kept.renamed?.get(id) ?? null,
+    foundBy: () => null,
+    unread: () => kept.unread ?? [],
+    search: (text, limit) => {
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      return articles
+        .filter(({ body }) => words.every((word) => body.text.toLowerCase().includes(word)))
+        .slice(0, limit)
+        .map(({ source, body }) => ({ article: source.article, snippet: body.text.slice(0, 160) }));
+    },
+    health: () => kept.health ?? [],
+  };
+}

@@ -1,0 +1,101 @@
+import { addDays, type Day, type Days, dayOf, firstDay, lastDay } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { Snapshot } from "./book.ts";
+import { comparePlaces, gapOf } from "./compare.ts";
+import type { Draft } from "./fold.ts";
+
+/** A round with the points that belong to it. */
+export type Round = Readonly<{
+  talks: Draft;
+  attendance: readonly Draft[];
+  demands: readonly Draft[];
+  /** Commitments, and measures announced, proposed or expected. */
+  offers: readonly Draft[];
+  announced: readonly Draft[];
+  quotations: readonly Draft[];
+  agreements: readonly Draft[];
+}>;
+
+/** Days before and after a round in which what is said of its parties counts to it. */
+const BEFORE = 4;
+const AFTER = 3;
+
+const dateOf = (snapshot: Snapshot, draft: Draft): Days | null => snapshot.point(draft).date;
+
+/** The day by which a point is placed: its own, else that on which it was first told. */
+function placedAt(snapshot: Snapshot, draft: Draft): Days {
+  const { date, knowableFrom } = snapshot.point(draft);
+  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : (dayOf(knowableFrom) as unknown as Days);
+}
+
+/** Gathers a round: those who sat there by place and day, and what its parties asked, offered, announced and said around it. */
+export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
+  const point = snapshot.point(talks);
+  const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
+  const { vocabulary } = snapshot.book;
+  const days = point.date ?? (dayOf(point.knowableFrom) as unknown as Days);
+  const window = windowOf(days);
+  const inWindow = (draft: Draft): boolean => gapOf(placedAt(snapshot, draft), window) === 0;
+  const parties = told.parties;
+  const between = (a: Party | null, b: Party | null): boolean =>
+    a !== null && parties.includes(a) && (b === null || b === "*" || parties.includes(b));
+  const among = <T extends Draft["kind"]>(kind: T) => [
+    ...new Set(parties.flatMap((party) => snapshot.ofParty(kind, party))),
+  ];
+  const attendance = among("attendance").filter((draft) => {
+    const { date, told: there } = snapshot.point(draft);
+    if (there.kind !== "attendance") return false;
+    if (told.place !== null && there.at !== null) {
+      return (
+        comparePlaces(told.place, there.at, vocabulary) !== "contradictory" &&
+        (date === null || gapOf(date, days) <= BEFORE)
+      );
+    }
+    return there.at === null && told.place === null && date !== null && gapOf(date, days) <= 1;
+  });
+  const demands = among("demand").filter((draft) => {
+    const { told: asked } = snapshot.point(draft);
+    return asked.kind === "demand" && between(asked.by, asked.of) && inWindow(draft);
+  });
+  const commitments = among("commitment").filter((draft) => {
+    const { told: promise } = snapshot.point(draft);
+    return promise.kind === "commitment" && between(promise.by, promise.to) && inWindow(draft);
+  });
+  const measures = among("measure").filter((draft) => {
+    const { told: rule } = snapshot.point(draft);
+    return rule.kind === "measure" && between(rule.imposer, rule.target) && inWindow(draft);
+  });
+  const isOffer = (draft: Draft): boolean => ["proposed", "expected"].includes(snapshot.point(draft).modality);
+  const agreements = among("agreement").filter((draft) => {
+    const { told: deal, date } = snapshot.point(draft);
+    if (deal.kind !== "agreement" || !deal.parties.every((party) => parties.includes(party))) return false;
+    if (deal.place !== null && told.place !== null) {
+      return (
+        comparePlaces(deal.place, told.place, vocabulary) !== "contradictory" &&
+        (date === null || gapOf(date, days) <= 31)
+      );
+    }
+    return deal.place === null && date !== null && gapOf(date, days) <= 1;
+  });
+  return {
+    talks,
+    attendance,
+    demands,
+    offers: [...commitments, ...measures.filter(isOffer)],
+    announced: measures.filter((draft) => !isOffer(draft) && snapshot.point(draft).modality === "announced"),
+    quotations: among("quotation").filter(inWindow),
+    agreements,
+  };
+}
+
+const windowOf = (days: Days): Days =>
+  `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as unknown as Days;
+
+/** Rounds in order of the world: undated ones by when they were first told. */
+export function roundsInOrder(snapshot: Snapshot): Draft[] {
+  const key = (draft: Draft): Day => {
+    const date = dateOf(snapshot, draft);
+    return date ? firstDay(date) : dayOf(snapshot.point(draft).knowableFrom);
+  };
+  return snapshot.ofKind("talks").sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.index - b.index));
+}
