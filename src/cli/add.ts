@@ -41,7 +41,7 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
     const workers = options.workers === undefined ? {} : { workers: workersOf(options.workers) };
     const bar = context.progress("reading", inputs.length);
     const added = await addPages(
-      { ...sessionOf(context, "add"), ...workers, onKept: () => {}, onRead: bar.step },
+      { ...sessionOf(context, "add"), ...workers, onKept: () => {}, onDue: () => {}, onRead: bar.step },
       inputs,
     ).finally(() => bar.end());
     for (const { error } of added.kept.refused) {

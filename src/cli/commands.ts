@@ -8,4 +8,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   articles: async () => (await import("./articles.ts")).articlesCommand,
   read: async () => (await import("./read.ts")).readCommand,
   add: async () => (await import("./add.ts")).addCommand,
+  rebuild: async () => (await import("./rebuild.ts")).rebuildCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };

@@ -17,7 +17,9 @@ export const jsonLine = (value: unknown): string =>
 
 const SILENT: Progress = { step() {}, grow() {}, end() {} };
 
-/** Lines without a terminal come at every tenth part, and at the end. */
+/** Between two lines where there is no terminal, in milliseconds. */
+const QUIET_MS = 3000;
+
 export function progressOn(stream: NodeJS.WriteStream, quiet: boolean, label: string, total: number): Progress {
   if (quiet) return SILENT;
   if (stream.isTTY) {
@@ -37,21 +39,17 @@ export function progressOn(stream: NodeJS.WriteStream, quiet: boolean, label: st
   }
   let done = 0;
   let all = total;
-  let said = 0;
-  const say = () => {
-    said = done;
-    stream.write(`${plain(label)}: ${done} of ${all}\n`);
-  };
+  let said = performance.now();
   return {
     step(count = 1) {
       done += count;
-      if (all >= 20 && done - said >= all / 10) say();
+      if (performance.now() - said < QUIET_MS) return;
+      said = performance.now();
+      stream.write(`${plain(label)}: ${done} of ${all}\n`);
     },
     grow(more) {
       all = more;
     },
-    end() {
-      if (done > 0 && said !== done) say();
-    },
+    end() {},
   };
 }

@@ -15,7 +15,7 @@ export type ReadingQueue = Readonly<{
   /** Has a blob read unless it was read already; waits while enough are in hand. */
   push(blob: BlobId, bytes: Uint8Array): Promise<void>;
   /** Has everything read that is kept and not read yet, also what an interrupted run left; then all is written. */
-  drain(stopped: AbortSignal): Promise<void>;
+  drain(told: Readonly<{ stopped: AbortSignal; onDue(count: number): void }>): Promise<void>;
 }>;
 
 /** Pages that are written in one transaction. */
@@ -60,12 +60,13 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
   return {
     written,
     push,
-    async drain(stopped) {
+    async drain({ stopped, onDue }) {
       for (;;) {
         await Promise.all(inHand.values());
         write();
         const pending = pendingBlobs(store.database);
         if (pending.length === 0 || stopped.aborted) return;
+        onDue(pending.length);
         for (const blob of pending) {
           if (stopped.aborted) break;
           const bytes = await store.blobs.get(blob).catch((error: unknown) => {

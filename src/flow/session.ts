@@ -20,6 +20,8 @@ export type Session = Readonly<{
   stopped: AbortSignal;
   onWait(holder: string | null): void;
   onKept(count: number): void;
+  /** So many more kept pages turned out to be unread. */
+  onDue(count: number): void;
   onRead(count: number): void;
 }>;
 
@@ -46,7 +48,7 @@ export async function settle(store: Store, session: Session, inputs: readonly (I
   try {
     const queue = openQueue(store, pool, edition, session.onRead);
     const kept = await keepInputs(store, inputs, queue, session);
-    await queue.drain(session.stopped);
+    await queue.drain(session);
     if (!session.stopped.aborted) joinRecord(store);
     return { kept, written: queue.written };
   } finally {

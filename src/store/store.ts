@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Instant } from "../core/day.ts";
 import { type BlobId, canonicalJson } from "../core/ids.ts";
@@ -26,14 +26,18 @@ export type Store = Readonly<{
   keep(entries: readonly Entry[]): number;
   fact(name: string): string | null;
   setFact(name: string, value: string): void;
+  /** Puts a database that was made afresh into the place of the one before it, and closes. */
+  adopt(): void;
   close(): void;
 }>;
 
 /**
  * Opens a data folder for writing and makes it where it is missing. What a crash left behind is taken in.
+ * @param afresh makes a new database beside the old one, which stays in use until `adopt`.
  * @throws ParleyError `store-unavailable`, `store-corrupt`, `store-newer`.
  */
-export async function openStore(data: string, waiting: Waiting, file = databasePath(data)): Promise<Store> {
+export async function openStore(data: string, waiting: Waiting, afresh = false): Promise<Store> {
+  const file = afresh ? join(data, "record.new.db") : databasePath(data);
   try {
     mkdirSync(join(data, "blobs"), { recursive: true });
   } catch (error) {
@@ -43,6 +47,7 @@ export async function openStore(data: string, waiting: Waiting, file = databaseP
   let journal: Journal | null = null;
   let database: Database | null = null;
   try {
+    if (afresh) removeDatabase(file);
     database = openDatabase(file, "write");
     migrate(database);
     journal = openJournal(data);
@@ -54,6 +59,10 @@ export async function openStore(data: string, waiting: Waiting, file = databaseP
     lock.release();
     throw error;
   }
+}
+
+function removeDatabase(file: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
 }
 
 function storeOf(data: string, lock: Lock, journal: Journal, database: Database): Store {
@@ -74,6 +83,16 @@ function storeOf(data: string, lock: Lock, journal: Journal, database: Database)
     },
     fact: (name) => factOf(database, name),
     setFact,
+    adopt() {
+      journal.close();
+      database.close();
+      const place = databasePath(data);
+      if (database.file !== place) {
+        for (const suffix of ["-wal", "-shm"]) rmSync(`${place}${suffix}`, { force: true });
+        renameSync(database.file, place);
+      }
+      lock.release();
+    },
     close() {
       journal.close();
       database.close();
