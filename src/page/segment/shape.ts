@@ -1,0 +1,90 @@
+import { endsSentence, wordCount } from "./prose.ts";
+import { furnitureOf } from "./furniture.ts";
+import type { Tree } from "./tree.ts";
+
+/** What can be told of each block by itself, in arrays that run beside the blocks. */
+export type Shape = Readonly<{
+  words: number[];
+  /** Share of the text within links, 0 to 1. */
+  linked: number[];
+  /** Element that makes the block: the innermost that is no inline element. */
+  box: number[];
+  /** Number of the chain of elements above the box, classes included, digits and ids left out: equal for blocks made alike. */
+  chain: number[];
+  /** The same of the element that holds the paragraph. */
+  homeChain: number[];
+  home: number[];
+  /** Weight as running text. */
+  prose: number[];
+}>;
+
+const PARAGRAPH = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl"]);
+
+/** The element that holds a paragraph: what stands around it that is no paragraph, list or quotation, nor a box around a single block. */
+export function homeOf(tree: Tree, box: number, held: readonly number[]): number {
+  let node = box;
+  while (node > 0 && (PARAGRAPH.has(tree.tag[node] as string) || held[node] === 1)) node = tree.parent[node] as number;
+  return node;
+}
+
+/** How many blocks stand in each element. */
+export function countBlocks(tree: Tree): number[] {
+  const counts = tree.tag.map(() => 0);
+  for (const { node } of tree.blocks) (counts[node] as number)++;
+  for (let node = counts.length - 1; node > 0; node--) (counts[tree.parent[node] as number] as number) += counts[node] as number;
+  return counts;
+}
+
+const INLINE = new Set("a span font small big sub sup u s mark q cite abbr code ins del time bdi picture label".split(" "));
+
+export function shapeOf(tree: Tree): Shape {
+  const { blocks } = tree;
+  const chains = chainNumbers(tree);
+  const shape = { words: [], linked: [], box: [], chain: [], homeChain: [], home: [], prose: [] } as {
+    [K in keyof Shape]: number[];
+  };
+  const held = countBlocks(tree);
+  for (const block of blocks) {
+    const { text } = block;
+    const words = wordCount(text);
+    const linked = text.length ? Math.min(1, block.linked / text.length) : 0;
+    let box = block.node;
+    while (box > 0 && INLINE.has(tree.tag[box] as string)) box = tree.parent[box] as number;
+    shape.words.push(words);
+    shape.linked.push(linked);
+    shape.box.push(box);
+    shape.chain.push(chains[box] as number);
+    const home = homeOf(tree, box, held);
+    shape.home.push(home);
+    shape.homeChain.push(chains[home] as number);
+    shape.prose.push(proseOf(text, words, linked, tree.tag[box] as string));
+  }
+  return shape;
+}
+
+function proseOf(text: string, words: number, linked: number, tag: string): number {
+  if (words < 7 || linked > 0.5) return 0;
+  const cut = /(?:\.\.\.|…)[\])]?$/.test(text);
+  const ends = endsSentence(text) || /[:：;"”’»」]$/.test(text);
+  if (!ends && words < 20) return 0;
+  if (words < 40 && furnitureOf(text)) return 0;
+  const whole = cut ? 0.3 : ends || words > 60 ? 1 : 0.6;
+  return Math.min(words, 120) * (1 - linked) ** 3 * whole * (tag === "li" ? 0.5 : 1);
+}
+
+/** A number for each element: equal where tag and classes of it and of all above it are equal. */
+function chainNumbers(tree: Tree): number[] {
+  const numbers = new Map<string, number>();
+  const chain: number[] = [];
+  for (let node = 0; node < tree.tag.length; node++) {
+    const above = node === 0 ? -1 : (chain[tree.parent[node] as number] as number);
+    const key = `${above} ${tree.tag[node]}.${(tree.names[node] as string).replace(/[\d]+/g, "")}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(key, number);
+    }
+    chain.push(number);
+  }
+  return chain;
+}

@@ -1,0 +1,477 @@
+import { Tokenizer } from "htmlparser2";
+import { HINT, hintsOf } from "./classes.ts";
+import { type Tag, tagOf } from "./tags.ts";
+
+/** A block: the running text between two borders of blocks, with the element it stands in. */
+export type Block = {
+  /** Node of the innermost element around it. */
+  node: number;
+  /** Code-unit ranges of its text in the page: start, end, and whether within a link (1), emphasis (2), or a line break (4), in threes. */
+  runs: number[];
+  /** Its text with white space folded and entities decoded; set by `fillTexts`. */
+  text: string;
+  /** Characters of its text within links. */
+  linked: number;
+  /** Characters in emphasis. */
+  stressed: number;
+};
+
+export type Meta = { key: string; content: string };
+
+/** A page as flat arrays: elements in document order, the blocks of text between them, and what its head says. */
+export type Tree = {
+  html: string;
+  tag: string[];
+  parent: number[];
+  /** Hints of the element itself, and of it and all above it. */
+  own: number[];
+  hints: number[];
+  depth: number[];
+  /** Class attribute as written. */
+  names: string[];
+  blocks: Block[];
+  metas: Meta[];
+  canonical: string | null;
+  feeds: { href: string; type: string }[];
+  lang: string | null;
+  title: string | null;
+  base: string | null;
+  ld: string[];
+  times: { block: number; node: number; datetime: string; prop: string }[];
+  /** Elements with itemprop or rel=author: node, name, content or null. */
+  props: { node: number; name: string; content: string | null; block: number }[];
+  scripts: number;
+  noscript: string[];
+  /** Links out of blocks: first block index at which a link began, with its address. */
+  links: { block: number; href: string }[];
+};
+
+const MAX_DEPTH = 400;
+const MAX_NODES = 400_000;
+const MAX_INLINE_LOOK = 48;
+
+const TAG_HINTS: Readonly<Record<string, number>> = {
+  nav: HINT.nav,
+  menu: HINT.nav,
+  footer: HINT.footer,
+  header: HINT.header,
+  aside: HINT.aside,
+  figure: HINT.figure,
+  figcaption: HINT.caption,
+  caption: HINT.caption,
+  form: HINT.form,
+  button: HINT.form,
+  label: HINT.form,
+  article: HINT.article,
+  main: HINT.article,
+  blockquote: HINT.quote,
+  ul: HINT.list,
+  ol: HINT.list,
+  table: HINT.table,
+  dialog: HINT.signup,
+};
+
+const ATTRIBUTES = new Set(
+  "class id href rel content name property itemprop datetime lang type role style hidden aria-hidden http-equiv".split(" "),
+);
+
+/** Parses HTML to a `Tree`, in one pass and without a document tree. Never fails: what is no HTML is text. */
+export function parseTree(html: string): Tree {
+  const builder = new TreeBuilder(html);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, builder);
+  tokenizer.write(html);
+  tokenizer.end();
+  builder.onend();
+  return builder.tree;
+}
+
+class TreeBuilder {
+  readonly tree: Tree;
+  readonly #html: string;
+  /** Open elements: their nodes and tags. */
+  readonly #stack: number[] = [];
+  readonly #open: Tag[] = [];
+  readonly #counts = new Map<string, number>();
+  #block: Block | null = null;
+  #link = -1;
+  #stress = 0;
+  #tag: Tag = tagOf("html");
+  #skip: string | null = null;
+  #skipNested = 0;
+  #skipText = -1;
+  /** Name of the tag being read, as HTML may not know it. */
+  #name = "";
+  #attribute = "";
+  #valueStart = -1;
+  #valueEnd = -1;
+  #attributes: Record<string, string> = {};
+  #ended = false;
+
+  constructor(html: string) {
+    this.#html = html;
+    this.tree = {
+      html,
+      tag: ["#root"],
+      parent: [-1],
+      own: [0],
+      hints: [0],
+      depth: [0],
+      names: [""],
+      blocks: [],
+      metas: [],
+      canonical: null,
+      feeds: [],
+      lang: null,
+      title: null,
+      base: null,
+      ld: [],
+      times: [],
+      props: [],
+      scripts: 0,
+      noscript: [],
+      links: [],
+    };
+  }
+
+  onopentagname(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    this.#tag = tagOf(name);
+    this.#name = name;
+    this.#attributes = {};
+  }
+
+  onattribname(start: number, end: number): void {
+    const length = end - start;
+    this.#attribute = "";
+    if (length > 11 || length < 2 || this.#skip !== null) return;
+    const name = this.#html.slice(start, end).toLowerCase();
+    if (ATTRIBUTES.has(name)) this.#attribute = name;
+    this.#valueStart = -1;
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.#attribute === "") return;
+    if (this.#valueStart < 0) this.#valueStart = start;
+    this.#valueEnd = end;
+  }
+
+  onattribend(): void {
+    const name = this.#attribute;
+    if (name === "" || this.#attributes[name] !== undefined) return;
+    this.#attributes[name] = this.#valueStart < 0 ? "" : this.#html.slice(this.#valueStart, this.#valueEnd);
+    this.#attribute = "";
+  }
+
+  onattribentity(): void {}
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  ontextentity(): void {}
+
+  onselfclosingtag(end: number): void {
+    // HTML knows no self-closing elements but the void ones; `<div/>` opens.
+    this.onopentagend(end);
+  }
+
+  onopentagend(end: number): void {
+    const tag = this.#tag;
+    if (this.#skip !== null) {
+      if (tag.name === this.#skip) this.#skipNested++;
+      else if (this.#skip === "svg" && (tag.name === "div" || tag.name === "p")) this.#skip = null;
+      if (this.#skip !== null) return;
+    }
+    const attributes = this.#attributes;
+    switch (tag.kind) {
+      case "void":
+        return this.#void(tag, attributes);
+      case "skip":
+        if (tag.name === "script") this.tree.scripts++;
+        this.#skip = tag.name;
+        this.#skipNested = 0;
+        this.#skipText = end + 1;
+        return;
+      case "inline":
+        return this.#inline(tag, attributes);
+      case "block":
+        return this.#openBlock(tag, attributes);
+    }
+  }
+
+  onclosetag(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    if (this.#skip !== null) {
+      if (name !== this.#skip) return;
+      if (this.#skipNested-- > 0) return;
+      this.#leaveSkipped(name, start - 2);
+      return;
+    }
+    const tag = tagOf(name);
+    if (tag.kind === "inline") return this.#closeInline(tag);
+    if (tag.kind === "void") {
+      if (name === "br") this.#break();
+      return;
+    }
+    if (tag.kind !== "block") return;
+    if (name === "p" && !this.#counts.get("p")) {
+      this.#flush();
+      return;
+    }
+    this.#flush();
+    if (tag.code === 0) return this.#closeUnknown(name);
+    if (this.#counts.get(name)) this.#popTo(name);
+  }
+
+  ontext(start: number, end: number): void {
+    if (this.#skip !== null || start >= end) return;
+    let block = this.#block;
+    if (block === null) {
+      if (isBlank(this.#html, start, end)) return;
+      block = this.#begin();
+    }
+    block.runs.push(start, end, (this.#link >= 0 ? 1 : 0) | (this.#stress > 0 ? 2 : 0));
+  }
+
+  onend(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#flush();
+  }
+
+  #begin(): Block {
+    const block: Block = { node: this.#stack.at(-1) ?? 0, runs: [], text: "", linked: 0, stressed: 0 };
+    this.#block = block;
+    return block;
+  }
+
+  #flush(): void {
+    const block = this.#block;
+    this.#block = null;
+    if (block !== null && block.runs.length > 0) this.tree.blocks.push(block);
+  }
+
+  #break(): void {
+    const block = this.#block;
+    if (block === null) return;
+    const { runs } = block;
+    // Two breaks part blocks, also with white space between.
+    let last = runs.length - 3;
+    while (last >= 0 && (runs[last + 2] as number) < 4 && isBlank(this.#html, runs[last] as number, runs[last + 1] as number)) last -= 3;
+    if (last >= 0 && (runs[last + 2] as number) === 4) {
+      runs.length = last;
+      const node = block.node;
+      this.#flush();
+      this.#block = { node, runs: [], text: "", linked: 0, stressed: 0 };
+      return;
+    }
+    runs.push(-1, -1, 4);
+  }
+
+  #void(tag: Tag, attributes: Record<string, string>): void {
+    const { tree } = this;
+    switch (tag.name) {
+      case "br":
+        return this.#break();
+      case "hr":
+        return this.#flush();
+      case "meta": {
+        const key = attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes["http-equiv"];
+        if (key && attributes.content && tree.metas.length < 400) {
+          tree.metas.push({ key: key.toLowerCase(), content: attributes.content.slice(0, 4000) });
+        }
+        return;
+      }
+      case "link": {
+        const rel = attributes.rel?.toLowerCase();
+        if (!attributes.href) return;
+        if (rel === "canonical") tree.canonical ??= attributes.href;
+        else if (rel === "alternate" && /(?:rss|atom|json)/i.test(attributes.type ?? "") && tree.feeds.length < 50) {
+          tree.feeds.push({ href: attributes.href, type: (attributes.type as string).toLowerCase() });
+        }
+        return;
+      }
+      case "base":
+        tree.base ??= attributes.href ?? null;
+        return;
+      default:
+        return;
+    }
+  }
+
+  #inline(tag: Tag, attributes: Record<string, string>): void {
+    const { tree } = this;
+    if (tag.name === "a") {
+      this.#closeInline(tag);
+      if (attributes.href) {
+        this.#link = this.#stack.length;
+        if (tree.links.length < 5000) tree.links.push({ block: tree.blocks.length, href: attributes.href });
+      }
+    } else if (tag.name === "b" || tag.name === "strong" || tag.name === "i" || tag.name === "em") {
+      this.#stress++;
+      return;
+    }
+    this.#note(tag, attributes, this.#push(tag, attributes));
+  }
+
+  #closeInline(tag: Tag): void {
+    if (tag.name === "b" || tag.name === "strong" || tag.name === "i" || tag.name === "em") {
+      if (this.#stress > 0) this.#stress--;
+      return;
+    }
+    const open = this.#open;
+    for (let at = open.length - 1, steps = 0; at >= 0 && steps < MAX_INLINE_LOOK; at--, steps++) {
+      const each = open[at] as Tag;
+      if (each === tag) {
+        while (open.length > at) this.#pop();
+        return;
+      }
+      if (each.kind !== "inline") break;
+    }
+    if (tag.name === "a") this.#link = -1;
+  }
+
+  #openBlock(tag: Tag, attributes: Record<string, string>): void {
+    this.#flush();
+    if (tag.name === "html") this.tree.lang ??= attributes.lang ?? null;
+    // Inline elements that a block breaks are over, save links and spans around boxes.
+    if (this.#counts.get("p") && tag.name !== "button" && tag.name !== "label") this.#closeParagraph();
+    for (const name of tag.closes) if (this.#counts.get(name)) this.#closeWithin(name);
+    this.#note(tag, attributes, this.#push(tag, attributes));
+  }
+
+  /** A paragraph ends where a block begins; only the innermost one, and not through a table or a list's item. */
+  #closeParagraph(): void {
+    const open = this.#open;
+    for (let at = open.length - 1; at >= 0 && at > open.length - MAX_INLINE_LOOK; at--) {
+      const each = open[at] as Tag;
+      if (each.name === "p") {
+        while (open.length > at) this.#pop();
+        return;
+      }
+      if (each.kind !== "inline") return;
+    }
+  }
+
+  /** Ends an item before the next one: not beyond the list or table that holds it. */
+  #closeWithin(name: string): void {
+    const open = this.#open;
+    for (let at = open.length - 1, steps = 0; at >= 0 && steps < MAX_INLINE_LOOK; at--, steps++) {
+      const each = (open[at] as Tag).name;
+      if (each === name) {
+        while (open.length > at) this.#pop();
+        return;
+      }
+      if (each === "ul" || each === "ol" || each === "table" || each === "dl") return;
+    }
+  }
+
+  #closeUnknown(name: string): void {
+    const open = this.#open;
+    for (let at = open.length - 1, steps = 0; at >= 0 && steps < MAX_INLINE_LOOK; at--, steps++) {
+      const node = this.#stack[at] as number;
+      if ((open[at] as Tag).code !== 0 || this.tree.tag[node] !== name) continue;
+      while (open.length > at) this.#pop();
+      return;
+    }
+  }
+
+  #popTo(name: string): void {
+    const open = this.#open;
+    while (open.length > 0) {
+      const found = (open[open.length - 1] as Tag).name === name;
+      this.#pop();
+      if (found) return;
+    }
+  }
+
+  #push(tag: Tag, attributes: Record<string, string>): number {
+    const { tree } = this;
+    const parent = this.#stack.at(-1) ?? 0;
+    if (this.#stack.length >= MAX_DEPTH || tree.tag.length >= MAX_NODES) return parent;
+    const names = attributes.id ? `${attributes.class ?? ""} ${attributes.id}` : (attributes.class ?? "");
+    let own = names === "" ? 0 : hintsOf(names);
+    if (tag.code === 0) own |= hintsOf(this.#name);
+    own |= TAG_HINTS[tag.name] ?? 0;
+    const { role, style } = attributes;
+    if (role !== undefined) own |= roleHints(role);
+    if (attributes.hidden !== undefined || attributes["aria-hidden"] === "true") own |= HINT.hidden;
+    if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) own |= HINT.hidden;
+    const node = tree.tag.length;
+    tree.tag.push(tag.code === 0 ? this.#name : tag.name);
+    tree.parent.push(parent);
+    tree.own.push(own);
+    tree.hints.push(own | (tree.hints[parent] as number));
+    tree.depth.push((tree.depth[parent] as number) + 1);
+    tree.names.push(attributes.class ?? "");
+    this.#stack.push(node);
+    this.#open.push(tag);
+    this.#counts.set(tag.name, (this.#counts.get(tag.name) ?? 0) + 1);
+    return node;
+  }
+
+  #pop(): void {
+    this.#stack.pop();
+    const tag = this.#open.pop();
+    if (tag) this.#counts.set(tag.name, (this.#counts.get(tag.name) ?? 1) - 1);
+    if (this.#link > this.#stack.length || tag?.name === "a") this.#link = -1;
+  }
+
+  #note(tag: Tag, attributes: Record<string, string>, node: number): void {
+    const { tree } = this;
+    const prop = attributes.itemprop ?? (/\bauthor\b/i.test(attributes.rel ?? "") ? "author" : undefined);
+    const block = tree.blocks.length;
+    if (prop !== undefined && tree.props.length < 300) {
+      tree.props.push({ node, name: prop.toLowerCase(), content: attributes.content ?? attributes.datetime ?? null, block });
+    }
+    if (tag.name === "time" && tree.times.length < 300) {
+      tree.times.push({ block, node, datetime: attributes.datetime ?? "", prop: prop ?? attributes.class ?? "" });
+    }
+  }
+
+  #leaveSkipped(name: string, end: number): void {
+    this.#skip = null;
+    const { tree } = this;
+    if (name === "title") tree.title ??= this.#html.slice(this.#skipText, end);
+    else if (name === "script" && /ld\+json/i.test(this.#attributes.type ?? "") && tree.ld.length < 40) {
+      tree.ld.push(this.#html.slice(this.#skipText, end));
+    } else if (name === "noscript") tree.noscript.push(this.#html.slice(this.#skipText, end));
+  }
+}
+
+const roleHints = (role: string): number => {
+  switch (role.toLowerCase()) {
+    case "navigation":
+    case "menu":
+    case "menubar":
+    case "toolbar":
+      return HINT.nav;
+    case "complementary":
+      return HINT.aside;
+    case "contentinfo":
+      return HINT.footer;
+    case "banner":
+      return HINT.header;
+    case "dialog":
+    case "alertdialog":
+      return HINT.signup;
+    case "search":
+    case "form":
+      return HINT.form;
+    case "main":
+    case "article":
+      return HINT.article;
+    default:
+      return 0;
+  }
+};
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 32 && unit !== 0xa0 && unit !== 0x200b && unit !== 0xfeff && unit !== 0x3000) {
+      if (unit === 38 && text.startsWith("&nbsp;", at)) at += 5;
+      else return false;
+    }
+  }
+  return true;
+}
