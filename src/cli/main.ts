@@ -127,6 +127,11 @@ function say(error: unknown): number {
     line("Run `parley --help` for the commands, `parley COMMAND --help` for one.");
     return 2;
   }
+  if (error instanceof Error && error.name === "AbortError") {
+    line("parley: stopped before it was done.");
+    line("What was kept is kept: run the same command again to go on.");
+    return LEFT_OUT;
+  }
   line("parley: this is a bug in Parley, not in what you gave it. Please report it with the lines below.");
   process.stderr.write(`${plain(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   return 1;

@@ -29,11 +29,14 @@ export function* recordLines(database: Database): Generator<string> {
   const tables = {
     intake: sql
       .selectFrom("intake")
-      .select(["blob", "name", "url", "content_type", "published", "received"])
+      .select(["blob", "name", "url", "content_type", "published"])
+      .select(({ fn }) => fn.min("received").as("received"))
+      .groupBy(["blob", "name", "url", "content_type", "published"])
       .orderBy("blob")
-      .orderBy("received")
       .orderBy("name")
-      .orderBy("url"),
+      .orderBy("url")
+      .orderBy("content_type")
+      .orderBy("published"),
     page: sql.selectFrom("page").selectAll().orderBy("blob"),
     article: sql
       .selectFrom("article")

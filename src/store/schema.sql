@@ -1,6 +1,7 @@
 CREATE INDEX article_in_order on article (knowable_at, id);
 CREATE INDEX article_of_blob on article (blob, place);
-CREATE UNIQUE INDEX intake_once on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''));
+CREATE UNIQUE INDEX intake_once
+  on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''), received);
 CREATE INDEX lineage_by_earlier on lineage (earlier);
 CREATE INDEX membership_by_story on membership (story);
 CREATE INDEX statement_by_id on statement (id);

@@ -72,7 +72,8 @@ function storeOf(data: string, lock: Lock, journal: Journal, database: Database)
     blobs: openBlobs(data),
     database,
     keep(entries) {
-      const fresh = entries.filter((entry) => isNew(database, entry));
+      const once = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+      const fresh = [...once.values()].filter((entry) => isNew(database, entry));
       if (fresh.length === 0) return 0;
       const end = journal.append(fresh);
       return database.transaction(() => {
@@ -126,16 +127,16 @@ function takeIn(database: Database, journal: Journal): void {
 function isNew(database: Database, entry: Entry): boolean {
   switch (entry.kind) {
     case "intake": {
-      const { blob, name, url, contentType, published } = entry.intake;
-      const query = sql
-        .selectFrom("intake")
-        .select(["name", "url", "content_type", "published"])
-        .where("blob", "=", blob);
+      // Seen again in the same place it is nothing new, unless it turns out to have been received earlier.
+      const { blob, name, url, contentType, published, received } = entry.intake;
       return !database
-        .all(query)
+        .all(sql.selectFrom("intake").selectAll().where("blob", "=", blob).where("name", "=", name))
         .some(
           (row) =>
-            row.name === name && row.url === url && row.content_type === contentType && row.published === published,
+            row.url === url &&
+            row.content_type === contentType &&
+            row.published === published &&
+            row.received <= received,
         );
     }
     case "review":

@@ -14,7 +14,8 @@ create table intake (
   published text,
   received text not null
 ) strict;
-create unique index intake_once on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''));
+create unique index intake_once
+  on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''), received);
 create trigger intake_stays before update on intake begin select raise(abort, 'an intake is never changed'); end;
 create trigger intake_kept before delete on intake begin select raise(abort, 'an intake is never removed'); end;
 

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseInstant } from "../../src/core/day.ts";
+import type { Input, Refused } from "../../src/flow/manifest.ts";
+import { type Added, addPages, type Session } from "../../src/flow/session.ts";
+import { recordLines } from "../../src/store/hash.ts";
+import { openDatabase } from "../../src/store/sqlite.ts";
+import { databasePath } from "../../src/store/store.ts";
+
+/** The project's folder. */
+export const root = join(import.meta.dirname, "..", "..");
+
+/** A folder that is removed when the test is over. */
+export function temporaryFolder(t: { after(done: () => void): void }, name = "parley-"): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export const sessionIn = (data: string, more: Partial<Session> = {}): Session => ({
+  root,
+  data,
+  now: parseInstant("2025-06-10T12:00:00Z"),
+  what: "test",
+  stopped: new AbortController().signal,
+  onWait() {},
+  onKept() {},
+  onDue() {},
+  onRead() {},
+  ...more,
+});
+
+export const add = (data: string, inputs: readonly (Input | Refused)[], more: Partial<Session> = {}): Promise<Added> =>
+  addPages(sessionIn(data, more), inputs);
+
+/** Everything in a record, comparable byte for byte. */
+export function linesOf(data: string): string {
+  const database = openDatabase(databasePath(data), "read");
+  try {
+    return [...recordLines(database)].join("\n");
+  } finally {
+    database.close();
+  }
+}
