@@ -1,27 +1,7 @@
-import type { Cite, Holds, PointLine } from "../brief/line.ts";
-import type { Day } from "../core/day.ts";
-import type { Party } from "../core/party.ts";
+import type { LawMeasureLine, PointLine } from "../brief/line.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 
-/** A measure of the dossier's law. */
-export type LawMeasureLine = Readonly<{
-  id: string;
-  name: string;
-  imposer: Party;
-  target: Party | null;
-  instrument: string;
-  goods: string | null;
-  /** Per cent as written; null where it is no rate. */
-  percent: string | null;
-  holds: Holds;
-  from: Day | null;
-  to: Day | null;
-  status: string;
-  because: string;
-  cites: readonly Cite[];
-  /** Points that report it. */
-  points: readonly PointLine[];
-}>;
+export type { LawMeasureLine } from "../brief/line.ts";
 
 /** Measures by law and by report. Threatened, announced, in force and ended stay apart: each line has its own tag and `holds`. */
 export type MeasuresAnswer = Answer<

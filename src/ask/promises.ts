@@ -1,23 +1,8 @@
-import type { PointLine } from "../brief/line.ts";
-import type { Party } from "../core/party.ts";
+import type { PointLine, PromiseLine } from "../brief/line.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 
-export type PromiseStanding = "made by the promisor" | "claimed by the other side" | "said by a third party";
+export type { PromiseLine, PromiseStanding } from "../brief/line.ts";
 
-/** A commitment with what was said about it. No verdict of ours. */
-export type PromiseLine = Readonly<{
-  line: PointLine;
-  by: Party | null;
-  to: Party | null;
-  matter: string;
-  standing: PromiseStanding;
-  because: string;
-  demands: readonly PointLine[];
-  accusations: readonly PointLine[];
-  denials: readonly PointLine[];
-  /** Reports that it was kept or not kept. */
-  findings: readonly PointLine[];
-}>;
 export type PromisesAnswer = Answer<
   Listed & {
     promises: readonly PromiseLine[];

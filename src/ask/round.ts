@@ -1,10 +1,8 @@
-import type { AgreementLine, PointLine } from "../brief/line.ts";
+import type { AgreementLine, Delegate, PointLine, RoundLine } from "../brief/line.ts";
 import type { Party } from "../core/party.ts";
-import type { AttendanceRole } from "../read/statement.ts";
 import type { Answer, Asked } from "./answer.ts";
-import type { RoundLine } from "./rounds.ts";
 
-export type Delegate = Readonly<{ person: string; office: string | null; role: AttendanceRole; line: PointLine }>;
+export type { Delegate } from "../brief/line.ts";
 
 /** One round: who sat there, what each side asked, what was offered for what, what was announced, what was later called broken. */
 export type RoundAnswer = Answer<{

@@ -1,7 +1,13 @@
-import type { AgreementLine, DeadlineLine, Difference, DutySide, PointLine } from "../brief/line.ts";
+import type {
+  AgreementLine,
+  DeadlineLine,
+  Difference,
+  DutySide,
+  LawMeasureLine,
+  PointLine,
+  RoundLine,
+} from "../brief/line.ts";
 import type { Answer, Asked } from "./answer.ts";
-import type { LawMeasureLine } from "./measures.ts";
-import type { RoundLine } from "./rounds.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
 export type StateAnswer = Answer<{

@@ -2,7 +2,7 @@ import type { Day, Days, Instant } from "../core/day.ts";
 import type { ArticleId, OriginalId, PointId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
-import type { Fields, Kind, Modality } from "../read/statement.ts";
+import type { AttendanceRole, Fields, Kind, Modality, TalksForm, TalksStatus } from "../read/statement.ts";
 import type { Label, Point, Trust, Valued } from "../record/model.ts";
 
 /** What a line is, at sight. */
@@ -99,6 +99,7 @@ export type AgreementLine = Readonly<{
   id: string;
   name: string;
   parties: readonly Party[];
+  place: string | null;
   source: "law" | "reports";
   status: string;
   holds: Holds;
@@ -161,4 +162,85 @@ export type StoryLine = Readonly<{
   topics: readonly string[];
   points: number;
   differences: number;
+}>;
+
+/** A measure of the dossier's law. */
+export type LawMeasureLine = Readonly<{
+  id: string;
+  name: string;
+  imposer: Party;
+  target: Party | null;
+  instrument: string;
+  goods: string | null;
+  /** Per cent as written; null where it is no rate. */
+  percent: string | null;
+  holds: Holds;
+  from: Day | null;
+  to: Day | null;
+  status: string;
+  because: string;
+  cites: readonly Cite[];
+  /** Points that report it. */
+  points: readonly PointLine[];
+}>;
+
+/** Talks, a call, a summit, a visit. Its id is that of the point. */
+export type RoundLine = Readonly<{
+  id: PointId;
+  title: string;
+  form: TalksForm;
+  parties: readonly Party[];
+  place: string | null;
+  venue: string | null;
+  date: Days | null;
+  status: TalksStatus | null;
+  people: number;
+  line: PointLine;
+}>;
+
+export type TimelineEntry = Readonly<
+  | { date: Days; of: "point"; line: PointLine }
+  | { date: Days; of: "law"; act: string; title: string; event: string; cites: readonly Cite[] }
+>;
+
+export type Delegate = Readonly<{ person: string; office: string | null; role: AttendanceRole; line: PointLine }>;
+
+export type PromiseStanding = "made by the promisor" | "claimed by the other side" | "said by a third party";
+
+/** A commitment with what was said about it. No verdict of ours. */
+export type PromiseLine = Readonly<{
+  line: PointLine;
+  by: Party | null;
+  to: Party | null;
+  matter: string;
+  standing: PromiseStanding;
+  because: string;
+  demands: readonly PointLine[];
+  accusations: readonly PointLine[];
+  denials: readonly PointLine[];
+  /** Reports that it was kept or not kept. */
+  findings: readonly PointLine[];
+}>;
+
+/** A stretch of a wording held against the first: `same`, only here (`added`), only in the first (`left out`). */
+export type WordPart = Readonly<{ words: string; is: "same" | "added" | "left out" }>;
+
+export type Wording = Readonly<{
+  words: string;
+  outlets: readonly string[];
+  articles: readonly ArticleId[];
+  /** Against the first wording; empty for the first. */
+  parts: readonly WordPart[];
+  /** Differs from the first in house style alone (U.S./United States, quotation marks, spelling), or is a cut of it. */
+  against: "first" | "house style" | "cut" | "wording";
+}>;
+
+export type QuoteLine = Readonly<{
+  line: PointLine;
+  speaker: string;
+  venue: string | null;
+  /** The fullest first. */
+  wordings: readonly Wording[];
+  /** True where outlets word it differently, house style and cuts left aside. */
+  variants: boolean;
 }>;

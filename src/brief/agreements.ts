@@ -1,0 +1,113 @@
+import { addDays, type Day, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { comparePlaces, gapOf } from "../record/compare.ts";
+import type { Draft } from "../record/fold.ts";
+import { agreementSense } from "../record/kinds/agreement.ts";
+import { daysInWords } from "../record/kinds/kind.ts";
+import type { Brief } from "./brief.ts";
+import type { AgreementLine, DeadlineLine } from "./line.ts";
+
+/** Days by which a press report of an agreement may lie from the day of its text. */
+const REPORT_DAYS = 10;
+
+/** Agreements of the law with the reports under them, then those that only reports tell of. */
+export function agreementsBrief(brief: Brief): AgreementLine[] {
+  const { on, known, dispute } = brief.basis;
+  const law = brief.law.agreements(on, known, dispute);
+  const taken = new Set<Draft>();
+  const drafts = brief.snapshot.ofKind("agreement");
+  const lines = law.map((agreement) => {
+    const under = drafts.filter((draft) => !taken.has(draft) && reports(brief, draft, agreement));
+    for (const draft of under) taken.add(draft);
+    return { ...agreement, points: brief.lines(under) };
+  });
+  const only = drafts.filter((draft) => !taken.has(draft)).map((draft) => reportedAgreement(brief, draft));
+  return [...lines, ...only.reverse()];
+}
+
+/** Whether a point reports an agreement of the law: the parties are the same, and place, day or name agree. */
+function reports(brief: Brief, draft: Draft, agreement: AgreementLine): boolean {
+  const { told, date } = brief.point(draft);
+  if (told.kind !== "agreement" || agreementSense(told.status) === "sought") return false;
+  if (
+    !agreement.parties.every((party) => told.parties.includes(party)) ||
+    told.parties.length > agreement.parties.length
+  )
+    return false;
+  const place = told.place !== null && agreement.name.toLowerCase().includes(told.place.toLowerCase());
+  if (place) return true;
+  if (
+    told.place !== null &&
+    agreement.place !== null &&
+    comparePlaces(told.place, agreement.place, brief.vocabulary) !== "same"
+  )
+    return false;
+  return (
+    date !== null &&
+    agreement.from !== null &&
+    lastDay(date) <= addDays(firstDay(date), 31) &&
+    gapOf(date, agreement.from) <= REPORT_DAYS
+  );
+}
+
+function reportedAgreement(brief: Brief, draft: Draft): AgreementLine {
+  const line = brief.line(draft);
+  const told = line.told as Extract<typeof line.told, { kind: "agreement" }>;
+  const to = line.period?.to ? lastDay(line.period.to) : null;
+  return {
+    id: line.id,
+    name: told.name ?? line.summary,
+    parties: told.parties,
+    place: told.place,
+    source: "reports",
+    status: told.status,
+    holds: line.holds,
+    from: line.date,
+    to,
+    daysLeft: to === null ? null : daysBetween(brief.basis.on, to),
+    words: wordsOfEnd(brief, draft),
+    terms: [],
+    lapse: null,
+    cites: [],
+    points: [line],
+  };
+}
+
+/** "90 days from 12 May 2025, as told in: …" */
+function wordsOfEnd(brief: Brief, draft: Draft): string | null {
+  const point = brief.point(draft);
+  if (point.told.kind !== "agreement" || point.told.durationDays === null) return null;
+  const { durationDays } = point.told;
+  const teller = brief.snapshot
+    .members(draft)
+    .find(({ statement }) => statement.fields.kind === "agreement" && statement.fields.durationDays === durationDays);
+  const words = teller?.statement.evidence[0]?.words ?? "";
+  const from = point.date === null ? "a day that is not told" : daysInWords(point.date);
+  return `${durationDays} days from ${from}, as told: “${words}”`;
+}
+
+/** What runs out next: by law, and by what reports alone tell, each with the words that its day is computed from. Past ones are left out. */
+export function deadlinesBrief(brief: Brief): DeadlineLine[] {
+  const { on, known, dispute } = brief.basis;
+  const law = brief.law.deadlines(on, known, dispute);
+  const told = agreementsBrief(brief)
+    .filter(({ source, to, daysLeft }) => source === "reports" && to !== null && (daysLeft ?? -1) >= 0)
+    .map((agreement): DeadlineLine => {
+      const line = agreement.points[0];
+      return {
+        id: `d-${agreement.id.slice(2)}`,
+        what: `${agreement.name} runs out`,
+        on: agreement.to as Day,
+        daysLeft: agreement.daysLeft ?? 0,
+        words: agreement.words ?? "",
+        because: "counted from the day and length that reports tell",
+        cite: null,
+        lapse: null,
+        agreement: agreement.id,
+        points: line ? [line.id] : [],
+        trust: line?.trust.level ?? "read by machine",
+      };
+    });
+  return [...law, ...told]
+    .filter(({ daysLeft }) => daysLeft >= 0)
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}

@@ -1,0 +1,187 @@
+import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import type { ArticleId } from "../core/ids.ts";
+import { isParty, type Party } from "../core/party.ts";
+import { holdsOn, spanOf } from "../record/asof.ts";
+import type { Snapshot } from "../record/book.ts";
+import type { Draft } from "../record/fold.ts";
+import { sameValue } from "../record/kinds/kind.ts";
+import { endOf } from "../record/links.ts";
+import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
+import { partiesOf } from "../record/point.ts";
+import type { LawBook } from "./law-book.ts";
+import type { ArticleLine, PointLine, Quoted, Tag } from "./line.ts";
+
+/** A snapshot of the record beside the law, at one point of time: what every brief is made from. */
+export class Brief {
+  readonly snapshot: Snapshot;
+  readonly law: LawBook;
+  readonly basis: Basis;
+  readonly #points = new Map<Draft, Point>();
+
+  constructor(snapshot: Snapshot, law: LawBook, basis: Basis) {
+    this.snapshot = snapshot;
+    this.law = law;
+    this.basis = basis;
+  }
+
+  get vocabulary() {
+    return this.snapshot.book.vocabulary;
+  }
+
+  /** The point as known, with what the law says of it. */
+  point(draft: Draft): Point {
+    const kept = this.#points.get(draft);
+    if (kept) return kept;
+    const point = this.#withLaw(this.snapshot.point(draft));
+    this.#points.set(draft, point);
+    return point;
+  }
+
+  #withLaw(point: Point): Point {
+    const { told } = point;
+    if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
+      return point;
+    const { imposer, target } = told;
+    const explain = (percent: number) => this.law.explain(imposer, target, percent, point.date, this.basis.known) ?? [];
+    const rates = point.fields.find(({ field }) => field === "ratePercent");
+    const law = explain(told.ratePercent);
+    const fields =
+      rates?.state === "contradictory"
+        ? point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state))
+        : point.fields;
+    const act = law[0]?.act;
+    return {
+      ...point,
+      law,
+      fields,
+      trust: act !== undefined && point.trust.level === "read by machine" ? { level: "law", act } : point.trust,
+    };
+  }
+
+  /** A reported measure of parties whose law a dossier has, which no act explains. Only rates can be held against the stack of acts. */
+  isPending(point: Point): boolean {
+    const { told, modality } = point;
+    if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
+      return false;
+    if (modality !== "actual" && modality !== "announced") return false;
+    return (
+      point.law.length === 0 &&
+      this.law.explain(told.imposer, told.target, told.ratePercent, point.date, this.basis.known) !== null
+    );
+  }
+
+  line(draft: Draft): PointLine {
+    const point = this.point(draft);
+    const members = this.snapshot.members(draft);
+    const endedOn = point.kind === "measure" ? endOf(this.snapshot, draft) : null;
+    const first = members[0] as Testimony;
+    return {
+      id: point.id,
+      kind: point.kind,
+      summary: point.summary,
+      tag: tagOf(point),
+      modality: point.modality,
+      told: point.told,
+      date: point.date,
+      knownSince: point.knowableFrom,
+      holds: holdsOn(point, this.basis.on, endedOn),
+      period: spanOf(point, endedOn),
+      label: point.label,
+      trust: point.trust,
+      parties: partiesOf(point.told, this.vocabulary),
+      originals: point.originals.length,
+      outlets: outletsOf(members),
+      speakers: speakersOf(members),
+      stories: point.stories,
+      law: point.law,
+      quote: quotesOf(first)[0] ?? null,
+    };
+  }
+
+  lines = (drafts: readonly Draft[]): PointLine[] => drafts.map((draft) => this.line(draft));
+
+  /** "China", "CN" or "cn" → CN; null where no dossier knows such a party. */
+  party(text: string): Party | null {
+    const code = text.toUpperCase();
+    if (isParty(code)) return code;
+    const token = this.vocabulary.names.get(text.toLowerCase());
+    const named = token?.toUpperCase() ?? "";
+    return isParty(named) ? named : (this.vocabulary.partyOf.get(text.toLowerCase()) ?? null);
+  }
+}
+
+function settledByLaw(rates: FieldState, explain: (percent: number) => readonly { act: string }[]): FieldState {
+  const lawful = rates.values.filter(({ value }) => explain(Number(value)).length > 0);
+  const sole = lawful.length === 1 ? lawful[0] : undefined;
+  const act = sole && explain(Number(sole.value))[0]?.act;
+  return sole && act && !(rates.settled && sameValue(rates.settled.value, sole.value))
+    ? { ...rates, settled: { value: sole.value, by: act } }
+    : rates;
+}
+
+/** What a line is, at sight. */
+export function tagOf({ modality, trust }: Pick<Point, "modality" | "trust">): Tag {
+  if (trust.level === "law") return "law";
+  switch (modality) {
+    case "threatened":
+    case "proposed":
+      return "threatened";
+    case "announced":
+    case "expected":
+      return "announced";
+    default:
+      return "reported";
+  }
+}
+
+export const outletsOf = (members: readonly Testimony[]): string[] => [
+  ...new Set(members.map(({ source }) => source.publisher ?? source.issuer).filter((outlet) => outlet !== null)),
+];
+
+/** Whom the texts rest on: the outermost of each chain. */
+export const speakersOf = (members: readonly Testimony[]): string[] => [
+  ...new Set(members.map(({ statement }) => statement.attribution[0]).filter((speaker) => speaker !== undefined)),
+];
+
+/** The words of a testimony, one entry a stretch. */
+export const quotesOf = ({ source, statement }: Testimony): Quoted[] =>
+  statement.evidence.map(({ part, span, words }) => ({
+    statement: statement.id,
+    article: source.article,
+    original: source.original,
+    publisher: source.publisher,
+    published: source.published,
+    url: source.url,
+    words,
+    part,
+    span,
+    attribution: statement.attribution,
+    issuer: source.issuer,
+  }));
+
+export const articleLine = (source: Source, statements: number): ArticleLine => ({
+  id: source.article as ArticleId,
+  title: source.title,
+  publisher: source.publisher,
+  url: source.url,
+  published: source.published,
+  knowableFrom: source.knowableFrom,
+  language: source.language,
+  wires: source.wires,
+  bylines: source.bylines,
+  role: source.role,
+  issuer: source.issuer,
+  original: source.original,
+  originalBasis: source.originalBasis,
+  story: source.story,
+  sample: source.sample,
+  statements,
+});
+
+/** Newest first by the day of the world; what is undated stands by when it was known. */
+export const placedOn = ({ date, knowableFrom }: Pick<Point, "date" | "knowableFrom">): string =>
+  date === null ? knowableFrom : lastDay(date);
+
+export const overlapsDays = (date: Days | null, from: Day | undefined, to: Day | undefined): boolean =>
+  (from === undefined && to === undefined) ||
+  (date !== null && (from === undefined || lastDay(date) >= from) && (to === undefined || firstDay(date) <= to));

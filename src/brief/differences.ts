@@ -1,0 +1,75 @@
+import type { Days } from "../core/day.ts";
+import type { Draft } from "../record/fold.ts";
+import { daysInWords } from "../record/kinds/kind.ts";
+import type { FieldState, Point, Testimony, Valued } from "../record/model.ts";
+import { type Brief, outletsOf, quotesOf } from "./brief.ts";
+import type { Difference } from "./line.ts";
+
+/** A value as a person writes it. */
+export function valueInWords(field: string, { value, bound }: Pick<Valued, "value" | "bound">): string {
+  const before = bound === "about" ? "about " : bound === "over" ? "more than " : bound === "under" ? "less than " : "";
+  if (value === null) return "not told";
+  if (Array.isArray(value)) return value.join(", ");
+  if (field === "date" || field === "period") return daysInWords(value as Days);
+  if (typeof value !== "number") return String(value);
+  const unit = field.endsWith("Percent")
+    ? "%"
+    : field === "minutes"
+      ? " minutes"
+      : field === "durationDays"
+        ? " days"
+        : "";
+  return `${before}${value.toLocaleString("en-GB", { maximumFractionDigits: 6 })}${unit}`;
+}
+
+/** The fields of a point on which originals contradict each other. */
+export function differencesOf(brief: Brief, draft: Draft): Difference[] {
+  const point = brief.point(draft);
+  if (point.label !== "reports differ") return [];
+  const members = brief.snapshot.members(draft);
+  return point.fields
+    .filter(({ state }) => state === "contradictory")
+    .map((state) => differenceOf(brief, draft, point, state, members));
+}
+
+function differenceOf(
+  brief: Brief,
+  draft: Draft,
+  point: Point,
+  { field, values, settled }: FieldState,
+  members: readonly Testimony[],
+): Difference {
+  const told = values.map((value) => {
+    const those = members.filter(({ statement }) => value.statements.includes(statement.id));
+    return {
+      value: value.value,
+      text: valueInWords(field, value),
+      bound: value.bound,
+      originals: value.originals.length,
+      outlets: outletsOf(those),
+      speakers: value.speakers,
+      ownAccountOf: value.ownAccountOf,
+      quotes: those.slice(0, 4).flatMap((testimony) => quotesOf(testimony).slice(0, 1)),
+    };
+  });
+  const because = told
+    .map(
+      ({ text, outlets, originals }) =>
+        `${text}: ${outlets.join(", ") || "no outlet named"} (${originals === 1 ? "one original" : `${originals} originals`})`,
+    )
+    .join("; ");
+  return {
+    line: brief.line(draft),
+    field,
+    values: told,
+    settled: settled && { text: valueInWords(field, { value: settled.value, bound: "exact" }), by: settled.by },
+    because: `${field} of “${point.summary}”: ${because}`,
+  };
+}
+
+/** Both values exact before a bounded one, well supported before thinly, newest before old. */
+export function bySureness(a: Difference, b: Difference): number {
+  const exact = ({ values }: Difference) => Number(values.filter(({ bound }) => bound === "exact").length > 1);
+  const support = ({ values }: Difference) => Math.min(...values.map(({ originals }) => originals));
+  return exact(b) - exact(a) || support(b) - support(a) || (a.line.knownSince < b.line.knownSince ? 1 : -1);
+}

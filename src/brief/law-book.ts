@@ -1,0 +1,55 @@
+import type { Day, Days } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
+
+/** What happens in the law on a day: for the timeline and the report of changes. */
+export type LawEvent = Readonly<{
+  on: Day;
+  act: string;
+  title: string;
+  event: "announced" | "begins" | "ends";
+  parties: readonly Party[];
+  cites: readonly Cite[];
+}>;
+
+/** An act that explains a reported rate, with the working ("145 % = 125 + 20, in force 10 April to 13 May 2025"). */
+export type Explained = Readonly<{ act: string; because: string }>;
+
+/** A dispute of the dossiers. */
+export type DisputeLine = Readonly<{
+  id: string;
+  parties: readonly Party[];
+  families: readonly Readonly<{ family: string; coversTo: Day }>[];
+}>;
+
+/** The law of the dossiers as briefs ask for it; every answer is of a day of the world and a day of knowledge. `dispute` null: of all. */
+export type LawBook = Readonly<{
+  disputes: readonly DisputeLine[];
+  /** The earliest day to which a family of acts was read. */
+  readTo: (dispute: string | null) => Day | null;
+  agreements: (on: Day, known: Day, dispute: string | null) => readonly AgreementLine[];
+  deadlines: (on: Day, known: Day, dispute: string | null) => readonly DeadlineLine[];
+  duty: (on: Day, known: Day, dispute: string | null) => readonly DutySide[];
+  measures: (on: Day, known: Day, dispute: string | null) => readonly LawMeasureLine[];
+  events: (known: Day, dispute: string | null) => readonly LawEvent[];
+  /** What explains a reported rate; null where no dossier covers the two parties. */
+  explain: (
+    imposer: Party,
+    target: Party | null,
+    percent: number,
+    days: Days | null,
+    known: Day,
+  ) => readonly Explained[] | null;
+}>;
+
+/** Where no dossier is installed: nothing is known of the law, which differs from "no law". */
+export const noLaw: LawBook = {
+  disputes: [],
+  readTo: () => null,
+  agreements: () => [],
+  deadlines: () => [],
+  duty: () => [],
+  measures: () => [],
+  events: () => [],
+  explain: () => null,
+};

@@ -1,0 +1,98 @@
+import type { Draft } from "../record/fold.ts";
+import { sameMatter } from "../record/kinds/matter.ts";
+import { aboutOf } from "../record/links.ts";
+import type { Point, Testimony } from "../record/model.ts";
+import { speaksFor } from "../record/vocabulary.ts";
+import type { Brief } from "./brief.ts";
+import type { PromiseLine, PromiseStanding } from "./line.ts";
+
+/**
+ * Whose word a promise is. Only what the promisor said itself stands without a label: its own text, or words that a report gives from
+ * somebody who speaks for it.
+ */
+export function standingOf(
+  brief: Brief,
+  point: Point,
+  members: readonly Testimony[],
+): { standing: PromiseStanding; because: string } {
+  if (point.told.kind !== "commitment") return { standing: "said by a third party", because: "no promise" };
+  const { by, to } = point.told;
+  let claimed: string | null = null;
+  for (const { source, statement } of members) {
+    const speaker = statement.attribution[0] ?? source.issuer;
+    const party =
+      statement.attribution[0] === undefined
+        ? source.issuerParty
+        : speaksFor(brief.vocabulary, statement.attribution[0]);
+    if (by !== null && party === by)
+      return { standing: "made by the promisor", because: `${speaker} speaks for ${by}` };
+    if (party !== null && (party === to || to === null)) claimed ??= `${speaker} speaks for ${party}`;
+  }
+  if (claimed !== null) return { standing: "claimed by the other side", because: claimed };
+  const outlet = members[0]?.source.publisher ?? "an outlet";
+  const speaker = members.map(({ statement }) => statement.attribution[0]).find((name) => name !== undefined);
+  return {
+    standing: "said by a third party",
+    because: speaker ? `${speaker} speaks for neither side` : `${outlet} states it itself`,
+  };
+}
+
+/** Everything of the promise board, as drafts: what is linked to a promise, and what is linked to none. */
+export type Board = Readonly<{
+  promises: readonly Draft[];
+  /** Promise → what is about it. */
+  about: ReadonlyMap<Draft, readonly Draft[]>;
+  unlinked: readonly Draft[];
+}>;
+
+export function boardOf(brief: Brief): Board {
+  const { snapshot } = brief;
+  const commitments = snapshot.ofKind("commitment");
+  const promises = commitments.filter((draft) => statusOf(draft) === "promised");
+  const about = new Map<Draft, Draft[]>();
+  const unlinked: Draft[] = [];
+  const link = (promise: Draft, draft: Draft) => about.set(promise, [...(about.get(promise) ?? []), draft]);
+  for (const draft of commitments) {
+    if (statusOf(draft) === "promised") continue;
+    const fields = draft.core.fields as Extract<Draft["core"]["fields"], { kind: "commitment" }>;
+    const found = promises.filter((promise) => {
+      const theirs = promise.core.fields as typeof fields;
+      return theirs.by === fields.by && sameMatter(promise.core.matter, draft.core.matter) > 0;
+    });
+    for (const promise of found) link(promise, draft);
+    if (found.length === 0) unlinked.push(draft);
+  }
+  for (const draft of [...snapshot.ofKind("demand"), ...snapshot.ofKind("allegation")]) {
+    const found = aboutOf(snapshot, draft).filter(({ to }) => to.kind === "commitment");
+    for (const { to } of found) link(to, draft);
+    if (found.length === 0) unlinked.push(draft);
+  }
+  return { promises, about, unlinked };
+}
+
+const statusOf = ({ core: { fields } }: Draft): string => (fields.kind === "commitment" ? fields.status : "");
+
+/** Which of the five things a draft of the board is. */
+export function boardKind(brief: Brief, draft: Draft): "demands" | "accusations" | "denials" | "findings" {
+  if (draft.kind === "demand") return "demands";
+  if (draft.kind === "commitment") return "findings";
+  return brief.snapshot.point(draft).modality === "denied" ? "denials" : "accusations";
+}
+
+export function promiseLine(brief: Brief, draft: Draft, board: Board): PromiseLine {
+  const point = brief.point(draft);
+  const told = point.told as Extract<Point["told"], { kind: "commitment" }>;
+  const linked = Map.groupBy(board.about.get(draft) ?? [], (other) => boardKind(brief, other));
+  const lines = (kind: ReturnType<typeof boardKind>) => brief.lines(linked.get(kind) ?? []);
+  return {
+    line: brief.line(draft),
+    by: told.by,
+    to: told.to,
+    matter: told.matter,
+    ...standingOf(brief, point, brief.snapshot.members(draft)),
+    demands: lines("demands"),
+    accusations: lines("accusations"),
+    denials: lines("denials"),
+    findings: lines("findings"),
+  };
+}

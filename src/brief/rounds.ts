@@ -1,0 +1,143 @@
+import { firstDay, lastDay } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { Draft } from "../record/fold.ts";
+import { aboutOf, toldTogether } from "../record/links.ts";
+import { gatherRound, type Round, roundsInOrder } from "../record/rounds.ts";
+import type { Brief } from "./brief.ts";
+import type { Delegate, PointLine, RoundLine } from "./line.ts";
+
+/** One round as a page shows it. */
+export type RoundBrief = Readonly<{
+  round: RoundLine;
+  delegations: readonly Readonly<{ party: Party | null; people: readonly Delegate[] }>[];
+  asks: readonly Readonly<{ party: Party | null; lines: readonly PointLine[] }>[];
+  offers: readonly Readonly<{
+    party: Party | null;
+    line: PointLine;
+    offeredFor: readonly PointLine[];
+    because: string;
+  }>[];
+  announced: readonly PointLine[];
+  quotes: readonly PointLine[];
+  agreementPoints: readonly Draft[];
+  breaches: readonly PointLine[];
+  previous: RoundLine | null;
+  next: RoundLine | null;
+}>;
+
+export function roundLine(brief: Brief, draft: Draft, people: number | null = null): RoundLine {
+  const line = brief.line(draft);
+  const told = line.told as Extract<typeof line.told, { kind: "talks" }>;
+  return {
+    id: line.id,
+    title: line.summary,
+    form: told.form,
+    parties: told.parties,
+    place: told.place,
+    venue: told.venue,
+    date: line.date,
+    status: told.status,
+    people: people ?? gatherRound(brief.snapshot, draft).attendance.length,
+    line,
+  };
+}
+
+const LEADS = { lead: 0, member: 1, absent: 2 } as const;
+
+/** Who sat there, what each side asked, what was offered for what, what was announced, what was later called broken. */
+export function roundBrief(brief: Brief, draft: Draft): RoundBrief {
+  const round = gatherRound(brief.snapshot, draft);
+  const line = roundLine(brief, draft, round.attendance.length);
+  return {
+    round: line,
+    delegations: delegationsOf(brief, round),
+    asks: byParty(brief.lines(round.demands), ({ told }) => (told.kind === "demand" ? told.by : null)).map(
+      ([party, lines]) => ({ party, lines }),
+    ),
+    offers: round.offers.map((offer) => {
+      const offered = toldTogether(brief.snapshot, offer, [...round.offers, ...round.demands]);
+      return {
+        party: giverOf(brief, offer),
+        line: brief.line(offer),
+        offeredFor: offered
+          .filter(({ to }) => giverOf(brief, to) !== giverOf(brief, offer))
+          .map(({ to }) => brief.line(to)),
+        because: offered.length > 0 ? (offered[0]?.because ?? "") : "",
+      };
+    }),
+    announced: brief.lines(round.announced),
+    quotes: brief.lines(round.quotations),
+    agreementPoints: round.agreements,
+    breaches: breachesOf(brief, round),
+    ...neighbours(brief, draft),
+  };
+}
+
+function delegationsOf(brief: Brief, round: Round): RoundBrief["delegations"] {
+  const lines = brief.lines(round.attendance);
+  return byParty(lines, ({ told }) => (told.kind === "attendance" ? told.party : null)).map(([party, those]) => ({
+    party,
+    people: those
+      .map((line) => {
+        const told = line.told as Extract<typeof line.told, { kind: "attendance" }>;
+        return { person: told.person, office: told.office, role: told.role, line };
+      })
+      .sort((a, b) => LEADS[a.role] - LEADS[b.role]),
+  }));
+}
+
+function giverOf(brief: Brief, draft: Draft): Party | null {
+  const { told } = brief.point(draft);
+  return told.kind === "commitment" || told.kind === "demand" ? told.by : told.kind === "measure" ? told.imposer : null;
+}
+
+function byParty(
+  lines: readonly PointLine[],
+  partyOf: (line: PointLine) => Party | null,
+): [Party | null, PointLine[]][] {
+  return [...Map.groupBy(lines, partyOf)].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+}
+
+/** Accusations that name an agreement or promise of this round. */
+function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
+  const { told } = brief.point(talks);
+  if (told.kind !== "talks") return [];
+  const accusations = [...new Set(told.parties.flatMap((party) => brief.snapshot.ofParty("allegation", party)))];
+  const ours = new Set([...agreements, ...offers]);
+  return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
+}
+
+/** The rounds of the same parties before and after. */
+function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "next"> {
+  const { told, date } = brief.point(draft);
+  if (told.kind !== "talks" || date === null) return { previous: null, next: null };
+  const same = roundsInOrder(brief.snapshot).filter((other) => {
+    const { told: theirs, date: when } = brief.point(other);
+    return (
+      other !== draft &&
+      when !== null &&
+      theirs.kind === "talks" &&
+      told.parties.every((party) => theirs.parties.includes(party))
+    );
+  });
+  const before = same.filter((other) => lastDay(brief.point(other).date ?? date) < firstDay(date)).at(-1);
+  const after = same.find((other) => firstDay(brief.point(other).date ?? date) > lastDay(date));
+  return { previous: before ? roundLine(brief, before) : null, next: after ? roundLine(brief, after) : null };
+}
+
+/** The last round that was held or is going on, and the next that is planned, of the dispute's parties where a dispute is asked for. */
+export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
+  const { on, dispute } = brief.basis;
+  const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
+  const rounds = roundsInOrder(brief.snapshot).filter((draft) => {
+    const { told } = brief.point(draft);
+    return (
+      told.kind === "talks" &&
+      (parties.length === 0 || told.parties.filter((party) => parties.includes(party)).length > 1)
+    );
+  });
+  const dated = rounds.filter((draft) => brief.point(draft).date !== null);
+  const last = dated.filter((draft) => firstDay(brief.point(draft).date as never) <= on).at(-1);
+  const next = dated.find((draft) => firstDay(brief.point(draft).date as never) > on);
+  return { lastRound: last ? roundLine(brief, last) : null, nextRound: next ? roundLine(brief, next) : null };
+}

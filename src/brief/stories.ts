@@ -1,0 +1,55 @@
+import type { Instant } from "../core/day.ts";
+import type { OriginalId, StoryId } from "../core/ids.ts";
+import type { Source, Testimony } from "../record/model.ts";
+import { type Brief, outletsOf } from "./brief.ts";
+import type { StoryLine } from "./line.ts";
+
+/** Articles of one story as known, in canonical order. */
+export type StoryDraft = { readonly id: StoryId; readonly sources: Source[] };
+
+/** Stories by the order of their first article. Sources come in canonical order and are known. */
+export function storiesOf(sources: Iterable<Source>): StoryDraft[] {
+  const stories = new Map<StoryId, StoryDraft>();
+  for (const source of sources) {
+    const story = stories.get(source.story);
+    if (story) story.sources.push(source);
+    else stories.set(source.story, { id: source.story, sources: [source] });
+  }
+  return [...stories.values()];
+}
+
+export const lastOf = ({ sources }: StoryDraft): Instant => (sources.at(-1) as Source).knowableFrom.at;
+
+/** How many of a story's points there are, and how many differ; topics are the parties and kinds that its points are about. */
+export function storyLine(
+  brief: Brief,
+  story: StoryDraft,
+  points: readonly { differs: boolean; topic: string }[],
+): StoryLine {
+  const { id, sources } = story;
+  const topics = Map.groupBy(points, ({ topic }) => topic);
+  return {
+    id,
+    title: titleOf(sources),
+    articles: sources.length,
+    originals: new Set<OriginalId>(sources.map(({ original }) => original)).size,
+    outlets: outletsOf(sources.map((source) => ({ source }) as Testimony)),
+    first: (sources[0] as Source).knowableFrom.at,
+    last: lastOf(story),
+    topics: [...topics]
+      .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+      .slice(0, 5)
+      .map(([topic]) => topic),
+    points: points.length,
+    differences: points.filter(({ differs }) => differs).length,
+  };
+}
+
+/** The title of the text that most others rest on, else of the first. */
+function titleOf(sources: readonly Source[]): string {
+  const counts = Map.groupBy(sources, ({ original }) => original);
+  const [most] = [...counts.values()].sort((a, b) => b.length - a.length);
+  return (
+    most?.find(({ title }) => title !== null)?.title ?? sources.find(({ title }) => title !== null)?.title ?? "Untitled"
+  );
+}
