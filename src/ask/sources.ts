@@ -6,6 +6,7 @@ import type { Answer, Asked } from "./answer.ts";
 export type SourcesAnswer = Answer<{
   outlets: readonly Readonly<{ outlet: string; articles: number; originals: number; last: Instant }>[];
   watched: readonly SourceHealth[];
-  unread: readonly Unread[];
+  /** What `unread` counts, one by one. */
+  keptUnread: readonly Unread[];
 }>;
 export type SourcesAsked = Asked;

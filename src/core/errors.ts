@@ -22,6 +22,7 @@ export const errorCodes = {
   "fetch-failed": { http: 502, exit: 3 },
   "too-large": { http: 413, exit: 3 },
   "access-refused": { http: 403, exit: 2 },
+  "too-many": { http: 429, exit: 2 },
 } as const satisfies Record<string, { http: number; exit: number }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,30 @@
+import { html } from "hono/html";
+import { askedOf, filtersOf } from "../context.ts";
+import { empty } from "../parts/empty.ts";
+import { pointList } from "../parts/line.ts";
+import { filters } from "../parts/list.ts";
+import { tools } from "../parts/tools.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+import { agreementItem } from "./state.ts";
+
+const t = words.agreements;
+
+/** Agreements of the dossier and those that only reports tell of, with days left at the chosen point. */
+export const agreementsPage: Page = async (view, { ask }) => {
+  const answer = await ask.agreements({ ...askedOf(view), ...filtersOf(view) });
+  return {
+    title: t.title,
+    lead: t.lead,
+    tools: tools(view, answer, { api: "agreements", tables: true, title: t.title, feed: "/feeds/agreements.atom" }),
+    standing: answer,
+    body: html`${filters(view, ["text", "party", "checked"])}${
+      answer.agreements.length
+        ? answer.agreements.map(
+            (agreement) =>
+              html`<section><ul class="list">${agreementItem(view, agreement)}</ul>${agreement.points.length ? html`<details><summary>${t.reports(agreement.points.length)}</summary>${pointList(view, agreement.points, "")}</details>` : ""}</section>`,
+          )
+        : empty(view, answer, t.title)
+    }`,
+  };
+};

@@ -1,0 +1,89 @@
+import { html } from "hono/html";
+import type { ArticleAnswer, Mark } from "../../ask/article.ts";
+import { type Kind, kinds } from "../../read/statement.ts";
+import { askedOf, here, link, type View } from "../context.ts";
+import { fieldForm, modalities } from "../parts/fieldform.ts";
+import { daysInWords, instantInWords, plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
+import { excerptOf, markedText, numbered } from "../parts/marks.ts";
+import { reviewForm, seenOf } from "../parts/reviewform.ts";
+import { reviewList } from "../parts/reviews.ts";
+import { tools } from "../parts/tools.ts";
+import { labelBadge, statusBadge, trustBadge } from "../parts/trust.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+
+const t = words.article;
+
+/** An article with its statements marked in the text and listed in the margin. */
+export const articlePage: Page = async (view, { ask }, { id = "" }) => {
+  const answer = await ask.article({ ...askedOf(view), id });
+  const { article } = answer;
+  const numbers = numbered(answer.marks);
+  return {
+    title: answer.title ?? words.untitled,
+    lead: html`${[article.issuer ?? article.publisher ?? words.unnamedOutlet, article.published ? daysInWords(article.published) : words.noDate, article.wires.length ? t.credits(article.wires.join(", ")) : null, article.bylines.join(", ") || null].filter(Boolean).join(" · ")}`,
+    tools: tools(view, answer, { api: `articles/${article.id}`, title: answer.title ?? words.untitled }),
+    standing: answer,
+    body: html`<p class="meta">${article.url && /^https?:\/\//.test(article.url) ? html`<a href="${article.url}" rel="noreferrer">${t.page}</a>` : ""}<span>${t.knowable(instantInWords(article.knowableFrom.at), article.knowableFrom.basis)}</span><span>${words.originalBasis[article.originalBasis]}</span>${answer.story ? html`<a href="${link(view, `/story/${answer.story.id}`)}">${t.story(answer.story.title)}</a>` : ""}<span>${plural(numbers.size, "statement")}</span></p>
+<div class="reading"><div class="text" data-article="${article.id}">${text(view, answer, numbers)}</div>
+<aside class="margin" aria-label="${t.margin}"><h2>${t.margin}</h2>${numbers.size ? margin(view, answer, numbers) : html`<p class="soft">${t.noStatements}</p>`}</aside></div>
+${answer.lineage.length ? html`<h2>${t.lineage}</h2><ul>${answer.lineage.map(({ link: found, other }) => html`<li>${found.later === article.id ? t.restsOn : t.carriedBy} <a href="${link(view, `/article/${other.id}`)}">${other.publisher ?? words.unnamedOutlet}: ${other.title ?? words.untitled}</a> <span class="soft">${words.relations[found.relation]}, ${Math.round(found.share * 100)} %, ${found.because}</span></li>`)}</ul>` : ""}
+${addForm(view, answer)}${dateForm(view, answer)}${answer.reviews.length ? html`<h2>${t.reviews}</h2>${reviewList(view, answer.reviews)}` : ""}`,
+  };
+};
+
+function text(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, number>): Html {
+  const given = new Set<string>();
+  const title = answer.marks.filter(({ part }) => part === "title");
+  const heading =
+    title.length && answer.title
+      ? html`<div class="marked">${markedText(answer.title, title, numbers, given)}</div>`
+      : "";
+  const body = answer.marks.filter(({ part }) => part === "body");
+  if (view.texts === "full" || answer.article.sample)
+    return html`${heading}${markedText(answer.body, body, numbers, given)}`;
+  const { text: excerpt, shift } = excerptOf(answer.body, body);
+  const moved = body.flatMap((mark): Mark[] => {
+    const start = shift(mark.span.start);
+    const end = shift(mark.span.end);
+    return start === null || end === null ? [] : [{ ...mark, span: { start, end } }];
+  });
+  return html`<p class="note">${t.excerpts}</p>${heading}${markedText(excerpt, moved, numbers, given)}`;
+}
+
+function margin(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, number>): Html {
+  const first = new Map(answer.marks.toReversed().map((mark) => [mark.statement, mark] as const));
+  return html`<ol>${[...numbers].map(([statement, number]) => {
+    const mark = first.get(statement as Mark["statement"]) as Mark;
+    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${statusBadge(mark.tag)}${trustBadge(mark.trust)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: "", button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: "", button: t.reject })}</details></li>`;
+  })}</ol>`;
+}
+
+/** A statement that the reader missed: its words are marked in the text or typed, and must stand in it exactly. */
+function addForm(view: View, answer: ArticleAnswer): Html {
+  const kind = (kinds as readonly string[]).includes(view.query.get("kind") ?? "")
+    ? (view.query.get("kind") as Kind)
+    : null;
+  const chosen = kind
+    ? html`<p>${t.addHelp}</p>${reviewForm(view, {
+        verb: "add",
+        target: answer.article.id,
+        seen: "",
+        button: t.addButton,
+        main: true,
+        inside: html`<input type="hidden" name="kind" value="${kind}"><label class="field"><span>${t.exactWords}</span><textarea name="words" required maxlength="2000" data-selection></textarea><small>${t.exactWordsHelp}</small></label>${fieldForm(kind)}<div class="grid-fields"><label class="field"><span>${words.fields.modality}</span><select name="modality">${modalities.map((name) => html`<option>${name}</option>`)}</select></label><label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" placeholder="2025-06-09"></label></div>`,
+      })}`
+    : "";
+  return html`<section id="add"><h2>${t.add}</h2><p class="row small">${kinds.map((name) => html`<a href="${here(view, { kind: name })}#add"${name === kind ? html` aria-current="true"` : ""}>${words.kinds[name]}</a>`)}</p>${chosen}</section>`;
+}
+
+function dateForm(view: View, answer: ArticleAnswer): Html {
+  return html`<details><summary>${t.wrongDate}</summary>${reviewForm(view, {
+    verb: "correct",
+    target: answer.article.id,
+    seen: seenOf(answer.reviews),
+    button: t.correctDate,
+    inside: html`<label class="field"><span>${words.table.published}</span><input name="change.published" required maxlength="21" value="${answer.article.published ?? ""}" placeholder="2025-06-09"></label>`,
+  })}</details>`;
+}

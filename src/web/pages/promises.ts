@@ -1,0 +1,45 @@
+import { html } from "hono/html";
+import type { PromiseLine } from "../../ask/promises.ts";
+import type { PointLine } from "../../brief/line.ts";
+import { askedOf, filtersOf, link, type View } from "../context.ts";
+import { empty } from "../parts/empty.ts";
+import type { Html } from "../parts/html.ts";
+import { lineMeta, partyName, pointList, quoted } from "../parts/line.ts";
+import { filters, pager } from "../parts/list.ts";
+import { tools } from "../parts/tools.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+
+const t = words.promises;
+
+/** The promise board: commitment, demand, accusation, denial and finding are five things with five speakers. No verdict of ours. */
+export const promisesPage: Page = async (view, { ask }) => {
+  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view) });
+  const rest = [
+    [t.demands, answer.demands, t.noDemands, "demands"],
+    [t.accusations, answer.accusations, t.noAccusations, "accusations"],
+    [t.denials, answer.denials, t.noDenials, "denials"],
+    [t.findings, answer.findings, t.noFindings, "findings"],
+  ] as const;
+  const none = answer.promises.length === 0 && rest.every(([, lines]) => lines.length === 0);
+  return {
+    title: t.title,
+    lead: t.lead,
+    tools: tools(view, answer, { api: "promises", tables: true, title: t.title, feed: "/feeds/promises.atom" }),
+    standing: answer,
+    body: html`${filters(view, ["text", "party", "from", "to", "checked"])}${
+      none
+        ? empty(view, answer, t.title)
+        : html`<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
+${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing)}`)}`
+    }`,
+  };
+};
+
+function promiseItem(view: View, promise: PromiseLine): Html {
+  const linked = (name: string, lines: readonly PointLine[]) =>
+    lines.length
+      ? html`<li><b>${name}:</b> ${lines.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}</li>`
+      : "";
+  return html`<li data-line id="${promise.line.id}"><span class="title"><a class="open" href="${link(view, `/point/${promise.line.id}`)}">${partyName(promise.by)}${promise.to ? ` → ${partyName(promise.to)}` : ""}: ${promise.matter}</a></span><div class="meta">${lineMeta(promise.line, true)}</div><p class="small">${t.standings[promise.standing]}. <span class="soft">${promise.because}</span></p>${promise.line.quote ? quoted(view, promise.line.quote) : ""}<ul class="small">${linked(t.demanded, promise.demands)}${linked(t.accused, promise.accusations)}${linked(t.denied, promise.denials)}${linked(t.found, promise.findings)}</ul></li>`;
+}

@@ -1,0 +1,41 @@
+import { html } from "hono/html";
+import { askedOf, filtersOf, link } from "../context.ts";
+import { empty } from "../parts/empty.ts";
+import { daysInWords } from "../parts/format.ts";
+import { pointList } from "../parts/line.ts";
+import { tools } from "../parts/tools.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+
+const t = words.search;
+
+/** Articles and points by words. */
+export const searchPage: Page = async (view, { ask }) => {
+  const text = view.query.get("q")?.trim().slice(0, 200) ?? "";
+  const { text: _, ...filters } = filtersOf(view);
+  const form = html`<form class="filters" method="get" action="/search" role="search">${["on", "known", "held"].map((name) => (view.query.get(name) ? html`<input type="hidden" name="${name}" value="${view.query.get(name)}">` : ""))}<label class="wide">${t.label}<input type="search" name="q" value="${text}" maxlength="200"></label><button class="main">${words.nav.search}</button></form>`;
+  if (text === "") {
+    const about = await ask.about(askedOf(view));
+    return { title: t.title, lead: t.lead, standing: about, body: html`${form}<p class="soft">${t.examples}</p>` };
+  }
+  const answer = await ask.search({ ...askedOf(view), ...filters, text });
+  const none = answer.points.length + answer.articles.length === 0;
+  return {
+    title: t.found(text),
+    tools: tools(view, answer, {
+      api: "search",
+      title: t.found(text),
+      feed: `/feeds/search.atom?q=${encodeURIComponent(text)}`,
+    }),
+    standing: answer,
+    body: html`${form}${
+      none
+        ? empty(view, answer, t.found(text))
+        : html`<h2>${t.points}</h2>${pointList(view, answer.points, t.noPoints)}<h2>${t.articles}</h2>${
+            answer.articles.length
+              ? html`<ul class="list">${answer.articles.map(({ article, snippet }) => html`<li data-line><span class="title"><a class="open" href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></span><div class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${article.published ? daysInWords(article.published) : words.noDate}</span></div><p class="small">${snippet}</p></li>`)}</ul>`
+              : html`<p class="soft">${t.noArticles}</p>`
+          }`
+    }`,
+  };
+};

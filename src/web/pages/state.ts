@@ -1,0 +1,190 @@
+import { html } from "hono/html";
+import type { StateAnswer } from "../../ask/state.ts";
+import type { AgreementLine, DeadlineLine, DutySide } from "../../brief/line.ts";
+import { addDays, type Day, daysBetween } from "../../core/day.ts";
+import { askedOf, link, type View } from "../context.ts";
+import { type StepChart, type Steps, stepChart } from "../parts/chart.ts";
+import { differenceItem } from "../parts/difference.ts";
+import { empty } from "../parts/empty.ts";
+import { daysInWords, distanceInWords, plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
+import { citation, citations, partyName, partyNames, pointItem, pointList } from "../parts/line.ts";
+import { tools } from "../parts/tools.ts";
+import { lawBadge, trustBadge } from "../parts/trust.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+
+const t = words.state;
+
+/** The first page: what is in force, what runs out next, where reports differ, what changed. */
+export const statePage: Page = async (view, { ask }) => {
+  const answer = await ask.state(askedOf(view));
+  return {
+    title: t.title,
+    lead: lead(answer),
+    tools: tools(view, answer, { api: "state", title: t.title, feed: "/feeds/changes.atom" }),
+    standing: answer,
+    body:
+      answer.newsReadTo === null && answer.agreements.length === 0 ? empty(view, answer, t.title) : body(view, answer),
+  };
+};
+
+const lead = ({ counts }: StateAnswer): string =>
+  t.lead(
+    plural(counts.articles, "article"),
+    plural(counts.originals, "original"),
+    plural(counts.outlets, "outlet"),
+    plural(counts.points, "point"),
+  );
+
+function body(view: View, answer: StateAnswer): Html {
+  const chart = dutyChart(view, answer);
+  const next = answer.deadlines.find((deadline) => deadline.daysLeft >= 0);
+  const [contradiction] = answer.differ;
+  return html`<div class="cards">
+<section class="card"><h2>${t.duty}</h2>${answer.duty.length ? answer.duty.map((side) => dutyCard(view, answer, side)) : html`<p class="soft">${t.noLaw}</p>`}</section>
+<section class="card"><h2>${t.nextDeadline}</h2>${next ? deadlineCard(view, next) : html`<p class="soft">${t.noDeadline}</p>`}</section>
+<section class="card"><h2>${t.newestDifference}</h2>${contradiction ? html`<p><a href="${link(view, `/point/${contradiction.line.id}`)}#field-${contradiction.field}"><b>${contradiction.line.summary}</b></a></p><ul>${contradiction.values.map((value) => html`<li><b>${value.text}</b> <span class="soft">${value.outlets.slice(0, 3).join(", ")}</span></li>`)}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
+<section class="card"><h2>${t.changed}</h2><ul>${answer.newest.slice(0, 4).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${line.summary}</a></li>`)}</ul><p><a href="${link(view, "/changes", { since: addDays(answer.basis.known, -1) })}">${t.sinceYesterday}</a> · <a href="${link(view, "/changes", { since: addDays(answer.basis.known, -7) })}">${t.sinceWeek}</a></p></section>
+</div>
+${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section>` : ""}
+<div class="two">
+<section><h2>${t.agreements}</h2>${agreements(view, answer)}</section>
+<section><h2>${t.deadlines}</h2>${deadlines(view, answer)}</section>
+<section><h2>${t.talks}</h2>${talks(view, answer)}</section>
+<section><h2>${t.controls}</h2>${controls(view, answer)}</section>
+</div>
+<section><h2>${t.differ}</h2>${answer.differ.length ? html`<ul class="list">${answer.differ.slice(0, 3).map((difference) => differenceItem(view, difference))}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
+${answer.pending.length ? html`<section><h2>${t.pending}</h2><p class="soft">${t.pendingHelp}</p><ul class="list">${answer.pending.slice(0, 5).map((line) => pointItem(view, line))}</ul>${answer.pending.length > 5 ? html`<p><a href="${link(view, "/measures")}#pending">${t.allPending(answer.pending.length)}</a></p>` : ""}</section>` : ""}
+<section><h2>${t.newest}</h2>${pointList(view, answer.newest.slice(0, 10), t.noNewest)}</section>
+${sources(answer)}`;
+}
+
+function dutyCard(view: View, answer: StateAnswer, side: DutySide): Html {
+  const why = link(view, "/why", { duty: `${side.imposer}-${side.target}` });
+  return html`<p><a class="big" href="${why}">${side.percent ?? words.unknown}</a>${t.onGoods(partyName(side.imposer), partyName(side.target))}${side.since ? html` <span class="soft">${t.since(daysInWords(side.since))}</span>` : ""} ${side.percent ? lawBadge() : ""}${side.asFarAsRead ? html` <span class="label differ">${t.asFarAsRead(daysInWords(side.readTo ?? answer.basis.on))}</span>` : ""}</p>`;
+}
+
+function deadlineCard(view: View, deadline: DeadlineLine): Html {
+  return html`<a class="big" href="${link(view, "/why", { id: deadline.id })}">${plural(deadline.daysLeft, "day")}</a><p><b>${deadline.what}</b>, ${daysInWords(deadline.on)} ${deadline.trust === "law" ? lawBadge() : ""}</p><p class="soft">“${deadline.words}” ${deadline.because}</p>`;
+}
+
+function agreements(view: View, answer: StateAnswer): Html {
+  const shown = answer.agreements.filter(({ holds }) => holds === "yes" || holds === "possibly");
+  if (shown.length === 0)
+    return html`<p class="soft">${t.noAgreement} <a href="${link(view, "/agreements")}">${t.allAgreements}</a></p>`;
+  return html`<ul class="list">${shown.map((agreement) => agreementItem(view, agreement))}</ul><p><a href="${link(view, "/agreements")}">${t.allAgreements}</a></p>`;
+}
+
+export function agreementItem(view: View, agreement: AgreementLine): Html {
+  return html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: agreement.id })}">${agreement.name}</a></span>${
+    agreement.daysLeft === null ? "" : html` <b>${t.daysLeft(agreement.daysLeft)}</b>`
+  }
+<div class="meta">${agreement.source === "law" ? lawBadge() : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span><span>${agreement.status}</span><span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
+${agreement.terms.length ? html`<ul>${agreement.terms.map((term) => html`<li>${term}</li>`)}</ul>` : ""}
+${agreement.words ? html`<p class="small soft">${t.computedFrom} “${agreement.words}”</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}</li>`;
+}
+
+function deadlines(view: View, answer: StateAnswer): Html {
+  if (answer.deadlines.length === 0) return html`<p class="soft">${t.noDeadline}</p>`;
+  return html`<ul class="list">${answer.deadlines.map(
+    (
+      deadline,
+    ) => html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: deadline.id })}">${daysInWords(deadline.on)}</a> · ${deadline.what}</span>
+<div class="meta">${deadline.trust === "law" ? lawBadge() : html`<span class="trust machine">${deadline.trust}</span>`}<span>${distanceInWords(answer.basis.on, deadline.on)}</span></div>
+<p class="small">${t.computedFrom} “${deadline.words}” ${deadline.because}${deadline.cite ? html` ${citation(deadline.cite)}` : ""}</p>${deadline.lapse ? html`<p class="small soft">${t.onLapse} ${deadline.lapse}</p>` : ""}</li>`,
+  )}</ul><p><a href="/calendar.ics">${words.feeds.calendar}</a></p>`;
+}
+
+function talks(view: View, { lastRound, nextRound }: StateAnswer): Html {
+  const one = (name: string, round: StateAnswer["lastRound"], none: string) =>
+    html`<p><span class="soft">${name}:</span> ${round ? html`<a href="${link(view, `/round/${round.id}`)}"><b>${round.title}</b></a>${round.date ? html`, ${daysInWords(round.date)}` : ""} <span class="soft">${[round.venue, round.status].filter(Boolean).join(", ")}</span>` : html`<span class="soft">${none}</span>`}</p>`;
+  return html`${one(t.lastRound, lastRound, t.noRound)}${one(t.nextRound, nextRound, t.noNextRound)}<p><a href="${link(view, "/rounds")}">${t.allRounds}</a></p>`;
+}
+
+function controls(view: View, answer: StateAnswer): Html {
+  if (answer.controls.length === 0) return html`<p class="soft">${t.noControls}</p>`;
+  return html`<ul class="list">${answer.controls.map(
+    (control) =>
+      html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: control.id })}">${control.name}</a></span><div class="meta">${lawBadge()}<span>${words.holds[control.holds]}</span><span>${words.period(control.from && daysInWords(control.from), control.to && daysInWords(control.to))}</span><span>${control.status}</span></div></li>`,
+  )}</ul>`;
+}
+
+/** The chart of both sides' duty, from the first step of the newest two years to some weeks past the next deadline. */
+function dutyChart(view: View, answer: StateAnswer): Html | null {
+  const [a, b] = answer.duty;
+  if (!a || !b || (a.steps.length === 0 && b.steps.length === 0)) return null;
+  const on = answer.basis.on;
+  const floor = addDays(on, -540);
+  const firsts = [a, b]
+    .flatMap((side) => side.steps.map((step) => step.from))
+    .filter((day) => day >= floor)
+    .sort();
+  const from = addDays(firsts[0] ?? addDays(on, -180), -14);
+  const last = answer.deadlines
+    .filter(({ daysLeft }) => daysLeft >= 0)
+    .map((deadline) => deadline.on)
+    .sort()
+    .at(0);
+  const to = addDays(last && last > on ? last : on, Math.max(45, Math.round(daysBetween(from, on) / 8)));
+  const readTo = [a.readTo, b.readTo].filter((day) => day !== null).sort()[0] ?? null;
+  const shades = answer.agreements
+    .filter((agreement) => agreement.source === "law" && agreement.from !== null && agreement.to !== null)
+    .map((agreement) => ({
+      from: (agreement.from as string).slice(0, 10) as Day,
+      to: agreement.to as Day,
+      name: t.truce,
+    }))
+    .filter((shade) => shade.from.length === 10 && shade.to > from);
+  const chart: StepChart = {
+    caption: t.chartCaption(partyName(a.imposer), partyName(b.imposer)),
+    from,
+    to,
+    a: stepsOf(view, a),
+    b: stepsOf(view, b),
+    whatIf: null,
+    shades,
+    unreadFrom: readTo ? addDays(readTo, 1) : null,
+    on,
+  };
+  return stepChart(chart);
+}
+
+function stepsOf(view: View, side: DutySide): Steps {
+  const why = (day: Day) => link(view, "/why", { duty: `${side.imposer}-${side.target}`, day });
+  const steps: { from: Day; percent: number | null; because: string; href: string }[] = [];
+  for (const [index, step] of side.steps.entries()) {
+    steps.push({ from: step.from, percent: percentOf(step.percent), because: step.because, href: why(step.from) });
+    const next = side.steps[index + 1];
+    if (step.to !== null && next?.from !== step.to)
+      steps.push({ from: step.to, percent: null, because: t.endsUnread, href: why(step.to) });
+  }
+  return { name: t.sideName(side.imposer, side.target), steps };
+}
+
+/** "30%" → 30; null where the text is no percentage. For drawing only. */
+export function percentOf(text: string): number | null {
+  const found = /^(\d{1,4}(?:\.\d{1,6})?)\s?%$/.exec(text.trim());
+  return found ? Number(found[1]) : null;
+}
+
+const dutyNotes = (answer: StateAnswer): Html =>
+  html`<p class="small soft">${t.chartNote}</p>${answer.duty.map((side) => (side.because ? html`<p class="small soft">${t.sideName(side.imposer, side.target)}: ${side.because} ${citations(side.cites)}</p>` : ""))}`;
+
+/** Numbered sources for the printed brief. */
+function sources(answer: StateAnswer): Html {
+  const cites = [
+    ...answer.duty.flatMap((side) => side.cites),
+    ...answer.agreements.flatMap((agreement) => agreement.cites),
+  ];
+  const quotes = answer.newest.flatMap((line) => (line.quote ? [line.quote] : []));
+  const lines = [
+    ...new Set([
+      ...cites.map((cite) => [cite.text, cite.url].filter(Boolean).join(", ")),
+      ...quotes.map((quote) =>
+        [quote.publisher, quote.published && daysInWords(quote.published), quote.url].filter(Boolean).join(", "),
+      ),
+    ]),
+  ].slice(0, 40);
+  return html`<section class="print-only"><h2>${words.sourcesUsed}</h2><ol>${lines.map((line) => html`<li class="small">${line}</li>`)}</ol><p class="small">${words.record} ${answer.version}</p></section>`;
+}

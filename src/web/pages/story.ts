@@ -1,0 +1,73 @@
+import { html } from "hono/html";
+import type { StoryAnswer } from "../../ask/story.ts";
+import type { ArticleLine } from "../../brief/line.ts";
+import { askedOf, link, type View } from "../context.ts";
+import { differenceItem } from "../parts/difference.ts";
+import { daysInWords, instantInWords, plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
+import { pointList } from "../parts/line.ts";
+import { tools } from "../parts/tools.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+import { storyItem } from "./stories.ts";
+
+const t = words.story;
+
+/** One story: its originals with what rests on them, what they agree and differ on, its coverage by outlet. */
+export const storyPage: Page = async (view, { ask }, { id = "" }) => {
+  const answer = await ask.story({ ...askedOf(view), id });
+  const { story } = answer;
+  return {
+    title: story.title,
+    lead: t.lead(
+      plural(story.articles, "article"),
+      plural(story.outlets.length, "outlet"),
+      plural(story.originals, "original"),
+      instantInWords(story.first),
+      instantInWords(story.last),
+    ),
+    tools: tools(view, answer, {
+      api: `stories/${story.id}`,
+      title: story.title,
+      feed: `/feeds/story/${story.id}.atom`,
+    }),
+    standing: answer,
+    body: html`${answer.differ.length ? html`<h2>${t.differ}</h2><ul class="list">${answer.differ.map((difference) => differenceItem(view, difference))}</ul>` : ""}
+<h2>${t.agree}</h2>${pointList(view, answer.agree, t.noAgree)}
+<h2>${t.originals}</h2><p class="soft">${t.originalsHelp}</p>${originals(view, answer)}
+<h2>${t.single}</h2>${pointList(view, answer.single, t.noSingle, { quote: false })}
+<h2>${t.coverage}</h2><div class="scroll"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage.flatMap(
+      ({ outlet, articles }) =>
+        articles.map(
+          (article, at) =>
+            html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></td><td class="nowrap">${article.published ? daysInWords(article.published) : words.noDate}</td><td class="num">${article.statements}</td></tr>`,
+        ),
+    )}</tbody></table></div>
+${answer.related.length ? html`<h2>${t.related}</h2><ul class="list">${answer.related.map((other) => storyItem(view, other))}</ul>` : ""}`,
+  };
+};
+
+function originals(view: View, answer: StoryAnswer): Html {
+  const titles = new Map(
+    answer.coverage.flatMap(({ articles }) => articles.map((article) => [article.id, article] as const)),
+  );
+  const rests = (article: ArticleLine) =>
+    answer.lineage
+      .filter((found) => found.later === article.id)
+      .map((found) =>
+        t.restsOn(
+          words.relations[found.relation],
+          titles.get(found.earlier)?.publisher ?? words.unnamedOutlet,
+          Math.round(found.share * 100),
+          found.because,
+        ),
+      );
+  return html`<ol class="list">${answer.originals.map(
+    ({ basis, articles }) =>
+      html`<li data-line><b>${articles[0]?.publisher ?? words.unnamedOutlet}</b> <a class="open" href="${articles[0] ? link(view, `/article/${articles[0].id}`) : ""}">${articles[0]?.title ?? words.untitled}</a><div class="meta"><span>${plural(articles.length, "article")}</span><span>${basis.join("; ")}</span></div>${
+        articles.length > 1
+          ? html`<ul>${articles.slice(1).map((article) => html`<li>${article.publisher ?? words.unnamedOutlet}: <a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a> <span class="small soft">${rests(article).join("; ") || words.originalBasis[article.originalBasis]}</span></li>`)}</ul>`
+          : ""
+      }</li>`,
+  )}</ol>`;
+}

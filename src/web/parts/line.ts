@@ -1,0 +1,72 @@
+import { html } from "hono/html";
+import type { Cite, PointLine, Quoted } from "../../brief/line.ts";
+import { dayOf } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
+import { link, type View } from "../context.ts";
+import { words } from "../words.ts";
+import { daysInWords, shortened } from "./format.ts";
+import type { Html } from "./html.ts";
+import { holdsBadge, labelBadge, statusBadge, support, trustBadge } from "./trust.ts";
+
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** `US` → United States; `*` → all partners. */
+export function partyName(party: Party | null): string {
+  if (party === null) return words.notTold;
+  if (party === "*") return words.allPartners;
+  try {
+    return regions.of(party) ?? party;
+  } catch {
+    return party;
+  }
+}
+
+export const partyNames = (parties: readonly Party[]): string => parties.map(partyName).join(", ");
+
+/** The words of an article, with the way to where they stand in it. */
+export function quoted(view: View, quote: Quoted): Html {
+  const from = [
+    quote.issuer ?? quote.publisher ?? words.unnamedOutlet,
+    quote.published ? daysInWords(quote.published) : null,
+  ];
+  return html`<blockquote class="words">“${shortened(quote.words, 420)}”<span class="from">${quote.attribution.length ? html`${words.says(quote.attribution.join(" → "))} · ` : ""}<a class="source" href="${link(view, `/article/${quote.article}`)}#${quote.statement}">${from.filter(Boolean).join(", ")}</a></span></blockquote>`;
+}
+
+/** A citation of a legal or official text. */
+export function citation(cite: Cite): Html {
+  const safe = cite.url !== null && /^https?:\/\//.test(cite.url);
+  return html`<span class="cite">${safe ? html`<a href="${cite.url}" rel="noreferrer">${cite.text}</a>` : cite.text}${cite.quote ? html` <q>${cite.quote}</q>` : ""}</span>`;
+}
+
+export const citations = (cites: readonly Cite[]): Html | "" =>
+  cites.length === 0
+    ? ""
+    : html`<span class="cites">${cites.map((cite, at) => html`${at ? "; " : ""}${citation(cite)}`)}</span>`;
+
+/** What a line says of itself on sight: what it is, how far to trust it, whether reports agree, its two days. */
+export function lineMeta(line: PointLine, showHolds = false): Html {
+  return html`${statusBadge(line.tag)}${trustBadge(line.trust)}${line.label === "one original" ? "" : labelBadge(line.label)}${
+    showHolds && line.period ? holdsBadge(line.holds) : ""
+  }<span>${line.date ? daysInWords(line.date) : words.noDate}</span><span>${words.knownSince(daysInWords(dayOf(line.knownSince)))}</span><span>${support(line)}</span>`;
+}
+
+/** One point as lists show it. Its title opens the point and its working. */
+export function pointItem(
+  view: View,
+  line: PointLine,
+  options: Readonly<{ quote?: boolean; holds?: boolean; extra?: Html | "" }> = {},
+): Html {
+  return html`<li data-line id="${line.id}"><span class="title"><a class="open" href="${link(view, `/point/${line.id}`)}">${line.summary}</a></span>
+<div class="meta">${lineMeta(line, options.holds)}</div>${options.quote !== false && line.quote ? quoted(view, line.quote) : ""}${options.extra ?? ""}</li>`;
+}
+
+/** A list of points, or the reason why there is none. */
+export const pointList = (
+  view: View,
+  lines: readonly PointLine[],
+  none: Html | string,
+  options: Parameters<typeof pointItem>[2] = {},
+): Html =>
+  lines.length === 0
+    ? html`<p class="soft">${none}</p>`
+    : html`<ul class="list">${lines.map((line) => pointItem(view, line, options))}</ul>`;

@@ -1,0 +1,39 @@
+import { html } from "hono/html";
+import type { Review } from "../../record/model.ts";
+import { here, type View } from "../context.ts";
+import { words } from "../words.ts";
+import type { Html } from "./html.ts";
+
+const t = words.reviewForm;
+
+/** The newest decision on a target that the page shows: the form sends it along, so that two editors never overwrite each other. */
+export const seenOf = (reviews: readonly Review[]): string => reviews.at(-1)?.id ?? "";
+
+/** One decision as a form that works without script. `inside` are further inputs. */
+export function reviewForm(
+  view: View,
+  {
+    verb,
+    target,
+    seen,
+    button,
+    inside = "",
+    ask = true,
+    main = false,
+  }: Readonly<{
+    verb: string;
+    target: string;
+    seen: string;
+    button: string;
+    inside?: Html | "";
+    ask?: boolean;
+    main?: boolean;
+  }>,
+): Html {
+  if (!view.mayChange) return html`<p class="small soft">${t.readOnly}</p>`;
+  return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="verb" value="${verb}"><input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, {})}">${inside}${
+    ask
+      ? html`<div class="row"><label class="field"><span>${t.by}</span><input name="by" required maxlength="80" autocomplete="name" value="${view.editor}"></label><label class="field"><span>${t.why}</span><input name="why" required maxlength="400"></label></div>`
+      : html`<input type="hidden" name="by" value="${view.editor}"><input type="hidden" name="why" value="${t.quick}">`
+  }<button${main ? html` class="main"` : ""}>${button}</button></form>`;
+}
