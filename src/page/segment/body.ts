@@ -1,11 +1,13 @@
+import { isDateLine } from "../meta/days.ts";
 import { HINT } from "./classes.ts";
 import { furnitureOf, isCaption } from "./furniture.ts";
 import { endsSentence } from "./prose.ts";
 import type { Shape } from "./shape.ts";
-import type { Tree } from "./tree.ts";
+import { tailOf } from "./tail.ts";
+import type { Block, Tree } from "./tree.ts";
 
 /** What each block of a page was taken for, and why. */
-export type Taken = { taken: string; because: string };
+export type Taken = Readonly<{ taken: string; because: string }>;
 export type Body = Readonly<{
   /** Element that holds the body. */
   root: number;
@@ -17,13 +19,29 @@ export type Body = Readonly<{
 /** Hints that keep a text out of a body wherever they stand, and those that do so for what is small. */
 const HARD = HINT.nav | HINT.form | HINT.comment | HINT.hidden | HINT.footer;
 const SOFT =
-  HINT.signup | HINT.related | HINT.ad | HINT.share | HINT.bio | HINT.furniture | HINT.aside | HINT.caption | HINT.byline | HINT.tags | HINT.gallery | HINT.embed | HINT.deck | HINT.box | HINT.date;
+  HINT.signup |
+  HINT.related |
+  HINT.ad |
+  HINT.share |
+  HINT.bio |
+  HINT.furniture |
+  HINT.aside |
+  HINT.caption |
+  HINT.byline |
+  HINT.tags |
+  HINT.gallery |
+  HINT.embed |
+  HINT.deck |
+  HINT.box |
+  HINT.date;
+const REFUSED = SOFT & ~(HINT.deck | HINT.box | HINT.caption);
 
 /** What would keep each element's blocks out of a body: its own hints and those above it, save those of elements that hold much of the page's prose. */
-export function bindingHints(tree: Tree, shape: Shape): { hints: number[]; sums: Float64Array } {
+export function bindingHints(tree: Tree, shape: Shape): number[] {
   const sums = new Float64Array(tree.tag.length);
   for (let at = 0; at < tree.blocks.length; at++) (sums[shape.box[at] as number] as number) += shape.prose[at] as number;
-  for (let node = tree.tag.length - 1; node > 0; node--) (sums[tree.parent[node] as number] as number) += sums[node] as number;
+  for (let node = tree.tag.length - 1; node > 0; node--)
+    (sums[tree.parent[node] as number] as number) += sums[node] as number;
   const total = sums[0] as number;
   const hints: number[] = [0];
   for (let node = 1; node < tree.tag.length; node++) {
@@ -32,45 +50,91 @@ export function bindingHints(tree: Tree, shape: Shape): { hints: number[]; sums:
     let binding = hints[tree.parent[node] as number] as number;
     if (share < 0.6) binding |= own & HARD;
     if (share < 0.3) binding |= own & SOFT;
+    // A post of another site within a text is part of it, whatever its box is called.
+    if (own & HINT.post) binding &= ~SOFT;
     hints.push(binding);
   }
-  return { hints, sums };
+  return hints;
 }
 
-export function bodyOf(tree: Tree, shape: Shape): Body | null {
-  const { hints } = bindingHints(tree, shape);
+/** Finds the blocks of the page's main text; null where no block is running text. `title` is what the page calls itself. */
+export function bodyOf(tree: Tree, shape: Shape, title: string | null): Body | null {
+  const hints = bindingHints(tree, shape);
   const { blocks } = tree;
   const weights = blocks.map((_, at) => (shape.prose[at] as number) * trust(hints[shape.box[at] as number] as number));
-  const groups = new Map<number, number>();
-  const chainOf = (at: number) => shape.homeChain[at] as number;
-  for (let at = 0; at < blocks.length; at++) groups.set(chainOf(at), (groups.get(chainOf(at)) ?? 0) + (weights[at] as number));
-  let best = -1;
-  let most = 0;
-  for (const [chain, sum] of groups) {
-    if (sum > most) [best, most] = [chain, sum];
-  }
-  if (best < 0) return null;
-  const members = blocks.flatMap((_, at) => (chainOf(at) === best && (weights[at] as number) > 0 ? [at] : []));
-  const root = commonAncestor(tree, members.map((at) => shape.home[at] as number));
+  const core = coreOf(tree, shape, weights);
+  if (core < 0) return null;
+  const root = widened(tree, shape, hints, weights, core);
   const taken: Taken[] = blocks.map(() => ({ taken: "outside", because: "not in the element that holds the text" }));
-  const kept: number[] = [];
+  let kept: number[] = [];
   for (let at = 0; at < blocks.length; at++) {
     const box = shape.box[at] as number;
     if (!within(tree, box, root)) continue;
-    const because = refusal(tree, shape, hints, at, root);
-    if (because) taken[at] = because;
-    else {
-      taken[at] = { taken: "body", because: "running text" };
-      kept.push(at);
-    }
+    const because =
+      refusal(tree, shape, hints, at, root, title) ??
+      (within(tree, box, core) || proseOfHome(shape, weights, at) >= 10 ? null : { taken: "outside", because: "beside the text" });
+    taken[at] = because ?? { taken: "body", because: "running text" };
+    if (because === null) kept.push(at);
   }
+  const { end, notes } = tailOf(tree, shape, kept);
+  for (const { at, because } of notes) taken[at] = { taken: "tail", because };
+  kept = kept.slice(0, end);
   return { root, blocks: kept, taken };
+}
+
+/** The element that holds the paragraphs made like most of the page's running text; -1 where there is none. */
+function coreOf(tree: Tree, shape: Shape, weights: readonly number[]): number {
+  const groups = new Map<number, number>();
+  let best = -1;
+  let most = 0;
+  weights.forEach((weight, at) => {
+    const chain = shape.homeChain[at] as number;
+    const sum = (groups.get(chain) ?? 0) + weight;
+    groups.set(chain, sum);
+    if (sum > most) [best, most] = [chain, sum];
+  });
+  if (best < 0) return -1;
+  const homes = weights.flatMap((weight, at) =>
+    shape.homeChain[at] === best && weight > 0 ? [shape.home[at] as number] : [],
+  );
+  return commonAncestor(tree, homes);
+}
+
+/** Goes up from the core as long as the element around it holds much more text of the same quality. */
+function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: readonly number[], core: number): number {
+  const inside = (root: number): number => {
+    let sum = 0;
+    for (let at = 0; at < weights.length; at++) {
+      const weight = weights[at] as number;
+      if (weight < 8 || !within(tree, shape.box[at] as number, root)) continue;
+      const bits = (hints[shape.box[at] as number] as number) & ~(hints[root] as number);
+      if ((bits & (HARD | REFUSED | HINT.deck | HINT.caption)) === 0) sum += weight;
+    }
+    return sum;
+  };
+  let root = core;
+  let sum = inside(core);
+  for (let node = tree.parent[core] as number, steps = 0; node > 0 && steps < 5; node = tree.parent[node] as number, steps++) {
+    if (tree.tag[node] === "body" || tree.tag[node] === "html") break;
+    const wider = inside(node);
+    if (wider > sum * 1.1 && wider < sum * 3) [root, sum] = [node, wider];
+  }
+  return root;
+}
+
+function proseOfHome(shape: Shape, weights: readonly number[], at: number): number {
+  let sum = 0;
+  const home = shape.home[at];
+  for (let other = Math.max(0, at - 20); other < Math.min(weights.length, at + 20); other++) {
+    if (shape.home[other] === home) sum += weights[other] as number;
+  }
+  return sum;
 }
 
 const trust = (hints: number): number => {
   if (hints & HARD) return 0.05;
   if (hints & HINT.caption) return 0.1;
-  if (hints & (HINT.signup | HINT.related | HINT.ad | HINT.share | HINT.bio | HINT.furniture | HINT.aside)) return 0.25;
+  if (hints & (HINT.related | HINT.ad | HINT.share | HINT.bio | HINT.furniture | HINT.aside)) return 0.25;
   if (hints & SOFT) return 0.7;
   return 1;
 };
@@ -98,23 +162,45 @@ export function within(tree: Tree, node: number, root: number): boolean {
 }
 
 /** Why a block inside the element that holds the text is none of it, or null. */
-function refusal(tree: Tree, shape: Shape, hints: readonly number[], at: number, root: number): Taken | null {
+function refusal(
+  tree: Tree,
+  shape: Shape,
+  hints: readonly number[],
+  at: number,
+  root: number,
+  title: string | null,
+): Taken | null {
   const box = shape.box[at] as number;
-  const node = (tree.blocks[at] as { node: number }).node;
+  const { node, text } = tree.blocks[at] as Block;
   const bits = ((hints[node] as number) | (hints[box] as number)) & ~(hints[root] as number);
-  const { text } = tree.blocks[at] as { text: string };
   const words = shape.words[at] as number;
   const linked = shape.linked[at] as number;
+  const post = ((tree.hints[node] as number) & HINT.post) !== 0;
   if (bits & HARD) return { taken: nameOf(bits & HARD), because: "stands in an element of that name" };
   if (bits & HINT.caption) return { taken: "caption", because: "stands in a caption's element" };
-  const soft = bits & (HINT.signup | HINT.related | HINT.ad | HINT.share | HINT.bio | HINT.furniture | HINT.aside | HINT.byline | HINT.tags | HINT.date | HINT.gallery | HINT.embed);
-  if (soft && !(soft & (HINT.gallery | HINT.embed) && words > 15)) return { taken: nameOf(soft), because: "stands in an element of that name" };
-  if (tree.tag[box] === "h1") return { taken: "title", because: "the page's heading" };
-  if (linked > 0.8 && words < 25) return { taken: "link", because: "a link and nothing else" };
+  const soft = bits & REFUSED;
+  if (soft && !post && !(soft === (soft & (HINT.gallery | HINT.embed)) && words > 15)) {
+    return { taken: nameOf(soft), because: "stands in an element of that name" };
+  }
+  if (tree.tag[box] === "h1" || (title !== null && words > 2 && sameTitle(text, title))) {
+    return { taken: "title", because: "the page's heading" };
+  }
+  if (linked > 0.9 || (linked > 0.8 && words < 25)) return { taken: "link", because: "a link and nothing else" };
+  if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post) return { taken: "link", because: "a label and a link" };
+  if (words < 20 && isDateLine(text)) return { taken: "date", because: "a day and nothing else" };
   const furniture = words < 60 ? furnitureOf(text) : null;
   if (furniture) return { taken: furniture, because: "words of page furniture" };
-  if (words < 60 && isCaption(text) && !endsSentence(text)) return { taken: "caption", because: "ends with a picture's credit" };
+  if (words < 60 && !post && isCaption(text) && !endsSentence(text)) {
+    return { taken: "caption", because: "ends with a picture's credit" };
+  }
+  if (words <= 1 && !/[\p{L}\p{N}]/u.test(text)) return { taken: "scrap", because: "no words" };
   return null;
 }
+
+const sameTitle = (text: string, title: string): boolean => {
+  const [a, b] = [plain(text), plain(title)];
+  return a.length > 8 && (a === b || (b.startsWith(a) && a.length > b.length * 0.6));
+};
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 const nameOf = (bits: number): string => Object.entries(HINT).find(([, bit]) => bits & bit)?.[0] ?? "furniture";

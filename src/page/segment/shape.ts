@@ -1,5 +1,6 @@
 import { endsSentence, wordCount } from "./prose.ts";
 import { furnitureOf } from "./furniture.ts";
+import { tagOf } from "./tags.ts";
 import type { Tree } from "./tree.ts";
 
 /** What can be told of each block by itself, in arrays that run beside the blocks. */
@@ -35,7 +36,7 @@ export function countBlocks(tree: Tree): number[] {
   return counts;
 }
 
-const INLINE = new Set("a span font small big sub sup u s mark q cite abbr code ins del time bdi picture label".split(" "));
+const isInline = (name: string): boolean => name === "label" || tagOf(name).kind === "inline";
 
 export function shapeOf(tree: Tree): Shape {
   const { blocks } = tree;
@@ -49,7 +50,7 @@ export function shapeOf(tree: Tree): Shape {
     const words = wordCount(text);
     const linked = text.length ? Math.min(1, block.linked / text.length) : 0;
     let box = block.node;
-    while (box > 0 && INLINE.has(tree.tag[box] as string)) box = tree.parent[box] as number;
+    while (box > 0 && isInline(tree.tag[box] as string)) box = tree.parent[box] as number;
     shape.words.push(words);
     shape.linked.push(linked);
     shape.box.push(box);

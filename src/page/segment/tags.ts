@@ -34,9 +34,9 @@ const tags = new Map<string, Tag>();
 for (const kind of Object.keys(lists) as TagKind[]) {
   for (const name of lists[kind].split(" ")) tags.set(name, { name, code: tags.size + 1, kind, closes: closes[name] ?? [] });
 }
-const unknown: Tag = { name: "x", code: 0, kind: "block", closes: [] };
+const unknown: Tag = { name: "x", code: 0, kind: "inline", closes: [] };
 
-/** A tag by its lower-case name. Names that HTML does not know (custom elements) part blocks, as most of them are boxes. */
+/** A tag by its lower-case name. Names that HTML does not know (custom elements) stand within a line, as browsers have it. */
 export const tagOf = (name: string): Tag => tags.get(name) ?? unknown;
 export const codeOf = (name: string): number => tagOf(name).code;
 export const TAGS = tags.size + 1;

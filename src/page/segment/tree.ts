@@ -207,6 +207,7 @@ class TreeBuilder {
       return;
     }
     const tag = tagOf(name);
+    if (tag.code === 0) return this.#closeUnknown(name);
     if (tag.kind === "inline") return this.#closeInline(tag);
     if (tag.kind === "void") {
       if (name === "br") this.#break();
@@ -218,7 +219,6 @@ class TreeBuilder {
       return;
     }
     this.#flush();
-    if (tag.code === 0) return this.#closeUnknown(name);
     if (this.#counts.get(name)) this.#popTo(name);
   }
 
@@ -369,7 +369,8 @@ class TreeBuilder {
     const open = this.#open;
     for (let at = open.length - 1, steps = 0; at >= 0 && steps < MAX_INLINE_LOOK; at--, steps++) {
       const node = this.#stack[at] as number;
-      if ((open[at] as Tag).code !== 0 || this.tree.tag[node] !== name) continue;
+      if ((open[at] as Tag).kind === "block") return;
+      if (this.tree.tag[node] !== name) continue;
       while (open.length > at) this.#pop();
       return;
     }
