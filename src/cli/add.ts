@@ -41,23 +41,42 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
     const workers = options.workers === undefined ? {} : { workers: workersOf(options.workers) };
     const bar = context.progress("reading", inputs.length);
     const added = await addPages(
-      { ...sessionOf(context, "add"), ...workers, onKept: () => {}, onDue: () => {}, onRead: bar.step },
+      {
+        ...sessionOf(context, "add"),
+        ...workers,
+        onKept: (page) => {
+          if (context.json) context.print({ kept: page.document, blob: page.blob, new: page.fresh });
+        },
+        onDue: () => {},
+        onRead: bar.step,
+      },
       inputs,
     ).finally(() => bar.end());
     for (const { error } of added.kept.refused) {
       context.warn(`parley: ${error.message}`);
       context.warn(error.fix);
     }
-    if (added.kept.refused.length > 0) context.leftOut();
+    const { kept, written } = added;
+    if (kept.refused.length > 0 || written.unread.some(({ language }) => language === null)) context.leftOut();
     if (context.json) {
-      context.print(added);
+      context.print({
+        ...written,
+        seen: kept.seen,
+        new: kept.fresh,
+        refused: kept.refused.map(({ document, error }) => ({ document, error: error.message })),
+      });
       return;
     }
     context.out(
-      `${added.kept.seen} pages seen, ${added.kept.fresh} of them new: ${added.written.articles} articles, ${added.written.statements} statements.`,
+      `${plural(kept.seen, "page")}, ${kept.fresh} of them new. Read: ${plural(written.articles, "article")}, ${plural(written.statements, "statement")}.`,
     );
+    for (const { name, why } of written.unread) context.out(`  left unread: ${name}: ${why}`);
+    if (kept.refused.length > 0)
+      context.out(`  not had: ${plural(kept.refused.length, "page")}, for the reasons above`);
   },
 };
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** What every command that changes the record tells `flow/`. */
 export const sessionOf = (context: Context, what: string) => ({

@@ -5,7 +5,7 @@ import { ParleyError } from "../core/errors.ts";
 import type { BlobId } from "../core/ids.ts";
 import { sql } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
-import { fileError, readBytes } from "./files.ts";
+import { fileError, readBytes, unpacked } from "./files.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { isRefused } from "./manifest.ts";
 import type { ReadingQueue } from "./queue.ts";
@@ -20,6 +20,9 @@ export type Kept = {
   refused: Refused[];
 };
 
+/** A page of which bytes and intake are on disk. */
+export type Acknowledged = Readonly<{ document: string; blob: BlobId; fresh: boolean }>;
+
 /** Pages that are read from disk and kept at once. */
 const BATCH = 32;
 
@@ -31,7 +34,7 @@ export async function keepInputs(
   store: Store,
   inputs: readonly (Input | Refused)[],
   queue: ReadingQueue,
-  { now, stopped, onKept }: Readonly<{ now: Instant; stopped: AbortSignal; onKept: (count: number) => void }>,
+  { now, stopped, onKept }: Readonly<{ now: Instant; stopped: AbortSignal; onKept: (page: Acknowledged) => void }>,
 ): Promise<Kept> {
   const kept: Kept = { seen: 0, fresh: 0, refused: [] };
   for (let at = 0; at < inputs.length && !stopped.aborted; at += BATCH) {
@@ -66,13 +69,13 @@ export async function keepInputs(
           bytes: bytes.length,
           name: input.document,
           url: input.url,
-          contentType: null,
+          contentType: input.contentType ?? null,
           published: input.published,
           received: input.received ?? now,
         },
       })),
     );
-    onKept(batch.length);
+    for (const { input, blob } of found) onKept({ document: input.document, blob, fresh: fresh.has(blob) });
     for (const { blob, bytes } of found) await queue.push(blob, bytes);
   }
   return kept;
@@ -83,7 +86,7 @@ type Had = Readonly<{ input: Input; blob: BlobId; bytes: Uint8Array }>;
 async function bytesOf(input: Input | Refused, store: Store): Promise<Had | Refused> {
   if (isRefused(input)) return input;
   try {
-    const bytes = await readBytes(input.path);
+    const bytes = await (input.bytes ? unpacked(input.document, input.bytes) : readBytes(input.path));
     return { input, bytes, blob: await store.blobs.put(bytes) };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code.startsWith("store-")) throw error;

@@ -7,7 +7,10 @@ import { readBytes } from "./files.ts";
 export type Input = Readonly<{
   document: string;
   path: string;
+  /** Where the bytes are at hand already, `path` is only their name. */
+  bytes?: Uint8Array;
   url: string | null;
+  contentType?: string | null;
   published: Days | null;
   /** Null: now. */
   received: Instant | null;

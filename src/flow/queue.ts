@@ -7,7 +7,13 @@ import { unreadRows } from "./job.ts";
 import type { Pool } from "./pool.ts";
 
 /** What was written meanwhile. */
-export type Written = { pages: number; articles: number; statements: number };
+export type Written = {
+  pages: number;
+  articles: number;
+  statements: number;
+  /** Pages and articles that were kept and not read, with why. */
+  unread: { name: string; why: string; language: string | null }[];
+};
 
 /** Pages on their way from their bytes to their rows: read by many, written by one, a few at a time. */
 export type ReadingQueue = Readonly<{
@@ -22,7 +28,7 @@ export type ReadingQueue = Readonly<{
 const BATCH = 16;
 
 export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
-  const written: Written = { pages: 0, articles: 0, statements: 0 };
+  const written: Written = { pages: 0, articles: 0, statements: 0, unread: [] };
   const inHand = new Map<BlobId, Promise<void>>();
   let ready: PageRows[] = [];
 
@@ -33,7 +39,11 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
     );
     ready = [];
     putPages(store, fitting);
-    for (const { articles, statements } of fitting) {
+    for (const { page, articles, statements } of fitting) {
+      const { name } = JSON.parse(page.handed) as { name: string };
+      if (page.problem !== null) written.unread.push({ name, why: page.problem, language: null });
+      for (const { unread, language } of articles)
+        if (unread !== null) written.unread.push({ name, why: unread, language });
       written.pages += 1;
       written.articles += articles.length;
       written.statements += statements.length;

@@ -1,5 +1,6 @@
 import type { Days } from "../core/day.ts";
 import type { ByteRange } from "../core/span.ts";
+import { loadDossiers } from "../dossier/load.ts";
 import type { Article, Handed, Page } from "../page/article.ts";
 import { readPage } from "../page/page.ts";
 import type { Kind, Modality, Statement } from "../read/statement.ts";
@@ -37,10 +38,21 @@ export type Reading = Readonly<{
 }>;
 
 /** @param installed texts of dossiers and lexicon by path, as `readInstalled` gives them. */
-export function openReading(_installed: ReadonlyMap<string, string>): Reading {
+export function openReading(installed: ReadonlyMap<string, string>): Reading {
+  const { reference } = loadDossiers(installed);
+  const languages = languagesOf(installed);
   return {
-    page: readPage,
-    article: () => ({ unread: null, statements: [], remainder: [] }),
+    page: (bytes, handed) => readPage(bytes, handed, reference),
+    article: ({ language }) => ({ unread: unreadFor(language, languages), statements: [], remainder: [] }),
     printed: () => ({ statements: [], remainder: [], explanations: [] }),
   };
+}
+
+/** The languages that the lexicon has words of. */
+const languagesOf = (installed: ReadonlyMap<string, string>): ReadonlySet<string> =>
+  new Set(Array.from(installed.keys(), (path) => /^lexicon\/([a-z]{2})\//.exec(path)?.[1] ?? ""));
+
+function unreadFor(language: string | null, languages: ReadonlySet<string>): string | null {
+  if (language === null || languages.has(language)) return null;
+  return `it is in ${new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language}`;
 }

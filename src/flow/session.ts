@@ -1,6 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { type Kept, keepInputs } from "./add.ts";
+import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
 import { editionOf } from "./edition.ts";
 import { readInstalled } from "./installed.ts";
 import { joinRecord } from "./join.ts";
@@ -19,7 +19,8 @@ export type Session = Readonly<{
   workers?: number;
   stopped: AbortSignal;
   onWait(holder: string | null): void;
-  onKept(count: number): void;
+  /** A page is on disk: whatever happens now, it is kept. */
+  onKept(page: Acknowledged): void;
   /** So many more kept pages turned out to be unread. */
   onDue(count: number): void;
   onRead(count: number): void;
