@@ -106,7 +106,7 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
     let sum = 0;
     for (let at = 0; at < weights.length; at++) {
       const weight = weights[at] as number;
-      if (weight < 8 || !within(tree, shape.box[at] as number, root)) continue;
+      if (weight < 8 || !/[.!?。！？”"]$/.test((tree.blocks[at] as Block).text) || !within(tree, shape.box[at] as number, root)) continue;
       const bits = (hints[shape.box[at] as number] as number) & ~(hints[root] as number);
       if ((bits & (HARD | REFUSED | HINT.deck | HINT.caption)) === 0) sum += weight;
     }
@@ -117,7 +117,7 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
   for (let node = tree.parent[core] as number, steps = 0; node > 0 && steps < 5; node = tree.parent[node] as number, steps++) {
     if (tree.tag[node] === "body" || tree.tag[node] === "html") break;
     const wider = inside(node);
-    if (wider > sum * 1.1 && wider < sum * 3) [root, sum] = [node, wider];
+    if (wider > sum * 1.15 && wider < sum * 3) [root, sum] = [node, wider];
   }
   return root;
 }

@@ -3,14 +3,33 @@ import { decodeEntities, eachEntity } from "../formats/entities.ts";
 import { type Source, TextBuilder } from "../source.ts";
 import type { Block, Tree } from "./tree.ts";
 
-/** Gives each block its text for judging: white space folded, entities decoded. Blocks without a visible sign are dropped. */
+const CELL = 120;
+
+/**
+ * Gives each block its text for judging: white space folded, entities decoded. Blocks without a visible sign are dropped, and the
+ * short cells of a table's row become one block.
+ */
 export function fillTexts(tree: Tree): void {
   const kept: Block[] = [];
   const moved = new Int32Array(tree.blocks.length + 1);
+  let row = -1;
   tree.blocks.forEach((block, index) => {
-    moved[index] = kept.length;
     fill(tree.html, block);
-    if (block.text !== "") kept.push(block);
+    const last = kept.at(-1);
+    const own = block.text.length <= CELL ? rowOf(tree, block.node) : -1;
+    if (block.text === "") moved[index] = kept.length;
+    else if (last && own >= 0 && own === row) {
+      moved[index] = kept.length - 1;
+      last.runs.push(-2, -2, 4, ...block.runs);
+      last.text += ` ${block.text}`;
+      last.linked += block.linked;
+      last.stressed += block.stressed;
+      last.node = own;
+    } else {
+      moved[index] = kept.length;
+      kept.push(block);
+      row = own;
+    }
   });
   moved[tree.blocks.length] = kept.length;
   tree.blocks = kept;
@@ -19,13 +38,23 @@ export function fillTexts(tree: Tree): void {
   }
 }
 
+/** The table's row in whose cell an element stands directly, or -1. */
+function rowOf(tree: Tree, node: number): number {
+  for (let at = node, steps = 0; at > 0 && steps < 5; at = tree.parent[at] as number, steps++) {
+    const name = tree.tag[at];
+    if (name === "tr") return at;
+    if (name === "table" || name === "div") return -1;
+  }
+  return -1;
+}
+
 function fill(html: string, block: Block): void {
   const { runs } = block;
   let text = "";
   for (let at = 0; at < runs.length; at += 3) {
     const start = runs[at] as number;
     if (start < 0) {
-      text += "\n";
+      text += " ";
       continue;
     }
     const kind = runs[at + 2] as number;
@@ -56,7 +85,8 @@ export function writeBlock(builder: TextBuilder, { runs }: Block): void {
   for (let at = 0; at < runs.length; at += 3) {
     const start = runs[at] as number;
     const end = runs[at + 1] as number;
-    if (start < 0) builder.line();
+    if (start === -1) builder.line();
+    else if (start === -2) builder.space();
     else writeRun(builder, text, start, end);
   }
 }

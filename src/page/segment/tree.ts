@@ -390,7 +390,8 @@ class TreeBuilder {
     const parent = this.#stack.at(-1) ?? 0;
     if (this.#stack.length >= MAX_DEPTH || tree.tag.length >= MAX_NODES) return parent;
     const names = attributes.id ? `${attributes.class ?? ""} ${attributes.id}` : (attributes.class ?? "");
-    let own = names === "" ? 0 : hintsOf(names);
+    // Rows are classed by what stands in them, not by what they are.
+    let own = names === "" || tag.name === "tr" || tag.name === "tbody" ? 0 : hintsOf(names);
     if (tag.code === 0) own |= hintsOf(this.#name);
     own |= TAG_HINTS[tag.name] ?? 0;
     const { role, style } = attributes;
