@@ -1,5 +1,8 @@
 import type { Day } from "../core/day.ts";
+import { dayOf } from "../core/day.ts";
+import { kinds } from "../read/statement.ts";
 import type { Answer, Asked } from "./answer.ts";
+import type { Desk, Stand } from "./desk.ts";
 
 /** What this record covers, and what it does not. */
 export type AboutAnswer = Answer<{
@@ -21,3 +24,45 @@ export type AboutAnswer = Answer<{
   hash: string;
 }>;
 export type AboutAsked = Asked;
+
+/** How much the record holds at a point of time. */
+export function countsAt({ brief, sources }: Stand): Omit<AboutAnswer["counts"], "reviews"> {
+  const { snapshot } = brief;
+  return {
+    articles: sources.length,
+    originals: new Set(sources.map(({ original }) => original)).size,
+    outlets: new Set(sources.map(({ publisher, issuer }) => publisher ?? issuer)).size,
+    statements: snapshot.since("0000" as never).length,
+    points: snapshot.among(snapshot.book.drafts).length,
+    stories: new Set(sources.map(({ story }) => story)).size,
+  };
+}
+
+export function about(desk: Desk, asked: AboutAsked): AboutAnswer {
+  const stand = desk.at(asked);
+  const { brief, sources, reader, standing } = stand;
+  const read = [...Map.groupBy(sources, ({ language }) => language ?? "not told")];
+  const unread = [...Map.groupBy(reader.unread(), ({ language }) => language ?? "not told")];
+  const statements = Map.groupBy(brief.snapshot.since("0000" as never), ({ statement }) => statement.fields.kind);
+  const days = Map.groupBy(sources, ({ knowableFrom }) => dayOf(knowableFrom.at));
+  return {
+    ...standing,
+    counts: { ...countsAt(stand), reviews: reader.reviews().length },
+    kinds: kinds.map((kind) => ({
+      kind,
+      statements: statements.get(kind)?.length ?? 0,
+      points: brief.snapshot.ofKind(kind).length,
+    })),
+    languages: [
+      ...read.map(([language, those]) => ({ language, articles: those.length, read: true })),
+      ...unread.map(([language, those]) => ({ language, articles: those.length, read: false })),
+    ],
+    days: [...days].map(([day, those]) => ({ day, articles: those.length })),
+    law: brief.law.disputes.flatMap(({ id, families }) =>
+      families.map(({ family, coversTo }) => ({ dispute: id, family, coversTo })),
+    ),
+    edition: reader.edition,
+    hash: reader.hash(),
+    because: [],
+  };
+}

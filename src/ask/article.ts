@@ -1,10 +1,15 @@
+import { articleLine, tagOf } from "../brief/brief.ts";
 import type { ArticleLine, StoryLine, Tag } from "../brief/line.ts";
 import type { PointId, StatementId } from "../core/ids.ts";
 import type { Span } from "../core/span.ts";
 import type { Kind, Modality } from "../read/statement.ts";
-import type { Label, Review, Trust } from "../record/model.ts";
+import { ruleOf } from "../record/kinds/kinds.ts";
+import type { Label, Review, Source, Trust } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { notFound } from "./find.ts";
+import { lineOfStory, storybookOf } from "./storybook.ts";
 
 /** A statement where it stands in the text. Marks may overlap; they are in order of their start. */
 export type Mark = Readonly<{
@@ -30,3 +35,50 @@ export type ArticleAnswer = Answer<{
   reviews: readonly Review[];
 }>;
 export type ArticleAsked = Asked & Readonly<{ id: string }>;
+
+/** An article with its statements marked in the text. @throws ParleyError `not-found`. */
+export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
+  const stand = desk.at(asked);
+  const { brief, reader, sources } = stand;
+  const { snapshot } = brief;
+  const id = reader.renamed(asked.id) ?? asked.id;
+  const source = sources.find((one) => one.article === id);
+  const text = source && reader.articleText(source.article);
+  if (!source || !text) throw notFound(asked.id);
+  const own = snapshot.book.fold.testimonies.filter((testimony) => testimony.source.article === source.article);
+  const marks = own.flatMap(({ statement }): Mark[] => {
+    const draft = snapshot.book.ofStatement(statement.id);
+    const point = draft && snapshot.count(draft) > 0 ? brief.point(draft) : null;
+    const rule = ruleOf(statement.fields.kind);
+    return statement.evidence.map(({ part, span }) => ({
+      statement: statement.id,
+      point: point?.id ?? null,
+      kind: statement.fields.kind,
+      tag: tagOf({ modality: statement.modality, trust: { level: "read by machine" } }),
+      modality: statement.modality,
+      summary: rule.summary(statement.fields, statement.date, statement.modality, brief.vocabulary),
+      part,
+      span,
+      label: point?.label ?? null,
+      trust: point?.trust ?? { level: "read by machine" },
+    }));
+  });
+  const byId = new Map<string, Source>(sources.map((one) => [one.article, one]));
+  const story = storybookOf(stand).stories.find((one) => one.id === source.story);
+  return {
+    ...stand.standing,
+    article: articleLine(source, own.length),
+    title: text.title?.text ?? source.title,
+    body: text.body.text,
+    marks: marks.sort((a, b) => (a.part === b.part ? a.span.start - b.span.start : a.part === "title" ? -1 : 1)),
+    story: story ? lineOfStory(stand, story) : null,
+    lineage: reader.lineage(source.article).flatMap((link) => {
+      const other = byId.get(link.earlier === source.article ? link.later : link.earlier);
+      return other ? [{ link, other: articleLine(other, 0) }] : [];
+    }),
+    reviews: reader
+      .reviews()
+      .filter(({ target }) => target === asked.id || own.some(({ statement }) => statement.id === target)),
+    because: [],
+  };
+}

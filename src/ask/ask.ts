@@ -1,25 +1,26 @@
-import type { AboutAnswer, AboutAsked } from "./about.ts";
-import type { AgreementsAnswer, AgreementsAsked } from "./agreements.ts";
-import type { ArticleAnswer, ArticleAsked } from "./article.ts";
-import type { ChangesAnswer, ChangesAsked } from "./changes.ts";
-import type { DifferAnswer, DifferAsked } from "./differ.ts";
-import type { FiguresAnswer, FiguresAsked } from "./figures.ts";
-import type { MeasuresAnswer, MeasuresAsked } from "./measures.ts";
-import type { NewsAnswer, NewsAsked } from "./news.ts";
-import type { PeopleAnswer, PeopleAsked } from "./people.ts";
-import type { PointAnswer, PointAsked } from "./point.ts";
-import type { PromisesAnswer, PromisesAsked } from "./promises.ts";
-import type { QuotesAnswer, QuotesAsked } from "./quotes.ts";
-import type { ReviewsAnswer, ReviewsAsked } from "./reviews.ts";
-import type { RoundAnswer, RoundAsked } from "./round.ts";
-import type { RoundsAnswer, RoundsAsked } from "./rounds.ts";
-import type { SearchAnswer, SearchAsked } from "./search.ts";
-import type { SourcesAnswer, SourcesAsked } from "./sources.ts";
-import type { StateAnswer, StateAsked } from "./state.ts";
-import type { StoriesAnswer, StoriesAsked } from "./stories.ts";
-import type { StoryAnswer, StoryAsked } from "./story.ts";
-import type { TimelineAnswer, TimelineAsked } from "./timeline.ts";
-import type { WhyAnswer, WhyAsked } from "./why.ts";
+import { type AboutAnswer, type AboutAsked, about } from "./about.ts";
+import { type AgreementsAnswer, type AgreementsAsked, agreements } from "./agreements.ts";
+import { type ArticleAnswer, type ArticleAsked, article } from "./article.ts";
+import { type ChangesAnswer, type ChangesAsked, changes } from "./changes.ts";
+import { type AskFrom, Desk } from "./desk.ts";
+import { type DifferAnswer, type DifferAsked, differ } from "./differ.ts";
+import { type FiguresAnswer, type FiguresAsked, figures } from "./figures.ts";
+import { type MeasuresAnswer, type MeasuresAsked, measures } from "./measures.ts";
+import { type NewsAnswer, type NewsAsked, news } from "./news.ts";
+import { type PeopleAnswer, type PeopleAsked, people } from "./people.ts";
+import { type PointAnswer, type PointAsked, point } from "./point.ts";
+import { type PromisesAnswer, type PromisesAsked, promises } from "./promises.ts";
+import { type QuotesAnswer, type QuotesAsked, quotes } from "./quotes.ts";
+import { type ReviewsAnswer, type ReviewsAsked, reviews } from "./reviews.ts";
+import { type RoundAnswer, type RoundAsked, round } from "./round.ts";
+import { type RoundsAnswer, type RoundsAsked, rounds } from "./rounds.ts";
+import { type SearchAnswer, type SearchAsked, search } from "./search.ts";
+import { type SourcesAnswer, type SourcesAsked, sources } from "./sources.ts";
+import { type StateAnswer, type StateAsked, state } from "./state.ts";
+import { type StoriesAnswer, type StoriesAsked, stories } from "./stories.ts";
+import { type StoryAnswer, type StoryAsked, story } from "./story.ts";
+import { type TimelineAnswer, type TimelineAsked, timeline } from "./timeline.ts";
+import { type WhyAnswer, type WhyAsked, why } from "./why.ts";
 
 /**
  * The questions. Each takes one plain object and gives one plain object, so that a worker can answer for a server.
@@ -51,3 +52,41 @@ export interface Ask {
 }
 
 export type Question = keyof Ask;
+
+const questions = {
+  about,
+  agreements,
+  article,
+  changes,
+  differ,
+  figures,
+  measures,
+  news,
+  people,
+  point,
+  promises,
+  quotes,
+  reviews,
+  round,
+  rounds,
+  search,
+  sources,
+  state,
+  stories,
+  story,
+  timeline,
+  why,
+} as const;
+
+/**
+ * Answers questions from a record. One desk keeps what was folded; a question after the record changed folds anew.
+ * @throws ParleyError as each question says, through the promise.
+ */
+export function createAsk(from: AskFrom): Ask {
+  const desk = new Desk(from);
+  const entries = Object.entries(questions).map(([name, answer]) => [
+    name,
+    async (asked: unknown) => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked),
+  ]);
+  return Object.fromEntries(entries) as Ask;
+}

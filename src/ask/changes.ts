@@ -1,6 +1,9 @@
+import { changedSince, turnsSince } from "../brief/changes.ts";
 import type { Cite, PointLine } from "../brief/line.ts";
 import type { Day, Days } from "../core/day.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { draftId, filtered, stretch } from "./listing.ts";
 
 /** What changed since a day (that day left out): by what became known, and by what began and ended. */
 export type ChangesAnswer = Answer<
@@ -14,3 +17,28 @@ export type ChangesAnswer = Answer<
   }
 >;
 export type ChangesAsked = Asked & Filters & Readonly<{ since: Day }>;
+
+const MOST_CHANGED = 200;
+
+export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
+  const { brief, standing } = desk.at(asked);
+  const { added, changed } = changedSince(brief, asked.since);
+  const { shown, total, next } = stretch(filtered(brief, added, asked), draftId, asked);
+  const kept = new Set(filtered(brief, [...new Set(changed.map(({ draft }) => draft))], asked));
+  const states = [...brief.snapshot.ofKind("measure"), ...brief.snapshot.ofKind("agreement")];
+  const { began, ended } = turnsSince(brief, asked.since, filtered(brief, states, asked));
+  return {
+    ...standing,
+    total,
+    next,
+    since: asked.since,
+    added: brief.lines(shown),
+    changed: changed
+      .filter(({ draft }) => kept.has(draft))
+      .slice(0, MOST_CHANGED)
+      .map(({ draft, what }) => ({ line: brief.line(draft), what })),
+    began,
+    ended,
+    because: [],
+  };
+}

@@ -1,8 +1,13 @@
+import type { Brief } from "../brief/brief.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../read/statement.ts";
+import type { Draft } from "../record/fold.ts";
+import { partyName } from "../record/vocabulary.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { filtered, stretch } from "./listing.ts";
 
 /** Figures that measure the same thing, by period. */
 export type FigureSeries = Readonly<{
@@ -25,3 +30,49 @@ export type FigureSeries = Readonly<{
 }>;
 export type FiguresAnswer = Answer<Listed & { series: readonly FigureSeries[] }>;
 export type FiguresAsked = Asked & Filters;
+
+/** Figures as series: one for each indicator, direction, unit and basis, the longest first. */
+export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
+  const { brief, standing } = desk.at(asked);
+  const groups = Map.groupBy(filtered(brief, brief.snapshot.ofKind("figure"), asked), (draft) => keyOf(brief, draft));
+  const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const { shown, total, next } = stretch(sorted, ([key]) => key, asked);
+  return { ...standing, total, next, series: shown.map(([key, drafts]) => seriesOf(brief, key, drafts)), because: [] };
+}
+
+function toldOf(brief: Brief, draft: Draft) {
+  const { told } = brief.point(draft);
+  return told as Extract<typeof told, { kind: "figure" }>;
+}
+
+function keyOf(brief: Brief, draft: Draft): string {
+  const { indicator, from, to, unit, basis } = toldOf(brief, draft);
+  return [indicator, from, to, unit, basis].map((part) => part ?? "").join("|");
+}
+
+function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSeries {
+  const { indicator, from, to, unit, basis } = toldOf(brief, drafts[0] as Draft);
+  const way = [from && `of ${partyName(brief.vocabulary, from)}`, to && `to ${partyName(brief.vocabulary, to)}`];
+  const entries = drafts.map((draft) => {
+    const told = toldOf(brief, draft);
+    const line = brief.line(draft);
+    return {
+      period: told.period ?? line.date,
+      value: told.value,
+      valueBound: told.valueBound,
+      changePercent: told.changePercent,
+      by: line.speakers[0] ?? line.outlets[0] ?? "not told",
+      line,
+    };
+  });
+  return {
+    key,
+    title: [indicator, ...way, unit && `in ${unit}`, basis && `(${basis})`].filter(Boolean).join(" "),
+    indicator,
+    from,
+    to,
+    unit,
+    basis,
+    entries: entries.sort((a, b) => ((a.period ?? "") < (b.period ?? "") ? -1 : 1)),
+  };
+}

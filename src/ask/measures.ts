@@ -1,5 +1,9 @@
+import type { Brief } from "../brief/brief.ts";
 import type { LawMeasureLine, PointLine } from "../brief/line.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { draftId, filtered, stretch } from "./listing.ts";
 
 export type { LawMeasureLine } from "../brief/line.ts";
 
@@ -21,3 +25,47 @@ export type MeasuresAsked = Asked &
     /** Only those that hold, or possibly hold, on the day. */
     inForce?: boolean | undefined;
   }>;
+
+/** Measures by law and by report. A reported one stands under the measure of the law that it tells of as well as in its own list. */
+export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
+  const { brief, standing } = desk.at(asked);
+  const [imposer, target] = [asked.imposer, asked.target].map((name) =>
+    name === undefined ? null : brief.party(name),
+  );
+  const party = asked.party === undefined ? null : brief.party(asked.party);
+  const law = brief.law
+    .measures(brief.basis.on, brief.basis.known, brief.basis.dispute)
+    .filter(
+      (measure) =>
+        (!imposer || measure.imposer === imposer) &&
+        (!target || measure.target === target) &&
+        (!party || measure.imposer === party || measure.target === party) &&
+        (!asked.instrument || measure.instrument === asked.instrument) &&
+        (!asked.inForce || measure.holds === "yes" || measure.holds === "possibly") &&
+        (!asked.text || `${measure.name} ${measure.goods ?? ""}`.toLowerCase().includes(asked.text.toLowerCase())),
+    );
+  const drafts = filtered(brief, brief.snapshot.ofKind("measure"), asked).filter((draft) => {
+    const { told } = brief.point(draft);
+    if (told.kind !== "measure") return false;
+    if (imposer && told.imposer !== imposer) return false;
+    if (target && told.target !== target) return false;
+    if (asked.instrument && told.instrument !== asked.instrument) return false;
+    return !asked.inForce || ["yes", "possibly"].includes(brief.line(draft).holds);
+  });
+  const { shown, total, next } = stretch(drafts, draftId, asked);
+  return {
+    ...standing,
+    total,
+    next,
+    law: asked.after === undefined ? law : [],
+    reported: brief.lines(shown),
+    pending: pendingOf(brief, drafts),
+    because: law.slice(0, 20).map(({ because, cites }) => ({ text: because, statements: [], cites, setAside: false })),
+  };
+}
+
+const MOST_PENDING = 50;
+
+/** Reported tariffs of parties whose law a dossier has, which no act explains. Newest first. */
+export const pendingOf = (brief: Brief, drafts: readonly Draft[]) =>
+  brief.lines(drafts.filter((draft) => brief.isPending(brief.point(draft))).slice(0, MOST_PENDING));

@@ -1,7 +1,20 @@
 import type { QuoteLine } from "../brief/line.ts";
+import { quoteLine } from "../brief/wordings.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { draftId, filtered, stretch } from "./listing.ts";
 
 export type { QuoteLine, Wording, WordPart } from "../brief/line.ts";
 
 export type QuotesAnswer = Answer<Listed & { quotes: readonly QuoteLine[] }>;
 export type QuotesAsked = Asked & Filters & Readonly<{ variants?: boolean | undefined }>;
+
+/** Quotations with each outlet's wording; `variants` leaves those that outlets word differently. Newest first. */
+export function quotes(desk: Desk, asked: QuotesAsked): QuotesAnswer {
+  const { brief, standing } = desk.at(asked);
+  const drafts = filtered(brief, brief.snapshot.ofKind("quotation"), asked).filter(
+    (draft) => !asked.variants || (draft.members.length > 1 && quoteLine(brief, draft).variants),
+  );
+  const { shown, total, next } = stretch(drafts, draftId, asked);
+  return { ...standing, total, next, quotes: shown.map((draft) => quoteLine(brief, draft)), because: [] };
+}

@@ -1,6 +1,10 @@
 import type { PointLine } from "../brief/line.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Review } from "../record/model.ts";
+import { endOf } from "../record/order.ts";
+import { activeReviews, conflictsOf } from "../record/reviews.ts";
 import type { Answer, Asked } from "./answer.ts";
+import type { Desk } from "./desk.ts";
 
 export type ReviewLine = Readonly<{
   review: Review;
@@ -18,3 +22,55 @@ export type ReviewsAnswer = Answer<{
   queue: readonly PointLine[];
 }>;
 export type ReviewsAsked = Asked & Readonly<{ limit?: number | undefined }>;
+
+const FEW = 50;
+const MOST_QUEUED = 2000;
+
+export function reviews(desk: Desk, asked: ReviewsAsked): ReviewsAnswer {
+  const { brief, standing, reader } = desk.at(asked);
+  const { snapshot } = brief;
+  const made = reader.reviews().filter(({ at }) => at < endOf(brief.basis.known));
+  const active = activeReviews(made, endOf(brief.basis.known));
+  const holding = new Set(active.map(({ id }) => id));
+  const unattached = new Set(snapshot.book.unattached.map(({ id }) => id));
+  const conflicts = conflictsOf(active);
+  const overruled = new Map(conflicts.map(({ earlier, later }) => [earlier.id, later]));
+  const line = (review: Review): ReviewLine => {
+    const draft = /^[ps]-/.test(review.target) ? snapshot.find(review.target) : null;
+    const shown = draft ? brief.line(draft) : null;
+    const later = overruled.get(review.id);
+    if (review.undoes === null && !holding.has(review.id))
+      return { review, state: "undone", because: "taken back", line: shown };
+    if (unattached.has(review.id))
+      return { review, state: "unattached", because: "what it decided is not in the record any more", line: shown };
+    if (later) return { review, state: "overruled", because: `${later.verb} by ${later.by} came later`, line: shown };
+    return { review, state: "holds", because: "", line: shown };
+  };
+  const lines = new Map(made.map((review) => [review.id, line(review)]));
+  const limit = Math.min(asked.limit ?? FEW, 500);
+  const known = snapshot.among(snapshot.book.drafts);
+  return {
+    ...standing,
+    reviews: [...lines.values()].reverse().slice(0, limit),
+    unattached: [...lines.values()].filter(({ state }) => state === "unattached"),
+    conflicts: conflicts.map(({ earlier, later, because }) => ({
+      reviews: [earlier, later].map((review) => lines.get(review.id)).filter((one) => one !== undefined),
+      because,
+    })),
+    flagged: brief.lines(known.filter((draft) => snapshot.book.isFlagged(draft)).slice(0, limit)),
+    queue: brief.lines(
+      known
+        .slice(-MOST_QUEUED)
+        .filter((draft) => brief.point(draft).trust.level === "read by machine")
+        .sort((a, b) => worth(b) - worth(a) || b.index - a.index)
+        .slice(0, limit),
+    ),
+    because: [],
+  };
+
+  function worth(draft: Draft): number {
+    const point = brief.point(draft);
+    const differs = point.label === "reports differ" ? 100 : 0;
+    return differs + (brief.isPending(point) ? 50 : 0) + Math.min(20, point.originals.length);
+  }
+}

@@ -1,6 +1,10 @@
+import { agreementsBrief } from "../brief/agreements.ts";
 import type { AgreementLine, Delegate, PointLine, RoundLine } from "../brief/line.ts";
+import { roundBrief } from "../brief/rounds.ts";
 import type { Party } from "../core/party.ts";
 import type { Answer, Asked } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { findDraft } from "./find.ts";
 
 export type { Delegate } from "../brief/line.ts";
 
@@ -24,3 +28,26 @@ export type RoundAnswer = Answer<{
   next: RoundLine | null;
 }>;
 export type RoundAsked = Asked & Readonly<{ id: string }>;
+
+/** @throws ParleyError `not-found` for an id that is no round. */
+export function round(desk: Desk, asked: RoundAsked): RoundAnswer {
+  const stand = desk.at(asked);
+  const { brief, standing } = stand;
+  const { draft } = findDraft(stand, asked.id, "talks");
+  const { agreementPoints, ...found } = roundBrief(brief, draft);
+  const ids = new Set(agreementPoints.map(({ id }) => id));
+  const agreements = agreementsBrief(brief).filter(({ points }) => points.some(({ id }) => ids.has(id)));
+  return {
+    ...standing,
+    ...found,
+    agreements,
+    because: [
+      {
+        text: "Belongs to the round what its parties asked, offered, announced and said from four days before it to three days after.",
+        statements: brief.snapshot.members(draft).map(({ statement }) => statement.id),
+        cites: [],
+        setAside: false,
+      },
+    ],
+  };
+}

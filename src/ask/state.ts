@@ -1,3 +1,5 @@
+import { agreementsBrief, deadlinesBrief } from "../brief/agreements.ts";
+import { bySureness, differencesOf } from "../brief/differences.ts";
 import type {
   AgreementLine,
   DeadlineLine,
@@ -7,7 +9,12 @@ import type {
   PointLine,
   RoundLine,
 } from "../brief/line.ts";
-import type { Answer, Asked } from "./answer.ts";
+import { aroundNow } from "../brief/rounds.ts";
+import { countsAt } from "./about.ts";
+import type { Answer, Asked, Because } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { filtered } from "./listing.ts";
+import { pendingOf } from "./measures.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
 export type StateAnswer = Answer<{
@@ -31,3 +38,43 @@ export type StateAnswer = Answer<{
   }>;
 }>;
 export type StateAsked = Asked;
+
+const MOST = { newest: 12, differ: 5, deadlines: 8, pending: 8, agreements: 12 } as const;
+/** What the newest changes are looked for among. */
+const NEWS_KINDS = new Set(["talks", "measure", "agreement", "commitment", "allegation", "demand"]);
+const LOOK_BACK = 400;
+const MOST_TARIFFS = 300;
+
+export function state(desk: Desk, asked: StateAsked): StateAnswer {
+  const stand = desk.at(asked);
+  const { brief, standing } = stand;
+  const { on, known, dispute } = brief.basis;
+  const { snapshot, law } = brief;
+  const agreements = agreementsBrief(brief).filter(({ holds, source }) =>
+    source === "law" ? holds !== "no" : holds === "yes" || holds === "possibly",
+  );
+  const newest = snapshot
+    .among(snapshot.book.drafts)
+    .slice(-LOOK_BACK)
+    .filter(({ kind }) => NEWS_KINDS.has(kind));
+  const differ = filtered(brief, snapshot.among(snapshot.book.differing), {}).flatMap((draft) =>
+    differencesOf(brief, draft),
+  );
+  const tariffs = filtered(brief, snapshot.ofKind("measure").slice(-MOST_TARIFFS), {});
+  const duty = law.duty(on, known, dispute);
+  return {
+    ...standing,
+    agreements: agreements.slice(0, MOST.agreements),
+    duty,
+    controls: law
+      .measures(on, known, dispute)
+      .filter(({ instrument, holds }) => holds !== "no" && instrument !== "tariff"),
+    deadlines: deadlinesBrief(brief).slice(0, MOST.deadlines),
+    ...aroundNow(brief),
+    newest: brief.lines(filtered(brief, newest, {}).slice(0, MOST.newest)),
+    differ: differ.sort(bySureness).slice(0, MOST.differ),
+    pending: pendingOf(brief, tariffs).slice(0, MOST.pending),
+    counts: countsAt(stand),
+    because: duty.map(({ because, cites }): Because => ({ text: because, statements: [], cites, setAside: false })),
+  };
+}

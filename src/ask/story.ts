@@ -1,7 +1,12 @@
+import { articleLine } from "../brief/brief.ts";
+import { differencesOf } from "../brief/differences.ts";
 import type { ArticleLine, Difference, PointLine, StoryLine } from "../brief/line.ts";
-import type { OriginalId } from "../core/ids.ts";
+import type { OriginalId, StoryId } from "../core/ids.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { notFound } from "./find.ts";
+import { countsOf, lineOfStory, storybookOf } from "./storybook.ts";
 
 export type StoryAnswer = Answer<{
   story: StoryLine;
@@ -16,3 +21,53 @@ export type StoryAnswer = Answer<{
   related: readonly StoryLine[];
 }>;
 export type StoryAsked = Asked & Readonly<{ id: string }>;
+
+const MOST_POINTS = 200;
+const MOST_RELATED = 8;
+
+/** Old ids of a story resolve; so does the id of an article, to its story. @throws ParleyError `not-found`. */
+export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
+  const stand = desk.at(asked);
+  const { brief, reader } = stand;
+  const book = storybookOf(stand);
+  const wanted = (reader.renamed(asked.id) ?? asked.id) as StoryId;
+  const found = book.stories.find(
+    ({ id, sources }) => id === wanted || sources.some(({ article }) => article === asked.id),
+  );
+  if (!found) throw notFound(asked.id);
+  const counts = countsOf(stand);
+  const articles = found.sources.map((source) => articleLine(source, counts.get(source.article) ?? 0));
+  const points = book.pointsOf(found.id);
+  const label = (draft: (typeof points)[number]) => brief.point(draft).label;
+  const mine = new Set(points);
+  const related = book.stories
+    .filter(({ id }) => id !== found.id)
+    .map((other) => ({ other, shared: book.pointsOf(other.id).filter((draft) => mine.has(draft)).length }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, MOST_RELATED);
+  const ids = new Set<string>(found.sources.map(({ article }) => article));
+  return {
+    ...stand.standing,
+    story: lineOfStory(stand, found),
+    coverage: [...Map.groupBy(articles, ({ publisher, issuer }) => publisher ?? issuer)].map(([outlet, those]) => ({
+      outlet,
+      articles: those,
+    })),
+    originals: [...Map.groupBy(articles, ({ original }) => original)].map(([id, those]) => ({
+      id,
+      basis: [...new Set(those.map(({ originalBasis }) => originalBasis))],
+      articles: those,
+    })),
+    lineage: found.sources
+      .flatMap(({ article }) =>
+        reader.lineage(article).filter(({ earlier, later }) => later === article && ids.has(earlier)),
+      )
+      .slice(0, MOST_POINTS),
+    agree: brief.lines(points.filter((draft) => label(draft) === "reports match").slice(0, MOST_POINTS)),
+    differ: points.filter((draft) => label(draft) === "reports differ").flatMap((draft) => differencesOf(brief, draft)),
+    single: brief.lines(points.filter((draft) => label(draft) === "one original").slice(0, MOST_POINTS)),
+    related: related.map(({ other }) => lineOfStory(stand, other)),
+    because: [],
+  };
+}

@@ -1,6 +1,89 @@
+import { agreementsBrief } from "../brief/agreements.ts";
+import { type Brief, outletsOf, quotesOf } from "../brief/brief.ts";
+import { valueInWords } from "../brief/differences.ts";
 import type { PointLine, Quoted } from "../brief/line.ts";
-import type { Answer, Asked } from "./answer.ts";
+import type { Draft } from "../record/fold.ts";
+import type { Answer, Asked, Because } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { findDraft } from "./find.ts";
 
 /** The working of a point, an agreement, an act or a measure, down to the words. `because` holds the steps. */
 export type WhyAnswer = Answer<{ id: string; what: string; lines: readonly PointLine[]; words: readonly Quoted[] }>;
 export type WhyAsked = Asked & Readonly<{ id: string }>;
+
+/** The steps by which a point came to say what it says: each field with its values, who gives them, what was set aside. */
+export function workingOf(brief: Brief, draft: Draft): Because[] {
+  const point = brief.point(draft);
+  const members = brief.snapshot.members(draft);
+  const steps: Because[] = [
+    {
+      text: `${point.label}: ${members.length} statements of ${outletsOf(members).length} outlets rest on ${point.originals.length === 1 ? "one original" : `${point.originals.length} originals`}`,
+      statements: point.statements,
+      cites: [],
+      setAside: false,
+    },
+  ];
+  for (const { field, values, state, settled } of point.fields) {
+    for (const value of values) {
+      const shown = (point.told as Readonly<Record<string, unknown>>)[field];
+      const isShown =
+        field === "date" ? value.value === point.date : JSON.stringify(value.value) === JSON.stringify(shown);
+      const by = value.speakers.length > 0 ? `, by ${value.speakers.join(", ")}` : "";
+      const settles =
+        settled && JSON.stringify(settled.value) === JSON.stringify(value.value) ? `, settled by ${settled.by}` : "";
+      steps.push({
+        text: `${field}: ${valueInWords(field, value)} (${value.originals.length} of ${point.originals.length} originals${by}${settles})${isShown || values.length === 1 ? "" : state === "contradictory" ? " contradicts" : " is compatible"}`,
+        statements: value.statements,
+        cites: [],
+        setAside: !isShown && values.length > 1,
+      });
+    }
+  }
+  for (const { act, because } of point.law) {
+    steps.push({ text: because, statements: [], cites: [{ text: act, url: null, quote: null }], setAside: false });
+  }
+  for (const { verb, by, why, at } of brief.snapshot.book.reviewsOf(draft)) {
+    steps.push({ text: `${verb} by ${by} on ${at.slice(0, 10)}: ${why}`, statements: [], cites: [], setAside: false });
+  }
+  return steps;
+}
+
+/** @throws ParleyError `not-found`. */
+export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
+  const stand = desk.at(asked);
+  const { brief, standing } = stand;
+  const { on, known, dispute } = brief.basis;
+  const agreement = agreementsBrief(brief).find(({ id }) => id === asked.id);
+  if (agreement?.source === "law") {
+    return {
+      ...standing,
+      id: asked.id,
+      what: agreement.name,
+      lines: agreement.points,
+      words: agreement.points.flatMap(({ quote }) => (quote ? [quote] : [])),
+      because: [agreement.words, ...agreement.terms, agreement.lapse]
+        .filter((text) => text !== null)
+        .map((text) => ({ text, statements: [], cites: agreement.cites, setAside: false })),
+    };
+  }
+  const measure = brief.law.measures(on, known, dispute).find(({ id }) => id === asked.id);
+  if (measure) {
+    return {
+      ...standing,
+      id: asked.id,
+      what: measure.name,
+      lines: measure.points,
+      words: [],
+      because: [{ text: measure.because, statements: [], cites: measure.cites, setAside: false }],
+    };
+  }
+  const { draft } = findDraft(stand, asked.id);
+  return {
+    ...standing,
+    id: draft.id,
+    what: brief.point(draft).summary,
+    lines: [brief.line(draft)],
+    words: brief.snapshot.members(draft).flatMap(quotesOf),
+    because: workingOf(brief, draft),
+  };
+}

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/day.ts";
 import type { OriginalId, StoryId } from "../core/ids.ts";
 import type { Source, Testimony } from "../record/model.ts";
-import { type Brief, outletsOf } from "./brief.ts";
+import { outletsOf } from "./brief.ts";
 import type { StoryLine } from "./line.ts";
 
 /** Articles of one story as known, in canonical order. */
@@ -21,11 +21,7 @@ export function storiesOf(sources: Iterable<Source>): StoryDraft[] {
 export const lastOf = ({ sources }: StoryDraft): Instant => (sources.at(-1) as Source).knowableFrom.at;
 
 /** How many of a story's points there are, and how many differ; topics are the parties and kinds that its points are about. */
-export function storyLine(
-  brief: Brief,
-  story: StoryDraft,
-  points: readonly { differs: boolean; topic: string }[],
-): StoryLine {
+export function storyLine(story: StoryDraft, points: readonly { differs: boolean; topic: string }[]): StoryLine {
   const { id, sources } = story;
   const topics = Map.groupBy(points, ({ topic }) => topic);
   return {

@@ -1,4 +1,4 @@
-import { type Days, lastDay } from "../core/day.ts";
+import { type Day, type Days, lastDay } from "../core/day.ts";
 import type { Draft } from "../record/fold.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
 import type { TimelineEntry } from "./line.ts";
@@ -12,7 +12,7 @@ export function timelineBrief(
     to,
     parties,
     law,
-  }: { from?: Days | undefined; to?: Days | undefined; parties: readonly string[] | null; law: boolean },
+  }: { from?: Day | undefined; to?: Day | undefined; parties: readonly string[] | null; law: boolean },
 ): {
   placed: (Readonly<{ date: Days; draft: Draft }> | Readonly<{ date: Days; entry: TimelineEntry }>)[];
   undated: number;
@@ -22,12 +22,12 @@ export function timelineBrief(
   for (const draft of drafts) {
     const { date } = brief.point(draft);
     if (date === null) undated++;
-    else if (overlapsDays(date, from as never, to as never)) placed.push({ date, draft });
+    else if (overlapsDays(date, from, to)) placed.push({ date, draft });
   }
   if (law) {
     for (const event of brief.law.events(brief.basis.known, brief.basis.dispute)) {
       const date = event.on as unknown as Days;
-      if (!overlapsDays(date, from as never, to as never)) continue;
+      if (!overlapsDays(date, from, to)) continue;
       if (parties && !event.parties.some((party) => parties.includes(party))) continue;
       placed.push({
         date,

@@ -29,6 +29,7 @@ export class Book {
   >();
   readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
   readonly unattached: readonly Review[];
+  #differing: readonly Draft[] | null = null;
 
   /** `testimonies` in any order; `active` as `activeReviews` gives them. */
   constructor(
@@ -68,6 +69,14 @@ export class Book {
     return draft ? (this.#of.get(draft) ?? draft) : null;
   }
 
+  /** Points on which reports differ when all is known: what differs on an earlier day is among them. Oldest first. */
+  get differing(): readonly Draft[] {
+    this.#differing ??= this.drafts.filter(
+      (draft) => draft.members.length > 1 && this.view(draft, draft.members.length).label === "reports differ",
+    );
+    return this.#differing;
+  }
+
   /** The point that a statement is a member of. */
   ofStatement(id: string): Draft | null {
     const draft = this.fold.ofStatement(id);
@@ -80,6 +89,10 @@ export class Book {
   /** Every decision on a point or one of its statements, in order. */
   reviewsOf(draft: Draft): readonly Review[] {
     return this.#verdicts.get(draft)?.reviews ?? [];
+  }
+
+  get rejectsAny(): boolean {
+    return this.#verdicts.size > 0;
   }
 
   isFlagged = (draft: Draft): boolean => this.#verdicts.get(draft)?.flagged ?? false;
@@ -205,7 +218,8 @@ export class Snapshot {
 
   /** Those of some points, oldest first, that were known and that no editor rejected. */
   among(drafts: readonly Draft[]): Draft[] {
-    return drafts.slice(0, countBefore(drafts, this.#isLater)).filter((draft) => !this.book.isRejected(draft));
+    const known = drafts.slice(0, countBefore(drafts, this.#isLater));
+    return this.book.rejectsAny ? known.filter((draft) => !this.book.isRejected(draft)) : known;
   }
 
   ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));

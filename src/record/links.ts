@@ -28,7 +28,7 @@ export function lifeOf(snapshot: Snapshot, draft: Draft): Draft[] {
       case "measure":
         return told.imposer === null
           ? []
-          : snapshot.ofParty("measure", told.imposer).filter((other) => sameMeasure(point, draft, other));
+          : snapshot.ofParty("measure", told.imposer).filter((other) => sameMeasure(snapshot, point, draft, other));
       case "agreement":
         return told.parties.length === 0
           ? []
@@ -54,27 +54,29 @@ export function lifeOf(snapshot: Snapshot, draft: Draft): Draft[] {
 const lifeKey = ({ date, knowableFrom, modality }: Point): number =>
   Date.parse(date ? firstDay(date) : knowableFrom.slice(0, 10)) / 86_400_000 + ORDER[stageOf(modality)] / 10;
 
-function sameMeasure(point: Point, draft: Draft, other: Draft): boolean {
-  if (other === draft || other.core.fields.kind !== "measure" || point.told.kind !== "measure") return false;
-  const [a, b] = [point.told, other.core.fields];
+function sameMeasure(snapshot: Snapshot, point: Point, draft: Draft, other: Draft): boolean {
+  const theirs = snapshot.point(other);
+  if (other === draft || theirs.told.kind !== "measure" || point.told.kind !== "measure") return false;
+  const [a, b] = [point.told, theirs.told];
   if (a.instrument !== b.instrument || (a.target !== b.target && a.target !== null && b.target !== null)) return false;
   if (!sameGoods(draft.core.matter, other.core.matter)) return false;
   const rates = [a.ratePercent, a.fromPercent].filter((rate) => rate !== null);
-  const theirs = [b.ratePercent, b.fromPercent].filter((rate) => rate !== null);
+  const otherRates = [b.ratePercent, b.fromPercent].filter((rate) => rate !== null);
   // Rates of a tariff tell one step from another: 145 is cut "from 145 to 30". Without a shared rate only a stage of the same step is its life.
-  if (rates.length > 0 && theirs.length > 0) {
+  if (rates.length > 0 && otherRates.length > 0) {
     return (
-      rates.some((rate) => theirs.includes(rate)) &&
-      (point.date === null || other.core.date === null || gapOf(point.date, other.core.date) <= RATE_DAYS)
+      rates.some((rate) => otherRates.includes(rate)) &&
+      (point.date === null || theirs.date === null || gapOf(point.date, theirs.date) <= RATE_DAYS)
     );
   }
-  if (rates.length + theirs.length > 0 || a.instrument === "tariff") return false;
+  if (rates.length + otherRates.length > 0 || a.instrument === "tariff") return false;
   return draft.core.matter.size > 0;
 }
 
 function sameDeal(snapshot: Snapshot, point: Point, draft: Draft, other: Draft): boolean {
-  if (other === draft || other.core.fields.kind !== "agreement" || point.told.kind !== "agreement") return false;
-  const [a, b] = [point.told, other.core.fields];
+  const theirs = snapshot.point(other).told;
+  if (other === draft || theirs.kind !== "agreement" || point.told.kind !== "agreement") return false;
+  const [a, b] = [point.told, theirs];
   if (!a.parties.every((party) => b.parties.includes(party)) || agreementSense(a.status) === agreementSense(b.status))
     return false;
   return a.place !== null && b.place !== null && comparePlaces(a.place, b.place, snapshot.book.vocabulary) === "same";
@@ -107,7 +109,7 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): Link[] {
   if (accused === null) return [];
   const links: Link[] = [];
   for (const promise of snapshot.ofParty("commitment", accused)) {
-    const fields = promise.core.fields;
+    const fields = snapshot.point(promise).told;
     if (fields.kind !== "commitment" || fields.by !== accused || fields.status !== "promised") continue;
     if (joinedByWords(draft.core.matter, promise.core.matter)) {
       links.push({
@@ -121,7 +123,9 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): Link[] {
   const nouns = [...draft.core.matter].some((word) => ABOUT_WORDS.has(word));
   if (nouns) {
     for (const deal of snapshot.ofParty("agreement", accused)) {
-      const { place, status } = deal.core.fields as Extract<Draft["core"]["fields"], { kind: "agreement" }>;
+      const { told: terms } = snapshot.point(deal);
+      if (terms.kind !== "agreement") continue;
+      const { place, status } = terms;
       if (place !== null && agreementSense(status) === "stands" && words.has(place.toLowerCase())) {
         links.push({ to: deal, relation: "about", because: `names the agreement reached in ${place}` });
       }

@@ -1,0 +1,146 @@
+import { Brief } from "../brief/brief.ts";
+import type { LawBook } from "../brief/law-book.ts";
+import { addDays, type Day, dayOf } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import { Book, Snapshot } from "../record/book.ts";
+import type { Basis, Source, Testimony } from "../record/model.ts";
+import { bySource, countBefore, endOf } from "../record/order.ts";
+import type { RecordReader } from "../record/reader.ts";
+import { Anchors, activeReviews, SourceOverlay } from "../record/reviews.ts";
+import type { Vocabulary } from "../record/vocabulary.ts";
+import type { Asked, Standing } from "./answer.ts";
+
+/** What questions are answered from. `today` is the day of the clock, asked anew for each question. */
+export type AskFrom = Readonly<{
+  reader: RecordReader;
+  law: LawBook;
+  vocabulary: Vocabulary;
+  today: () => Day;
+}>;
+
+/** What a question stands on: the brief, its standing, and the articles known there, in canonical order. */
+export type Stand = Readonly<{ brief: Brief; standing: Standing; sources: readonly Source[]; reader: RecordReader }>;
+
+type Loaded = Readonly<{ version: string; testimonies: readonly Testimony[]; sources: readonly Source[] }>;
+type Bound = Readonly<{ book: Book; sources: readonly Source[] }>;
+
+const MOST_BOOKS = 3;
+const MOST_BRIEFS = 8;
+
+/** Opens the record at the point of time that a question asks for. Folds once for each set of decisions, not for each question. */
+export class Desk {
+  readonly #from: AskFrom;
+  #loaded: Loaded | null = null;
+  readonly #books = new Map<string, Bound>();
+  readonly #briefs = new Map<string, Brief>();
+
+  constructor(from: AskFrom) {
+    this.#from = from;
+  }
+
+  /** @throws ParleyError `call-invalid` for a dispute that no dossier has. */
+  at(asked: Asked): Stand {
+    const { reader, law } = this.#from;
+    const loaded = this.#load();
+    const today = reader.clock ?? this.#from.today();
+    this.#checkDispute(asked.dispute);
+    const basis = this.#basis(asked, loaded, today);
+    const { book, sources } = this.#book(loaded, basis);
+    const known = sources.slice(
+      0,
+      countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= endOf(basis.known)),
+    );
+    const newest = known.at(-1);
+    return {
+      brief: this.#brief(loaded.version, book, basis),
+      standing: {
+        basis,
+        askedFor: { on: asked.on, known: asked.known, held: asked.held, dispute: asked.dispute },
+        newsReadTo: newest ? dayOf(newest.knowableFrom.at) : null,
+        lawReadTo: law.readTo(basis.dispute),
+        unread: reader.unread().length,
+        today,
+        sample: reader.sample,
+        version: loaded.version,
+      },
+      sources: known,
+      reader,
+    };
+  }
+
+  #load(): Loaded {
+    const version = this.#from.reader.version();
+    if (this.#loaded?.version !== version) {
+      this.#books.clear();
+      this.#briefs.clear();
+      this.#loaded = {
+        version,
+        testimonies: [...this.#from.reader.testimonies()],
+        sources: [...this.#from.reader.sources()],
+      };
+    }
+    return this.#loaded;
+  }
+
+  #checkDispute(dispute: string | undefined): void {
+    const ids = this.#from.law.disputes.map(({ id }) => id);
+    if (dispute === undefined || ids.includes(dispute)) return;
+    throw new ParleyError("call-invalid", `no dispute "${dispute.slice(0, 40)}" is installed`, {
+      fix: ids.length > 0 ? `Name one of: ${ids.join(", ")}.` : "Install a dossier, or leave --dispute out.",
+    });
+  }
+
+  /** D = K = the day of the newest article, never later than today; without any article, today. */
+  #basis(asked: Asked, { sources }: Loaded, today: Day): Basis {
+    const upTo = countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= endOf(today));
+    const newest = sources[upTo - 1];
+    const standard = newest ? dayOf(newest.knowableFrom.at) : today;
+    const day = (value: Day | "today" | undefined): Day => (value === "today" ? today : (value ?? standard));
+    const held = asked.held ?? null;
+    const known = held === null ? day(asked.known) : dayOf(held);
+    // Who asks for an earlier knowledge alone asks about the same day; who asks for a day alone asks by what is known by default.
+    const on = asked.on === undefined && asked.known !== undefined ? known : day(asked.on);
+    return { on, known, held, dispute: asked.dispute ?? null };
+  }
+
+  #book({ testimonies, sources }: Loaded, { known, held }: Basis): Bound {
+    const reviews = activeReviews(this.#from.reader.reviews(), held ?? endOf(known));
+    const key = `${held ?? ""}|${reviews.map(({ id }) => id).join(",")}`;
+    const kept = this.#books.get(key);
+    if (kept) return kept;
+    const isHeld = (source: Source): boolean => held === null || source.held <= held;
+    const those = held === null ? testimonies : testimonies.filter(({ source }) => isHeld(source));
+    const articles = held === null ? sources : sources.filter(isHeld);
+    const book = new Book(those, articles, reviews, this.#from.vocabulary);
+    const overlaid = new SourceOverlay(reviews, new Anchors(those, articles));
+    const bound = {
+      book,
+      sources: overlaid.empty
+        ? articles
+        : articles
+            .map((source) => overlaid.of(source))
+            .filter((source) => source !== null)
+            .sort(bySource),
+    };
+    keep(this.#books, key, bound, MOST_BOOKS);
+    return bound;
+  }
+
+  #brief(version: string, book: Book, basis: Basis): Brief {
+    const key = `${version}|${basis.on}|${basis.known}|${basis.held}|${basis.dispute}`;
+    const kept = this.#briefs.get(key);
+    if (kept?.snapshot.book === book) return kept;
+    const brief = new Brief(new Snapshot(book, basis.known), this.#from.law, basis);
+    keep(this.#briefs, key, brief, MOST_BRIEFS);
+    return brief;
+  }
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.set(key, value);
+  const oldest = map.keys().next().value;
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}
+
+/** The day before: what a report of changes begins after where no day is given. */
+export const dayBefore = (day: Day): Day => addDays(day, -1);
