@@ -52,7 +52,9 @@ function reports(brief: Brief, draft: Draft, agreement: AgreementLine): boolean 
 function reportedAgreement(brief: Brief, draft: Draft): AgreementLine {
   const line = brief.line(draft);
   const told = line.told as Extract<typeof line.told, { kind: "agreement" }>;
-  const to = line.period?.to ? lastDay(line.period.to) : null;
+  // An end counted from "May" is no day: it is told in words and sets no deadline.
+  const end = line.period?.to ?? null;
+  const to = end !== null && firstDay(end) === lastDay(end) ? firstDay(end) : null;
   return {
     id: line.id,
     name: told.name ?? line.summary,

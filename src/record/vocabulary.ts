@@ -1,4 +1,6 @@
 import type { Party } from "../core/party.ts";
+import type { Reference } from "../dossier/reference.ts";
+import { nameKey } from "./words.ts";
 
 /** The names that the record compares by: what dossiers and lexicon know, as plain tables. Keys are lower case unless told. */
 export type Vocabulary = Readonly<{
@@ -25,9 +27,53 @@ export const noVocabulary: Vocabulary = {
 export const countryOf = (vocabulary: Vocabulary, place: string): Party | null =>
   vocabulary.countryOf.get(place.toLowerCase()) ?? null;
 
-/** The party for which a speaker speaks; null where the dossiers do not tell. */
-export const speaksFor = (vocabulary: Vocabulary, speaker: string): Party | null =>
-  vocabulary.partyOf.get(speaker.toLowerCase()) ?? null;
+/** What makes "Chinese …" or "U.S. …" the voice of a state. */
+const OFFICIAL =
+  /\b(government|administration|officials?|authorit(?:y|ies)|ministry|ministries|minister|department|customs|embassy|delegation|office|council|agency|spokes(?:man|woman|person)|statement|side|readout)\b/i;
+
+/** The party for which a speaker speaks ("Xi Jinping", "The White House", "Chinese foreign ministry"); null where the dossiers do not tell. */
+export function speaksFor(vocabulary: Vocabulary, speaker: string): Party | null {
+  const name = speaker.toLowerCase().replace(/^the /, "");
+  const known = vocabulary.partyOf.get(name);
+  if (known !== undefined) return known;
+  if (!OFFICIAL.test(name)) return null;
+  const words = name.replaceAll(".", "").split(/\s+/, 3);
+  return vocabulary.partyOf.get(words.slice(0, 2).join(" ")) ?? vocabulary.partyOf.get(words[0] ?? "") ?? null;
+}
+
+/** The names that the dossiers know. The same reference gives the same vocabulary. */
+export function vocabularyOf({ countries, places, institutions, people }: Reference): Vocabulary {
+  const names = new Map<string, string>();
+  const countryOf = new Map<string, Party>();
+  const partyOf = new Map<string, Party>();
+  const partyName = new Map<string, string>();
+  const put = (map: Map<string, Party>, name: string, party: Party) => {
+    const key = name.toLowerCase().replace(/^the /, "");
+    if (!map.has(key)) map.set(key, party);
+  };
+  for (const country of countries) {
+    partyName.set(country.code, country.name);
+    for (const name of [country.name, ...country.names]) {
+      names.set(nameKey(name), country.code.toLowerCase());
+      put(countryOf, name, country.code);
+      put(partyOf, name.replaceAll(".", ""), country.code);
+    }
+    for (const name of country.capitals) {
+      put(countryOf, name, country.code);
+      put(partyOf, name, country.code);
+    }
+    for (const name of country.governments) put(partyOf, name, country.code);
+    for (const name of [country.adjective, ...country.adjectives]) put(partyOf, name.replaceAll(".", ""), country.code);
+  }
+  for (const { name, country } of places) if (country !== null) put(countryOf, name, country);
+  for (const { name, names: others, country } of institutions) {
+    if (country !== null) for (const one of [name, ...others]) put(partyOf, one, country);
+  }
+  for (const { name, names: others, party } of people) {
+    if (party !== null) for (const one of [name, ...others]) put(partyOf, one, party);
+  }
+  return { names, countryOf, partyOf, partyName };
+}
 
 export const partyName = (vocabulary: Vocabulary, party: Party | null): string =>
   party === null

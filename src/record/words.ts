@@ -22,6 +22,10 @@ const EMPTY = new Set(
  * American spelling, and names that the dossiers know for one thing. Bounded: at most 400 words.
  */
 export function wordsOfText(text: string, vocabulary: Vocabulary): Word[] {
+  return foldNames(plainWords(text), vocabulary);
+}
+
+function plainWords(text: string): { key: string; written: string; plain: string }[] {
   const raw: { key: string; written: string; plain: string }[] = [];
   for (const [written] of text.matchAll(WORD)) {
     if (raw.length >= MOST_WORDS) break;
@@ -29,7 +33,15 @@ export function wordsOfText(text: string, vocabulary: Vocabulary): Word[] {
     const plain = bare.replace(/(?<=\p{L})\.(?=\p{L})/gu, "");
     raw.push({ key: spell(plain.toLowerCase().replace(/[’ʼ]/g, "'")), written, plain });
   }
-  return foldNames(raw, vocabulary);
+  return raw;
+}
+
+/** The key of a name in `Vocabulary.names`: a short one keeps its capitals, because "us" is a word. */
+export function nameKey(name: string): string {
+  const plain = plainWords(name)
+    .map((word) => word.plain)
+    .join(" ");
+  return plain.length <= 3 ? plain : plain.toLowerCase();
 }
 
 function foldNames(raw: readonly { key: string; written: string; plain: string }[], { names }: Vocabulary): Word[] {
