@@ -56,7 +56,7 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
       context.warn(`parley: ${error.message}`);
       context.warn(error.fix);
     }
-    const { kept, written } = added;
+    const { kept, written, points } = added;
     if (kept.refused.length > 0 || written.unread.some(({ language }) => language === null)) context.leftOut();
     if (context.json) {
       context.print({
@@ -68,7 +68,7 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
       return;
     }
     context.out(
-      `${plural(kept.seen, "page")}, ${kept.fresh} of them new. Read: ${plural(written.articles, "article")}, ${plural(written.statements, "statement")}.`,
+      `${plural(kept.seen, "page")}, ${kept.fresh} of them new. Read: ${plural(written.articles, "article")}, ${plural(written.statements, "statement")}; ${plural(points.fresh, "point")} new, ${points.changed} told anew.`,
     );
     for (const { name, why } of written.unread) context.out(`  left unread: ${name}: ${why}`);
     if (kept.refused.length > 0)

@@ -1,19 +1,36 @@
-import type { Days, Instant } from "../core/day.ts";
-import { type ArticleId, renamed } from "../core/ids.ts";
-import { type Joins, putJoins } from "../store/joins.ts";
+import type { Instant } from "../core/day.ts";
+import type { ArticleId } from "../core/ids.ts";
+import type { Vocabulary } from "../record/vocabulary.ts";
+import { type Joins, type Points, putJoins, putPoints, settlePoints } from "../store/joins.ts";
 import type { Rest } from "../store/pages.ts";
+import { readerOf } from "../store/record-reader.ts";
 import { sql } from "../store/sqlite.ts";
 import { JOIN_DUE, type Store } from "../store/store.ts";
 import { LineageIndex } from "../story/lineage.ts";
-import type { Joined, LineageLink, Resting, StoryText } from "../story/model.ts";
+import type { LineageLink, StoryText } from "../story/model.ts";
+import { restingOf } from "../story/originals.ts";
+import { StoryFold } from "../story/stories.ts";
+import { pointsOf } from "./points.ts";
 
 /**
  * Joins what was read: copies and cuts of one text, stories, points. Everything is folded in canonical order (`knowableFrom`,
  * then id), from the beginning, so that neither the order of arrival nor how often this is called changes the record.
+ * @returns how many points are new and how many were told anew.
  */
-export function joinRecord(store: Store): void {
-  if (store.fact(JOIN_DUE) !== "yes") return;
+export function joinRecord(store: Store, vocabulary: Vocabulary): Points {
+  if (store.fact(JOIN_DUE) !== "yes") return { fresh: 0, changed: 0, gone: [] };
   putJoins(store, joinsOf(textsOf(store)));
+  const points = putPoints(
+    store,
+    pointsOf(
+      readerOf(store.data, store.database, () => null),
+      vocabulary,
+    ),
+  );
+  // What became of a name is kept before the name is let go: a crash between the two finds it again.
+  store.keep(points.gone.flatMap(({ old, now }) => (now === null ? [] : [{ kind: "name", old, new: now }])));
+  settlePoints(store, points.gone);
+  return points;
 }
 
 /** Articles in canonical order as `story/` needs them. Teasers are headlines of other pages and join nothing. */
@@ -29,7 +46,7 @@ function* textsOf({ database }: Store): Generator<StoryText> {
     yield {
       id: row.id as ArticleId,
       at: row.knowable_at as Instant,
-      published: (published?.days ?? null) as Days | null,
+      published: published?.days ?? null,
       publisher: row.publisher,
       site: siteOf(canonicalUrl) ?? row.publisher,
       url: canonicalUrl,
@@ -44,20 +61,23 @@ function* textsOf({ database }: Store): Generator<StoryText> {
 
 const siteOf = (url: string | null): string | null => (url === null ? null : (URL.parse(url)?.hostname ?? null));
 
+/** Bodies are let go once they are folded: what is kept of a text is small. */
 function joinsOf(texts: Iterable<StoryText>): Joins {
   const lineage = new LineageIndex();
+  const stories = new StoryFold();
+  const seen: StoryText[] = [];
   const links: LineageLink[] = [];
-  const resting: Resting[] = [];
-  const memberships: Joined[] = [];
+  const entries: ReturnType<StoryFold["add"]>[] = [];
   for (const text of texts) {
-    links.push(...lineage.add(text));
-    resting.push({
-      article: text.id,
-      original: renamed("o", text.id),
-      basis: "own",
-      because: "nothing found that it rests on",
-    });
-    memberships.push({ article: text.id, story: renamed("y", text.id), score: 0, because: [] });
+    const found = lineage.add(text);
+    links.push(...found);
+    entries.push(stories.add(text, found));
+    seen.push({ ...text, body: "" });
   }
-  return { links, resting, memberships };
+  const memberships = entries.map(({ text, story, score, because }) => {
+    let into = story;
+    while (into.into) into = into.into;
+    return { article: text.id, story: into.id, score, because };
+  });
+  return { links, memberships, resting: restingOf(seen, links, memberships) };
 }

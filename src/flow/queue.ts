@@ -1,5 +1,5 @@
 import { ParleyError } from "../core/errors.ts";
-import { type BlobId, canonicalJson } from "../core/ids.ts";
+import { type ArticleId, type BlobId, canonicalJson } from "../core/ids.ts";
 import { type PageRows, putPages } from "../store/pages.ts";
 import { sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
@@ -11,6 +11,8 @@ export type Written = {
   pages: number;
   articles: number;
   statements: number;
+  /** Articles in the order in which they were written. */
+  ids: ArticleId[];
   /** Pages and articles that were kept and not read, with why. */
   unread: { name: string; why: string; language: string | null }[];
 };
@@ -28,7 +30,7 @@ export type ReadingQueue = Readonly<{
 const BATCH = 16;
 
 export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
-  const written: Written = { pages: 0, articles: 0, statements: 0, unread: [] };
+  const written: Written = { pages: 0, articles: 0, statements: 0, ids: [], unread: [] };
   const inHand = new Map<BlobId, Promise<void>>();
   let ready: PageRows[] = [];
 
@@ -46,6 +48,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
         if (unread !== null) written.unread.push({ name, why: unread, language });
       written.pages += 1;
       written.articles += articles.length;
+      written.ids.push(...articles.map(({ id }) => id as ArticleId));
       written.statements += statements.length;
     }
   };

@@ -1,8 +1,9 @@
 import type { Instant } from "../core/day.ts";
+import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
 import { editionOf } from "./edition.ts";
-import { readInstalled } from "./installed.ts";
+import { readInstalled, vocabularyIn } from "./installed.ts";
 import { joinRecord } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { openPool } from "./pool.ts";
@@ -26,7 +27,7 @@ export type Session = Readonly<{
   onRead(count: number): void;
 }>;
 
-export type Added = Readonly<{ kept: Kept; written: Written }>;
+export type Added = Readonly<{ kept: Kept; written: Written; points: Pick<Points, "fresh" | "changed"> }>;
 
 /**
  * Brings pages into the record: kept, read, joined. Each step can be interrupted and is taken up by the next call; adding
@@ -50,8 +51,9 @@ export async function settle(store: Store, session: Session, inputs: readonly (I
     const queue = openQueue(store, pool, edition, session.onRead);
     const kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
-    if (!session.stopped.aborted) joinRecord(store);
-    return { kept, written: queue.written };
+    if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
+    const { fresh, changed } = joinRecord(store, vocabularyIn(installed));
+    return { kept, written: queue.written, points: { fresh, changed } };
   } finally {
     await pool.close();
   }

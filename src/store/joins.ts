@@ -1,3 +1,4 @@
+import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
 import type { Joined, LineageLink, Resting } from "../story/model.ts";
 import { recordHash } from "./hash.ts";
 import { sql } from "./sqlite.ts";
@@ -10,8 +11,15 @@ export type Joins = Readonly<{
   memberships: readonly Joined[];
 }>;
 
+/** What became of the points: those whose ids are gone, with the point that one of their statements stands in now. */
+export type Points = Readonly<{
+  fresh: number;
+  changed: number;
+  gone: readonly Readonly<{ old: string; now: string | null }>[];
+}>;
+
 /** Replaces what was joined, in one transaction. */
-export function putJoins({ database, setFact }: Store, { links, resting, memberships }: Joins): void {
+export function putJoins({ database }: Store, { links, resting, memberships }: Joins): void {
   database.transaction(() => {
     for (const table of ["lineage", "resting", "membership"] as const) database.run(sql.deleteFrom(table));
     for (const { passages, ...link } of links) {
@@ -20,6 +28,63 @@ export function putJoins({ database, setFact }: Store, { links, resting, members
     for (const row of resting) database.run(sql.insertInto("resting").values(row));
     for (const { because, ...row } of memberships) {
       database.run(sql.insertInto("membership").values({ ...row, because: JSON.stringify(because) }));
+    }
+  });
+}
+
+/** Writes which points there are and which statements bear on them. Points that are gone stay until `settlePoints`. */
+export function putPoints(
+  { database }: Store,
+  points: Iterable<Readonly<{ id: PointId; statements: readonly StatementId[] }>>,
+): Points {
+  const before = new Map(database.all(sql.selectFrom("point").selectAll()).map(({ id, hash }) => [id, hash]));
+  const now = new Set<string>();
+  let fresh = 0;
+  let changed = 0;
+  database.transaction(() => {
+    for (const { id, statements } of points) {
+      const hash = sha256(statements.join());
+      now.add(id);
+      if (before.get(id) === hash) continue;
+      if (before.has(id)) changed++;
+      else fresh++;
+      database.run(
+        sql
+          .insertInto("point")
+          .values({ id, hash })
+          .onConflict((conflict) => conflict.column("id").doUpdateSet({ hash })),
+      );
+      database.run(sql.deleteFrom("bearing").where("point", "=", id));
+      for (const statement of new Set(statements))
+        database.run(sql.insertInto("bearing").values({ point: id, statement }));
+    }
+  });
+  const gone = [...before.keys()].filter((id) => !now.has(id)).sort();
+  return { fresh, changed, gone: gone.map((old) => ({ old, now: heirOf(database, old, now) })) };
+}
+
+/** The living point that most of the statements of a point that is gone stand in. */
+function heirOf(database: Store["database"], old: string, living: ReadonlySet<string>): string | null {
+  const rows = database.all(
+    sql
+      .selectFrom("bearing as was")
+      .innerJoin("bearing as is", "is.statement", "was.statement")
+      .select(({ fn }) => ["is.point as point", fn.countAll().as("shared")])
+      .where("was.point", "=", old)
+      .where("is.point", "<>", old)
+      .groupBy("is.point")
+      .orderBy("shared", "desc")
+      .orderBy("point"),
+  );
+  return rows.find(({ point }) => living.has(point))?.point ?? null;
+}
+
+/** Lets points go whose names were kept, and says by a new hash that the record is another one. */
+export function settlePoints({ database, setFact }: Store, gone: Points["gone"]): void {
+  database.transaction(() => {
+    for (const { old } of gone) {
+      database.run(sql.deleteFrom("point").where("id", "=", old));
+      database.run(sql.deleteFrom("bearing").where("point", "=", old));
     }
     setFact(JOIN_DUE, "no");
     setFact(RECORD_HASH, recordHash(database));

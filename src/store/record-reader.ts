@@ -39,7 +39,8 @@ export function openReader(data: string, partyOf: PartyOf): OpenReader {
 
 type PartyOf = (institution: string) => Party | null;
 
-function readerOf(data: string, database: Database, partyOf: PartyOf): OpenReader {
+/** A record as questions read it, on a database that is open already. */
+export function readerOf(data: string, database: Database, partyOf: PartyOf): OpenReader {
   const settings = readSettings(data);
   const hash = () =>
     database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";

@@ -1,5 +1,6 @@
 CREATE INDEX article_in_order on article (knowable_at, id);
 CREATE INDEX article_of_blob on article (blob, place);
+CREATE INDEX bearing_of_point on bearing (point);
 CREATE UNIQUE INDEX intake_once
   on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''), received);
 CREATE INDEX lineage_by_earlier on lineage (earlier);

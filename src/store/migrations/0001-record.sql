@@ -128,6 +128,7 @@ create table bearing (
   statement text not null,
   primary key (statement, point)
 ) strict, without rowid;
+create index bearing_of_point on bearing (point);
 
 -- Health of what `watch` reads.
 

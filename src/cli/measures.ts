@@ -1,0 +1,36 @@
+import { asks, more } from "./asking.ts";
+import { askedOptions, type FilterOptions, filterOptions, filtersOf, lawMeasureLines, pointLines } from "./lines.ts";
+
+export const measuresCommand = asks<
+  "measures",
+  FilterOptions & { instrument?: string; imposer?: string; target?: string; inForce?: boolean }
+>({
+  name: "measures",
+  usage: "measures [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
+  summary: "Measures by law and by report: threatened, announced, in force, ended.",
+  options: [
+    ...askedOptions,
+    ...filterOptions,
+    ["--instrument <kind>", "tariff, export-control, licence, …"],
+    ["--imposer <code>", "whose measures"],
+    ["--target <code>", "measures against whom"],
+    ["--in-force", "only what holds, or possibly holds, on the day"],
+  ],
+  examples: ["parley measures --on 2025-06-01", "parley measures --on 2025-06-20 --known 2025-06-01 --in-force"],
+  question: "measures",
+  asked: ({ options }) => ({
+    ...filtersOf(options),
+    instrument: options.instrument,
+    imposer: options.imposer?.toUpperCase(),
+    target: options.target?.toUpperCase(),
+    inForce: options.inForce,
+  }),
+  lines: (answer) => [
+    ...answer.law.flatMap(lawMeasureLines),
+    ...answer.reported.flatMap((line) => pointLines(line)),
+    ...(answer.pending.length > 0
+      ? ["Explained by no act that was read:", ...answer.pending.flatMap((line) => pointLines(line))]
+      : []),
+    ...more(answer, answer.law.length + answer.reported.length),
+  ],
+});

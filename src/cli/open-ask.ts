@@ -1,0 +1,21 @@
+import { type Ask, createAsk } from "../ask/ask.ts";
+import { noLaw } from "../brief/law-book.ts";
+import { dayOf, type Instant } from "../core/day.ts";
+import { noVocabulary } from "../record/vocabulary.ts";
+import { openReader } from "../store/record-reader.ts";
+
+/** The questions of one record, until it is closed. */
+export type OpenAsk = Readonly<{ ask: Ask; close(): void }>;
+
+/**
+ * Opens the record of a data folder for questions.
+ * @throws ParleyError `store-unavailable` where there is none.
+ */
+export async function openAsk({
+  data,
+  clock,
+}: Readonly<{ root: string; data: string; clock: () => Instant }>): Promise<OpenAsk> {
+  const reader = openReader(data, () => null);
+  const ask = createAsk({ reader, law: noLaw, vocabulary: noVocabulary, today: () => dayOf(clock()) });
+  return { ask, close: () => reader.close() };
+}

@@ -1,0 +1,19 @@
+import { asks, more } from "./asking.ts";
+import { askedOptions, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
+
+export const peopleCommand = asks<"people", FilterOptions>({
+  name: "people",
+  usage: "people [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
+  summary: "Who took part and who spoke, with offices and parties.",
+  options: [...askedOptions, ...filterOptions],
+  examples: ["parley people", "parley people --party CN"],
+  question: "people",
+  asked: ({ options }) => filtersOf(options),
+  lines: (answer) => [
+    ...answer.people.map(
+      ({ person, party, offices, attended, quotes }) =>
+        `  ${person}${party ? ` (${party})` : ""}${offices.length > 0 ? `, ${offices.join(", ")}` : ""}: took part in ${attended.length}, quoted ${quotes} times`,
+    ),
+    ...more(answer, answer.people.length),
+  ],
+});
