@@ -48,6 +48,7 @@ function makeNames({ outlets, agencies }: PageReference): Names {
   const words = [...new Set(agencies.flatMap(({ name, names }) => [name, ...names]))].sort(
     (a, b) => b.length - a.length,
   );
+  const exact = new Set(words);
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
   const any = escaped.length
     ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu")
@@ -59,8 +60,8 @@ function makeNames({ outlets, agencies }: PageReference): Names {
       const found: string[] = [];
       const add = (word: string, at: number) => {
         const short = agencyBy.get(fold(word));
-        // A short name in capitals is one only in capitals: "AP" is no "ap".
-        if (!short || (word.length <= 4 && /^[a-z]/.test(text.slice(at, at + 1)))) return;
+        // A short name is one only as it is written: "AP" is no "ap".
+        if (!short || (word.length <= 4 && !exact.has(text.slice(at, at + word.length)))) return;
         if (!found.includes(short)) found.push(short);
       };
       if (any) for (const hit of text.matchAll(any)) add(hit[0], hit.index);

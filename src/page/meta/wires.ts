@@ -1,9 +1,11 @@
 import type { Names } from "../reference.ts";
 
-const DASH = "(?:--+|[—–―-])";
-/** A dateline: a place in capitals or a place and day, an agency in brackets, then a dash. */
+const DASH = "(?:--+|[—–―]|\\s-(?=\\s))";
+const PLACE = "[\\p{Lu}][\\p{L}\\p{M}./’' -]{1,60}(?:,\\s?[\\p{L}. ]{2,30})?";
+const DAY = "(?:,?\\s(?:\\p{L}{3,9}\\.?\\s\\d{1,2}|\\d{1,2}\\.?\\s\\p{L}{3,12}))?";
+/** A dateline: a place or none, a day or none, an agency in brackets, then a dash; or a place in capitals and the agency. */
 const DATELINE = new RegExp(
-  `^(?:[\\p{Lu}][\\p{L}\\p{M}./’' -]{1,60}(?:,\\s?[\\p{L}. ]{2,30})?(?:,?\\s(?:\\p{L}{3,9}\\.?\\s\\d{1,2}|\\d{1,2}\\.?\\s\\p{L}{3,12}))?,?\\s?)?\\((?:[^()]{2,60})\\)\\s?(?:${DASH}|[:：]|\\s)`,
+  `^(?:(?:${PLACE}${DAY},?\\s?)?\\([^()]{2,60}\\)\\s?(?:${DASH}|[:：])|\\([\\p{L} .]{2,30}\\)\\s\\p{Lu}|[\\p{Lu}]{3,}[\\p{Lu}. ]{0,30}\\([^()]{2,40}\\)\\s)`,
   "u",
 );
 const PLACE_DASH = new RegExp(

@@ -39,7 +39,8 @@ const REFUSED = SOFT & ~(HINT.deck | HINT.box | HINT.caption);
 /** What would keep each element's blocks out of a body: its own hints and those above it, save those of elements that hold much of the page's prose. */
 export function bindingHints(tree: Tree, shape: Shape): number[] {
   const sums = new Float64Array(tree.tag.length);
-  for (let at = 0; at < tree.blocks.length; at++) (sums[shape.box[at] as number] as number) += shape.prose[at] as number;
+  for (let at = 0; at < tree.blocks.length; at++)
+    (sums[shape.box[at] as number] as number) += shape.prose[at] as number;
   for (let node = tree.tag.length - 1; node > 0; node--)
     (sums[tree.parent[node] as number] as number) += sums[node] as number;
   const total = sums[0] as number;
@@ -62,7 +63,7 @@ export function bodyOf(tree: Tree, shape: Shape, title: string | null): Body | n
   const hints = bindingHints(tree, shape);
   const { blocks } = tree;
   const weights = blocks.map((_, at) => (shape.prose[at] as number) * trust(hints[shape.box[at] as number] as number));
-  const core = coreOf(tree, shape, weights);
+  const core = coreOf(tree, shape, weights, titleBlock(tree, shape, title));
   if (core < 0) return null;
   const root = widened(tree, shape, hints, weights, core);
   const taken: Taken[] = blocks.map(() => ({ taken: "outside", because: "not in the element that holds the text" }));
@@ -72,7 +73,9 @@ export function bodyOf(tree: Tree, shape: Shape, title: string | null): Body | n
     if (!within(tree, box, root)) continue;
     const because =
       refusal(tree, shape, hints, at, root, title) ??
-      (within(tree, box, core) || proseOfHome(shape, weights, at) >= 10 ? null : { taken: "outside", because: "beside the text" });
+      (within(tree, box, core) || proseOfHome(shape, weights, at) >= 10
+        ? null
+        : { taken: "outside", because: "beside the text" });
     taken[at] = because ?? { taken: "body", because: "running text" };
     if (because === null) kept.push(at);
   }
@@ -83,21 +86,59 @@ export function bodyOf(tree: Tree, shape: Shape, title: string | null): Body | n
 }
 
 /** The element that holds the paragraphs made like most of the page's running text; -1 where there is none. */
-function coreOf(tree: Tree, shape: Shape, weights: readonly number[]): number {
-  const groups = new Map<number, number>();
+function coreOf(tree: Tree, shape: Shape, weights: readonly number[], titled: number): number {
+  type Group = { sum: number; blocks: number; homes: Set<number> };
+  const groups = new Map<number, Group>();
+  weights.forEach((weight, at) => {
+    if (weight === 0) return;
+    const chain = shape.homeChain[at] as number;
+    const group = groups.get(chain) ?? { sum: 0, blocks: 0, homes: new Set() };
+    group.sum += weight;
+    group.blocks++;
+    group.homes.add(shape.home[at] as number);
+    groups.set(chain, group);
+  });
+  const heads = titled < 0 ? -1 : weights.findIndex((weight, at) => at > titled && weight >= 15);
   let best = -1;
   let most = 0;
-  weights.forEach((weight, at) => {
-    const chain = shape.homeChain[at] as number;
-    const sum = (groups.get(chain) ?? 0) + weight;
-    groups.set(chain, sum);
-    if (sum > most) [best, most] = [chain, sum];
-  });
+  for (const [chain, { sum, blocks, homes }] of groups) {
+    // One paragraph here and one there under like boxes: a list of other texts rather than one text.
+    const spread = homes.size >= 3 && blocks < homes.size * 1.5 ? 0.25 : 1;
+    const next = heads >= 0 && shape.homeChain[heads] === chain ? 1.5 : 1;
+    const worth = sum * spread * next;
+    if (worth > most) [best, most] = [chain, worth];
+  }
   if (best < 0) return -1;
-  const homes = weights.flatMap((weight, at) =>
-    shape.homeChain[at] === best && weight > 0 ? [shape.home[at] as number] : [],
+  const members = weights.flatMap((weight, at) => (shape.homeChain[at] === best && weight > 0 ? [at] : []));
+  const own = inOwnArticle(tree, shape, members, weights, titled);
+  return commonAncestor(
+    tree,
+    own.map((at) => shape.home[at] as number),
   );
-  return commonAncestor(tree, homes);
+}
+
+/** Of blocks that stand in several articles those in the one that the page's title heads. */
+function inOwnArticle(
+  tree: Tree,
+  shape: Shape,
+  members: readonly number[],
+  weights: readonly number[],
+  titled: number,
+): readonly number[] {
+  const articleOf = (at: number): number => {
+    let node = shape.box[at] as number;
+    while (node > 0 && tree.tag[node] !== "article") node = tree.parent[node] as number;
+    return node;
+  };
+  const articles = members.map(articleOf);
+  if (new Set(articles).size < 2 || titled < 0) return members;
+  const following = members.find((at) => at > titled);
+  const wanted = [articleOf(titled), following === undefined ? -1 : articleOf(following)];
+  for (const article of wanted) {
+    const own = members.filter((_, index) => articles[index] === article && article > 0);
+    if (own.reduce((sum, at) => sum + (weights[at] as number), 0) >= 30) return own;
+  }
+  return members;
 }
 
 /** Goes up from the core as long as the element around it holds much more text of the same quality. */
@@ -106,7 +147,12 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
     let sum = 0;
     for (let at = 0; at < weights.length; at++) {
       const weight = weights[at] as number;
-      if (weight < 8 || !/[.!?。！？”"]$/.test((tree.blocks[at] as Block).text) || !within(tree, shape.box[at] as number, root)) continue;
+      if (
+        weight < 8 ||
+        !/[.!?。！？”"]$/.test((tree.blocks[at] as Block).text) ||
+        !within(tree, shape.box[at] as number, root)
+      )
+        continue;
       const bits = (hints[shape.box[at] as number] as number) & ~(hints[root] as number);
       if ((bits & (HARD | REFUSED | HINT.deck | HINT.caption)) === 0) sum += weight;
     }
@@ -114,7 +160,11 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
   };
   let root = core;
   let sum = inside(core);
-  for (let node = tree.parent[core] as number, steps = 0; node > 0 && steps < 5; node = tree.parent[node] as number, steps++) {
+  for (
+    let node = tree.parent[core] as number, steps = 0;
+    node > 0 && steps < 5;
+    node = tree.parent[node] as number, steps++
+  ) {
     if (tree.tag[node] === "body" || tree.tag[node] === "html") break;
     const wider = inside(node);
     if (wider > sum * 1.15 && wider < sum * 3) [root, sum] = [node, wider];
@@ -186,7 +236,8 @@ function refusal(
     return { taken: "title", because: "the page's heading" };
   }
   if (linked > 0.9 || (linked > 0.8 && words < 25)) return { taken: "link", because: "a link and nothing else" };
-  if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post) return { taken: "link", because: "a label and a link" };
+  if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post)
+    return { taken: "link", because: "a label and a link" };
   if (words < 20 && isDateLine(text)) return { taken: "date", because: "a day and nothing else" };
   const furniture = words < 60 ? furnitureOf(text) : null;
   if (furniture) return { taken: furniture, because: "words of page furniture" };
@@ -197,10 +248,27 @@ function refusal(
   return null;
 }
 
+/** The heading that bears the page's title, the only heading of the first rank, or -1. */
+function titleBlock(tree: Tree, shape: Shape, title: string | null): number {
+  let only = -1;
+  let count = 0;
+  for (let at = 0; at < tree.blocks.length; at++) {
+    const tag = tree.tag[shape.box[at] as number] as string;
+    if (!/^h[1-3]$/.test(tag)) continue;
+    if (title !== null && sameTitle((tree.blocks[at] as Block).text, title)) return at;
+    if (tag === "h1") [only, count] = [at, count + 1];
+  }
+  return count === 1 ? only : -1;
+}
+
 const sameTitle = (text: string, title: string): boolean => {
   const [a, b] = [plain(text), plain(title)];
   return a.length > 8 && (a === b || (b.startsWith(a) && a.length > b.length * 0.6));
 };
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 const nameOf = (bits: number): string => Object.entries(HINT).find(([, bit]) => bits & bit)?.[0] ?? "furniture";

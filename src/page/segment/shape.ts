@@ -1,5 +1,5 @@
-import { endsSentence, wordCount } from "./prose.ts";
 import { furnitureOf } from "./furniture.ts";
+import { endsSentence, wordCount } from "./prose.ts";
 import { tagOf } from "./tags.ts";
 import type { Tree } from "./tree.ts";
 
@@ -12,6 +12,8 @@ export type Shape = Readonly<{
   box: number[];
   /** Number of the chain of elements above the box, classes included, digits and ids left out: equal for blocks made alike. */
   chain: number[];
+  /** The same, for every element. */
+  nodeChain: readonly number[];
   /** The same of the element that holds the paragraph. */
   homeChain: number[];
   home: number[];
@@ -19,7 +21,23 @@ export type Shape = Readonly<{
   prose: number[];
 }>;
 
-const PARAGRAPH = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl"]);
+const PARAGRAPH = new Set([
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "li",
+  "ul",
+  "ol",
+  "blockquote",
+  "pre",
+  "dd",
+  "dt",
+  "dl",
+]);
 
 /** The element that holds a paragraph: what stands around it that is no paragraph, list or quotation, nor a box around a single block. */
 export function homeOf(tree: Tree, box: number, held: readonly number[]): number {
@@ -32,7 +50,8 @@ export function homeOf(tree: Tree, box: number, held: readonly number[]): number
 export function countBlocks(tree: Tree): number[] {
   const counts = tree.tag.map(() => 0);
   for (const { node } of tree.blocks) (counts[node] as number)++;
-  for (let node = counts.length - 1; node > 0; node--) (counts[tree.parent[node] as number] as number) += counts[node] as number;
+  for (let node = counts.length - 1; node > 0; node--)
+    (counts[tree.parent[node] as number] as number) += counts[node] as number;
   return counts;
 }
 
@@ -41,7 +60,16 @@ const isInline = (name: string): boolean => name === "label" || tagOf(name).kind
 export function shapeOf(tree: Tree): Shape {
   const { blocks } = tree;
   const chains = chainNumbers(tree);
-  const shape = { words: [], linked: [], box: [], chain: [], homeChain: [], home: [], prose: [] } as {
+  const shape = {
+    nodeChain: chains,
+    words: [],
+    linked: [],
+    box: [],
+    chain: [],
+    homeChain: [],
+    home: [],
+    prose: [],
+  } as {
     [K in keyof Shape]: number[];
   };
   const held = countBlocks(tree);
@@ -73,13 +101,14 @@ function proseOf(text: string, words: number, linked: number, tag: string): numb
   return Math.min(words, 120) * (1 - linked) ** 3 * whole * (tag === "li" ? 0.5 : 1);
 }
 
-/** A number for each element: equal where tag and classes of it and of all above it are equal. */
+/** A number for each element: equal where tag and classes of it and of all above it are equal. Classes of articles tell their subjects and are left out. */
 function chainNumbers(tree: Tree): number[] {
   const numbers = new Map<string, number>();
   const chain: number[] = [];
   for (let node = 0; node < tree.tag.length; node++) {
     const above = node === 0 ? -1 : (chain[tree.parent[node] as number] as number);
-    const key = `${above} ${tree.tag[node]}.${(tree.names[node] as string).replace(/[\d]+/g, "")}`;
+    const tag = tree.tag[node] as string;
+    const key = `${above} ${tag}.${tag === "article" ? "" : (tree.names[node] as string).replace(/\d+/g, "")}`;
     let number = numbers.get(key);
     if (number === undefined) {
       number = numbers.size;

@@ -32,7 +32,8 @@ const closes: Readonly<Record<string, readonly string[]>> = {
 
 const tags = new Map<string, Tag>();
 for (const kind of Object.keys(lists) as TagKind[]) {
-  for (const name of lists[kind].split(" ")) tags.set(name, { name, code: tags.size + 1, kind, closes: closes[name] ?? [] });
+  for (const name of lists[kind].split(" "))
+    tags.set(name, { name, code: tags.size + 1, kind, closes: closes[name] ?? [] });
 }
 const unknown: Tag = { name: "x", code: 0, kind: "inline", closes: [] };
 

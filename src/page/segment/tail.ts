@@ -7,14 +7,15 @@ const LOOK = 400;
 const NOTES: readonly RegExp[] = [
   /^[\p{Lu}][\p{L}.’' -]{3,60} (?:is|are|was|writes|covers|reports|has (?:been|covered|written)) (?:an?|the|our|about|on|for|from|IGN['’]s|[\p{L}.’' ]{2,30}['’]s?)\b.{0,200}\b(?:reporter|correspondent|editor|writer|journalist|columnist|author|contributor|bureau chief|analyst|curator|professor|fellow|director|founder|freelance|producer|critic|reports|covers)\b/u,
   /\bcontribut(?:ed|ing) (?:to|reporting|writing|reporting to) (?:this|the) (?:report|story|article|piece|column)|\bcontributed (?:reporting|to this)\b/iu,
-  /^[\s(*\[—–-]*(?:additional |with )?(?:reporting|writing|editing|research|compiled|photograph(?:y|s)|translation|translated) (?:by|from) /iu,
+  /^[\s(*[—–-]*(?:additional |with )?(?:reporting|writing|editing|research|compiled|photograph(?:y|s)|translation|translated) (?:by|from) /iu,
   /^(?:e-?mail|write to|contact|reach|follow|tweet|message) (?:(?:the )?(?:author|reporter|writer)|him|her|them|me|us|[\p{Lu}])[^.]{0,60}(?:@|\bat\b|\bon (?:twitter|facebook|x|instagram)\b)/iu,
   /\b(?:can be (?:reached|contacted|emailed)|(?:follow|find) (?:him|her|them|me|us|\p{Lu}[\p{L} .]{1,40}) (?:on|at)|on twitter @|tweets? (?:at|@)|reach (?:him|her|them) at)\b/iu,
   /^(?:this (?:article|story|column|post|report|piece) (?:was|is|has been|first|originally|appeared|does not)|the (?:views|opinions) expressed|opinions expressed|(?:sign up|subscribe|register|join|download|get) (?:for|to|our|now|today|the|more|access)\b|if you (?:enjoyed|liked|have a tip|would like|want to|need)|want more|like this (?:article|story)|for more (?:news|stories|information|on)|more (?:great|from|on|stories|coverage)|read (?:more|next|also)|see also|also (?:read|see|on)|you (?:may|might) also|have (?:a|you) (?:tip|story|got)|do you have|(?:listen to|watch) .{2,50} (?:live|on|at)\b|tell us what|let us know|what do you think|share your|(?:the )?.{2,30} is committed to publishing|copyright|©|\(c\)|all rights reserved|source:|sources:|via:|tags?:|related:?|topics?:|filed under|posted (?:in|by|on)|published (?:in|by|on)|updated (?:at|on)|last updated|first published|there['’]s (?:plenty )?more|our standards)/iu,
   /^[\p{L} .]{2,40} (?:is|are) (?:committed to|on (?:twitter|facebook|instagram))/iu,
 ];
 const ABOUT = /^(?:about (?!\d)|über |à propos d|acerca d|sobre (?:a|o|el|la) |关于|關於|会社概要|본 기사)/iu;
-const MORE = /^(?:more (?:great|from|on|stories|news|coverage|wired)|related|read (?:more|next)|see also|further reading|you (?:may|might)|also (?:read|see|on|worth)|what to read|in other news|most (?:read|popular))/iu;
+const MORE =
+  /^(?:more (?:great|from|on|stories|news|coverage|wired)|related|read (?:more|next)|see also|further reading|you (?:may|might)|also (?:read|see|on|worth)|what to read|in other news|most (?:read|popular))/iu;
 
 /**
  * Where the text of a body ends among the blocks kept for it: what stands under it (links to other pages, notes on the writer, the

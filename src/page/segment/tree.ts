@@ -72,7 +72,9 @@ const TAG_HINTS: Readonly<Record<string, number>> = {
 };
 
 const ATTRIBUTES = new Set(
-  "class id href rel content name property itemprop datetime lang type role style hidden aria-hidden http-equiv".split(" "),
+  "class id href rel content name property itemprop datetime lang type role style hidden aria-hidden http-equiv".split(
+    " ",
+  ),
 );
 
 /** Parses HTML to a `Tree`, in one pass and without a document tree. Never fails: what is no HTML is text. */
@@ -184,7 +186,8 @@ class TreeBuilder {
     const attributes = this.#attributes;
     switch (tag.kind) {
       case "void":
-        return this.#void(tag, attributes);
+        this.#void(tag, attributes);
+        return;
       case "skip":
         if (tag.name === "script") this.tree.scripts++;
         this.#skip = tag.name;
@@ -192,9 +195,11 @@ class TreeBuilder {
         this.#skipText = end + 1;
         return;
       case "inline":
-        return this.#inline(tag, attributes);
+        this.#inline(tag, attributes);
+        return;
       case "block":
-        return this.#openBlock(tag, attributes);
+        this.#openBlock(tag, attributes);
+        return;
     }
   }
 
@@ -207,8 +212,14 @@ class TreeBuilder {
       return;
     }
     const tag = tagOf(name);
-    if (tag.code === 0) return this.#closeUnknown(name);
-    if (tag.kind === "inline") return this.#closeInline(tag);
+    if (tag.code === 0) {
+      this.#closeUnknown(name);
+      return;
+    }
+    if (tag.kind === "inline") {
+      this.#closeInline(tag);
+      return;
+    }
     if (tag.kind === "void") {
       if (name === "br") this.#break();
       return;
@@ -256,7 +267,12 @@ class TreeBuilder {
     const { runs } = block;
     // Two breaks part blocks, also with white space between.
     let last = runs.length - 3;
-    while (last >= 0 && (runs[last + 2] as number) < 4 && isBlank(this.#html, runs[last] as number, runs[last + 1] as number)) last -= 3;
+    while (
+      last >= 0 &&
+      (runs[last + 2] as number) < 4 &&
+      isBlank(this.#html, runs[last] as number, runs[last + 1] as number)
+    )
+      last -= 3;
     if (last >= 0 && (runs[last + 2] as number) === 4) {
       runs.length = last;
       const node = block.node;
@@ -271,9 +287,11 @@ class TreeBuilder {
     const { tree } = this;
     switch (tag.name) {
       case "br":
-        return this.#break();
+        this.#break();
+        return;
       case "hr":
-        return this.#flush();
+        this.#flush();
+        return;
       case "meta": {
         const key = attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes["http-equiv"];
         if (key && attributes.content && tree.metas.length < 400) {
@@ -423,7 +441,12 @@ class TreeBuilder {
     const prop = attributes.itemprop ?? (/\bauthor\b/i.test(attributes.rel ?? "") ? "author" : undefined);
     const block = tree.blocks.length;
     if (prop !== undefined && tree.props.length < 300) {
-      tree.props.push({ node, name: prop.toLowerCase(), content: attributes.content ?? attributes.datetime ?? null, block });
+      tree.props.push({
+        node,
+        name: prop.toLowerCase(),
+        content: attributes.content ?? attributes.datetime ?? null,
+        block,
+      });
     }
     if (tag.name === "time" && tree.times.length < 300) {
       tree.times.push({ block, node, datetime: attributes.datetime ?? "", prop: prop ?? attributes.class ?? "" });

@@ -1,0 +1,261 @@
+import type { SourcedText } from "../../core/span.ts";
+import type { BlockNote, Dated, Handed } from "../article.ts";
+import { type Draft, nothing, opening, type Reading } from "../draft.ts";
+import { bylineOf, creditOf } from "../meta/byline.ts";
+import { datedIn, isDateLine } from "../meta/days.ts";
+import { type Head, headOf } from "../meta/head.ts";
+import { hostOf, issuerAt } from "../meta/issuer.ts";
+import { problemOf } from "../meta/problem.ts";
+import { adapterIn, hasDateline, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
+import type { Names } from "../reference.ts";
+import { type Body, bodyOf } from "../segment/body.ts";
+import { ageOf } from "../segment/furniture.ts";
+import { othersOf } from "../segment/others.ts";
+import { isCutShort, wordCount } from "../segment/prose.ts";
+import { type Shape, shapeOf } from "../segment/shape.ts";
+import { fillTexts, textOfBlocks } from "../segment/texts.ts";
+import { type Block, parseTree, type Tree } from "../segment/tree.ts";
+import type { Source } from "../source.ts";
+
+/** Reads a page of HTML: the main article, and every other article that it shows with running text. */
+export function readHtml(source: Source, handed: Handed, names: Names): Reading {
+  const tree = parseTree(source.text);
+  fillTexts(tree);
+  const shape = shapeOf(tree);
+  const head = headOf(tree, handed.url);
+  const problem = problemOf(tree, shape, head.title);
+  if (problem) return nothing(problem);
+  const body = bodyOf(tree, shape, head.title);
+  const page: HtmlPage = { source, tree, shape, head, names, url: head.canonicalUrl ?? handed.url };
+  const { main, others } = othersOf(tree, shape, body, head);
+  const drafts: Draft[] = [];
+  const owner = new Map<number, number>();
+  const taken =
+    body?.taken.map((each) => ({ ...each })) ??
+    tree.blocks.map(() => ({ taken: "outside", because: "no running text" }));
+  if (body && main.length > 0) {
+    const draft = mainArticle(page, body, main, taken);
+    if (draft) {
+      for (const at of main) owner.set(at, drafts.length);
+      drafts.push(draft);
+    }
+  }
+  for (const other of others) {
+    const draft = otherArticle(page, other);
+    if (!draft) continue;
+    for (const at of other.prose) {
+      owner.set(at, drafts.length);
+      taken[at] = { taken: "body", because: other.because };
+    }
+    drafts.push(draft);
+  }
+  const notes = tree.blocks.map(
+    (block, at): BlockNote => ({
+      article: taken[at]?.taken === "body" ? (owner.get(at) ?? null) : null,
+      taken: taken[at]?.taken ?? "outside",
+      because: taken[at]?.because ?? "",
+      words: opening(block.text),
+    }),
+  );
+  if (drafts.length === 0) return nothing("no running text on the page", notes);
+  return { drafts, notes, problem: null };
+}
+
+type HtmlPage = Readonly<{ source: Source; tree: Tree; shape: Shape; head: Head; names: Names; url: string | null }>;
+type Taken = { taken: string; because: string };
+
+/** Blocks around a text, within this distance, tell who wrote it and when. */
+const AROUND = 14;
+
+function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken: Taken[]): Draft | null {
+  const { source, tree, head, names, url } = page;
+  const text = (at: number) => (tree.blocks[at] as Block).text;
+  const kept = [...main];
+  const people: string[] = [];
+  const wires: string[] = [];
+  let outlet: string | null = null;
+  const credit = (at: number): boolean => {
+    const found = bylineOf(text(at), names);
+    if (!found) return false;
+    people.push(...found.people);
+    wires.push(...found.wires);
+    outlet ??= found.outlet;
+    return true;
+  };
+  // Bylines and standfirsts that stand within the body's element, before its text.
+  const dateline = kept.findIndex((at, index) => index < 5 && hasDateline(text(at)));
+  const before = dateline > 0 ? kept.slice(0, dateline) : [];
+  if (before.length > 0 && before.every((at) => wordCount(text(at)) < 50)) {
+    for (const at of before) {
+      credit(at);
+      taken[at] = { taken: "head", because: "before the dateline" };
+    }
+    kept.splice(0, dateline);
+  }
+  for (let index = Math.min(3, kept.length - 1); index >= 0; index--) {
+    const at = kept[index] as number;
+    if (wordCount(text(at)) > 20 || !(isDateLine(text(at)) || credit(at))) continue;
+    taken[at] = { taken: "byline", because: "names a writer or a day" };
+    kept.splice(index, 1);
+  }
+  while (kept.length > 1) {
+    const at = kept.at(-1) as number;
+    const found = wordCount(text(at)) < 40 ? wiresInCredit(text(at), names) : [];
+    if (found.length === 0) break;
+    wires.push(...found);
+    taken[at] = { taken: "credit", because: "names the source of the text" };
+    kept.pop();
+  }
+  const first = kept[0];
+  const last = kept.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const around = [
+    ...range(Math.max(0, first - AROUND), first),
+    ...range(last + 1, Math.min(tree.blocks.length, last + 6)),
+  ];
+  let published: Dated | null = head.published;
+  let age: number | null = null;
+  for (const at of around) {
+    const line = text(at);
+    if (wordCount(line) > 40) continue;
+    if (people.length === 0 || /^by\b/i.test(line)) credit(at);
+    wires.push(...wiresInCredit(line, names));
+    outlet ??= adapterIn(line) ?? (at < first ? names.outlet(line) : null);
+    if (at < first) age ??= ageOf(line)?.minutes ?? null;
+    if (!published && (isDateLine(line) || (at < first && wordCount(line) < 16))) published = datedIn(line, "byline");
+  }
+  published ??= fromTimes(tree, first, last);
+  const written = creditsOf(head.authors, names);
+  const site = siteOf(head, url, names);
+  return {
+    role: "main",
+    title: titleOf(page, first),
+    body: textOfBlocks(
+      source,
+      kept.map((at) => tree.blocks[at] as Block),
+    ),
+    publisher: site ?? outlet,
+    bylines: written.people.length ? written.people : people,
+    wires: [...written.wires, ...wires, ...wiresAtHead(text(first), names)].filter((wire) => wire !== site),
+    published,
+    updated:
+      head.updated && head.updated.days !== published?.days
+        ? head.updated
+        : (head.updated?.at ?? null) !== (published?.at ?? null)
+          ? head.updated
+          : null,
+    ageMinutes: age,
+    languageHint: head.language,
+    canonicalUrl: head.canonicalUrl,
+    tags: head.tags,
+    cut: cutOf(page, body, text(last)),
+    issuer: issuerAt(url, site, names),
+  };
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+
+function creditsOf(authors: readonly string[], names: Names) {
+  const found = authors.map((author) => creditOf(author, names));
+  return { people: found.flatMap(({ people }) => people), wires: found.flatMap(({ wires }) => wires) };
+}
+
+/** The publisher: by the host, else by the name that the page gives itself. */
+function siteOf(head: Head, url: string | null, names: Names): string | null {
+  const host = hostOf(url);
+  const named = head.siteName?.replace(/^https?:\/\/(?:www\.)?/, "").replace(/^@/, "") ?? null;
+  return (host ? names.outletAt(host) : null) ?? (named ? (names.outlet(named) ?? named) : null);
+}
+
+/** The heading nearest before the text that the page's title confirms, else the title of the page itself. */
+function titleOf({ source, tree, shape, head }: HtmlPage, first: number): SourcedText | null {
+  const wanted = plain(head.title ?? "");
+  let best = -1;
+  let score = 0;
+  for (let at = Math.min(first + 2, tree.blocks.length - 1); at >= 0 && at > first - 80; at--) {
+    const tag = tree.tag[shape.box[at] as number] as string;
+    if (!/^h[1-3]$/.test(tag) && shape.prose[at] !== 0) continue;
+    const own = plain((tree.blocks[at] as Block).text);
+    if (own.length < 4 || own.length > 300) continue;
+    const same =
+      wanted !== "" && (wanted === own || (own.length > 12 && (wanted.startsWith(own) || own.startsWith(wanted))));
+    const worth =
+      (same ? 4 : 0) + (tag === "h1" ? 3 : tag === "h2" ? 1 : 0) + (wanted === own ? 1 : 0) - (first - at) / 200;
+    if ((same || tag === "h1") && worth > score) [best, score] = [at, worth];
+  }
+  if (best >= 0) return textOfBlocks(source, [tree.blocks[best] as Block]);
+  return head.title ? { text: head.title, pieces: [] } : null;
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** The first time element about the text: one that calls itself published, else the nearest before the text. */
+function fromTimes(tree: Tree, first: number, last: number): Dated | null {
+  const near = tree.times.filter(({ block, datetime }) => datetime && block >= first - 30 && block <= last + 3);
+  const chosen =
+    near.find(({ prop }) => /publish/i.test(prop)) ?? near.find(({ prop }) => !/updat|modif/i.test(prop)) ?? near[0];
+  return chosen ? datedIn(chosen.datetime, "time-element") : null;
+}
+
+const WALL =
+  /\b(?:subscribe|subscription|sign in|log in|register|become a member|membership|abonn\w+|s['’]abonner|suscr[ií]b\w+|assine)\b[^.]{0,80}\b(?:to (?:continue|read|keep|unlock|access)|continue reading|full (?:article|story|access)|weiterlesen|lire la suite|seguir leyendo|continuar)\b|\b(?:to (?:continue|keep) reading|this (?:article|content|story) is (?:for|only|exclusive|reserved)|already a (?:subscriber|member)|réservé aux abonnés|exclusivo para suscriptores|nur für abonnenten)\b|(?:订阅|登录)后(?:阅读|查看)|会員限定|有料会員|유료 ?회원/iu;
+
+function cutOf({ tree, head }: HtmlPage, body: Body, last: string): string | null {
+  const end = body.blocks.at(-1) ?? 0;
+  const near = tree.blocks.slice(Math.max(0, end - 1), end + 8);
+  if (near.some(({ text }) => text.length < 400 && WALL.test(text))) return "paywall";
+  if (head.paid && body.blocks.length <= 4) return "paywall";
+  return isCutShort(last) && last.length > 60 && /(?:\.\.\.|…|\[…\])$/.test(last) ? "truncated" : null;
+}
+
+/** Another article as `othersOf` found it. */
+type Other = ReturnType<typeof othersOf>["others"][number];
+
+function otherArticle({ source, tree, names, head, url }: HtmlPage, other: Other): Draft | null {
+  const blocks = other.prose.map((at) => tree.blocks[at] as Block);
+  const first = blocks[0];
+  if (!first) return null;
+  let publisher: string | null = other.shape === null ? null : siteOf(head, url, names);
+  let published: Dated | null = null;
+  let age: number | null = null;
+  const people: string[] = [];
+  const wires: string[] = [];
+  for (const at of other.around) {
+    const line = (tree.blocks[at] as Block).text;
+    const found = bylineOf(line, names);
+    if (found) {
+      people.push(...found.people);
+      wires.push(...found.wires);
+    }
+    const aged = ageOf(line);
+    age ??= aged?.minutes ?? null;
+    if (other.shape === null)
+      publisher ??=
+        (aged?.before ? (names.outlet(aged.before) ?? aged.before) : null) ??
+        names.outlet(line.replace(/^[\s•·–-]+/, ""));
+    if (wordCount(line) < 12) published ??= datedIn(line, "byline");
+  }
+  const time = other.time === null ? null : tree.times[other.time];
+  if (time?.datetime) published = datedIn(time.datetime, "time-element") ?? published;
+  const last = blocks.at(-1)?.text ?? "";
+  return {
+    role: other.role,
+    shape: other.shape,
+    title: other.heading === null ? null : textOfBlocks(source, [tree.blocks[other.heading] as Block]),
+    body: textOfBlocks(source, blocks),
+    publisher,
+    bylines: people,
+    wires: [...wires, ...wiresAtHead(first.text, names)],
+    published,
+    ageMinutes: age,
+    languageHint: head.language,
+    canonicalUrl: null,
+    cut: isCutShort(last) ? "truncated" : null,
+    issuer: other.shape === "entry" ? issuerAt(url, publisher, names) : null,
+  };
+}
