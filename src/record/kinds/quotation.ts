@@ -36,6 +36,8 @@ export const quotationRule: KindRule<"quotation"> = {
     if (shorter < SHORT && !near(core.date, said.date, SHORT_DAYS)) return 0;
     const { same, longestRun } = align(core.wording, said.wording);
     const share = same / shorter;
+    // A few words in common say little beside a long wording: all of them must stand in it.
+    if (shorter < SHORT && Math.abs(core.wording.length - said.wording.length) > 2) return share === 1 ? same : 0;
     return share >= SAME || (share >= 0.5 && longestRun >= RUN) ? share * same : 0;
   },
   fields: [
