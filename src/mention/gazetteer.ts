@@ -1,0 +1,212 @@
+import type { Party } from "../core/party.ts";
+import type { Dossiers } from "../dossier/load.ts";
+import type { Person } from "../dossier/reference.ts";
+import { englishAbbreviations } from "../text/abbreviations.ts";
+import type { Token } from "../text/text.ts";
+import { type Draft, tokenize } from "../text/tokens.ts";
+import { type TextWords, textWords } from "../text/words.ts";
+import type { InstitutionKind, InstrumentKind, PartySurface, TalksMention } from "./mention.ts";
+
+/** What a phrase of the gazetteer may be. One phrase may be several things: "London" is a place and a government. */
+export type Entry =
+  | Readonly<{ is: "party"; code: Party; surface: PartySurface }>
+  | Readonly<{ is: "phrase"; surface: "both" | "each-other" | "all" | "bloc" | "country" }>
+  | Readonly<{ is: "place"; name: string; party: Party | null }>
+  | Readonly<{ is: "person"; person: Person; full: boolean }>
+  | Readonly<{ is: "institution"; name: string; kind: InstitutionKind; party: Party | null }>
+  | Readonly<{ is: "institution-noun"; noun: string; kind: InstitutionKind }>
+  | Readonly<{ is: "document"; noun: string }>
+  | Readonly<{ is: "channel"; name: string }>
+  | Readonly<{ is: "office"; sort: "government" | "private"; plural: boolean }>
+  | Readonly<{ is: "goods"; generic: boolean }>
+  | Readonly<{ is: "instrument"; instrument: InstrumentKind; generic: boolean }>
+  | Readonly<{ is: "agreement" }>
+  | Readonly<{ is: "talks"; form: TalksMention["form"] }>
+  | Readonly<{ is: "citation"; numbered: boolean }>;
+
+/** `any`: however it is written; `proper`: no small first letter, nor last where the name has none; `upper`: in capitals only ("US" is no "us"). */
+type Rule = "any" | "proper" | "proper-first" | "upper";
+type Leaf = Readonly<{ entry: Entry; rule: Rule }>;
+type Node = { next: Map<string, Node> | null; leaves: Leaf[] | null };
+
+/** A phrase found in a text: tokens `from` to `to` and what it may be. */
+export type Hit = Readonly<{ from: number; to: number; entries: readonly Entry[] }>;
+
+/** Dossiers and lexicon as one automaton over lower-cased words, with the word sets that the readers of mentions ask. */
+export type Gazetteer = Readonly<{
+  root: ReadonlyMap<string, unknown>;
+  words: TextWords;
+  sets: Readonly<Record<SetName, ReadonlySet<string>>>;
+  adjectiveOf: ReadonlyMap<Party, string>;
+  /** Parties of the installed disputes, in order. */
+  sides: readonly Party[];
+}>;
+
+const setNames = {
+  officeModifiers: ["office-modifier", "any"],
+  noName: ["no-name", "any"],
+  particles: ["name-particle", "any"],
+  honorifics: ["honorific", "any"],
+  speech: ["speech", "any"],
+  goodsModifiers: ["goods-modifier", "any"],
+  phraseEnds: ["phrase-end", "any"],
+  venues: ["venue", "any"],
+  counterparts: ["party-counterpart", "any"],
+} as const satisfies Record<string, readonly [string, string]>;
+type SetName = keyof typeof setNames;
+
+/** Builds the automaton once for a set of dossiers; `mentionsOf` asks it for every text. */
+export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Gazetteer {
+  const root: Node = { next: new Map(), leaves: null };
+  const add = (phrase: string, entry: Entry, rule: Rule = "any") => insert(root, phrase, { entry, rule });
+  const addName = (phrase: string, entry: Entry) =>
+    add(phrase, entry, isAcronym(phrase) ? "upper" : /[\s-]\p{Ll}[^\s-]*$/u.test(phrase) ? "proper-first" : "proper");
+  const each = (list: string, put: (sense: string, word: string) => void) => {
+    for (const [sense, words] of lexicon.lists.get(list) ?? []) for (const word of words) put(sense, word);
+  };
+
+  for (const { code, name, names, adjective, adjectives, capitals, governments } of reference.countries) {
+    for (const phrase of new Set([name, ...names])) addName(phrase, { is: "party", code, surface: "name" });
+    for (const phrase of new Set([adjective, ...adjectives])) {
+      if (names.includes(phrase) || name === phrase) continue;
+      const people = phrase !== adjective && phrase.endsWith("s") && !phrase.endsWith("ss");
+      addName(phrase, { is: "party", code, surface: people ? "people" : "demonym" });
+    }
+    for (const phrase of capitals) {
+      addName(phrase, { is: "party", code, surface: "capital" });
+      addName(phrase, { is: "place", name: phrase, party: code });
+    }
+    for (const phrase of governments) addName(phrase, { is: "party", code, surface: "government" });
+  }
+  for (const { name, country } of reference.places) addName(name, { is: "place", name, party: country });
+  for (const { name, names, country } of [...reference.agencies, ...reference.outlets]) {
+    for (const phrase of new Set([name, ...names]))
+      addName(phrase, { is: "institution", name, kind: "outlet", party: country });
+  }
+  for (const { name, names } of reference.platforms)
+    for (const phrase of [name, ...names]) addName(phrase, { is: "channel", name });
+  for (const { name, names } of reference.bodies) {
+    for (const phrase of [name, ...names]) addName(phrase, { is: "institution", name, kind: "body", party: null });
+  }
+  for (const { name, names, country, kind } of reference.institutions) {
+    for (const phrase of new Set([name, ...names])) addName(phrase, { is: "institution", name, kind, party: country });
+  }
+  for (const person of reference.people) {
+    for (const phrase of new Set([person.name, ...person.names])) addName(phrase, { is: "person", person, full: true });
+    addName(person.family, { is: "person", person, full: false });
+  }
+
+  each("party-phrase", (sense, word) => add(word, { is: "phrase", surface: sense as "both" }));
+  each("office", (sense, word) =>
+    add(word, {
+      is: "office",
+      sort: sense as "government" | "private",
+      plural: word.endsWith("s") && !/(press|boss)$/.test(word),
+    }),
+  );
+  each("institution", (sense, word) =>
+    add(word, { is: "institution-noun", noun: word, kind: sense as InstitutionKind }),
+  );
+  each("document", (_, word) => add(word, { is: "document", noun: word }));
+  each("channel", (_, word) => add(word, { is: "channel", name: word }));
+  each("goods", (sense, word) => add(word, { is: "goods", generic: sense === "generic" }));
+  each("instrument", (sense, word) =>
+    add(word, { is: "instrument", instrument: sense as InstrumentKind, generic: false }),
+  );
+  each("instrument-generic", (sense, word) =>
+    add(word, { is: "instrument", instrument: sense as InstrumentKind, generic: true }),
+  );
+  each("agreement", (_, word) => add(word, { is: "agreement" }));
+  each("talks", (sense, word) => add(word, { is: "talks", form: sense as TalksMention["form"] }));
+  each("citation", (sense, word) => add(word, { is: "citation", numbered: sense === "numbered" }));
+
+  const currencies = new Map(
+    reference.currencies.flatMap(({ code, words }) => words.map((word) => [word.toLowerCase(), code] as const)),
+  );
+  const sets = Object.fromEntries(
+    Object.entries(setNames).map(([name, [list, sense]]) => [name, new Set(lexicon.lists.get(list)?.get(sense) ?? [])]),
+  ) as unknown as Record<SetName, ReadonlySet<string>>;
+  return {
+    root: root.next as ReadonlyMap<string, unknown>,
+    words: textWords(lexicon.lists, currencies),
+    sets,
+    adjectiveOf: new Map(reference.countries.map(({ code, adjective }) => [code, adjective])),
+    sides: disputes.flatMap(({ parties }) => parties),
+  };
+}
+
+const isAcronym = (phrase: string): boolean => /^[A-Z&]{1,6}$/.test(phrase) || /^[A-Z]{2,5} [A-Z]{2,5}$/.test(phrase);
+
+function insert(root: Node, phrase: string, leaf: Leaf): void {
+  const tokens: Draft[] = [];
+  tokenize(phrase, 0, phrase.length, englishAbbreviations, tokens);
+  let node = root;
+  for (const { kind, lower } of tokens) {
+    if (kind === "hyphen") continue;
+    node.next ??= new Map();
+    let next = node.next.get(lower);
+    if (next === undefined) {
+      next = { next: null, leaves: null };
+      node.next.set(lower, next);
+    }
+    node = next;
+  }
+  if (node === root) return;
+  node.leaves ??= [];
+  const same = node.leaves.find(
+    ({ entry }) => entry.is === leaf.entry.is && JSON.stringify(entry) === JSON.stringify(leaf.entry),
+  );
+  if (!same) node.leaves.push(leaf);
+}
+
+/**
+ * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
+ * At every token the automaton goes at most as far as the longest phrase: linear.
+ */
+export function hitsIn(tokens: readonly Token[], { root }: Gazetteer): Hit[] {
+  const hits: Hit[] = [];
+  const first = root as Map<string, Node>;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "word" && token.kind !== "number") continue;
+    let node = first.get(token.lower);
+    if (node === undefined) continue;
+    let found: readonly Leaf[] | null = null;
+    let end = at;
+    let index = at + 1;
+    for (;;) {
+      if (node.leaves !== null) {
+        const fitting: Leaf[] = node.leaves.filter(({ rule }) => rule === "any" || fits(tokens, at, index, rule));
+        if (fitting.length > 0) {
+          found = fitting;
+          end = index;
+        }
+      }
+      if (node.next === null) break;
+      let next = tokens[index];
+      if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
+      if (next === undefined) break;
+      const child: Node | undefined = node.next.get(next.lower);
+      if (child === undefined) break;
+      node = child;
+      index++;
+    }
+    if (found === null) continue;
+    hits.push({ from: at, to: end, entries: found.map(({ entry }) => entry) });
+    at = end - 1;
+  }
+  return hits;
+}
+
+function fits(tokens: readonly Token[], from: number, to: number, rule: Exclude<Rule, "any">): boolean {
+  const { case: written, kind } = tokens[from] as Token;
+  if (rule === "upper") {
+    const single = (tokens[from] as Token).end - (tokens[from] as Token).start === 1;
+    return written === "upper" || (single && written === "title");
+  }
+  if (kind === "number") return true;
+  if (written === "lower") return false;
+  if (rule === "proper-first") return true;
+  // "The Sun" needs its second capital: "the sun rose" at the start of a sentence has none.
+  return to - from < 2 || (tokens[to - 1] as Token).case !== "lower" || (tokens[to - 1] as Token).kind !== "word";
+}

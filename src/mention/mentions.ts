@@ -1,0 +1,72 @@
+import type { Day } from "../core/day.ts";
+import { dayExpressionsOf } from "../text/days.ts";
+import { quantitiesOf } from "../text/quantities.ts";
+import type { Prepared, TokenRange } from "../text/text.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { institutionsIn } from "./institutions.ts";
+import type { DayMention, Mention, PartyMention } from "./mention.ts";
+import { partiesIn } from "./parties.ts";
+import { peopleIn } from "./people.ts";
+import { sceneOf } from "./scene.ts";
+import { thingsIn } from "./things.ts";
+
+/**
+ * All mentions of a text, in order of their first token, the longer first. `article` is the day from which relative days count, null where it is unknown.
+ * Mentions may stand inside each other: the party in "Chinese commerce ministry". Time is linear in the length of the text.
+ */
+export function mentionsOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Mention[] {
+  const scene = sceneOf(prepared, gazetteer, article);
+  const things = thingsIn(scene);
+  const people = peopleIn(scene);
+  const days = dayExpressionsOf(prepared, gazetteer.words, article).map((day): DayMention => ({ type: "day", ...day }));
+  const law = things.filter(({ type }) => type === "citation");
+  const count = prepared.tokens.length;
+  const dated = covered(days, count);
+  const cited = covered(law, count);
+  const named = covered(people, count);
+  const quantities = quantitiesOf(prepared, gazetteer.words).filter(
+    ({ from, to, type }) =>
+      cited[to - 1] === 0 &&
+      !(type === "number" || type === "duration" ? dated[to - 1] === 1 || dated[from] === 1 : false),
+  );
+  const governments: Mention[] = [];
+  const persons = people.filter((person) => {
+    const government = administration(prepared, person);
+    if (government) governments.push(government);
+    return government === null;
+  });
+  const mentions: Mention[] = [
+    ...partiesIn(scene),
+    ...persons,
+    ...governments,
+    ...institutionsIn(scene).filter((found) => found.type === "channel" || named[found.to - 1] === 0),
+    ...things.filter(({ from, to, type }) => type === "citation" || (cited[from] === 0 && named[to - 1] === 0)),
+    ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
+    ...(quantities as Mention[]),
+  ];
+  return mentions.sort((a, b) => a.from - b.from || b.to - a.to || (a.type < b.type ? -1 : 1));
+}
+
+function covered(ranges: readonly TokenRange[], count: number): Uint8Array {
+  const marks = new Uint8Array(count);
+  for (const { from, to } of ranges) marks.fill(1, from, to);
+  return marks;
+}
+
+/** "the Trump administration" is a government, not a person. */
+function administration({ tokens }: Prepared, person: Mention & { type: "person" }): PartyMention | null {
+  const next = tokens[person.to];
+  if (next === undefined || person.surface !== "surname" || person.party === null) return null;
+  if (!/^(administration|government|cabinet)$/.test(next.lower)) return null;
+  const after = tokens[person.to + 1];
+  return {
+    type: "party",
+    from: person.from,
+    to: person.to + 1,
+    start: person.start,
+    end: next.end,
+    codes: [person.party],
+    surface: "government",
+    possessive: after?.kind === "clitic",
+  };
+}

@@ -1,0 +1,98 @@
+import type { Party } from "../core/party.ts";
+import type { Token } from "../text/text.ts";
+import { endsAt, entryOf, isCapital, type Scene, startsWith } from "./scene.ts";
+
+/** A name read from capitals: tokens up to `to`. */
+export type ReadName = Readonly<{ to: number; words: number }>;
+
+/** Parties whose people are told family name first. */
+const familyFirst = new Set(["CN", "KR", "KP", "TW", "VN", "HK", "MO", "KH"]);
+
+/**
+ * The name of a person that may begin at a token: two to five capitalised words, initials and particles. `sure` behind an office or
+ * an honorific: one word is then enough, and the name of a country may be a first name ("Israel Katz").
+ */
+export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null {
+  const { tokens, gazetteer, hits, hitOf } = scene;
+  const { noName, particles } = gazetteer.sets;
+  const known = startsWith(scene, at, "person");
+  if (known?.entry.full) return { to: known.hit.to, words: known.hit.to - known.hit.from };
+  let to = at;
+  let words = 0;
+  for (let index = at; index < tokens.length && words < 5; ) {
+    const token = tokens[index] as Token;
+    if (token.kind !== "word") break;
+    const capital = isCapital(token) && (token.end - token.start > 1 || token.lower.endsWith("."));
+    if (!capital) {
+      if (words > 0 && particles.has(token.lower) && isCapital(tokens[index + 1])) {
+        index++;
+        continue;
+      }
+      break;
+    }
+    if (noName.has(token.lower)) {
+      // "He Lifeng", "An Wei" behind an office: a small word may be a family name.
+      const next = tokens[index + 1];
+      const given =
+        sure && words === 0 && isCapital(next) && !noName.has((next as Token).lower) && token.lower.length <= 3;
+      if (!given) break;
+    }
+    const hit = hitOf[index] as number;
+    if (hit >= 0 && blocks(scene, hit, words, sure, index)) break;
+    if (gazetteer.words.months.has(token.lower) || gazetteer.words.weekdays.has(token.lower)) break;
+    if (token.case === "upper" && token.end - token.start > 3 && !token.lower.includes(".") && words === 0 && !sure)
+      break;
+    words++;
+    index++;
+    while (tokens[index]?.kind === "hyphen" && tokens[index + 1]?.kind === "word") index += 2;
+    to = index;
+    if (hit >= 0 && (hits[hit]?.to ?? 0) > index) break;
+  }
+  return words >= (sure ? 1 : 2) ? { to, words } : null;
+}
+
+/** Whether a phrase of the gazetteer stands in the way of a name. */
+function blocks(scene: Scene, index: number, words: number, sure: boolean, at: number): boolean {
+  const hit = scene.hits[index];
+  if (hit === undefined) return false;
+  if (entryOf(hit, "person")) return false;
+  if (entryOf(hit, "party") || entryOf(hit, "place")) {
+    return !(
+      sure &&
+      words === 0 &&
+      hit.to === at + 1 &&
+      isCapital(scene.tokens[at + 1]) &&
+      (scene.hitOf[at + 1] as number) < 0
+    );
+  }
+  if (entryOf(hit, "institution") || entryOf(hit, "channel")) return true;
+  if (entryOf(hit, "office")) return words === 0 || hit.to - hit.from > 1;
+  return words === 0 && !sure;
+}
+
+/** The family name of a full name, by the custom of the party. */
+export function familyOf(name: string, party: Party | null): string {
+  const words = name.split(" ").filter((word) => !/^(jr|sr|ii|iii|iv)\.?$/i.test(word));
+  if (words.length < 2) return name;
+  const first = words[0] as string;
+  if (party !== null && familyFirst.has(party) && words.length <= 3 && !/^[A-Z]\./.test(first)) return first;
+  return words.at(-1) as string;
+}
+
+/** The party told right before a token: "Chinese Commerce Minister", "China's Commerce Minister", "UK government". */
+export function partyBefore(scene: Scene, at: number): { code: Party; from: number } | null {
+  const before = scene.tokens[at - 1];
+  const end = before?.kind === "clitic" ? at - 1 : before?.kind === "hyphen" ? at - 1 : at;
+  const found = endsAt(scene, end, "party");
+  return found ? { code: found.entry.code, from: found.hit.from } : null;
+}
+
+/** The party told behind a token by "of", "in" or "for": "premier of China", "the commerce ministry in Beijing". */
+export function partyBehind(scene: Scene, at: number): { code: Party; to: number } | null {
+  const { tokens } = scene;
+  const joint = tokens[at]?.lower;
+  if (joint !== "of" && joint !== "in" && joint !== "for") return null;
+  const next = tokens[at + 1]?.lower === "the" ? at + 2 : at + 1;
+  const found = startsWith(scene, next, "party");
+  return found ? { code: found.entry.code, to: found.hit.to } : null;
+}

@@ -1,0 +1,245 @@
+import type { Token } from "../text/text.ts";
+import type {
+  AgreementMention,
+  CitationMention,
+  GoodsMention,
+  InstrumentMention,
+  TalksMention,
+  VenueMention,
+} from "./mention.ts";
+import { endsAt, entryOf, isCapital, placeOf, type Scene, startsWith } from "./scene.ts";
+
+/** Goods, instruments, agreements, meetings, law and halls: what is told by common nouns of the lexicon. */
+export function thingsIn(
+  scene: Scene,
+): (GoodsMention | InstrumentMention | AgreementMention | TalksMention | CitationMention | VenueMention)[] {
+  const { tokens, hits } = scene;
+  const found: ReturnType<typeof thingsIn> = [];
+  let done = 0;
+  for (let index = 0; index < hits.length; index++) {
+    const hit = hits[index] as (typeof hits)[number];
+    if (hit.from < done) continue;
+    const citation = entryOf(hit, "citation");
+    if (citation) {
+      const to = citation.numbered ? numbersBehind(scene, hit.to) : hit.to;
+      if (to > hit.to || !citation.numbered) {
+        const from = citation.numbered ? lawStart(scene, hit.from) : hit.from;
+        found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+        done = to;
+        continue;
+      }
+    }
+    if (entryOf(hit, "goods")) {
+      const goods = goodsAt(scene, index, done);
+      if (goods) {
+        found.push(goods);
+        done = goods.to;
+        continue;
+      }
+    }
+    const lower = phraseOf(scene, hit.from, hit.to);
+    const instrument = entryOf(hit, "instrument");
+    if (instrument && !isOtherDuty(scene, hit.from, lower)) {
+      found.push({
+        ...placeOf(scene, hit.from, hit.to),
+        type: "instrument",
+        instrument: instrument.instrument,
+        lemma: lower,
+        generic: instrument.generic,
+        plural: /[^su]s$/.test(lower),
+      });
+    }
+    if (entryOf(hit, "agreement"))
+      found.push({ ...placeOf(scene, hit.from, hit.to), type: "agreement", head: (tokens[hit.to - 1] as Token).lower });
+    const talks = entryOf(hit, "talks");
+    if (talks)
+      found.push({
+        ...placeOf(scene, hit.from, hit.to),
+        type: "talks",
+        form: talks.form,
+        head: (tokens[hit.to - 1] as Token).lower,
+      });
+  }
+  return [...found, ...codes(scene), ...acts(scene), ...venues(scene)];
+}
+
+const textOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>
+  prepared.text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end).replace(/\s+/g, " ");
+
+function phraseOf({ tokens }: Scene, from: number, to: number): string {
+  let phrase = "";
+  for (let at = from; at < to; at++) {
+    const { lower, kind } = tokens[at] as Token;
+    if (kind !== "hyphen") phrase = phrase === "" ? lower : `${phrase} ${lower}`;
+  }
+  return phrase;
+}
+
+/** "active duty", "heavy-duty trucks", "off duty". */
+const isOtherDuty = ({ tokens }: Scene, from: number, lower: string): boolean => {
+  const before = tokens[from - 1]?.kind === "hyphen" ? tokens[from - 2] : tokens[from - 1];
+  return (
+    (lower === "duty" && /^(active|heavy|medium|light|double|off|on|jury)$/.test(before?.lower ?? "")) ||
+    (lower === "duty" && tokens[from + 1]?.lower === "free")
+  );
+};
+
+/** A phrase of goods: the head with the words of goods and their modifiers before it, at most eight tokens. */
+function goodsAt(scene: Scene, index: number, least: number): GoodsMention | null {
+  const { tokens, hits, gazetteer } = scene;
+  const { goodsModifiers } = gazetteer.sets;
+  const first = hits[index] as (typeof hits)[number];
+  let from = first.from;
+  let { to } = first;
+  let head = first;
+  for (let next = index + 1; next < hits.length && next < index + 6; next++) {
+    const hit = hits[next] as (typeof hits)[number];
+    if (!entryOf(hit, "goods") || hit.from - to > 2 || !fills(scene, to, hit.from)) break;
+    to = hit.to;
+    head = hit;
+  }
+  for (let at = from - 1; at >= least && at >= from - 8; at--) {
+    const token = tokens[at] as Token;
+    if (token.kind === "hyphen") continue;
+    if (token.kind !== "word" || !goodsModifiers.has(token.lower)) break;
+    if ((scene.hitOf[at] as number) >= 0 && (endsAt(scene, at + 1, "party") || endsAt(scene, at + 1, "instrument")))
+      break;
+    from = at;
+  }
+  const generic = entryOf(head, "goods")?.generic === true;
+  const alone = from === head.from && to === head.to;
+  return {
+    ...placeOf(scene, from, to),
+    type: "goods",
+    head: phraseOf(scene, head.from, head.to),
+    all: generic && alone,
+  };
+}
+
+function fills({ tokens, gazetteer }: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const { kind, lower } = tokens[at] as Token;
+    if (kind !== "hyphen" && !gazetteer.sets.goodsModifiers.has(lower)) return false;
+  }
+  return true;
+}
+
+/** Numbers of law behind "Section", "Executive Order", "No.": "232", "301(b)", "14257 and 14259", "4 of 2025". */
+function numbersBehind({ tokens }: Scene, at: number): number {
+  let to = at;
+  const isNumber = (index: number): boolean => {
+    const token = tokens[index];
+    if (token?.kind === "number") return true;
+    return token?.kind === "word" && token.case !== "lower" && /^[ivxlc]{1,5}$/.test(token.lower);
+  };
+  let index = at;
+  if (tokens[index]?.lower === "no." || tokens[index]?.lower === "no") index++;
+  if (!isNumber(index)) return at;
+  to = index + 1;
+  for (let steps = 0; steps < 6; steps++) {
+    if (tokens[to]?.lower === "(" && tokens[to + 2]?.lower === ")" && !(tokens[to] as Token).spaced) to += 3;
+    else break;
+  }
+  if (
+    tokens[to]?.lower === "of" &&
+    tokens[to + 1]?.kind === "number" &&
+    /^(no\.|nos\.)$/.test(tokens[at - 1]?.lower ?? "")
+  )
+    to += 2;
+  return to;
+}
+
+const lawHeads = new Set([
+  "announcement",
+  "notice",
+  "decree",
+  "order",
+  "circular",
+  "bulletin",
+  "resolution",
+  "regulation",
+]);
+
+/** "Announcement of the Customs Tariff Commission of the State Council No. 4 of 2025" begins at "Announcement". */
+function lawStart({ tokens }: Scene, at: number): number {
+  if (!/^nos?\.$/.test(tokens[at]?.lower ?? "")) return at;
+  for (let index = at - 1; index >= 0 && index >= at - 12; index--) {
+    const token = tokens[index] as Token;
+    if (token.kind !== "word") return at;
+    if (lawHeads.has(token.lower) && isCapital(token)) return index;
+    if (!isCapital(token) && !/^(of|the|and|for|on)$/.test(token.lower)) return at;
+  }
+  return at;
+}
+
+/** Tariff codes ("9903.01.24"), "19 U.S.C. 2132", "84 FR 20459". */
+function codes(scene: Scene): CitationMention[] {
+  const { tokens } = scene;
+  const found: CitationMention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "number" || token.lower.length > 14) continue;
+    const isCode = /^\d{4}(\.\d{2}){1,4}$/.test(token.lower) && token.lower.length > 6;
+    const next = tokens[at + 1];
+    const law =
+      /^(u\.s\.c\.|usc|fr|stat\.|cfr|c\.f\.r\.|fed\.)$/.test(next?.lower ?? "") && tokens[at + 2]?.kind === "number";
+    if (isCode || law)
+      found.push({
+        ...placeOf(scene, at, law ? at + 3 : at + 1),
+        type: "citation",
+        text: textOf(scene, at, law ? at + 3 : at + 1),
+      });
+  }
+  return found;
+}
+
+/** "the Trade Act of 1974", "the International Emergency Economic Powers Act". */
+function acts(scene: Scene): CitationMention[] {
+  const { tokens } = scene;
+  const found: CitationMention[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.lower !== "act" || token.case !== "title") continue;
+    let from = at;
+    for (let index = at - 1; index >= 0 && index >= at - 7; index--) {
+      const before = tokens[index] as Token;
+      if (before.kind === "hyphen") continue;
+      if (isCapital(before) && before.lower !== "the") from = index;
+      else if (!/^(and|of|to|for)$/.test(before.lower) || !isCapital(tokens[index - 1])) break;
+    }
+    if (from === at) continue;
+    const dated = tokens[at + 1]?.lower === "of" && tokens[at + 2]?.kind === "number";
+    const to = dated ? at + 3 : at + 1;
+    found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+  }
+  return found;
+}
+
+/** "Lancaster House", "the Great Hall of the People": capitals before the head of a hall's name. */
+function venues(scene: Scene): VenueMention[] {
+  const { tokens, gazetteer, prepared } = scene;
+  const found: VenueMention[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "word" || !gazetteer.sets.venues.has(token.lower) || !isCapital(token)) continue;
+    if (startsWith(scene, at - 1, "party") || (scene.hitOf[at] as number) >= 0) continue;
+    let from = at;
+    const start = prepared.sentences[prepared.sentenceOf[at] as number]?.from ?? 0;
+    for (let index = at - 1; index >= start && index >= at - 4; index--) {
+      const before = tokens[index] as Token;
+      if (before.kind === "hyphen") continue;
+      if (
+        !isCapital(before) ||
+        (gazetteer.sets.noName.has(before.lower) && before.lower !== "great" && before.lower !== "state")
+      )
+        break;
+      if (endsAt(scene, index + 1, "party") || endsAt(scene, index + 1, "person")) break;
+      from = index;
+    }
+    if (from === at || isCapital(tokens[at + 1])) continue;
+    let to = at + 1;
+    if (tokens[to]?.lower === "of" && tokens[to + 1]?.lower === "the" && isCapital(tokens[to + 2])) to += 3;
+    found.push({ ...placeOf(scene, from, to), type: "venue", name: textOf(scene, from, to) });
+  }
+  return found;
+}
