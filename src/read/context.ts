@@ -1,0 +1,49 @@
+import type { Days } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { Mention } from "../mention/mention.ts";
+import type { Prepared, Sentence } from "../text/text.ts";
+import type { NounPhrase } from "./chunk.ts";
+import type { Parsed } from "./clause.ts";
+import type { Words } from "./words.ts";
+
+/** One sentence as frames see it. */
+export type SentenceContext = Readonly<{
+  index: number;
+  sentence: Sentence;
+  mentions: readonly Mention[];
+  parsed: Parsed;
+  /** Phrase to which each token belongs, by token less `sentence.from`. */
+  phraseAt: readonly (NounPhrase | null)[];
+}>;
+
+/** One text (a title or a body) as frames see it. */
+export type TextContext = Readonly<{
+  part: "title" | "body";
+  prepared: Prepared;
+  words: Words;
+  sentences: readonly SentenceContext[];
+  /** The day from which days count: the article's own, else the one handed in. */
+  asOf: Days | null;
+  /** The institution for which an official text speaks. */
+  issuer: Readonly<{ name: string; party: Party | null }> | null;
+  /** The two parties that the text is mainly about, the more frequent first; fewer where it is not told. */
+  sides: readonly Party[];
+  /** "Chinese government" for CN. */
+  governmentOf: (party: Party) => string;
+  /** Place → party whose place it is. */
+  memory: Memory;
+}>;
+
+/** What the text has told so far: who "it" and "they" are, when what happened. Filled in order of the sentences. */
+export type Memory = {
+  /** Last party that was a subject. */
+  party: Party | null;
+  /** Last two parties told together ("China and the U.S."). */
+  pair: readonly Party[];
+  /** Place of talks → when they were. */
+  events: Map<string, Days>;
+  /** Form of talks without a place ("call") → when. */
+  forms: Map<string, Days>;
+  /** Place of the talks that the text is mainly about. */
+  mainPlace: string | null;
+};

@@ -1,0 +1,136 @@
+import type { Party } from "../../core/party.ts";
+import type { AgreementMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
+import { meantBy } from "../refine/modality.ts";
+import type { AgreementStatus, Modality } from "../statement.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { placeOf } from "./talks.ts";
+
+type Slots = "doer" | "lasts";
+
+/** The deal itself: struck, sought, prolonged, run out, broken. */
+export const agreementFrame: Frame<Slots> = {
+  name: "agreement",
+  kind: "agreement",
+  summary: "a deal between parties is struck, sought, prolonged, lapses or is spoken of",
+  triggers: { mentions: ["agreement"], deeds: { verbs: ["agreement-verbs"], nouns: ["agreement-nouns"] } },
+  slots: {
+    doer: { type: "party", at: ["agent"] },
+    lasts: { type: "duration", at: ["within", "prep for"] },
+  },
+  make: (match) => {
+    const { text, at, noun, deed, clause, slots } = match;
+    const mention = match.mention as AgreementMention;
+    if (!noun) return [];
+    const phrases = chainOf(noun);
+    const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
+    const parties = partiesOfDeal(match, phrases, place !== null);
+    if (parties.length < 2) return [];
+    const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
+    const meant = meantBy(clause, at, text);
+    if (deed.by !== "none" && meant.modality === null) return [];
+    let status: AgreementStatus = sense ?? "reached";
+    let modality: Modality = deed.by === "none" ? "actual" : (meant.modality ?? "actual");
+    const date =
+      (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
+      dayOfPhrase(noun, "past") ??
+      (deed.by === "verb" ? dayOfClause(clause, at, text) : null);
+    if (deed.by === "none") {
+      // A deal that is only spoken of counts where something beside its name tells which.
+      const told =
+        place !== null ||
+        date !== null ||
+        phrases.some(({ prep }) => prep === "with" || prep === "between") ||
+        slots.lasts.length > 0 ||
+        noun.possessor !== null ||
+        modifierOf(noun, text).length > 0;
+      if (!told || noun.determiner === "a" || noun.determiner === "any" || noun.determiner === "no") return [];
+      if (meant.modality === null || meant.modality !== "actual") return [];
+    } else if (status === "breached" || status === "expired") {
+      if (modality !== "actual") return [];
+      if (status === "breached") status = "reached";
+      modality = "actual";
+    } else if (modality !== "actual" && status === "reached") {
+      status = "sought";
+    } else if (meant.negated) {
+      modality = "denied";
+    }
+    if (status === "sought") modality = modality === "actual" ? "proposed" : modality;
+    const lasts = slots.lasts.find(({ mention: one }) => one?.type === "duration" && one.days !== null)?.mention;
+    const draft: Draft = {
+      fields: {
+        kind: "agreement",
+        name: wordsOfTokens(text, mention.from, mention.to),
+        parties,
+        place,
+        status,
+        durationDays: lasts?.type === "duration" ? lasts.days : null,
+      },
+      from: deed.by === "verb" ? Math.min(noun.start, clause.from) : noun.from,
+      to: Math.max(noun.to, deed.by === "verb" ? clause.to : 0, ...phrases.map(({ to }) => to)),
+      clause,
+      modality,
+      date,
+    };
+    return [draft];
+  },
+  examples: [
+    {
+      sentence: "India and the European Union signed a trade agreement in Brussels on May 5, 2025.",
+      gives: [
+        {
+          kind: "agreement",
+          parties: ["IN", "EU"] as unknown as Party[],
+          place: "Brussels",
+          status: "reached",
+          date: "2025-05-05",
+        },
+      ],
+    },
+    {
+      sentence: "Canada and Brazil struck a 60-day truce in Ottawa.",
+      gives: [{ kind: "agreement", parties: ["CA", "BR"] as unknown as Party[], status: "reached", durationDays: 60 }],
+    },
+    {
+      sentence: "Japan is seeking a trade deal with Peru.",
+      gives: [{ kind: "agreement", parties: ["JP", "PE"] as unknown as Party[], status: "sought" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "A deal would help everyone.", because: "no parties" },
+    { sentence: "The shop offers a great deal on shoes.", because: "no agreement between parties" },
+  ],
+};
+
+const placeTold = (noun: NounPhrase): string | null => {
+  for (const mention of noun.mentions) if (mention.type === "place") return mention.name;
+  return null;
+};
+
+function partiesOfDeal(
+  match: Parameters<typeof agreementFrame.make>[0],
+  phrases: readonly NounPhrase[],
+  placed: boolean,
+): readonly Party[] {
+  const { text, at, noun, slots, clause } = match;
+  const found = new Set<Party>();
+  const add = (parties: readonly Party[]) => {
+    for (const party of parties) found.add(party);
+  };
+  if (!noun) return [];
+  for (const np of phrases)
+    if (np.prep === "with" || np.prep === "between" || np.prep === "among") add(partiesOf(np, text, at));
+  add(modifierOf(noun, text));
+  if (found.size < 2) add(ownerOf(noun, text, at));
+  if (found.size < 2 && match.deed.by !== "none") {
+    add(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)));
+    for (const np of clause.phrases) if (np.prep === "with" || np.prep === "between") add(partiesOf(np, text, at));
+  }
+  if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
+  if (found.size < 2 && (placed || match.deed.by !== "none")) add(pairOf(text));
+  return found.size > 4 ? [] : [...found];
+}

@@ -1,0 +1,176 @@
+import type { Party } from "../../core/party.ts";
+import type { PersonMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
+import { dayOfClause, tenseOf } from "../refine/days.ts";
+import { meantBy } from "../refine/modality.ts";
+import type { AttendanceRole } from "../statement.ts";
+import { placeOf } from "./talks.ts";
+
+type People = readonly PersonMention[];
+
+/** Named people of a phrase: not pronouns, not "the president's call". */
+export function peopleIn(np: NounPhrase): People {
+  return np.mentions.filter(
+    (mention): mention is PersonMention => mention.type === "person" && mention.name !== "" && !mention.possessive,
+  );
+}
+
+/** Everybody of a list: the phrase itself, what is coordinated with it and what "including" adds. */
+function everybody(phrases: readonly NounPhrase[], at: SentenceContext): People {
+  const found: PersonMention[] = [];
+  const firsts = new Set(phrases.map((np) => np.first ?? np));
+  for (const np of at.parsed.phrases) {
+    if (!firsts.has(np.first ?? np) && !(np.apposed && firsts.has(np.apposed.first ?? np.apposed))) continue;
+    for (const person of peopleIn(np)) if (!found.some(({ name }) => name === person.name)) found.push(person);
+  }
+  return found;
+}
+
+function drafts(
+  people: People,
+  role: AttendanceRole,
+  place: string | null,
+  clause: Clause,
+  range: Readonly<{ from: number; to: number }>,
+  extra: Partial<Draft> = {},
+): Draft[] {
+  return people.map((person) => ({
+    fields: { kind: "attendance", person: person.name, office: person.office, party: person.party, at: place, role },
+    from: Math.min(range.from, person.from),
+    to: Math.max(range.to, person.to),
+    clause,
+    ...extra,
+  }));
+}
+
+const isMeeting = (np: NounPhrase): boolean => np.mentions.some(({ type }) => type === "talks");
+const isTeam = (np: NounPhrase, text: TextContext): boolean => text.words.senses("team-nouns", np.head).length > 0;
+
+/** Where the meeting of a clause is: its place, else that of the talks told last. */
+export function meetingPlace(clause: Clause, text: TextContext): string | null {
+  const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...np.phrases]);
+  for (const np of near) {
+    for (const mention of np.mentions) {
+      if (mention.type === "place") return mention.name;
+    }
+  }
+  return placeOf(clause.phrases) ?? (text.memory.mainPlace || null);
+}
+
+/** People who lead a delegation, represent a side, attend talks or stay away. */
+export const attendanceFrame: Frame<never> = {
+  name: "attendance",
+  kind: "attendance",
+  summary: "people lead, attend or miss talks",
+  triggers: { verbs: ["attend-verbs", "include-verbs", "be-verbs"] },
+  slots: {},
+  make: ({ text, at, clause, deed }) => {
+    const { verb } = clause;
+    if (!verb) return [];
+    const sense = deed.senses[0];
+    const meant = meantBy(clause, at, text);
+    if (meant.modality === null) return [];
+    const { words } = text;
+    const subjects = subjectsOf(at.parsed, clause, words);
+    const place = meetingPlace(clause, text);
+    const range = { from: clause.from, to: clause.to };
+    const when = clause.kind === "participle" && verb.voice === "passive" ? whenOfHost(clause, at, text) : {};
+    if (sense === "lead") {
+      // "X will lead the delegation", "a delegation led by X", "Heading the delegation was X", "China will be represented by X".
+      const led = patientsOf(at.parsed, clause, words);
+      const teams =
+        led.some((np) => isTeam(np, text) || isMeeting(np)) ||
+        (verb.lemma === "represent" && led.length > 0) ||
+        (verb.voice === "passive" &&
+          led.some((np) => isTeam(np, text) || isMeeting(np) || words.senses("people-nouns", np.head).length > 0));
+      if (!teams) return [];
+      const inverted = invertedPeople(clause, at);
+      const leaders = everybody(agentsOf(at.parsed, clause, words), at);
+      const role: AttendanceRole =
+        verb.lemma === "represent" && meant.modality === "actual" && !text.issuer ? "member" : "lead";
+      return drafts(leaders.length > 0 ? leaders : inverted, role, place, clause, range, when);
+    }
+    if (sense === "member") {
+      const talks =
+        [...clause.objects, ...clause.phrases].some(isMeeting) ||
+        (verb.lemma === "attend" && clause.objects.length === 0);
+      if (!talks && !["support", "accompany", "flank"].includes(verb.lemma)) return [];
+      if (!talks) {
+        if (verb.voice !== "passive") return [];
+        return drafts(everybody(agentsOf(at.parsed, clause, words), at), "member", place, clause, range, when);
+      }
+      const people = everybody(subjects, at);
+      const role: AttendanceRole = meant.negated ? "absent" : "member";
+      return drafts(
+        people.length > 0 ? people : invertedPeople(clause, at),
+        role,
+        place,
+        clause,
+        range,
+        meant.negated ? { modality: "actual" } : {},
+      );
+    }
+    if (sense === "include") {
+      if (!subjects.some((np) => isTeam(np, text))) return [];
+      return drafts(everybody(clause.objects, at), "member", place, clause, range);
+    }
+    if (sense === "be") {
+      // "The representative from the Chinese side will be X"; "who was not at the talks".
+      const persons = everybody(clause.objects, at);
+      if (persons.length > 0 && subjects.some((np) => words.senses("representative-nouns", np.head).length > 0))
+        return drafts(persons, "lead", placeToldIn(subjects), clause, range);
+      if (
+        meant.negated &&
+        clause.phrases.some((np) => np.prep === "at" && (isMeeting(np) || np.phrases.some(isMeeting)))
+      )
+        return drafts(everybody(subjects, at), "absent", place, clause, range, { modality: "actual" });
+    }
+    return [];
+  },
+  examples: [
+    {
+      sentence: "Canadian Trade Minister Jane Roe led the delegation to the talks in Oslo.",
+      gives: [{ kind: "attendance", person: "Jane Roe", party: "CA" as Party, role: "lead", at: "Oslo" }],
+    },
+    {
+      sentence: "Brazilian Foreign Minister Ana Lima attended the talks in Geneva with India.",
+      gives: [{ kind: "attendance", person: "Ana Lima", party: "BR" as Party, role: "member", at: "Geneva" }],
+    },
+    {
+      sentence: "Indian Commerce Minister Ravi Rao did not attend the talks in Brussels.",
+      gives: [{ kind: "attendance", person: "Ravi Rao", party: "IN" as Party, role: "absent" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Canadian Trade Minister Jane Roe leads her party in the polls.", because: "no delegation" },
+    { sentence: "Indian Commerce Minister Ravi Rao attended a school in Delhi.", because: "a school is no meeting" },
+  ],
+};
+
+const placeToldIn = (phrases: readonly NounPhrase[]): string | null => {
+  for (const np of phrases.flatMap((one) => [one, ...one.phrases]))
+    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  return null;
+};
+
+/** "Heading the delegation was X": the people after the finite verb of the clause that the gerund opens. */
+function invertedPeople(clause: Clause, at: SentenceContext): People {
+  if (clause.kind !== "participle" || clause.verb?.form !== "ing") return [];
+  const main = at.parsed.clauses.find(
+    ({ verb, subjects, objects }) => verb?.lemma === "be" && subjects.length === 0 && objects.length > 0,
+  );
+  return main ? everybody(main.objects, at) : [];
+}
+
+/** A participle ("led by X") has the time of the clause whose noun it tells about. */
+function whenOfHost(clause: Clause, at: SentenceContext, text: TextContext): Partial<Draft> {
+  const host = clause.antecedent ? at.parsed.clauses[clause.antecedent.clause] : undefined;
+  if (!host?.verb) return {};
+  const meant = meantBy(host, at, text);
+  const date = dayOfClause(host, at, text, tenseOf(host));
+  return { ...(meant.modality ? { modality: meant.modality } : {}), ...(date ? { date } : {}) };
+}

@@ -1,0 +1,145 @@
+import type { Party } from "../../core/party.ts";
+import type { InstrumentMention, Mention, RateMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Filled, Match } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import type { Action, Bound } from "../statement.ts";
+import type { Words } from "../words.ts";
+
+/** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
+export type ObjectClass = "burden" | "permit" | "relief";
+
+export function classOf({ instrument, lemma }: InstrumentMention, head: string, words: Words): ObjectClass {
+  if (instrument === "de-minimis") return "permit";
+  const senses =
+    words.senses("object-classes", head).length > 0
+      ? words.senses("object-classes", head)
+      : words.senses("object-classes", lemma);
+  if (senses.includes("burden")) return "burden";
+  if (senses.includes("permit") && (instrument === "licence" || instrument === "visa" || instrument === "listing"))
+    return "permit";
+  if (senses.includes("relief")) return "relief";
+  return instrument === "licence" || instrument === "visa" ? "permit" : "burden";
+}
+
+const burdenActions = new Set<string>([
+  "impose",
+  "raise",
+  "cut",
+  "suspend",
+  "lift",
+  "maintain",
+  "extend",
+  "grant",
+  "revoke",
+]);
+const down = new Set<Action>(["cut", "suspend", "lift", "grant", "resume"]);
+
+export const isDown = (action: Action): boolean => down.has(action);
+
+/** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
+export function actionOf(word: string, by: "verb" | "noun", object: ObjectClass, words: Words): Action | null {
+  if (object === "permit") {
+    const sense = words.senses(by === "verb" ? "permit-verbs" : "burden-nouns", word)[0];
+    if (sense === "grant") return "grant";
+    if (sense === "revoke" || sense === "lift" || sense === "suspend" || sense === "stop") return "revoke";
+    if (sense === "restrict" || sense === "cut") return "raise";
+    return null;
+  }
+  const sense = words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
+  if (object === "relief") {
+    if (sense === "impose" || sense === "extend" || sense === "maintain" || sense === "raise") return "suspend";
+    if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
+    return null;
+  }
+  if (sense === "revoke") return "lift";
+  if (sense === "stop") return "lift";
+  return sense !== undefined && burdenActions.has(sense) ? (sense as Action) : null;
+}
+
+/** A rate of duty among slots: per cent, never percentage points. */
+export function rateIn(slots: readonly Filled[]): RateMention | null {
+  for (const { mention } of slots) if (mention?.type === "rate" && mention.unit === "percent") return mention;
+  return null;
+}
+
+export const boundOf = (rate: RateMention | null): Bound | null => (rate ? rate.bound : null);
+
+export function durationIn(slots: readonly Filled[]): number | null {
+  for (const { mention } of slots) if (mention?.type === "duration" && mention.days !== null) return mention.days;
+  return null;
+}
+
+/** Parties whose goods a phrase tells: "China", "Chinese goods", "each other's goods", "articles of Mexico". */
+export function partiesToldIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  const own = partiesOf(np, text, at);
+  if (own.length > 0) return own;
+  const owner = ownerOf(np, text, at);
+  if (owner.length > 0) return owner;
+  return modifierOf(np, text);
+}
+
+const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards", "at", "with"]);
+
+/** The parties at which a burden aims, told after its noun or its deed; the imposers are none of them. */
+export function targetsOf(
+  phrases: readonly NounPhrase[],
+  imposers: readonly Party[],
+  text: TextContext,
+  at: SentenceContext,
+): readonly Party[] {
+  for (const np of phrases) {
+    if (np.prep === null || !targetPreps.has(np.prep)) continue;
+    const parties = partiesToldIn(np, text, at).filter((party) => imposers.length !== 1 || party !== imposers[0]);
+    if (parties.length > 0) return parties;
+  }
+  return [];
+}
+
+/** Phrases after the noun, its deed and the coordinations of both. */
+export function phrasesOf(match: Match): NounPhrase[] {
+  const found = match.noun ? chainOf(match.noun) : [];
+  if (match.deed.phrase) for (const np of chainOf(match.deed.phrase)) if (!found.includes(np)) found.push(np);
+  if (match.deed.by === "verb") for (const np of match.clause.phrases) if (!found.includes(np)) found.push(np);
+  return found;
+}
+
+/** Goods in the words of the text, determiners left out; null for all goods. */
+export function goodsOf(np: NounPhrase, text: TextContext): string | null {
+  const goods = np.mentions.find((mention): mention is Extract<Mention, { type: "goods" }> => mention.type === "goods");
+  if (!goods || goods.all) return null;
+  return wordsOfTokens(text, goods.from, goods.to);
+}
+
+export function goodsIn(phrases: readonly NounPhrase[], text: TextContext): string | null {
+  for (const np of phrases) {
+    const goods = goodsOf(np, text);
+    if (goods) return goods;
+  }
+  return null;
+}
+
+export function wordsOfTokens(text: TextContext, from: number, to: number): string {
+  const first = text.prepared.tokens[from];
+  const last = text.prepared.tokens[to - 1];
+  return first && last ? text.prepared.text.slice(first.start, last.end).replace(/\s+/g, " ") : "";
+}
+
+/** Every pair of an imposer and its target: two sides with "each other" or no target give one each way. */
+export function pairsOf(
+  imposers: readonly Party[],
+  targets: readonly Party[],
+): readonly Readonly<{ imposer: Party | null; target: Party | null }>[] {
+  if (imposers.length === 0)
+    return targets.length === 0
+      ? [{ imposer: null, target: null }]
+      : targets.map((target) => ({ imposer: null, target }));
+  return imposers.flatMap((imposer) => {
+    const others = targets.filter((party) => party !== imposer);
+    if (others.length > 0) return others.map((target) => ({ imposer, target: target as Party | null }));
+    const rest = imposers.filter((party) => party !== imposer);
+    return [{ imposer, target: imposers.length === 2 ? ((rest[0] ?? null) as Party | null) : null }];
+  });
+}

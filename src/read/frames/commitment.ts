@@ -1,0 +1,140 @@
+import type { Party } from "../../core/party.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
+import { chainOf, patientsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
+import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+
+/** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
+export const commitmentFrame: Frame<"by"> = {
+  name: "commitment",
+  kind: "commitment",
+  summary: "a party promises to do something other than to change a rule",
+  triggers: { verbs: ["commitment-verbs"] },
+  slots: { by: { type: "party", at: ["agent"], required: true } },
+  make: (match) => {
+    const { text, at, clause, slots } = match;
+    if (!clause.verb || clause.verb.voice === "passive" || clause.verb.negated) return [];
+    if (changesRule(match)) return [];
+    if (!promises(clause, at, text)) return [];
+    if (
+      slots.by.some(({ np }) =>
+        np.mentions.some((mention) => mention.type === "institution" && mention.kind === "outlet"),
+      )
+    )
+      return [];
+    const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
+    const to = otherParty(by, match);
+    const end = extentOf(clause, at);
+    const matter = wordsOfTokens(text, clause.verb.at, Math.min(end, clause.verb.at + 24));
+    if (matter.split(" ").length < 2) return [];
+    return by.map(
+      (party): Draft => ({
+        fields: {
+          kind: "commitment",
+          by: party,
+          to: by.length === 2 ? (by.find((one) => one !== party) ?? null) : to,
+          matter,
+          status: "promised",
+        },
+        from: clause.subjects[0]?.from ?? Math.min(clause.verb?.from ?? clause.from, clause.from),
+        to: end,
+        clause,
+        modality: "announced",
+      }),
+    );
+  },
+  examples: [
+    {
+      sentence: "Japan agreed to buy $8 billion of Canadian farm goods.",
+      gives: [{ kind: "commitment", by: "JP" as Party, status: "promised", modality: "announced" }],
+    },
+    {
+      sentence: "The EU has agreed to purchase $750 billion in Norwegian energy.",
+      gives: [{ kind: "commitment", by: "EU" as Party }],
+    },
+    {
+      sentence: "Mexico and Brazil are committed to strengthening cooperation on customs.",
+      gives: [
+        { kind: "commitment", by: "MX" as Party, to: "BR" as Party },
+        { kind: "commitment", by: "BR" as Party, to: "MX" as Party },
+      ],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Japan agreed to cut its tariffs on steel.", because: "a change of rules is a measure" },
+    { sentence: "Japan bought Canadian wheat last year.", because: "done, not promised" },
+  ],
+};
+
+/** Whether the clause is a promise: "agreed to", "committed to", "pledged to"; in an official text also "will". */
+function promises(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const { words } = text;
+  const verb = clause.verb;
+  if (!verb) return false;
+  const parent = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  const governed =
+    (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
+  if (governed && parent?.verb) {
+    const promise = words.senses("promise-verbs", parent.verb.lemma).length > 0 && !parent.verb.negated;
+    if (promise) return meantBy(parent, at, text).modality !== null;
+    return false;
+  }
+  if (verb.modal === "will" && text.issuer) {
+    if (meantBy(clause, at, text).modality === null) return false;
+    return clause.kind === "main" || clause.kind === "complement";
+  }
+  return false;
+}
+
+/** A change of a rule is a measure and no commitment. */
+function changesRule({ text, at, clause }: Match<"by">): boolean {
+  const { words } = text;
+  const near = [...patientsOf(at.parsed, clause, words)];
+  for (const np of [...near, ...near.flatMap((one) => chainOf(one, 3))]) {
+    if (np.prep === "on" || np.prep === "with" || np.prep === "for") continue;
+    const instrument = np.mentions.find(
+      ({ type, from, to }) => type === "instrument" && from <= np.headAt && np.headAt < to,
+    );
+    if (
+      instrument?.type === "instrument" &&
+      (words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 ||
+        words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
+    ) {
+      return !instrument.generic || instrument.instrument !== "other";
+    }
+  }
+  return false;
+}
+
+/** To whom: the other party told in the clause. */
+function otherParty(by: readonly Party[], { text, at, clause }: Match<"by">): Party | null {
+  if (by.length !== 1) return null;
+  for (const np of at.parsed.phrases) {
+    if (np.from < (clause.verb?.from ?? clause.from)) continue;
+    for (const party of partiesToldIn(np, text, at)) if (party !== by[0] && party !== ("*" as Party)) return party;
+  }
+  if (text.issuer?.party && text.issuer.party !== by[0]) return text.issuer.party;
+  return text.sides.length === 2 && text.sides.includes(by[0] as Party)
+    ? (text.sides.find((party) => party !== by[0]) ?? null)
+    : null;
+}
+
+/** Where the words of a clause end: with the clauses that hang on it. */
+export function extentOf(clause: Clause, at: SentenceContext): number {
+  let end = clause.to;
+  const inside = new Set([clause.index]);
+  for (const other of at.parsed.clauses.slice(clause.index + 1)) {
+    if (!inside.has(other.parent) && !(other.antecedent && inside.has(other.antecedent.clause))) break;
+    inside.add(other.index);
+    end = Math.max(end, other.to);
+  }
+  return end;
+}
+
+export const isAbout = (np: NounPhrase, text: TextContext): boolean =>
+  np.mentions.some(({ type }) => type === "instrument" || type === "goods") ||
+  text.words.senses("trade-nouns", np.head).length > 0;

@@ -1,0 +1,129 @@
+import type { Party } from "../../core/party.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import type { Action, Instrument } from "../statement.ts";
+import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
+
+type Slots = "doer" | "owner";
+
+/** A government stops, or lets go on, what goes from one country to another: "suspend exports of", "halted purchases", "resumed imports". */
+export const flowFrame: Frame<Slots> = {
+  name: "flow",
+  kind: "measure",
+  summary: "exports, imports or purchases are stopped, allowed again or approved by a government",
+  triggers: { nouns: ["flow-nouns"], deeds: { verbs: ["flow-verbs"], nouns: ["burden-nouns"] } },
+  slots: {
+    doer: { type: "party", at: ["agent"] },
+    owner: { type: "party", at: ["possessor"] },
+  },
+  make: (match) => {
+    const { text, at, noun, deed, clause, slots } = match;
+    if (!noun || deed.by === "none") return [];
+    const { words } = text;
+    if (noun.mentions.some(({ type, from, to }) => type === "instrument" && from <= noun.headAt && noun.headAt < to))
+      return [];
+    const sense =
+      deed.by === "verb"
+        ? words.senses("flow-verbs", deed.word)[0]
+        : words
+            .senses("burden-nouns", deed.word)
+            .find((one) => one === "stop" || one === "resume" || one === "suspend");
+    const kind = words.senses("flow-nouns", noun.head)[0] as Instrument | undefined;
+    if (!kind || !sense) return [];
+    const action = flowAction(sense, kind);
+    if (!action) return [];
+    const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
+    if (doers.length !== 1) return [];
+    if (
+      slots.doer.some(({ np }) =>
+        np.mentions.some(
+          (mention) => mention.type === "institution" && (mention.kind === "firm" || mention.kind === "outlet"),
+        ),
+      )
+    )
+      return [];
+    const phrases = [...chainOf(noun), ...phrasesOf(match)];
+    const goods = goodsOf(noun, text) ?? goodsIn(phrases, text) ?? objectOf(phrases, match.text);
+    const owner = slots.owner.flatMap(({ np }) => ownerOf(np, text, at));
+    const others = otherParties(kind, noun, phrases, doers, match);
+    // Goods of another country that a government forbids to come in or to be bought.
+    if (!goods && others.length === 0 && owner.length === 0) return [];
+    return pairsOf(doers, others).map(
+      ({ imposer, target }): Draft => ({
+        fields: {
+          kind: "measure",
+          imposer,
+          target,
+          instrument: kind,
+          action,
+          goods,
+          ratePercent: null,
+          rateBound: null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: clause.from,
+        to: Math.max(clause.to, noun.to, ...phrases.map(({ to }) => to)),
+        clause,
+      }),
+    );
+  },
+  examples: [
+    {
+      sentence: "Indonesia suspended exports of nickel ore to the European Union.",
+      gives: [
+        {
+          kind: "measure",
+          imposer: "ID" as Party,
+          target: "EU" as Party,
+          instrument: "export-control",
+          action: "impose",
+        },
+      ],
+    },
+    {
+      sentence: "Russia halted imports of Georgian wine.",
+      gives: [
+        { kind: "measure", imposer: "RU" as Party, target: "GE" as Party, instrument: "import-ban", action: "impose" },
+      ],
+    },
+    {
+      sentence: "India resumed imports of poultry from Brazil.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "BR" as Party, instrument: "import-ban", action: "resume" },
+      ],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Heavy rain halted shipments of soybeans.", because: "no government did it" },
+    { sentence: "Nvidia stopped sales of the chip.", because: "a firm is no government" },
+  ],
+};
+
+function flowAction(sense: string, kind: Instrument): Action | null {
+  if (sense === "approve") return kind === "purchase" ? "grant" : "resume";
+  if (sense === "resume") return "resume";
+  return sense === "stop" || sense === "suspend" ? "impose" : null;
+}
+
+function otherParties(
+  kind: Instrument,
+  noun: NounPhrase,
+  phrases: readonly NounPhrase[],
+  doers: readonly Party[],
+  { text, at }: Parameters<Frame<Slots>["make"]>[0],
+): readonly Party[] {
+  const preps = kind === "export-control" ? ["to"] : ["from", "of"];
+  const told = phrases
+    .filter(({ prep }) => prep !== null && preps.includes(prep))
+    .flatMap((np) => partiesToldIn(np, text, at));
+  const named = [...told, ...modifierOf(noun, text)].filter((party) => !doers.includes(party));
+  return [...new Set(named)].slice(0, 1);
+}
+
+const objectOf = (phrases: readonly NounPhrase[], text: Parameters<typeof wordsOfTokens>[0]): string | null => {
+  const of = phrases.find(({ prep }) => prep === "of");
+  return of ? wordsOfTokens(text, of.from, of.to) : null;
+};

@@ -1,0 +1,38 @@
+import type { Frame } from "../frame.ts";
+import { agreementFrame } from "./agreement.ts";
+import { allegationFrame } from "./allegation.ts";
+import { attendanceFrame } from "./attendance.ts";
+import { breachFrame } from "./breach.ts";
+import { commitmentFrame } from "./commitment.ts";
+import { demandFrame } from "./demand.ts";
+import { exemptionFrame } from "./exemption.ts";
+import { figureFrame } from "./figure.ts";
+import { flowFrame } from "./flow.ts";
+import { measureFrame } from "./measure.ts";
+import { participantsFrame } from "./participants.ts";
+import { pointsFrame } from "./points.ts";
+import { quotationFrame } from "./quotation.ts";
+import { standingMeasureFrame } from "./standing-measure.ts";
+import { meetingFrame, talksFrame } from "./talks.ts";
+import { unfairFrame } from "./unfair.ts";
+
+/** What can be read: one frame a meaning, in the order in which they are tried. */
+export const frames = [
+  quotationFrame,
+  talksFrame,
+  meetingFrame,
+  attendanceFrame,
+  participantsFrame,
+  measureFrame,
+  pointsFrame,
+  standingMeasureFrame,
+  flowFrame,
+  exemptionFrame,
+  agreementFrame,
+  commitmentFrame,
+  demandFrame,
+  allegationFrame,
+  breachFrame,
+  unfairFrame,
+  figureFrame,
+] as unknown as readonly Frame[];

@@ -1,0 +1,183 @@
+import type { Party } from "../../core/party.ts";
+import type { InstrumentMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { Frame, Match } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { patientsOf } from "../places.ts";
+import type { Action } from "../statement.ts";
+import {
+  actionOf,
+  boundOf,
+  classOf,
+  durationIn,
+  goodsIn,
+  goodsOf,
+  pairsOf,
+  phrasesOf,
+  rateIn,
+  targetsOf,
+} from "./burden.ts";
+
+type Slots = "imposer" | "owner" | "named" | "rate" | "from" | "lasts" | "victim";
+
+/** A government puts a burden on trade or takes one off: the deed is told by a verb, or by a noun made of one. */
+export const measureFrame: Frame<Slots> = {
+  name: "measure",
+  kind: "measure",
+  summary: "a burden on trade is put on, changed, set aside or taken off",
+  triggers: {
+    mentions: ["instrument"],
+    deeds: { verbs: ["burden-verbs", "permit-verbs"], nouns: ["burden-nouns"] },
+  },
+  slots: {
+    imposer: { type: "party", at: ["agent"] },
+    owner: { type: "party", at: ["possessor"] },
+    named: { type: "party", at: ["modifier"] },
+    victim: { type: "party", at: ["patient"] },
+    rate: { type: "rate", at: ["prep to", "within", "prep of", "prep at", "patient"] },
+    from: { type: "rate", at: ["prep from", "prep in lieu of"] },
+    lasts: { type: "duration", at: ["prep for", "within"] },
+  },
+  make: (match) => {
+    const { text, at, noun, deed, clause } = match;
+    const mention = match.mention as InstrumentMention;
+    if (!noun || deed.by === "none") return [];
+    const action = actionOf(deed.word, deed.by, classOf(mention, noun.head, text.words), text.words);
+    if (!action) return [];
+    const imposers = imposersOf(match);
+    if (!imposers) return [];
+    const phrases = phrasesOf(match);
+    const hit =
+      deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
+    const targets = hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
+    const goods =
+      goodsOf(noun, text) ??
+      goodsIn(
+        phrases.filter(
+          ({ prep }) =>
+            prep === "on" || prep === "of" || prep === "to" || prep === "for" || prep === "over" || prep === "against",
+        ),
+        text,
+      );
+    if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
+    if (mention.generic && mention.instrument === "other" && targets.length === 0 && !goods) return [];
+    const kept = keptBeside(match, action);
+    const own = rateIn(match.slots.rate);
+    const rate = kept ?? own;
+    const from = rateIn(match.slots.from) ?? (kept ? own : null);
+    return pairsOf(imposers, targets).map(({ imposer, target }) => ({
+      fields: {
+        kind: "measure",
+        imposer,
+        target,
+        instrument: mention.instrument,
+        action,
+        goods,
+        ratePercent: rate?.percent ?? null,
+        rateBound: boundOf(rate),
+        fromPercent: from?.percent ?? null,
+        durationDays: durationIn(match.slots.lasts) ?? durationOver(clause),
+      },
+      from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
+      to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
+      clause,
+    }));
+  },
+  examples: [
+    {
+      sentence:
+        "Ottawa will raise its surtax on Norwegian salmon to 40 per cent from 25 per cent on 1 March 2026, the ministry said.",
+      gives: [
+        {
+          kind: "measure",
+          imposer: "CA" as Party,
+          target: "NO" as Party,
+          action: "raise",
+          ratePercent: 40,
+          fromPercent: 25,
+          modality: "announced",
+        },
+      ],
+    },
+    {
+      sentence: "The United States hit Brazil with tariffs of 50 percent.",
+      gives: [
+        {
+          kind: "measure",
+          imposer: "US" as Party,
+          target: "BR" as Party,
+          action: "impose",
+          ratePercent: 50,
+          modality: "actual",
+        },
+      ],
+    },
+    {
+      sentence: "Japan lifted export controls on chemicals bound for South Korea.",
+      gives: [{ kind: "measure", imposer: "JP" as Party, instrument: "export-control", action: "lift" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Had the plan passed, Brazil would have imposed a 20 percent duty.", because: "counterfactual" },
+    { sentence: "The bank raised its rate to 4 percent as trade slowed.", because: "no instrument of trade" },
+    { sentence: "India refused to lift its tariffs on almonds.", because: "refused: nothing changes" },
+  ],
+};
+
+/** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
+export function imposersOf(match: Match<Slots>): readonly Party[] | null {
+  const { text, at, slots, noun, deed, clause } = match;
+  if (slots.imposer.length > 0) {
+    if (
+      slots.imposer.some(({ np }) =>
+        np.mentions.some(
+          (mention) => mention.type === "institution" && (mention.kind === "firm" || mention.kind === "outlet"),
+        ),
+      )
+    )
+      return null;
+    return [
+      ...new Set(
+        slots.imposer.flatMap(({ np }) => (np.possessor && np.headAt < np.from ? [] : partiesOf(np, text, at))),
+      ),
+    ];
+  }
+  const holder = slots.owner[0];
+  if (holder) return ownerOf(holder.np, text, at);
+  const named = slots.named[0];
+  if (named) return modifierOf(named.np, text).slice(0, 1);
+  const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
+  if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
+    return partiesOf(from, text, at);
+  if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
+    return [text.issuer.party];
+  return [];
+}
+
+/** "The Proclamation imposes": a text of the issuer does it. */
+function isDocument(clause: Clause, { text }: Match<Slots>): boolean {
+  return clause.subjects.some((np) => text.words.senses("own-texts", np.head).length > 0);
+}
+
+/** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
+function keptBeside(match: Match<Slots>, action: Action) {
+  if (action !== "suspend" && action !== "cut") return null;
+  const { at, clause, text } = match;
+  for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 4)) {
+    if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
+    const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
+    for (const np of near.flatMap((one: NounPhrase) => [one, ...one.phrases])) {
+      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
+    }
+  }
+  return null;
+}
+
+/** "a 90-day deal to roll back": the duration of the noun that an infinitive hangs on. */
+function durationOver(clause: Clause): number | null {
+  for (const mention of clause.antecedent?.mentions ?? []) {
+    if (clause.kind === "infinitive" && mention.type === "duration") return mention.days;
+  }
+  return null;
+}

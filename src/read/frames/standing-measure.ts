@@ -1,0 +1,98 @@
+import type { Party } from "../../core/party.ts";
+import type { InstrumentMention } from "../../mention/mention.ts";
+import type { Frame } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { boundOf, classOf, durationIn, goodsIn, goodsOf, pairsOf, phrasesOf, rateIn, targetsOf } from "./burden.ts";
+
+type Slots = "owner" | "named" | "from" | "rate" | "lasts";
+
+/** A burden that is only spoken of as being in force: "Washington's semiconductor export restrictions". */
+export const standingMeasureFrame: Frame<Slots> = {
+  name: "standing-measure",
+  kind: "measure",
+  summary: "a burden on trade that is spoken of as being in force",
+  triggers: {
+    mentions: ["instrument"],
+    deeds: { verbs: ["burden-verbs", "permit-verbs", "refused-deeds"], nouns: ["burden-nouns"] },
+  },
+  slots: {
+    owner: { type: "party", at: ["possessor"] },
+    named: { type: "party", at: ["modifier"] },
+    from: { type: "party", at: ["prep from", "prep by"] },
+    rate: { type: "rate", at: ["within", "prep of"] },
+    lasts: { type: "duration", at: ["within"] },
+  },
+  make: (match) => {
+    const { text, at, noun, deed, clause, slots } = match;
+    const mention = match.mention as InstrumentMention;
+    if (!noun || deed.by !== "none" || classOf(mention, noun.head, text.words) !== "burden") return [];
+    if (
+      at.sentence.kind === "headline" &&
+      match.at.parsed.clauses.every(({ verb }) => verb === null) &&
+      text.part === "body"
+    )
+      return [];
+    const owner = slots.owner[0];
+    const named = slots.named[0];
+    const from = slots.from[0];
+    let imposers: readonly Party[] = [];
+    if (owner) imposers = ownerOf(owner.np, text, at);
+    else if (named) imposers = modifierOf(named.np, text).slice(0, 1);
+    else if (from && mention.instrument !== "tariff" && from.np.owner === noun) imposers = partiesOf(from.np, text, at);
+    if (imposers.length === 0 || imposers.length > 2) return [];
+    const phrases = phrasesOf(match);
+    const targets = targetsOf(phrases, imposers, text, at);
+    const goods = goodsOf(noun, text) ?? goodsIn(phrases, text);
+    const tariff = mention.instrument === "tariff";
+    if (tariff && targets.length === 0 && !rateIn(slots.rate)) return [];
+    if (mention.generic && !goods && targets.length === 0) return [];
+    const rate = rateIn(slots.rate);
+    return pairsOf(imposers, targets).map(({ imposer, target }) => ({
+      fields: {
+        kind: "measure",
+        imposer,
+        target,
+        instrument: mention.instrument,
+        action: "maintain",
+        goods,
+        ratePercent: rate?.percent ?? null,
+        rateBound: boundOf(rate),
+        fromPercent: null,
+        durationDays: durationIn(slots.lasts),
+      },
+      from: noun.from,
+      to: Math.max(noun.to, ...phrases.filter(({ clause: index }) => index === noun.clause).map(({ to }) => to)),
+      clause,
+      modality: "actual",
+      date: null,
+    }));
+  },
+  examples: [
+    {
+      sentence: "Analysts discussed Seoul’s curbs on graphite exports to Japan.",
+      gives: [{ kind: "measure", imposer: "KR" as Party, instrument: "export-control", action: "maintain" }],
+    },
+    {
+      sentence: "Growers in Chile fear India's tariffs on walnuts from Chile.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "CL" as Party, instrument: "tariff", action: "maintain" },
+      ],
+    },
+    {
+      sentence: "Talks focused on Dutch export controls on lithography machines.",
+      gives: [
+        {
+          kind: "measure",
+          imposer: "NL" as Party,
+          instrument: "export-control",
+          action: "maintain",
+          modality: "actual",
+        },
+      ],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Officials spoke about tariffs and growth.", because: "nobody's tariffs" },
+    { sentence: "The city's speed restrictions annoyed drivers.", because: "no government's rule on trade" },
+  ],
+};

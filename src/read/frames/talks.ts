@@ -1,0 +1,244 @@
+import type { Days } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
+import type { Mention, TalksMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
+import { chainOf, subjectsOf } from "../places.ts";
+import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
+import { meantBy } from "../refine/modality.ts";
+import type { TalksForm, TalksStatus } from "../statement.ts";
+
+/** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
+export const talksFrame: Frame<never> = {
+  name: "talks",
+  kind: "talks",
+  summary: "talks, a call, a summit, a visit or a letter between parties, told by its noun",
+  triggers: { mentions: ["talks"] },
+  slots: {},
+  make: ({ text, at, noun, mention, clause }) => {
+    if (!noun || mention?.type !== "talks") return [];
+    const event = eventOf(noun, mention, clause, text, at);
+    return event ? [event] : [];
+  },
+  examples: [
+    {
+      sentence: "Officials from India and the European Union held trade talks in Brussels on Tuesday.",
+      gives: [
+        {
+          kind: "talks",
+          form: "talks",
+          parties: ["IN", "EU"] as unknown as Party[],
+          place: "Brussels",
+          date: "2025-06-03",
+        },
+      ],
+    },
+    {
+      sentence: "Trade negotiations between Canada and Indonesia continued in Ottawa on Monday.",
+      gives: [{ kind: "talks", parties: ["CA", "ID"] as unknown as Party[], place: "Ottawa" }],
+    },
+    {
+      sentence: "The phone call between the leaders of Japan and Mexico on tariffs took place on Friday.",
+      gives: [{ kind: "talks", form: "call", parties: ["JP", "MX"] as unknown as Party[] }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Trade talks are hard.", because: "no parties, no place" },
+    { sentence: "If talks between India and Peru were held in Lima, traders would cheer.", because: "hypothetical" },
+  ],
+};
+
+/** A meeting told by its verb: "officials met in X", "A and B spoke by phone". */
+export const meetingFrame: Frame<"who"> = {
+  name: "meeting",
+  kind: "talks",
+  summary: "parties meet, speak by phone or visit, told by a verb",
+  triggers: { verbs: ["meet-verbs"] },
+  slots: { who: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, deed, slots }) => {
+    const { verb } = clause;
+    if (!verb || verb.voice === "passive") return [];
+    const meant = meantBy(clause, at, text);
+    if (meant.modality === null || meant.negated) return [];
+    const sense = deed.senses[0];
+    let form: TalksForm = "talks";
+    if (sense === "call") {
+      const phone =
+        at.mentions.some(({ type, from, to }) => type === "talks" && from >= verb.from && to <= clause.to + 3) ||
+        clause.phrases.some(
+          ({ prep, head }) =>
+            (prep === "by" || prep === "on" || prep === "over") && text.words.senses("phone-nouns", head).length > 0,
+        );
+      if (!phone && deed.word !== "phone" && deed.word !== "telephone") return [];
+      form = "call";
+    }
+    if (sense === "visit") form = "visit";
+    const parties = new Set<Party>(slots.who.flatMap(({ np }) => partiesOf(np, text, at)));
+    for (const np of [
+      ...clause.objects,
+      ...clause.phrases.filter(({ prep }) => prep === "with" || prep === "between"),
+    ]) {
+      for (const party of partiesOf(np, text, at)) parties.add(party);
+    }
+    if (parties.size < 2) return [];
+    if (
+      sense === "meet" &&
+      clause.objects.some(
+        (np) => !np.mentions.some(({ type }) => type === "person" || type === "party" || type === "institution"),
+      )
+    )
+      return [];
+    const place = placeOf(clause.phrases);
+    return [
+      {
+        fields: {
+          kind: "talks",
+          form,
+          parties: [...parties],
+          place: form === "call" ? null : place,
+          venue: venueOf(clause.phrases),
+          status: statusOf(clause, at, text),
+          minutes: null,
+          minutesBound: null,
+          round: null,
+        },
+        from: clause.from,
+        to: clause.to,
+        clause,
+      },
+    ];
+  },
+  examples: [
+    {
+      sentence: "Top Indian and Brazilian officials met in Geneva on Monday.",
+      gives: [{ kind: "talks", form: "talks", parties: ["IN", "BR"] as unknown as Party[], place: "Geneva" }],
+    },
+    {
+      sentence: "Negotiators from Canada and Mexico will meet in Ottawa next week.",
+      gives: [{ kind: "talks", parties: ["CA", "MX"] as unknown as Party[], status: "planned", modality: "announced" }],
+    },
+    {
+      sentence: "Japan and South Korea met in Busan last month.",
+      gives: [{ kind: "talks", parties: ["JP", "KR"] as unknown as Party[], place: "Busan", date: "2025-05" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "India met its export target.", because: "a target is no party" },
+    { sentence: "Canada's officials did not meet Mexico's team.", because: "negated" },
+  ],
+};
+
+function eventOf(
+  noun: NounPhrase,
+  mention: TalksMention,
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): Draft | null {
+  const phrases = chainOf(noun);
+  const around = [...phrases, ...clause.phrases];
+  const parties = partiesOfTalks(noun, clause, around, text, at);
+  const within = noun.mentions.find((one): one is Extract<Mention, { type: "place" }> => one.type === "place");
+  const place =
+    mention.form === "call" || mention.form === "letter"
+      ? null
+      : (within?.name ?? placeOf(phrases) ?? placeOf(clause.phrases) ?? relativePlace(noun, at));
+  const told = dayOfPhrase(noun, tenseOf(clause)) ?? relativeDay(noun, at, text);
+  const date = told ?? (mention.form !== "letter" ? dayOfClause(clause, at, text) : null);
+  if (parties.length < 2) return null;
+  if (!place && !date && mention.form === "talks" && parties.length < 2) return null;
+  const meant = meantBy(clause, at, text);
+  if (meant.modality === null) return null;
+  const planned = statusOf(clause, at, text);
+  const minutes = [noun, ...phrases]
+    .flatMap(({ mentions }) => mentions)
+    .find((one) => one.type === "duration" && one.minutes !== null);
+  const round = noun.mentions.find((one) => one.type === "number" && one.ordinal);
+  return {
+    fields: {
+      kind: "talks",
+      form: mention.form,
+      parties,
+      place,
+      venue: venueOf(around),
+      status: planned,
+      minutes: minutes?.type === "duration" ? minutes.minutes : null,
+      minutesBound: minutes?.type === "duration" ? minutes.bound : null,
+      round: round?.type === "number" ? round.value : null,
+    },
+    from: noun.start,
+    to: Math.max(noun.to, ...phrases.map(({ to }) => to)),
+    clause,
+    ...(date ? { date } : {}),
+  };
+}
+
+function partiesOfTalks(
+  noun: NounPhrase,
+  clause: Clause,
+  around: readonly NounPhrase[],
+  text: TextContext,
+  at: SentenceContext,
+): readonly Party[] {
+  const found = new Set<Party>();
+  const add = (parties: readonly Party[]) => {
+    for (const party of parties) if (party !== ("*" as Party)) found.add(party);
+  };
+  add(modifierOf(noun, text));
+  add(ownerOf(noun, text, at));
+  for (const np of around) {
+    if (np.prep === "between" || np.prep === "with" || np.prep === "among") {
+      add(partiesOf(np, text, at));
+      for (const mention of np.mentions) if (mention.type === "person" && mention.party) found.add(mention.party);
+      for (const inner of np.phrases) if (inner.prep === "and" || inner.first) add(partiesOf(inner, text, at));
+    }
+  }
+  if (found.size < 2)
+    for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
+  if (found.size < 2) add(pairOf(text));
+  return [...found];
+}
+
+export function placeOf(phrases: readonly NounPhrase[]): string | null {
+  for (const np of phrases) {
+    if (np.prep !== "in" && np.prep !== "at" && np.prep !== null) continue;
+    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  }
+  return null;
+}
+
+const relativePlace = (noun: NounPhrase, at: SentenceContext) => {
+  for (const index of noun.relatives) {
+    const place = placeOf((at.parsed.clauses[index] as Clause).phrases);
+    if (place) return place;
+  }
+  return null;
+};
+
+function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
+  for (const index of noun.relatives) {
+    const days = dayOfClause(at.parsed.clauses[index] as Clause, at, text, "past");
+    if (days) return days;
+  }
+  return null;
+}
+
+export function venueOf(phrases: readonly NounPhrase[]): string | null {
+  for (const np of phrases) for (const mention of np.mentions) if (mention.type === "venue") return mention.name;
+  return null;
+}
+
+/** Held, going on, planned or cancelled, from the verb of the clause. */
+export function statusOf(clause: Clause, at: SentenceContext, text: TextContext): TalksStatus {
+  const { verb } = clause;
+  if (!verb) return text.asOf && at.sentence.kind === "headline" ? "planned" : "held";
+  const meant = meantBy(clause, at, text);
+  if (text.words.senses("ending-verbs", verb.lemma).includes("cancel")) return "cancelled";
+  if (meant.modality !== "actual") return "planned";
+  if (verb.progressive || text.words.senses("ending-verbs", verb.lemma).includes("begin")) return "ongoing";
+  if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";
+  return "held";
+}

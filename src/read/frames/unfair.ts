@@ -1,0 +1,86 @@
+import type { Party } from "../../core/party.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { extentOf } from "./commitment.ts";
+
+/** Conduct that an official text calls unfair, or a complaint about it: "Canada's discriminatory treatment of American products". */
+export const unfairFrame: Frame<"owner"> = {
+  name: "unfair",
+  kind: "allegation",
+  summary: "conduct is called unfair in an issuer's own text, or complained about",
+  triggers: { nouns: ["conduct-nouns", "accuse-nouns"] },
+  slots: { owner: { type: "party", at: ["possessor", "modifier", "prep of", "prep by", "prep from"] } },
+  make: ({ text, at, noun, deed, clause }) => {
+    if (!noun) return [];
+    const { words } = text;
+    if (deed.senses.includes("accusation")) {
+      // "U.S. complaints about China's economic model".
+      const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text)][0];
+      const about = chainOf(noun).find(
+        ({ prep, owner }) =>
+          owner === noun && (prep === "about" || prep === "over" || prep === "of" || prep === "against"),
+      );
+      if (!accuser || !about) return [];
+      const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at)].find((party) => party !== accuser);
+      if (!accused) return [];
+      return [draft(accuser, accused, about.from, Math.max(about.to, ...chainOf(about).map(({ to }) => to)))];
+    }
+    if (!text.issuer?.party) return [];
+    const unfair =
+      hasUnfair(noun.from, noun.to) ||
+      noun.relatives.some((index) => {
+        const relative = at.parsed.clauses[index];
+        return relative ? hasUnfair(relative.from, extentOf(relative, at)) : false;
+      });
+    if (!unfair) return [];
+    const accused =
+      [...ownerOf(noun, text, at), ...modifierOf(noun, text)].find((party) => party !== text.issuer?.party) ?? null;
+    return [
+      draft(
+        text.issuer.party,
+        accused,
+        noun.from,
+        Math.max(
+          noun.to,
+          ...chainOf(noun).map(({ to }) => to),
+          ...noun.relatives.map((index) => at.parsed.clauses[index]?.to ?? 0),
+        ),
+      ),
+    ];
+
+    function hasUnfair(from: number, to: number): boolean {
+      for (let token = from; token < to; token++)
+        if (words.senses("accuse-nouns", text.prepared.tokens[token]?.lower ?? "").includes("unfair")) return true;
+      return false;
+    }
+    function draft(accuser: Party, accused: Party | null, from: number, to: number): Draft {
+      return {
+        fields: { kind: "allegation", accuser, accused, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
+        from: Math.min(noun?.from ?? from, from),
+        to,
+        clause,
+        modality: "alleged",
+      };
+    }
+  },
+  examples: [
+    {
+      sentence: "Indian complaints about Vietnam's subsidies grew louder.",
+      gives: [{ kind: "allegation", accuser: "IN" as Party, accused: "VN" as Party }],
+    },
+    {
+      sentence: "EU complaints about Turkey's customs practices remain.",
+      gives: [{ kind: "allegation", accuser: "EU" as Party, accused: "TR" as Party }],
+    },
+    {
+      sentence: "Canadian allegations of Chinese dumping of steel were heard.",
+      gives: [{ kind: "allegation", accuser: "CA" as Party }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "The unfair treatment of workers at Mexican plants made headlines.", because: "the press, no issuer" },
+    { sentence: "Complaints about noise rose in Delhi.", because: "no parties" },
+  ],
+};

@@ -1,0 +1,217 @@
+import type { Mention } from "../mention/mention.ts";
+import type { NounPhrase } from "./chunk.ts";
+import type { Clause } from "./clause.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import type { Deed, Filled, Frame, Match, Place, Slot, Triggers } from "./frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
+import { agentsOf, chainOf, lemmaOf, patientsOf, possessorPhrase } from "./places.ts";
+
+/** A match that lacks a required slot: what the remainder lists. */
+export type Failed = Readonly<{ frame: string; slot: string }>;
+
+const bare: Deed = { by: "none", word: "", senses: [], phrase: null };
+
+/** All matches of a frame in a sentence with their slots filled. Linear in the sentence: no place looks further than its clause. */
+export function matchesOf<S extends string>(
+  frame: Frame<S>,
+  text: TextContext,
+  at: SentenceContext,
+): { matches: Match<S>[]; failed: Failed[] } {
+  const matches: Match<S>[] = [];
+  const failed: Failed[] = [];
+  for (const anchor of anchorsOf(frame.triggers, text, at)) {
+    const slots = {} as Record<S, readonly Filled[]>;
+    let lacking: string | null = null;
+    for (const name of Object.keys(frame.slots) as S[]) {
+      const slot = frame.slots[name];
+      slots[name] = fill(slot, anchor, text, at);
+      if (slot.required && slots[name].length === 0) lacking ??= name;
+    }
+    if (lacking) failed.push({ frame: frame.name, slot: lacking });
+    else matches.push({ text, at, ...anchor, slots });
+  }
+  return { matches, failed };
+}
+
+type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
+
+function anchorsOf(triggers: Triggers, text: TextContext, at: SentenceContext): Anchor[] {
+  const { words } = text;
+  const anchors: Anchor[] = [];
+  if (triggers.verbs) {
+    for (const clause of at.parsed.clauses) {
+      const deed = verbDeed(clause, triggers.verbs, text);
+      if (deed) anchors.push({ clause, noun: null, mention: null, deed });
+    }
+  }
+  if (!triggers.mentions && !triggers.nouns) return anchors;
+  for (const np of at.parsed.phrases) {
+    const mention = triggers.mentions
+      ? (np.mentions.find(
+          ({ type, from, to }) => triggers.mentions?.includes(type) && from <= np.headAt && np.headAt < to,
+        ) ?? null)
+      : null;
+    const word = !mention && triggers.nouns?.find((list) => words.senses(list, np.head).length > 0);
+    if (!mention && !word) continue;
+    const clause = at.parsed.clauses[np.clause] as Clause;
+    const deeds = triggers.deeds ? deedsOf(np, triggers.deeds, text, at) : [];
+    for (const deed of deeds) anchors.push({ noun: np, mention, ...deed });
+    if (deeds.length === 0) {
+      const senses = word ? words.senses(word, np.head) : [];
+      anchors.push({
+        noun: np,
+        mention,
+        clause,
+        deed: word ? { by: "none", word: np.head, senses, phrase: null } : bare,
+      });
+    }
+  }
+  return anchors;
+}
+
+function verbDeed(clause: Clause, lists: readonly string[], text: TextContext): Deed | null {
+  for (const list of lists) {
+    const word = lemmaOf(clause, text.words, list);
+    const senses = word === "" ? [] : text.words.senses(list, word);
+    if (senses.length > 0) return { by: "verb", word, senses, phrase: null };
+  }
+  return null;
+}
+
+const through = new Set(["of", "on", "in", "to", "for", "from", "against"]);
+
+/** What is done to a noun: by a noun over it, by the verb whose patient it is, and by the clauses that tell more about it. */
+export function deedsOf(
+  np: NounPhrase,
+  lists: NonNullable<Triggers["deeds"]>,
+  text: TextContext,
+  at: SentenceContext,
+): { clause: Clause; deed: Deed }[] {
+  const { words } = text;
+  const found: { clause: Clause; deed: Deed }[] = [];
+  let top = np.first ?? np;
+  const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
+  for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
+    const owner = top.owner.first ?? top.owner;
+    const list = lists.nouns.find((name) => words.senses(name, owner.head).length > 0);
+    if (list && (top.prep !== "from" || climb > 0)) {
+      const senses = words.senses(list, owner.head);
+      const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
+      if (!collection) {
+        found.push({ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } });
+        break;
+      }
+      top = owner;
+      continue;
+    }
+    if (top.prep === "of" && words.senses("collection-nouns", owner.head).length > 0) {
+      top = owner;
+      continue;
+    }
+    break;
+  }
+  if (found.length === 0) {
+    const clause = clauseOf(top);
+    const patient = patientsOf(at.parsed, clause, words).some(
+      (one) => one === top || one.first === top || one === top.first,
+    );
+    const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
+    const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
+    if (patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
+      const deed = verbDeed(clause, lists.verbs, text);
+      if (deed) found.push({ clause, deed });
+      for (const other of sharing(clause, at)) {
+        const also = verbDeed(other, lists.verbs, text);
+        if (also) found.push({ clause: other, deed: also });
+      }
+    }
+  }
+  for (const phrase of new Set([np, top])) {
+    for (const index of phrase.relatives) {
+      const clause = at.parsed.clauses[index] as Clause;
+      if (!clause.verb || !patientsOf(at.parsed, clause, words).includes(phrase)) continue;
+      const deed = verbDeed(clause, lists.verbs, text);
+      if (deed) found.push({ clause, deed });
+    }
+  }
+  return found;
+}
+
+/** "suspend or remove the duties": the verb before shares the object of the one after. */
+function sharing(clause: Clause, at: SentenceContext): Clause[] {
+  const before = at.parsed.clauses[clause.index - 1];
+  if (
+    !before?.verb ||
+    !clause.verb ||
+    before.objects.length > 0 ||
+    before.phrases.some(({ from }) => from > (before.verb?.to ?? 0))
+  )
+    return [];
+  if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return [];
+  return [before];
+}
+
+function fill(slot: Slot, anchor: Anchor, text: TextContext, at: SentenceContext): readonly Filled[] {
+  for (const place of slot.at) {
+    const found: Filled[] = [];
+    for (const np of phrasesAt(place, anchor, text, at)) {
+      const filled = fits(slot, place, np, text, at);
+      if (filled) found.push(...filled);
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function fits(slot: Slot, place: Place, np: NounPhrase, text: TextContext, at: SentenceContext): Filled[] | null {
+  if (slot.type === "phrase") return [{ place, np, mention: null }];
+  if (slot.type === "party") {
+    if (place === "possessor") return ownerOf(np, text, at).length > 0 ? [{ place, np, mention: np.possessor }] : null;
+    if (place === "modifier") return modifierOf(np, text).length > 0 ? [{ place, np, mention: null }] : null;
+    return partiesOf(np, text, at).length > 0 ? [{ place, np, mention: null }] : null;
+  }
+  const found = np.mentions.filter(({ type }) => type === slot.type);
+  return found.length > 0 ? found.map((mention) => ({ place, np, mention })) : null;
+}
+
+/** The phrases that stand at a place of a trigger. */
+export function phrasesAt(
+  place: Place,
+  { clause, noun, deed }: Anchor,
+  text: TextContext,
+  at: SentenceContext,
+): readonly NounPhrase[] {
+  const { parsed } = at;
+  switch (place) {
+    case "agent": {
+      if (deed.by === "noun" && deed.phrase) {
+        const holder = possessorPhrase(deed.phrase);
+        const by = chainOf(deed.phrase).filter(({ prep }) => prep === "by");
+        if (by.length > 0) return by;
+        if (holder) return [holder];
+        const governs = patientsOf(parsed, clause, text.words).includes(deed.phrase);
+        return governs ? agentsOf(parsed, clause, text.words) : [];
+      }
+      if (deed.by === "none") return [];
+      return agentsOf(parsed, clause, text.words);
+    }
+    case "patient":
+      return deed.by === "verb" ? patientsOf(parsed, clause, text.words) : [];
+    case "possessor":
+    case "modifier":
+    case "within": {
+      const phrases = noun ? [noun] : [];
+      if (deed.phrase) phrases.push(deed.phrase);
+      return phrases;
+    }
+    case "clause":
+      return parsed.phrases.filter((np) => np.clause === clause.index);
+    default: {
+      const wanted = place.slice(5);
+      const near = noun ? chainOf(noun) : [];
+      if (deed.phrase) near.push(...chainOf(deed.phrase));
+      if (deed.by === "verb") for (const np of clause.phrases) if (!near.includes(np)) near.push(np);
+      return near.filter(({ prep }) => prep === wanted);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Party } from "../core/party.ts";
+import type { Mention } from "../mention/mention.ts";
+import type { NounPhrase } from "./chunk.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import { chainOf, isPeople } from "./places.ts";
+
+const none: readonly Party[] = [];
+
+/** Parties that a mention stands for: one, two for "both sides", none where it stands for none. */
+export function partiesOfMention(mention: Mention, text: TextContext): readonly Party[] {
+  switch (mention.type) {
+    case "party":
+      if (mention.codes.length > 0) return mention.codes;
+      if (mention.surface === "both" || mention.surface === "each-other") return pairOf(text);
+      return none;
+    case "person":
+    case "institution":
+      return mention.party ? [mention.party] : none;
+    default:
+      return none;
+  }
+}
+
+/** "The two sides": the pair told last, else the two parties of the text. */
+export function pairOf(text: TextContext): readonly Party[] {
+  if (text.memory.pair.length === 2) return text.memory.pair;
+  return text.sides.length === 2 ? text.sides : none;
+}
+
+/**
+ * The parties that a phrase is about: "China", "the Trump administration", "U.S. officials", "President Xi", "both countries", "it".
+ * None for "U.S. tariffs": its head is no party.
+ */
+export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  const { words } = text;
+  let found: readonly Party[] = none;
+  let head: Mention | null = null;
+  for (const mention of np.mentions) {
+    const parties = partiesOfMention(mention, text);
+    if (parties.length === 0) continue;
+    const holdsHead = mention.from <= np.headAt && np.headAt < mention.to;
+    if (holdsHead) {
+      head = mention;
+      found = parties;
+    }
+  }
+  if (head) return found;
+  if (isPeople(np, words)) {
+    const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
+    if (named.length > 0) return [...new Set(named)];
+    const of = chainOf(np).find(({ prep }) => prep === "of" || prep === "from");
+    if (of) {
+      const told = partiesOf(of, text, at);
+      if (told.length > 0) return told;
+    }
+    if (words.senses("pair-nouns", np.head).length > 0 && (np.determiner === "both" || np.determiner === "the"))
+      return np.determiner === "both" ? pairOf(text) : none;
+    return none;
+  }
+  return pronounParties(np.head, np, text, at);
+}
+
+/** "it", "they", "its": the party told last before the phrase, in the sentence or as a subject before it. */
+export function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  const number = text.words.senses("party-pronouns", word)[0];
+  if (!number) return none;
+  if (number === "first") return text.issuer?.party ? [text.issuer.party] : none;
+  if (number === "plural") {
+    const told = partiesBefore(np.from, text, at);
+    if (told.pair.length === 2) return told.pair;
+    return pairOf(text);
+  }
+  const before = partiesBefore(np.from, text, at);
+  if (before.subject) return [before.subject];
+  return text.memory.party ? [text.memory.party] : none;
+}
+
+/** The last single party that is a subject before a token of the sentence, and the last two parties told together. */
+function partiesBefore(
+  token: number,
+  text: TextContext,
+  at: SentenceContext,
+): { subject: Party | null; pair: readonly Party[] } {
+  let subject: Party | null = null;
+  let pair: readonly Party[] = none;
+  for (const np of at.parsed.phrases) {
+    if (np.from >= token) break;
+    if (text.words.senses("party-pronouns", np.head).length > 0) continue;
+    const head = np.mentions.find(
+      (mention) => mention.from <= np.headAt && np.headAt < mention.to && partiesOfMention(mention, text).length > 0,
+    );
+    const told = head
+      ? partiesOfMention(head, text)
+      : isPeople(np, text.words)
+        ? np.mentions.flatMap((mention) => partiesOfMention(mention, text))
+        : none;
+    if (told.length === 2) pair = told;
+    if (np.role === "subject" && told.length === 1) {
+      if (np.first && subject && told[0] !== subject) pair = [subject, told[0] as Party];
+      subject = told[0] as Party;
+    }
+  }
+  return { subject, pair };
+}
+
+/** The party whose a thing is: "China's", "its", "U.S." before the noun; null where none or several are told. */
+export function ownerOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  if (np.possessor) {
+    const parties = partiesOfMention(np.possessor, text);
+    if (parties.length > 0) return parties;
+  }
+  if (np.determiner && text.words.is("possessive", np.determiner)) {
+    const parties = pronounParties(np.determiner, np, text, at);
+    if (parties.length > 0) return parties;
+  }
+  return none;
+}
+
+/** Parties told before the noun as adjectives: "U.S. tariffs", "new US tariffs". */
+export function modifierOf(np: NounPhrase, text: TextContext): readonly Party[] {
+  const found: Party[] = [];
+  for (const mention of np.mentions) {
+    if (
+      mention === np.possessor ||
+      mention.to > np.headAt ||
+      (mention.type !== "party" && mention.type !== "institution")
+    )
+      continue;
+    for (const party of partiesOfMention(mention, text)) if (!found.includes(party)) found.push(party);
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+import type { NounPhrase } from "./chunk.ts";
+import { agentOf, type Clause, type Parsed } from "./clause.ts";
+import type { Words } from "./words.ts";
+
+/** Verb with its particle ("roll back"), as the lexicon writes it. */
+export function lemmaOf(clause: Clause, words: Words, list: string): string {
+  const verb = clause.verb;
+  if (!verb) return "";
+  if (verb.particle) {
+    const both = `${verb.lemma} ${verb.particle}`;
+    if (words.senses(list, both).length > 0) return both;
+  }
+  return verb.lemma;
+}
+
+export const parentOf = (parsed: Parsed, clause: Clause): Clause | null =>
+  clause.parent >= 0 ? (parsed.clauses[clause.parent] as Clause) : null;
+
+/** Who or what the verb is said of: its own subject, or the one that it takes from the clause it hangs on. */
+export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth = 0): readonly NounPhrase[] {
+  if (clause.subjects.length > 0 || depth > 8) return clause.subjects;
+  const parent = parentOf(parsed, clause);
+  if (!parent) return [];
+  if (clause.kind === "infinitive") {
+    const { antecedent } = clause;
+    if (antecedent && antecedent.clause === parent.index && parent.verb) {
+      const controls = words.senses("object-control", parent.verb.lemma).length > 0;
+      if (controls && antecedent.role === "object" && (agentOf(antecedent) || isPeople(antecedent, words))) {
+        return parent.objects.includes(antecedent)
+          ? parent.objects.filter((np) => agentOf(np) ?? isPeople(np, words))
+          : [antecedent];
+      }
+      if (controls && antecedent.role === "phrase" && antecedent.prep === "on") return [antecedent];
+      if (controls && parent.verb.voice === "active" && parent.objects.length > 0) {
+        const told = parent.objects.filter((np) => agentOf(np));
+        if (told.length > 0) return told;
+      }
+    }
+    if (antecedent && isMatter(antecedent, words)) {
+      const holder = possessorPhrase(antecedent);
+      if (holder) return [holder];
+    }
+    return subjectsOf(parsed, parent, words, depth + 1);
+  }
+  if (clause.kind === "participle") {
+    if (clause.antecedent && clause.verb?.voice === "passive") return [clause.antecedent];
+    return agentsOf(parsed, parent, words, depth + 1);
+  }
+  if (clause.kind === "relative") {
+    if (clause.word === "who" || clause.word === "which" || clause.word === "that")
+      return clause.antecedent ? [clause.antecedent] : [];
+    return [];
+  }
+  if (clause.kind === "adverbial" || clause.kind === "complement") return [];
+  return [];
+}
+
+/** Who does it: the subject of an active verb, the "by" of a passive one. */
+export function agentsOf(parsed: Parsed, clause: Clause, words: Words, depth = 0): readonly NounPhrase[] {
+  if (!clause.verb || clause.verb.voice === "active") return subjectsOf(parsed, clause, words, depth);
+  return clause.phrases.filter(({ prep }) => prep === "by");
+}
+
+/** What it is done to: the objects of an active verb, the subject of a passive one, the noun of a relative clause. */
+export function patientsOf(parsed: Parsed, clause: Clause, words: Words): readonly NounPhrase[] {
+  if (!clause.verb) return [];
+  if (clause.verb.voice === "passive") return subjectsOf(parsed, clause, words);
+  if (
+    clause.kind === "relative" &&
+    clause.antecedent &&
+    !clause.subjects.includes(clause.antecedent) &&
+    clause.objects.length === 0
+  ) {
+    return [clause.antecedent];
+  }
+  return clause.objects;
+}
+
+export const isPeople = (np: NounPhrase, words: Words): boolean => words.senses("people-nouns", np.head).length > 0;
+
+export const isMatter = (np: NounPhrase, words: Words): boolean =>
+  words.senses("matter-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "agreement");
+
+/** The possessive of a phrase as a phrase of its own: "China" of "China's decision". */
+export function possessorPhrase(np: NounPhrase): NounPhrase | null {
+  const mention = np.possessor;
+  if (!mention) return null;
+  return {
+    ...np,
+    start: mention.from,
+    from: mention.from,
+    to: mention.to,
+    head: "",
+    headAt: mention.to - 1,
+    mentions: [mention],
+    possessor: null,
+    phrases: [],
+    relatives: [],
+    owner: null,
+  };
+}
+
+/** Phrases that follow a noun, and those that follow them: "tariffs on goods from China" gives "on goods" and "from China". */
+export function chainOf(np: NounPhrase, limit = 6): NounPhrase[] {
+  const found: NounPhrase[] = [];
+  const waiting = [...np.phrases];
+  while (waiting.length > 0 && found.length < limit) {
+    const next = waiting.shift() as NounPhrase;
+    found.push(next);
+    waiting.push(...next.phrases);
+  }
+  return found;
+}

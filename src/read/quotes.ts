@@ -1,0 +1,36 @@
+import type { TextContext } from "./context.ts";
+import type { Draft } from "./frame.ts";
+import type { Speaker } from "./refine/speakers.ts";
+
+const MINIMUM_WORDS = 4;
+
+/** The quotations of a text: direct speech of at least four words whose speaker is told, innermost quotes left to the outer ones. */
+export function quotationsOf(
+  text: TextContext,
+  speakers: ReadonlyMap<number, Speaker>,
+): { draft: Draft; sentence: number }[] {
+  const found: { draft: Draft; sentence: number }[] = [];
+  text.prepared.quotes.forEach((quote, index) => {
+    const speaker = speakers.get(index);
+    if (!speaker || quote.parent !== null) return;
+    const words = text.prepared.text.slice(quote.inner.start, quote.inner.end).trim();
+    const count = text.prepared.tokens
+      .slice(quote.from, quote.to)
+      .filter(({ kind }) => kind === "word" || kind === "number").length;
+    if (count < MINIMUM_WORDS) return;
+    const sentence = text.prepared.sentenceOf[quote.from] ?? 0;
+    found.push({
+      sentence,
+      draft: {
+        fields: { kind: "quotation", speaker: speaker.name, words: words.replace(/\s+/g, " "), venue: speaker.venue },
+        from: quote.from - 1 >= 0 ? quote.from - 1 : quote.from,
+        to: Math.min(quote.to + 1, text.prepared.tokens.length),
+        clause: speaker.clause,
+        modality: "actual",
+        date: speaker.date,
+        attribution: speaker.through,
+      },
+    });
+  });
+  return found;
+}

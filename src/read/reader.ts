@@ -1,0 +1,302 @@
+import { type Days, lastDay } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { Span } from "../core/span.ts";
+import type { Dossiers } from "../dossier/load.ts";
+import { compileGazetteer, type Gazetteer } from "../mention/gazetteer.ts";
+import type { Mention } from "../mention/mention.ts";
+import { mentionsOf } from "../mention/mentions.ts";
+import type { Article } from "../page/article.ts";
+import { prepare } from "../text/prepare.ts";
+import type { Prepared, Sentence } from "../text/text.ts";
+import { chunk, type NounPhrase } from "./chunk.ts";
+import { parseClauses } from "./clause.ts";
+import type { Memory, SentenceContext, TextContext } from "./context.ts";
+import type { Draft, Frame } from "./frame.ts";
+import { frames } from "./frames/index.ts";
+import { type Failed, matchesOf } from "./match.ts";
+import { partiesOfMention } from "./parties.ts";
+import { evidenceOf } from "./print.ts";
+import { quotationsOf } from "./quotes.ts";
+import { attributionOf } from "./refine/attribution.ts";
+import { dayOfStatement } from "./refine/days.ts";
+import { joined, saysSame } from "./refine/merge.ts";
+import { meantBy } from "./refine/modality.ts";
+import { type Speaker, speakersOf } from "./refine/speakers.ts";
+import { isOnTrade } from "./refine/topic.ts";
+import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
+import { compileWords, type Words } from "./words.ts";
+
+/** A reader of one language, made of the dossiers once and used for every article. */
+export type Reader = Readonly<{
+  language: string;
+  words: Words;
+  gazetteer: Gazetteer;
+  governmentOf: (party: Party) => string;
+}>;
+
+/** A sentence that looks like a statement and was not read: the frame that came nearest and the slot that it lacked. */
+export type Unread = Readonly<{ part: "title" | "body"; sentence: string; span: Span; frame: string; slot: string }>;
+
+/** How a statement was found. */
+export type Explanation = Readonly<{
+  statement: Statement["id"];
+  frame: string;
+  sentence: string;
+  because: readonly string[];
+}>;
+
+export type Reading = Readonly<{
+  statements: readonly Statement[];
+  remainder: readonly Unread[];
+  explanations: readonly Explanation[];
+  /** Why nothing was read: another language, another matter; null where the article was read. */
+  unread: string | null;
+}>;
+
+export type ReadOptions = Readonly<{ explain?: boolean; remainder?: boolean; only?: Frame }>;
+
+/** A sentence is read up to this many tokens: no sentence of a person is longer, and time stays linear. */
+const LONGEST_SENTENCE = 400;
+
+export function compileReader(dossiers: Dossiers): Reader {
+  const adjectives = new Map(dossiers.reference.countries.map(({ code, adjective }) => [code, adjective]));
+  return {
+    language: dossiers.lexicon.language,
+    words: compileWords(dossiers.lexicon),
+    gazetteer: compileGazetteer(dossiers),
+    governmentOf: (party) => `${adjectives.get(party) ?? party} government`,
+  };
+}
+
+const nothing = (unread: string): Reading => ({ statements: [], remainder: [], explanations: [], unread });
+
+/**
+ * What an article says, each statement with the words that say it. `asOf` is the day from which days are counted where the article tells
+ * none of its own. Pure: the same article gives the same statements.
+ */
+export function readArticle(reader: Reader, article: Article, asOf: Days | null, options: ReadOptions = {}): Reading {
+  if (article.language !== null && article.language !== reader.language) return nothing(`language ${article.language}`);
+  const day = article.published?.days ?? article.updated?.days ?? asOf;
+  const parts = (["title", "body"] as const)
+    .map((part) => ({ part, text: article[part]?.text ?? "" }))
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ part, text }) => ({ part, prepared: prepare(text) }));
+  if (parts.length === 0) return nothing("no text");
+  const found = parts.map(({ prepared }) => mentionsOf(prepared, reader.gazetteer, day === null ? null : lastDay(day)));
+  if (
+    !options.only &&
+    !isOnTrade(
+      parts.map(({ prepared }) => prepared),
+      found,
+      reader.words,
+    )
+  )
+    return nothing("another matter");
+  const issuer = issuerOf(reader, article);
+  const memory: Memory = { party: null, pair: [], events: new Map(), forms: new Map(), mainPlace: null };
+  const sides = sidesOf(found, issuer?.party ?? null);
+  const drafts: Placed[] = [];
+  const remainder: Unread[] = [];
+  parts.forEach(({ part, prepared }, index) => {
+    const text: TextContext = {
+      part,
+      prepared,
+      words: reader.words,
+      sentences: sentencesOf(prepared, found[index] as readonly Mention[], reader.words),
+      asOf: day,
+      issuer,
+      sides,
+      governmentOf: reader.governmentOf,
+      memory,
+    };
+    readText(text, drafts, remainder, options);
+  });
+  return finish(article, drafts, remainder, options);
+}
+
+type Placed = {
+  part: "title" | "body";
+  text: TextContext;
+  at: SentenceContext;
+  draft: Draft;
+  frame: string;
+  statement: Omit<Statement, "id">;
+};
+
+function readText(text: TextContext, drafts: Placed[], remainder: Unread[], options: ReadOptions) {
+  const speakers = speakersOf(text);
+  const put = (frame: string, at: SentenceContext, draft: Draft) => {
+    const statement = complete(draft, at, text, speakers);
+    if (statement) drafts.push({ part: text.part, text, at, draft, frame, statement });
+  };
+  const wanted = (frame: Frame) => !options.only || options.only.name === frame.name;
+  if (!options.only || options.only.name === "quotation") {
+    for (const { draft, sentence } of quotationsOf(text, speakers))
+      put("quotation", text.sentences[sentence] as SentenceContext, draft);
+  }
+  for (const at of text.sentences) {
+    if (at.sentence.kind === "label" || isQuestion(at, text)) continue;
+    const before = drafts.length;
+    const failures: Failed[] = [];
+    for (const frame of frames) {
+      if (!wanted(frame)) continue;
+      const { matches, failed } = matchesOf(frame, text, at);
+      failures.push(...failed);
+      for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft);
+    }
+    remember(text, at, drafts, before);
+    const nearest = failures[0];
+    if (
+      options.remainder &&
+      drafts.length === before &&
+      (nearest || at.mentions.some(({ type }) => type === "instrument"))
+    ) {
+      const span = { start: at.sentence.start, end: at.sentence.end };
+      remainder.push({
+        part: text.part,
+        sentence: text.prepared.text.slice(span.start, span.end),
+        span,
+        frame: nearest?.frame ?? "measure",
+        slot: nearest?.slot ?? "deed",
+      });
+    }
+  }
+}
+
+const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
+  text.prepared.tokens[at.sentence.to - 1]?.lower === "?";
+
+/** A draft with attribution, modality, days and evidence; null where it says nothing of the world. */
+function complete(
+  draft: Draft,
+  at: SentenceContext,
+  text: TextContext,
+  speakers: ReadonlyMap<number, Speaker>,
+): Omit<Statement, "id"> | null {
+  let modality = draft.modality;
+  if (modality === undefined) {
+    if (!draft.clause) modality = "actual";
+    else {
+      const meant = meantBy(draft.clause, at, text);
+      if (meant.modality === null || meant.negated) return null;
+      modality = meant.modality;
+    }
+  }
+  const token = draft.clause?.verb?.at ?? draft.from;
+  const attribution =
+    draft.attribution ??
+    attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers);
+  const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
+  const first = text.prepared.tokens[draft.from];
+  const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
+  if (!first || !last || last.end <= first.start) return null;
+  return {
+    fields: draft.fields,
+    attribution,
+    modality,
+    date,
+    evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
+  };
+}
+
+/** Who "it" and "they" are for the sentences that follow, and when what took place. */
+function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
+  const whole = { memory, ...text };
+  for (const np of at.parsed.phrases) {
+    if (np.role !== "subject") continue;
+    const head = np.mentions.find((mention) => mention.from <= np.headAt && np.headAt < mention.to);
+    const told = head ? partiesOfMention(head, whole) : [];
+    if (told.length === 1) memory.party = told[0] as Party;
+    if (told.length === 2) memory.pair = told;
+  }
+  for (const { statement, draft } of drafts.slice(before)) {
+    const { fields, date } = statement;
+    if (fields.kind !== "talks" || (draft.date === undefined && !date)) continue;
+    if (fields.place && date && !memory.events.has(fields.place)) memory.events.set(fields.place, date);
+    if (!fields.place && date && !memory.forms.has(fields.form)) memory.forms.set(fields.form, date);
+    if (fields.place && memory.mainPlace === null) memory.mainPlace = fields.place;
+    if (fields.parties.length === 2) memory.pair = fields.parties;
+  }
+}
+
+function finish(
+  article: Article,
+  drafts: readonly Placed[],
+  remainder: readonly Unread[],
+  options: ReadOptions,
+): Reading {
+  const merged: { statement: Omit<Statement, "id">; frame: string; sentence: string }[] = [];
+  for (const { statement, part, frame, text, at } of drafts) {
+    const span = statement.evidence[0]?.span as Span;
+    const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
+    const index = merged.findIndex((known) => saysSame(known.statement, whole));
+    const known = merged[index];
+    if (known)
+      known.statement = {
+        ...joined(known.statement, whole),
+        evidence: evidenceOf(known.statement.evidence, whole.evidence),
+      };
+    else
+      merged.push({ statement: whole, frame, sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end) });
+  }
+  const made = merged.map(({ statement, frame, sentence }) => ({
+    statement: makeStatement(article.blob, statement),
+    frame,
+    sentence,
+  }));
+  return {
+    statements: made.map(({ statement }) => statement),
+    remainder,
+    explanations: options.explain
+      ? made.map(({ statement, frame, sentence }) => ({ statement: statement.id, frame, sentence, because: [] }))
+      : [],
+    unread: null,
+  };
+}
+
+function sentencesOf(prepared: Prepared, mentions: readonly Mention[], words: Words): SentenceContext[] {
+  let next = 0;
+  return prepared.sentences.map((sentence, index): SentenceContext => {
+    const short: Sentence =
+      sentence.to - sentence.from > LONGEST_SENTENCE ? { ...sentence, to: sentence.from + LONGEST_SENTENCE } : sentence;
+    while (next < mentions.length && (mentions[next] as Mention).from < short.from) next++;
+    const own: Mention[] = [];
+    for (let at = next; at < mentions.length && (mentions[at] as Mention).from < short.to; at++)
+      own.push(mentions[at] as Mention);
+    const { nodes } = chunk(prepared, short, own, words);
+    const parsed = parseClauses(nodes, words);
+    const phraseAt: (NounPhrase | null)[] = [];
+    return { index, sentence: short, mentions: own, parsed, phraseAt };
+  });
+}
+
+function issuerOf(reader: Reader, article: Article): TextContext["issuer"] {
+  if (!article.issuer) return null;
+  const mentions = mentionsOf(prepare(article.issuer), reader.gazetteer, null);
+  for (const mention of mentions) {
+    if (mention.type === "institution" || mention.type === "party") {
+      const party = mention.type === "party" ? (mention.codes[0] ?? null) : mention.party;
+      if (party) return { name: article.issuer, party };
+    }
+  }
+  return { name: article.issuer, party: null };
+}
+
+/** The two parties that are told most often. */
+function sidesOf(found: readonly (readonly Mention[])[], issuer: Party | null): Party[] {
+  const counts = new Map<Party, number>();
+  for (const mention of found.flat()) {
+    const parties =
+      mention.type === "party"
+        ? mention.codes
+        : mention.type === "person" || mention.type === "institution"
+          ? mention.party
+            ? [mention.party]
+            : []
+          : [];
+    for (const party of parties) if (party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  }
+  const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);
+  if (issuer && order.length > 1) return [issuer, order.find((party) => party !== issuer) as Party];
+  return order.slice(0, 2);
+}

@@ -1,0 +1,114 @@
+import type { Days } from "../../core/day.ts";
+import type { DayMention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft } from "../frame.ts";
+import { parentOf } from "../places.ts";
+import type { Modality } from "../statement.ts";
+
+type Tense = "past" | "future" | null;
+
+/** The days of a mention, read by the tense of what it dates. */
+export function daysOf(mention: DayMention, tense: Tense): Days | null {
+  if (tense === "past") return mention.past ?? mention.days;
+  if (tense === "future") return mention.future ?? mention.days;
+  return mention.days;
+}
+
+export function tenseOf(clause: Clause): Tense {
+  const verb = clause.verb;
+  if (!verb) return null;
+  if (verb.tense === "future") return "future";
+  if (verb.tense === "past" || verb.perfect || verb.voice === "passive")
+    return verb.tense === "none" || verb.tense === "past" || verb.perfect ? "past" : null;
+  return null;
+}
+
+const dating = new Set([null, "from", "by", "since", "after"]);
+
+/** The days that stand in a clause itself; those of what it tells more about, or of a noun inside a phrase, are not its own. */
+export function dayOfClause(
+  clause: Clause,
+  at: SentenceContext,
+  _text: TextContext,
+  tense: Tense = tenseOf(clause),
+): Days | null {
+  let best: Days | null = null;
+  for (const np of clause.phrases) {
+    const mention = dayIn(np);
+    if (!mention || !dating.has(mention.relation)) continue;
+    if (mention.relation === "since" && clause.verb?.tense !== "none" && clause.verb?.voice === "active") continue;
+    const days = daysOf(mention, tense);
+    if (days && (best === null || mention.relation === null)) {
+      best = days;
+      if (clause.verb && np.from > clause.verb.from) return days;
+    }
+  }
+  if (best) return best;
+  for (const mention of at.mentions) {
+    if (
+      mention.type !== "day" ||
+      mention.from < clause.from ||
+      mention.from >= clause.to ||
+      !dating.has(mention.relation)
+    )
+      continue;
+    if (mention.relation === "since") continue;
+    const inside = at.parsed.phrases.some(
+      (np) => np.from <= mention.from && mention.to <= np.to && np.clause !== clause.index,
+    );
+    if (!inside) return daysOf(mention, tense);
+  }
+  return null;
+}
+
+/** The day that dates a phrase: "the deal last month", "talks on Tuesday", "tariffs since 2019". */
+export function dayOfPhrase(np: NounPhrase, tense: Tense): Days | null {
+  for (const one of [np, ...np.phrases]) {
+    const mention = dayIn(one);
+    if (mention && mention.relation !== "until" && mention.relation !== "before") return daysOf(mention, tense);
+  }
+  for (const one of np.phrases) {
+    for (const inner of one.phrases) {
+      const mention = dayIn(inner);
+      if (mention && mention.relation !== "until" && mention.relation !== "before") return daysOf(mention, tense);
+    }
+  }
+  return null;
+}
+
+export function dayIn(np: NounPhrase): DayMention | null {
+  for (const mention of np.mentions) if (mention.type === "day") return mention;
+  return null;
+}
+
+/** Every day mention of a sentence that dates something, in order. */
+export const daysIn = (at: SentenceContext): readonly DayMention[] =>
+  at.mentions.filter((mention): mention is DayMention => mention.type === "day" && dating.has(mention.relation));
+
+const coming = new Set<Modality>(["announced", "expected", "proposed", "threatened", "demanded"]);
+
+/**
+ * When the thing of a draft happens: the day of its clause, else of the clauses that it hangs on, else of the talks at the place it names,
+ * else the day of the saying. A demand, a promise or a reproach is dated by its saying; an official text says it on its own day.
+ */
+export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceContext, text: TextContext): Days | null {
+  const { clause, fields } = draft;
+  const said = fields.kind === "demand" || fields.kind === "allegation" || fields.kind === "commitment";
+  if (said && text.issuer) return text.asOf;
+  if (!clause) return null;
+  const tense: Tense = coming.has(modality) ? "future" : "past";
+  let here: Clause | null = clause;
+  for (let depth = 0; here && depth < 6; depth++) {
+    const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
+    if (own) return own;
+    if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
+    if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
+    here = parentOf(at.parsed, here);
+  }
+  const placed = at.mentions.find((mention) => mention.type === "place" && text.memory.events.has(mention.name));
+  if (placed?.type === "place" && modality === "actual" && !said && fields.kind !== "figure")
+    return text.memory.events.get(placed.name) ?? null;
+  return null;
+}

@@ -1,0 +1,123 @@
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import { isMatter, parentOf } from "../places.ts";
+import type { Modality } from "../statement.ts";
+
+/** How a clause is meant; null: hypothetical, counterfactual or refused, so that it says nothing of the world. */
+export type Meant = Readonly<{ modality: Modality | null; negated: boolean }>;
+
+const strength: Record<string, number> = {
+  actual: 0,
+  announced: 1,
+  alleged: 1,
+  denied: 1,
+  expected: 2,
+  proposed: 3,
+  threatened: 4,
+  demanded: 5,
+};
+
+/** Modality of a clause from its verb, then from all that it hangs on: the outermost that is not plain wins. */
+export function meantBy(clause: Clause, at: SentenceContext, text: TextContext): Meant {
+  let modality: Modality = "actual";
+  let negated = false;
+  let here: Clause | null = clause;
+  for (let depth = 0; here && depth < 10; depth++) {
+    const own = ownModality(here, at, text);
+    if (own.modality === null) return own;
+    if (own.negated) negated = true;
+    const outer = own.modality;
+    if (outer !== "actual" && (modality === "actual" || (strength[outer] as number) > 1)) modality = outer;
+    if (here.kind === "main") break;
+    if (here.kind === "relative") {
+      // What a noun's clause tells stands by itself.
+      if (here.verb && here.verb.tense !== "none") break;
+    }
+    if (here.kind === "participle" && here.verb?.voice === "passive" && here.antecedent) break;
+    if (here.kind === "adverbial" && here.verb && here.verb.tense === "past") break;
+    here = parentOf(at.parsed, here);
+  }
+  return { modality, negated };
+}
+
+function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Meant {
+  const { words } = text;
+  const verb = clause.verb;
+  if (clause.kind === "adverbial" && clause.word && words.is("conditional", clause.word))
+    return { modality: null, negated: false };
+  if (!verb) return { modality: "actual", negated: false };
+  let modality: Modality | null = "actual";
+  const parent = parentOf(at.parsed, clause);
+  if (verb.modal === "will") modality = "announced";
+  else if (verb.modal === "may" || verb.modal === "can") modality = verb.perfect ? null : "expected";
+  else if (verb.modal === "would") modality = verb.perfect ? null : reported(clause, at, text) ? "announced" : null;
+  else if (verb.modal === "should") modality = text.issuer && verb.voice === "passive" ? "announced" : "demanded";
+  if (modality === null) return { modality, negated: verb.negated };
+  const governed =
+    clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by");
+  if (governed && parent) {
+    const over = governorOf(clause, parent, at, text);
+    if (over === null) return { modality: null, negated: verb.negated };
+    if (over !== "actual") modality = over;
+  }
+  if (clause.kind === "complement" && parent?.verb) {
+    const sense = words.senses("complement-stance", parent.verb.lemma)[0];
+    if (sense === "denied" && !parent.verb.negated) return { modality: "denied", negated: verb.negated };
+    if (sense === "expected") modality = "expected";
+    if (sense === "threatened" && modality !== "actual") modality = "threatened";
+    if (sense === "hypothetical") return { modality: null, negated: verb.negated };
+  }
+  return { modality, negated: verb.negated };
+}
+
+const reported = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  let here: Clause | null = clause;
+  for (let depth = 0; here && depth < 6; depth++) {
+    const parent: Clause | null = parentOf(at.parsed, here);
+    if (here.kind === "complement" && parent?.verb && text.words.senses("reporting", parent.verb.lemma).length > 0)
+      return true;
+    here = parent;
+  }
+  return at.parsed.clauses.some(
+    (other) =>
+      other.kind === "main" &&
+      other !== clause &&
+      other.verb &&
+      other.objects.length === 0 &&
+      text.words.senses("reporting", other.verb.lemma).includes("speech") &&
+      other.from > clause.from,
+  );
+};
+
+/** What the verb or noun that governs an infinitive or a gerund makes of it; null where it is only tried, wished or refused. */
+function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: TextContext): Modality | null {
+  const { words } = text;
+  const { antecedent } = clause;
+  if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
+    const sense = words.senses("matter-nouns", antecedent.head)[0];
+    if (sense === "refused") return null;
+    if (sense) return sense as Modality;
+    return "actual";
+  }
+  if (!parent.verb) return clause.kind === "infinitive" ? "announced" : "actual";
+  if (clause.kind === "infinitive" && parent.verb.lemma === "be")
+    return parent.verb.tense === "past" ? "announced" : "announced";
+  const senses = words.senses("control", parent.verb.lemma);
+  if (
+    clause.kind === "participle" &&
+    senses[0] !== "proposed" &&
+    senses[0] !== "threatened" &&
+    senses[0] !== "expected" &&
+    senses[0] !== "demanded" &&
+    senses[0] !== "refused"
+  )
+    return "actual";
+  if (senses.length === 0) return clause.kind === "infinitive" ? null : "actual";
+  if (parent.verb.negated) return null;
+  const sense = senses[0];
+  if (sense === "refused" || sense === "hypothetical") return null;
+  if (sense === "announced" && parent.verb.lemma === "agree") return "actual";
+  if (at.sentence.kind === "headline" && sense === "actual" && parent.verb.tense === "present") return "announced";
+  if (sense === "actual" && parent.verb.tense === "present" && parent.verb.lemma === "agree") return "announced";
+  return sense as Modality;
+}

@@ -1,0 +1,266 @@
+import type { Days } from "../../core/day.ts";
+import type { Mention } from "../../mention/mention.ts";
+import type { Quote } from "../../text/text.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import { partiesOf } from "../parties.ts";
+import { isPeople, subjectsOf } from "../places.ts";
+import { dayOfClause } from "./days.ts";
+
+/** Who speaks: the name that an attribution gives, and what is known of where and when. */
+export type Speaker = Readonly<{
+  name: string;
+  mention: Mention | null;
+  venue: string | null;
+  date: Days | null;
+  /** Through whom ("quoted by Xinhua"), outermost first. */
+  through: readonly string[];
+  /** The sentence and clause of the reporting verb; null where the speaker is told by a label or a quote before. */
+  at: SentenceContext | null;
+  clause: Clause | null;
+}>;
+
+/** The name by which an agent speaks: full name of a person, an institution, a party's government; null where it names none. */
+export function speakerName(
+  np: NounPhrase,
+  text: TextContext,
+  at: SentenceContext,
+): { name: string; mention: Mention | null } | null {
+  let found: Mention | null = null;
+  for (const mention of np.mentions) {
+    if (mention.from > np.headAt || mention.to <= np.headAt) continue;
+    if (mention.type === "person" && mention.name !== "") return { name: mention.name, mention };
+    if (mention.type === "institution") found = mention;
+    else if (mention.type === "party" && found === null) found = mention;
+  }
+  if (found?.type === "institution") return { name: found.name, mention: found };
+  const parties = partiesOf(np, text, at);
+  const party = parties.length === 1 ? parties[0] : undefined;
+  if (
+    party &&
+    (found?.type === "party" ||
+      isPeople(np, text.words) ||
+      text.words.senses("party-pronouns", np.head)[0] === "singular")
+  ) {
+    if (found?.type === "party" && found.surface === "people") return null;
+    return { name: text.governmentOf(party), mention: found };
+  }
+  return null;
+}
+
+export const isReporting = (clause: Clause, text: TextContext): boolean =>
+  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).length > 0;
+
+const isSpeech = (clause: Clause, text: TextContext): boolean =>
+  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).includes("speech");
+
+/** Who says what a reporting clause reports: its subject, or the "by" of a passive one. */
+export function speakerOfClause(
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): { name: string; mention: Mention | null } | null {
+  const passive = clause.verb?.voice === "passive";
+  const subjects = subjectsOf(at.parsed, clause, text.words);
+  for (const np of passive ? [...subjects] : subjects) {
+    const told = speakerName(np, text, at);
+    if (told) return told;
+  }
+  return null;
+}
+
+/** The speaker of every quote of a text that has one, by the quote's index. */
+export function speakersOf(text: TextContext): ReadonlyMap<number, Speaker> {
+  const { prepared, sentences } = text;
+  const found = new Map<number, Speaker>();
+  let last: { quote: Quote; speaker: Speaker; paragraph: number } | null = null;
+  prepared.quotes.forEach((quote, index) => {
+    const first =
+      sentences[prepared.sentenceOf[Math.max(0, Math.min(quote.from, prepared.tokens.length - 1))] as number];
+    const ending = sentences[prepared.sentenceOf[Math.max(quote.from, quote.to - 1)] as number] ?? first;
+    if (!first || !ending || quote.to <= quote.from) return;
+    let speaker: Speaker | null = null;
+    if (quote.continues !== null) speaker = found.get(quote.continues) ?? null;
+    speaker ??= speakerBeside(quote, index, first, ending, text, found);
+    if (!speaker && last && standsAlone(quote, first, ending, text)) {
+      const near =
+        first.sentence.paragraph === last.paragraph ||
+        (first.sentence.paragraph === last.paragraph + 1 && wholeParagraph(quote, first, ending, text));
+      if (near) speaker = { ...last.speaker, at: null, clause: null };
+    }
+    if (!speaker && standsAlone(quote, first, ending, text)) speaker = speakerOfSentenceBefore(first, text);
+    if (!speaker) return;
+    found.set(index, speaker);
+    last = { quote, speaker, paragraph: ending.sentence.paragraph };
+  });
+  return found;
+}
+
+const outside = (clause: Clause, quote: Quote) =>
+  clause.verb !== null && (clause.verb.to <= quote.from || clause.verb.from >= quote.to);
+
+function speakerBeside(
+  quote: Quote,
+  index: number,
+  first: SentenceContext,
+  ending: SentenceContext,
+  text: TextContext,
+  known: ReadonlyMap<number, Speaker>,
+): Speaker | null {
+  const { prepared } = text;
+  const inner = prepared.tokens[quote.to - 1];
+  const comma = inner?.lower === "," || prepared.tokens[quote.to + 1]?.lower === ",";
+  const after = reportingAfter(quote, ending, text);
+  if (after && comma) return after;
+  const before = reportingBefore(quote, index, first, text);
+  if (before) return before;
+  if (after) return after;
+  const label = labelBefore(quote, first, text);
+  if (label) return label;
+  const holder = holderOf(quote, first, text);
+  if (holder) return holder;
+  // Two quotes of one clause ("…," he said, "…") have one speaker.
+  for (let other = index - 1; other >= Math.max(0, index - 2); other--) {
+    const earlier = prepared.quotes[other] as Quote;
+    const speaker = known.get(other);
+    if (speaker && prepared.sentenceOf[earlier.to - 1] === first.index && earlier.parent === quote.parent)
+      return { ...speaker, clause: null, at: null };
+  }
+  return null;
+}
+
+function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker | null {
+  const by = clause.verb?.voice === "passive" ? clause.phrases.find(({ prep }) => prep === "by") : undefined;
+  const speaker = speakerOfClause(clause, text, at);
+  if (!speaker) return null;
+  const carrier = by ? speakerName(by, text, at) : null;
+  return {
+    ...speaker,
+    venue: venueOf(clause, at, text),
+    date: dayOfClause(clause, at, text, "past"),
+    through: carrier ? [carrier.name] : [],
+    at,
+    clause,
+  };
+}
+
+/** "…," said X; "…," X told reporters on Monday. */
+function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
+  for (const clause of at.parsed.clauses) {
+    if (!clause.verb || clause.verb.from < quote.to || !outside(clause, quote)) continue;
+    if (
+      text.prepared.quoteOf[clause.verb.at] !== text.prepared.quoteOf[quote.from - 1] &&
+      text.prepared.quoteOf[clause.verb.at] !== -1 &&
+      text.prepared.quotes[text.prepared.quoteOf[clause.verb.at] as number]?.parent !== quote.parent
+    )
+      continue;
+    if (clause.verb.from - quote.to > 40) return null;
+    if (clause.kind !== "main" && clause.kind !== "complement") continue;
+    if (isSpeech(clause, text)) return told(clause, at, text);
+  }
+  return null;
+}
+
+/** X said: "…"; X said that "…"; stating, "…". */
+function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text: TextContext): Speaker | null {
+  let best: Clause | null = null;
+  for (const clause of at.parsed.clauses) {
+    if (!clause.verb || clause.verb.to > quote.from) continue;
+    if (!isSpeech(clause, text)) continue;
+    // A noun's own clause ("a deal announced last week") reports nothing here.
+    if (clause.kind === "participle" && clause.verb.voice === "passive") continue;
+    if (clause.kind === "relative") continue;
+    if (
+      text.prepared.quoteOf[clause.verb.at] !== -1 &&
+      text.prepared.quoteOf[clause.verb.at] !== text.prepared.quoteOf[quote.from - 1]
+    )
+      continue;
+    best = clause;
+  }
+  return best ? told(best, at, text) : null;
+}
+
+/** President X: "…"; the label of a list item or a line. */
+function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
+  const colon = text.prepared.tokens[quote.from - 2];
+  if (colon?.lower !== ":") {
+    // An item under a labelled one goes on with its speaker: told by the quote before.
+    return null;
+  }
+  for (const np of at.parsed.phrases) {
+    if (np.from >= quote.from || np.prep !== null) continue;
+    const speaker = speakerName(np, text, at);
+    if (speaker)
+      return { ...speaker, venue: null, date: text.issuer ? text.asOf : null, through: [], at, clause: null };
+    return null;
+  }
+  return null;
+}
+
+/** UK authorities "have always been clear": the subject right before a quote that holds the verb. */
+function holderOf(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
+  for (const np of at.parsed.phrases) {
+    if (np.to !== quote.from - 1 || np.prep !== null) continue;
+    const speaker = speakerName(np, text, at);
+    const verb = at.parsed.nodes.find((node) => node.kind === "vg" && node.from === quote.from);
+    if (speaker && verb) return { ...speaker, venue: null, date: null, through: [], at, clause: null };
+  }
+  return null;
+}
+
+/** The quote is its sentence, or its sentences: nothing outside tells who speaks. */
+function standsAlone(quote: Quote, first: SentenceContext, ending: SentenceContext, text: TextContext): boolean {
+  const lead = quote.from - 1 - first.sentence.from;
+  let rest = 0;
+  for (let at = quote.to + 1; at < ending.sentence.to; at++)
+    if (text.prepared.tokens[at]?.kind === "word" && text.prepared.quoteOf[at] === -1) rest++;
+  return lead <= 1 && rest === 0;
+}
+
+function wholeParagraph(quote: Quote, first: SentenceContext, ending: SentenceContext, text: TextContext): boolean {
+  const before = text.sentences[first.index - 1];
+  const after = text.sentences[ending.index + 1];
+  return (
+    (!before || before.sentence.paragraph !== first.sentence.paragraph) &&
+    (!after || after.sentence.paragraph !== first.sentence.paragraph) &&
+    quote.to - quote.from > 3
+  );
+}
+
+function speakerOfSentenceBefore(first: SentenceContext, text: TextContext): Speaker | null {
+  const before = text.sentences[first.index - 1];
+  if (!before || before.sentence.paragraph !== first.sentence.paragraph) return null;
+  for (const clause of before.parsed.clauses) {
+    if (clause.kind === "main" && isSpeech(clause, text)) {
+      const speaker = told(clause, before, text);
+      if (speaker?.mention?.type === "person" || speaker?.mention?.type === "institution") return speaker;
+    }
+  }
+  return null;
+}
+
+/** "told reporters", "in a post on Truth Social", "in an interview with CNBC". */
+function venueOf(clause: Clause, at: SentenceContext, text: TextContext): string | null {
+  const near = [...clause.objects, ...clause.phrases];
+  let fallback: string | null = null;
+  for (const np of near) {
+    for (const mention of [...np.mentions, ...np.phrases.flatMap(({ mentions }) => mentions)]) {
+      if (mention.type === "channel") {
+        if (generic.has(mention.name.toLowerCase())) fallback ??= mention.name;
+        else return mention.name;
+      }
+      if (
+        mention.type === "institution" &&
+        mention.kind === "outlet" &&
+        (clause.objects.includes(np) || np.prep === "with" || np.prep === "on")
+      )
+        return mention.name;
+    }
+  }
+  if (fallback) return fallback;
+  const listed = at.mentions.find((mention) => mention.type === "channel");
+  return listed?.type === "channel" && !text.issuer ? listed.name : null;
+}
+
+const generic = new Set(["interview", "an interview", "reporters", "social media", "a post", "post", "statement"]);

@@ -1,0 +1,93 @@
+import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
+
+export type FormName = "base" | "s" | "past" | "participle" | "ing";
+export type VerbForm = Readonly<{ lemma: string; form: FormName }>;
+
+/** The grammar of a language, made of its lexicon once. All words in lower case. */
+export type Words = Readonly<{
+  lexicon: Lexicon;
+  verbs: ReadonlyMap<string, readonly VerbForm[]>;
+  /** be, have, do by their forms. */
+  auxiliaries: ReadonlyMap<string, string>;
+  modals: ReadonlyMap<string, string>;
+  /** "preposition", "determiner", … → words. */
+  is: (list: GrammarList, word: string) => boolean;
+  /** Prepositions of several words by their first word, longest first. */
+  phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
+  senses: (list: string, word: string) => readonly string[];
+}>;
+
+const grammarLists = [
+  "negation",
+  "preposition",
+  "determiner",
+  "possessive",
+  "pronoun",
+  "relative",
+  "subordinator",
+  "conditional",
+  "conjunction",
+  "adverb",
+  "noun-first",
+  "particle",
+  "past-auxiliary",
+] as const;
+export type GrammarList = (typeof grammarLists)[number];
+
+const none: readonly string[] = [];
+
+export function compileWords(lexicon: Lexicon): Words {
+  const sets = new Map(grammarLists.map((name) => [name, new Set(wordsOf(lexicon, "grammar", name))]));
+  const lists = new Map([...lexicon.lists.keys()].map((name) => [name, sensesOf(lexicon, name)]));
+  const phrases = new Map<string, string[][]>();
+  for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
+    const words = phrase.split(" ");
+    const first = words[0] as string;
+    phrases.set(
+      first,
+      [...(phrases.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+    );
+  }
+  return {
+    lexicon,
+    verbs: inflect(lexicon),
+    auxiliaries: formsOf(lexicon, "auxiliaries"),
+    modals: formsOf(lexicon, "modals"),
+    is: (list, word) => sets.get(list)?.has(word) ?? false,
+    phrases,
+    senses: (list, word) => lists.get(list)?.get(word) ?? none,
+  };
+}
+
+function formsOf(lexicon: Lexicon, list: string): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const [lemma, words] of lexicon.lists.get(list) ?? []) for (const word of words) forms.set(word, lemma);
+  return forms;
+}
+
+/** All forms of the verbs of the lexicon. "cut" is base, past and participle: the words around it decide. */
+function inflect(lexicon: Lexicon): Map<string, VerbForm[]> {
+  const rules = [...(lexicon.lists.get("verb-endings") ?? [])].flatMap(([rule, ends]) => {
+    const [cut, s, past, ing] = rule.split(" ") as [string, string, string, string];
+    return ends.map((end) => ({ end, cut: Number(cut), s, past, ing }));
+  });
+  rules.push({ end: "", cut: 0, s: "s", past: "ed", ing: "ing" });
+  const forms = new Map<string, VerbForm[]>();
+  const put = (word: string, lemma: string, form: FormName) => {
+    const known = forms.get(word);
+    if (!known) forms.set(word, [{ lemma, form }]);
+    else if (!known.some((one) => one.lemma === lemma && one.form === form)) known.push({ lemma, form });
+  };
+  for (const entry of wordsOf(lexicon, "verbs", "forms")) {
+    const [base, past, participle, ing] = entry.split(" ") as [string, string?, string?, string?];
+    const rule = rules.find(({ end }) => base.endsWith(end)) as (typeof rules)[number];
+    const stem = base.slice(0, base.length - rule.cut);
+    put(base, base, "base");
+    put(stem + rule.s, base, "s");
+    put(past ?? stem + rule.past, base, "past");
+    put(participle ?? past ?? stem + rule.past, base, "participle");
+    put(ing ?? stem + rule.ing, base, "ing");
+  }
+  return forms;
+}
