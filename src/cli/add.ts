@@ -89,6 +89,9 @@ export const sessionOf = (context: Context, what: string) => ({
     context.warn(`${context.data} is being written by ${holder ?? "another parley"}: waiting until it has finished.`),
 });
 
+/** For what is done without a word. */
+export const quietly = { onKept() {}, onDue() {}, onRead() {} };
+
 function workersOf(text: string): number {
   if (/^[1-9]\d?$/.test(text)) return Number(text);
   throw new ParleyError("call-invalid", `"${text}" is no number of workers`, { fix: "Write --workers with 1 to 99." });

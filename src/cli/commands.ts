@@ -5,6 +5,8 @@ import type { Command } from "./command.ts";
  * quickly whatever the others need.
  */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.ts")).startCommand,
+  serve: async () => (await import("./serve.ts")).serveCommand,
   articles: async () => (await import("./articles.ts")).articlesCommand,
   read: async () => (await import("./read.ts")).readCommand,
   add: async () => (await import("./add.ts")).addCommand,

@@ -74,10 +74,12 @@ function joinsOf(texts: Iterable<StoryText>): Joins {
     entries.push(stories.add(text, found));
     seen.push({ ...text, body: "" });
   }
-  const memberships = entries.map(({ text, story, score, because }) => {
-    let into = story;
-    while (into.into) into = into.into;
-    return { article: text.id, story: into.id, score, because };
-  });
+  // Stories merge as they grow: which one an article stands in is known at the end.
+  const memberships = entries.map(({ story, score, because }, index) => ({
+    article: (seen[index] as StoryText).id,
+    story: story(),
+    score,
+    because,
+  }));
   return { links, memberships, resting: restingOf(seen, links, memberships) };
 }

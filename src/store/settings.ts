@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Day, parseDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 
-/** What a data folder is: the demonstration record has a clock of its own. */
+/** What a data folder is: the demonstration record says so in `record.json`, and has a clock of its own. Other folders have no such file. */
 export type Settings = Readonly<{ sample: boolean; clock: Day | null }>;
 
 const pathOf = (data: string): string => join(data, "record.json");
@@ -22,6 +21,3 @@ export function readSettings(data: string): Settings {
     });
   }
 }
-
-export const writeSettings = (data: string, settings: Settings): Promise<void> =>
-  writeFile(pathOf(data), `${JSON.stringify(settings)}\n`);
