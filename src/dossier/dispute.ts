@@ -1,0 +1,393 @@
+import type { Day } from "../core/day.ts";
+import { type Minute, minuteIn } from "../core/minute.ts";
+import type { Party } from "../core/party.ts";
+import type {
+  Act,
+  Change,
+  Component,
+  Condition,
+  Dispute,
+  Duty,
+  Effect,
+  Goods,
+  GoodsList,
+  Law,
+  Lists,
+  Measure,
+  Scenario,
+  ScenarioOp,
+} from "./law.ts";
+import { checkLaw } from "./law-check.ts";
+import {
+  type ActFile,
+  actFile,
+  agreementsFile,
+  type ChangeRow,
+  type ConditionRow,
+  type DutyRow,
+  goodsFile,
+  lawFile,
+  planFile,
+  type ScenarioRow,
+  scenarioFile,
+} from "./law-files.ts";
+import { invalid, readYaml } from "./yaml.ts";
+
+/** Where a row of the law stands: for refusals that go beyond one file's shape. */
+export type Place = Readonly<{ file: string; line: number }>;
+
+/** Line of a file on which an id is given. */
+const lineOf = (text: string, id: string): number => {
+  const at = text.search(
+    new RegExp(`(^|[\\s{-])id: *["']?${id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["']?\\s*(,|}|$)`, "m"),
+  );
+  return at < 0 ? 1 : text.slice(0, at + 1).split("\n").length + (text[at] === "\n" ? 0 : 0);
+};
+
+/**
+ * Reads the law of a dossier. `files`: text by path, either from the project's root (`dossiers/us-china/acts/x.yml`) or from the
+ * dossier's own folder (`acts/x.yml`); what is no law (people, places) is left alone. A dossier without `law.yml` has an empty law.
+ * @throws ParleyError `dossier-invalid` with file and line: unknown key, missing citation, wrong date, overlap, cycle of defeats.
+ */
+export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dispute {
+  const mine = new Map<string, string>();
+  const places = new Map<string, string>();
+  for (const [path, text] of files) {
+    const found = new RegExp(
+      `^(?:dossiers/${id}/)?((?:acts|goods|scenarios)/[^/]+\\.yml|law\\.yml|agreements\\.yml)$`,
+    ).exec(path);
+    if (!found) continue;
+    mine.set(found[1] as string, text);
+    places.set(found[1] as string, path);
+  }
+  const named = (name: string) => places.get(name) as string;
+  const frame = mine.has("law.yml") ? readYaml(named("law.yml"), mine.get("law.yml") as string, lawFile) : undefined;
+  const zones = new Map<Party, string>(frame?.imposers.map(({ party, zone }) => [party, zone]));
+  const where = new Map<string, Place>();
+  const acts = new Map<string, Act>();
+  const duties: Duty[] = [];
+  const measures: Measure[] = [];
+  const changes: Change[] = [];
+
+  const claimId = (own: string, name: string): void => {
+    const line = lineOf(mine.get(name) as string, own);
+    const first = where.get(own);
+    if (first) {
+      throw invalid(
+        named(name),
+        line,
+        own,
+        `this id stands in ${first.file}:${first.line} too`,
+        "Give one of the two another id.",
+      );
+    }
+    where.set(own, { file: named(name), line });
+  };
+
+  const byName = [...mine.keys()].sort();
+  for (const name of byName.filter((path) => path.startsWith("acts/"))) {
+    const row = readYaml(named(name), mine.get(name) as string, actFile);
+    const zone = zones.get(row.by);
+    if (zone === undefined) {
+      throw invalid(
+        named(name),
+        lineOf(mine.get(name) as string, row.id),
+        "by",
+        `law.yml has no imposer ${row.by}`,
+        "Add the imposer with its zone.",
+      );
+    }
+    if (name !== `acts/${row.id}.yml`) {
+      throw invalid(
+        named(name),
+        1,
+        "id",
+        `the act ${row.id} stands in a file of another name`,
+        `Call the file ${row.id}.yml.`,
+      );
+    }
+    acts.set(row.id, actOf(row));
+    const clock = (text: string, own: string, key: string): Minute =>
+      at(text, zone, named(name), lineOf(mine.get(name) as string, own), key);
+    for (const own of row.duties) {
+      claimId(own.id, name);
+      duties.push(dutyOf(own, row, clock));
+    }
+    for (const own of row.measures) {
+      claimId(own.id, name);
+      measures.push({
+        id: own.id,
+        act: row.id,
+        instrument: own.instrument,
+        target: own.target ?? null,
+        what: own.what,
+        from: own.from ? clock(own.from, own.id, "from") : null,
+        to: own.to ? clock(own.to, own.id, "to") : null,
+        status: own.status ?? null,
+        items: own.items,
+        policy: own.policy ?? null,
+        note: own.note ?? null,
+      });
+    }
+    for (const own of row.changes) {
+      claimId(own.id, name);
+      changes.push(changeOf(own, row, clock));
+    }
+  }
+
+  const agreed = mine.has("agreements.yml")
+    ? readYaml(named("agreements.yml"), mine.get("agreements.yml") as string, agreementsFile)
+    : { agreements: [], deadlines: [] };
+  const clockOf = (zone: string | undefined, own: string) => (text: string) =>
+    at(text, zone ?? "Etc/UTC", named("agreements.yml"), lineOf(mine.get("agreements.yml") as string, own), "at");
+  const agreements = agreed.agreements.map((row) => {
+    claimId(row.id, "agreements.yml");
+    const clock = clockOf(row.zone, row.id);
+    return {
+      id: row.id,
+      name: row.name,
+      parties: row.parties,
+      place: row.place ?? null,
+      announced: row.announced,
+      from: row.from ? clock(row.from) : null,
+      to: row.to ? clock(row.to) : null,
+      endWords: row["end-words"] ?? null,
+      counted: row.counted ?? null,
+      supersedes: row.supersedes,
+      terms: row.terms,
+      groups: row.groups,
+      lapse: row.lapse ?? null,
+      contested: row.contested,
+      cites: row.cite,
+      checked: row.checked,
+      note: row.note ?? null,
+    };
+  });
+  const deadlines = agreed.deadlines.map((row) => {
+    claimId(row.id, "agreements.yml");
+    const clock = clockOf(row.zone, row.id);
+    return {
+      id: row.id,
+      what: row.what,
+      at: clock(row.at),
+      otherwise: row.otherwise ? { at: clock(row.otherwise.at), because: row.otherwise.because } : null,
+      agreement: row.agreement ?? null,
+      announced: row.announced,
+      cites: row.cite,
+    };
+  });
+
+  const scenarios = byName
+    .filter((path) => path.startsWith("scenarios/"))
+    .map((name) => readScenario(name.slice(10, -4), named(name), mine.get(name) as string));
+
+  const law: Law = {
+    dispute: id,
+    imposers: (frame?.imposers ?? []).map((row) => ({
+      party: row.party,
+      zone: row.zone,
+      currency: row.currency,
+      origins: row.origins,
+      codeDigits: row["code-digits"],
+      edition: row.edition,
+      baseTo: row["base-to"],
+      dutyTo: row["duty-to"],
+      roundingCite: row.rounding,
+    })),
+    components: (frame?.components ?? []).map(
+      (row): Component => ({
+        id: row.id,
+        by: row.by,
+        title: row.title,
+        combine: row.combine,
+        inLieuOfAll: row["in-lieu-of-all"] ?? false,
+      }),
+    ),
+    families: (frame?.families ?? []).map((row) => ({
+      id: row.id,
+      title: row.title,
+      by: row.by,
+      coversTo: row["covers-to"],
+      open: row.open,
+    })),
+    facts: frame?.facts ?? [],
+    acts,
+    duties,
+    measures,
+    changes,
+    agreements,
+    deadlines,
+    scenarios,
+    lists: shippedLists(byName, mine, named),
+  };
+  checkLaw(law, (own) => where.get(own) ?? { file: `dossiers/${id}/law.yml`, line: 1 });
+  return { id, law };
+}
+
+/** A scenario of a YAML text. `file` is for its refusal. */
+export function readScenario(id: string, file: string, text: string): Scenario {
+  const row = readYaml(file, text, scenarioFile);
+  return { id, title: row.title, ops: row.ops.map(opOf) };
+}
+
+function opOf(row: ScenarioRow["ops"][number]): ScenarioOp {
+  if ("lapse" in row) return { op: "lapse", of: row.lapse, on: row.on };
+  if ("extend" in row) return { op: "extend", of: row.extend, to: row.to };
+  if ("without" in row) return { op: "without", acts: row.without };
+  if ("end" in row) return { op: "end", of: row.end, on: row.on };
+  if ("suspend" in row) return { op: "suspend", of: row.suspend, from: row.from, to: row.to ?? null };
+  return { op: "set-rate", of: row["set-rate"], rate: row.rate, from: row.from, to: row.to ?? null };
+}
+
+function at(text: string, zone: string, file: string, line: number, key: string): Minute {
+  try {
+    return minuteIn(text, zone);
+  } catch (error) {
+    throw invalid(
+      file,
+      line,
+      key,
+      (error as Error).message,
+      "Write a day or a time of the calendar, as 2025-05-14T00:01.",
+    );
+  }
+}
+
+const actOf = (row: ActFile): Act => ({
+  id: row.id,
+  by: row.by,
+  title: row.title,
+  ref: row.ref ?? null,
+  announced: row.announced,
+  family: row.family,
+  checked: row.checked,
+  cites: row.cite,
+  quote: row.quote ?? null,
+  carriesOut: row["carries-out"],
+  force: row.force ?? true,
+  note: row.note ?? null,
+});
+
+type Clock = (text: string, own: string, key: string) => Minute;
+
+const dutyOf = (row: DutyRow, act: ActFile, clock: Clock): Duty => ({
+  id: row.id,
+  fact: row.id.split("/")[0] as string,
+  act: act.id,
+  component: row.component,
+  what: row.what,
+  origin: row.origin ?? "all",
+  goods: goodsOf(row.goods),
+  effect: effectOf(row),
+  heading: row.heading ?? null,
+  from: clock(row.from, row.id, "from"),
+  to: row.to === undefined ? null : clock(row.to, row.id, "to"),
+  over: row.over,
+  when: row.when.map((condition) => conditionOf(condition, row.id, clock)),
+  relief: row.relief ?? false,
+  note: row.note ?? null,
+});
+
+function goodsOf(row: DutyRow["goods"]): Goods {
+  if (row === undefined || row === "all") return "all";
+  return { lists: row.lists, codes: row.codes, lessLists: row["less-lists"], lessCodes: row["less-codes"] };
+}
+
+function effectOf(row: DutyRow): Effect {
+  if (row.rate !== undefined) return { does: "charge", rate: row.rate, of: row.of ?? null };
+  if (row["top-up"] !== undefined) return { does: "top-up", rate: row["top-up"] };
+  if (row["per-item"]) return { does: "specific", ...row["per-item"] };
+  if (row.less) {
+    return {
+      does: "less",
+      part: "share" in row.less ? row.less : { component: row.less.component, whole: row.less.whole ?? false },
+    };
+  }
+  return row.exempt ? { does: "exempt" } : { does: "unknown" };
+}
+
+function conditionOf(row: ConditionRow, own: string, clock: Clock): Condition {
+  if ("fact" in row) return { is: "fact", fact: row.fact, holds: true };
+  if ("not-fact" in row) return { is: "fact", fact: row["not-fact"], holds: false };
+  if ("claim" in row) return { is: "claim", claim: row.claim };
+  if ("share" in row) return { is: "share", of: row.share, atLeast: row["at-least"] };
+  if ("procedure" in row) return { is: "procedure", among: row.procedure };
+  if ("value-up-to" in row) return { is: "value", atMost: row["value-up-to"], currency: row.currency };
+  if ("method" in row) return { is: "method", method: row.method };
+  const [leg, before] =
+    "loaded" in row
+      ? (["loaded", row.loaded] as const)
+      : "departed" in row
+        ? (["departed", row.departed] as const)
+        : (["exported", row.exported] as const);
+  return { is: "left", leg, before: clock(before, own, leg), modes: row.modes ?? null };
+}
+
+function changeOf(row: ChangeRow, act: ActFile, clock: Clock): Change {
+  const common = { id: row.id, act: act.id, what: row.what };
+  if ("end" in row) {
+    return { ...common, change: "end", of: row.end, at: clock(row.at, row.id, "at"), unlawful: row.unlawful ?? false };
+  }
+  if ("extend" in row) {
+    return { ...common, change: "extend", of: row.extend, to: clock(row.to, row.id, "to"), group: row.group ?? null };
+  }
+  return {
+    ...common,
+    change: "suspend",
+    of: row.suspend,
+    from: clock(row.from, row.id, "from"),
+    to: row.to === undefined ? null : clock(row.to, row.id, "to"),
+    leaving: row.leaving ?? null,
+    group: row.group ?? null,
+  };
+}
+
+/** Lists of `goods/*.yml`, and an empty unloaded one for each list of the plan that the dossier ships nothing of. */
+function shippedLists(
+  names: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  named: (name: string) => string,
+): Lists {
+  const lists: Record<string, GoodsList> = {};
+  for (const name of names.filter((path) => path.startsWith("goods/") && path !== "goods/plan.yml")) {
+    for (const row of readYaml(named(name), texts.get(name) as string, goodsFile).lists) {
+      lists[row.id] = {
+        id: row.id,
+        title: row.title,
+        codes: [...row.codes].sort(),
+        parts: [...row.parts].sort(),
+        complete: row.complete,
+        within: row.within ?? null,
+        gaps: row.gaps.map(({ from, to }) => [from, to] as const),
+        source: row.cite.title,
+        importable: false,
+      };
+    }
+  }
+  const plan = texts.get("goods/plan.yml");
+  if (plan === undefined) return lists;
+  for (const row of readYaml(named("goods/plan.yml"), plan, planFile).lists) {
+    const shipped = lists[row.id];
+    lists[row.id] = shipped
+      ? { ...shipped, importable: true }
+      : {
+          id: row.id,
+          title: row.title,
+          codes: [],
+          parts: [],
+          complete: false,
+          within: row.within ?? null,
+          gaps: [],
+          source: "not loaded",
+          importable: true,
+        };
+  }
+  return lists;
+}
+
+/** Day to which the law was read: the earliest of the families of acts; null where there is no law. */
+export const lawReadTo = (law: Law): Day | null =>
+  law.families.reduce<Day | null>(
+    (least, { coversTo }) => (least === null || coversTo < least ? coversTo : least),
+    null,
+  );

@@ -1,0 +1,147 @@
+import { addDays, type Day } from "../core/day.ts";
+import { localDay, type Minute, minuteIn } from "../core/minute.ts";
+import type { Party } from "../core/party.ts";
+import type { Citation, Law, Scenario } from "../dossier/law.ts";
+import { breakpoints, evaluate, liveAt, percentText } from "./engine.ts";
+import { goodOnNoList, plainEngine } from "./ordinary.ts";
+
+/** One strand of a step: its rate per cent, the row and the act that set it. */
+export type StepPart = Readonly<{
+  component: string;
+  percent: string;
+  duty: string;
+  act: string;
+  by: string;
+  heading: string | null;
+}>;
+
+/** A stretch in which the additional duty is one figure. `day` is the first whole or part day of it on the imposer's calendar. */
+export type DutyStep = Readonly<{
+  from: Minute;
+  /** Null: open, as far as the law was read. */
+  to: Minute | null;
+  day: Day;
+  /** First day on which the next step holds; null: open. */
+  until: Day | null;
+  /** Per cent as an exact decimal: "145", "12.5". */
+  percent: string;
+  parts: readonly StepPart[];
+  /** Acts behind the step, those whose suspension or end makes it included. */
+  acts: readonly string[];
+  because: string;
+  cites: readonly Citation[];
+}>;
+
+/**
+ * Additional duty of `imposer` on goods of `target` that stand on no list, as dated steps from `from` to before `to`, as the law
+ * was known by the end of `known`. Steps shorter than a quarter of an hour (a minute between two texts) are left out. Works in both
+ * directions. None where the dossier reads no law of the imposer on that origin.
+ */
+export function additionalDutySeries(
+  law: Law,
+  imposer: Party,
+  target: Party,
+  from: Day,
+  to: Day,
+  known: Day | null,
+  scenario: Scenario | null = null,
+): readonly DutyStep[] {
+  const engine = plainEngine(law, imposer, { known, view: "law", scenario });
+  if (!engine?.imposer.origins.includes(target)) return [];
+  const { zone } = engine.imposer;
+  const start = (minuteIn(from, zone) + 1) as Minute;
+  const end = minuteIn(to, zone);
+  const at = [start, ...breakpoints(engine).filter((minute) => minute > start && minute < end)];
+  const steps: DutyStep[] = [];
+  let acts: readonly string[] = [];
+  for (const [index, minute] of at.entries()) {
+    const { charged } = evaluate(engine, goodOnNoList(target, minute), () => false);
+    const parts = charged.flatMap(({ amount, rules }, place): StepPart[] =>
+      amount === 0
+        ? []
+        : rules.slice(0, 1).map((rule) => ({
+            component: engine.components[place]?.id as string,
+            percent: percentText(amount),
+            duty: rule.duty.fact,
+            act: rule.duty.act,
+            by: liveAt(rule, minute)?.by ?? rule.duty.id,
+            heading: rule.duty.heading,
+          })),
+    );
+    const percent = percentText(charged.reduce((sum, { amount }) => sum + amount, 0));
+    const next = at[index + 1] ?? null;
+    if (next !== null && next - minute < 15) continue;
+    const touching = engine.state.suspensions.filter(
+      (suspension) =>
+        suspension.from <= minute &&
+        minute < suspension.to &&
+        engine.rules.some(({ duty }) => {
+          const window = engine.state.windows.get(duty.id);
+          const here = window !== undefined && window.from <= minute && minute < window.to;
+          return (
+            here && duty.goods === "all" && duty.when.length === 0 && suspends(suspension.of, duty.id, duty.component)
+          );
+        }),
+    );
+    acts = [...new Set([...parts.map(({ act }) => act), ...touching.map(({ act }) => act)])];
+    const last = steps.at(-1);
+    if (last && last.percent === percent && sameParts(last.parts, parts)) {
+      steps[steps.length - 1] = {
+        ...last,
+        to: next,
+        until: next === null ? null : localDay(next, zone),
+        acts: [...new Set([...last.acts, ...acts])],
+      };
+      continue;
+    }
+    steps.push({
+      from: minute,
+      to: next,
+      day: localDay(minute, zone),
+      until: next === null ? null : localDay(next, zone),
+      percent,
+      parts,
+      acts,
+      because: "",
+      cites: [],
+    });
+  }
+  return steps.map((step) => ({
+    ...step,
+    because: workingOf(step),
+    cites: step.acts.flatMap((id) => law.acts.get(id)?.cites.slice(0, 1) ?? []),
+  }));
+}
+
+const suspends = (of: readonly string[], id: string, component: string): boolean =>
+  of.includes(id) || of.includes(`component:${component}`);
+
+const sameParts = (a: readonly StepPart[], b: readonly StepPart[]): boolean =>
+  a.length === b.length && a.every((part, index) => part.duty === b[index]?.duty && part.percent === b[index]?.percent);
+
+/** "145 % = 20 + 125, in force 10 April to 13 May 2025". */
+export function workingOf(step: Pick<DutyStep, "percent" | "parts" | "day" | "until">): string {
+  const sum = step.parts.map(({ percent }) => percent).join(" + ");
+  const until = step.until === null ? "on" : `to ${spoken(addDays(step.until, -1))}`;
+  const held = step.until === null ? `in force from ${spoken(step.day)} on` : `in force ${spoken(step.day)} ${until}`;
+  return `${step.percent} %${step.parts.length > 1 ? ` = ${sum}` : ""}, ${held}`;
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `2025-05-13` → `13 May 2025`. */
+export const spoken = (day: Day): string =>
+  `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
