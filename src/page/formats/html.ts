@@ -9,6 +9,7 @@ import { problemOf } from "../meta/problem.ts";
 import { adapterIn, hasDateline, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
 import type { Names } from "../reference.ts";
 import { type Body, bodyOf } from "../segment/body.ts";
+import { cardSets } from "../segment/cards.ts";
 import { ageOf } from "../segment/furniture.ts";
 import { othersOf } from "../segment/others.ts";
 import { isCutShort, wordCount } from "../segment/prose.ts";
@@ -25,9 +26,14 @@ export function readHtml(source: Source, handed: Handed, names: Names): Reading 
   const head = headOf(tree, handed.url);
   const problem = problemOf(tree, shape, head.title);
   if (problem) return nothing(problem);
-  const body = bodyOf(tree, shape, head.title);
-  const page: HtmlPage = { source, tree, shape, head, names, url: head.canonicalUrl ?? handed.url };
-  const { main, others } = othersOf(tree, shape, body, head);
+  const url = head.canonicalUrl ?? handed.url;
+  const sets = cardSets(tree, shape, 2);
+  const site = [head.siteName, hostOf(url)?.split(".")[0]].flatMap((name) =>
+    name && name.length > 2 ? [name.toLowerCase()] : [],
+  );
+  const body = bodyOf(tree, shape, sets, { title: head.title, site });
+  const page: HtmlPage = { source, tree, shape, head, names, url };
+  const { main, others } = othersOf(tree, shape, sets, body, head);
   const drafts: Draft[] = [];
   const owner = new Map<number, number>();
   const taken =
@@ -83,9 +89,10 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     return true;
   };
   // Bylines and standfirsts that stand within the body's element, before its text.
-  const dateline = kept.findIndex((at, index) => index < 5 && hasDateline(text(at)));
+  const dateline = kept.findIndex((at, index) => index < 10 && hasDateline(text(at)));
   const before = dateline > 0 ? kept.slice(0, dateline) : [];
-  if (before.length > 0 && before.every((at) => wordCount(text(at)) < 50)) {
+  const words = (list: readonly number[]) => list.reduce((sum, at) => sum + wordCount(text(at)), 0);
+  if (before.length > 0 && words(before) < words(kept) * 0.3) {
     for (const at of before) {
       credit(at);
       taken[at] = { taken: "head", because: "before the dateline" };

@@ -93,3 +93,11 @@ export function isDateLine(line: string): boolean {
   const left = without.replace(LABEL, "").replace(WEEKDAY, "").replace(TIME, "").replace(LABEL, "");
   return (left.match(/[\p{L}\p{N}]/gu)?.length ?? 0) <= 3;
 }
+
+const ANY_DAY = /\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b/;
+const SAID =
+  /(?:^|[^\p{L}])(?:published|posted|updated|written|by|por|publicado|postado|categor(?:y|ia|ie)|von|veröffentlicht|publié|par|in|author|autor|pubblicato|di)\s?[:：]|^(?:published|posted|updated|publicado|postado|veröffentlicht|publié|pubblicato)\b/iu;
+
+/** Whether a line tells day and writer, section or the like, and is no sentence. */
+export const isMetaLine = (line: string): boolean =>
+  line.length <= 160 && !/[.!?。]$/.test(line) && (ANY_DAY.test(line) || dayIn(line) !== null) && SAID.test(line);

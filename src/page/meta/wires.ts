@@ -14,7 +14,7 @@ const PLACE_DASH = new RegExp(
 );
 const CAPITAL_PLACE = /^[\p{Lu}]{3,}/u;
 const CJK_DATELINE =
-  /^(?:[（(【［[][^（）()【】]{2,30}[)）】］\]]|(?:新华社|中新社|中新网|央视网|本报|本社|.{2,8}社)[\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日?电?)/u;
+  /^(?:[（【［][^（）()【】［］]{2,30}[）】］]|[([][^()[\]]{0,20}[\u3040-\u9fff][^()[\]]{0,20}[)\]]|(?:新华社|中新社|中新网|央视网|本报|本社|.{2,8}社)[\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日?电?)/u;
 
 /** Whether a paragraph begins with a dateline. */
 export function hasDateline(paragraph: string): boolean {

@@ -1,4 +1,5 @@
-import { isDateLine } from "../meta/days.ts";
+import { isDateLine, isMetaLine } from "../meta/days.ts";
+import type { Card } from "./cards.ts";
 import { HINT } from "./classes.ts";
 import { furnitureOf, isCaption } from "./furniture.ts";
 import { endsSentence } from "./prose.ts";
@@ -58,28 +59,40 @@ export function bindingHints(tree: Tree, shape: Shape): number[] {
   return hints;
 }
 
-/** Finds the blocks of the page's main text; null where no block is running text. `title` is what the page calls itself. */
-export function bodyOf(tree: Tree, shape: Shape, title: string | null): Body | null {
+/** What the page calls itself and its site. */
+export type About = Readonly<{ title: string | null; site: readonly string[] }>;
+
+/** Finds the blocks of the page's main text; null where no block is running text. */
+export function bodyOf(tree: Tree, shape: Shape, sets: readonly Card[][], { title, site }: About): Body | null {
   const hints = bindingHints(tree, shape);
   const { blocks } = tree;
   const weights = blocks.map((_, at) => (shape.prose[at] as number) * trust(hints[shape.box[at] as number] as number));
   const core = coreOf(tree, shape, weights, titleBlock(tree, shape, title));
   if (core < 0) return null;
   const root = widened(tree, shape, hints, weights, core);
+  const comments = commentsOf(shape, sets, weights);
+  const seen = new Set<string>();
   const taken: Taken[] = blocks.map(() => ({ taken: "outside", because: "not in the element that holds the text" }));
   let kept: number[] = [];
   for (let at = 0; at < blocks.length; at++) {
     const box = shape.box[at] as number;
     if (!within(tree, box, root)) continue;
     const because =
+      (comments.has(at) ? { taken: "comment", because: "one of several dated notes under the text" } : null) ??
       refusal(tree, shape, hints, at, root, title) ??
       (within(tree, box, core) || proseOfHome(shape, weights, at) >= 10
         ? null
         : { taken: "outside", because: "beside the text" });
+    const { text } = blocks[at] as Block;
+    if (because === null && text.length > 60 && kept.length < 6 && seen.has(text)) {
+      taken[at] = { taken: "again", because: "the same words stand before" };
+      continue;
+    }
+    seen.add(text);
     taken[at] = because ?? { taken: "body", because: "running text" };
     if (because === null) kept.push(at);
   }
-  const { end, notes } = tailOf(tree, shape, kept);
+  const { end, notes } = tailOf(tree, shape, kept, site);
   for (const { at, because } of notes) taken[at] = { taken: "tail", because };
   kept = kept.slice(0, end);
   return { root, blocks: kept, taken };
@@ -172,6 +185,21 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
   return root;
 }
 
+/** Blocks of comments: parts made alike, each with a day or an age and without a heading, under a text that is none of them. */
+function commentsOf(shape: Shape, sets: readonly Card[][], weights: readonly number[]): Set<number> {
+  const found = new Set<number>();
+  for (const cards of sets) {
+    const notes = cards.filter(({ heading, dated, time }) => heading === null && (dated !== null || time !== null));
+    const first = notes[0];
+    if (!first || notes.length < 3 || notes.length < cards.length * 0.7) continue;
+    let before = 0;
+    for (let at = 0; at < first.first; at++) before += weights[at] as number;
+    if (before < 80) continue;
+    for (const card of notes) for (let at = card.first; at <= card.last; at++) found.add(at);
+  }
+  return found.size < shape.words.length ? found : new Set();
+}
+
 function proseOfHome(shape: Shape, weights: readonly number[], at: number): number {
   let sum = 0;
   const home = shape.home[at];
@@ -238,7 +266,7 @@ function refusal(
   if (linked > 0.9 || (linked > 0.8 && words < 25)) return { taken: "link", because: "a link and nothing else" };
   if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post)
     return { taken: "link", because: "a label and a link" };
-  if (words < 20 && isDateLine(text)) return { taken: "date", because: "a day and nothing else" };
+  if (words < 20 && (isDateLine(text) || isMetaLine(text))) return { taken: "date", because: "a day and nothing else" };
   const furniture = words < 60 ? furnitureOf(text) : null;
   if (furniture) return { taken: furniture, because: "words of page furniture" };
   if (words < 60 && !post && isCaption(text) && !endsSentence(text)) {

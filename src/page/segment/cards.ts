@@ -11,6 +11,8 @@ export type Card = Readonly<{
   first: number;
   last: number;
   heading: number | null;
+  /** How many headings in it have text of their own: more than one, and the part may itself be a list. */
+  headed: number;
   /** Blocks of running text. */
   prose: readonly number[];
   /** Block with an age or a day and nothing else, or null. */
@@ -46,17 +48,24 @@ function cardAt(tree: Tree, shape: Shape, node: number, first: number, last: num
   let heading: number | null = null;
   let dated: number | null = null;
   const prose: number[] = [];
+  let headed = 0;
+  let open = false;
   for (let at = first; at <= last; at++) {
     const { text } = tree.blocks[at] as Block;
     const tag = tree.tag[shape.box[at] as number] as string;
-    if ((shape.prose[at] as number) > 0 && !/^h[1-6]$/.test(tag)) prose.push(at);
-    else if (dated === null && (ageOf(text) || isDateLine(text) || CLOCK.test(text))) dated = at;
-    else if (heading === null && (/^h[1-6]$/.test(tag) || ((shape.linked[at] as number) > 0.8 && isHeadline(text))))
-      heading = at;
+    if ((shape.prose[at] as number) > 0 && !/^h[1-6]$/.test(tag)) {
+      prose.push(at);
+      if (open) headed++;
+      open = false;
+    } else if (dated === null && (ageOf(text) || isDateLine(text) || CLOCK.test(text))) dated = at;
+    else if (/^h[1-6]$/.test(tag) || ((shape.linked[at] as number) > 0.8 && isHeadline(text))) {
+      heading ??= at;
+      open = true;
+    }
   }
   if (prose.length === 0) return null;
   const time = tree.times.findIndex(({ node: at }) => at >= node && within(tree, at, node));
-  return { node, first, last, heading, prose, dated, time: time < 0 ? null : time };
+  return { node, first, last, heading, headed, prose, dated, time: time < 0 ? null : time };
 }
 
 const CLOCK = /^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?$/i;

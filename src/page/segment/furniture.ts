@@ -117,7 +117,7 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:month|monat|mois|mes|mese|个月|か月|개월)/iu, 43_200],
 ];
 const AGE =
-  /(?:^|[^\p{L}])(?:time)?\s*(\d{1,3}|an?|one|einer?|eine[mrn]?|une?|una?|um|uma)\s?(seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)\s+ago$|^(?:time)?(?:vor|il y a|hace|há)\s+(\d{1,3}|eine[mrn]?|une?|una?|um|uma)\s+([\p{L}.]{1,12})$|^(\d{1,3})\s?(秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|か月|초|분|시간|일|주|개월)\s?(?:前|전)$/iu;
+  /(?:^|[^\p{L}])(?:time)?\s*(\d{1,3}|an?|one|einer?|eine[mrn]?|une?|una?|um|uma)\s?(seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)\s+ago(?:\s+at\s+\d{1,2}:\d{2}(?:\s?[ap]m)?)?$|^(?:time)?(?:vor|il y a|hace|há)\s+(\d{1,3}|eine[mrn]?|une?|una?|um|uma)\s+([\p{L}.]{1,12})$|^(\d{1,3})\s?(秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|か月|초|분|시간|일|주|개월)\s?(?:前|전)$/iu;
 
 /** "6 hours ago" and the like at the end of a short line: minutes, and what stands before. Null for any other line. */
 export function ageOf(line: string): { minutes: number; before: string } | null {

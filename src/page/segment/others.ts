@@ -1,7 +1,7 @@
 import type { Article } from "../article.ts";
 import type { Head } from "../meta/head.ts";
 import type { Body } from "./body.ts";
-import { type Card, cardSets } from "./cards.ts";
+import type { Card } from "./cards.ts";
 import { HINT } from "./classes.ts";
 import type { Shape } from "./shape.ts";
 import type { Tree } from "./tree.ts";
@@ -30,10 +30,10 @@ const RELATED_WORDS = 25;
 export function othersOf(
   tree: Tree,
   shape: Shape,
+  sets: Card[][],
   body: Body | null,
   head: Head,
 ): { main: readonly number[]; others: Other[] } {
-  const sets = cardSets(tree, shape, 2);
   const main = body?.blocks ?? [];
   const inBody = new Set(main);
   const words = (list: readonly number[]) => list.reduce((sum, at) => sum + (shape.words[at] as number), 0);
@@ -67,7 +67,7 @@ export function othersOf(
   const used = new Set<number>();
   for (const cards of sets.sort((a, b) => worth(b, words) - worth(a, words))) {
     for (const card of cards) {
-      if (card.heading === null || card.prose.some((at) => inBody.has(at) || used.has(at))) continue;
+      if (card.heading === null || card.headed > 1 || card.prose.some((at) => inBody.has(at) || used.has(at))) continue;
       if ((tree.hints[card.node] as number) & (HINT.comment | HINT.nav | HINT.form)) continue;
       const known = card.dated !== null || card.time !== null;
       if (words(card.prose) < (known ? TEASER_WORDS : RELATED_WORDS)) continue;

@@ -25,6 +25,7 @@ export function tailOf(
   tree: Tree,
   shape: Shape,
   kept: readonly number[],
+  site: readonly string[],
 ): { end: number; notes: { at: number; because: string }[] } {
   const notes: { at: number; because: string }[] = [];
   const total = kept.reduce((sum, at) => sum + (shape.prose[at] as number), 0);
@@ -45,7 +46,7 @@ export function tailOf(
   let dropped = 0;
   while (end > 1) {
     const at = kept[end - 1] as number;
-    const because = tailReason(tree, shape, at);
+    const because = tailReason(tree, shape, at, site);
     if (!because) break;
     dropped += shape.prose[at] as number;
     if (dropped > total * 0.3) break;
@@ -64,7 +65,7 @@ function isHeading(tree: Tree, shape: Shape, at: number): boolean {
   );
 }
 
-function tailReason(tree: Tree, shape: Shape, at: number): string | null {
+function tailReason(tree: Tree, shape: Shape, at: number, site: readonly string[]): string | null {
   const { text } = tree.blocks[at] as Block;
   const words = shape.words[at] as number;
   const tag = tree.tag[shape.box[at] as number] as string;
@@ -73,5 +74,11 @@ function tailReason(tree: Tree, shape: Shape, at: number): string | null {
   if ((shape.linked[at] as number) >= 0.4 && words < 40 && !post) return "mostly links";
   const look = text.slice(0, LOOK);
   if (words < 90 && NOTES.some((pattern) => pattern.test(look))) return "a note under the text";
+  const start = look.toLowerCase();
+  if (site.some((name) => start.startsWith(`${name} `) && SELF.test(look.slice(name.length))))
+    return "the publisher's word on itself";
   return null;
 }
+
+const SELF =
+  /^ (?:\([^)]{1,40}\) )?(?:is|are|was|has|provides|delivers|offers|operates|publishes)\b.{0,80}\b(?:an?|the|leading|global|provider|headquartered|founded|offices|company|independent|world)\b/i;

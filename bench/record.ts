@@ -1,0 +1,199 @@
+import { parseArgs } from "node:util";
+import { createAsk } from "../src/ask/ask.ts";
+import { noLaw } from "../src/brief/law-book.ts";
+import { type Day, type Days, dayOfNumber, type Instant } from "../src/core/day.ts";
+import { type ArticleId, type BlobId, idOf, renamed, type StatementId } from "../src/core/ids.ts";
+import type { Party } from "../src/core/party.ts";
+import type { Fields, Modality } from "../src/read/statement.ts";
+import { fold } from "../src/record/fold.ts";
+import { memoryReader } from "../src/record/memory.ts";
+import type { Source, Testimony } from "../src/record/model.ts";
+import { noVocabulary } from "../src/record/vocabulary.ts";
+
+/**
+ * The fold and questions at growing size: `node bench/record.ts --sizes 10000,100000,1000000`. Statements are made by a counter, ten an
+ * article, over four years and many pairs of parties, so that points meet, differ and grow as a record of years does.
+ */
+const { values } = parseArgs({ options: { sizes: { type: "string", default: "10000,100000" } } });
+
+let state = 1;
+const next = (below: number): number => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return state % below;
+};
+const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
+
+const codes = "US CN EU CA JP KR GB IN BR MX AU NO CH VN".split(" ") as Party[];
+const goods =
+  "steel,copper wire,rare earth magnets,salmon feed,soybeans,AI chips,design software,cars,timber,wine".split(",");
+const nouns =
+  "shipments licences quotas visas inspections tariffs purchases exports investment patents data ports".split(" ");
+const people = Array.from({ length: 300 }, (_, at) => `Given${at % 40} Family${at}`);
+const filler = Array.from({ length: 4000 }, (_, at) => `word${at}`);
+const words = (count: number) => Array.from({ length: count }, () => pick(filler)).join(" ");
+
+function fieldsOf(): Fields {
+  const [a, b] = [pick(codes), pick(codes)];
+  const matter = `${pick(goods)} ${pick(nouns)} ${words(3)}`;
+  switch (next(9)) {
+    case 0:
+      return {
+        kind: "talks",
+        form: "talks",
+        parties: [a, b],
+        place: pick(["London", "Geneva", "Oslo", null]),
+        venue: null,
+        status: "held",
+        minutes: null,
+        minutesBound: null,
+        round: null,
+      };
+    case 1:
+      return {
+        kind: "attendance",
+        person: pick(people),
+        office: null,
+        party: a,
+        at: pick(["London", "Geneva", "Oslo"]),
+        role: "member",
+      };
+    case 2:
+      return {
+        kind: "measure",
+        imposer: a,
+        target: b,
+        instrument: pick(["tariff", "export-control", "licence"]),
+        action: pick(["raise", "cut", "suspend"]),
+        goods: pick([null, ...goods]),
+        ratePercent: pick([null, 10, 25, 30, 34, 50, 145]),
+        rateBound: null,
+        fromPercent: null,
+        durationDays: null,
+      };
+    case 3:
+      return {
+        kind: "agreement",
+        name: null,
+        parties: [a, b],
+        place: pick(["London", "Geneva", "Oslo"]),
+        status: "reached",
+        durationDays: null,
+      };
+    case 4:
+      return { kind: "commitment", by: a, to: b, matter, status: "promised" };
+    case 5:
+      return { kind: "demand", by: a, of: b, matter };
+    case 6:
+      return { kind: "allegation", accuser: a, accused: b, matter };
+    case 7:
+      return {
+        kind: "figure",
+        indicator: pick(["exports", "imports"]),
+        from: a,
+        to: b,
+        value: null,
+        valueBound: null,
+        unit: null,
+        changePercent: next(900) / 10,
+        basis: "yoy",
+        period: `20${22 + next(4)}-0${1 + next(9)}` as Days,
+      };
+    default:
+      return { kind: "quotation", speaker: pick(people), words: words(8 + next(20)), venue: null };
+  }
+}
+
+function* testimonies(count: number): Generator<Testimony> {
+  const articles = Math.ceil(count / 10);
+  for (let article = 0; article < articles; article++) {
+    const day = dayOfNumber(19_000 + Math.trunc((article * 1460) / articles)) as Day;
+    const id = idOf("a", article) as ArticleId;
+    const at = `${day}T${String(article % 24).padStart(2, "0")}:00:00Z` as Instant;
+    const source: Source = {
+      article: id,
+      blob: "b" as BlobId,
+      title: `Title ${article}`,
+      publisher: `Outlet ${next(200)}`,
+      url: null,
+      role: "main",
+      language: "en",
+      wires: [],
+      bylines: [],
+      published: day as unknown as Days,
+      knowableFrom: { at, basis: "published" },
+      held: at,
+      issuer: null,
+      issuerParty: null,
+      sample: false,
+      original: renamed("o", id),
+      originalBasis: "own",
+      story: renamed("y", idOf("a", article >> 3)),
+    };
+    for (let index = 0; index < 10; index++) {
+      const fields = fieldsOf();
+      const text = `evidence ${index}`;
+      yield {
+        source,
+        statement: {
+          id: `s-${(article * 10 + index).toString(16).padStart(16, "0")}` as StatementId,
+          evidence: [
+            {
+              part: "body",
+              span: { start: 0, end: text.length },
+              words: text,
+              bytes: [{ from: index, to: index + 10 }],
+            },
+          ],
+          attribution: [],
+          modality: pick<Modality>(["actual", "actual", "announced", "threatened"]),
+          date: pick([day as unknown as Days, null]),
+          fields,
+        },
+      };
+    }
+  }
+}
+
+const days = ["2025-06-10", "2025-06-03"] as Day[];
+const ms = (from: number) => Math.round((performance.now() - from) * 100) / 100;
+
+for (const size of values.sizes.split(",").map(Number)) {
+  state = 1;
+  const all = [...testimonies(size)];
+  const started = performance.now();
+  const folded = fold(all, noVocabulary);
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `${size} statements: ${folded.drafts.length} points in ${seconds.toFixed(2)} s, ${Math.round(size / seconds)} a second`,
+  );
+  const sources = [...new Set(all.map(({ source }) => source))];
+  const body = { text: "", pieces: [] };
+  const reader = {
+    ...memoryReader({ articles: [] }),
+    testimonies: () => all,
+    sources: () => sources,
+    version: () => `v${size}`,
+    articleText: () => ({ title: null, body }),
+  };
+  const ask = createAsk({ reader, law: noLaw, vocabulary: noVocabulary, today: () => "2026-06-01" as Day });
+  const opening = performance.now();
+  await ask.measures({ limit: 20 });
+  console.log(`  first question (folds): ${ms(opening)} ms`);
+  for (const [name, question] of Object.entries({
+    "measures, first asked on a day": () => ask.measures({ known: pick(days), limit: 20 }),
+    "measures of a party": () => ask.measures({ known: days[0] as Day, party: "US", limit: 20 }),
+    promises: () => ask.promises({ known: days[0] as Day, limit: 20 }),
+    quotes: () => ask.quotes({ known: days[0] as Day, limit: 20 }),
+    timeline: () => ask.timeline({ known: days[0] as Day, limit: 20 }),
+    differ: () => ask.differ({ known: days[0] as Day, limit: 20 }),
+    state: () => ask.state({ known: days[0] as Day }),
+    "state again": () => ask.state({ known: days[0] as Day }),
+    stories: () => ask.stories({ known: days[0] as Day, limit: 20 }),
+    "changes in a week": () => ask.changes({ known: days[0] as Day, since: days[1] as Day }),
+  })) {
+    const from = performance.now();
+    await question();
+    console.log(`  ${name}: ${ms(from)} ms`);
+  }
+  console.log(`  memory: ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
+}
