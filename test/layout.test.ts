@@ -46,7 +46,9 @@ describe("layout", () => {
   test("imports go to a lower rank only", () => {
     for (const file of files) {
       for (const name of importsOf(file).filter((name) => name.startsWith("."))) {
-        const to = roomOf(normalize(join(dirname(file), name)).replaceAll("\\", "/"));
+        const path = normalize(join(dirname(file), name)).replaceAll("\\", "/");
+        if (file.endsWith(".test.ts") && path.startsWith("test/support/")) continue;
+        const to = roomOf(path);
         const from = roomOf(file);
         if (to === from) continue;
         assert.ok(
