@@ -55,7 +55,7 @@ export async function* pagesOfCall(
   args: readonly string[],
   options: Options,
   context: Context,
-  { statements, remainder = false }: { statements: boolean; remainder?: boolean },
+  { statements }: { statements: boolean },
 ): AsyncGenerator<PageRead> {
   if (args.length === 0 && options.manifest === undefined) {
     throw new ParleyError("call-invalid", "no file is named", {
@@ -70,8 +70,6 @@ export async function* pagesOfCall(
     root: context.root,
     now: context.now,
     statements,
-    explain: options.explain === true,
-    remainder,
   });
 }
 

@@ -20,7 +20,7 @@ export const readCommand: Command<{
 
   async run({ args, options }, context) {
     const { remainder = false } = options;
-    for await (const page of pagesOfCall(args, options, context, { statements: true, remainder })) {
+    for await (const page of pagesOfCall(args, options, context, { statements: true })) {
       const { document, error } = page;
       if (error) {
         sayUnread(context, document, error);
@@ -50,7 +50,9 @@ export const readCommand: Command<{
         const said = attribution.length > 0 ? ` (${attribution.join(", ")})` : "";
         context.out(`  \t“${evidence.join("” “")}”${said} [article ${from.join(", ")}, ${spans.length} spans]`);
       }
-      if (remainder) for (const left of page.remainder) context.out(`  left: ${JSON.stringify(left)}`);
+      if (remainder)
+        for (const { sentence, frame, slot } of page.remainder)
+          context.out(`  left (nearest: ${frame}, lacking ${slot}): ${sentence}`);
     }
   },
 };

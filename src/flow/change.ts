@@ -66,7 +66,7 @@ async function previewOf(
         role: article.role,
         words: body.split(/\s+/).filter(Boolean).length,
         opening: body.slice(0, 280),
-        statements: reading.article(article, daysOf(article, handed)).statements.map(({ statement }) => ({
+        statements: reading.article(article, handed).statements.map(({ statement }) => ({
           kind: statement.fields.kind,
           modality: statement.modality,
           summary: statement.evidence[0]?.words ?? "",

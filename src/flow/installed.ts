@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { noVocabulary, type Vocabulary } from "../record/vocabulary.ts";
+import { loadDossiers } from "../dossier/load.ts";
+import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
 
 /**
  * The texts that Parley is installed with, by their path under its folder with forward slashes
@@ -20,4 +21,5 @@ export async function readInstalled(root: string): Promise<Map<string, string>> 
 }
 
 /** The names that points are compared by, of what is installed. */
-export const vocabularyIn = (_installed: ReadonlyMap<string, string>): Vocabulary => noVocabulary;
+export const vocabularyIn = (installed: ReadonlyMap<string, string>): Vocabulary =>
+  vocabularyOf(loadDossiers(installed).reference);

@@ -1,7 +1,7 @@
 import type { BlobId } from "../core/ids.ts";
 import type { Handed } from "../page/article.ts";
 import { type PageRows, type ReadArticle, rowsOf } from "../store/pages.ts";
-import { daysOf, knowableFrom } from "./knowable.ts";
+import { knowableFrom } from "./knowable.ts";
 import type { Reading } from "./reading.ts";
 
 /** What a worker of the pool is given at its start. */
@@ -15,7 +15,7 @@ export function readJob(reading: Reading, edition: string, { blob, bytes, handed
   try {
     const page = reading.page(bytes, handed);
     const articles = page.articles.map((article): ReadArticle => {
-      const said = reading.article(article, daysOf(article, handed));
+      const said = reading.article(article, handed);
       return { article, knowableFrom: knowableFrom(article, handed), held: handed.received, ...said };
     });
     return rowsOf({ blob, handed, edition, format: page.format, problem: page.problem, articles });

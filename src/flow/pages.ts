@@ -4,20 +4,12 @@ import type { Page } from "../page/article.ts";
 import { readBytes } from "./files.ts";
 import { readInstalled } from "./installed.ts";
 import { type Input, isRefused, type Refused } from "./manifest.ts";
-import { openReading, type PrintedStatement } from "./reading.ts";
+import { openReading, type PageSays } from "./reading.ts";
 
 /** What one page holds and says, or why it could not be read. */
 export type PageRead =
   | Readonly<{ document: string; error: ParleyError }>
-  | Readonly<{
-      document: string;
-      error?: undefined;
-      page: Page;
-      /** Merged for the page, in the shape that `parley read --json` prints; empty where no statements were asked for. */
-      statements: readonly PrintedStatement[];
-      remainder: readonly unknown[];
-      explanations: readonly unknown[];
-    }>;
+  | (Readonly<{ document: string; error?: undefined; page: Page }> & PageSays);
 
 /**
  * Reads pages from disk in the order of their inputs, keeping nothing. What goes wrong with one page is its answer and
@@ -25,7 +17,7 @@ export type PageRead =
  */
 export async function* pagesOf(
   inputs: readonly (Input | Refused)[],
-  options: Readonly<{ root: string; now: Instant; statements: boolean; explain: boolean; remainder: boolean }>,
+  options: Readonly<{ root: string; now: Instant; statements: boolean }>,
 ): AsyncGenerator<PageRead> {
   const reading = openReading(await readInstalled(options.root));
   for (const input of inputs) {
@@ -42,9 +34,7 @@ export async function* pagesOf(
         published: input.published,
         received: input.received ?? options.now,
       });
-      const said = options.statements
-        ? reading.printed(page, input, options)
-        : { statements: [], remainder: [], explanations: [] };
+      const said = options.statements ? reading.says(page, input) : { statements: [], remainder: [], explanations: [] };
       yield { document: input.document, page, ...said };
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
