@@ -4,6 +4,7 @@ import {
   both,
   dateField,
   daysInWords,
+  fine,
   fixedField,
   type KindRule,
   near,
@@ -25,6 +26,9 @@ export const attendanceRule: KindRule<"attendance"> = {
     const [at, place] = [core.fields.at, said.fields.at];
     const compared = at !== null && place !== null ? comparePlaces(at, place, vocabulary) : null;
     if (compared === "contradictory" || !near(core.date, said.date, EVENT_DAYS)) return 0;
+    // "Was not there" is often told of another round: it meets "was there" only where both tell the day.
+    const [role, other] = [core.fields.role, said.fields.role];
+    if ((role === "absent") !== (other === "absent") && !(fine(core.date) && fine(said.date))) return 0;
     if (compared !== null) return both(core.date, said.date) ? 3 : 2;
     // A call and talks within days of each other are two events: without a place on either side the day must agree.
     if (at === null && place === null) return both(core.date, said.date) && near(core.date, said.date, 1) ? 2 : 0;
