@@ -18,7 +18,8 @@ export type Country = Readonly<{
 }>;
 
 export type Named = Readonly<{ name: string; names: readonly string[]; country: Party | null }>;
-export type Outlet = Named & Readonly<{ domains: readonly string[] }>;
+/** `prose`: false where the name is a word of its own ("Time"), so that running text does not tell it. */
+export type Outlet = Named & Readonly<{ domains: readonly string[]; prose: boolean }>;
 export type Institution = Named & Readonly<{ kind: "government" | "ministry" | "customs" | "court" | "body" | "firm" }>;
 export type Place = Readonly<{ name: string; country: Party | null }>;
 export type Citation = Readonly<{ title: string; publisher: string | null; url: string | null; date: Days | null }>;
@@ -95,7 +96,10 @@ const currencyFile = z.strictObject({
   currencies: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), words: names })),
 });
 const agencyFile = z.strictObject({ source: citation, agencies: z.array(named) });
-const outletFile = z.strictObject({ source: citation, outlets: z.array(named.extend({ domains: names })) });
+const outletFile = z.strictObject({
+  source: citation,
+  outlets: z.array(named.extend({ domains: names, prose: z.enum(["yes", "no"]).default("yes") })),
+});
 const platformFile = z.strictObject({ source: citation, platforms: z.array(named), bodies: z.array(named) });
 const institutionFile = z.strictObject({
   source: citation,
@@ -119,7 +123,15 @@ const peopleFile = z.strictObject({
       names,
       party: code.optional(),
       offices: z
-        .array(z.strictObject({ office: text, from: days.optional(), to: days.optional(), source: text }))
+        .array(
+          z.strictObject({
+            office: text,
+            party: code.optional(),
+            from: days.optional(),
+            to: days.optional(),
+            source: text,
+          }),
+        )
         .min(1, "a person needs an office with a source"),
     }),
   ),
@@ -180,7 +192,11 @@ export function loadReference(files: Files): Reference {
         break;
       case "outlets.yml":
         found.outlets.push(
-          ...readYaml(path, content, outletFile).outlets.map((row) => ({ ...placed(row), domains: row.domains })),
+          ...readYaml(path, content, outletFile).outlets.map((row) => ({
+            ...placed(row),
+            domains: row.domains,
+            prose: row.prose === "yes",
+          })),
         );
         break;
       case "platforms.yml": {
@@ -235,7 +251,7 @@ function peopleOf(path: string, content: string): Person[] {
           "Mend one of the two days.",
         );
       }
-      return { office: office.office, party, from, to, source };
+      return { office: office.office, party: (office.party ?? row.party ?? null) as Party | null, from, to, source };
     });
     return {
       name: row.name,

@@ -79,7 +79,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     for (const phrase of governments) addName(phrase, { is: "party", code, surface: "government" });
   }
   for (const { name, country } of reference.places) addName(name, { is: "place", name, party: country });
-  for (const { name, names, country } of [...reference.agencies, ...reference.outlets]) {
+  for (const { name, names, country } of [...reference.agencies, ...reference.outlets.filter(({ prose }) => prose)]) {
     for (const phrase of new Set([name, ...names]))
       addName(phrase, { is: "institution", name, kind: "outlet", party: country });
   }

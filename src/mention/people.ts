@@ -93,7 +93,9 @@ function named(scene: Scene, from: number, at: number, to: number): Sighting {
 /** "U.S. Treasury Secretary Scott Bessent", "his press secretary, Karoline Leavitt", "the vice premier". */
 function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: Sighting | undefined): Sighting | null {
   const { tokens } = scene;
-  const from = officeStart(scene, at, last?.to ?? 0);
+  const start = officeStart(scene, at, last?.to ?? 0);
+  const house = endsAt(scene, start, "institution-noun");
+  const from = house && house.hit.from >= (last?.to ?? 0) ? house.hit.from : start;
   const before = partyBefore(scene, from);
   const extended = officeEnd(scene, at, to);
   const office = wordsOf(scene, from, extended.to);
@@ -106,7 +108,7 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
   const end = name?.to ?? (surname && !comma ? surname.hit.to : 0);
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
     const full = (name?.words ?? 1) > 1;
-    const listed = party ?? inherited(scene, from, last);
+    const listed = party ?? inherited(scene, from, last) ?? nearParty(scene, from);
     const person = startsWith(scene, next, "person");
     return {
       from,
@@ -118,7 +120,8 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
       person: null,
     };
   }
-  if (plural || extended.to > to + 6) return null;
+  // "a government spokesperson": the institution speaks, see `institutions.ts`.
+  if (plural || /^(spokes|official|source|aide|diplomat)/.test((tokens[to - 1] as Token).lower)) return null;
   return { from, to: extended.to, name: "", office, party, surface: "office", person: null };
 }
 
@@ -210,6 +213,17 @@ function officeBehind(scene: Scene, to: number): { office: string; party: Party 
     }
     if (gazetteer.sets.speech.has(token.lower) || /^(and|who|which|is|was|has|will|said)$/.test(token.lower))
       return null;
+  }
+  return null;
+}
+
+/** "a Chinese contingent helmed by Vice Premier He Lifeng": the party of a delegation right before, over at most eight tokens. */
+function nearParty(scene: Scene, from: number): Party | null {
+  for (let at = from; at > 0 && at > from - 8; at--) {
+    const token = scene.tokens[at - 1] as Token;
+    if (token.kind === "mark" && token.lower !== ",") return null;
+    const found = endsAt(scene, at, "party");
+    if (found) return found.entry.surface === "demonym" || found.entry.surface === "name" ? found.entry.code : null;
   }
   return null;
 }

@@ -29,7 +29,8 @@ export function thingsIn(
         continue;
       }
     }
-    if (entryOf(hit, "goods")) {
+    const medium = entryOf(hit, "talks") && /^(by|via|over)$/.test(tokens[hit.from - 1]?.lower ?? "");
+    if (entryOf(hit, "goods") && !medium) {
       const goods = goodsAt(scene, index, done);
       if (goods) {
         found.push(goods);

@@ -249,7 +249,11 @@ function weekday(here: At, at: number): Reading | null {
     if (found) return found;
   }
   index = at + 1;
-  if (words.dayParts.has(tokens[index]?.lower ?? "")) index++;
+  if (words.dayParts.has(tokens[index]?.lower ?? "")) {
+    const part = tokens[index] as Token;
+    if (part.case === "title" && tokens[index + 1]?.case === "title") return null; // the name of a programme
+    index++;
+  }
   const wanted = words.weekdays.get(token.lower) as number;
   let behind = index;
   if (tokens[behind]?.lower === "of") behind++;

@@ -90,11 +90,7 @@ function tenseBefore(tokens: readonly Token[], at: number, from: number, words: 
     if (kind === "mark" && (lower === ";" || lower === ":")) return null;
     if (kind === "mark" && lower === "," && at - index > 3) return null;
     if (kind !== "word" && kind !== "clitic") continue;
-    if (words.future.has(lower)) {
-      // "due to take effect", "was to begin": "to" counts before a verb only, "from 10 to 15 May" does not.
-      if (lower === "to" && !(tokens[index + 1]?.kind === "word" && index + 1 < at)) continue;
-      return "future";
-    }
+    if (words.future.has(lower)) return "future";
     if (words.past.has(lower) || isPastForm(lower)) return "past";
   }
   return null;
@@ -107,7 +103,7 @@ function tenseBehind(tokens: readonly Token[], at: number, to: number, words: Te
     if (kind === "mark" && lower === "," && ++commas > 1) return null;
     if (kind === "mark" && (lower === ";" || lower === ".")) return null;
     if (kind !== "word" && kind !== "clitic") continue;
-    if (words.future.has(lower) && lower !== "to") return "future";
+    if (words.future.has(lower)) return "future";
     if (words.past.has(lower) || isPastForm(lower)) return "past";
   }
   return null;

@@ -11,6 +11,11 @@ export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[]
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "number" && token.kind !== "word") continue;
+    const clock = clockEnd(tokens, at);
+    if (clock > 0) {
+      at = clock - 1;
+      continue;
+    }
     const quantity = quantityAt(tokens, at, words, found);
     if (quantity === null) continue;
     found.push(quantity);
@@ -19,10 +24,25 @@ export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[]
   return found;
 }
 
+/** "11:30 a.m.", "8 p.m.": a time of day is no number. */
+function clockEnd(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.kind !== "number") return 0;
+  let to = at + 1;
+  const second = tokens[at + 2];
+  const timed = tokens[to]?.lower === ":" && !tokens[to]?.spaced && second?.kind === "number" && !second.spaced;
+  if (timed) to += 2;
+  const half = /^(a\.m\.?|p\.m\.?|am|pm)$/.test(tokens[to]?.lower ?? "");
+  return half ? to + 1 : timed ? to : 0;
+}
+
 function quantityAt(tokens: readonly Token[], at: number, words: TextWords, before: Quantity[]): Quantity | null {
   const token = tokens[at] as Token;
   if (token.kind === "word") {
     const factor = words.multiples.get(token.lower);
+    if (factor !== undefined) {
+      const joint = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : undefined;
+      if (joint !== undefined && /^(digit|edged|check|down|click)$/.test(joint.lower)) return null;
+    }
     if (factor !== undefined) return { ...spot(tokens, at, at + 1, words), type: "multiple", factor };
     const hours = anHour(tokens, at, words);
     if (hours) return hours;
