@@ -221,7 +221,10 @@ export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dis
     lists: shippedLists(byName, mine, named),
   };
   checkLaw(law, (own) => where.get(own) ?? { file: `dossiers/${id}/law.yml`, line: 1 });
-  return { id, law };
+  const plan = mine.has("goods/plan.yml")
+    ? readYaml(named("goods/plan.yml"), mine.get("goods/plan.yml") as string, planFile)
+    : { lists: [] };
+  return { id, law, plan };
 }
 
 /** A scenario of a YAML text. `file` is for its refusal. */
@@ -361,6 +364,7 @@ function shippedLists(
         gaps: row.gaps.map(({ from, to }) => [from, to] as const),
         source: row.cite.title,
         importable: false,
+        loaded: false,
       };
     }
   }
@@ -380,6 +384,7 @@ function shippedLists(
           gaps: [],
           source: "not loaded",
           importable: true,
+          loaded: false,
         };
   }
   return lists;

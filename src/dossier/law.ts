@@ -2,6 +2,7 @@ import type { Day, Days } from "../core/day.ts";
 import type { Minute } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import type { RatePpm } from "../core/rate.ts";
+import type { PlanFile } from "./law-files.ts";
 
 /** Where something was read. `url` is null where the page was seen and its address not kept. */
 export type Citation = Readonly<{ title: string; publisher: string; url: string | null; date: Days | null }>;
@@ -189,6 +190,8 @@ export type GoodsList = Readonly<{
   source: string;
   /** Whether the dossier's plan names a file for it. */
   importable: boolean;
+  /** Whether it was brought from a file into the data folder. */
+  loaded: boolean;
 }>;
 
 /** Lists by id. Plain and serialisable: what `dossier import-lists` keeps in the data folder. */
@@ -261,5 +264,5 @@ export type Law = Readonly<{
   lists: Lists;
 }>;
 
-/** A dossier as far as the law goes. */
-export type Dispute = Readonly<{ id: string; law: Law }>;
+/** A dossier as far as the law goes; `plan` is how its lists are made of files. */
+export type Dispute = Readonly<{ id: string; law: Law; plan: PlanFile }>;

@@ -185,16 +185,19 @@ export function evaluate(engine: Engine, shipment: Prepared, assume: Assume): Wo
       if (liveAt(rule, shipment.clock) === undefined) continue;
       if (duty.origin !== "all" && !duty.origin.includes(shipment.origin)) continue;
       const scope = scopes[rule.at] as Matched;
-      if (scope.is === NO || !settle(scope.is, scope.needs)) continue;
+      if (scope.is === NO) continue;
+      /** What is taken away for sure need not be asked for. */
+      const gone = rule.defeatedBy.some((other) => effective[other] === STANDS);
+      if (scope.is === MAYBE && (gone || !settle(scope.is, scope.needs))) continue;
       let met = true;
       for (const condition of duty.when) {
         const asked = conditionOf(condition, shipment);
-        if (asked.is === NO || !settle(asked.is, asked.needs)) {
+        if (asked.is === NO || (asked.is === MAYBE && (gone || !settle(asked.is, asked.needs)))) {
           met = false;
           break;
         }
       }
-      if (met) effective[rule.at] = 1;
+      if (met) effective[rule.at] = gone ? DEFEATED : STANDS;
     }
     charged.push(chargedOf(engine, rules, shipment, effective, charged, settle));
   }
@@ -226,15 +229,14 @@ function chargedOf(
   const lessening: Rule[] = [];
   const standing: Rule[] = [];
   for (const rule of rules) {
-    if (effective[rule.at] !== STANDS) continue;
-    const victor = rule.defeatedBy.find((other) => effective[other] === STANDS);
     const { does } = rule.duty.effect;
-    if (victor !== undefined) {
-      effective[rule.at] = DEFEATED;
-      const by = engine.rules[victor] as Rule;
+    if (effective[rule.at] === DEFEATED) {
+      const by = engine.rules[rule.defeatedBy.find((other) => effective[other] === STANDS) as number] as Rule;
       if (does !== "exempt" && (by.duty.effect.does === "exempt" || lowers(by, rule))) exception ??= by;
-    } else if (does === "less") lessening.push(rule);
-    else if (does !== "exempt") standing.push(rule);
+    } else if (effective[rule.at] === STANDS) {
+      if (does === "less") lessening.push(rule);
+      else if (does !== "exempt") standing.push(rule);
+    }
   }
   if (standing.length === 0) {
     found.setAside = exception;

@@ -91,7 +91,7 @@ export function onList(list: GoodsList | undefined, id: string, code: string, cl
   const outside =
     list.within !== null && !list.within.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code));
   if (outside) return no;
-  if (closed && !list.importable && list.codes.length > 0) return no;
+  if (closed && (list.loaded || !list.importable) && list.codes.length > 0) return no;
   return { is: MAYBE, needs: [{ need: "list", list: id }] };
 }
 
