@@ -1,7 +1,8 @@
 import { type Ask, createAsk } from "../ask/ask.ts";
 import { noLaw } from "../brief/law-book.ts";
 import { dayOf, type Instant } from "../core/day.ts";
-import { noVocabulary } from "../record/vocabulary.ts";
+import { readInstalled, vocabularyIn } from "../flow/installed.ts";
+import { speaksFor } from "../record/vocabulary.ts";
 import { openReader } from "../store/record-reader.ts";
 
 /** The questions of one record, until it is closed. */
@@ -12,10 +13,12 @@ export type OpenAsk = Readonly<{ ask: Ask; close(): void }>;
  * @throws ParleyError `store-unavailable` where there is none.
  */
 export async function openAsk({
+  root,
   data,
   clock,
 }: Readonly<{ root: string; data: string; clock: () => Instant }>): Promise<OpenAsk> {
-  const reader = openReader(data, () => null);
-  const ask = createAsk({ reader, law: noLaw, vocabulary: noVocabulary, today: () => dayOf(clock()) });
+  const vocabulary = vocabularyIn(await readInstalled(root));
+  const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
+  const ask = createAsk({ reader, law: noLaw, vocabulary, today: () => dayOf(clock()) });
   return { ask, close: () => reader.close() };
 }
