@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { ParleyError } from "../core/errors.ts";
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$|^::1$/i;
 
 /** Names of this machine's own: a page of another site that points its name here is refused. */
 export const isLoopback = (host: string): boolean => loopback.test(host);

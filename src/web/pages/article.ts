@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import type { ArticleAnswer, Mark } from "../../ask/article.ts";
+import { excerpted } from "../../ask/excerpt.ts";
 import { type Kind, kinds } from "../../read/statement.ts";
 import { askedOf, here, link, type View } from "../context.ts";
 import { fieldForm, modalities } from "../parts/fieldform.ts";
 import { daysInWords, instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
-import { excerptOf, markedText, numbered } from "../parts/marks.ts";
+import { markedText, numbered } from "../parts/marks.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
 import { tools } from "../parts/tools.ts";
@@ -17,7 +18,8 @@ const t = words.article;
 
 /** An article with its statements marked in the text and listed in the margin. */
 export const articlePage: Page = async (view, { ask }, { id = "" }) => {
-  const answer = await ask.article({ ...askedOf(view), id });
+  const whole = await ask.article({ ...askedOf(view), id });
+  const answer = view.texts === "full" ? whole : excerpted(whole);
   const { article } = answer;
   const numbers = numbered(answer.marks);
   return {
@@ -36,20 +38,12 @@ ${addForm(view, answer)}${dateForm(view, answer)}${answer.reviews.length ? html`
 function text(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, number>): Html {
   const given = new Set<string>();
   const title = answer.marks.filter(({ part }) => part === "title");
-  const heading =
+  const body = answer.marks.filter(({ part }) => part === "body");
+  return html`${view.texts === "excerpts" && !answer.article.sample ? html`<p class="note">${t.excerpts}</p>` : ""}${
     title.length && answer.title
       ? html`<div class="marked">${markedText(answer.title, title, numbers, given)}</div>`
-      : "";
-  const body = answer.marks.filter(({ part }) => part === "body");
-  if (view.texts === "full" || answer.article.sample)
-    return html`${heading}${markedText(answer.body, body, numbers, given)}`;
-  const { text: excerpt, shift } = excerptOf(answer.body, body);
-  const moved = body.flatMap((mark): Mark[] => {
-    const start = shift(mark.span.start);
-    const end = shift(mark.span.end);
-    return start === null || end === null ? [] : [{ ...mark, span: { start, end } }];
-  });
-  return html`<p class="note">${t.excerpts}</p>${heading}${markedText(excerpt, moved, numbers, given)}`;
+      : ""
+  }${markedText(answer.body, body, numbers, given)}`;
 }
 
 function margin(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, number>): Html {

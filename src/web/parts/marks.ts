@@ -56,32 +56,3 @@ function segment(words: string, from: number, to: number, open: readonly Numbere
   const ending = open.filter(({ mark }) => mark.span.end === to);
   return html`${others.map(({ mark }) => html`<span id="${mark.statement}"></span>`)}<mark${first ? html` id="${first.mark.statement}"` : ""} title="${open.map(({ mark }) => mark.summary).join(" · ")}">${words}</mark>${ending.map(({ mark, number }) => html`<sup data-note><a href="#m-${mark.statement}">${number}</a></sup>`)}`;
 }
-
-/** Stretches of a text around its marks: what is shown where whole texts may not be. */
-export function excerptOf(
-  text: string,
-  marks: readonly Mark[],
-  around = 60,
-): { text: string; shift: (at: number) => number | null } {
-  const kept: [number, number][] = [];
-  for (const { span } of [...marks].sort((a, b) => a.span.start - b.span.start)) {
-    const from = Math.max(0, span.start - around);
-    const to = Math.min(text.length, span.end + around);
-    const last = kept.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else kept.push([from, to]);
-  }
-  if (kept.length === 0) kept.push([0, Math.min(text.length, 280)]);
-  let out = "";
-  const moves: { from: number; to: number; by: number }[] = [];
-  for (const [from, to] of kept) {
-    const lead = from > 0 ? "… " : "";
-    moves.push({ from, to, by: out.length + lead.length - from });
-    out += `${lead}${text.slice(from, to).replaceAll("\n", " ")}${to < text.length ? " …" : ""}\n`;
-  }
-  const shift = (at: number) => {
-    const move = moves.find(({ from, to }) => at >= from && at <= to);
-    return move ? at + move.by : null;
-  };
-  return { text: out.trimEnd(), shift };
-}

@@ -1,0 +1,291 @@
+import { type Context, Hono } from "hono";
+import type { Asked, Filters } from "../ask/answer.ts";
+import type { Ask } from "../ask/ask.ts";
+import type { Difference, PointLine, StoryLine } from "../brief/line.ts";
+import { addDays, type Day, dayNumber, type Instant, parseDay, startOf } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import { type CalendarDay, calendarOf } from "../out/calendar.ts";
+import { type Feed, type FeedFormat, feedOf, feedTypes } from "../out/feed.ts";
+import { tagOf, unchanged } from "./forms-of-answer.ts";
+import { problemAnswer } from "./problem.ts";
+
+type Items = Feed["items"];
+type Made = Readonly<{ title: string; page: string; items: Items; version: string; basis: unknown }>;
+
+const CHANGES_BACK = 14;
+/** How far back deadlines are looked for that stood once and no longer do. */
+const CALENDAR_BACK = [1, 7, 30, 90, 180];
+
+/** Feeds of kinds, searches and stories in Atom, RSS and JSON Feed, and the deadlines as a calendar. */
+export function feedRoutes(ask: Ask): Hono {
+  const app = new Hono();
+  app.get("/feeds/:name{[a-z]+\\.(?:atom|rss|json)}", async (c) => {
+    const [name = "", format = "atom"] = c.req.param("name").split(".");
+    const url = new URL(c.req.url);
+    return feedAnswer(c, await feedNamed(ask, name, url), format as FeedFormat, url);
+  });
+  app.get("/feeds/story/:file{y-[0-9a-f]{16}\\.(?:atom|rss|json)}", async (c) => {
+    const [id = "", format = "atom"] = c.req.param("file").split(".");
+    const url = new URL(c.req.url);
+    const answer = await ask.story({ ...pointOf(url), id });
+    const items = [
+      ...answer.differ.map((one) => differenceItem(one, url)),
+      ...[...answer.agree, ...answer.single].map((line) => pointItem(line, url)),
+    ];
+    return feedAnswer(
+      c,
+      {
+        title: answer.story.title,
+        page: `/story/${answer.story.id}`,
+        items,
+        version: answer.version,
+        basis: answer.basis,
+      },
+      format as FeedFormat,
+      url,
+    );
+  });
+  app.get("/calendar.ics", async (c) => {
+    const url = new URL(c.req.url);
+    const { days, stamp, version, basis } = await calendarDays(ask, url);
+    const tag = tagOf(version, basis, c.req.url, "json");
+    if (unchanged(c, tag)) return c.body(null, 304, { etag: tag });
+    return c.body(calendarOf("Parley: deadlines", days, stamp), 200, {
+      "content-type": "text/calendar; charset=utf-8",
+      etag: tag,
+    });
+  });
+  app.onError((error, c) => problemAnswer(c, error));
+  return app;
+}
+
+function feedAnswer(c: Context, made: Made, format: FeedFormat, url: URL): Response {
+  const tag = tagOf(made.version, made.basis, c.req.url, "json");
+  if (unchanged(c, tag)) return c.body(null, 304, { etag: tag });
+  const updated =
+    made.items
+      .map((item) => item.updated)
+      .sort()
+      .at(-1) ?? ("1970-01-01T00:00:00Z" as Instant);
+  const feed: Feed = {
+    title: `Parley: ${made.title}`,
+    page: `${url.origin}${made.page}`,
+    self: url.href,
+    updated,
+    items: made.items.slice(0, 200),
+  };
+  return c.body(feedOf(feed, format), 200, { "content-type": feedTypes[format], etag: tag });
+}
+
+/** The point of time and the filters that a feed's address asks for. */
+function pointOf(url: URL): Asked & Filters {
+  const day = (name: string): Day | undefined => {
+    const text = url.searchParams.get(name);
+    return text ? parseDay(text) : undefined;
+  };
+  const text = (name: string) => url.searchParams.get(name)?.slice(0, 200) || undefined;
+  return {
+    on: day("on"),
+    known: day("known"),
+    dispute: text("dispute"),
+    party: text("party"),
+    person: text("person"),
+    text: text("text"),
+    checked: url.searchParams.get("checked") ? true : undefined,
+    limit: 100,
+  };
+}
+
+async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
+  const asked = pointOf(url);
+  const of = (title: string, page: string, answer: { version: string; basis: unknown }, items: Items): Made => ({
+    title,
+    page: `${page}${url.search}`,
+    items,
+    version: answer.version,
+    basis: answer.basis,
+  });
+  const points = (lines: readonly PointLine[]) => lines.map((line) => pointItem(line, url));
+  const promised = async () => {
+    const answer = await ask.promises(asked);
+    return of(
+      "promises",
+      "/promises",
+      answer,
+      points([
+        ...answer.promises.map(({ line }) => line),
+        ...answer.demands,
+        ...answer.accusations,
+        ...answer.denials,
+        ...answer.findings,
+      ]),
+    );
+  };
+  switch (name) {
+    case "changes": {
+      const { basis } = await ask.about(asked);
+      const answer = await ask.changes({ ...asked, since: addDays(basis.known, -CHANGES_BACK) });
+      const told = answer.changed.map(({ line, what }) => ({
+        ...pointItem(line, url),
+        id: `urn:parley:${line.id}:${line.label}`,
+        text: `${what}. ${line.summary}`,
+      }));
+      return of("what changed", "/changes", answer, [...told, ...points(answer.added)]);
+    }
+    case "timeline": {
+      const answer = await ask.timeline(asked);
+      return of(
+        "timeline",
+        "/timeline",
+        answer,
+        answer.entries.map((entry) =>
+          entry.of === "point"
+            ? pointItem(entry.line, url)
+            : {
+                id: `urn:parley:act:${entry.act}:${entry.event}`,
+                title: `${entry.title}: ${entry.event}`,
+                page: `${url.origin}/why?id=${encodeURIComponent(entry.act)}`,
+                updated: startOf(entry.date.slice(0, 10) as Day),
+                text: entry.cites.map(({ text }) => text).join("; "),
+                tags: ["law"],
+              },
+        ),
+      );
+    }
+    case "stories": {
+      const answer = await ask.stories(asked);
+      return of(
+        "stories",
+        "/stories",
+        answer,
+        answer.stories.map((story) => storyItem(story, url)),
+      );
+    }
+    case "differ": {
+      const answer = await ask.differ(asked);
+      return of(
+        "where reports differ",
+        "/differ",
+        answer,
+        answer.differences.map((one) => differenceItem(one, url)),
+      );
+    }
+    case "measures": {
+      const answer = await ask.measures(asked);
+      return of("measures", "/measures", answer, points(answer.reported));
+    }
+    case "agreements": {
+      const answer = await ask.agreements(asked);
+      return of("agreements", "/agreements", answer, points(answer.agreements.flatMap((one) => one.points)));
+    }
+    case "talks": {
+      const answer = await ask.rounds(asked);
+      return of("talks", "/rounds", answer, points(answer.rounds.map(({ line }) => line)));
+    }
+    case "promises":
+      return promised();
+    case "figures": {
+      const answer = await ask.figures(asked);
+      return of(
+        "figures",
+        "/figures",
+        answer,
+        points(answer.series.flatMap(({ entries }) => entries.map(({ line }) => line))),
+      );
+    }
+    case "quotations": {
+      const answer = await ask.quotes(asked);
+      return of("quotations", "/quotes", answer, points(answer.quotes.map(({ line }) => line)));
+    }
+    case "search": {
+      const text = url.searchParams.get("q")?.trim().slice(0, 200);
+      if (!text)
+        throw new ParleyError("call-invalid", "The feed of a search names no words", {
+          fix: "Give it words: /feeds/search.atom?q=rare+earths",
+        });
+      const answer = await ask.search({ ...asked, text });
+      return of(`search for ${text}`, "/search", answer, points(answer.points));
+    }
+    default:
+      throw new ParleyError("not-found", `There is no feed "${name.slice(0, 40)}"`, {
+        fix: "Feeds: changes, timeline, stories, differ, measures, agreements, talks, promises, figures, quotations, search.",
+      });
+  }
+}
+
+function pointItem(line: PointLine, url: URL): Items[number] {
+  const trust = line.trust.level === "checked" ? `checked by ${line.trust.by}` : line.trust.level;
+  const from = line.quote
+    ? `“${line.quote.words}” ${[line.quote.issuer ?? line.quote.publisher, line.quote.published].filter(Boolean).join(", ")}`
+    : "";
+  return {
+    id: `urn:parley:${line.id}`,
+    title: line.summary,
+    page: `${url.origin}/point/${line.id}`,
+    updated: line.knownSince,
+    text: [`${line.tag}, ${trust}, ${line.label}.`, line.date ? `On ${line.date}.` : "", from]
+      .filter(Boolean)
+      .join(" "),
+    tags: [line.kind, line.tag, ...line.parties],
+  };
+}
+
+const storyItem = (story: StoryLine, url: URL): Items[number] => ({
+  id: `urn:parley:${story.id}`,
+  title: story.title,
+  page: `${url.origin}/story/${story.id}`,
+  updated: story.last,
+  text: `${story.articles} articles at ${story.outlets.length} outlets, ${story.originals} originals.`,
+  tags: [...story.topics],
+});
+
+const differenceItem = (one: Difference, url: URL): Items[number] => ({
+  ...pointItem(one.line, url),
+  id: `urn:parley:${one.line.id}:differ:${one.field}`,
+  title: `Reports differ: ${one.line.summary}`,
+  text: `${one.field}: ${one.values.map((value) => `${value.text} (${value.outlets.join(", ")})`).join("; ")}`,
+});
+
+/**
+ * The deadlines of the point asked for, and those that stood at an earlier day of knowledge and no longer do, as cancelled.
+ * The sequence counts days of knowledge: it never falls, and the same record gives the same calendar.
+ */
+async function calendarDays(ask: Ask, url: URL) {
+  const asked = pointOf(url);
+  const now = await ask.state(asked);
+  const { known, on } = now.basis;
+  const sequence = Math.max(0, dayNumber(known) - dayNumber("2020-01-01" as Day));
+  const page = (id: string) => `${url.origin}/why?id=${encodeURIComponent(id)}`;
+  const standing = new Set(now.deadlines.map(({ id }) => id));
+  const days: CalendarDay[] = now.deadlines.map((one) => ({
+    uid: `${one.id}@parley`,
+    on: one.on,
+    title: one.what,
+    text: [one.words, one.because, one.lapse, one.cite?.text, page(one.id)].filter(Boolean).join("\n"),
+    page: page(one.id),
+    sequence,
+    cancelled: false,
+  }));
+  for (const back of CALENDAR_BACK) {
+    const earlier = await ask.state({ ...asked, on: addDays(on, -back), known: addDays(known, -back) });
+    for (const one of earlier.deadlines) {
+      if (standing.has(one.id) || one.on <= on) continue;
+      standing.add(one.id);
+      days.push({
+        uid: `${one.id}@parley`,
+        on: one.on,
+        title: one.what,
+        text: "No longer stands.",
+        page: page(one.id),
+        sequence,
+        cancelled: true,
+      });
+    }
+  }
+  return {
+    days: days.sort((a, b) => (a.uid < b.uid ? -1 : 1)),
+    stamp: startOf(known),
+    version: now.version,
+    basis: now.basis,
+  };
+}
