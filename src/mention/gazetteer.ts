@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import type { Person } from "../dossier/reference.ts";
-import { englishAbbreviations } from "../text/abbreviations.ts";
+import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
 import type { Token } from "../text/text.ts";
 import { type Draft, tokenize } from "../text/tokens.ts";
 import { type TextWords, textWords } from "../text/words.ts";
@@ -16,7 +16,7 @@ export type Entry =
   | Readonly<{ is: "institution"; name: string; kind: InstitutionKind; party: Party | null }>
   | Readonly<{ is: "institution-noun"; noun: string; kind: InstitutionKind }>
   | Readonly<{ is: "document"; noun: string }>
-  | Readonly<{ is: "channel"; name: string }>
+  | Readonly<{ is: "channel"; name: string; named: boolean }>
   | Readonly<{ is: "office"; sort: "government" | "private"; plural: boolean }>
   | Readonly<{ is: "goods"; generic: boolean }>
   | Readonly<{ is: "instrument"; instrument: InstrumentKind; generic: boolean }>
@@ -37,6 +37,8 @@ export type Gazetteer = Readonly<{
   root: ReadonlyMap<string, unknown>;
   words: TextWords;
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
+  /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
+  abbreviations: Abbreviations;
   adjectiveOf: ReadonlyMap<Party, string>;
   /** Parties of the installed disputes, in order. */
   sides: readonly Party[];
@@ -84,7 +86,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
       addName(phrase, { is: "institution", name, kind: "outlet", party: country });
   }
   for (const { name, names } of reference.platforms)
-    for (const phrase of [name, ...names]) addName(phrase, { is: "channel", name });
+    for (const phrase of [name, ...names]) addName(phrase, { is: "channel", name, named: true });
   for (const { name, names } of reference.bodies) {
     for (const phrase of [name, ...names]) addName(phrase, { is: "institution", name, kind: "body", party: null });
   }
@@ -108,7 +110,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     add(word, { is: "institution-noun", noun: word, kind: sense as InstitutionKind }),
   );
   each("document", (_, word) => add(word, { is: "document", noun: word }));
-  each("channel", (_, word) => add(word, { is: "channel", name: word }));
+  each("channel", (_, word) => add(word, { is: "channel", name: word, named: false }));
   each("goods", (sense, word) => add(word, { is: "goods", generic: sense === "generic" }));
   each("instrument", (sense, word) =>
     add(word, { is: "instrument", instrument: sense as InstrumentKind, generic: false }),
@@ -130,6 +132,12 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     root: root.next as ReadonlyMap<string, unknown>,
     words: textWords(lexicon.lists, currencies),
     sets,
+    abbreviations: {
+      ...englishAbbreviations,
+      names: new Set(
+        reference.countries.flatMap(({ name, capitals }) => [name, ...capitals]).map((name) => name.toLowerCase()),
+      ),
+    },
     adjectiveOf: new Map(reference.countries.map(({ code, adjective }) => [code, adjective])),
     sides: disputes.flatMap(({ parties }) => parties),
   };

@@ -4,11 +4,15 @@ import type { ChannelMention, InstitutionKind, InstitutionMention } from "./ment
 import { partyBefore, partyBehind } from "./names.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene } from "./scene.ts";
 
+const leadsChannel = new Set(
+  "to in on at with told tell telling a an the by during of via his her their its from social state".split(" "),
+);
+
 /** Ministries, agencies, outlets, officials without a name, papers that speak; and where something is said. */
 export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMention)[] {
   const { tokens, hits } = scene;
   const found: (InstitutionMention | ChannelMention)[] = [];
-  const told = new Map<string, Party>(); // party of a noun once told: "the commerce ministry" later on
+  const parties = new Map<string, Party>(); // party of a noun once told: "the commerce ministry" later on
   for (const hit of hits) {
     const { from, to } = hit;
     const named = entryOf(hit, "institution");
@@ -19,13 +23,14 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     const channel = entryOf(hit, "channel");
     const noun = entryOf(hit, "institution-noun");
     if (noun) {
-      const mention = composed(scene, from, to, noun.noun, noun.kind, told);
+      const mention = composed(scene, from, to, noun.noun, noun.kind, parties);
       if (mention) {
         found.push(mention);
         continue;
       }
     }
-    if (channel) {
+    const told = channel !== null && (channel.named || leadsChannel.has(tokens[from - 1]?.lower ?? ""));
+    if (channel && told) {
       found.push({ ...placeOf(scene, from, to), type: "channel", name: channel.name });
       continue;
     }

@@ -12,12 +12,18 @@ import { thingsIn } from "./things.ts";
 
 /**
  * All mentions of a text, in order of their first token, the longer first. `article` is the day from which relative days count, null where it is unknown.
+ * `told` are the mentions of another part of the document (the body, for a title): its full names fill family names here.
  * Mentions may stand inside each other: the party in "Chinese commerce ministry". Time is linear in the length of the text.
  */
-export function mentionsOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Mention[] {
+export function mentionsOf(
+  prepared: Prepared,
+  gazetteer: Gazetteer,
+  article: Day | null,
+  told: readonly Mention[] = [],
+): Mention[] {
   const scene = sceneOf(prepared, gazetteer, article);
   const things = thingsIn(scene);
-  const people = peopleIn(scene);
+  const people = peopleIn(scene, told);
   const days = dayExpressionsOf(prepared, gazetteer.words, article).map((day): DayMention => ({ type: "day", ...day }));
   const law = things.filter(({ type }) => type === "citation");
   const count = prepared.tokens.length;

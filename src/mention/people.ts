@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import { officeOn, type Person } from "../dossier/reference.ts";
 import type { Token } from "../text/text.ts";
-import type { PersonMention } from "./mention.ts";
+import type { Mention, PersonMention } from "./mention.ts";
 import { familyOf, nameAt, partyBefore, partyBehind } from "./names.ts";
 import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -29,7 +29,7 @@ type Sighting = {
  * The people of a text: by full name, by family name once a full name or the dossiers give it, by office alone, and by "he" and "she" where only one
  * can be meant. Names that no dossier knows are read where an office, an honorific or a verb of speech stands beside them.
  */
-export function peopleIn(scene: Scene): PersonMention[] {
+export function peopleIn(scene: Scene, told: readonly Mention[] = []): PersonMention[] {
   const { tokens } = scene;
   const sightings: Sighting[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -41,6 +41,7 @@ export function peopleIn(scene: Scene): PersonMention[] {
     at = Math.max(at, found.to - 1);
   }
   const cast = castOf(scene, sightings);
+  for (const mention of told) if (mention.type === "person" && mention.surface === "full") recall(cast, mention);
   const mentions = [
     ...sightings.flatMap((sighting) => settle(scene, sighting, cast)),
     ...surnames(scene, sightings, cast),
@@ -278,6 +279,17 @@ function castOf(scene: Scene, sightings: readonly Sighting[]): Map<string, Known
     else cast.set(family.toLowerCase(), [made]);
   }
   return cast;
+}
+
+/** A person that another part of the document names in full. */
+function recall(cast: Map<string, Known[]>, { name, family, office, party, known }: PersonMention): void {
+  const others = cast.get(family.toLowerCase()) ?? [];
+  const same = others.find((other) => compatible(other.name, name) || (known !== null && other.row?.name === known));
+  if (same) {
+    if (name.length > same.name.length) same.name = name;
+    same.office ??= office;
+    same.party ??= party;
+  } else cast.set(family.toLowerCase(), [...others, { name, family, office, party, row: null, last: -1 }]);
 }
 
 function nameStart(scene: Scene, { from, to, name }: Sighting): number {

@@ -4,6 +4,8 @@ export type Abbreviations = Readonly<{
   closing: ReadonlySet<string>;
   /** Words that a sentence begins with but no name does: "The", "But". */
   starters: ReadonlySet<string>;
+  /** Names that begin a sentence behind "the U.S." where an apostrophe follows: "… to the U.S. Norway's decision". */
+  names?: ReadonlySet<string>;
 }>;
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));

@@ -268,7 +268,7 @@ function anHour(tokens: readonly Token[], at: number, words: TextWords): Quantit
   const article = tokens[index]?.lower;
   if (article !== "a" && article !== "an") return null;
   const unit = tokens[index + 1]?.kind === "word" ? words.durations.get((tokens[index + 1] as Token).lower) : undefined;
-  if (unit === undefined || (tokens[index + 1] as Token).lower.endsWith("s")) return null;
+  if (unit === undefined || unit === "second" || (tokens[index + 1] as Token).lower.endsWith("s")) return null;
   let to = index + 2;
   if (tokens[to]?.lower === "and" && tokens[to + 1]?.lower === "a" && tokens[to + 2]?.lower === "half") {
     value += 0.5;

@@ -6,11 +6,16 @@ import type { Draft } from "./tokens.ts";
 type Run = { from: number; to: number };
 
 /** Cuts the tokens `from` to `to` of one block into runs that end with a sentence. */
-export function cutSentences(tokens: readonly Draft[], from: number, to: number, { starters }: Abbreviations): Run[] {
+export function cutSentences(
+  tokens: readonly Draft[],
+  from: number,
+  to: number,
+  { starters, names }: Abbreviations,
+): Run[] {
   const runs: Run[] = [];
   let start = from;
   for (let at = from; at < to; at++) {
-    const end = sentenceEnd(tokens, at, start, to, starters);
+    const end = sentenceEnd(tokens, at, start, to, starters, names);
     if (end < 0) continue;
     runs.push({ from: start, to: end });
     start = end;
@@ -27,6 +32,7 @@ function sentenceEnd(
   start: number,
   to: number,
   starters: ReadonlySet<string>,
+  names: ReadonlySet<string> | undefined,
 ): number {
   const token = tokens[at] as Draft;
   const strong = token.kind === "mark" && (token.lower === "." || token.lower === "!" || token.lower === "?");
@@ -55,7 +61,10 @@ function sentenceEnd(
       return (head.case === "title" || head.case === "upper") && starters.has(head.lower) ? end : -1;
     }
     if (end > at + 1) return head.case === "lower" ? -1 : end;
-    return head.case === "title" && starters.has(head.lower) && !isShort(token.lower) ? end : -1;
+    if (head.case !== "title" || isShort(token.lower)) return -1;
+    if (starters.has(head.lower)) return end;
+    const named = names?.has(head.lower) && tokens[first + 1]?.lower === "'s" && tokens[at - 1]?.lower === "the";
+    return named ? end : -1;
   }
   if (head.case === "lower" && first === end) return -1;
   if (head.case === "lower" && (tokens[end] as Draft).kind !== "open" && (tokens[end] as Draft).kind !== "dash") {
