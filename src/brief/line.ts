@@ -167,6 +167,7 @@ export type StoryLine = Readonly<{
 /** A measure of the dossier's law. */
 export type LawMeasureLine = Readonly<{
   id: string;
+  act: string;
   name: string;
   imposer: Party;
   target: Party | null;

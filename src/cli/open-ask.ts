@@ -1,8 +1,9 @@
 import { type Ask, createAsk } from "../ask/ask.ts";
-import { noLaw } from "../brief/law-book.ts";
+import { lawBookOf } from "../brief/law.ts";
 import { dayOf, type Instant } from "../core/day.ts";
-import { readInstalled, vocabularyIn } from "../flow/installed.ts";
-import { speaksFor } from "../record/vocabulary.ts";
+import { loadDossiers } from "../dossier/load.ts";
+import { readInstalled } from "../flow/installed.ts";
+import { speaksFor, vocabularyOf } from "../record/vocabulary.ts";
 import { openReader } from "../store/record-reader.ts";
 
 /** The questions of one record, until it is closed. */
@@ -17,8 +18,9 @@ export async function openAsk({
   data,
   clock,
 }: Readonly<{ root: string; data: string; clock: () => Instant }>): Promise<OpenAsk> {
-  const vocabulary = vocabularyIn(await readInstalled(root));
+  const { reference, disputes } = loadDossiers(await readInstalled(root));
+  const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
-  const ask = createAsk({ reader, law: noLaw, vocabulary, today: () => dayOf(clock()) });
+  const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, today: () => dayOf(clock()) });
   return { ask, close: () => reader.close() };
 }

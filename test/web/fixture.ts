@@ -196,6 +196,7 @@ const all = [talks, measure, threat, checked, figure, quotation, attendance, dem
 const cite = { text: "90 FR 21831", url: "https://example.org/fr", quote: "for a period of 90 days" };
 const lawMeasure: LawMeasureLine = {
   id: "us-geneva",
+  act: "us-eo-geneva",
   name: "Additional duty cut to 10 points for the truce",
   imposer: US,
   target: CN,
