@@ -54,12 +54,15 @@ function fit(examples: readonly Example[], ridge = 1e-4): Pick<Weights, "weights
   const n = FEATURES.length;
   const centre = new Float64Array(n);
   const spread = new Float64Array(n);
-  for (const { x } of examples) x.forEach((value, i) => (centre[i] = (centre[i] as number) + value / examples.length));
-  for (const { x } of examples)
-    x.forEach(
-      (value, i) => (spread[i] = (spread[i] as number) + (value - (centre[i] as number)) ** 2 / examples.length),
-    );
-  spread.forEach((value, i) => (spread[i] = Math.sqrt(value) || 1));
+  for (const { x } of examples) {
+    for (let i = 0; i < n; i++) centre[i] = (centre[i] as number) + (x[i] as number) / examples.length;
+  }
+  for (const { x } of examples) {
+    for (let i = 0; i < n; i++) {
+      spread[i] = (spread[i] as number) + ((x[i] as number) - (centre[i] as number)) ** 2 / examples.length;
+    }
+  }
+  for (let i = 0; i < n; i++) spread[i] = Math.sqrt(spread[i] as number) || 1;
   const rows = examples.map(({ x }) =>
     [...x].map((value, i) => (value - (centre[i] as number)) / (spread[i] as number)).concat(1),
   );

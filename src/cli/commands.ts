@@ -22,9 +22,11 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   differ: async () => (await import("./differ.ts")).differCommand,
   changes: async () => (await import("./changes.ts")).changesCommand,
   search: async () => (await import("./search.ts")).searchCommand,
+  stories: async () => (await import("./stories.ts")).storiesCommand,
   story: async () => (await import("./story.ts")).storyCommand,
   show: async () => (await import("./show.ts")).showCommand,
   why: async () => (await import("./why.ts")).whyCommand,
+  lineage: async () => (await import("./lineage.ts")).lineageCommand,
   rebuild: async () => (await import("./rebuild.ts")).rebuildCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };

@@ -1,15 +1,13 @@
 import type { Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
-import { type Joins, type Points, putJoins, putPoints, settlePoints } from "../store/joins.ts";
+import { type Points, putJoins, putPoints, settlePoints } from "../store/joins.ts";
 import type { Rest } from "../store/pages.ts";
 import { readerOf } from "../store/record-reader.ts";
 import { sql } from "../store/sqlite.ts";
 import { JOIN_DUE, type Store } from "../store/store.ts";
-import { LineageIndex } from "../story/lineage.ts";
-import type { LineageLink, StoryText } from "../story/model.ts";
-import { restingOf } from "../story/originals.ts";
-import { StoryFold } from "../story/stories.ts";
+import { foldTexts } from "../story/fold.ts";
+import type { StoryText } from "../story/model.ts";
 import { pointsOf } from "./points.ts";
 
 /**
@@ -19,7 +17,7 @@ import { pointsOf } from "./points.ts";
  */
 export function joinRecord(store: Store, vocabulary: Vocabulary): Points {
   if (store.fact(JOIN_DUE) !== "yes") return { fresh: 0, changed: 0, gone: [] };
-  putJoins(store, joinsOf(textsOf(store)));
+  putJoins(store, foldTexts(textsOf(store)));
   const points = putPoints(
     store,
     pointsOf(
@@ -60,26 +58,3 @@ function* textsOf({ database }: Store): Generator<StoryText> {
 }
 
 const siteOf = (url: string | null): string | null => (url === null ? null : (URL.parse(url)?.hostname ?? null));
-
-/** Bodies are let go once they are folded: what is kept of a text is small. */
-function joinsOf(texts: Iterable<StoryText>): Joins {
-  const lineage = new LineageIndex();
-  const stories = new StoryFold();
-  const seen: StoryText[] = [];
-  const links: LineageLink[] = [];
-  const entries: ReturnType<StoryFold["add"]>[] = [];
-  for (const text of texts) {
-    const found = lineage.add(text);
-    links.push(...found);
-    entries.push(stories.add(text, found));
-    seen.push({ ...text, body: "" });
-  }
-  // Stories merge as they grow: which one an article stands in is known at the end.
-  const memberships = entries.map(({ story, score, because }, index) => ({
-    article: (seen[index] as StoryText).id,
-    story: story(),
-    score,
-    because,
-  }));
-  return { links, memberships, resting: restingOf(seen, links, memberships) };
-}

@@ -17,7 +17,16 @@ export type StoryText = Readonly<{
   wires: readonly string[];
   bylines: readonly string[];
   language: string | null;
+  /** Typed facts of the event that it is about, where its reading tells them. */
+  slots?: Slots;
 }>;
+
+/**
+ * A fact that two reports of one event cannot differ on. `day` holds `Days`, `rate` per cent as written, `product` codes,
+ * `case` numbers of cases and investigations.
+ */
+export type Slot = "place" | "day" | "round" | "rate" | "product" | "case";
+export type Slots = Readonly<Partial<Record<Slot, readonly string[]>>>;
 
 /** `copy`: most of the shorter text stands in the other; `partial`: passages of it; `rewrite`: other prose on the same exclusive quotations. */
 export type Relation = "copy" | "partial" | "rewrite";
@@ -44,3 +53,29 @@ export type Resting = Readonly<{
 }>;
 
 export type Joined = Readonly<{ article: ArticleId; story: StoryId; score: number; because: readonly string[] }>;
+
+/**
+ * A change to stories that stood already. `merge`: `from` is one story with `into`, which keeps its id for it is the older;
+ * `split`: `articles` leave `from` for `into`, named after the oldest of them. Both ids stay known.
+ */
+export type StoryChange =
+  | Readonly<{ kind: "merge"; from: StoryId; into: StoryId; at: Instant; because: string }>
+  | Readonly<{
+      kind: "split";
+      from: StoryId;
+      into: StoryId;
+      articles: readonly ArticleId[];
+      at: Instant;
+      because: string;
+    }>;
+
+/** A story in a few words, and the stories near it. */
+export type StorySummary = Readonly<{
+  story: StoryId;
+  title: string;
+  topics: readonly string[];
+  articles: number;
+  first: Instant;
+  last: Instant;
+  related: readonly Readonly<{ story: StoryId; likeness: number; because: string }>[];
+}>;

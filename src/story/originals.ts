@@ -2,6 +2,9 @@ import { renamed } from "../core/ids.ts";
 import type { Joined, LineageLink, Resting, StoryText } from "./model.ts";
 import { canonically, plainName } from "./order.ts";
 
+/** What of a text tells on whom it rests; its words are not needed. */
+export type Credited = Pick<StoryText, "id" | "at" | "publisher" | "title" | "wires">;
+
 /** Texts that credit one agency on one story within so long of the first rest on it. */
 const CREDIT_MS = 2 * 86_400_000;
 
@@ -11,7 +14,7 @@ const CREDIT_MS = 2 * 86_400_000;
  * A rewrite rests on nothing by itself: it must credit the agency too. An article that rests on none is its own original.
  */
 export function restingOf(
-  texts: readonly StoryText[],
+  texts: readonly Credited[],
   links: readonly LineageLink[],
   stories: readonly Joined[],
 ): Resting[] {
@@ -35,7 +38,7 @@ export function restingOf(
     }
     return at;
   };
-  const credited = new Map<string, StoryText>();
+  const credited = new Map<string, Credited>();
   const byCredit = new Map<string, { on: StoryText["id"]; wire: string }>();
   for (const text of ordered) {
     if (rootOf(text.id) !== text.id) continue;
@@ -57,12 +60,12 @@ export function restingOf(
     const original = renamed("o", originalOf(text.id));
     if (link && rootOf(text.id) !== text.id) {
       const per = Math.round(link.share * 100);
-      const from = nameOf(textOf.get(link.earlier) as StoryText);
+      const from = nameOf(textOf.get(link.earlier) as Credited);
       const because = `${link.relation === "copy" ? "copy of" : "passages of"} ${from}: ${per}% of the shorter text's prose; ${link.because}`;
       return { article: text.id, original, basis: "text", because };
     }
     if (credit) {
-      const from = nameOf(textOf.get(credit.on) as StoryText);
+      const from = nameOf(textOf.get(credit.on) as Credited);
       return {
         article: text.id,
         original,
@@ -74,8 +77,8 @@ export function restingOf(
   });
 }
 
-function isEarlier(a: LineageLink, b: LineageLink, textOf: ReadonlyMap<string, StoryText>): boolean {
-  return canonically(textOf.get(a.earlier) as StoryText, textOf.get(b.earlier) as StoryText) < 0;
+function isEarlier(a: LineageLink, b: LineageLink, textOf: ReadonlyMap<string, Credited>): boolean {
+  return canonically(textOf.get(a.earlier) as Credited, textOf.get(b.earlier) as Credited) < 0;
 }
 
-const nameOf = ({ publisher, title, id }: StoryText): string => publisher ?? (title || id);
+const nameOf = ({ publisher, title, id }: Credited): string => publisher ?? (title || id);

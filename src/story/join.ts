@@ -1,0 +1,142 @@
+import type { Likeness, Share } from "./likeness.ts";
+
+/** A story that a text may join, as the text sees it. */
+export type Candidate = Readonly<{
+  /** Articles in the story. */
+  size: number;
+  /** The text's likeness to each member that is compared, at least one. */
+  likes: readonly Likeness[];
+  /** The share of the text that stands in none of them, and of the story's core that stands in the text. */
+  unseen: Share;
+  core: Share;
+  /** Largest share of text in common with a member, 0 where none. */
+  copied: number;
+  /** Days to the member that became known nearest in time. */
+  gapDays: number;
+  /** Days to the member published nearest in time, 0 where no page tells; at most 60. */
+  publishedDays: number;
+}>;
+
+/** What the join rule weighs, in the order of its weights. */
+export const FEATURES = [
+  "body, nearest",
+  "body, mean",
+  "body, mean of the three nearest",
+  "body, farthest",
+  "lead, nearest",
+  "lead, mean",
+  "names, nearest",
+  "names, mean",
+  "numbers, nearest",
+  "numbers, mean",
+  "lead found in story, nearest",
+  "lead found in story, mean",
+  "story's leads found, nearest",
+  "story's leads found, mean",
+  "names found in story, mean",
+  "story's names found, mean",
+  "body unseen",
+  "lead unseen",
+  "names unseen",
+  "core found, body",
+  "core found, lead",
+  "core found, names",
+  "ahead of the next story",
+  "size",
+  "alone so far",
+  "length",
+  "copied",
+  "days apart",
+  "days apart as published",
+] as const;
+
+export type Weights = Readonly<{
+  /** One a feature, for features as they are. */
+  weights: readonly number[];
+  bias: number;
+  /** Probability from which a text joins a story. */
+  join: number;
+  /** Two stories become one where a text is this likely to belong to the second as well, and their members to each other. */
+  bridge: number;
+  merge: number;
+}>;
+
+const BODY_MEAN = 1;
+const AHEAD = 22;
+
+/** The features of each candidate for one text of `words` words. */
+export function featuresOf(candidates: readonly Candidate[], words: number): Float64Array[] {
+  const all = candidates.map((candidate) => featuresAlone(candidate, words));
+  for (const features of all) {
+    let next = 0;
+    for (const other of all) if (other !== features) next = Math.max(next, other[BODY_MEAN] as number);
+    features[AHEAD] = (features[BODY_MEAN] as number) - next;
+  }
+  return all;
+}
+
+function featuresAlone(candidate: Candidate, words: number): Float64Array {
+  const { size, likes, unseen, core, copied, gapDays, publishedDays } = candidate;
+  const most = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0 };
+  const sum = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, namesThere: 0, namesHere: 0 };
+  let [first, second, third, least] = [0, 0, 0, 1];
+  for (const like of likes) {
+    const { body } = like;
+    if (body > first) [first, second, third] = [body, first, second];
+    else if (body > second) [second, third] = [body, second];
+    else if (body > third) third = body;
+    least = Math.min(least, body);
+    sum.body += body;
+    sum.lead += like.lead;
+    sum.name += like.name;
+    sum.number += like.number;
+    sum.leadThere += like.leadThere;
+    sum.leadHere += like.leadHere;
+    sum.namesThere += like.namesThere;
+    sum.namesHere += like.namesHere;
+    most.lead = Math.max(most.lead, like.lead);
+    most.name = Math.max(most.name, like.name);
+    most.number = Math.max(most.number, like.number);
+    most.leadThere = Math.max(most.leadThere, like.leadThere);
+    most.leadHere = Math.max(most.leadHere, like.leadHere);
+  }
+  const count = likes.length;
+  return Float64Array.of(
+    first,
+    sum.body / count,
+    (first + second + third) / Math.min(3, count),
+    least,
+    most.lead,
+    sum.lead / count,
+    most.name,
+    sum.name / count,
+    most.number,
+    sum.number / count,
+    most.leadThere,
+    sum.leadThere / count,
+    most.leadHere,
+    sum.leadHere / count,
+    sum.namesThere / count,
+    sum.namesHere / count,
+    unseen.body,
+    unseen.lead,
+    unseen.name,
+    core.body,
+    core.lead,
+    core.name,
+    0,
+    Math.log(size),
+    size === 1 ? 1 : 0,
+    Math.log(Math.max(1, words)),
+    copied,
+    Math.log1p(gapDays),
+    Math.log1p(publishedDays),
+  );
+}
+
+/** The probability that a text with these features belongs to the story. */
+export function probability(features: Float64Array, { weights, bias }: Weights): number {
+  let sum = bias;
+  for (let index = 0; index < features.length; index++) sum += (features[index] as number) * (weights[index] as number);
+  return 1 / (1 + Math.exp(-sum));
+}

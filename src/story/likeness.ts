@@ -1,0 +1,136 @@
+import { MOST_TERMS, type Terms } from "./terms.ts";
+
+/** How like two texts are: cosines, and shares of the lead or names of one that stand anywhere in the other. */
+export type Likeness = {
+  body: number;
+  lead: number;
+  name: number;
+  number: number;
+  /** Of this text, in the other. */
+  leadThere: number;
+  namesThere: number;
+  /** Of the other, in this text. */
+  leadHere: number;
+  namesHere: number;
+};
+
+/** A share of the terms of a text or a story, by where their weight lies. */
+export type Share = Readonly<{ body: number; lead: number; name: number }>;
+
+/** What most members of a story have in common: terms, and how much each weighs in their bodies, leads and names. */
+export type Core = Readonly<{ keys: Uint32Array; body: Float32Array; lead: Float32Array; name: Float32Array }>;
+
+/** One text laid out so that many others can be compared with it. */
+export class Layout {
+  readonly #keys = new Uint32Array(512);
+  readonly #index = new Int16Array(512);
+  /** For each term of the text, whether a text compared since `renew` holds it. */
+  readonly #held = new Uint8Array(MOST_TERMS);
+  #terms: Terms | null = null;
+
+  lay(terms: Terms): void {
+    this.#terms = terms;
+    this.#index.fill(-1);
+    this.#held.fill(0);
+    const mask = this.#keys.length - 1;
+    for (let at = 0; at < terms.keys.length; at++) {
+      const key = terms.keys[at] as number;
+      let slot = key & mask;
+      while (this.#index[slot] !== -1) slot = (slot + 1) & mask;
+      this.#keys[slot] = key;
+      this.#index[slot] = at;
+    }
+  }
+
+  /** Place of a term in the text, -1 where it holds none. */
+  indexOf(key: number): number {
+    const mask = this.#keys.length - 1;
+    let slot = key & mask;
+    while (this.#index[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
+    return this.#index[slot] as number;
+  }
+
+  compare(other: Terms): Likeness {
+    const own = this.#terms as Terms;
+    const like = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, namesThere: 0, namesHere: 0 };
+    for (let at = 0; at < other.keys.length; at++) {
+      const here = this.indexOf(other.keys[at] as number);
+      if (here === -1) continue;
+      this.#held[here] = 1;
+      const lead = own.lead[here] as number;
+      const otherLead = other.lead[at] as number;
+      const name = own.name[here] as number;
+      const otherName = other.name[at] as number;
+      like.body += (own.body[here] as number) * (other.body[at] as number);
+      like.lead += lead * otherLead;
+      like.name += name * otherName;
+      like.number += (own.number[here] as number) * (other.number[at] as number);
+      like.leadThere += lead * lead;
+      like.leadHere += otherLead * otherLead;
+      like.namesThere += name * name;
+      like.namesHere += otherName * otherName;
+    }
+    return like;
+  }
+
+  /** From here on other texts count for `unseen`. */
+  renew(): void {
+    this.#held.fill(0);
+  }
+
+  /** The share of the text that stands in none of the texts compared since `renew`. */
+  unseen(): Share {
+    const own = this.#terms as Terms;
+    const sum = { body: 0, lead: 0, name: 0 };
+    for (let at = 0; at < own.keys.length; at++) {
+      if (this.#held[at]) continue;
+      sum.body += (own.body[at] as number) ** 2;
+      sum.lead += (own.lead[at] as number) ** 2;
+      sum.name += (own.name[at] as number) ** 2;
+    }
+    return sum;
+  }
+
+  /** The share of a story's core that stands in the text; 1 where the core holds nothing of the kind. */
+  coreHere(core: Core): Share {
+    const all = { body: 0, lead: 0, name: 0 };
+    const here = { body: 0, lead: 0, name: 0 };
+    for (let at = 0; at < core.keys.length; at++) {
+      const has = this.indexOf(core.keys[at] as number) === -1 ? 0 : 1;
+      const body = core.body[at] as number;
+      const lead = core.lead[at] as number;
+      const name = core.name[at] as number;
+      all.body += body;
+      all.lead += lead;
+      all.name += name;
+      here.body += body * has;
+      here.lead += lead * has;
+      here.name += name * has;
+    }
+    const share = (part: number, whole: number) => (whole > 0 ? part / whole : 1);
+    return { body: share(here.body, all.body), lead: share(here.lead, all.lead), name: share(here.name, all.name) };
+  }
+}
+
+/** The terms that at least half of the members hold. */
+export function coreOf(members: readonly Terms[]): Core {
+  const held = new Map<number, { count: number; body: number; lead: number; name: number }>();
+  for (const { keys, body, lead, name } of members) {
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as number;
+      const sums = held.get(key) ?? { count: 0, body: 0, lead: 0, name: 0 };
+      if (sums.count === 0) held.set(key, sums);
+      sums.count++;
+      sums.body += (body[at] as number) ** 2;
+      sums.lead += (lead[at] as number) ** 2;
+      sums.name += (name[at] as number) ** 2;
+    }
+  }
+  const core = [...held].filter(([, { count }]) => count * 2 >= members.length);
+  return {
+    keys: Uint32Array.from(core, ([key]) => key),
+    body: Float32Array.from(core, ([, { body }]) => body),
+    lead: Float32Array.from(core, ([, { lead }]) => lead),
+    name: Float32Array.from(core, ([, { name }]) => name),
+  };
+}
