@@ -167,7 +167,8 @@ describe("a data folder that cannot be used ends with 4 and says what to do", ()
     const { code, err } = await parley(["state", "--data", data]);
     assert.equal(code, 4);
     refused(err, /is damaged/, /parley rebuild/);
-    assert.equal((await parley(["rebuild", "--data", data])).code, 0);
+    const rebuilt = await parley(["rebuild", "--data", data]);
+    assert.equal(rebuilt.code, 0, rebuilt.err);
     assert.equal(linesOf(data), before);
   });
 
@@ -204,7 +205,8 @@ test("two adds at once: the second waits, says for whom, and both are in the rec
   const first = parley(["add", many, "--data", data, "--received", "2025-06-10T00:00:00Z"]);
   while (!existsSync(join(data, "writer.txt"))) await new Promise((resolve) => setTimeout(resolve, 5));
   const second = await parley(["add", page, "--data", data, "--received", "2025-06-10T00:00:00Z"]);
-  assert.equal((await first).code, 0);
+  const { code, err } = await first;
+  assert.equal(code, 0, err);
   assert.equal(second.code, 0, second.err);
   assert.match(second.err, /is being written by parley add \(process \d+\): waiting/);
   assert.match((await parley(["doctor", "--data", data])).out, /^61 blobs, 61 pages/m);
