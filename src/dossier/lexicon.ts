@@ -13,7 +13,7 @@ export type Lexicon = Readonly<{
 const senses = z.record(z.string(), z.array(z.string().trim().min(1).max(80)));
 const file = z.record(z.string().regex(/^[a-z][a-z-]*$/), senses);
 
-/** Joins the files of one language. A list or a word of a list that stands twice is refused: two files would silently disagree. */
+/** Joins the files of one language. A list that stands in two files is refused: they would silently disagree. */
 export function loadLexicon(language: string, files: ReadonlyMap<string, string>): Lexicon {
   const lists = new Map<string, ReadonlyMap<string, readonly string[]>>();
   for (const [path, text] of files) {
@@ -22,12 +22,6 @@ export function loadLexicon(language: string, files: ReadonlyMap<string, string>
         throw invalid(path, 1, list, "this list stands in another file too", "Put its words into one file.");
       }
       lists.set(list, new Map(Object.entries(bySense)));
-      for (const [sense, words] of Object.entries(bySense)) {
-        const twice = words.find((word, index) => words.indexOf(word) !== index);
-        if (twice !== undefined) {
-          throw invalid(path, 1, `${list}.${sense}`, `"${twice}" stands twice`, "Remove one of the two.");
-        }
-      }
     }
   }
   return { language, lists };

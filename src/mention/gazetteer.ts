@@ -39,6 +39,8 @@ export type Gazetteer = Readonly<{
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
   /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
   abbreviations: Abbreviations;
+  /** Last words of offices: "secretary", "minister". */
+  heads: ReadonlySet<string>;
   adjectiveOf: ReadonlyMap<Party, string>;
   /** Parties of the installed disputes, in order. */
   sides: readonly Party[];
@@ -138,6 +140,9 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
         reference.countries.flatMap(({ name, capitals }) => [name, ...capitals]).map((name) => name.toLowerCase()),
       ),
     },
+    heads: new Set(
+      [...(lexicon.lists.get("office")?.values() ?? [])].flat().map((word) => word.split(" ").at(-1) as string),
+    ),
     adjectiveOf: new Map(reference.countries.map(({ code, adjective }) => [code, adjective])),
     sides: disputes.flatMap(({ parties }) => parties),
   };
@@ -171,7 +176,7 @@ function insert(root: Node, phrase: string, leaf: Leaf): void {
  * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
  * At every token the automaton goes at most as far as the longest phrase: linear.
  */
-export function hitsIn(tokens: readonly Token[], { root }: Gazetteer): Hit[] {
+export function hitsIn(tokens: readonly Token[], { root, heads }: Gazetteer): Hit[] {
   const hits: Hit[] = [];
   const first = root as Map<string, Node>;
   for (let at = 0; at < tokens.length; at++) {
@@ -185,7 +190,7 @@ export function hitsIn(tokens: readonly Token[], { root }: Gazetteer): Hit[] {
     for (;;) {
       if (node.leaves !== null) {
         const fitting: Leaf[] = node.leaves.filter(({ rule }) => rule === "any" || fits(tokens, at, index, rule));
-        if (fitting.length > 0) {
+        if (fitting.length > 0 && !(found !== null && isSeat(fitting) && heads.has(tokens[index]?.lower ?? ""))) {
           found = fitting;
           end = index;
         }
@@ -205,6 +210,9 @@ export function hitsIn(tokens: readonly Token[], { root }: Gazetteer): Hit[] {
   }
   return hits;
 }
+
+/** "U.S. Treasury Secretary": before an office the shorter phrase "U.S." counts, not the institution "U.S. Treasury". */
+const isSeat = (leaves: readonly Leaf[]): boolean => leaves.every(({ entry }) => entry.is === "institution");
 
 function fits(tokens: readonly Token[], from: number, to: number, rule: Exclude<Rule, "any">): boolean {
   const { case: written, kind } = tokens[from] as Token;

@@ -2,6 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import type { ChannelMention, InstitutionKind, InstitutionMention } from "./mention.ts";
 import { partyBefore, partyBehind } from "./names.ts";
+import { isWhere } from "./parties.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene } from "./scene.ts";
 
 const leadsChannel = new Set(
@@ -12,6 +13,7 @@ const leadsChannel = new Set(
 export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMention)[] {
   const { tokens, hits } = scene;
   const found: (InstitutionMention | ChannelMention)[] = [];
+  let last: InstitutionMention | null = null; // for whom a spokesperson spoke
   const parties = new Map<string, Party>(); // party of a noun once told: "the commerce ministry" later on
   for (const hit of hits) {
     const { from, to } = hit;
@@ -46,8 +48,11 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     }
     const office = entryOf(hit, "office");
     if (office?.sort === "government" && /^(spokes|official|officials$|source)/.test((tokens[to - 1] as Token).lower)) {
-      const speaker = spokesperson(scene, from, to);
-      if (speaker) found.push(speaker);
+      const speaker: InstitutionMention | null = spokesperson(scene, from, to) ?? again(scene, from, to, last);
+      if (speaker) {
+        found.push(speaker);
+        if (speaker.name.endsWith("government")) last = speaker;
+      }
     }
   }
   return found;
@@ -97,7 +102,7 @@ function composed(
     if (!strong && !(remembered && tokens[at - 1]?.lower === "the")) return null;
     if (noun === "customs" && !speaks(scene, to)) return null;
     if (noun === "ministry" && remembered === null && tokens[at - 1]?.lower !== "the" && !capital) return null;
-    const near = remembered ?? partyNear(scene, at);
+    const near = noun === "ministry" ? (partyNear(scene, at) ?? remembered) : (remembered ?? partyNear(scene, at));
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
   if (
@@ -108,7 +113,7 @@ function composed(
     return null;
   }
   told.set(noun, party);
-  told.set("ministry", party);
+  if (noun.includes("ministry")) told.set("ministry", party);
   return made(
     scene,
     before?.from ?? from,
@@ -126,18 +131,27 @@ const speaks = ({ tokens, gazetteer }: Scene, to: number): boolean => {
 };
 
 /** The only party told in the sentence before a token. */
-function partyNear({ prepared, hits, hitOf }: Scene, at: number): Party | null {
+function partyNear(scene: Scene, at: number): Party | null {
+  const { prepared, hits, hitOf } = scene;
   const sentence = prepared.sentences[prepared.sentenceOf[at] as number];
   if (!sentence) return null;
   let party: Party | null = null;
   for (let index = at - 1; index >= sentence.from && index >= at - 40; index--) {
     const hit = hitOf[index] as number;
     const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
-    if (!code) continue;
+    if (!code || isWhere(scene, (hits[hit] as (typeof hits)[number]).from, (hits[hit] as (typeof hits)[number]).to))
+      continue;
     if (party !== null && party !== code) return null;
     party = code;
   }
-  return party;
+  if (party !== null) return party;
+  // "Customs data showed that China's exports": the first party behind, within eight tokens.
+  for (let index = at; index < sentence.to && index < at + 8; index++) {
+    const hit = hitOf[index] as number;
+    const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
+    if (code) return code;
+  }
+  return null;
 }
 
 /** "Chinese commerce ministry", "UK government", "Chinese customs", "U.S. officials". */
@@ -175,4 +189,17 @@ function spokesperson(scene: Scene, at: number, to: number): InstitutionMention 
     "officials",
     party.code,
   );
+}
+
+/** "a spokesperson said", "the spokesperson added": for the government of the only party of the sentence, or for the one before. */
+function again(scene: Scene, at: number, to: number, last: InstitutionMention | null): InstitutionMention | null {
+  const { tokens, gazetteer } = scene;
+  if (!/^spokes/.test((tokens[to - 1] as Token).lower) || isCapital(tokens[to])) return null;
+  const before = tokens[at - 1]?.lower;
+  if (before !== "a" && before !== "the") return null;
+  const party = partyNear(scene, at);
+  if (before === "the" && last) return made(scene, at, to, last.name, "officials", last.party);
+  return party === null
+    ? null
+    : made(scene, at, to, `${gazetteer.adjectiveOf.get(party) ?? party} government`, "officials", party);
 }

@@ -5,6 +5,9 @@ import { endsAt, entryOf, isCapital, type Scene, startsWith } from "./scene.ts";
 /** A name read from capitals: tokens up to `to`. */
 export type ReadName = Readonly<{ to: number; words: number }>;
 
+/** Words that belong to the family name behind them. */
+const joiners = new Set("ben bin ibn van von der den de da dos del di la le el al ter".split(" "));
+
 /** Parties whose people are told family name first. */
 const familyFirst = new Set(["CN", "KR", "KP", "TW", "VN", "HK", "MO", "KH"]);
 
@@ -24,8 +27,13 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
     if (token.kind !== "word") break;
     const capital = isCapital(token) && (token.end - token.start > 1 || token.lower.endsWith("."));
     if (!capital) {
-      if (words > 0 && particles.has(token.lower) && isCapital(tokens[index + 1])) {
-        index++;
+      const gap = tokens[index + 1]?.kind === "hyphen" ? 2 : 1; // "von der Leyen", "al-Masri"
+      if (
+        words > 0 &&
+        particles.has(token.lower) &&
+        (isCapital(tokens[index + gap]) || particles.has(tokens[index + gap]?.lower ?? ""))
+      ) {
+        index += gap;
         continue;
       }
       break;
@@ -76,7 +84,9 @@ export function familyOf(name: string, party: Party | null): string {
   if (words.length < 2) return name;
   const first = words[0] as string;
   if (party !== null && familyFirst.has(party) && words.length <= 3 && !/^[A-Z]\./.test(first)) return first;
-  return words.at(-1) as string;
+  const last = words.at(-1) as string;
+  const before = words.at(-2) as string;
+  return words.length > 2 && joiners.has(before.toLowerCase()) ? `${before} ${last}` : last;
 }
 
 /** The party told right before a token: "Chinese Commerce Minister", "China's Commerce Minister", "UK government". */
@@ -84,7 +94,9 @@ export function partyBefore(scene: Scene, at: number): { code: Party; from: numb
   const before = scene.tokens[at - 1];
   const end = before?.kind === "clitic" ? at - 1 : before?.kind === "hyphen" ? at - 1 : at;
   const found = endsAt(scene, end, "party");
-  return found ? { code: found.entry.code, from: found.hit.from } : null;
+  if (found) return { code: found.entry.code, from: found.hit.from };
+  const place = endsAt(scene, end, "place");
+  return place?.entry.party ? { code: place.entry.party, from: place.hit.from } : null;
 }
 
 /** The party told behind a token by "of", "in" or "for": "premier of China", "the commerce ministry in Beijing". */

@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import type { PartyMention, PlaceMention } from "./mention.ts";
-import { entryOf, isPossessive, placeOf, type Scene } from "./scene.ts";
+import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 const everybody = "*" as Party;
 
@@ -17,11 +17,12 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
     if (place) found.push({ ...placeOf(scene, from, to), type: "place", name: place.name, party: place.party });
     const party = entryOf(hit, "party");
     const base = { ...placeOf(scene, from, to), type: "party" as const, possessive: isPossessive(scene, to) };
+    if (party?.surface === "name" && isInside(tokens[from - 1])) {
+      found.push({ ...placeOf(scene, from, to), type: "place", name: textAt(scene, from, to), party: party.code });
+    }
     if (party) {
       found.push({ ...base, codes: [party.code], surface: party.surface });
-      // "in London" is where they met, not who met.
-      if (!(place && /^(in|at|near|outside|from)$/.test(tokens[from - 1]?.lower ?? "")))
-        recent.add(party.code, sentence, from);
+      if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);
       continue;
     }
     const phrase = entryOf(hit, "phrase");
@@ -38,6 +39,23 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
     found.push({ ...base, codes, surface });
   }
   return found;
+}
+
+const isInside = (before: Token | undefined): boolean => /^(in|at|near|outside|inside)$/.test(before?.lower ?? "");
+
+const textAt = ({ tokens, prepared }: Scene, from: number, to: number): string =>
+  prepared.text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end).replace(/\s+/g, " ");
+
+/** "in Switzerland" and "the London talks" tell where they met, not who met. */
+export function isWhere(scene: Scene, from: number, to: number): boolean {
+  if (isInside(scene.tokens[from - 1])) return true;
+  const index = scene.hitOf[from] as number;
+  if (index < 0 || entryOf(scene.hits[index] as Scene["hits"][number], "place") === null) return false;
+  return (
+    scene.tokens[from - 1]?.lower === "from" ||
+    startsWith(scene, to, "talks") !== null ||
+    startsWith(scene, to, "agreement") !== null
+  );
 }
 
 /** Parties in the order of their mention. */

@@ -46,7 +46,7 @@ export function peopleIn(scene: Scene, told: readonly Mention[] = []): PersonMen
     ...sightings.flatMap((sighting) => settle(scene, sighting, cast)),
     ...surnames(scene, sightings, cast),
   ].sort((a, b) => a.from - b.from);
-  return pronouns(scene, alone(mentions, cast));
+  return pronouns(scene, alone(scene, mentions, cast));
 }
 
 function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
@@ -94,6 +94,7 @@ function named(scene: Scene, from: number, at: number, to: number): Sighting {
 /** "U.S. Treasury Secretary Scott Bessent", "his press secretary, Karoline Leavitt", "the vice premier". */
 function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: Sighting | undefined): Sighting | null {
   const { tokens } = scene;
+  if (isModifier(scene, to)) return null; // "chief" in "chief trade negotiator"
   const start = officeStart(scene, at, last?.to ?? 0);
   const house = endsAt(scene, start, "institution-noun");
   const from = house && house.hit.from >= (last?.to ?? 0) ? house.hit.from : start;
@@ -103,7 +104,7 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
   const party = before?.code ?? extended.party ?? null;
   let next = extended.to;
   const comma = tokens[next]?.lower === ",";
-  if (comma) next++;
+  if (comma || tokens[next]?.kind === "close") next++;
   const name = nameAt(scene, next, !comma);
   const surname = name === null ? startsWith(scene, next, "person") : null;
   const end = name?.to ?? (surname && !comma ? surname.hit.to : 0);
@@ -123,7 +124,18 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
   }
   // "a government spokesperson": the institution speaks, see `institutions.ts`.
   if (plural || /^(spokes|official|source|aide|diplomat)/.test((tokens[to - 1] as Token).lower)) return null;
-  return { from, to: extended.to, name: "", office, party, surface: "office", person: null };
+  const leads = before !== null || /^(the|his|her|its|their|our|'s|a|an)$/.test(tokens[from - 1]?.lower ?? "");
+  return leads ? { from, to: extended.to, name: "", office, party, surface: "office", person: null } : null;
+}
+
+/** Whether only modifiers stand between a token and the head of an office within four tokens. */
+function isModifier(scene: Scene, at: number): boolean {
+  for (let index = at; index < at + 4; index++) {
+    if (startsWith(scene, index, "office")) return true;
+    const token = scene.tokens[index];
+    if (token?.kind !== "word" || !scene.gazetteer.sets.officeModifiers.has(token.lower)) return false;
+  }
+  return false;
 }
 
 /** Where the words of an office begin: over "deputy", "Trade and Fisheries", "press", but not over a party, a name or a comma. */
@@ -435,10 +447,12 @@ const isPlainWord = ({ tokens, gazetteer }: Scene, at: number): boolean => {
 };
 
 /** "the vice premier": the one person of the text who holds that office, told before; else nobody. */
-function alone(mentions: readonly PersonMention[], cast: ReadonlyMap<string, Known[]>): PersonMention[] {
+function alone(scene: Scene, mentions: readonly PersonMention[], cast: ReadonlyMap<string, Known[]>): PersonMention[] {
   const people = [...cast.values()].flat();
-  return mentions.map((mention) => {
-    if (mention.surface !== "office" || mention.office === null) return mention;
+  return mentions.flatMap((mention, index) => {
+    if (mention.surface !== "office" || mention.office === null) return [mention];
+    const before = mentions[index - 1];
+    if (before && before.surface !== "office" && isApposition(scene, before.to, mention.from)) return [];
     const told = mention.office.toLowerCase();
     const held = people.filter(
       ({ office, party, last }) =>
@@ -449,9 +463,19 @@ function alone(mentions: readonly PersonMention[], cast: ReadonlyMap<string, Kno
     );
     const one = held.length === 1 ? held[0] : undefined;
     return one
-      ? { ...mention, name: one.name, family: one.family, party: one.party, known: one.row?.name ?? null }
-      : mention;
+      ? [{ ...mention, name: one.name, family: one.family, party: one.party, known: one.row?.name ?? null }]
+      : [mention];
   });
+}
+
+/** "Shaw, a former White House trade adviser": the office belongs to the name before the comma. */
+function isApposition({ tokens, gazetteer }: Scene, from: number, to: number): boolean {
+  if (tokens[from]?.lower !== "," || to - from > 6) return false;
+  for (let at = from + 1; at < to; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind === "mark" || gazetteer.sets.speech.has(token.lower) || token.lower === "and") return false;
+  }
+  return true;
 }
 
 const sameOffice = (told: string, held: string): boolean => held === told || held.endsWith(` ${told}`);
@@ -515,14 +539,14 @@ function antecedent(
 ): PersonMention | null {
   const { sentenceOf, quoteOf } = prepared;
   const quote = quoteOf[at] as number;
-  const here = recent.filter(({ from }) => sentenceOf[from] === sentence && (quoteOf[from] === quote || quote < 0));
+  const here = recent.filter(({ from }) => sentenceOf[from] === sentence && quoteOf[from] === quote);
   const first = here[0];
   if (first)
     return here.every(({ name }) => name === first.name)
       ? first
       : (here.find(({ surface }) => surface === "pronoun") ?? null);
   if (quote >= 0) return null;
-  const before = recent.filter(({ from }) => (sentenceOf[from] as number) < sentence);
+  const before = recent.filter(({ from }) => (sentenceOf[from] as number) < sentence && (quoteOf[from] as number) < 0);
   const nearest = before.at(-1);
   if (!nearest) return null;
   const same = before.filter(({ from }) => sentenceOf[from] === sentenceOf[nearest.from]);

@@ -334,6 +334,10 @@ function which(here: At, at: number): Reading | null {
   if (lower === "following" || lower === "preceding" || lower === "previous" || lower === "coming") {
     if (tokens[at - 1]?.lower === "the" && lower !== "previous" && lower !== "coming") return null;
   }
+  if (article && unit === "week" && (lower === "past" || lower === "coming")) {
+    const days = lower === "past" ? daysFrom(addDays(article, -7), article) : daysFrom(article, addDays(article, 7));
+    return fromArticle(at + 2, days, "week", prefer);
+  }
   return fromArticle(at + 2, unitFrom(here, unit, shift), grainOf(unit), prefer);
 }
 
@@ -350,8 +354,10 @@ function dayBeside(here: At, at: number, shift: number, lower: string): Reading 
   return anchor(at + 2, lower === "same" ? 0 : shift, here);
 }
 
-function anchor(to: number, offset: number, { told }: At): Reading {
-  const days = told && told.length === 10 ? asDays(addDays(told as unknown as Day, offset)) : null;
+function anchor(to: number, offset: number, { told, article }: At): Reading {
+  const counted = told && told.length === 10 ? addDays(told as unknown as Day, offset) : null;
+  // What is told as the next day has come: a day behind the article's was counted from the wrong one.
+  const days = counted !== null && article !== null && counted > article ? null : asDays(counted);
   return { to, past: days, future: days, basis: "anchor", grain: "day", offset };
 }
 

@@ -87,8 +87,8 @@ const closes = (token: Draft): boolean =>
         token.lower === "?" ||
         token.lower === "…")));
 
-/** "Mr." and initials never end a sentence. */
-const isShort = (lower: string): boolean => lower.length === 2 || titles.has(lower);
+/** "Mr." never ends a sentence; an initial does before a word that begins one ("on X. This"). */
+const isShort = (lower: string): boolean => titles.has(lower);
 const titles = new Set(
   "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. st. no. nos. art. sec. vs. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split(
     " ",
