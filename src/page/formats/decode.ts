@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type Source, tableSource, utf8Source } from "../source.ts";
 
 /** How far into a page its own word on the encoding is looked for, in bytes. */
@@ -11,7 +12,7 @@ const SAMPLE = 65_536;
 export function decode(bytes: Uint8Array, contentType: string | null): Source {
   const mark = markOf(bytes);
   if (mark) return by(mark.charset, bytes, mark.length);
-  const text = strictly("utf-8", bytes);
+  const text = asUtf8(bytes);
   if (text !== null && (text.length !== bytes.length || !bytes.includes(0x1b)))
     return utf8Source(text, bytes.length, 0);
   const named = [labelIn(contentType ?? ""), labelIn(latin1(bytes.subarray(0, DECLARED_WITHIN)))];
@@ -27,7 +28,7 @@ export function decode(bytes: Uint8Array, contentType: string | null): Source {
 function by(charset: string, bytes: Uint8Array, skip: number): Source {
   const body = skip ? bytes.subarray(skip) : bytes;
   const text = new TextDecoder(charset, { ignoreBOM: true }).decode(body);
-  if (charset === "utf-8" && strictly("utf-8", body) !== null) return utf8Source(text, bytes.length, skip);
+  if (charset === "utf-8" && isUtf8(body)) return utf8Source(text, bytes.length, skip);
   if (text.length === body.length && !WIDE.test(charset)) {
     return { text, charset, countable: true, byteAt: (index) => index + skip };
   }
@@ -73,12 +74,9 @@ function known(label: string): string | null {
   }
 }
 
-function strictly(charset: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** The bytes as UTF-8, or null where they are none. */
+function asUtf8(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : null;
 }
 
 /** Share of a sample that is no UTF-8. */

@@ -182,7 +182,7 @@ function titleOf({ source, tree, shape, head }: HtmlPage, first: number): Source
   let score = 0;
   for (let at = Math.min(first + 2, tree.blocks.length - 1); at >= 0 && at > first - 80; at--) {
     const tag = tree.tag[shape.box[at] as number] as string;
-    if (!/^h[1-3]$/.test(tag) && shape.prose[at] !== 0) continue;
+    if (!/^h[1-3]$/.test(tag)) continue;
     const own = plain((tree.blocks[at] as Block).text);
     if (own.length < 4 || own.length > 300) continue;
     const same =

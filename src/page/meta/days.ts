@@ -33,9 +33,12 @@ const MONTH_FIRST = new RegExp(
 );
 const DOTTED = /(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?!\d)/u;
 
+const YEAR = /(?:19|20)\d{2}/;
+
 /** The first calendar day that a short text gives with its year, or null. Days such as 03/04/2025, which two habits read differently, give none. */
 export function dayIn(text: string): Day | null {
   const look = text.slice(0, 200);
+  if (!YEAR.test(look)) return null;
   const iso = ISO.exec(look) ?? CJK.exec(look);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const first = DAY_FIRST.exec(look);
@@ -80,7 +83,7 @@ const TIME =
 
 /** Whether a line holds a day and nothing else but labels, weekdays and times. */
 export function isDateLine(line: string): boolean {
-  if (line.length > 120) return false;
+  if (line.length > 120 || !/\d/.test(line)) return false;
   const without = line
     .replace(LABEL, "")
     .replace(ISO, "")
@@ -100,4 +103,8 @@ const SAID =
 
 /** Whether a line tells day and writer, section or the like, and is no sentence. */
 export const isMetaLine = (line: string): boolean =>
-  line.length <= 160 && !/[.!?。]$/.test(line) && (ANY_DAY.test(line) || dayIn(line) !== null) && SAID.test(line);
+  line.length <= 160 &&
+  /\d/.test(line) &&
+  !/[.!?。]$/.test(line) &&
+  (ANY_DAY.test(line) || dayIn(line) !== null) &&
+  SAID.test(line);

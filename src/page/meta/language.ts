@@ -1,10 +1,17 @@
 import { eld } from "eld/extrasmall";
 
-const LOOK = 800;
+const LOOK = 500;
 const KANA = /[\u3041-\u30ff]/g;
 const HAN = /[\u3400-\u9fff]/g;
 const HANGUL = /[\uac00-\ud7a3]/g;
 const LATIN = /\p{Script=Latin}{2,}/gu;
+
+const USUAL: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:the|of|and|to|in|that|for|is|was|with)\b/g,
+  de: /\b(?:der|die|das|und|den|von|zu|mit|ist|nicht)\b/g,
+  fr: /\b(?:le|la|les|des|et|du|une|est|dans|que)\b/g,
+  es: /\b(?:el|los|las|que|del|una|por|con|para|en)\b/g,
+};
 
 /**
  * The language of a text, ISO 639-1. `hint` is what the page says of itself; it decides where the text is too short to tell.
@@ -22,6 +29,9 @@ export function languageOf(text: string, hint: string | null): string | null {
     return kana > (han + kana) * 0.1 ? "ja" : "zh";
   }
   if (sample.length < 40) return said;
+  // The page's own word, borne out by the commonest words of that language.
+  const usual = said ? USUAL[said] : undefined;
+  if (usual && (sample.match(usual)?.length ?? 0) > words * 0.12) return said;
   const found = eld.detect(sample);
   if (found.language === "") return said;
   return sample.length >= 120 || found.isReliable() ? found.language : (said ?? found.language);

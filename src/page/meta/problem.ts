@@ -13,12 +13,13 @@ const SCRIPT = /\b(?:enable|requires?|turn on|activate) (?:java ?script)|javascr
 
 /** Why a page holds no article, by what little it shows. `prose` is the running text found on it, in words. */
 export function problemOf(tree: Tree, shape: Shape, title: string | null): string | null {
+  const words = shape.words.reduce((sum, count) => sum + count, 0);
+  const prose = shape.prose.reduce((sum, count) => sum + count, 0);
+  if (prose >= 400 && words >= 300) return null;
   const text = tree.blocks
     .map((block) => block.text)
     .join("\n")
     .slice(0, 20_000);
-  const words = shape.words.reduce((sum, count) => sum + count, 0);
-  const prose = shape.prose.reduce((sum, count) => sum + count, 0);
   const heading = tree.blocks.find((_, at) => /^h[1-3]$/.test(tree.tag[shape.box[at] as number] as string))?.text ?? "";
   const top = `${title ?? ""}\n${heading}`;
   const small = prose < 150 && words < 700;

@@ -1,11 +1,11 @@
 import { isDateLine, isMetaLine } from "../meta/days.ts";
 import type { Card } from "./cards.ts";
 import { HINT } from "./classes.ts";
-import { furnitureOf, isCaption } from "./furniture.ts";
+import { isCaption } from "./furniture.ts";
 import { endsSentence } from "./prose.ts";
 import type { Shape } from "./shape.ts";
 import { tailOf } from "./tail.ts";
-import type { Block, Tree } from "./tree.ts";
+import { type Block, type Tree, within } from "./tree.ts";
 
 /** What each block of a page was taken for, and why. */
 export type Taken = Readonly<{ taken: string; because: string }>;
@@ -63,7 +63,8 @@ export function bindingHints(tree: Tree, shape: Shape): number[] {
 export type About = Readonly<{ title: string | null; site: readonly string[] }>;
 
 /** Finds the blocks of the page's main text; null where no block is running text. */
-export function bodyOf(tree: Tree, shape: Shape, sets: readonly Card[][], { title, site }: About): Body | null {
+export function bodyOf(tree: Tree, shape: Shape, sets: readonly Card[][], about: About): Body | null {
+  const title = about.title === null ? null : plain(about.title);
   const hints = bindingHints(tree, shape);
   const { blocks } = tree;
   const weights = blocks.map((_, at) => (shape.prose[at] as number) * trust(hints[shape.box[at] as number] as number));
@@ -92,7 +93,7 @@ export function bodyOf(tree: Tree, shape: Shape, sets: readonly Card[][], { titl
     taken[at] = because ?? { taken: "body", because: "running text" };
     if (because === null) kept.push(at);
   }
-  const { end, notes } = tailOf(tree, shape, kept, site);
+  const { end, notes } = tailOf(tree, shape, kept, about.site);
   for (const { at, because } of notes) taken[at] = { taken: "tail", because };
   kept = kept.slice(0, end);
   return { root, blocks: kept, taken };
@@ -233,12 +234,6 @@ function commonAncestor(tree: Tree, nodes: readonly number[]): number {
   return common;
 }
 
-export function within(tree: Tree, node: number, root: number): boolean {
-  let at = node;
-  while ((tree.depth[at] as number) > (tree.depth[root] as number)) at = tree.parent[at] as number;
-  return at === root;
-}
-
 /** Why a block inside the element that holds the text is none of it, or null. */
 function refusal(
   tree: Tree,
@@ -267,9 +262,9 @@ function refusal(
   if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post)
     return { taken: "link", because: "a label and a link" };
   if (words < 20 && (isDateLine(text) || isMetaLine(text))) return { taken: "date", because: "a day and nothing else" };
-  const furniture = words < 60 ? furnitureOf(text) : null;
+  const furniture = shape.furniture[at];
   if (furniture) return { taken: furniture, because: "words of page furniture" };
-  if (words < 60 && !post && isCaption(text) && !endsSentence(text)) {
+  if (words < 60 && !post && !endsSentence(text) && isCaption(text)) {
     return { taken: "caption", because: "ends with a picture's credit" };
   }
   if (words <= 1 && !/[\p{L}\p{N}]/u.test(text)) return { taken: "scrap", because: "no words" };
@@ -289,9 +284,11 @@ function titleBlock(tree: Tree, shape: Shape, title: string | null): number {
   return count === 1 ? only : -1;
 }
 
+/** Whether a line is the title of the page or most of it; `title` is plain already. */
 const sameTitle = (text: string, title: string): boolean => {
-  const [a, b] = [plain(text), plain(title)];
-  return a.length > 8 && (a === b || (b.startsWith(a) && a.length > b.length * 0.6));
+  if (text.length < 9 || text.length > title.length * 2 + 20) return false;
+  const own = plain(text);
+  return own.length > 8 && (own === title || (title.startsWith(own) && own.length > title.length * 0.6));
 };
 const plain = (text: string): string =>
   text

@@ -2,7 +2,7 @@ import { isDateLine } from "../meta/days.ts";
 import { ageOf } from "./furniture.ts";
 import { isHeadline } from "./prose.ts";
 import type { Shape } from "./shape.ts";
-import type { Block, Tree } from "./tree.ts";
+import { type Block, type Tree, within } from "./tree.ts";
 
 /** One of several parts of a page that are made alike: a teaser, an entry of a live blog, a whole article of a stream. */
 export type Card = Readonly<{
@@ -64,17 +64,11 @@ function cardAt(tree: Tree, shape: Shape, node: number, first: number, last: num
     }
   }
   if (prose.length === 0) return null;
-  const time = tree.times.findIndex(({ node: at }) => at >= node && within(tree, at, node));
+  const time = tree.times.findIndex(({ node: at }) => within(tree, at, node));
   return { node, first, last, heading, headed, prose, dated, time: time < 0 ? null : time };
 }
 
 const CLOCK = /^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?$/i;
-
-const within = (tree: Tree, node: number, root: number): boolean => {
-  let at = node;
-  while (at > root) at = tree.parent[at] as number;
-  return at === root;
-};
 
 /** First and last block within each element; -1 where there is none. */
 export function rangesOf(tree: Tree, shape: Shape): { first: Int32Array; last: Int32Array } {

@@ -31,125 +31,91 @@ export const HINT = {
   post: 1 << 28,
 } as const;
 
-const word = (words: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${words})(?![a-z])`);
-
-const PATTERNS: readonly (readonly [number, RegExp])[] = [
+/** Words of class names and ids; hyphens, underscores and capitals part them, and neighbours count as one word too ("author-bio" is "authorbio"). */
+const WORDS: readonly (readonly [number, string])[] = [
   [
     HINT.caption,
-    word(
-      "captions?|credits?|cutline|photo-?credit|image-?(?:caption|credit|meta|info|source)|legend|wp-caption(?:-text)?|figcaption|photographer|media-?(?:caption|meta|description|info|title)|img-?(?:caption|desc)",
-    ),
+    "caption captions credit credits cutline figcaption imagecaption imagecredit imageinfo imagemeta imagesource imgcaption imgdesc legend mediacaption mediadescription mediainfo mediameta mediatitle photocredit photographer wpcaption wpcaptiontext",
   ],
   [
     HINT.comment,
-    word(
-      "comments?|disqus|discuss(?:ion)?|livefyre|coral|respond|replies|commentlist|viafoura|fb-comments|comentarios?|kommentare?|commentaires?",
-    ),
+    "comentario comentarios comment commentaire commentaires commentlist comments coral discuss discussion disqus fbcomments kommentar kommentare livefyre replies respond viafoura",
   ],
   [
     HINT.share,
-    word(
-      "shar(?:e|es|ing|er)|social|addthis|addtoany|sharedaddy|sharethis|follow(?:-us)?|socials?|sns|like-?box|print-?(?:link|button)|tweet-?this|toolbar|tools|actions|utility",
-    ),
+    "actions addthis addtoany follow followus likebox printbutton printlink share sharedaddy sharer shares sharethis sharing sns social socials toolbar tools tweetthis utility",
   ],
   [
     HINT.related,
-    word(
-      "related|recommend(?:ed|ations?|s)?|relateds?|more-?(?:news|stories|from|on|in|links|like)|readmore|read-(?:more|next|also)|also-?(?:like|read|on)|you-?may|outbrain|taboola|zergnet|revcontent|mgid|trending|popular|most-?(?:read|popular|viewed|recent)|next-?(?:article|post|story|up)|up-?next|prev(?:ious)?-?(?:article|post|story)?|recirc(?:ulation)?|suggest(?:ed|ions?)?|teasers?|jp-relatedposts|yarpp|seealso|see-also|similar|latest|headlines|river|relacionad[oa]s?|inline-?(?:promo|related|story|article|links?)|post-?navigation|nav-links|read-?on|in-?case-?you-?missed|editors?-?picks|topstories|top-stories|endmatter|further-?reading|story-?package|pullout|rel(?:ated)?-?(?:content|links|articles|stories|posts)",
-    ),
+    "alsolike alsoon alsoread editorpicks editorspicks endmatter furtherreading headlines incaseyoumissed inlinearticle inlinelink inlinelinks inlinepromo inlinerelated inlinestory jprelatedposts latest mgid morefrom morein morelike morelinks morenews moreon morestories mostpopular mostread mostrecent mostviewed navlinks nextarticle nextpost nextstory nextup outbrain popular postnavigation prev prevarticle previous previousarticle previouspost previousstory prevpost prevstory pullout readalso readmore readnext readon recirc recirculation recommend recommendation recommendations recommended recommends relacionada relacionadas relacionado relacionados relarticles related relatedarticles relatedcontent relatedlinks relatedposts relateds relatedstories relcontent rellinks relposts relstories revcontent river seealso similar storypackage suggest suggested suggestion suggestions taboola teaser teasers topstories trending upnext yarpp youmay zergnet",
   ],
   [
     HINT.ad,
-    word(
-      "ads?|advert(?:s|isement|isements|ising|orial)?|sponsor(?:ed|s)?|banner|dfp|adsense|adslot|ad-?(?:unit|container|wrapper|box|label|slot|block|placeholder|text|zone)|gpt|promo(?:s|tion|tions|ted|box)?|doubleclick|adunit|affiliates?|commerce|shop(?:ping)?|product-?(?:card|box|widget)|buy|cta|call-?to-?action|deals?-?widget|donat(?:e|ion)|fundrais(?:e|ing)|merch|offer",
-    ),
+    "ad adblock adbox adcontainer adlabel adplaceholder ads adsense adslot adtext adunit advert advertisement advertisements advertising advertorial adverts adwrapper adzone affiliate affiliates banner buy calltoaction commerce cta dealswidget dealwidget dfp donate donation doubleclick fundraise fundraising gpt merch offer productbox productcard productwidget promo promobox promos promoted promotion promotions shop shopping sponsor sponsored sponsors",
   ],
   [
     HINT.signup,
-    word(
-      "newsletters?|subscri(?:be|ber|bers|ption|ptions)|sign-?up|signin|sign-in|login|log-in|register|registration|opt-?in|mailing-?list|mailchimp|email-?(?:signup|form|capture|alerts?)|cookie|consent|gdpr|modal|popup|pop-up|overlay|lightbox|nlp?-?(?:signup|promo)|follow-?topic|notifications?|app-?(?:promo|download|banner)",
-    ),
+    "appbanner appdownload apppromo consent cookie emailalert emailalerts emailcapture emailform emailsignup followtopic gdpr lightbox login mailchimp mailinglist modal newsletter newsletters nlppromo nlpromo nlpsignup nlsignup notification notifications optin overlay popup register registration signin signup subscribe subscriber subscribers subscription subscriptions",
   ],
   [
     HINT.byline,
-    word(
-      "by-?lines?|authors?|by-?author|contributors?|writers?|reporter|posted-?(?:on|by|in)|post-?(?:meta|info|date|author)|entry-?(?:meta|info|date|utility)|article-?(?:meta|info|date|author|byline)|story-?(?:meta|info|date|byline)|vcard|attribution|credit-?line|metadata|meta|info-?bar|source|read-?time|reading-?time|views|postmeta|byline[a-z]*|authorbox|creator",
-    ),
+    "articleauthor articlebyline articledate articleinfo articlemeta attribution author authorbox authors byauthor byline bylines contributor contributors creator creditline entrydate entryinfo entrymeta entryutility infobar meta metadata postauthor postdate postedby postedin postedon postinfo postmeta readingtime readtime reporter source storybyline storydate storyinfo storymeta vcard views writer writers",
   ],
   [
     HINT.date,
-    word(
-      "date|dates|timestamp|time-?stamp|pub-?date|published|publish-?date|datetime|date-?time|dateline|updated|modified|time|last-?updated|entry-date|lastmod|post-date|pubtime",
-    ),
+    "date dateline dates datetime entrydate lastmod lastupdated modified postdate pubdate publishdate published pubtime time timestamp updated",
   ],
   [
     HINT.bio,
-    word(
-      "bio|bios|author-?(?:bio|box|info|desc(?:ription)?|profile|card|details|about|block|wrap)|about-?(?:the-?)?author|authorbio|writer-?bio|profile|contributor-?(?:bio|info)|user-?(?:bio|info)|staff-?bio",
-    ),
+    "aboutauthor abouttheauthor authorabout authorbio authorblock authorbox authorcard authordesc authordescription authordetails authorinfo authorprofile authorwrap bio bios contributorbio contributorinfo profile staffbio userbio userinfo writerbio",
   ],
   [
     HINT.furniture,
-    word(
-      "nav(?:bar|igation|igator)?|menus?|breadcrumbs?|crumbs?|sidebars?|side-?bar|rail|right-?(?:rail|col|column)|left-?(?:rail|col)|widgets?|foot(?:er)?|masthead|topbar|top-?bar|pagination|pager|paging|skip(?:-?(?:link|to|nav))?|search|ticker|copyright|legal|disclaimer|alert|hat-?bar|weather|stocks?|market-?data|poll|quiz|survey|calendar|jump-?(?:link|to)|back-?to-?top|print-?only|logo|hamburger|drawer|flyout|mega-?menu|toc|table-?of-?contents|kicker|eyebrow|rubric|channel|slug|ratings?|rating-?box|review-?box|infobox|info-?box|fact-?box|factbox|correction-?link|corrections?-?link|report-?(?:error|typo)|site-?(?:header|footer|nav)|global-?(?:header|footer|nav)|screen-?reader(?:-text)?|sr-only|visually-?hidden|noprint|no-print",
-    ),
+    "alert backtotop breadcrumb breadcrumbs calendar channel copyright correctionlink correctionslink crumb crumbs disclaimer drawer eyebrow factbox flyout foot footer globalfooter globalheader globalnav hamburger hatbar infobox jumplink jumpto kicker leftcol leftrail legal logo marketdata masthead megamenu menu menus nav navbar navigation navigator noprint pager pagination paging poll printonly quiz rail rating ratingbox ratings reporterror reporttypo reviewbox rightcol rightcolumn rightrail rubric screenreader screenreadertext search sidebar sidebars sitefooter siteheader sitenav skip skiplink skipnav skipto slug sronly stock stocks survey tableofcontents ticker toc topbar visuallyhidden weather widget widgets",
   ],
   [
     HINT.deck,
-    word(
-      "deck|dek|stand-?first|sub-?titles?|sub-?head(?:line|ing|er)?s?|summary|excerpt|intro(?:duction|-text)?|article-?(?:description|summary|deck|dek|intro|excerpt|sub-?(?:title|head(?:line)?)|lead-?in)|strap-?line|teaser-?text|chapo|chapeau|sinopse|bajada|copete|entradilla|subheadline|abstract|description|tagline|key-?points|highlights?|bullet-?points|tl-?dr|synopsis",
-    ),
+    "abstract articledeck articledek articledescription articleexcerpt articleintro articleleadin articlesubhead articlesubheadline articlesubtitle articlesummary bajada bulletpoints chapeau chapo copete deck dek description entradilla excerpt highlight highlights intro introduction introtext keypoints sinopse standfirst strapline subhead subheader subheaders subheading subheadings subheadline subheadlines subheads subtitle subtitles summary synopsis tagline teasertext tldr",
   ],
   [
     HINT.title,
-    word(
-      "head-?lines?|titles?|entry-title|post-title|article-?(?:title|headline|header|head)|story-?(?:title|headline|header)|page-?(?:title|header)|hed|heading",
-    ),
+    "articlehead articleheader articleheadline articletitle entrytitle heading headline headlines hed pageheader pagetitle posttitle storyheader storyheadline storytitle title titles",
   ],
   [
     HINT.content,
-    word(
-      "article-?(?:body|content|text|main|copy|article|bd|inner|page|wrap(?:per)?|container|section|detail|story)|story-?(?:body|content|text|copy|main|detail|article)|entry-?(?:content|body|text)?|post-?(?:content|body|text|entry|bodycopy)|content-?(?:body|text|article|main|inner|area|block|well|wrap)?|article|story|main(?:-?(?:content|text|body|article|column))?|body(?:-?(?:text|copy|content|main))?|text(?:-?(?:body|content))?|rich-?text|prose|articletext|articlebody|storybody|storytext|zn-body[a-z_-]*|field-?name-?body|page-?content|single-?(?:content|post)?|hentry|news-?(?:body|content|text|detail)|blog-?(?:post|content|entry)|copy|paragraphs?|description-?(?:body|text)|maincontent|detail-?(?:content|body|text)?",
-    ),
+    "article articlearticle articlebd articlebody articlecontainer articlecontent articlecopy articledetail articleinner articlemain articlepage articlesection articlestory articletext articlewrap articlewrapper blogcontent blogentry blogpost body bodycontent bodycopy bodymain bodytext content contentarea contentarticle contentblock contentbody contentinner contentmain contenttext contentwell contentwrap copy descriptionbody descriptiontext detail detailbody detailcontent detailtext entry entrybody entrycontent entrytext fieldnamebody hentry main mainarticle mainbody maincolumn maincontent maintext newsbody newscontent newsdetail newstext pagecontent paragraph paragraphs postbody postbodycopy postcontent postentry posttext prose richtext single singlecontent singlepost story storyarticle storybody storycontent storycopy storydetail storymain storytext text textbody textcontent znbody",
   ],
   [
     HINT.gallery,
-    word(
-      "gallery|slideshows?|slide|slides|slider|carousel|swiper|slick|photo-?(?:gallery|set)|media-?(?:gallery|viewer)|thumbs?|thumbnails?|lede-?(?:art|image|media)|hero(?:-?(?:image|media))?",
-    ),
+    "carousel gallery hero heroimage heromedia ledeart ledeimage ledemedia mediagallery mediaviewer photogallery photoset slick slide slider slides slideshow slideshows swiper thumb thumbnail thumbnails thumbs",
   ],
   [
     HINT.post,
-    word(
-      "twitter-tweet|tweet|instagram-media|fb-post|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|social-(?:media-)?embed|embed-?(?:twitter|tweet|instagram)|twitter-?(?:embed|container)",
-    ),
+    "blueskyembed embedinstagram embedtweet embedtwitter fbpost instagrammedia redditcard redditembed socialembed socialmediaembed tiktokembed tweet twittercontainer twitterembed twittertweet",
   ],
   [
     HINT.embed,
-    word(
-      "embed(?:s|ded)?|oembed|youtube|vimeo|video(?:s|-?(?:player|wrapper|container|caption|title|description|info|meta|embed))?|player|jwplayer|brightcove|podcast|audio(?:-?player)?|media-?player",
-    ),
+    "audio audioplayer brightcove embed embedded embeds jwplayer mediaplayer oembed player podcast video videocaption videocontainer videodescription videoembed videoinfo videometa videoplayer videos videotitle videowrapper vimeo youtube",
   ],
   [
     HINT.tags,
-    word(
-      "tags?|tagged|topics?|categor(?:y|ies)|keywords|tag-?(?:list|links|cloud)|post-?(?:tags|categories)|cat-?links|article-?tags|labels?|hashtags?|filed-?under|sections?-?(?:tag|label|link)",
-    ),
+    "articletags categories category catlinks filedunder hashtag hashtags keywords label labels postcategories posttags sectionlabel sectionlink sectionslabel sectionslink sectionstag sectiontag tag tagcloud tagged taglinks taglist tags topic topics",
   ],
   [
     HINT.hidden,
-    word(
-      "hide|hidden|is-?hidden|d-none|display-?none|collapsed?|invisible|offscreen|off-screen|visuallyhidden|element-invisible|assistive|sr-only|screen-reader-text|print-only|hidden-(?:xs|print)|visually-hidden",
-    ),
+    "assistive collapse collapsed displaynone dnone elementinvisible hidden hiddenprint hiddenxs hide invisible ishidden offscreen printonly screenreadertext sronly visuallyhidden",
   ],
-  [HINT.quote, word("pull-?quotes?|quote-?(?:box|block)?|block-?quote|pullquote-?[a-z]*")],
+  [HINT.quote, "blockquote pullquote pullquotes quote quoteblock quotebox"],
   [
     HINT.box,
-    word(
-      "box|boxes|call-?out|inset|aside|insert|module|card|panel|tout|sidebar|side-?bar|infographic|note|editor-?note|editors-?note|pull-?out|supplement(?:al|ary)?|trivia|factbox|fact-?box|highlight-?box|inline-?(?:box|module|aside)",
-    ),
+    "aside box boxes callout card editornote editorsnote factbox highlightbox infographic inlineaside inlinebox inlinemodule insert inset module note panel pullout sidebar supplement supplemental supplementary tout trivia",
   ],
 ];
+
+const bits = new Map<string, number>();
+for (const [bit, words] of WORDS) for (const word of words.split(" ")) bits.set(word, (bits.get(word) ?? 0) | bit);
+/** So many neighbours make one word at most. */
+const JOINED = 4;
 
 const cache = new Map<string, number>();
 const CACHED = 20_000;
@@ -158,14 +124,28 @@ const CACHED = 20_000;
 export function hintsOf(text: string): number {
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const look = text
-    .slice(0, 300)
+  if (!/\s/.test(text)) return hintsOfName(text);
+  let hints = 0;
+  for (const name of text.slice(0, 1000).split(/\s+/)) if (name !== "") hints |= cache.get(name) ?? hintsOfName(name);
+  if (text.length < 200 && cache.size < CACHED) cache.set(text, hints);
+  return hints;
+}
+
+function hintsOfName(name: string): number {
+  const parts = name
+    .slice(0, 100)
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()
-    .replaceAll("_", "-");
+    .split(/[^a-z]+/);
   let hints = 0;
-  for (const [bit, pattern] of PATTERNS) if (pattern.test(look)) hints |= bit;
+  for (let from = 0; from < parts.length; from++) {
+    let word = "";
+    for (let to = from; to < parts.length && to < from + JOINED; to++) {
+      word += parts[to];
+      hints |= bits.get(word) ?? 0;
+    }
+  }
   if (cache.size >= CACHED) cache.clear();
-  cache.set(text, hints);
+  cache.set(name, hints);
   return hints;
 }

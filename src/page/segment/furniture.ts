@@ -13,10 +13,10 @@ export type Furniture =
   /** What follows are other articles. */
   | "related";
 
-const whole = (words: string): RegExp => new RegExp(`^(?:${words})[\\s:：.!…»>→-]*$`, "iu");
-const start = (words: string): RegExp => new RegExp(`^(?:${words})`, "iu");
+const whole = (words: string): string => `(?:${words})[\\s:：.!…»>→-]*$`;
+const start = (words: string): string => `(?:${words})`;
 
-const RELATED = [
+const RELATED: readonly string[] = [
   whole(
     "related(?: (?:articles?|stories|news|content|posts?|links?|topics?|coverage|reading))?|more (?:stories|articles|news|on this (?:story|topic)|from .{2,40}|in .{2,30}|like this)|(?:you (?:may|might) (?:also )?(?:like|be interested in)(?: reading)?|recommended(?: for you| stories| articles| reading| videos)?|read (?:next|more|also|more (?:news|stories))|up next|most (?:read|popular|viewed|recent|shared)|trending(?: now| stories| news)?|latest (?:news|stories|headlines|articles)|top (?:stories|news|headlines)|editors?['’]? picks?|don['’]t miss|in other news|popular (?:now|stories|posts|articles)|(?:also|must) read|other stories|similar (?:articles|stories|news)|what to read next|see also|from (?:around )?the web|around the web|sponsored (?:content|stories|links)|promoted (?:content|stories)|partner content|more to (?:read|explore)|next story|previous (?:story|article))",
   ),
@@ -40,7 +40,7 @@ const RELATED = [
   ),
 ];
 
-const END = [
+const END: readonly string[] = [
   whole(
     "(?:\\d+ )?comments?(?: \\(\\d+\\))?|hashtags?|no comments yet|try our ai features|leave a (?:comment|reply)|post (?:a )?comments?|(?:view|show|read|see)(?: all)?(?: \\d+)? comments?|join (?:the )?(?:conversation|discussion)|add (?:a|your) comment|write a comment|discussion|download the app|get the app|get started now.{0,40}|about the (?:authors?|writers?)|about us|contact us|create an account(?: or sign in to comment)?|register(?: a new account)?|sign in(?: now)?|log ?in|recently browsing.{0,30}|create new|subscribe(?: now| today)?|newsletters?|follow us(?: on.{0,60})?|back to top|all rights reserved|terms (?:of|and) .{2,40}|privacy(?: policy)?|cookie (?:policy|settings|preferences)|advertise with us|site ?map|explore what .{2,40} can do for you|share this (?:article|story|post|page)|(?:filed|tagged) (?:under|in|with)|tags|topics|keywords|orange background|replies|reply to this topic|sign up for .{0,60}newsletters?|go to topic listing|share on other sites|log in to (?:comment|reply)|footer|corrections?|report (?:an )?(?:error|typo)|disclaimer",
   ),
@@ -63,11 +63,11 @@ const END = [
     "댓글(?: ?\\d+)?|댓글 ?(?:쓰기|달기)|공유(?:하기)?|로그인|회원가입|태그|무단 ?전재.{0,30}|기자 ?구독|맨 위로|키워드",
   ),
   start(
-    "you need to be a member|already have an account|sign up for a new account|download our app|ready to dive into|be the first to comment|comments are (?:closed|moderated)|this site uses|by (?:signing up|subscribing|registering|continuing)|©|\\(c\\) |copyright\\b|all rights reserved|no registered users|to (?:comment|read|continue)[^.]{0,40} (?:log in|sign in|register|subscribe)|get (?:the|our) .{2,30}(?:app|newsletter)s?\\b|(?:reporting|writing|editing|additional reporting|compiled) by [\\p{Lu}]|our standards: |follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|whatsapp)|join our (?:telegram|whatsapp|newsletter)|version(?:e|ión) (?:en|originale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|版权所有|著作権",
+    "you need to be a member|already have an account|sign up for a new account|download our app|ready to dive into|be the first to comment|comments are (?:closed|moderated)|this site uses|by (?:signing up|subscribing|registering|continuing)|©|\\(c\\) |copyright\\b|all rights reserved|no registered users|to (?:comment|read|continue)[^.]{0,40} (?:log in|sign in|register|subscribe)|get (?:the|our) .{2,30}(?:app|newsletter)s?\\b|(?:reporting|writing|editing|additional reporting|compiled) by \\p{L}|our standards: |follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|whatsapp)|join our (?:telegram|whatsapp|newsletter)|version(?:e|ión) (?:en|originale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|版权所有|著作権",
   ),
 ];
 
-const ASIDE = [
+const ASIDE: readonly string[] = [
   whole(
     "advertisements?|advert|ad|sponsored|promoted|story continues below(?: advertisement)?|article continues (?:below|after).{0,30}|continue reading(?: below)?|share(?: (?:this|on|via|to).{0,30})?|save(?: article)?|print(?: this)?|e?-?mail|copy link|(?:listen|play|watch|pause)(?: (?:to )?(?:this )?(?:article|story|audio|video|now|live))?|\\d+ (?:min(?:ute)?s?|sec) (?:read|listen|watch)|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|tumblr|instagram|youtube|weibo|wechat|line|bluesky|threads|logo|image|photo|video|gallery|menu|search|home|skip to (?:main )?content|jump to (?:content|navigation)|toggle .{2,20}|close|open|next|previous|prev|loading\\.*|font size|text size|a[+-]|posted|recommended posts|edited|quote|like(?:d)?|reply|report(?: post)?|members?|author|unread|x{1,2}|×|•|app-?store ?play-?store|click (?:here|to) .{2,60}|tap to .{2,40}|view (?:image|gallery|in browser|original)|(?:image|photo|slide) \\d+ (?:of|/) \\d+|\\d+ (?:of|/) \\d+|show (?:more|caption)|hide caption|enlarge(?: image)?|updated|published|breaking(?: news)?|exclusive|live|opinion|analysis|news|world|politics|business|economy|topline|key points|correction",
   ),
@@ -86,14 +86,19 @@ const ASIDE = [
   ),
 ];
 
+const one = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join("|")})`, "u");
+const related = one(RELATED);
+const end = one(END);
+const endLong = one(END.slice(-1));
+const aside = one(ASIDE);
+const asideLong = one(ASIDE.slice(-1));
+
 /** What kind of furniture a line is, or null: a line of an article. */
 export function furnitureOf(line: string): Furniture | null {
-  const text = line.length > LOOK ? line.slice(0, LOOK) : line;
-  const short = text.length <= 90;
-  if (short && RELATED.some((pattern) => pattern.test(text))) return "related";
-  if (short ? END.some((pattern) => pattern.test(text)) : (END.at(-1) as RegExp).test(text)) return "end";
-  if (ASIDE.some((pattern) => pattern.test(text))) return "aside";
-  return null;
+  const short = line.length <= 90;
+  const text = (short ? line : line.slice(0, LOOK)).toLowerCase();
+  if (!short) return endLong.test(text) ? "end" : asideLong.test(text) ? "aside" : null;
+  return related.test(text) ? "related" : end.test(text) ? "end" : aside.test(text) ? "aside" : null;
 }
 
 /** A picture's credit at the end or as the whole of a line. */
@@ -119,9 +124,11 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 const AGE =
   /(?:^|[^\p{L}])(?:time)?\s*(\d{1,3}|an?|one|einer?|eine[mrn]?|une?|una?|um|uma)\s?(seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?)\s+ago(?:\s+at\s+\d{1,2}:\d{2}(?:\s?[ap]m)?)?$|^(?:time)?(?:vor|il y a|hace|há)\s+(\d{1,3}|eine[mrn]?|une?|una?|um|uma)\s+([\p{L}.]{1,12})$|^(\d{1,3})\s?(秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|か月|초|분|시간|일|주|개월)\s?(?:前|전)$/iu;
 
+const AGED = /ago|vor |hace |il y a|há |前|전/i;
+
 /** "6 hours ago" and the like at the end of a short line: minutes, and what stands before. Null for any other line. */
 export function ageOf(line: string): { minutes: number; before: string } | null {
-  if (line.length > 90) return null;
+  if (line.length > 90 || !AGED.test(line)) return null;
   const glued = line
     .replace(/^time(?=\d|an?\b)/i, "")
     .replace(/(\p{L})(\d+ (?:second|minute|hour|day|week|month)s? ago)$/u, "$1 $2");

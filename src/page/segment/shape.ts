@@ -1,4 +1,4 @@
-import { furnitureOf } from "./furniture.ts";
+import { type Furniture, furnitureOf } from "./furniture.ts";
 import { endsSentence, wordCount } from "./prose.ts";
 import { tagOf } from "./tags.ts";
 import type { Tree } from "./tree.ts";
@@ -19,6 +19,8 @@ export type Shape = Readonly<{
   home: number[];
   /** Weight as running text. */
   prose: number[];
+  /** What furniture its words are, or null. */
+  furniture: (Furniture | null)[];
 }>;
 
 const PARAGRAPH = new Set([
@@ -62,15 +64,14 @@ export function shapeOf(tree: Tree): Shape {
   const chains = chainNumbers(tree);
   const shape = {
     nodeChain: chains,
-    words: [],
-    linked: [],
-    box: [],
-    chain: [],
-    homeChain: [],
-    home: [],
-    prose: [],
-  } as {
-    [K in keyof Shape]: number[];
+    words: [] as number[],
+    linked: [] as number[],
+    box: [] as number[],
+    chain: [] as number[],
+    homeChain: [] as number[],
+    home: [] as number[],
+    prose: [] as number[],
+    furniture: [] as (Furniture | null)[],
   };
   const held = countBlocks(tree);
   for (const block of blocks) {
@@ -86,7 +87,9 @@ export function shapeOf(tree: Tree): Shape {
     const home = homeOf(tree, box, held);
     shape.home.push(home);
     shape.homeChain.push(chains[home] as number);
-    shape.prose.push(proseOf(text, words, linked, tree.tag[box] as string));
+    const furniture = words < 60 ? furnitureOf(text) : null;
+    shape.furniture.push(furniture);
+    shape.prose.push(furniture ? 0 : proseOf(text, words, linked, tree.tag[box] as string));
   }
   return shape;
 }
@@ -96,25 +99,30 @@ function proseOf(text: string, words: number, linked: number, tag: string): numb
   const cut = /(?:\.\.\.|…)[\])]?$/.test(text);
   const ends = endsSentence(text) || /[:：;"”’»」]$/.test(text);
   if (!ends && words < 20) return 0;
-  if (words < 40 && furnitureOf(text)) return 0;
   const whole = cut ? 0.3 : ends || words > 60 ? 1 : 0.6;
   return Math.min(words, 120) * (1 - linked) ** 3 * whole * (tag === "li" ? 0.5 : 1);
 }
 
 /** A number for each element: equal where tag and classes of it and of all above it are equal. Classes of articles tell their subjects and are left out. */
 function chainNumbers(tree: Tree): number[] {
-  const numbers = new Map<string, number>();
+  const looks = new Map<string, number>();
+  const numbers = new Map<number, number>();
   const chain: number[] = [];
   for (let node = 0; node < tree.tag.length; node++) {
-    const above = node === 0 ? -1 : (chain[tree.parent[node] as number] as number);
     const tag = tree.tag[node] as string;
-    const key = `${above} ${tag}.${tag === "article" ? "" : (tree.names[node] as string).replace(/\d+/g, "")}`;
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(key, number);
+    const key = tag === "article" ? tag : `${tag}.${tree.names[node]}`;
+    let look = looks.get(key);
+    if (look === undefined) {
+      const plain = key.replace(/\d+/g, "");
+      look = looks.get(plain) ?? looks.size;
+      looks.set(plain, look);
+      looks.set(key, look);
     }
-    chain.push(number);
+    const above = node === 0 ? 0 : (chain[tree.parent[node] as number] as number) + 1;
+    const number = above * 2 ** 22 + look;
+    const known = numbers.get(number);
+    if (known === undefined) numbers.set(number, numbers.size);
+    chain.push(known ?? numbers.size - 1);
   }
   return chain;
 }

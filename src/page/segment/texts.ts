@@ -33,7 +33,7 @@ export function fillTexts(tree: Tree): void {
   });
   moved[tree.blocks.length] = kept.length;
   tree.blocks = kept;
-  for (const list of [tree.times, tree.props, tree.links]) {
+  for (const list of [tree.times, tree.props]) {
     for (const each of list) each.block = moved[each.block] as number;
   }
 }

@@ -1,6 +1,6 @@
 import { Tokenizer } from "htmlparser2";
 import { HINT, hintsOf } from "./classes.ts";
-import { type Tag, tagOf } from "./tags.ts";
+import { codeOf, TAGS, type Tag, tagOf } from "./tags.ts";
 
 /** A block: the running text between two borders of blocks, with the element it stands in. */
 export type Block = {
@@ -27,6 +27,8 @@ export type Tree = {
   own: number[];
   hints: number[];
   depth: number[];
+  /** One past the last element within each element: what stands in it has a number from its own to this one. */
+  end: number[];
   /** Class attribute as written. */
   names: string[];
   blocks: Block[];
@@ -42,8 +44,6 @@ export type Tree = {
   props: { node: number; name: string; content: string | null; block: number }[];
   scripts: number;
   noscript: string[];
-  /** Links out of blocks: first block index at which a link began, with its address. */
-  links: { block: number; href: string }[];
 };
 
 const MAX_DEPTH = 400;
@@ -71,11 +71,42 @@ const TAG_HINTS: Readonly<Record<string, number>> = {
   dialog: HINT.signup,
 };
 
-const ATTRIBUTES = new Set(
-  "class id href rel content name property itemprop datetime lang type role style hidden aria-hidden http-equiv".split(
-    " ",
-  ),
-);
+/** The attributes that are kept, by name. */
+type Attributes = {
+  class: string | undefined;
+  id: string | undefined;
+  href: string | undefined;
+  rel: string | undefined;
+  content: string | undefined;
+  name: string | undefined;
+  property: string | undefined;
+  itemprop: string | undefined;
+  datetime: string | undefined;
+  lang: string | undefined;
+  type: string | undefined;
+  role: string | undefined;
+  style: string | undefined;
+  hidden: string | undefined;
+  "aria-hidden": string | undefined;
+};
+const none: Readonly<Attributes> = {
+  class: undefined,
+  id: undefined,
+  href: undefined,
+  rel: undefined,
+  content: undefined,
+  name: undefined,
+  property: undefined,
+  itemprop: undefined,
+  datetime: undefined,
+  lang: undefined,
+  type: undefined,
+  role: undefined,
+  style: undefined,
+  hidden: undefined,
+  "aria-hidden": undefined,
+};
+const ATTRIBUTES = new Map(Object.keys(none).map((name) => [name, name as keyof Attributes]));
 
 /** Parses HTML to a `Tree`, in one pass and without a document tree. Never fails: what is no HTML is text. */
 export function parseTree(html: string): Tree {
@@ -87,13 +118,18 @@ export function parseTree(html: string): Tree {
   return builder.tree;
 }
 
+const P = codeOf("p");
+
+/** Names are in lower case nearly always: a copy is made only where one is not. */
+const lower = (name: string): string => (/[A-Z]/.test(name) ? name.toLowerCase() : name);
+
 class TreeBuilder {
   readonly tree: Tree;
   readonly #html: string;
   /** Open elements: their nodes and tags. */
   readonly #stack: number[] = [];
   readonly #open: Tag[] = [];
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Int32Array(TAGS);
   #block: Block | null = null;
   #link = -1;
   #stress = 0;
@@ -103,10 +139,11 @@ class TreeBuilder {
   #skipText = -1;
   /** Name of the tag being read, as HTML may not know it. */
   #name = "";
-  #attribute = "";
+  #attribute: keyof Attributes | undefined;
   #valueStart = -1;
   #valueEnd = -1;
-  #attributes: Record<string, string> = {};
+  #attributes: Attributes = { ...none };
+  #attributed = false;
   #ended = false;
 
   constructor(html: string) {
@@ -118,6 +155,7 @@ class TreeBuilder {
       own: [0],
       hints: [0],
       depth: [0],
+      end: [],
       names: [""],
       blocks: [],
       metas: [],
@@ -131,37 +169,37 @@ class TreeBuilder {
       props: [],
       scripts: 0,
       noscript: [],
-      links: [],
     };
   }
 
   onopentagname(start: number, end: number): void {
-    const name = this.#html.slice(start, end).toLowerCase();
+    const name = lower(this.#html.slice(start, end));
     this.#tag = tagOf(name);
     this.#name = name;
-    this.#attributes = {};
+    if (this.#attributed) this.#attributes = { ...none };
+    this.#attributed = false;
   }
 
   onattribname(start: number, end: number): void {
     const length = end - start;
-    this.#attribute = "";
+    this.#attribute = undefined;
     if (length > 11 || length < 2 || this.#skip !== null) return;
-    const name = this.#html.slice(start, end).toLowerCase();
-    if (ATTRIBUTES.has(name)) this.#attribute = name;
+    this.#attribute = ATTRIBUTES.get(lower(this.#html.slice(start, end)));
     this.#valueStart = -1;
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.#attribute === "") return;
+    if (this.#attribute === undefined) return;
     if (this.#valueStart < 0) this.#valueStart = start;
     this.#valueEnd = end;
   }
 
   onattribend(): void {
     const name = this.#attribute;
-    if (name === "" || this.#attributes[name] !== undefined) return;
+    if (name === undefined || this.#attributes[name] !== undefined) return;
     this.#attributes[name] = this.#valueStart < 0 ? "" : this.#html.slice(this.#valueStart, this.#valueEnd);
-    this.#attribute = "";
+    this.#attributed = true;
+    this.#attribute = undefined;
   }
 
   onattribentity(): void {}
@@ -204,7 +242,7 @@ class TreeBuilder {
   }
 
   onclosetag(start: number, end: number): void {
-    const name = this.#html.slice(start, end).toLowerCase();
+    const name = lower(this.#html.slice(start, end));
     if (this.#skip !== null) {
       if (name !== this.#skip) return;
       if (this.#skipNested-- > 0) return;
@@ -225,12 +263,12 @@ class TreeBuilder {
       return;
     }
     if (tag.kind !== "block") return;
-    if (name === "p" && !this.#counts.get("p")) {
+    if (name === "p" && !this.#counts[P]) {
       this.#flush();
       return;
     }
     this.#flush();
-    if (this.#counts.get(name)) this.#popTo(name);
+    if (this.#counts[tag.code]) this.#popTo(name);
   }
 
   ontext(start: number, end: number): void {
@@ -247,6 +285,12 @@ class TreeBuilder {
     if (this.#ended) return;
     this.#ended = true;
     this.#flush();
+    const { tree } = this;
+    tree.end = tree.tag.map((_, node) => node + 1);
+    for (let node = tree.tag.length - 1; node > 0; node--) {
+      const up = tree.parent[node] as number;
+      tree.end[up] = Math.max(tree.end[up] as number, tree.end[node] as number);
+    }
   }
 
   #begin(): Block {
@@ -283,7 +327,7 @@ class TreeBuilder {
     runs.push(-1, -1, 4);
   }
 
-  #void(tag: Tag, attributes: Record<string, string>): void {
+  #void(tag: Tag, attributes: Attributes): void {
     const { tree } = this;
     switch (tag.name) {
       case "br":
@@ -293,7 +337,7 @@ class TreeBuilder {
         this.#flush();
         return;
       case "meta": {
-        const key = attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes["http-equiv"];
+        const key = attributes.property ?? attributes.name ?? attributes.itemprop;
         if (key && attributes.content && tree.metas.length < 400) {
           tree.metas.push({ key: key.toLowerCase(), content: attributes.content.slice(0, 4000) });
         }
@@ -316,13 +360,11 @@ class TreeBuilder {
     }
   }
 
-  #inline(tag: Tag, attributes: Record<string, string>): void {
-    const { tree } = this;
+  #inline(tag: Tag, attributes: Attributes): void {
     if (tag.name === "a") {
       this.#closeInline(tag);
       if (attributes.href) {
         this.#link = this.#stack.length;
-        if (tree.links.length < 5000) tree.links.push({ block: tree.blocks.length, href: attributes.href });
       }
     } else if (tag.name === "b" || tag.name === "strong" || tag.name === "i" || tag.name === "em") {
       this.#stress++;
@@ -348,12 +390,12 @@ class TreeBuilder {
     if (tag.name === "a") this.#link = -1;
   }
 
-  #openBlock(tag: Tag, attributes: Record<string, string>): void {
+  #openBlock(tag: Tag, attributes: Attributes): void {
     this.#flush();
     if (tag.name === "html") this.tree.lang ??= attributes.lang ?? null;
     // Inline elements that a block breaks are over, save links and spans around boxes.
-    if (this.#counts.get("p") && tag.name !== "button" && tag.name !== "label") this.#closeParagraph();
-    for (const name of tag.closes) if (this.#counts.get(name)) this.#closeWithin(name);
+    if (this.#counts[P] && tag.name !== "button" && tag.name !== "label") this.#closeParagraph();
+    for (const name of tag.closes) if (this.#counts[codeOf(name)]) this.#closeWithin(name);
     this.#note(tag, attributes, this.#push(tag, attributes));
   }
 
@@ -403,7 +445,7 @@ class TreeBuilder {
     }
   }
 
-  #push(tag: Tag, attributes: Record<string, string>): number {
+  #push(tag: Tag, attributes: Attributes): number {
     const { tree } = this;
     const parent = this.#stack.at(-1) ?? 0;
     if (this.#stack.length >= MAX_DEPTH || tree.tag.length >= MAX_NODES) return parent;
@@ -425,18 +467,18 @@ class TreeBuilder {
     tree.names.push(attributes.class ?? "");
     this.#stack.push(node);
     this.#open.push(tag);
-    this.#counts.set(tag.name, (this.#counts.get(tag.name) ?? 0) + 1);
+    (this.#counts[tag.code] as number)++;
     return node;
   }
 
   #pop(): void {
     this.#stack.pop();
     const tag = this.#open.pop();
-    if (tag) this.#counts.set(tag.name, (this.#counts.get(tag.name) ?? 1) - 1);
+    if (tag) (this.#counts[tag.code] as number)--;
     if (this.#link > this.#stack.length || tag?.name === "a") this.#link = -1;
   }
 
-  #note(tag: Tag, attributes: Record<string, string>, node: number): void {
+  #note(tag: Tag, attributes: Attributes, node: number): void {
     const { tree } = this;
     const prop = attributes.itemprop ?? (/\bauthor\b/i.test(attributes.rel ?? "") ? "author" : undefined);
     const block = tree.blocks.length;
@@ -462,6 +504,10 @@ class TreeBuilder {
     } else if (name === "noscript") tree.noscript.push(this.#html.slice(this.#skipText, end));
   }
 }
+
+/** Whether an element is another or stands in it. */
+export const within = (tree: Tree, node: number, root: number): boolean =>
+  node >= root && node < (tree.end[root] as number);
 
 const roleHints = (role: string): number => {
   switch (role.toLowerCase()) {
