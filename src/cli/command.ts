@@ -29,6 +29,8 @@ export type Call<O extends object = Readonly<Record<string, unknown>>> = Readonl
 export type Context = Readonly<{
   /** The folder of Parley itself: its dossiers, lexicon and samples. */
   root: string;
+  /** Of Parley: "0.1.0". */
+  version: string;
   /** The data folder, absolute; it need not exist. */
   data: string;
   /** Whether `--data` was given. */

@@ -158,10 +158,12 @@ export function agreementLines(line: AgreementLine): string[] {
   const window = line.from === null ? end : `from ${daysInWords(line.from)} ${end}`;
   return [
     `  ${line.name} (${line.parties.join(", ")}): ${line.status}, ${window}${line.daysLeft === null ? "" : `, ${left(line.daysLeft)}`}  [${line.source}]  ${line.id}`,
-    ...(line.words === null ? [] : [`    “${line.words}”`]),
+    ...(line.words ? [`    ${line.words}`] : []),
     ...line.terms.map((term) => `    - ${term}`),
     ...(line.lapse === null ? [] : [`    if it lapses: ${line.lapse}`]),
-    ...(line.points.length === 0 ? [] : [`    ${line.points.length} reported points under it`]),
+    ...(line.points.length === 0
+      ? []
+      : [`    ${line.points.length} reported ${line.points.length === 1 ? "point" : "points"} under it`]),
   ];
 }
 
@@ -175,7 +177,7 @@ export function dutyLines({ imposer, target, percent, since, because, asFarAsRea
 
 export const deadlineLines = ({ what, on, daysLeft, words, because, lapse }: DeadlineLine): string[] => [
   `  ${dayInWords(on)} (${left(daysLeft)}): ${what}`,
-  `    “${words}” ${because}`,
+  `    ${words} (${because})`,
   ...(lapse === null ? [] : [`    then: ${lapse}`]),
 ];
 

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError, Command as Program } from "commander";
 import { type Instant, parseInstant } from "../core/day.ts";
@@ -7,6 +6,7 @@ import { errorCodes, ParleyError } from "../core/errors.ts";
 import type { Command, Context } from "./command.ts";
 import { commands } from "./commands.ts";
 import { jsonLine, plain, progressOn } from "./terminal.ts";
+import { versionOf } from "./version.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -83,6 +83,7 @@ function contextOf(given: Record<string, unknown>, stopped: AbortSignal, leftOut
   const quiet = given.quiet === true;
   return {
     root,
+    version: versionOf(root),
     data: resolve(typeof given.data === "string" ? given.data : "parley-data"),
     dataGiven: typeof given.data === "string",
     json: given.json === true,
@@ -143,8 +144,4 @@ function closeQuietly(stream: NodeJS.WriteStream): void {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
-}
-
-function versionOf(folder: string): string {
-  return (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
 }

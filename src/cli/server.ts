@@ -1,80 +1,71 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
 import { Worker } from "node:worker_threads";
-import { serve } from "@hono/node-server";
 import type { Ask } from "../ask/ask.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Changes } from "../flow/changes.ts";
+import { createServer, type Listening, listen } from "../serve/server.ts";
 import { createApp } from "../web/app.ts";
 import { callsTo } from "./calls.ts";
 import type { Context } from "./command.ts";
 import type { RecordWorkerData } from "./record-worker.ts";
 
-/** A server of one record: pages answered by a thread that asks, changed by a thread that writes. */
+/** A server of one record: answered by a thread that asks, changed by a thread that writes. The thread that serves opens no database. */
 export type RecordServer = Readonly<{ address: string; ask: Ask; close(): Promise<void> }>;
 
-/** @param tries how many ports from `port` on are tried where one is taken. */
-export async function startServer(
-  context: Context,
-  { port, host, tries }: Readonly<{ port: number; host: string; tries: number }>,
-): Promise<RecordServer> {
-  const { root, data } = context;
-  const workers = (["ask", "change"] as const).map(
+export type Served = Readonly<{
+  host: string;
+  port: number;
+  /** How many ports from `port` on are tried where one is taken. */
+  tries: number;
+  token: string | null;
+  texts: "full" | "excerpts";
+}>;
+
+export async function startServer(context: Context, served: Served): Promise<RecordServer> {
+  const { root, data, version } = context;
+  const threads = (["ask", "change"] as const).map(
     (role) =>
       new Worker(new URL("./record-worker.ts", import.meta.url), {
         workerData: { role, root, data } satisfies RecordWorkerData,
       }),
   );
-  const [asking, changing] = workers as [Worker, Worker];
+  const [asking, changing] = threads as [Worker, Worker];
   const ask = callsTo<Ask>(asking);
-  const app = createApp({
-    ask,
-    changes: callsTo<Changes>(changing),
-    onFault: (error, path) =>
-      context.warn(
-        `parley: a fault at ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      ),
-  });
+  const changes = callsTo<Changes>(changing);
+  const onFault = (error: unknown, path: string) =>
+    context.warn(
+      `parley: a fault at ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  const { token, texts, host } = served;
+  const pages = createApp({ ask, changes, texts, onFault });
+  const hosts = host === "127.0.0.1" ? [] : [host.toLowerCase()];
+  const now = () => performance.now();
+  const app = createServer({ ask, changes, pages, token, hosts, texts, version, now, onFault });
+  const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
   try {
-    const { server, taken } = await listen(app.fetch, host, port, tries);
+    const listening = await listenNear(app, served);
     return {
-      address: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+      address: listening.address,
       ask,
       async close() {
-        server.close();
-        server.closeAllConnections();
-        await Promise.all(workers.map((worker) => worker.terminate()));
+        await listening.close();
+        await stop();
       },
     };
   } catch (error) {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await stop();
     throw error;
   }
 }
 
-async function listen(
-  fetch: Parameters<typeof serve>[0]["fetch"],
-  host: string,
-  port: number,
-  tries: number,
-): Promise<{ server: Server; taken: number }> {
+async function listenNear(app: Parameters<typeof listen>[0], { host, port, tries, token }: Served): Promise<Listening> {
   for (let at = port; ; at++) {
-    const server = serve({ fetch, port: at, hostname: host }) as Server;
     try {
-      if (!server.listening) await once(server, "listening");
-      const address = server.address();
-      return { server, taken: typeof address === "object" && address ? address.port : at };
+      return await listen(app, { host, port: at, token });
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? "";
-      if (code === "EADDRINUSE" && at + 1 < port + tries) continue;
-      throw new ParleyError(
-        "call-invalid",
-        `${host}:${at} cannot be served (${code === "EADDRINUSE" ? "the port is taken" : code})`,
-        {
-          fix: "Name another port with --port or PORT, or stop the program that has it.",
-          cause: error,
-        },
-      );
+      const taken =
+        error instanceof ParleyError && (error.cause as NodeJS.ErrnoException | undefined)?.code === "EADDRINUSE";
+      if (!taken || at + 1 >= port + tries) throw error;
     }
   }
 }

@@ -21,7 +21,7 @@ export const startCommand: Command<{ port?: string }> = {
     const asked = portOf(options.port, context);
     const here = context.dataGiven || existsSync(context.data) ? context : await demonstration(context);
     await addPages({ ...sessionOf(here, "start"), ...quietly }, []);
-    const server = await startServer(here, { ...asked, host: "127.0.0.1" });
+    const server = await startServer(here, { ...asked, host: "127.0.0.1", token: null, texts: "full" });
     try {
       const state = await server.ask.state({});
       for (const line of [...standingLines(state), ...stateLines(state)]) here.out(line);
