@@ -200,7 +200,6 @@ export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dis
         by: row.by,
         title: row.title,
         combine: row.combine,
-        inLieuOfAll: row["in-lieu-of-all"] ?? false,
       }),
     ),
     families: (frame?.families ?? []).map((row) => ({
@@ -285,6 +284,7 @@ const dutyOf = (row: DutyRow, act: ActFile, clock: Clock): Duty => ({
   heading: row.heading ?? null,
   from: clock(row.from, row.id, "from"),
   to: row.to === undefined ? null : clock(row.to, row.id, "to"),
+  group: row.group ?? null,
   over: row.over,
   when: row.when.map((condition) => conditionOf(condition, row.id, clock)),
   relief: row.relief ?? false,

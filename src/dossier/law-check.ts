@@ -19,7 +19,13 @@ export function checkLaw(law: Law, placed: Placed): void {
   const families = new Set(law.families.map(({ id }) => id));
   const agreements = new Set(law.agreements.map(({ id }) => id));
   const facts = new Set(law.facts.map(({ id }) => id));
-  const known = (id: string) => (id.startsWith("component:") ? components.has(id.slice(10)) : targets.has(id));
+  const groups = new Set(law.duties.map(({ group }) => group));
+  const known = (id: string) =>
+    id.startsWith("component:")
+      ? components.has(id.slice(10))
+      : id.startsWith("group:")
+        ? groups.has(id.slice(6))
+        : id === "all" || targets.has(id);
 
   for (const act of law.acts.values()) {
     if (!families.has(act.family))
@@ -77,7 +83,7 @@ export function checkLaw(law: Law, placed: Placed): void {
     if (from !== null && to !== null && to <= from)
       throw refuse(id, "to", "the agreement ends before it starts", "Let it end after its first minute.");
 
-  const cycle = cycleOf(law.duties);
+  const cycle = cycleOf(law);
   if (cycle) {
     throw refuse(
       cycle[0] as string,
@@ -96,25 +102,36 @@ export function checkLaw(law: Law, placed: Placed): void {
   }
 }
 
-/** Duties over which a duty stands, with `component:` resolved to all others of that component. */
-export function defeats(duties: readonly Duty[]): ReadonlyMap<string, readonly string[]> {
-  const byComponent = Map.groupBy(duties, ({ component }) => component);
+/** Ids of the duties over which each duty stands; `group:`, `component:` and `all` mean charges, never exceptions. */
+export function defeats(
+  { components }: Pick<Law, "components">,
+  duties: readonly Duty[],
+): ReadonlyMap<string, readonly string[]> {
+  const charges = duties.filter(({ effect }) => effect.does !== "less" && effect.does !== "exempt");
+  const ids = (rows: readonly Duty[], own: Duty) => rows.filter(({ id }) => id !== own.id).map(({ id }) => id);
+  const byComponent = Map.groupBy(charges, ({ component }) => component);
+  const byGroup = Map.groupBy(charges, ({ group }) => group);
+  const imposer = new Map(components.map(({ id, by }) => [id, by]));
   return new Map(
     duties.map((duty) => [
       duty.id,
-      duty.over.flatMap((id) =>
-        id.startsWith("component:")
-          ? (byComponent.get(id.slice(10)) ?? [])
-              .filter(({ id, effect }) => id !== duty.id && effect.does !== "less" && effect.does !== "exempt")
-              .map(({ id }) => id)
-          : [id],
-      ),
+      duty.over.flatMap((id) => {
+        if (id === "all") {
+          const others = charges.filter(
+            ({ component }) => component !== duty.component && imposer.get(component) === imposer.get(duty.component),
+          );
+          return ids(others, duty);
+        }
+        if (id.startsWith("component:")) return ids(byComponent.get(id.slice(10)) ?? [], duty);
+        if (id.startsWith("group:")) return ids(byGroup.get(id.slice(6)) ?? [], duty);
+        return [id];
+      }),
     ]),
   );
 }
 
-function cycleOf(duties: readonly Duty[]): readonly string[] | null {
-  const edges = defeats(duties);
+function cycleOf(law: Law): readonly string[] | null {
+  const edges = defeats(law, law.duties);
   const done = new Set<string>();
   const path: string[] = [];
   const walk = (id: string): readonly string[] | null => {
@@ -129,7 +146,7 @@ function cycleOf(duties: readonly Duty[]): readonly string[] | null {
     done.add(id);
     return null;
   };
-  for (const { id } of duties) {
+  for (const { id } of law.duties) {
     const found = walk(id);
     if (found) return found;
   }
@@ -140,7 +157,7 @@ function cycleOf(duties: readonly Duty[]): readonly string[] | null {
 function* overlaps(law: Law): Generator<readonly [Duty, Duty]> {
   const ends = endsOf(law.changes);
   const single = new Set(law.components.filter(({ combine }) => combine === "one").map(({ id }) => id));
-  const edges = defeats(law.duties);
+  const edges = defeats(law, law.duties);
   const plain = law.duties.filter(
     ({ component, effect, when }) => single.has(component) && effect.does === "charge" && when.length === 0,
   );

@@ -93,6 +93,7 @@ const duty = z
     heading: heading.optional(),
     from: moment,
     to: moment.optional(),
+    group: id.optional(),
     over: z.array(id).default([]),
     when: z.array(condition).default([]),
     relief: flag.optional(),
@@ -188,7 +189,6 @@ export const lawFile = z.strictObject({
       by: party,
       title: words,
       combine: z.enum(["one", "sum"]),
-      "in-lieu-of-all": flag.optional(),
     }),
   ),
   families: z.array(

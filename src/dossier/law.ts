@@ -81,7 +81,9 @@ export type Duty = Readonly<{
   /** Half open, as first written; `Change`s move it. */
   from: Minute;
   to: Minute | null;
-  /** Ids of duties, or `component:` and a component, that this one defeats where it applies. */
+  /** Rules that others name together: the lists of a section, the metals. */
+  group: string | null;
+  /** What this one defeats where it applies: ids of duties, `group:`, `component:`, or `all` charges of other components. */
   over: readonly string[];
   when: readonly Condition[];
   /** True for what an importer must claim: shown, never taken for granted. */
@@ -148,7 +150,6 @@ export type Component = Readonly<{
   by: Party;
   title: string;
   combine: "one" | "sum";
-  inLieuOfAll: boolean;
 }>;
 
 /** Whose duty it is, and how it counts. */

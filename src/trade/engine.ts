@@ -94,7 +94,7 @@ export function engineOf(law: Law, lists: Lists, reading: Reading, imposer: Impo
   const components = law.components.filter(({ by }) => by === imposer.party);
   const place = new Map(components.map(({ id }, index) => [id, index]));
   const duties = state.duties.filter(({ component, id }) => place.has(component) && state.live.has(id));
-  const over = defeats(duties);
+  const over = defeats(law, duties);
   const order = ordered(duties, over, place);
   const index = new Map(order.map((duty, at) => [duty.id, at]));
   const defeatedBy = order.map((): number[] => []);
@@ -268,6 +268,9 @@ function chargedOf(
     found.headings = lessHeadings;
     return found;
   }
+  const metals = new Set(
+    standing.flatMap(({ duty: { effect } }) => (effect.does === "charge" && effect.of !== null ? [effect.of] : [])),
+  );
   const rates = new Set<number>();
   let taken = 0;
   for (const rule of standing) {
@@ -288,7 +291,7 @@ function chargedOf(
       }
     } else if (effect.does === "charge") {
       const rate = liveAt(rule, shipment.clock)?.leaving ?? effect.rate;
-      const base = effect.of === null ? left : Math.min(left - taken, contentOf(effect.of, shipment, settle));
+      const base = effect.of === null ? left : Math.min(left - taken, contentOf(effect.of, metals, shipment, settle));
       rates.add(rate);
       if (found.rules.length > 1 && engine.components[rule.component]?.combine === "one") {
         found.amount = rate * base;
@@ -319,18 +322,20 @@ function partOf(other: Charged | undefined, whole: boolean): number {
   return whole ? WHOLE : other.base;
 }
 
-const METALS = ["steel", "aluminium", "copper"];
-
-/** Content of a material. Where no content of any is told, the whole value is charged. */
+/**
+ * Content of a material, ppm of the value. Where the content of none is told, the whole value is charged; on a code that is listed for two
+ * materials nobody knows then for which, and a closed world charges neither (docs/decisions/2026-11-21-duty.md).
+ */
 function contentOf(
   of: string,
+  among: ReadonlySet<string>,
   { shares, closed }: Prepared,
   settle: (is: Tri, needs: readonly Need[]) => boolean,
 ): number {
   const told = shares[of];
   if (told !== undefined) return told;
-  if (METALS.some((metal) => shares[metal] !== undefined)) return 0;
-  if (closed) return WHOLE;
+  if (Object.keys(shares).some((share) => among.has(share))) return 0;
+  if (closed) return among.size === 1 ? WHOLE : 0;
   return settle(MAYBE, [{ need: "share", of }]) ? WHOLE : 0;
 }
 

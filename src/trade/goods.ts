@@ -32,7 +32,7 @@ const yes: Matched = { is: YES, needs: [] };
 
 /**
  * Whether goods are in the scope of a duty. `closed`: what is not said is not so: a longer code inside the one given does not
- * count, of a split line the part on the list is meant, and a list that no file of the plan holds is what the dossier ships of it.
+ * count, of a split line the part on the list is meant, and a list that has no bound and no file is what the dossier ships of it.
  */
 export function inScope(scope: Goods, goods: GoodsOf, lists: Lists, closed: boolean): Matched {
   if (scope === "all") return yes;
@@ -91,7 +91,8 @@ export function onList(list: GoodsList | undefined, id: string, code: string, cl
   const outside =
     list.within !== null && !list.within.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code));
   if (outside) return no;
-  if (closed && (list.loaded || !list.importable) && list.codes.length > 0) return no;
+  if (closed && list.loaded) return no;
+  if (closed && !list.importable && list.within === null && list.codes.length > 0) return no;
   return { is: MAYBE, needs: [{ need: "list", list: id }] };
 }
 

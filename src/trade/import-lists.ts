@@ -63,7 +63,12 @@ export function importLists(plan: PlanFile, files: ReadonlyMap<string, string>):
       loaded: true,
     };
     const left = damaged > 0 ? `${damaged} rows hold no code and were left out` : "";
-    notes.push({ list: row.id, codes: codes.size, from: names, note: [row.because ?? "", left].filter(Boolean).join(" ") });
+    notes.push({
+      list: row.id,
+      codes: codes.size,
+      from: names,
+      note: [row.because ?? "", left].filter(Boolean).join(" "),
+    });
   }
   return { lists, notes, missing };
 }
@@ -89,7 +94,8 @@ function rowsOf(source: PlanSource, text: string): readonly Row[] {
   const header = source.header === false ? null : (cells.shift() ?? []);
   return cells.map((row) => {
     const named: Record<string, string> = {};
-    for (const [index, cell] of row.entries()) named[header === null ? String(index + 1) : (header[index] ?? String(index + 1))] = cell;
+    for (const [index, cell] of row.entries())
+      named[header === null ? String(index + 1) : (header[index] ?? String(index + 1))] = cell;
     return named;
   });
 }
@@ -117,9 +123,13 @@ function codesOf(source: PlanSource, rows: readonly Row[]): Readonly<{ codes: Re
     codes.add(code);
   }
   if (damaged > 0 && damaged * 5 > rows.length) {
-    throw new ParleyError("list-invalid", `${source.file}: ${damaged} of ${rows.length} cells of "${source.column}" are no codes`, {
-      fix: "Codes have 4 to 10 digits. A spreadsheet may have turned them into dates or numbers: export the column as text.",
-    });
+    throw new ParleyError(
+      "list-invalid",
+      `${source.file}: ${damaged} of ${rows.length} cells of "${source.column}" are no codes`,
+      {
+        fix: "Codes have 4 to 10 digits. A spreadsheet may have turned them into dates or numbers: export the column as text.",
+      },
+    );
   }
   return { codes, damaged };
 }
