@@ -117,8 +117,11 @@ class Chunker {
     }
   }
 
+  /** The word in lower case; "US" and "IT" keep their capitals, for they are no pronouns. */
   private lower(at: number): string {
-    return at >= this.sentence.from && at < this.sentence.to ? (this.tokens[at] as Token).lower : "";
+    if (at < this.sentence.from || at >= this.sentence.to) return "";
+    const { lower, case: written } = this.tokens[at] as Token;
+    return written === "upper" && lower.length > 1 && this.words.is("pronoun", lower) ? lower.toUpperCase() : lower;
   }
 
   private covered(at: number): Mention | null {
@@ -178,8 +181,9 @@ class Chunker {
         return at + 1;
       default:
     }
+    if (this.isAux(at)) return this.verbGroup(at);
     if (word === "to" && this.startsVerb(at + 1)) return this.verbGroup(at);
-    if (this.isVerb(at)) return this.verbGroup(at);
+    if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
     const phrase = this.phraseAt(at);
     if (phrase) {
       this.setPrep(phrase.join(" "), at);
@@ -354,7 +358,7 @@ class Chunker {
       if (helped === "be") return pick("ing", "participle");
       return pick("participle", "past");
     }
-    if (previous === "to") return this.startsVerb(at) ? pick("base") : null;
+    if (previous === "to" && !pick("ing")) return this.startsVerb(at) ? pick("base") : null;
     const determined =
       (this.words.is("determiner", previous) && !this.words.is("pronoun", previous)) ||
       this.words.is("possessive", previous) ||
@@ -406,6 +410,17 @@ class Chunker {
       if (this.objectFollows(at + 1)) return pick("s", "base", "past");
     }
     return null;
+  }
+
+  /** "de-escalated", "fast-tracking": a verb of three tokens. */
+  private compound(at: number): VerbForm | null {
+    if (at + 2 >= this.sentence.to || this.tokens[at + 1]?.kind !== "hyphen" || this.covered(at)) return null;
+    const forms = this.words.verbs.get(`${this.lower(at)}-${this.lower(at + 2)}`);
+    if (!forms) return null;
+    const before = this.tokens[at - 1];
+    if (at > this.sentence.from && (this.words.is("determiner", this.lower(at - 1)) || before?.kind === "clitic"))
+      return null;
+    return forms.find(({ form }) => form !== "base" || this.lower(at - 1) === "to" || this.isAux(at - 1)) ?? null;
   }
 
   /** Token before, adverbs skipped. */
@@ -532,6 +547,15 @@ class Chunker {
         group.at = at;
         continue;
       }
+      const compound: VerbForm | null = main ? null : this.compound(at);
+      if (compound) {
+        main = compound;
+        at += 2;
+        group.at = at;
+        group.lemma = compound.lemma;
+        group.form = compound.form;
+        continue;
+      }
       const verb: VerbForm | null = main
         ? null
         : group.infinitive || helper || group.modal
@@ -633,7 +657,13 @@ class Chunker {
       const mention = this.covered(at);
       const word = this.lower(at);
       if (mention && mention.from <= at) {
-        if (at > start && noun && this.parts(mention, at)) break;
+        if (
+          at > start &&
+          noun &&
+          !(mention.type === "person" && mention.surface === "office") &&
+          this.parts(mention, at)
+        )
+          break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);
@@ -664,7 +694,7 @@ class Chunker {
       if (token.kind !== "word" && token.kind !== "number" && token.kind !== "symbol") break;
       if (token.kind === "word") {
         if (at > start) {
-          if (this.isAux(at) || this.isVerb(at)) break;
+          if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to") break;
           if (this.words.is("conjunction", word)) break;
           const determiner = this.words.is("determiner", word);
@@ -679,7 +709,7 @@ class Chunker {
           if (this.words.is("subordinator", word) && this.tokens[at - 1]?.kind !== "hyphen") break;
           if (
             this.words.is("adverb", word) &&
-            noun &&
+            (noun || this.covered(at - 1) !== null) &&
             this.tokens[at + 1]?.kind !== "hyphen" &&
             this.tokens[at - 1]?.kind !== "hyphen"
           )
@@ -755,8 +785,9 @@ class Chunker {
     if (mention.type === "party")
       return (
         mention.surface !== "demonym" &&
-        (this.tokens[at - 1] as Token).case === "lower" &&
-        this.tokens[at - 1]?.kind === "word"
+        !mention.possessive &&
+        (this.tokens[at - 1] as Token).kind === "word" &&
+        !this.goesOn(mention.to)
       );
     return false;
   }

@@ -41,7 +41,7 @@ export function agentOf(np: NounPhrase): Mention | null {
   return last;
 }
 
-const isFinite = (verb: VerbGroup) => verb.tense !== "none" && !verb.infinitive && verb.form !== "ing";
+const isTensed = (verb: VerbGroup) => verb.tense !== "none" && !verb.infinitive && verb.form !== "ing";
 const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && verb.form === "past-participle";
 const isDay = (np: NounPhrase) => np.mentions.some(({ type, from }) => type === "day" && from <= np.from);
 
@@ -70,7 +70,7 @@ class ClauseParser {
       const stops = node.kind === "stop" || node.kind === "rel" || node.kind === "sub" || node.kind === "colon";
       this.nextVerb[at] = stops
         ? nodes.length
-        : node.kind === "vg" && isFinite(node)
+        : node.kind === "vg" && isTensed(node)
           ? at
           : (this.nextVerb[at + 1] as number);
     }
@@ -161,8 +161,10 @@ class ClauseParser {
       case "dash": {
         // "If X, Y", "Attending the talks, Y", "who is Z, will": what follows may belong to the clause that waits.
         const waiting = this.open.at(-1);
+        if (node.kind === "dash" && !this.current.verb && this.clauses.length === 1 && at < 6)
+          this.current.from = node.at + 1;
         if (!waiting || !this.current.verb) return;
-        const resumes = next?.kind === "vg" && isFinite(next) && waiting.subjects.length > 0;
+        const resumes = next?.kind === "vg" && isTensed(next) && waiting.subjects.length > 0;
         const starts = waiting.subjects.length === 0 && next?.kind === "np";
         if (resumes || starts) {
           this.open.pop();
@@ -315,6 +317,13 @@ class ClauseParser {
     const alike = (agentOf(np)?.type ?? "") === (agentOf(partner.first ?? partner)?.type ?? "");
     if (!alike) return false;
     if (partner.first) return true;
+    if (
+      partner.to - partner.from === 1 &&
+      np.to - np.from === 1 &&
+      this.nodes[at + 1]?.kind === "vg" &&
+      agentOf(np)?.type === "party"
+    )
+      return true;
     for (let here = at + 1; here < Math.min(this.nodes.length, at + 24); here++) {
       const node = this.nodes[here] as Node;
       if (node.kind === "conj") return node.word === "and" || node.word === "or";
@@ -365,7 +374,7 @@ class ClauseParser {
 
   private isFiniteAt(at: number, np: NounPhrase): boolean {
     const node = this.nodes[at];
-    if (node?.kind !== "vg" || !isFinite(node)) return false;
+    if (node?.kind !== "vg" || !isTensed(node)) return false;
     if (!isBareParticiple(node)) return true;
     return this.activePast(node, at, np);
   }
@@ -388,7 +397,7 @@ class ClauseParser {
   private verb(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
     if (verb.infinitive) {
-      const bare = before?.kind === "np" ? before : null;
+      const bare = before?.kind === "np" ? this.matterOf(before) : null;
       if (before?.kind === "conj" && this.current.kind === "infinitive") {
         const { parent, antecedent } = this.current;
         this.nest("infinitive", verb.from, parent);
@@ -399,9 +408,14 @@ class ClauseParser {
       }
       return this.place(verb);
     }
-    if (verb.form === "ing" && !isFinite(verb) && verb.modal === null && verb.tense === "none")
+    if (verb.form === "ing" && !isTensed(verb) && verb.modal === null && verb.tense === "none")
       return this.gerund(verb, at, before);
     if (verb.form === "ing" && verb.bare) return this.gerund(verb, at, before);
+    const following = this.nodes[at + 1];
+    if (isBareParticiple(verb) && following?.kind === "np" && following.prep === "by" && agentOf(following)) {
+      const noun = before?.kind === "np" ? before : this.lastNoun(at);
+      if (noun) return this.participle(verb, noun);
+    }
     if (isBareParticiple(verb)) {
       const subject = this.current.verb ? null : (this.current.subjects[0] ?? null);
       if (before?.kind === "np") {
@@ -435,13 +449,23 @@ class ClauseParser {
         return this.place(verb);
       }
     }
-    if (!isFinite(verb) && before?.kind === "conj" && this.current.verb) {
+    if (!isTensed(verb) && before?.kind === "conj" && this.current.verb) {
       const { kind, parent, antecedent, word } = this.current;
       this.nest(kind, verb.from, parent);
       Object.assign(this.current, { antecedent, word });
       return this.place(verb);
     }
     this.finite(verb, at);
+  }
+
+  /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
+  private matterOf(np: NounPhrase): NounPhrase {
+    let noun = np;
+    for (let depth = 0; depth < 3 && noun.owner; depth++) {
+      if (this.words.senses("matter-nouns", noun.head).length > 0) return noun;
+      noun = noun.owner;
+    }
+    return this.words.senses("matter-nouns", noun.head).length > 0 ? noun : np;
   }
 
   /** Whether the subject has its finite verb further on, so that a bare participle only describes it. */
@@ -526,7 +550,7 @@ class ClauseParser {
   /** The nearest clause up the chain whose verb is finite: what a conjoined finite verb goes on. */
   private finiteBase(clause: Clause): Clause {
     let base = clause;
-    for (let depth = 0; depth < 8 && base.parent >= 0 && base.verb && !isFinite(base.verb); depth++) {
+    for (let depth = 0; depth < 8 && base.parent >= 0 && base.verb && !isTensed(base.verb); depth++) {
       base = this.clauses[base.parent] as Clause;
     }
     return base;

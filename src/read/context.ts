@@ -30,7 +30,8 @@ export type TextContext = Readonly<{
   sides: readonly Party[];
   /** "Chinese government" for CN. */
   governmentOf: (party: Party) => string;
-  /** Place → party whose place it is. */
+  /** Party of whoever speaks the quote in which a token stands. */
+  speakerParty: (token: number) => Party | null;
   memory: Memory;
 }>;
 
@@ -44,6 +45,8 @@ export type Memory = {
   events: Map<string, Days>;
   /** Form of talks without a place ("call") → when. */
   forms: Map<string, Days>;
+  /** Names of speakers whom no dossier holds. */
+  names: Set<string>;
   /** Place of the talks that the text is mainly about. */
   mainPlace: string | null;
 };

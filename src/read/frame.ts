@@ -56,6 +56,8 @@ export type Deed = Readonly<{
   by: "verb" | "noun" | "none";
   word: string;
   senses: readonly string[];
+  /** The noun is the subject of an active verb: "tariffs fell", "duties expire". */
+  undergoes?: boolean;
   /** The noun of the deed ("removal" of "the removal of export controls"). */
   phrase: NounPhrase | null;
 }>;
@@ -68,7 +70,7 @@ export type Triggers = Readonly<{
   /** Lists of nouns of the lexicon. */
   nouns?: readonly string[];
   /** What may be done to the noun: lists of verbs, and of nouns made of them. A noun is also tried alone. */
-  deeds?: Readonly<{ verbs: readonly string[]; nouns: readonly string[] }>;
+  deeds?: Readonly<{ verbs: readonly string[]; nouns: readonly string[]; undergoes: string }>;
 }>;
 
 type DeepPartial<T> = T extends readonly (infer _)[]

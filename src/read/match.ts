@@ -118,8 +118,8 @@ export function deedsOf(
     const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
     const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
     if (patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
-      const deed = verbDeed(clause, lists.verbs, text);
-      if (deed) found.push({ clause, deed });
+      const deed = verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text);
+      if (deed) found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
       for (const other of sharing(clause, at)) {
         const also = verbDeed(other, lists.verbs, text);
         if (also) found.push({ clause: other, deed: also });

@@ -45,16 +45,21 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     }
   }
   if (head) return found;
+  if (
+    words.senses("pair-nouns", np.head).length > 0 &&
+    np.mentions.length === 0 &&
+    (np.determiner === "both" || np.determiner === "the")
+  )
+    return pairOf(text);
   if (isPeople(np, words)) {
     const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
     if (named.length > 0) return [...new Set(named)];
-    const of = chainOf(np).find(({ prep }) => prep === "of" || prep === "from");
-    if (of) {
-      const told = partiesOf(of, text, at);
-      if (told.length > 0) return told;
-    }
+    const told = chainOf(np)
+      .filter(({ prep, owner }) => owner === np && (prep === "of" || prep === "from"))
+      .flatMap((of) => partiesOf(of, text, at));
+    if (told.length > 0) return [...new Set(told)];
     if (words.senses("pair-nouns", np.head).length > 0 && (np.determiner === "both" || np.determiner === "the"))
-      return np.determiner === "both" ? pairOf(text) : none;
+      return pairOf(text);
     return none;
   }
   return pronounParties(np.head, np, text, at);
@@ -64,7 +69,11 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
 export function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   const number = text.words.senses("party-pronouns", word)[0];
   if (!number) return none;
-  if (number === "first") return text.issuer?.party ? [text.issuer.party] : none;
+  if (number === "first") {
+    const speaker = text.speakerParty(np.from);
+    if (speaker) return [speaker];
+    return text.issuer?.party ? [text.issuer.party] : none;
+  }
   if (number === "plural") {
     const told = partiesBefore(np.from, text, at);
     if (told.pair.length === 2) return told.pair;

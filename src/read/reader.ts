@@ -93,11 +93,19 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
   )
     return nothing("another matter");
   const issuer = issuerOf(reader, article);
-  const memory: Memory = { party: null, pair: [], events: new Map(), forms: new Map(), mainPlace: null };
+  const memory: Memory = {
+    party: null,
+    pair: [],
+    events: new Map(),
+    forms: new Map(),
+    names: new Set(),
+    mainPlace: null,
+  };
   const sides = sidesOf(found, issuer?.party ?? null);
   const drafts: Placed[] = [];
   const remainder: Unread[] = [];
   parts.forEach(({ part, prepared }, index) => {
+    let speakers: ReadonlyMap<number, Speaker> = new Map();
     const text: TextContext = {
       part,
       prepared,
@@ -108,8 +116,13 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       sides,
       governmentOf: reader.governmentOf,
       memory,
+      speakerParty: (token) => {
+        const speaker = speakers.get(prepared.quoteOf[token] ?? -1)?.mention;
+        return speaker?.type === "person" || speaker?.type === "institution" ? speaker.party : null;
+      },
     };
-    readText(text, drafts, remainder, options);
+    speakers = speakersOf(text);
+    readText(text, speakers, drafts, remainder, options);
   });
   return finish(article, drafts, remainder, options);
 }
@@ -123,8 +136,13 @@ type Placed = {
   statement: Omit<Statement, "id">;
 };
 
-function readText(text: TextContext, drafts: Placed[], remainder: Unread[], options: ReadOptions) {
-  const speakers = speakersOf(text);
+function readText(
+  text: TextContext,
+  speakers: ReadonlyMap<number, Speaker>,
+  drafts: Placed[],
+  remainder: Unread[],
+  options: ReadOptions,
+) {
   const put = (frame: string, at: SentenceContext, draft: Draft) => {
     const statement = complete(draft, at, text, speakers);
     if (statement) drafts.push({ part: text.part, text, at, draft, frame, statement });

@@ -17,7 +17,10 @@ export const agreementFrame: Frame<Slots> = {
   name: "agreement",
   kind: "agreement",
   summary: "a deal between parties is struck, sought, prolonged, lapses or is spoken of",
-  triggers: { mentions: ["agreement"], deeds: { verbs: ["agreement-verbs"], nouns: ["agreement-nouns"] } },
+  triggers: {
+    mentions: ["agreement"],
+    deeds: { verbs: ["agreement-verbs"], nouns: ["agreement-nouns"], undergoes: "lapse-verbs" },
+  },
   slots: {
     doer: { type: "party", at: ["agent"] },
     lasts: { type: "duration", at: ["within", "prep for"] },

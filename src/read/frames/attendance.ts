@@ -137,8 +137,8 @@ export const attendanceFrame: Frame<never> = {
       gives: [{ kind: "attendance", person: "Jane Roe", party: "CA" as Party, role: "lead", at: "Oslo" }],
     },
     {
-      sentence: "Brazilian Foreign Minister Ana Lima attended the talks in Geneva with India.",
-      gives: [{ kind: "attendance", person: "Ana Lima", party: "BR" as Party, role: "member", at: "Geneva" }],
+      sentence: "Brazilian Foreign Minister Ana Costa attended the talks in Geneva with India.",
+      gives: [{ kind: "attendance", person: "Ana Costa", party: "BR" as Party, role: "member", at: "Geneva" }],
     },
     {
       sentence: "Indian Commerce Minister Ravi Rao did not attend the talks in Brussels.",

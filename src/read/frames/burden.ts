@@ -2,10 +2,10 @@ import type { Party } from "../../core/party.ts";
 import type { InstrumentMention, Mention, RateMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Filled, Match } from "../frame.ts";
+import type { Deed, Filled, Match } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Action, Bound } from "../statement.ts";
+import type { Action, Bound, Instrument } from "../statement.ts";
 import type { Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
@@ -40,7 +40,12 @@ const down = new Set<Action>(["cut", "suspend", "lift", "grant", "resume"]);
 export const isDown = (action: Action): boolean => down.has(action);
 
 /** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
-export function actionOf(word: string, by: "verb" | "noun", object: ObjectClass, words: Words): Action | null {
+export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words): Action | null {
+  if (undergoes) {
+    const sense = words.senses("undergo-verbs", word)[0];
+    if (!sense || object === "relief") return null;
+    return (object === "permit" ? ({ lift: "revoke" } as const)[sense as "lift"] : (sense as Action)) ?? null;
+  }
   if (object === "permit") {
     const sense = words.senses(by === "verb" ? "permit-verbs" : "burden-nouns", word)[0];
     if (sense === "grant") return "grant";
@@ -81,7 +86,7 @@ export function partiesToldIn(np: NounPhrase, text: TextContext, at: SentenceCon
   return modifierOf(np, text);
 }
 
-const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards", "at", "with"]);
+const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards"]);
 
 /** The parties at which a burden aims, told after its noun or its deed; the imposers are none of them. */
 export function targetsOf(
@@ -142,4 +147,33 @@ export function pairsOf(
     const rest = imposers.filter((party) => party !== imposer);
     return [{ imposer, target: imposers.length === 2 ? ((rest[0] ?? null) as Party | null) : null }];
   });
+}
+
+/** The kind of a rule that is only called "restrictions" or "curbs": by what it is about, in its own phrase and those that follow. */
+export function instrumentOf(
+  mention: InstrumentMention,
+  noun: NounPhrase,
+  phrases: readonly NounPhrase[],
+  imposers: readonly Party[],
+  text: TextContext,
+): Instrument {
+  if (!mention.generic || mention.instrument !== "other") return mention.instrument;
+  const { tokens } = text.prepared;
+  const about = (from: number, to: number): Instrument | null => {
+    for (let at = from; at < to; at++) {
+      const sense = text.words.senses("rule-objects", tokens[at]?.lower ?? "")[0];
+      if (sense) return sense as Instrument;
+    }
+    return null;
+  };
+  const own = about(noun.from, noun.headAt);
+  if (own) return own;
+  for (const np of phrases) {
+    const told = about(np.from, np.to);
+    if (told) return told;
+  }
+  const goods = [noun, ...phrases].find((np) => np.mentions.some(({ type }) => type === "goods"));
+  if (!goods || text.words.senses("rule-nouns", noun.head).length === 0) return "other";
+  const foreign = modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun;
+  return foreign ? "import-ban" : "export-control";
 }

@@ -53,7 +53,7 @@ export const demandFrame: Frame<"by"> = {
     } else {
       if (deed.senses[0] === "of-object" && !deed.senses.includes("of-matter")) return [];
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
-      if (!object) return [];
+      if (!object || object.mentions.some(({ type, to }) => type === "agreement" && to > object.headAt)) return [];
       of = told ?? partyAfter(object, by[0] as Party, match);
       if (of === null) return [];
       spans = [{ from: object.from, to: extentOf(clause, at) }];

@@ -13,14 +13,17 @@ export const flowFrame: Frame<Slots> = {
   name: "flow",
   kind: "measure",
   summary: "exports, imports or purchases are stopped, allowed again or approved by a government",
-  triggers: { nouns: ["flow-nouns"], deeds: { verbs: ["flow-verbs"], nouns: ["burden-nouns"] } },
+  triggers: {
+    nouns: ["flow-nouns"],
+    deeds: { verbs: ["flow-verbs"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
+  },
   slots: {
     doer: { type: "party", at: ["agent"] },
     owner: { type: "party", at: ["possessor"] },
   },
   make: (match) => {
     const { text, at, noun, deed, clause, slots } = match;
-    if (!noun || deed.by === "none") return [];
+    if (!noun || deed.by === "none" || deed.undergoes) return [];
     const { words } = text;
     if (noun.mentions.some(({ type, from, to }) => type === "instrument" && from <= noun.headAt && noun.headAt < to))
       return [];

@@ -4,7 +4,8 @@ import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { Frame, Match } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { patientsOf } from "../places.ts";
+import { agentsOf, patientsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
 import type { Action } from "../statement.ts";
 import {
   actionOf,
@@ -13,6 +14,8 @@ import {
   durationIn,
   goodsIn,
   goodsOf,
+  instrumentOf,
+  isDown,
   pairsOf,
   phrasesOf,
   rateIn,
@@ -28,7 +31,7 @@ export const measureFrame: Frame<Slots> = {
   summary: "a burden on trade is put on, changed, set aside or taken off",
   triggers: {
     mentions: ["instrument"],
-    deeds: { verbs: ["burden-verbs", "permit-verbs"], nouns: ["burden-nouns"] },
+    deeds: { verbs: ["burden-verbs", "permit-verbs"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
   },
   slots: {
     imposer: { type: "party", at: ["agent"] },
@@ -43,10 +46,12 @@ export const measureFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none") return [];
-    const action = actionOf(deed.word, deed.by, classOf(mention, noun.head, text.words), text.words);
+    const action = actionOf(deed, classOf(mention, noun.head, text.words), text.words);
     if (!action) return [];
-    const imposers = imposersOf(match);
-    if (!imposers) return [];
+    if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
+    const wanted = meantBy(clause, at, text).modality === "demanded";
+    const imposers = imposersOf(match, wanted);
+    if (!imposers || imposers.length === 0) return [];
     const phrases = phrasesOf(match);
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
@@ -60,8 +65,10 @@ export const measureFrame: Frame<Slots> = {
         ),
         text,
       );
+    const instrument = instrumentOf(mention, noun, phrases, imposers, text);
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
-    if (mention.generic && mention.instrument === "other" && targets.length === 0 && !goods) return [];
+    if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
+    if (wanted && (!isDown(action) || match.slots.owner.length + match.slots.named.length === 0)) return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate);
     const rate = kept ?? own;
@@ -71,8 +78,8 @@ export const measureFrame: Frame<Slots> = {
         kind: "measure",
         imposer,
         target,
-        instrument: mention.instrument,
-        action,
+        instrument,
+        action: wanted ? "maintain" : action,
         goods,
         ratePercent: rate?.percent ?? null,
         rateBound: boundOf(rate),
@@ -82,6 +89,7 @@ export const measureFrame: Frame<Slots> = {
       from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
       to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
       clause,
+      ...(wanted ? { modality: "actual" as const, date: null } : {}),
     }));
   },
   examples: [
@@ -126,9 +134,9 @@ export const measureFrame: Frame<Slots> = {
 };
 
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
-export function imposersOf(match: Match<Slots>): readonly Party[] | null {
+export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party[] | null {
   const { text, at, slots, noun, deed, clause } = match;
-  if (slots.imposer.length > 0) {
+  if (slots.imposer.length > 0 && !deed.undergoes && !wanted) {
     if (
       slots.imposer.some(({ np }) =>
         np.mentions.some(
@@ -142,6 +150,13 @@ export function imposersOf(match: Match<Slots>): readonly Party[] | null {
         slots.imposer.flatMap(({ np }) => (np.possessor && np.headAt < np.from ? [] : partiesOf(np, text, at))),
       ),
     ];
+  }
+  for (const index of noun?.relatives ?? []) {
+    const relative = at.parsed.clauses[index];
+    const verb = relative?.verb;
+    if (!relative || !verb || text.words.senses("burden-verbs", verb.lemma)[0] !== "impose") continue;
+    const parties = [...new Set(agentsOf(at.parsed, relative, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    if (parties.length > 0) return parties;
   }
   const holder = slots.owner[0];
   if (holder) return ownerOf(holder.np, text, at);
@@ -180,4 +195,26 @@ function durationOver(clause: Clause): number | null {
     if (clause.kind === "infinitive" && mention.type === "duration") return mention.days;
   }
   return null;
+}
+
+/** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
+function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
+  const np = phrase?.first ?? phrase;
+  if (!np || np.role !== "phrase") return true;
+  if (
+    np.prep === "including" ||
+    np.prep === "by" ||
+    np.prep === "after" ||
+    np.prep === "following" ||
+    np.prep === "with"
+  )
+    return true;
+  const verb = at.parsed.clauses[np.clause]?.verb;
+  return (
+    np.prep === "to" &&
+    np.owner === null &&
+    verb !== null &&
+    verb !== undefined &&
+    text.words.senses("result-verbs", verb.lemma).length > 0
+  );
 }

@@ -102,8 +102,8 @@ export const participantsFrame: Frame<never> = {
     },
     {
       sentence:
-        "In a phone call with Brazilian President Ana Lima on Monday, Chilean President Luis Mora raised tariffs.",
-      gives: [{ person: "Ana Lima" }, { person: "Luis Mora" }],
+        "In a phone call with Brazilian President Ana Costa on Monday, Chilean President Luis Mora raised tariffs.",
+      gives: [{ person: "Ana Costa" }, { person: "Luis Mora" }],
     },
   ],
   nonExamples: [

@@ -25,7 +25,7 @@ export const pointsFrame: Frame<"lasts"> = {
       (np) => words.senses("rate-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "instrument"),
     );
     if (!burden && !told) return [];
-    const action = actionOf(deed.word, "verb", "burden", words);
+    const action = actionOf(deed, "burden", words);
     if (action !== "suspend" && action !== "cut" && action !== "lift") return [];
     const imposers = doersOf(clause, at, text);
     if (imposers.length !== 1) return [];

@@ -10,8 +10,8 @@ export const quotationFrame: Frame<never> = {
   make: () => [],
   examples: [
     {
-      sentence: "“We will answer every surtax in kind,” Brazilian Trade Minister Ana Lima told reporters.",
-      gives: [{ kind: "quotation", speaker: "Ana Lima", words: "We will answer every surtax in kind," }],
+      sentence: "“We will answer every surtax in kind,” Brazilian Trade Minister Ana Costa told reporters.",
+      gives: [{ kind: "quotation", speaker: "Ana Costa", words: "We will answer every surtax in kind," }],
     },
     {
       sentence: 'The Indian commerce ministry said: "These duties break the rules of the club."',
@@ -24,6 +24,6 @@ export const quotationFrame: Frame<never> = {
   ],
   nonExamples: [
     { sentence: "The “balance of goods and services” is a measure.", because: "a term, nobody speaks" },
-    { sentence: "Ana Lima called the levy “unjust”.", because: "under four words" },
+    { sentence: "Ana Costa called the levy “unjust”.", because: "under four words" },
   ],
 };

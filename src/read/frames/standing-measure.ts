@@ -2,7 +2,18 @@ import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { boundOf, classOf, durationIn, goodsIn, goodsOf, pairsOf, phrasesOf, rateIn, targetsOf } from "./burden.ts";
+import {
+  boundOf,
+  classOf,
+  durationIn,
+  goodsIn,
+  goodsOf,
+  instrumentOf,
+  pairsOf,
+  phrasesOf,
+  rateIn,
+  targetsOf,
+} from "./burden.ts";
 
 type Slots = "owner" | "named" | "from" | "rate" | "lasts";
 
@@ -13,7 +24,11 @@ export const standingMeasureFrame: Frame<Slots> = {
   summary: "a burden on trade that is spoken of as being in force",
   triggers: {
     mentions: ["instrument"],
-    deeds: { verbs: ["burden-verbs", "permit-verbs", "refused-deeds"], nouns: ["burden-nouns"] },
+    deeds: {
+      verbs: ["burden-verbs", "permit-verbs", "refused-deeds"],
+      nouns: ["burden-nouns"],
+      undergoes: "undergo-verbs",
+    },
   },
   slots: {
     owner: { type: "party", at: ["possessor"] },
@@ -43,16 +58,18 @@ export const standingMeasureFrame: Frame<Slots> = {
     const phrases = phrasesOf(match);
     const targets = targetsOf(phrases, imposers, text, at);
     const goods = goodsOf(noun, text) ?? goodsIn(phrases, text);
+    const instrument = instrumentOf(mention, noun, phrases, imposers, text);
     const tariff = mention.instrument === "tariff";
     if (tariff && targets.length === 0 && !rateIn(slots.rate)) return [];
-    if (mention.generic && !goods && targets.length === 0) return [];
+    if (mention.generic && instrument === "other" && targets.length === 0) return [];
+    if (mention.generic && !goods && targets.length === 0 && instrument === mention.instrument) return [];
     const rate = rateIn(slots.rate);
     return pairsOf(imposers, targets).map(({ imposer, target }) => ({
       fields: {
         kind: "measure",
         imposer,
         target,
-        instrument: mention.instrument,
+        instrument,
         action: "maintain",
         goods,
         ratePercent: rate?.percent ?? null,

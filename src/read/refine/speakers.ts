@@ -1,4 +1,5 @@
 import type { Days } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
 import type { Mention } from "../../mention/mention.ts";
 import type { Quote } from "../../text/text.ts";
 import type { NounPhrase } from "../chunk.ts";
@@ -21,16 +22,17 @@ export type Speaker = Readonly<{
   clause: Clause | null;
 }>;
 
+type Named = Readonly<{ name: string; mention: Mention | null }>;
+
 /** The name by which an agent speaks: full name of a person, an institution, a party's government; null where it names none. */
-export function speakerName(
-  np: NounPhrase,
-  text: TextContext,
-  at: SentenceContext,
-): { name: string; mention: Mention | null } | null {
+export function speakerName(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
   let found: Mention | null = null;
   for (const mention of np.mentions) {
     if (mention.from > np.headAt || mention.to <= np.headAt) continue;
-    if (mention.type === "person" && mention.name !== "") return { name: mention.name, mention };
+    if (mention.type === "person") {
+      if (mention.surface === "pronoun") return pronounSpeaker(np, text, at) ?? nameOf(mention);
+      if (mention.name !== "") return { name: mention.name, mention };
+    }
     if (mention.type === "institution") found = mention;
     else if (mention.type === "party" && found === null) found = mention;
   }
@@ -45,6 +47,80 @@ export function speakerName(
   ) {
     if (found?.type === "party" && found.surface === "people") return null;
     return { name: text.governmentOf(party), mention: found };
+  }
+  if (text.words.senses("spokes-nouns", np.head).length > 0) {
+    const before = partyBefore(np, text, at);
+    return before ? { name: text.governmentOf(before), mention: null } : null;
+  }
+  return unknownName(np, text, at);
+}
+
+const nameOf = (mention: Mention): Named | null =>
+  mention.type === "person" && mention.name !== "" ? { name: mention.name, mention } : null;
+
+/** Whom a spokesperson without a name speaks for: the party told last before. */
+function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+  for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
+    const sentence = text.sentences[index] as SentenceContext;
+    for (let last = sentence.mentions.length - 1; last >= 0; last--) {
+      const mention = sentence.mentions[last] as Mention;
+      if (index === at.index && mention.to > np.from) continue;
+      if (text.prepared.quoteOf[mention.from] !== -1) continue;
+      const party =
+        mention.type === "party"
+          ? mention.codes[0]
+          : mention.type === "person" || mention.type === "institution"
+            ? mention.party
+            : null;
+      if (party) return party;
+    }
+  }
+  return null;
+}
+
+/** A name that no dossier holds ("Ren"): capitals at the end of a phrase that speaks, not at the start of a sentence unless told before. */
+function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  const { tokens } = text.prepared;
+  const head = tokens[np.headAt];
+  if (!head || head.kind !== "word" || head.case !== "title" || np.prep !== null || at.sentence.kind === "headline")
+    return null;
+  if (np.mentions.some(({ from, to }) => from <= np.headAt && np.headAt < to)) return null;
+  let from = np.headAt;
+  while (
+    from > np.from &&
+    tokens[from - 1]?.kind === "word" &&
+    tokens[from - 1]?.case === "title" &&
+    !text.words.is("determiner", tokens[from - 1]?.lower ?? "")
+  )
+    from--;
+  const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
+  if (from > at.sentence.from) {
+    text.memory.names.add(name);
+    return { name, mention: null };
+  }
+  return text.memory.names.has(name) ? { name, mention: null } : null;
+}
+
+/** "he": the last person, outside of quotes, who was a subject before. */
+function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  for (let index = at.index; index >= Math.max(0, at.index - 4); index--) {
+    const sentence = text.sentences[index] as SentenceContext;
+    let found: Named | null = null;
+    for (const other of sentence.parsed.phrases) {
+      if (index === at.index && other.from >= np.from) break;
+      if (other.role !== "subject" || other.prep !== null || text.prepared.quoteOf[other.headAt] !== -1) continue;
+      const person = other.mentions.find(
+        (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
+      );
+      if (person?.type === "person" && person.surface === "pronoun") continue;
+      const named = person
+        ? nameOf(person)
+        : isSpeech(sentence.parsed.clauses[other.clause] as Clause, text)
+          ? unknownName(other, text, sentence)
+          : null;
+      if (named && (!found || isSpeech(sentence.parsed.clauses[other.clause] as Clause, text))) found = named;
+    }
+    if (found) return found;
   }
   return null;
 }
@@ -176,7 +252,7 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
       text.prepared.quoteOf[clause.verb.at] !== text.prepared.quoteOf[quote.from - 1]
     )
       continue;
-    best = clause;
+    if (!best?.verb || clause.verb.from > best.verb.from) best = clause;
   }
   return best ? told(best, at, text) : null;
 }
