@@ -1,9 +1,13 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { Worker } from "node:worker_threads";
+import { serve } from "@hono/node-server";
+import { isLoopback } from "../access/hosts.ts";
 import type { Ask } from "../ask/ask.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Changes } from "../flow/changes.ts";
-import { createServer, type Listening, listen } from "../serve/server.ts";
+import { createServer } from "../serve/server.ts";
 import { createApp } from "../web/app.ts";
 import { callsTo } from "./calls.ts";
 import type { Context } from "./command.ts";
@@ -23,6 +27,11 @@ export type Served = Readonly<{
 
 export async function startServer(context: Context, served: Served): Promise<RecordServer> {
   const { root, data, version } = context;
+  if (!isLoopback(served.host) && !(served.token && served.token.length >= 16)) {
+    throw new ParleyError("access-refused", `serving at ${served.host} would open the record to others`, {
+      fix: "Give a token of 16 characters or more with --token, or leave --host out to serve this machine alone.",
+    });
+  }
   const threads = (["ask", "change"] as const).map(
     (role) =>
       new Worker(new URL("./record-worker.ts", import.meta.url), {
@@ -38,17 +47,17 @@ export async function startServer(context: Context, served: Served): Promise<Rec
     );
   const { token, texts, host } = served;
   const pages = createApp({ ask, changes, texts, onFault });
-  const hosts = host === "127.0.0.1" ? [] : [host.toLowerCase()];
   const now = () => performance.now();
-  const app = createServer({ ask, changes, pages, token, hosts, texts, version, now, onFault });
+  const app = createServer({ ask, changes, pages, token, texts, version, now, onFault });
   const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
   try {
-    const listening = await listenNear(app, served);
+    const { server, port } = await listenNear(app.fetch, served);
     return {
-      address: listening.address,
+      address: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
       ask,
       async close() {
-        await listening.close();
+        server.close();
+        server.closeAllConnections();
         await stop();
       },
     };
@@ -58,14 +67,23 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   }
 }
 
-async function listenNear(app: Parameters<typeof listen>[0], { host, port, tries, token }: Served): Promise<Listening> {
+async function listenNear(
+  fetch: Parameters<typeof serve>[0]["fetch"],
+  { host, port, tries }: Served,
+): Promise<{ server: Server; port: number }> {
   for (let at = port; ; at++) {
+    const server = serve({ fetch, port: at, hostname: host }) as Server;
     try {
-      return await listen(app, { host, port: at, token });
+      if (!server.listening) await once(server, "listening");
+      return { server, port: (server.address() as AddressInfo).port };
     } catch (error) {
-      const taken =
-        error instanceof ParleyError && (error.cause as NodeJS.ErrnoException | undefined)?.code === "EADDRINUSE";
-      if (!taken || at + 1 >= port + tries) throw error;
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (code === "EADDRINUSE" && at + 1 < port + tries) continue;
+      const why = code === "EADDRINUSE" ? "the port is taken" : code === "EACCES" ? "it is not allowed" : code;
+      throw new ParleyError("call-invalid", `port ${at} of ${host} cannot be served: ${why}`, {
+        fix: "Name another with --port or PORT, or stop the program that has it.",
+        cause: error,
+      });
     }
   }
 }
