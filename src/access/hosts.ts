@@ -13,7 +13,7 @@ export const onlyHosts =
     const host = c.req.header("host") ?? "";
     if (!isLoopback(host) && !allowed.includes(host.replace(/:\d{1,5}$/, "").toLowerCase())) {
       throw new ParleyError("access-refused", `"${host.slice(0, 80)}" is no name of this server`, {
-        fix: "Open it as http://localhost with its port, or start it with --host and that name.",
+        fix: "Open it as http://localhost with its port, or serve it with --host and a token.",
       });
     }
     await next();

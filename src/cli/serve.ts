@@ -1,3 +1,4 @@
+import { isLoopback } from "../access/hosts.ts";
 import { ParleyError } from "../core/errors.ts";
 import { addPages } from "../flow/session.ts";
 import { quietly, sessionOf } from "./add.ts";
@@ -12,13 +13,14 @@ export const serveCommand: Command<{ port?: string; host?: string; token?: strin
     ["--port <number>", "the port (default: PORT of the environment, else the first free one from 4600 on)"],
     ["--host <name>", "the address to listen on (default: 127.0.0.1, this machine alone)"],
     ["--token <text>", "what every visitor must show; beyond this machine it is needed"],
-    ["--texts <how>", "full texts of articles, or excerpts (default: full)"],
+    ["--texts <how>", "full texts of articles, or excerpts (default: full on this machine, excerpts beyond)"],
   ],
   examples: ["parley serve", "parley serve --port 8080 --data ~/dispute"],
 
   async run({ options }, context) {
     const asked = portOf(options.port, context);
-    const { host = "127.0.0.1", token = null, texts = "full" } = options;
+    const { host = "127.0.0.1", token = null } = options;
+    const { texts = isLoopback(host) ? "full" : "excerpts" } = options;
     if (texts !== "full" && texts !== "excerpts") {
       throw new ParleyError("call-invalid", `--texts cannot be "${texts}"`, {
         fix: "Write --texts full or --texts excerpts.",

@@ -348,6 +348,7 @@ export const storyLine: z.ZodType<StoryLine> = z
 export const lawMeasureLine: z.ZodType<LawMeasureLine> = z
   .object({
     id: z.string(),
+    act: z.string(),
     name: z.string(),
     imposer: party,
     target: actor,

@@ -47,7 +47,8 @@ export function createServer({
 }: ServerOptions): Hono {
   const app = new Hono();
   app.use(safeHeaders);
-  app.use(onlyHosts(hosts));
+  // Who brings the token may use any name; without one a foreign page could point its own name here.
+  if (!token) app.use(onlyHosts(hosts));
   const limited = rateLimit({ perSecond, burst, now, visitor: addressOf });
   app.use((c, next) => (isLoopback(addressOf(c)) ? next() : limited(c, next)));
   if (token) app.use(requireToken(token));
