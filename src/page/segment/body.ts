@@ -262,7 +262,7 @@ function refusal(
   if (linked > 0.4 && words <= 8 && !endsSentence(text) && !post)
     return { taken: "link", because: "a label and a link" };
   if (words < 20 && (isDateLine(text) || isMetaLine(text))) return { taken: "date", because: "a day and nothing else" };
-  const furniture = shape.furniture[at];
+  const furniture = shape.furniture(at);
   if (furniture) return { taken: furniture, because: "words of page furniture" };
   if (words < 60 && !post && !endsSentence(text) && isCaption(text)) {
     return { taken: "caption", because: "ends with a picture's credit" };

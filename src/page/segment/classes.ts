@@ -117,26 +117,44 @@ for (const [bit, words] of WORDS) for (const word of words.split(" ")) bits.set(
 /** So many neighbours make one word at most. */
 const JOINED = 4;
 
+const CACHED = 50_000;
 const cache = new Map<string, number>();
-const CACHED = 20_000;
 
 /** The hints of a class attribute or an id. */
 export function hintsOf(text: string): number {
   const known = cache.get(text);
   if (known !== undefined) return known;
-  if (!/\s/.test(text)) return hintsOfName(text);
-  let hints = 0;
-  for (const name of text.slice(0, 1000).split(/\s+/)) if (name !== "") hints |= cache.get(name) ?? hintsOfName(name);
-  if (text.length < 200 && cache.size < CACHED) cache.set(text, hints);
+  const hints = readHints(text.length > 1000 ? text.slice(0, 1000) : text);
+  if (cache.size >= CACHED) cache.clear();
+  // A copy: a slice as key would hold the page that it was cut from.
+  if (text.length < 200) cache.set(Buffer.from(text, "utf8").toString("utf8"), hints);
   return hints;
 }
 
-function hintsOfName(name: string): number {
-  const parts = name
-    .slice(0, 100)
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .toLowerCase()
-    .split(/[^a-z]+/);
+function readHints(text: string): number {
+  let hints = 0;
+  let parts: string[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : 32;
+    const small = unit >= 97 && unit <= 122;
+    const capital = unit >= 65 && unit <= 90;
+    const before = at > 0 ? text.charCodeAt(at - 1) : 0;
+    if (start >= 0 && (!(small || capital) || (capital && before >= 97))) {
+      parts.push(text.slice(start, at).toLowerCase());
+      start = -1;
+    }
+    if (start < 0 && (small || capital)) start = at;
+    if (unit <= 32 && parts.length > 0) {
+      hints |= joined(parts);
+      parts = [];
+    }
+  }
+  return hints;
+}
+
+/** The hints of the parts of one name and of neighbours taken as one word. */
+function joined(parts: readonly string[]): number {
   let hints = 0;
   for (let from = 0; from < parts.length; from++) {
     let word = "";
@@ -145,7 +163,5 @@ function hintsOfName(name: string): number {
       hints |= bits.get(word) ?? 0;
     }
   }
-  if (cache.size >= CACHED) cache.clear();
-  cache.set(name, hints);
   return hints;
 }

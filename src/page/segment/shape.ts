@@ -1,7 +1,7 @@
 import { type Furniture, furnitureOf } from "./furniture.ts";
 import { endsSentence, wordCount } from "./prose.ts";
 import { tagOf } from "./tags.ts";
-import type { Tree } from "./tree.ts";
+import type { Block, Tree } from "./tree.ts";
 
 /** What can be told of each block by itself, in arrays that run beside the blocks. */
 export type Shape = Readonly<{
@@ -19,8 +19,8 @@ export type Shape = Readonly<{
   home: number[];
   /** Weight as running text. */
   prose: number[];
-  /** What furniture its words are, or null. */
-  furniture: (Furniture | null)[];
+  /** What furniture its words are, or null; made out when first asked. */
+  furniture: (at: number) => Furniture | null;
 }>;
 
 const PARAGRAPH = new Set([
@@ -71,8 +71,15 @@ export function shapeOf(tree: Tree): Shape {
     homeChain: [] as number[],
     home: [] as number[],
     prose: [] as number[],
-    furniture: [] as (Furniture | null)[],
+    furniture: (at: number): Furniture | null => {
+      const known = furniture[at];
+      if (known !== undefined) return known;
+      const made = (shape.words[at] as number) < 60 ? furnitureOf((blocks[at] as Block).text) : null;
+      furniture[at] = made;
+      return made;
+    },
   };
+  const furniture: (Furniture | null | undefined)[] = [];
   const held = countBlocks(tree);
   for (const block of blocks) {
     const { text } = block;
@@ -87,9 +94,8 @@ export function shapeOf(tree: Tree): Shape {
     const home = homeOf(tree, box, held);
     shape.home.push(home);
     shape.homeChain.push(chains[home] as number);
-    const furniture = words < 60 ? furnitureOf(text) : null;
-    shape.furniture.push(furniture);
-    shape.prose.push(furniture ? 0 : proseOf(text, words, linked, tree.tag[box] as string));
+    const prose = proseOf(text, words, linked, tree.tag[box] as string);
+    shape.prose.push(prose > 0 && shape.furniture(shape.words.length - 1) ? 0 : prose);
   }
   return shape;
 }
