@@ -43,6 +43,9 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
         (!asked.instrument || measure.instrument === asked.instrument) &&
         (!asked.inForce || measure.holds === "yes" || measure.holds === "possibly") &&
         (!asked.text || `${measure.name} ${measure.goods ?? ""}`.toLowerCase().includes(asked.text.toLowerCase())),
+    )
+    .sort(
+      (a, b) => Number(b.holds === "yes") - Number(a.holds === "yes") || ((a.from ?? "") < (b.from ?? "") ? 1 : -1),
     );
   const drafts = filtered(brief, brief.snapshot.ofKind("measure"), asked).filter((draft) => {
     const { told } = brief.point(draft);

@@ -41,8 +41,9 @@ export class Brief {
     const { told } = point;
     if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
       return point;
-    const { imposer, target } = told;
-    const explain = (percent: number) => this.law.explain(imposer, target, percent, point.date, this.basis.known) ?? [];
+    const { imposer, target, goods } = told;
+    const explain = (percent: number) =>
+      this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known) ?? [];
     const rates = point.fields.find(({ field }) => field === "ratePercent");
     const law = explain(told.ratePercent);
     const fields =
@@ -58,16 +59,17 @@ export class Brief {
     };
   }
 
-  /** A reported measure of parties whose law a dossier has, which no act explains. Only rates can be held against the stack of acts. */
+  /**
+   * A reported tariff of parties whose law a dossier has, which no act explains. Only a rate on all goods can be held against the stack of
+   * acts: of named goods the dossier may lack the list.
+   */
   isPending(point: Point): boolean {
     const { told, modality } = point;
-    if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
-      return false;
-    if (modality !== "actual" && modality !== "announced") return false;
-    return (
-      point.law.length === 0 &&
-      this.law.explain(told.imposer, told.target, told.ratePercent, point.date, this.basis.known) !== null
-    );
+    if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff") return false;
+    if (told.ratePercent === null || told.goods !== null) return false;
+    if ((modality !== "actual" && modality !== "announced") || point.law.length > 0) return false;
+    const { imposer, target, ratePercent } = told;
+    return this.law.explain(imposer, target, ratePercent, false, point.date, this.basis.known) !== null;
   }
 
   line(draft: Draft): PointLine {

@@ -32,11 +32,14 @@ export type LawBook = Readonly<{
   duty: (on: Day, known: Day, dispute: string | null) => readonly DutySide[];
   measures: (on: Day, known: Day, dispute: string | null) => readonly LawMeasureLine[];
   events: (known: Day, dispute: string | null) => readonly LawEvent[];
-  /** What explains a reported rate; null where no dossier covers the two parties. */
+  /**
+   * What explains a reported rate: of all goods, or (`onList`) of named goods; null where no dossier covers the two parties.
+   */
   explain: (
     imposer: Party,
     target: Party | null,
     percent: number,
+    onList: boolean,
     days: Days | null,
     known: Day,
   ) => readonly Explained[] | null;

@@ -47,11 +47,11 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
     measures: (on, known, dispute) =>
       of(dispute).flatMap(({ law }) => measuresInForce(law, on, known, "all").map(measureLine)),
     events: (known, dispute) => of(dispute).flatMap(({ law }) => eventsOf(law, known)),
-    explain: (imposer, target, percent, days, known) => {
-      const key = `${imposer}|${target}|${percent}|${days}|${known}`;
+    explain: (imposer, target, percent, onList, days, known) => {
+      const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}`;
       const kept = explained.get(key);
       if (kept !== undefined) return kept;
-      const found = explainIn(disputes, imposer, target, percent, days, known);
+      const found = explainIn(disputes, imposer, target, percent, onList, days, known);
       if (explained.size >= MOST_KEPT) explained.clear();
       explained.set(key, found);
       return found;
@@ -65,6 +65,7 @@ function explainIn(
   imposer: Party,
   target: Party | null,
   percent: number,
+  onList: boolean,
   days: Days | null,
   known: Day,
 ): readonly Explained[] | null {
@@ -77,10 +78,10 @@ function explainIn(
     if (against === null || !origins.includes(against)) continue;
     covered = true;
     const told = days ?? (known as unknown as Days);
-    for (const { because, acts, apart } of explainRate(law, imposer, against, percent, told)) {
+    for (const { reading, because, acts, apart } of explainRate(law, imposer, against, percent, told)) {
       if (days !== null && apart > NEAR) continue;
-      if (!acts.every((act) => knowable(law.acts.get(act)?.announced ?? known, known))) continue;
-      const act = acts.at(-1);
+      if ((reading === "with a list") !== onList) continue;
+      const act = acts.findLast((id) => knowable(law.acts.get(id)?.announced ?? "9999", known));
       if (act !== undefined) found.push({ act, because });
     }
   }

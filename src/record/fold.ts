@@ -20,7 +20,7 @@ export type Draft = Readonly<{
 }>;
 
 /** Of a basket, the newest points alone are compared: a basket that fills with one turn of phrase stays linear. */
-const MOST_COMPARED = 48;
+const MOST_COMPARED = 32;
 
 /**
  * Folds testimonies into points, one at a time, in canonical order. Which point a statement joins depends on what came before it alone:

@@ -44,11 +44,30 @@ export function nameKey(name: string): string {
   return plain.length <= 3 ? plain : plain.toLowerCase();
 }
 
+/** First words of names → the most words of a name that begins so. Most words of a text begin no name. */
+const beginnings = new WeakMap<Vocabulary["names"], ReadonlyMap<string, number>>();
+
+function beginningsOf(names: Vocabulary["names"]): ReadonlyMap<string, number> {
+  const kept = beginnings.get(names);
+  if (kept) return kept;
+  const made = new Map<string, number>();
+  for (const name of names.keys()) {
+    const words = name.split(" ");
+    const first = (words[0] ?? "").toLowerCase();
+    made.set(first, Math.max(made.get(first) ?? 0, Math.min(words.length, NAME_WORDS)));
+  }
+  beginnings.set(names, made);
+  return made;
+}
+
 function foldNames(raw: readonly { key: string; written: string; plain: string }[], { names }: Vocabulary): Word[] {
+  const starts = beginningsOf(names);
   const words: Word[] = [];
   for (let at = 0; at < raw.length; ) {
+    const first = raw[at] as { key: string; written: string; plain: string };
+    const most = starts.get(first.plain.toLowerCase()) ?? 0;
     let taken = 0;
-    for (let count = Math.min(NAME_WORDS, raw.length - at); count > 0 && taken === 0; count--) {
+    for (let count = Math.min(most, raw.length - at); count > 0 && taken === 0; count--) {
       const slice = raw.slice(at, at + count);
       const plain = slice.map((word) => word.plain).join(" ");
       const token = names.get(plain.length <= 3 ? plain : plain.toLowerCase());
@@ -58,8 +77,7 @@ function foldNames(raw: readonly { key: string; written: string; plain: string }
       }
     }
     if (taken === 0) {
-      const word = raw[at] as { key: string; written: string };
-      words.push({ key: word.key, written: word.written });
+      words.push({ key: first.key, written: first.written });
       taken = 1;
     }
     at += taken;

@@ -1,6 +1,6 @@
 import { partyName } from "../vocabulary.ts";
 import { dateField, daysInWords, type KindRule, near, orNull, recent, wordField } from "./kind.ts";
-import { sameMatter } from "./matter.ts";
+import { byWord, sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
 
@@ -8,7 +8,8 @@ const SAME_DAYS = 45;
 export const allegationRule: KindRule<"allegation"> = {
   kind: "allegation",
   matter: ({ fields }) => fields.matter,
-  keys: ({ fields: { accused }, modality }) => [`${accused}|${modality === "denied" ? "denied" : "alleged"}`],
+  keys: ({ fields: { accused }, modality, matter }) =>
+    byWord(`${accused}|${modality === "denied" ? "denied" : "alleged"}`, matter),
   likeness: (core, said) =>
     core.fields.accused !== null &&
     orNull(core.fields.accuser, said.fields.accuser) &&

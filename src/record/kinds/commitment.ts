@@ -1,6 +1,6 @@
 import { partyName } from "../vocabulary.ts";
 import { dateField, daysInWords, type KindRule, near, orNull, recent, wordField } from "./kind.ts";
-import { sameMatter } from "./matter.ts";
+import { byWord, sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
 
@@ -8,7 +8,7 @@ const SAME_DAYS = 45;
 export const commitmentRule: KindRule<"commitment"> = {
   kind: "commitment",
   matter: ({ fields }) => fields.matter,
-  keys: ({ fields: { by, status } }) => [`${by}|${status}`],
+  keys: ({ fields: { by, status }, matter }) => byWord(`${by}|${status}`, matter),
   likeness: (core, said) =>
     core.fields.by !== null &&
     orNull(core.fields.to, said.fields.to) &&

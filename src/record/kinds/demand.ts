@@ -1,6 +1,6 @@
 import { partyName } from "../vocabulary.ts";
 import { dateField, daysInWords, type KindRule, near, orNull, recent, stageOf, wordField } from "./kind.ts";
-import { sameMatter } from "./matter.ts";
+import { byWord, sameMatter } from "./matter.ts";
 
 const SAME_DAYS = 45;
 
@@ -8,7 +8,7 @@ const SAME_DAYS = 45;
 export const demandRule: KindRule<"demand"> = {
   kind: "demand",
   matter: ({ fields }) => fields.matter,
-  keys: ({ fields: { by }, modality }) => [`${by}|${stageOf(modality)}`],
+  keys: ({ fields: { by }, modality, matter }) => byWord(`${by}|${stageOf(modality)}`, matter),
   likeness: (core, said) =>
     core.fields.by !== null &&
     orNull(core.fields.of, said.fields.of) &&

@@ -115,7 +115,7 @@ export const dateField = <K extends Kind>(strict: boolean): FieldRule<K> => ({
 
 /** One or both untold, or at most `days` apart. */
 export const near = (a: Days | null, b: Days | null, days: number): boolean =>
-  a === null || b === null || gapOf(a, b) <= days;
+  a === null || b === null || a === b || gapOf(a, b) <= days;
 
 const RECENT_DAYS = 90;
 

@@ -24,3 +24,9 @@ export function sameGoods(a: ReadonlySet<string>, b: ReadonlySet<string>): boole
 /** Whose goods they are stands in other fields. */
 const withoutNames = (words: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...words].filter((word) => !word.startsWith("=")));
+
+const MOST_WORDS = 12;
+
+/** One basket a word: what shares no word is no candidate. A matter without words has a basket of its own. */
+export const byWord = (key: string, matter: ReadonlySet<string>): string[] =>
+  matter.size === 0 ? [`${key}|`] : [...matter].slice(0, MOST_WORDS).map((word) => `${key}|${word}`);

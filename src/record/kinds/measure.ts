@@ -15,7 +15,7 @@ import {
   stageOf,
   wordField,
 } from "./kind.ts";
-import { sameGoods } from "./matter.ts";
+import { byWord, sameGoods } from "./matter.ts";
 
 /** What happens to the burden. */
 export const senseOf = (action: Action): "up" | "down" =>
@@ -38,9 +38,10 @@ const told = (value: number, bound: FieldsOf<"measure">["rateBound"]) => ({
 export const measureRule: KindRule<"measure"> = {
   kind: "measure",
   matter: ({ fields }) => fields.goods,
-  keys: ({ fields: { imposer, instrument, action }, modality }) => [
-    `${imposer}|${instrument}|${senseOf(action)}|${stageOf(modality)}`,
-  ],
+  keys: ({ fields: { imposer, instrument, action, ratePercent }, modality, matter }) => {
+    const key = `${imposer}|${instrument}|${senseOf(action)}|${stageOf(modality)}`;
+    return ratePercent === null ? byWord(key, matter) : [...byWord(key, matter), `${key}|${ratePercent}%`];
+  },
   likeness: (core, said) => {
     const [a, b] = [core.fields, said.fields];
     if (a.imposer === null || !orNull(a.target, b.target)) return 0;
