@@ -176,6 +176,9 @@ function monthFirst(here: At, at: number, alone: boolean): Reading | null {
       const days = at2(year.year);
       return days ? { ...absolute(year.to, days, "day"), basis: year.absolute ? "absolute" : "article" } : null;
     }
+    const shared = sharedYear(here, index, true);
+    const days = shared === null ? null : at2(shared);
+    if (days) return absolute(index, days, "day");
     return article
       ? { to: index, ...readings(at2, article), basis: "article", grain: "day" }
       : fromArticle(index, null, "day");
@@ -183,8 +186,25 @@ function monthFirst(here: At, at: number, alone: boolean): Reading | null {
   const year = yearBehind(here, index);
   if (year)
     return { ...absolute(year.to, monthAt(year.year, month), "month"), basis: year.absolute ? "absolute" : "article" };
+  const shared = sharedYear(here, index, false);
+  if (shared !== null) return absolute(index, monthAt(shared, month), "month");
   if (!article) return fromArticle(index, null, "month");
   return { to: index, ...readings((y) => monthAt(y, month), article), basis: "article", grain: "month" };
+}
+
+/** "April 8 and April 9, 2025", "January to May 2018": the year behind the second counts for the first. */
+function sharedYear({ tokens, words }: At, at: number, withDay: boolean): number | null {
+  const joint = tokens[at];
+  if (
+    joint === undefined ||
+    !(joint.kind === "hyphen" || joint.kind === "dash" || /^(and|to|or|through)$/.test(joint.lower))
+  )
+    return null;
+  if (!words.months.has(tokens[at + 1]?.lower ?? "")) return null;
+  if (withDay && numberIn(tokens[at + 2], 1, 31) === null) return null;
+  const behind = withDay ? at + 3 : at + 2;
+  const year = tokens[behind]?.lower === "," ? tokens[behind + 1] : tokens[behind];
+  return isYear(year) ? Number(year?.lower) : null;
 }
 
 /** "9 June", "9 and 10 June 2025", "30 May". */
@@ -212,7 +232,7 @@ function dayFirst(here: At, at: number): Reading | null {
   const month = tokens[index];
   const number = month && month.case !== "lower" && month.kind === "word" ? words.months.get(month.lower) : undefined;
   if (number === undefined) return null;
-  // "of the 24 May shipments" is rare; "10 May 2025" is not.
+  if (numberIn(tokens[index + 1], 1, 31) !== null && tokens[index - 1]?.lower === "of") return null; // "Directive 21 of February 12"
   const at2 = (y: number): Days | null => {
     const from = dayAt(y, number, first);
     const to = dayAt(y, number, last);

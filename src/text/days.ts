@@ -56,6 +56,8 @@ function relationOf(tokens: readonly Token[], at: number, words: TextWords): Dat
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const { lower, kind } = tokens[index] as Token;
     if (kind !== "word") return null;
+    if (lower === "to" && tokens[index - 1]?.lower === "prior") return "before";
+    if (lower === "than" && tokens[index - 1]?.lower === "later") return "by";
     const relation = words.relations.get(lower);
     if (relation !== undefined) return relation;
     if (!/^(the|about|around|on|at|his|its|their|later|early|late)$/.test(lower)) return null;

@@ -41,7 +41,7 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
     const factor = words.multiples.get(token.lower);
     if (factor !== undefined) {
       const joint = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : undefined;
-      if (joint !== undefined && /^(digit|edged|check|down|click)$/.test(joint.lower)) return null;
+      if (/^(digit|edged|check|click)$/.test(joint?.lower ?? "") || tokens[at + 1]?.lower === "down") return null;
     }
     if (factor !== undefined) return { ...spot(tokens, at, at + 1, words), type: "multiple", factor };
     const hours = anHour(tokens, at, words);
@@ -51,13 +51,13 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
   if (number === null) return null;
   const previous = before.at(-1);
   const range = rangeStart(tokens, at, previous);
-  const money = moneyAt(tokens, at, number, words);
+  const money = moneyAt(tokens, at, number, words, previous?.to ?? 0);
   const from = range ? (previous as Quantity).from : (money?.from ?? at);
   if (money) {
     const place = spot(tokens, from, money.to, words);
     if (range) before.pop();
     const low = range ? rangeLow(previous as Quantity, number.value, money.factor) : null;
-    if (!range) share(tokens, at, before, "money", money.currency, money.factor);
+    if (!range) share(tokens, at, before, "money", money.currency, money.factor, words);
     return {
       ...place,
       type: "money",
@@ -71,7 +71,7 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
     const place = spot(tokens, from, percent.to, words);
     const low = range ? rangeLow(previous as Quantity, number.value, 1) : null;
     if (range) before.pop();
-    else share(tokens, at, before, "rate", percent.unit, 1);
+    else share(tokens, at, before, "rate", percent.unit, 1, words);
     return {
       ...place,
       type: "rate",
@@ -95,8 +95,9 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
     return { ...place, type: "duration", ...lengthOf(value, unit.unit) };
   }
   if (number.spelled && number.value === 1 && !number.ordinal) return null;
-  const numbered = spot(tokens, range ? from : at, number.to, words);
-  if (range && (previous as Quantity).type === "number") {
+  const counts = range && (previous as Quantity).type === "number";
+  const numbered = spot(tokens, counts ? from : at, number.to, words);
+  if (counts) {
     const low = rangeLow(previous as Quantity, number.value, 1);
     before.pop();
     return { ...numbered, type: "number", value: low ?? number.value, toValue: number.value, ordinal: number.ordinal };
@@ -145,11 +146,13 @@ function share(
   type: "rate" | "money",
   unit: string,
   factor: number,
+  words: TextWords,
 ): void {
   let end = at;
   for (let index = before.length - 1; index >= 0 && index >= before.length - 4; index--) {
     const bare = before[index] as Quantity;
     if (bare.type !== "number" || bare.ordinal || !joined(tokens, bare.to, end)) return;
+    if (isYearOrDay(tokens, bare, words)) return;
     const { start, end: stop, from, to, bound } = bare;
     const place = { start, end: stop, from, to, bound };
     before[index] =
@@ -158,6 +161,16 @@ function share(
         : { ...place, type, amount: bare.value * factor, toAmount: null, currency: unit };
     end = bare.from;
   }
+}
+
+/** "30% in 2028 and 40%", "June 1 and 50 dollars": years and days share no unit. */
+function isYearOrDay(
+  tokens: readonly Token[],
+  { from, value }: Quantity & { type: "number" },
+  words: TextWords,
+): boolean {
+  const year = Number.isInteger(value) && value >= 1900 && value <= 2100 && (tokens[from] as Token).lower.length === 4;
+  return year || words.months.has(tokens[from - 1]?.lower ?? "");
 }
 
 /** Whether only "and", "or", "to", "then" and commas stand between two numbers. */
@@ -177,9 +190,10 @@ function moneyAt(
   at: number,
   number: ReadNumber,
   words: TextWords,
+  least: number,
 ): { from: number; to: number; amount: number; currency: string; factor: number } | null {
   const factor = factorOf(tokens, at, number, words);
-  const sign = tokens[at - 1];
+  const sign = at > least || least === 0 ? tokens[at - 1] : undefined;
   if (sign && (sign.kind === "symbol" || sign.kind === "word")) {
     const word = tokens[at - 2];
     const glued =
@@ -197,6 +211,7 @@ function moneyAt(
   for (let length = 3; length > 0; length--) {
     const phrase = phraseOf(tokens, behind, length);
     const currency = phrase === null ? undefined : words.currencies.get(phrase);
+    if (currency === "GBP" && length === 1 && tokens[behind + 1]?.lower === "of") return null; // a weight
     if (currency !== undefined && /[a-z€£¥$]/.test(phrase as string)) {
       return { from: at, to: behind + length, amount: number.value, currency, factor };
     }

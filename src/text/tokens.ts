@@ -201,6 +201,15 @@ function isThousands(text: string, at: number, end: number): boolean {
 /** A quotation mark opens after white space or a bracket and closes after words; curly marks say it themselves. */
 function directionOf(text: string, at: number, start: number, end: number, spaced: boolean): "open" | "close" {
   const unit = text.charCodeAt(at);
+  // German quotations close with the mark that opens English ones.
+  if (
+    unit === 0x201c &&
+    !spaced &&
+    at > start &&
+    classAt(text, at - 1) === LETTER &&
+    (at + 1 >= end || classAt(text, at + 1) !== LETTER)
+  )
+    return "close";
   if (unit === 0x201c || unit === 0x201e || unit === 0x2018 || unit === 0xab) return "open";
   if (unit === 0x201d || unit === 0xbb) return "close";
   const next = at + 1 < end ? classAt(text, at + 1) : SPACE;
