@@ -80,9 +80,12 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
   const parts = (["title", "body"] as const)
     .map((part) => ({ part, text: article[part]?.text ?? "" }))
     .filter(({ text }) => text.trim() !== "")
-    .map(({ part, text }) => ({ part, prepared: prepare(text) }));
+    .map(({ part, text }) => ({ part, prepared: prepare(text, reader.gazetteer.abbreviations) }));
   if (parts.length === 0) return nothing("no text");
-  const found = parts.map(({ prepared }) => mentionsOf(prepared, reader.gazetteer, day === null ? null : lastDay(day)));
+  const on = day === null ? null : lastDay(day);
+  const body = parts.at(-1) as (typeof parts)[number];
+  const named = mentionsOf(body.prepared, reader.gazetteer, on); // a title takes full names from its body
+  const found = parts.map((part) => (part === body ? named : mentionsOf(part.prepared, reader.gazetteer, on, named)));
   if (
     !options.only &&
     !isOnTrade(
