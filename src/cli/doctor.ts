@@ -1,7 +1,6 @@
 import { ParleyError } from "../core/errors.ts";
 import { checkRecord } from "../flow/doctor.ts";
-import { editionOf } from "../flow/edition.ts";
-import { readInstalled } from "../flow/installed.ts";
+import { installationAt } from "../flow/installed.ts";
 import type { Command } from "./command.ts";
 
 export const doctorCommand: Command = {
@@ -12,7 +11,7 @@ export const doctorCommand: Command = {
   examples: ["parley doctor", "parley doctor --data ~/dispute"],
 
   async run(_call, context) {
-    const edition = await editionOf(context.root, await readInstalled(context.root));
+    const { edition } = await installationAt(context.root);
     const bar = context.progress("blobs", 0);
     const checkup = await checkRecord(context.data, edition, (of) => {
       bar.grow(of);

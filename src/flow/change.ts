@@ -1,15 +1,16 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type ArticleId, type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
+import { loadDossiers } from "../dossier/load.ts";
 import type { Statement } from "../read/statement.ts";
 import type { Review } from "../record/model.ts";
-import type { Vocabulary } from "../record/vocabulary.ts";
+import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
 import { type Database, sql } from "../store/sqlite.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
 import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { unpacked } from "./files.ts";
-import { readInstalled, vocabularyIn } from "./installed.ts";
+import { readInstalled } from "./installed.ts";
 import { joinRecord } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
@@ -33,7 +34,7 @@ export function createChanges(place: ChangesIn): Changes {
   return {
     fetch: place.fetch,
     async preview(handed) {
-      reading ??= readInstalled(place.root).then(openReading);
+      reading ??= readInstalled(place.root).then((texts) => openReading(loadDossiers(texts)));
       return previewOf(await reading, handed, place);
     },
     keep: (handed) => inTurn(() => keep(session(), handed)),
@@ -198,7 +199,8 @@ function anchorOf(database: Database, target: string): Review["anchor"] {
   });
 }
 
-const vocabularyAt = async (root: string): Promise<Vocabulary> => vocabularyIn(await readInstalled(root));
+const vocabularyAt = async (root: string): Promise<Vocabulary> =>
+  vocabularyOf(loadDossiers(await readInstalled(root)).reference);
 
 const articleOf = (database: Database, id: string) =>
   database.first(sql.selectFrom("article").select(["id", "blob"]).where("id", "=", id)) as

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadDossiers } from "../dossier/load.ts";
-import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
+import { type Dossiers, loadDossiers } from "../dossier/load.ts";
+import { editionOf } from "./edition.ts";
 
 /**
  * The texts that Parley is installed with, by their path under its folder with forward slashes
@@ -20,6 +20,11 @@ export async function readInstalled(root: string): Promise<Map<string, string>> 
   return texts;
 }
 
-/** The names that points are compared by, of what is installed. */
-export const vocabularyIn = (installed: ReadonlyMap<string, string>): Vocabulary =>
-  vocabularyOf(loadDossiers(installed).reference);
+/** What is installed: the dossiers, and the edition of the reader that they belong to. */
+export type Installation = Readonly<{ dossiers: Dossiers; edition: string }>;
+
+/** @throws ParleyError `dossier-invalid` with file, line, key and what to do. */
+export async function installationAt(root: string): Promise<Installation> {
+  const texts = await readInstalled(root);
+  return { dossiers: loadDossiers(texts), edition: await editionOf(root, texts) };
+}

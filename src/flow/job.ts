@@ -4,9 +4,6 @@ import { type PageRows, type ReadArticle, rowsOf } from "../store/pages.ts";
 import { knowableFrom } from "./knowable.ts";
 import type { Reading } from "./reading.ts";
 
-/** What a worker of the pool is given at its start. */
-export type PoolData = Readonly<{ installed: ReadonlyMap<string, string>; edition: string }>;
-
 /** One blob to read. */
 export type Job = Readonly<{ blob: BlobId; bytes: Uint8Array; handed: Handed }>;
 

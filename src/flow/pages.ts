@@ -1,5 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
+import { loadDossiers } from "../dossier/load.ts";
 import type { Page } from "../page/article.ts";
 import { readBytes } from "./files.ts";
 import { readInstalled } from "./installed.ts";
@@ -19,7 +20,7 @@ export async function* pagesOf(
   inputs: readonly (Input | Refused)[],
   options: Readonly<{ root: string; now: Instant; statements: boolean }>,
 ): AsyncGenerator<PageRead> {
-  const reading = openReading(await readInstalled(options.root));
+  const reading = openReading(loadDossiers(await readInstalled(options.root)));
   for (const input of inputs) {
     if (isRefused(input)) {
       yield input;

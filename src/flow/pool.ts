@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { PageRows } from "../store/pages.ts";
-import { type Job, type PoolData, unreadRows } from "./job.ts";
+import type { Installation } from "./installed.ts";
+import { type Job, unreadRows } from "./job.ts";
 
 /** Reads pages in worker threads. */
 export type Pool = Readonly<{
@@ -20,7 +21,7 @@ const MEMORY_MB = 1024;
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void }>;
 
 /** @param size workers, at least one; they start when there is work for them. */
-export function openPool(data: PoolData, size: number = availableParallelism()): Pool {
+export function openPool(data: Installation, size: number = availableParallelism()): Pool {
   const waiting: Task[] = [];
   const idle: Hand[] = [];
   const hands = new Set<Hand>();
@@ -55,12 +56,12 @@ export function openPool(data: PoolData, size: number = availableParallelism()):
 /** One worker with the page that it has in hand. */
 class Hand {
   readonly #worker: Worker;
-  readonly #data: PoolData;
+  readonly #data: Installation;
   readonly #free: (hand: Hand, broken: boolean) => void;
   #task: Task | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(data: PoolData, free: (hand: Hand, broken: boolean) => void) {
+  constructor(data: Installation, free: (hand: Hand, broken: boolean) => void) {
     this.#data = data;
     this.#free = free;
     this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {

@@ -1,5 +1,5 @@
 import type { Days } from "../core/day.ts";
-import { loadDossiers } from "../dossier/load.ts";
+import type { Dossiers } from "../dossier/load.ts";
 import type { Article, Handed, Page } from "../page/article.ts";
 import { readPage } from "../page/page.ts";
 import { type Printed, toGoldRecord } from "../read/print.ts";
@@ -28,9 +28,7 @@ export type Reading = Readonly<{
   says(page: Page, handed: Pick<Handed, "published">): PageSays;
 }>;
 
-/** @param installed texts of dossiers and lexicon by path, as `readInstalled` gives them. */
-export function openReading(installed: ReadonlyMap<string, string>): Reading {
-  const dossiers = loadDossiers(installed);
+export function openReading(dossiers: Dossiers): Reading {
   const reader = compileReader(dossiers);
   const read = (article: Article, asOf: Days | null) =>
     readArticle(reader, article, asOf, { explain: true, remainder: true });

@@ -1,9 +1,9 @@
 import type { Instant } from "../core/day.ts";
+import { vocabularyOf } from "../record/vocabulary.ts";
 import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
-import { editionOf } from "./edition.ts";
-import { readInstalled, vocabularyIn } from "./installed.ts";
+import { installationAt } from "./installed.ts";
 import { joinRecord } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { openPool } from "./pool.ts";
@@ -44,15 +44,14 @@ export async function addPages(session: Session, inputs: readonly (Input | Refus
 
 /** Reads and joins whatever is due, inputs that come along included. */
 export async function settle(store: Store, session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
-  const installed = await readInstalled(session.root);
-  const edition = await editionOf(session.root, installed);
-  const pool = openPool({ installed, edition }, session.workers);
+  const installation = await installationAt(session.root);
+  const pool = openPool(installation, session.workers);
   try {
-    const queue = openQueue(store, pool, edition, session.onRead);
+    const queue = openQueue(store, pool, installation.edition, session.onRead);
     const kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
     if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
-    const { fresh, changed } = joinRecord(store, vocabularyIn(installed));
+    const { fresh, changed } = joinRecord(store, vocabularyOf(installation.dossiers.reference));
     return { kept, written: queue.written, points: { fresh, changed } };
   } finally {
     await pool.close();
