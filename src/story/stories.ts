@@ -75,6 +75,11 @@ export class StoryFold {
     this.#judge = judge;
   }
 
+  /** Texts in the window. */
+  get size(): number {
+    return this.#stories.size;
+  }
+
   /** `links` are those of the text to earlier ones: who shares text shares a story unless a fact forbids it. */
   add(
     text: StoryText,
