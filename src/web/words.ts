@@ -155,6 +155,8 @@ export const words = {
     chartNote:
       "Additional duty only: not the ordinary duty, and not what lists (such as section 301 or 232) add to some goods. Each step opens its working.",
     truce: "truce",
+    ifExtended: "if it is extended",
+    sooner: (ends: string, day: string) => `${ends} before it, from ${day}`,
     endsUnread: "what follows was not read",
     sideName: (imposer: string, target: string) => `${imposer} on ${target} goods`,
     onGoods: (imposer: string, target: string) => `${imposer} on goods of ${target}`,
@@ -273,6 +275,7 @@ export const words = {
     byLaw: "By law",
     noLaw: "No act of the dossier fits. Reports stand below.",
     lawCaption: (count: string) => `${count} of the dossier’s acts`,
+    moreLaw: "More measures by law",
     measure: "Measure",
     who: "Who on whom",
     rate: "Rate",

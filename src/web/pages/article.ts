@@ -10,7 +10,7 @@ import { markedText, numbered } from "../parts/marks.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
 import { tools } from "../parts/tools.ts";
-import { labelBadge, statusBadge, trustBadge } from "../parts/trust.ts";
+import { labelBadge, standingBadges } from "../parts/trust.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
@@ -50,7 +50,7 @@ function margin(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, 
   const first = new Map(answer.marks.toReversed().map((mark) => [mark.statement, mark] as const));
   return html`<ol>${[...numbers].map(([statement, number]) => {
     const mark = first.get(statement as Mark["statement"]) as Mark;
-    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${statusBadge(mark.tag)}${trustBadge(mark.trust)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: "", button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: "", button: t.reject })}</details></li>`;
+    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${standingBadges(mark)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: "", button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: "", button: t.reject })}</details></li>`;
   })}</ol>`;
 }
 

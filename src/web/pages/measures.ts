@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { LawMeasureLine } from "../../ask/measures.ts";
-import { askedOf, filtersOf, link, type View } from "../context.ts";
+import { askedOf, filtersOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import { daysInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
@@ -12,6 +12,7 @@ import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
 const t = words.measures;
+const LAW_SHOWN = 30;
 const instruments = [
   "tariff",
   "export-control",
@@ -38,6 +39,7 @@ export const measuresPage: Page = async (view, { ask }) => {
     inForce: get("inForce") ? true : undefined,
   });
   const more = html`<label>${t.instrument}<select name="instrument"><option value="">${words.filters.all}</option>${instruments.map((name) => html`<option value="${name}"${get("instrument") === name ? html` selected` : ""}>${name}</option>`)}</select></label><label>${t.imposer}<input name="imposer" size="4" maxlength="2" value="${get("imposer") ?? ""}" placeholder="US"></label><label>${t.target}<input name="target" size="4" maxlength="2" value="${get("target") ?? ""}" placeholder="CN"></label><label>${t.when}<select name="inForce"><option value="">${words.filters.all}</option><option value="1"${get("inForce") ? html` selected` : ""}>${t.onlyInForce}</option></select></label>`;
+  const from = Math.max(0, Math.min(100_000, Number.parseInt(get("law") ?? "0", 10) || 0));
   const none = answer.law.length + answer.reported.length + answer.pending.length === 0;
   return {
     title: t.title,
@@ -47,15 +49,18 @@ export const measuresPage: Page = async (view, { ask }) => {
     body: html`${filters(view, ["text", "from", "to", "checked"], more)}${
       none
         ? empty(view, answer, t.title)
-        : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law) : html`<p class="soft">${t.noLaw}</p>`}
+        : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
 <h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true })}
 <h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}`
     }`,
   };
 };
 
-const lawTable = (view: View, law: readonly LawMeasureLine[]): Html =>
-  html`<div class="scroll"><table><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law.map(
-    (measure) =>
-      html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)} → ${partyName(measure.target)}</td><td class="num">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td>${holdsBadge(measure.holds)}<div class="small soft">${measure.status}</div></td><td class="nowrap">${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites)}</td></tr>`,
-  )}</tbody></table></div>`;
+/** A stretch of the measures by law: all of them at once would be a page of hundreds of kilobytes. */
+const lawTable = (view: View, law: readonly LawMeasureLine[], from: number): Html =>
+  html`<div class="scroll"><table><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law
+    .slice(from, from + LAW_SHOWN)
+    .map(
+      (measure) =>
+        html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)} → ${partyName(measure.target)}</td><td class="num">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td>${holdsBadge(measure.holds)}<div class="small soft">${measure.status}</div></td><td class="nowrap">${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites)}</td></tr>`,
+    )}</tbody></table></div>${law.length > from + LAW_SHOWN ? html`<p><a class="button" href="${here(view, { law: String(from + LAW_SHOWN) })}#law">${t.moreLaw}</a> <span class="soft">${words.shown(Math.min(LAW_SHOWN, law.length - from), plural(law.length, "measure"))}</span></p>` : ""}`;

@@ -6,7 +6,7 @@ import { askedOf, link, type View } from "../context.ts";
 import { type StepChart, type Steps, stepChart } from "../parts/chart.ts";
 import { differenceItem } from "../parts/difference.ts";
 import { empty } from "../parts/empty.ts";
-import { daysInWords, distanceInWords, plural } from "../parts/format.ts";
+import { daysInWords, distanceInWords, plural, shortened } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { citation, citations, partyName, partyNames, pointItem, pointList } from "../parts/line.ts";
 import { tools } from "../parts/tools.ts";
@@ -39,18 +39,18 @@ const lead = ({ counts }: StateAnswer): string =>
 
 function body(view: View, answer: StateAnswer): Html {
   const chart = dutyChart(view, answer);
-  const next = answer.deadlines.find((deadline) => deadline.daysLeft >= 0);
+  const next = headline(answer);
   const [contradiction] = answer.differ;
   return html`<div class="cards">
 <section class="card"><h2>${t.duty}</h2>${answer.duty.length ? answer.duty.map((side) => dutyCard(view, answer, side)) : html`<p class="soft">${t.noLaw}</p>`}</section>
-<section class="card"><h2>${t.nextDeadline}</h2>${next ? deadlineCard(view, next) : html`<p class="soft">${t.noDeadline}</p>`}</section>
+<section class="card"><h2>${t.nextDeadline}</h2>${next ? deadlineCard(view, answer, next) : html`<p class="soft">${t.noDeadline}</p>`}</section>
 <section class="card"><h2>${t.newestDifference}</h2>${contradiction ? html`<p><a href="${link(view, `/point/${contradiction.line.id}`)}#field-${contradiction.field}"><b>${contradiction.line.summary}</b></a></p><ul>${contradiction.values.map((value) => html`<li><b>${value.text}</b> <span class="soft">${value.outlets.slice(0, 3).join(", ")}</span></li>`)}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
 <section class="card"><h2>${t.changed}</h2><ul>${answer.newest.slice(0, 4).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${line.summary}</a></li>`)}</ul><p><a href="${link(view, "/changes", { since: addDays(answer.basis.known, -1) })}">${t.sinceYesterday}</a> · <a href="${link(view, "/changes", { since: addDays(answer.basis.known, -7) })}">${t.sinceWeek}</a></p></section>
 </div>
 ${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section>` : ""}
 <div class="two">
 <section><h2>${t.agreements}</h2>${agreements(view, answer)}</section>
-<section><h2>${t.deadlines}</h2>${deadlines(view, answer)}</section>
+<section><h2 id="deadlines">${t.deadlines}</h2>${deadlines(view, answer)}</section>
 <section><h2>${t.talks}</h2>${talks(view, answer)}</section>
 <section><h2>${t.controls}</h2>${controls(view, answer)}</section>
 </div>
@@ -65,8 +65,23 @@ function dutyCard(view: View, answer: StateAnswer, side: DutySide): Html {
   return html`<p><a class="big" href="${why}">${side.percent ?? words.unknown}</a>${t.onGoods(partyName(side.imposer), partyName(side.target))}${side.since ? html` <span class="soft">${t.since(daysInWords(side.since))}</span>` : ""} ${side.percent ? lawBadge() : ""}${side.asFarAsRead ? html` <span class="label differ">${t.asFarAsRead(daysInWords(side.readTo ?? answer.basis.on))}</span>` : ""}</p>`;
 }
 
-function deadlineCard(view: View, deadline: DeadlineLine): Html {
-  return html`<a class="big" href="${link(view, "/why", { id: deadline.id })}">${plural(deadline.daysLeft, "day")}</a><p><b>${deadline.what}</b>, ${daysInWords(deadline.on)} ${deadline.trust === "law" ? lawBadge() : ""}</p><p class="soft">“${deadline.words}” ${deadline.because}</p>`;
+/** The end of an agreement before the small ends inside the acts; else whatever runs out first. */
+function headline({ deadlines: all, agreements: held }: StateAnswer): DeadlineLine | undefined {
+  const coming = all.filter(({ daysLeft }) => daysLeft >= 0);
+  return (
+    coming.find(({ id }) => held.some((agreement) => agreement.id === id)) ??
+    coming.find(({ agreement }) => agreement !== null) ??
+    coming[0]
+  );
+}
+
+function deadlineCard(view: View, answer: StateAnswer, deadline: DeadlineLine): Html {
+  const sooner = answer.deadlines.filter(({ on, daysLeft }) => daysLeft >= 0 && on < deadline.on);
+  return html`<a class="big" href="${link(view, "/why", { id: deadline.id })}">${plural(deadline.daysLeft, "day")}</a><p><b>${deadline.what}</b>, ${daysInWords(deadline.on)} ${deadline.trust === "law" ? lawBadge() : ""}</p>${deadline.words ? html`<p class="soft">“${shortened(deadline.words, 160)}”</p>` : ""}${
+    sooner.length
+      ? html`<p><a href="#deadlines">${t.sooner(plural(sooner.length, "smaller end", "smaller ends"), daysInWords(sooner[0]?.on as Day))}</a></p>`
+      : ""
+  }`;
 }
 
 function agreements(view: View, answer: StateAnswer): Html {
@@ -87,14 +102,16 @@ ${agreement.words ? html`<p class="small soft">${t.computedFrom} “${agreement.
 
 function deadlines(view: View, answer: StateAnswer): Html {
   if (answer.deadlines.length === 0) return html`<p class="soft">${t.noDeadline}</p>`;
-  return html`<ul class="list">${answer.deadlines.map(
-    (
-      deadline,
-    ) => html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: deadline.id })}">${daysInWords(deadline.on)}</a> · ${deadline.what}</span>
-<div class="meta">${deadline.trust === "law" ? lawBadge() : html`<span class="trust machine">${deadline.trust}</span>`}<span>${distanceInWords(answer.basis.on, deadline.on)}</span></div>
-<p class="small">${t.computedFrom} “${deadline.words}” ${deadline.because}${deadline.cite ? html` ${citation(deadline.cite)}` : ""}</p>${deadline.lapse ? html`<p class="small soft">${t.onLapse} ${deadline.lapse}</p>` : ""}</li>`,
-  )}</ul><p><a href="/calendar.ics">${words.feeds.calendar}</a></p>`;
+  const days = [...Map.groupBy(answer.deadlines, ({ on }) => on)];
+  return html`${days.map(
+    ([on, list]) =>
+      html`<h3>${daysInWords(on)} <span class="soft">${distanceInWords(answer.basis.on, on)}</span></h3><ul class="list">${list.map((deadline) => deadlineItem(view, deadline))}</ul>`,
+  )}<p><a href="/calendar.ics">${words.feeds.calendar}</a></p>`;
 }
+
+const deadlineItem = (view: View, deadline: DeadlineLine): Html =>
+  html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: deadline.id })}">${deadline.what}</a></span> ${deadline.trust === "law" ? lawBadge() : html`<span class="trust machine">${deadline.trust}</span>`}
+<details class="small"><summary>${t.computedFrom} ${deadline.words ? `“${shortened(deadline.words, 90)}”` : deadline.because}</summary><p>${deadline.words ? `“${deadline.words}” ` : ""}${deadline.because}${deadline.cite ? html` ${citation(deadline.cite)}` : ""}</p>${deadline.lapse ? html`<p class="soft">${t.onLapse} ${deadline.lapse}</p>` : ""}</details></li>`;
 
 function talks(view: View, { lastRound, nextRound }: StateAnswer): Html {
   const one = (name: string, round: StateAnswer["lastRound"], none: string) =>
@@ -110,40 +127,36 @@ function controls(view: View, answer: StateAnswer): Html {
   )}</ul>`;
 }
 
-/** The chart of both sides' duty, from the first step of the newest two years to some weeks past the next deadline. */
+/** The chart of both sides' duty: from shortly before its first change of the last year and a half to some weeks past the next end of an agreement. */
 function dutyChart(view: View, answer: StateAnswer): Html | null {
   const [a, b] = answer.duty;
   if (!a || !b || (a.steps.length === 0 && b.steps.length === 0)) return null;
   const on = answer.basis.on;
   const floor = addDays(on, -540);
-  const firsts = [a, b]
-    .flatMap((side) => side.steps.map((step) => step.from))
-    .filter((day) => day >= floor)
-    .sort();
-  const from = addDays(firsts[0] ?? addDays(on, -180), -14);
-  const last = answer.deadlines
-    .filter(({ daysLeft }) => daysLeft >= 0)
-    .map((deadline) => deadline.on)
-    .sort()
-    .at(0);
-  const to = addDays(last && last > on ? last : on, Math.max(45, Math.round(daysBetween(from, on) / 8)));
+  const changes = [a, b]
+    .flatMap(({ steps }) => steps.slice(1).map((step) => step.from))
+    .filter((day) => day >= floor && day <= on);
+  const from = addDays(changes.sort()[0] ?? addDays(on, -180), -21);
+  const end = headline(answer)?.on ?? on;
+  const to = addDays(
+    end > on && daysBetween(on, end) < 400 ? end : on,
+    Math.max(40, Math.round(daysBetween(from, on) / 6)),
+  );
   const readTo = [a.readTo, b.readTo].filter((day) => day !== null).sort()[0] ?? null;
-  const shades = answer.agreements
-    .filter((agreement) => agreement.source === "law" && agreement.from !== null && agreement.to !== null)
-    .map((agreement) => ({
-      from: (agreement.from as string).slice(0, 10) as Day,
-      to: agreement.to as Day,
-      name: t.truce,
-    }))
-    .filter((shade) => shade.from.length === 10 && shade.to > from);
+  const truces = answer.agreements.filter(
+    (one) => one.source === "law" && one.from?.length === 10 && one.to !== null && one.to > from,
+  );
+  const extended = end > on && a.percent !== null && b.percent !== null && truces.some((one) => one.to === end);
   const chart: StepChart = {
     caption: t.chartCaption(partyName(a.imposer), partyName(b.imposer)),
     from,
     to,
     a: stepsOf(view, a),
     b: stepsOf(view, b),
-    whatIf: null,
-    shades,
+    whatIf: extended
+      ? { name: t.ifExtended, from: end, a: percentOf(a.percent as string), b: percentOf(b.percent as string) }
+      : null,
+    shades: truces.map((one) => ({ from: one.from as unknown as Day, to: one.to as Day, name: t.truce })),
     unreadFrom: readTo ? addDays(readTo, 1) : null,
     on,
   };

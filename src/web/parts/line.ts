@@ -6,7 +6,7 @@ import { link, type View } from "../context.ts";
 import { words } from "../words.ts";
 import { daysInWords, shortened } from "./format.ts";
 import type { Html } from "./html.ts";
-import { holdsBadge, labelBadge, statusBadge, support, trustBadge } from "./trust.ts";
+import { holdsBadge, labelBadge, standingBadges, support } from "./trust.ts";
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 
@@ -45,7 +45,7 @@ export const citations = (cites: readonly Cite[]): Html | "" =>
 
 /** What a line says of itself on sight: what it is, how far to trust it, whether reports agree, its two days. */
 export function lineMeta(line: PointLine, showHolds = false): Html {
-  return html`${statusBadge(line.tag)}${trustBadge(line.trust)}${line.label === "one original" ? "" : labelBadge(line.label)}${
+  return html`${standingBadges(line)}${line.label === "one original" ? "" : labelBadge(line.label)}${
     showHolds && line.period ? holdsBadge(line.holds) : ""
   }<span>${line.date ? daysInWords(line.date) : words.noDate}</span><span>${words.knownSince(daysInWords(dayOf(line.knownSince)))}</span><span>${support(line)}</span>`;
 }

@@ -14,13 +14,17 @@ export function trustBadge(trust: Trust): Html {
     case "checked":
       return html`<span class="trust checked">✓ ${words.trust.checked(trust.by, daysInWords(trust.on))}</span>`;
     case "law":
-      return html`<span class="trust law" title="${words.trust.lawHelp(trust.act)}">${words.trust.law}</span>`;
+      return html`<span class="trust law" title="${words.trust.lawHelp(trust.act)}">${words.trust.status.law}</span>`;
     default:
       return never(trust);
   }
 }
 
-export const lawBadge = (): Html => html`<span class="trust law">${words.trust.law}</span>`;
+export const lawBadge = (): Html => html`<span class="trust law">${words.trust.status.law}</span>`;
+
+/** What a line is and how far to trust it; law says both at once. */
+export const standingBadges = ({ tag, trust }: Pick<PointLine, "tag" | "trust">): Html =>
+  tag === "law" && trust.level === "law" ? html`${trustBadge(trust)}` : html`${statusBadge(tag)}${trustBadge(trust)}`;
 
 /** THREATENED, ANNOUNCED, REPORTED or LAW. */
 export const statusBadge = (tag: Tag): Html =>
