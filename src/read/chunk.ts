@@ -80,6 +80,7 @@ const atomic = new Set([
   "citation",
 ]);
 const agents = new Set(["party", "person", "institution"]);
+const named = new Set(["instrument", "agreement", "talks"]);
 
 /** One sentence with what is known of its tokens. */
 export type Chunked = { nodes: Node[]; cover: (Mention | null)[] };
@@ -109,12 +110,21 @@ class Chunker {
     this.cover = new Array(length).fill(null);
     this.verbs = new Array(length).fill(undefined);
     for (const mention of mentions) {
-      if (!atomic.has(mention.type)) continue;
+      if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
       for (let at = mention.from; at < mention.to; at++) {
         const known = this.cover[at - sentence.from];
         if (!known || known.to - known.from < mention.to - mention.from) this.cover[at - sentence.from] = mention;
       }
     }
+  }
+
+  /** "rate of duty", "Agreement on Fair and Balanced Trade": one noun, though small words stand inside. */
+  private holdsLink({ from, to }: Mention): boolean {
+    for (let at = from + 1; at < to - 1; at++) {
+      const { lower, kind } = this.tokens[at] as Token;
+      if (kind === "mark" || this.words.is("preposition", lower) || this.words.is("conjunction", lower)) return true;
+    }
+    return false;
   }
 
   /** The word in lower case; "US" and "IT" keep their capitals, for they are no pronouns. */
@@ -385,11 +395,13 @@ class Chunker {
         return next === "to" || next === "that" ? past : null;
       }
       if (determined) return null;
+      if (nounFirst && this.words.is("particle", this.lower(at + 1))) return past;
       if (nounFirst && !(this.isAgent(before) && this.objectFollows(at + 1))) return null;
       if (this.adjectival(at, before)) return null;
       return past;
     }
     if (determined) return null;
+    if (past && nounFirst && this.lower(at + 1) === "forth") return past;
     if (this.words.is("pronoun", previous) && !this.words.is("determiner", previous)) return pick("base", "s", "past");
     if (this.words.is("relative", previous) && previous !== "that") return pick("base", "s", "past");
     const subject = this.isAgent(before) && !this.adjectivalParty(before);
@@ -698,7 +710,7 @@ class Chunker {
           if (word === "to") break;
           if (this.words.is("conjunction", word)) break;
           const determiner = this.words.is("determiner", word);
-          if (determiner && noun) break;
+          if (determiner && (noun || this.covered(at - 1) !== null)) break;
           if (
             !determiner &&
             (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&

@@ -233,8 +233,13 @@ class ClauseParser {
             : null;
       if (partner) {
         if (this.inList(at, np, partner)) return this.coordinate(np, partner);
+        if (partner.role === "phrase" && this.current.verb && this.current.objects.length === 0 && this.current.verb.to <= partner.start && this.opensComma(at, partner)) {
+          np.role = "object";
+          this.current.objects.push(np);
+          return;
+        }
         np.apposed = partner.first ?? partner;
-        if (this.current.verb === null && this.current.subjects.length === 0) this.subject(np);
+        if (this.current.verb === null && this.current.subjects.length === 0 && (startsClause || partner.role !== "phrase" || !isDay(partner))) this.subject(np);
         return;
       }
     }
@@ -258,6 +263,16 @@ class ClauseParser {
     }
     np.role = "object";
     this.current.objects.push(np);
+  }
+
+  /** "imposes, for 150 days, a duty": the comma right after the verb is closed before the object. */
+  private opensComma(at: number, partner: NounPhrase): boolean {
+    for (let here = at - 2; here >= Math.max(0, at - 8); here--) {
+      const node = this.nodes[here] as Node;
+      if (node.kind === "comma") return this.nodes[here - 1] === this.current.verb;
+      if (node !== partner && node.kind !== "np") return false;
+    }
+    return false;
   }
 
   private subject(np: NounPhrase) {
@@ -297,7 +312,8 @@ class ClauseParser {
   }
 
   private coordinate(np: NounPhrase, partner: NounPhrase) {
-    const first = partner.first ?? partner;
+    const head = partner.first ?? partner;
+    const first = head.apposed && agentOf(np)?.type === "person" ? (head.apposed.first ?? head.apposed) : head;
     np.first = first;
     np.prep = first.prep;
     np.role = first.role;
@@ -407,6 +423,14 @@ class ClauseParser {
         this.current.antecedent = bare;
       }
       return this.place(verb);
+    }
+    if (before?.kind === "conj" && verb.form === "base" && verb.bare && before.word !== "but") {
+      const base = this.nearest("infinitive");
+      if (base) {
+        this.nest("infinitive", verb.from, base.parent);
+        this.current.antecedent = base.antecedent;
+        return this.place(verb);
+      }
     }
     if (verb.form === "ing" && !isTensed(verb) && verb.modal === null && verb.tense === "none")
       return this.gerund(verb, at, before);
@@ -529,7 +553,8 @@ class ClauseParser {
         this.open.pop();
         this.current = waiting;
       } else if (conjoined || before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") {
-        const base = this.finiteBase(this.current);
+        const base = this.finiteBase(this.current, verb);
+        if (verb.bare && verb.form === "base" && base.verb?.modal) Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
         const clause = this.begin(base.kind, base.parent, verb.from);
         clause.subjects = [...base.subjects];
         Object.assign(clause, { antecedent: base.antecedent, word: base.word });
@@ -547,9 +572,26 @@ class ClauseParser {
     this.place(verb);
   }
 
+  /** The nearest clause of a kind, the current one or one that it hangs on, before any with a finite verb. */
+  private nearest(kind: Clause["kind"]): Clause | null {
+    let here: Clause | undefined = this.current;
+    for (let depth = 0; here && depth < 4; depth++) {
+      if (here.kind === kind) return here;
+      if (here.verb && isTensed(here.verb) && here.kind !== "relative") return null;
+      here = this.clauses[here.parent];
+    }
+    return null;
+  }
+
   /** The nearest clause up the chain whose verb is finite: what a conjoined finite verb goes on. */
-  private finiteBase(clause: Clause): Clause {
+  private finiteBase(clause: Clause, verb: VerbGroup): Clause {
     let base = clause;
+    if (verb.modal !== null) {
+      // "the tariffs it announced and will also suspend": the same auxiliary tells which verb goes on.
+      for (let here: Clause | undefined = clause, depth = 0; here && depth < 6; here = this.clauses[here.parent], depth++) {
+        if (here.verb?.modal === verb.modal) return here;
+      }
+    }
     for (let depth = 0; depth < 8 && base.parent >= 0 && base.verb && !isTensed(base.verb); depth++) {
       base = this.clauses[base.parent] as Clause;
     }

@@ -193,7 +193,7 @@ export function phrasesAt(
         return governs ? agentsOf(parsed, clause, text.words) : [];
       }
       if (deed.by === "none") return [];
-      return agentsOf(parsed, clause, text.words);
+      return makersOf(clause, text, at);
     }
     case "patient":
       return deed.by === "verb" ? patientsOf(parsed, clause, text.words) : [];
@@ -214,4 +214,13 @@ export function phrasesAt(
       return near.filter(({ prep }) => prep === wanted);
     }
   }
+}
+
+/** The agents of a clause; where a text does it ("signed an order imposing"), those who made the text. */
+function makersOf(clause: Clause, text: TextContext, at: SentenceContext): readonly NounPhrase[] {
+  const agents = agentsOf(at.parsed, clause, text.words);
+  const parent = at.parsed.clauses[clause.parent];
+  const isText = (np: NounPhrase) => text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
+  if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
+  return agentsOf(at.parsed, parent, text.words);
 }

@@ -1,4 +1,4 @@
-import { type Days, lastDay } from "../core/day.ts";
+import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
 import type { Dossiers } from "../dossier/load.ts";
@@ -155,21 +155,33 @@ function readText(
     for (const { draft, sentence } of quotationsOf(text, speakers))
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
-  for (const at of text.sentences) {
-    if (at.sentence.kind === "label" || isQuestion(at, text)) continue;
+  // Talks first: when and where they were dates what else the text tells of them.
+  const meetings = frames.filter((frame) => frame.kind === "talks" && wanted(frame));
+  const others = frames.filter((frame) => frame.kind !== "talks" && wanted(frame));
+  const read = (at: SentenceContext, frame: Frame, failures: Failed[]) => {
+    const { matches, failed } = matchesOf(frame, text, at);
+    failures.push(...failed);
+    for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft);
+  };
+  const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
+  const met = new Set<SentenceContext>();
+  for (const at of told) {
+    const before = drafts.length;
+    for (const frame of meetings) read(at, frame, []);
+    if (drafts.length > before) met.add(at);
+    remember(text, at, drafts, before);
+  }
+  Object.assign(text.memory, { party: null, pair: [] });
+  for (const at of told) {
     const before = drafts.length;
     const failures: Failed[] = [];
-    for (const frame of frames) {
-      if (!wanted(frame)) continue;
-      const { matches, failed } = matchesOf(frame, text, at);
-      failures.push(...failed);
-      for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft);
-    }
+    for (const frame of others) read(at, frame, failures);
     remember(text, at, drafts, before);
     const nearest = failures[0];
     if (
       options.remainder &&
       drafts.length === before &&
+      !met.has(at) &&
       (nearest || at.mentions.some(({ type }) => type === "instrument"))
     ) {
       const span = { start: at.sentence.start, end: at.sentence.end };
@@ -208,6 +220,7 @@ function complete(
     draft.attribution ??
     attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers);
   const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
+  if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf)) modality = "announced";
   const first = text.prepared.tokens[draft.from];
   const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
   if (!first || !last || last.end <= first.start) return null;
@@ -219,6 +232,9 @@ function complete(
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
 }
+
+/** Kinds that lie ahead where their day does. */
+const comes = new Set(["measure", "talks", "attendance"]);
 
 /** Who "it" and "they" are for the sentences that follow, and when what took place. */
 function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
@@ -260,6 +276,7 @@ function finish(
     else
       merged.push({ statement: whole, frame, sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end) });
   }
+  dateByTalks(merged);
   const made = merged.map(({ statement, frame, sentence }) => ({
     statement: makeStatement(article.blob, statement),
     frame,
@@ -273,6 +290,24 @@ function finish(
       : [],
     unread: null,
   };
+}
+
+/** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
+function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
+  const days = new Map<string, Days>();
+  for (const { statement } of merged) {
+    const { fields, date } = statement;
+    if (fields.kind === "talks" && date) {
+      const key = fields.form === "talks" ? (fields.place ?? "") : (fields.place ?? fields.form);
+      if (!days.has(key)) days.set(key, date);
+    }
+  }
+  for (const one of merged) {
+    const { fields, date } = one.statement;
+    if (date) continue;
+    const found = fields.kind === "attendance" ? days.get(fields.at ?? "") : fields.kind === "agreement" && fields.place && one.statement.modality === "actual" ? days.get(fields.place) : undefined;
+    if (found) one.statement = { ...one.statement, date: found };
+  }
 }
 
 function sentencesOf(prepared: Prepared, mentions: readonly Mention[], words: Words): SentenceContext[] {

@@ -39,6 +39,8 @@ const none: readonly string[] = [];
 
 export function compileWords(lexicon: Lexicon): Words {
   const sets = new Map(grammarLists.map((name) => [name, new Set(wordsOf(lexicon, "grammar", name))]));
+  const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
+  const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
   const lists = new Map([...lexicon.lists.keys()].map((name) => [name, sensesOf(lexicon, name)]));
   const phrases = new Map<string, string[][]>();
   for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
@@ -54,7 +56,9 @@ export function compileWords(lexicon: Lexicon): Words {
     verbs: inflect(lexicon),
     auxiliaries: formsOf(lexicon, "auxiliaries"),
     modals: formsOf(lexicon, "modals"),
-    is: (list, word) => sets.get(list)?.has(word) ?? false,
+    is: (list, word) =>
+      (sets.get(list)?.has(word) ?? false) ||
+      (list === "adverb" && word.length > 5 && adverbEndings.some((ending) => word.endsWith(ending)) && !adverbNot.has(word)),
     phrases,
     senses: (list, word) => lists.get(list)?.get(word) ?? none,
   };

@@ -40,7 +40,7 @@ export const measureFrame: Frame<Slots> = {
     victim: { type: "party", at: ["patient"] },
     rate: { type: "rate", at: ["prep to", "within", "prep of", "prep at", "patient"] },
     from: { type: "rate", at: ["prep from", "prep in lieu of"] },
-    lasts: { type: "duration", at: ["prep for", "within"] },
+    lasts: { type: "duration", at: ["prep for", "within", "prep of"] },
   },
   make: (match) => {
     const { text, at, noun, deed, clause } = match;

@@ -13,7 +13,7 @@ export const pointsFrame: Frame<"lasts"> = {
   kind: "measure",
   summary: "percentage points of a rate are suspended or taken off, a rest being kept",
   triggers: { verbs: ["burden-verbs"] },
-  slots: { lasts: { type: "duration", at: ["prep for"] } },
+  slots: { lasts: { type: "duration", at: ["prep for", "prep of"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { words } = text;
     const points = patientsOf(at.parsed, clause, words).find((np) =>

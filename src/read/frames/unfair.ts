@@ -52,7 +52,7 @@ export const unfairFrame: Frame<"owner"> = {
 
     function hasUnfair(from: number, to: number): boolean {
       for (let token = from; token < to; token++)
-        if (words.senses("accuse-nouns", text.prepared.tokens[token]?.lower ?? "").includes("unfair")) return true;
+        if (words.senses("unfair-words", text.prepared.tokens[token]?.lower ?? "").length > 0) return true;
       return false;
     }
     function draft(accuser: Party, accused: Party | null, from: number, to: number): Draft {

@@ -1,10 +1,17 @@
+import { firstDay, lastDay } from "../../core/day.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { isMatter, parentOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
+import { dayOfClause } from "./days.ts";
 
 /** How a clause is meant; null: hypothetical, counterfactual or refused, so that it says nothing of the world. */
 export type Meant = Readonly<{ modality: Modality | null; negated: boolean }>;
+
+/** `purpose`: an infinitive that tells what something else is for: it happens only if what it hangs on is to come. */
+type Own = Meant & Readonly<{ purpose?: boolean }>;
+
+const finished = new Set(["in", "after", "upon", "on", "since", "following"]);
 
 const strength: Record<string, number> = {
   actual: 0,
@@ -21,14 +28,17 @@ const strength: Record<string, number> = {
 export function meantBy(clause: Clause, at: SentenceContext, text: TextContext): Meant {
   let modality: Modality = "actual";
   let negated = false;
+  let purpose = false;
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 10; depth++) {
     const own = ownModality(here, at, text);
     if (own.modality === null) return own;
     if (own.negated) negated = true;
+    if (own.purpose) purpose = true;
     const outer = own.modality;
     if (outer !== "actual" && (modality === "actual" || (strength[outer] as number) > 1)) modality = outer;
     if (here.kind === "main") break;
+    if (here.kind === "participle" && here.word !== null && here.word !== "by" && here.verb?.form === "ing" && finished.has(here.word)) break;
     if (here.kind === "relative") {
       // What a noun's clause tells stands by itself.
       if (here.verb && here.verb.tense !== "none") break;
@@ -37,10 +47,11 @@ export function meantBy(clause: Clause, at: SentenceContext, text: TextContext):
     if (here.kind === "adverbial" && here.verb && here.verb.tense === "past") break;
     here = parentOf(at.parsed, here);
   }
+  if (purpose && modality === "actual") return { modality: null, negated };
   return { modality, negated };
 }
 
-function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Meant {
+function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Own {
   const { words } = text;
   const verb = clause.verb;
   if (clause.kind === "adverbial" && clause.word && words.is("conditional", clause.word))
@@ -57,6 +68,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Me
     clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by");
   if (governed && parent) {
     const over = governorOf(clause, parent, at, text);
+    if (over === "purpose") return { modality, negated: verb.negated, purpose: true };
     if (over === null) return { modality: null, negated: verb.negated };
     if (over !== "actual") modality = over;
   }
@@ -90,7 +102,7 @@ const reported = (clause: Clause, at: SentenceContext, text: TextContext): boole
 };
 
 /** What the verb or noun that governs an infinitive or a gerund makes of it; null where it is only tried, wished or refused. */
-function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: TextContext): Modality | null {
+function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: TextContext): Modality | "purpose" | null {
   const { words } = text;
   const { antecedent } = clause;
   if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
@@ -103,6 +115,10 @@ function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: T
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
+  if (words.senses("sign-verbs", parent.verb.lemma).length > 0) {
+    const day = dayOfClause(parent, at, text, "past");
+    return day && text.asOf && lastDay(day) < firstDay(text.asOf) ? "actual" : "announced";
+  }
   if (
     clause.kind === "participle" &&
     senses[0] !== "proposed" &&
@@ -112,11 +128,11 @@ function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: T
     senses[0] !== "refused"
   )
     return "actual";
-  if (senses.length === 0) return clause.kind === "infinitive" ? null : "actual";
+  if (senses.length === 0) return clause.kind === "infinitive" ? "purpose" : "actual";
   if (parent.verb.negated) return null;
   const sense = senses[0];
   if (sense === "refused" || sense === "hypothetical") return null;
-  if (sense === "announced" && parent.verb.lemma === "agree") return "actual";
+  if (parent.verb.lemma === "agree" && text.issuer) return "announced";
   if (at.sentence.kind === "headline" && sense === "actual" && parent.verb.tense === "present") return "announced";
   if (sense === "actual" && parent.verb.tense === "present" && parent.verb.lemma === "agree") return "announced";
   return sense as Modality;
