@@ -21,6 +21,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   quotes: async () => (await import("./quotes.ts")).quotesCommand,
   differ: async () => (await import("./differ.ts")).differCommand,
   changes: async () => (await import("./changes.ts")).changesCommand,
+  review: async () => (await import("./review.ts")).reviewCommand,
+  reviews: async () => (await import("./reviews.ts")).reviewsCommand,
   search: async () => (await import("./search.ts")).searchCommand,
   stories: async () => (await import("./stories.ts")).storiesCommand,
   story: async () => (await import("./story.ts")).storyCommand,

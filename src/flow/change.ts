@@ -1,14 +1,13 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import { type ArticleId, type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
+import { type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
 import { loadDossiers } from "../dossier/load.ts";
-import type { Statement } from "../read/statement.ts";
 import type { Review } from "../record/model.ts";
 import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
-import { type Database, sql } from "../store/sqlite.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
 import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
+import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
 import { readInstalled } from "./installed.ts";
 import { joinRecord } from "./join.ts";
@@ -109,37 +108,34 @@ async function keep(session: Session, handed: HandedIn): ReturnType<Changes["kee
 async function decide(session: Session, draft: ReviewDraft): Promise<Review> {
   const store = await openStore(session.data, session);
   try {
-    const { verb, target, change, by, why, seen } = draft;
+    const { verb, target, by, why, seen } = draft;
     if (by.trim() === "" || why.trim() === "") {
       throw new ParleyError(
         "review-invalid",
         `the decision on ${target} lacks ${by.trim() === "" ? "a name" : "a reason"}`,
-        {
-          fix: "Say who decides and why: both stand beside the decision for good.",
-        },
+        { fix: "Say who decides and why: both stand beside the decision for good." },
       );
     }
-    const newest = reviewsOf(store.database).findLast((review) => review.target === target);
+    const newest = newestReview(store.database, target);
     if ((newest?.id ?? null) !== seen) {
       throw new ParleyError(
         "review-invalid",
         `${target} was decided on meanwhile (${newest ? `${newest.verb} by ${newest.by}` : "and taken back"})`,
-        {
-          fix: "Look at it again and decide anew.",
-        },
+        { fix: "Look at it again and decide anew." },
       );
     }
-    const made = {
+    const anchor = anchorOf(store.database, target);
+    const change = changeOf(store.database, draft, anchor);
+    return keepReview(store, await vocabularyAt(session.root), {
       verb,
       target,
-      anchor: anchorOf(store.database, target),
+      anchor,
       change,
       by,
       why,
       at: session.now,
       undoes: null,
-    };
-    return keepReview(store, await vocabularyAt(session.root), made);
+    });
   } finally {
     store.close();
   }
@@ -174,35 +170,5 @@ function keepReview(store: Store, vocabulary: Vocabulary, made: Omit<Review, "id
   return review;
 }
 
-/** What a decision holds on to, so that it survives better reading: the blob, the bytes of the evidence and the kind. */
-function anchorOf(database: Database, target: string): Review["anchor"] {
-  const article = articleOf(database, target);
-  if (article) return { blob: article.blob as BlobId, ranges: [], kind: "article" };
-  if (/^[yo]-/.test(target)) {
-    const named = articleOf(database, `a-${target.slice(2)}`);
-    if (named) return { blob: named.blob as BlobId, ranges: [], kind: target.startsWith("y-") ? "story" : "lineage" };
-  }
-  const row = database.first(
-    sql
-      .selectFrom("statement")
-      .innerJoin("article", "article.id", "statement.article")
-      .select(["said", "blob"])
-      .where("statement.id", "=", `s-${target.slice(2)}`),
-  );
-  if (/^[ps]-/.test(target) && row) {
-    const { fields, evidence } = JSON.parse(row.said) as Statement;
-    const ranges = evidence.flatMap(({ bytes }) => bytes.map(({ from, to }): [number, number] => [from, to]));
-    return { blob: row.blob as BlobId, ranges, kind: fields.kind };
-  }
-  throw new ParleyError("not-found", `nothing in this record is called ${target.slice(0, 40)}`, {
-    fix: "Copy the id of an article, a statement, a point or a story from a list or a page.",
-  });
-}
-
 const vocabularyAt = async (root: string): Promise<Vocabulary> =>
   vocabularyOf(loadDossiers(await readInstalled(root)).reference);
-
-const articleOf = (database: Database, id: string) =>
-  database.first(sql.selectFrom("article").select(["id", "blob"]).where("id", "=", id)) as
-    | { id: ArticleId; blob: string }
-    | undefined;
