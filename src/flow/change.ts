@@ -5,6 +5,7 @@ import { loadDossiers } from "../dossier/load.ts";
 import type { Review } from "../record/model.ts";
 import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
+import { nowIn } from "../store/settings.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
 import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
@@ -29,7 +30,13 @@ export function createChanges(place: ChangesIn): Changes {
     last = turn.catch(() => {});
     return turn;
   };
-  const session = (): Session => ({ ...place, now: place.clock(), onKept() {}, onDue() {}, onRead() {} });
+  const session = (): Session => ({
+    ...place,
+    now: nowIn(place.data, place.clock()),
+    onKept() {},
+    onDue() {},
+    onRead() {},
+  });
   return {
     fetch: place.fetch,
     async preview(handed) {
