@@ -6,6 +6,7 @@ import { formatMoney, parseMoney } from "../core/money.ts";
 import type { Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
 import { type Engine, engineOf, evaluate, type Moment, type Prepared, percentText, type World } from "./engine.ts";
+import { shareOf } from "./shipment.ts";
 import { aliased, checkScenario, type View } from "./state.ts";
 
 /** A line of `parley duty --cases`. What a case leaves out is not so. */
@@ -153,17 +154,3 @@ function preparedCase({ id, shipment: told }: Case, zone: string): Prepared {
 /** A day's first minute under these laws, 00:01; an instant's own. */
 export const firstMinute = (text: string, zone: string): Minute =>
   text.length === 10 ? ((minuteIn(text, zone) + 1) as Minute) : minuteIn(text, zone);
-
-/** A share of the value in parts per million: 0 to 1, at most six decimals. */
-export function shareOf(value: unknown, of: string): number {
-  const found = /^(0|1)(?:\.(\d{1,6})0*)?$/.exec(
-    typeof value === "number" || typeof value === "string" ? String(value) : "",
-  );
-  const ppm = found ? Number(found[1]) * 1_000_000 + Number((found[2] ?? "").padEnd(6, "0")) : -1;
-  if (ppm < 0 || ppm > 1_000_000) {
-    throw new ParleyError("shipment-invalid", `"${String(value).slice(0, 20)}" is no share of the value (${of})`, {
-      fix: "Write a share from 0 to 1 with at most six decimals, as 0.4.",
-    });
-  }
-  return ppm;
-}

@@ -144,7 +144,7 @@ function ordered(
 }
 
 /** Whether the goods are in each rule's scope. Kept by code, as books of imports repeat their codes. */
-function scopesOf(engine: Engine, { goods, closed }: Prepared): readonly Matched[] {
+export function scopesOf(engine: Engine, { goods, closed }: Prepared): readonly Matched[] {
   const key = `${closed ? "c" : "o"}${"code" in goods ? goods.code : `/${goods.lists.join("/")}`}`;
   const known = engine.scopes.get(key);
   if (known) return known;
@@ -204,7 +204,8 @@ export function evaluate(engine: Engine, shipment: Prepared, assume: Assume): Wo
   return { charged, effective, unsure };
 }
 
-const STANDS = 1;
+/** In `World.effective`: the rule stands. */
+export const STANDS = 1;
 const DEFEATED = 2;
 
 function chargedOf(

@@ -1,0 +1,199 @@
+import { localDay, localText } from "../core/minute.ts";
+import { formatMoney } from "../core/money.ts";
+import { formatRate, type RatePpm } from "../core/rate.ts";
+import type { Condition } from "../dossier/law.ts";
+import { amountsOf, figureOf } from "./amounts.ts";
+import type { Considered, DutyLine } from "./answer.ts";
+import {
+  type Charged,
+  conditionOf,
+  type Engine,
+  liveAt,
+  type Prepared,
+  type Rule,
+  STANDS,
+  scopesOf,
+  type World,
+} from "./engine.ts";
+import { type Matched, NO, YES } from "./goods.ts";
+import type { Span } from "./range.ts";
+import { FOREVER, type View } from "./state.ts";
+
+/** One component of an answer. Null where nothing of it can touch the shipment (postal rates of a cargo by sea). */
+export function lineOf(
+  engine: Engine,
+  index: number,
+  world: World,
+  span: Span,
+  shipment: Prepared,
+  value: bigint | null,
+  view: View,
+): DutyLine | null {
+  const found = world.charged[index] as Charged;
+  const considered = consideredOf(engine, index, shipment, world);
+  if (considered.length === 0 && found.rules.length === 0) return null;
+  const component = engine.components[index] as Engine["components"][number];
+  const { law } = engine;
+  const first = found.rules[0] ?? null;
+  const exception = found.setAside;
+  const shown = first ?? exception;
+  const act = shown ? (law.acts.get(shown.duty.act) ?? null) : null;
+  const live = first ? liveAt(first, shipment.clock) : undefined;
+  const settled = span.low === span.high && !span.unknown;
+  const setAsideWhole = exception !== null && found.amount === 0;
+  const notes: string[] = [];
+  const ruling = first ? engine.state.unlawful.get(first.duty.id) : undefined;
+  if (ruling && found.amount > 0 && (view === "collected" || shipment.entry < ruling.at)) {
+    notes.push(
+      `${ruling.what} (${law.acts.get(ruling.act)?.title ?? ruling.act}, ${localDay(ruling.at, engine.imposer.zone)})`,
+    );
+  }
+  for (const note of [first?.duty.note, act?.note]) if (note && found.amount + span.high > 0) notes.push(note);
+  if (live && live.by !== first?.duty.id) {
+    const suspension = engine.state.suspensions.find(({ id }) => id === live.by);
+    if (suspension)
+      notes.push(
+        `${suspension.what}: to before ${suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone)}`,
+      );
+  }
+  return {
+    component: component.id,
+    title: component.title,
+    state: !settled
+      ? "not known"
+      : found.amount > 0 || found.specific
+        ? "charged"
+        : setAsideWhole
+          ? "set aside"
+          : "nothing",
+    figure: figureOf(span),
+    working: workingOf(found, shipment, settled),
+    amounts: amountsOf(span, value, engine.imposer),
+    headings: found.headings,
+    window: live
+      ? {
+          from: localText(live.from, engine.imposer.zone),
+          to: live.to === FOREVER ? null : localText(live.to, engine.imposer.zone),
+          zone: engine.imposer.zone,
+        }
+      : null,
+    setAside: exception
+      ? {
+          fact: exception.duty.fact,
+          what: exception.duty.what,
+          heading: exception.duty.heading,
+          act: exception.duty.act,
+        }
+      : null,
+    act: act ? { id: act.id, title: act.title, ref: act.ref } : null,
+    cites: act?.cites ?? [],
+    checked: act?.checked ?? null,
+    quote: act?.quote ?? null,
+    notes: [...new Set(notes)],
+    considered,
+  };
+}
+
+function workingOf(found: Charged, shipment: Prepared, settled: boolean): string {
+  if (found.rules.length === 0)
+    return found.setAside ? found.setAside.duty.what : settled ? "nothing in force reaches it" : "not known";
+  const parts = found.rules.map((rule) => {
+    const { effect } = rule.duty;
+    if (effect.does === "specific") return `${formatMoney(effect.amount)} ${effect.currency} per ${effect.per}`;
+    if (effect.does === "top-up") return `${formatRate(effect.rate)} in all, the ordinary duty counted in`;
+    if (effect.does !== "charge") return "a rate that was not read";
+    const rate = formatRate(liveAt(rule, shipment.clock)?.leaving ?? effect.rate);
+    return effect.of === null ? rate : `${rate} of the ${effect.of}`;
+  });
+  const left =
+    found.setAside && found.amount > 0 && found.setAside.duty.effect.does === "less"
+      ? `, on ${formatRate(found.base as RatePpm)} of the value: ${found.setAside.duty.what}`
+      : "";
+  const gone = found.setAside && found.amount === 0 ? `: ${found.setAside.duty.what}` : "";
+  return `${parts.join(" + ")}${left}${gone}`;
+}
+
+/** Every rule of a component that reaches these goods of this origin, each once with its first reason. */
+function consideredOf(engine: Engine, index: number, shipment: Prepared, { effective }: World): Considered[] {
+  const scopes = scopesOf(engine, shipment);
+  const found: Considered[] = [];
+  const zone = engine.imposer.zone;
+  for (const rule of engine.byComponent[index] as readonly Rule[]) {
+    const { duty } = rule;
+    if (duty.origin !== "all" && !duty.origin.includes(shipment.origin)) continue;
+    const scope = scopes[rule.at] as Matched;
+    if (scope.is === NO || duty.when.some((one) => one.is === "procedure" && conditionOf(one, shipment).is === NO))
+      continue;
+    const [state, because] = standingOf(engine, rule, scope.is === YES, effective, shipment, zone);
+    found.push({
+      duty: duty.id,
+      fact: duty.fact,
+      what: duty.what,
+      heading: duty.heading,
+      rate:
+        duty.effect.does === "charge" ? formatRate(liveAt(rule, shipment.clock)?.leaving ?? duty.effect.rate) : null,
+      state,
+      because,
+      act: duty.act,
+    });
+  }
+  return found;
+}
+
+function standingOf(
+  engine: Engine,
+  rule: Rule,
+  surely: boolean,
+  effective: Uint8Array,
+  shipment: Prepared,
+  zone: string,
+): readonly [Considered["state"], string] {
+  const { duty } = rule;
+  const live = liveAt(rule, shipment.clock);
+  if (live === undefined) {
+    const suspension = engine.state.suspensions.find(
+      ({ of, from, to }) =>
+        (of.includes(duty.id) || of.includes(duty.fact) || of.includes(`component:${duty.component}`)) &&
+        from <= shipment.clock &&
+        shipment.clock < to,
+    );
+    if (suspension) return ["suspended", `${suspension.what} (${suspension.act})`];
+    const window = engine.state.windows.get(duty.id);
+    const to = window === undefined || window.to === FOREVER ? "" : ` to before ${localText(window.to, zone)}`;
+    return ["not in force", window ? `in force from ${localText(window.from, zone)}${to}` : "never in force"];
+  }
+  for (const condition of duty.when) {
+    const met = conditionOf(condition, shipment);
+    if (met.is === NO)
+      return [condition.is === "claim" ? "claim not made" : "condition not met", conditionWords(condition, zone)];
+    if (met.is !== YES) return ["not known", conditionWords(condition, zone)];
+  }
+  if (!surely) return ["not known", "whether the goods are in its scope is not known"];
+  const victor =
+    effective[rule.at] === STANDS ? undefined : rule.defeatedBy.find((other) => effective[other] === STANDS);
+  if (victor !== undefined) {
+    const by = engine.rules[victor] as Rule;
+    return ["defeated", `${by.duty.what} (${by.duty.fact})`];
+  }
+  return ["applies", duty.what];
+}
+
+/** A condition in words. */
+export function conditionWords(condition: Condition, zone: string): string {
+  switch (condition.is) {
+    case "fact":
+      return `${condition.holds ? "only" : "not"} where ${condition.fact}`;
+    case "claim":
+      return `only where ${condition.claim} is claimed`;
+    case "procedure":
+      return `only by ${condition.among.join(" or ")}`;
+    case "method":
+      return `only by the ${condition.method} method`;
+    case "share":
+      return `only with at least ${formatRate(condition.atLeast)} of ${condition.of} content`;
+    case "value":
+      return `only up to ${formatMoney(condition.atMost)} ${condition.currency}`;
+    case "left":
+      return `only if ${condition.leg}${condition.modes ? ` (${condition.modes.join(", ")})` : ""} before ${localText(condition.before, zone)}`;
+  }
+}
