@@ -26,15 +26,15 @@ export type AboutAnswer = Answer<{
 export type AboutAsked = Asked;
 
 /** How much the record holds at a point of time. */
-export function countsAt({ brief, sources }: Stand): Omit<AboutAnswer["counts"], "reviews"> {
+export function countsAt({ brief, sources, atlas }: Stand): Omit<AboutAnswer["counts"], "reviews"> {
   const { snapshot } = brief;
   return {
     articles: sources.length,
-    originals: new Set(sources.map(({ original }) => original)).size,
-    outlets: new Set(sources.map(({ publisher, issuer }) => publisher ?? issuer)).size,
+    originals: atlas.count("originals", snapshot.end),
+    outlets: atlas.count("outlets", snapshot.end),
     statements: snapshot.since("0000" as never).length,
     points: snapshot.among(snapshot.book.drafts).length,
-    stories: new Set(sources.map(({ story }) => story)).size,
+    stories: atlas.count("stories", snapshot.end),
   };
 }
 

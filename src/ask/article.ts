@@ -9,7 +9,7 @@ import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { notFound } from "./find.ts";
-import { lineOfStory, storybookOf } from "./storybook.ts";
+import { lineOfStory } from "./storybook.ts";
 
 /** A statement where it stands in the text. Marks may overlap; they are in order of their start. */
 export type Mark = Readonly<{
@@ -64,14 +64,13 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     }));
   });
   const byId = new Map<string, Source>(sources.map((one) => [one.article, one]));
-  const story = storybookOf(stand).stories.find((one) => one.id === source.story);
   return {
     ...stand.standing,
     article: articleLine(source, own.length),
     title: text.title?.text ?? source.title,
     body: text.body.text,
     marks: marks.sort((a, b) => (a.part === b.part ? a.span.start - b.span.start : a.part === "title" ? -1 : 1)),
-    story: story ? lineOfStory(stand, story) : null,
+    story: lineOfStory(stand, source.story),
     lineage: reader.lineage(source.article).flatMap((link) => {
       const other = byId.get(link.earlier === source.article ? link.later : link.earlier);
       return other ? [{ link, other: articleLine(other, 0) }] : [];

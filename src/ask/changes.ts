@@ -1,9 +1,10 @@
 import { changedSince, turnsSince } from "../brief/changes.ts";
 import type { Cite, PointLine } from "../brief/line.ts";
 import type { Day, Days } from "../core/day.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, filtered, stretch } from "./listing.ts";
+import { draftId, leftBy, stretch, testsOf } from "./listing.ts";
 
 /** What changed since a day (that day left out): by what became known, and by what began and ended. */
 export type ChangesAnswer = Answer<
@@ -23,10 +24,10 @@ const MOST_CHANGED = 200;
 export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
   const { brief, standing } = desk.at(asked);
   const { added, changed } = changedSince(brief, asked.since);
-  const { shown, total, next } = stretch(filtered(brief, added, asked), draftId, asked);
-  const kept = new Set(filtered(brief, [...new Set(changed.map(({ draft }) => draft))], asked));
-  const states = [...brief.snapshot.ofKind("measure"), ...brief.snapshot.ofKind("agreement")];
-  const { began, ended } = turnsSince(brief, asked.since, filtered(brief, states, asked));
+  const { shown, total, next } = stretch(leftBy(brief, oldestFirst(added), asked), draftId, asked);
+  const kept = new Set(leftBy(brief, [...new Set(changed.map(({ draft }) => draft))], asked));
+  const tests = testsOf(brief, asked);
+  const { began, ended } = turnsSince(brief, asked.since, (draft) => tests.every((passes) => passes(draft)));
   return {
     ...standing,
     total,
@@ -42,3 +43,5 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
     because: [],
   };
 }
+
+const oldestFirst = (drafts: readonly Draft[]): Draft[] => drafts.toSorted((a, b) => a.index - b.index);

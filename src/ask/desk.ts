@@ -1,6 +1,6 @@
 import { Brief } from "../brief/brief.ts";
 import type { LawBook } from "../brief/law-book.ts";
-import { addDays, type Day, dayOf } from "../core/day.ts";
+import { type Day, dayOf } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { Book, Snapshot } from "../record/book.ts";
 import type { Basis, Source, Testimony } from "../record/model.ts";
@@ -9,6 +9,7 @@ import type { RecordReader } from "../record/reader.ts";
 import { Anchors, activeReviews, SourceOverlay } from "../record/reviews.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 import type { Asked, Standing } from "./answer.ts";
+import { Atlas } from "./atlas.ts";
 
 /** What questions are answered from. `today` is the day of the clock, asked anew for each question. */
 export type AskFrom = Readonly<{
@@ -19,10 +20,16 @@ export type AskFrom = Readonly<{
 }>;
 
 /** What a question stands on: the brief, its standing, and the articles known there, in canonical order. */
-export type Stand = Readonly<{ brief: Brief; standing: Standing; sources: readonly Source[]; reader: RecordReader }>;
+export type Stand = Readonly<{
+  brief: Brief;
+  standing: Standing;
+  sources: readonly Source[];
+  atlas: Atlas;
+  reader: RecordReader;
+}>;
 
 type Loaded = Readonly<{ version: string; testimonies: readonly Testimony[]; sources: readonly Source[] }>;
-type Bound = Readonly<{ book: Book; sources: readonly Source[] }>;
+type Bound = Readonly<{ book: Book; sources: readonly Source[]; atlas: Atlas }>;
 
 const MOST_BOOKS = 3;
 const MOST_BRIEFS = 8;
@@ -45,7 +52,7 @@ export class Desk {
     const today = reader.clock ?? this.#from.today();
     this.#checkDispute(asked.dispute);
     const basis = this.#basis(asked, loaded, today);
-    const { book, sources } = this.#book(loaded, basis);
+    const { book, sources, atlas } = this.#book(loaded, basis);
     const known = sources.slice(
       0,
       countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= endOf(basis.known)),
@@ -64,6 +71,7 @@ export class Desk {
         version: loaded.version,
       },
       sources: known,
+      atlas,
       reader,
     };
   }
@@ -97,7 +105,10 @@ export class Desk {
     const standard = newest ? dayOf(newest.knowableFrom.at) : today;
     const day = (value: Day | "today" | undefined): Day => (value === "today" ? today : (value ?? standard));
     const held = asked.held ?? null;
-    const known = held === null ? day(asked.known) : dayOf(held);
+    // What an editor decided since is known too: else no decision would show before the next article comes.
+    const decided = this.#from.reader.reviews().reduce<Day>((last, { at }) => (dayOf(at) > last ? dayOf(at) : last), standard);
+    const byDefault = decided < today ? decided : today > standard ? today : standard;
+    const known = held !== null ? dayOf(held) : asked.known === undefined ? byDefault : day(asked.known);
     // Who asks for an earlier knowledge alone asks about the same day; who asks for a day alone asks by what is known by default.
     const on = asked.on === undefined && asked.known !== undefined ? known : day(asked.on);
     return { on, known, held, dispute: asked.dispute ?? null };
@@ -113,15 +124,13 @@ export class Desk {
     const articles = held === null ? sources : sources.filter(isHeld);
     const book = new Book(those, articles, reviews, this.#from.vocabulary);
     const overlaid = new SourceOverlay(reviews, new Anchors(those, articles));
-    const bound = {
-      book,
-      sources: overlaid.empty
-        ? articles
-        : articles
-            .map((source) => overlaid.of(source))
-            .filter((source) => source !== null)
-            .sort(bySource),
-    };
+    const shown = overlaid.empty
+      ? articles
+      : articles
+          .map((source) => overlaid.of(source))
+          .filter((source) => source !== null)
+          .sort(bySource);
+    const bound = { book, sources: shown, atlas: new Atlas(shown, book) };
     keep(this.#books, key, bound, MOST_BOOKS);
     return bound;
   }
@@ -141,6 +150,3 @@ function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void
   const oldest = map.keys().next().value;
   if (map.size > most && oldest !== undefined) map.delete(oldest);
 }
-
-/** The day before: what a report of changes begins after where no day is given. */
-export const dayBefore = (day: Day): Day => addDays(day, -1);

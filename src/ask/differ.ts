@@ -2,7 +2,7 @@ import { bySureness, differencesOf } from "../brief/differences.ts";
 import type { Difference } from "../brief/line.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered, stretch } from "./listing.ts";
+import { leftBy, stretch } from "./listing.ts";
 
 /** Fields on which originals contradict each other, the surest first. Vaguer values are no difference. */
 export type DifferAnswer = Answer<Listed & { differences: readonly Difference[] }>;
@@ -10,7 +10,7 @@ export type DifferAsked = Asked & Filters;
 
 export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { brief, standing } = desk.at(asked);
-  const all = filtered(brief, brief.snapshot.among(brief.snapshot.book.differing), asked)
+  const all = leftBy(brief, brief.snapshot.among(brief.snapshot.book.differing), asked)
     .flatMap((draft) => differencesOf(brief, draft))
     .sort(bySureness);
   const { shown, total, next } = stretch(all, ({ line, field }) => `${line.id}.${field}`, asked);

@@ -34,7 +34,7 @@ export type FiguresAsked = Asked & Filters;
 /** Figures as series: one for each indicator, direction, unit and basis, the longest first. */
 export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
   const { brief, standing } = desk.at(asked);
-  const groups = Map.groupBy(filtered(brief, brief.snapshot.ofKind("figure"), asked), (draft) => keyOf(brief, draft));
+  const groups = Map.groupBy(filtered(brief, ["figure"], asked), (draft) => keyOf(brief, draft));
   const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const { shown, total, next } = stretch(sorted, ([key]) => key, asked);
   return { ...standing, total, next, series: shown.map(([key, drafts]) => seriesOf(brief, key, drafts)), because: [] };

@@ -1,9 +1,10 @@
 import { type Brief, overlapsDays } from "../brief/brief.ts";
 import { ParleyError } from "../core/errors.ts";
+import type { Party } from "../core/party.ts";
+import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Point } from "../record/model.ts";
-import { partiesOf } from "../record/point.ts";
 import type { Filters, Listed } from "./answer.ts";
 
 const FEW = 50;
@@ -28,32 +29,47 @@ export function stretch<T>(
 
 export const draftId = ({ id }: Draft): string => id;
 
-/** Points that the filters and the dispute leave, newest known first. */
-export function filtered(brief: Brief, drafts: readonly Draft[], filters: Filters): Draft[] {
-  const tests = testsOf(brief, filters);
-  const result: Draft[] = [];
-  for (let at = drafts.length - 1; at >= 0; at--) {
-    const draft = drafts[at] as Draft;
-    if (tests.every((passes) => passes(draft))) result.push(draft);
-  }
-  return result;
+/** Points of some kinds that the filters and the dispute leave, newest known first. */
+export function filtered(brief: Brief, kinds: readonly Kind[], filters: Filters): Draft[] {
+  const { snapshot } = brief;
+  const parties = partiesAsked(brief, filters);
+  const lists = kinds.map((kind) =>
+    snapshot.among(parties === null ? snapshot.book.ofKind(kind) : snapshot.book.ofParties(kind, parties)),
+  );
+  const all = lists.length === 1 ? (lists[0] as Draft[]) : lists.flat().sort((a, b) => a.index - b.index);
+  return leftBy(brief, all, filters);
 }
+
+/** Those of some points, oldest first, that the filters and the dispute leave, newest first. */
+export function leftBy(brief: Brief, drafts: readonly Draft[], filters: Filters): Draft[] {
+  const tests = testsOf(brief, filters);
+  const newest = drafts.toReversed();
+  return tests.length === 0 ? newest : newest.filter((draft) => tests.every((passes) => passes(draft)));
+}
+
+/** The parties of which a line must name one: that of the filter, else those of the dispute; null for any. */
+function partiesAsked(brief: Brief, { party }: Filters): readonly Party[] | null {
+  if (!party) return disputeParties(brief);
+  const code = brief.party(party);
+  if (code === null) {
+    throw new ParleyError("call-invalid", `"${party.slice(0, 40)}" is no party that the dossiers know`, {
+      fix: "Name a country or its two letters, such as CN, or EU.",
+    });
+  }
+  return [code];
+}
+
+const disputeParties = (brief: Brief): readonly Party[] | null =>
+  brief.law.disputes.find(({ id }) => id === brief.basis.dispute)?.parties ?? null;
 
 type Test = (draft: Draft) => boolean;
 
-function testsOf(brief: Brief, { party, person, text, from, to, checked }: Filters): Test[] {
+/** What a point must pass: the dispute and the filters. */
+export function testsOf(brief: Brief, filters: Filters): Test[] {
+  const { person, text, from, to, checked } = filters;
   const tests: Test[] = [];
-  const parties = brief.law.disputes.find(({ id }) => id === brief.basis.dispute)?.parties;
-  const names = (draft: Draft) => partiesOf(brief.point(draft).told, brief.vocabulary);
-  if (parties) tests.push((draft) => names(draft).some((name) => parties.includes(name)));
-  if (party) {
-    const code = brief.party(party);
-    if (code === null) {
-      throw new ParleyError("call-invalid", `"${party.slice(0, 40)}" is no party that the dossiers know`, {
-        fix: "Name a country or its two letters, such as CN, or EU.",
-      });
-    }
-    tests.push((draft) => names(draft).includes(code));
+  for (const parties of [filters.party ? partiesAsked(brief, filters) : null, disputeParties(brief)]) {
+    if (parties) tests.push((draft) => parties.some((party) => brief.snapshot.names(draft, party)));
   }
   if (person) tests.push((draft) => namesPerson(brief.point(draft), person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(brief.point(draft).date, from, to));

@@ -47,7 +47,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     .sort(
       (a, b) => Number(b.holds === "yes") - Number(a.holds === "yes") || ((a.from ?? "") < (b.from ?? "") ? 1 : -1),
     );
-  const drafts = filtered(brief, brief.snapshot.ofKind("measure"), asked).filter((draft) => {
+  const drafts = filtered(brief, ["measure"], asked).filter((draft) => {
     const { told } = brief.point(draft);
     if (told.kind !== "measure") return false;
     if (imposer && told.imposer !== imposer) return false;

@@ -25,38 +25,34 @@ type Seen = { person: string; attended: Draft[]; quoted: Draft[] };
 /** People who attended or are quoted, those named most first. */
 export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
   const { brief, standing } = desk.at(asked);
-  const drafts = [...brief.snapshot.ofKind("attendance"), ...brief.snapshot.ofKind("quotation")];
-  const seen = gather(brief, filtered(brief, drafts, asked));
+  const seen = gather(filtered(brief, ["attendance", "quotation"], asked));
   const { shown, total, next } = stretch(seen, ({ person }) => person, asked);
   return { ...standing, total, next, people: shown.map((one) => personLine(brief, one)), because: [] };
 }
 
-/** "Ren" and "Ren Zhengfei" are one person where only one full name holds the short one. */
-function gather(brief: Brief, drafts: readonly Draft[]): Seen[] {
-  const full = new Map<string, Seen>();
-  const named = drafts
-    .map((draft) => ({ draft, person: personOf(brief, draft) }))
-    .filter((one): one is { draft: Draft; person: string } => one.person !== null)
-    .sort((a, b) => namesOf(b.person).length - namesOf(a.person).length);
-  for (const { draft, person } of named) {
-    const key = namesOf(person).join(" ");
-    let one = full.get(key);
-    if (!one) {
-      const holding = [...full.values()].filter((other) => samePerson(other.person, person));
-      one = holding.length === 1 ? (holding[0] as Seen) : { person, attended: [], quoted: [] };
-      full.set(key, one);
+/** "Ren" and "Ren Zhengfei" are one person where only one fuller name holds the short one. */
+function gather(drafts: readonly Draft[]): Seen[] {
+  const byName = Map.groupBy(drafts, personOf);
+  const names = [...byName.keys()].filter((name) => name !== null).map((name) => ({ name, parts: namesOf(name) }));
+  const byPart = new Map<string, Seen[]>();
+  const people = new Set<Seen>();
+  for (const { name, parts } of names.sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1))) {
+    const holding = (byPart.get(parts[0] ?? "") ?? []).filter(({ person }) => samePerson(person, name));
+    const one = holding.length === 1 ? (holding[0] as Seen) : { person: name, attended: [], quoted: [] };
+    if (!people.has(one)) {
+      people.add(one);
+      for (const part of parts) byPart.set(part, [...(byPart.get(part) ?? []), one]);
     }
-    (draft.kind === "attendance" ? one.attended : one.quoted).push(draft);
+    for (const draft of byName.get(name) ?? []) (draft.kind === "attendance" ? one.attended : one.quoted).push(draft);
   }
-  return [...new Set(full.values())].sort((a, b) => weight(b) - weight(a) || (a.person < b.person ? -1 : 1));
+  return [...people].sort((a, b) => weight(b) - weight(a) || (a.person < b.person ? -1 : 1));
 }
 
 const weight = ({ attended, quoted }: Seen): number => attended.length + quoted.length;
 
-function personOf(brief: Brief, draft: Draft): string | null {
-  const { told } = brief.point(draft);
-  return told.kind === "attendance" ? told.person : told.kind === "quotation" ? told.speaker : null;
-}
+/** As first told: which person a point is of never changes. */
+const personOf = ({ core: { fields } }: Draft): string | null =>
+  fields.kind === "attendance" ? fields.person : fields.kind === "quotation" ? fields.speaker : null;
 
 function personLine(brief: Brief, { person, attended, quoted }: Seen): PersonLine {
   const lines = brief.lines(attended);

@@ -1,5 +1,7 @@
 import type { PointLine, PromiseLine } from "../brief/line.ts";
-import { boardKind, boardOf, promiseLine } from "../brief/promises.ts";
+import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
+import type { Draft } from "../record/fold.ts";
+import { isPromise } from "../record/links.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { draftId, filtered, stretch } from "./listing.ts";
@@ -18,24 +20,35 @@ export type PromisesAnswer = Answer<
 >;
 export type PromisesAsked = Asked & Filters;
 
-const MOST_UNLINKED = 100;
+/** Of each of what is linked to no promise. */
+const MOST_UNLINKED = 50;
+const LOOK_BACK = 400;
 
-/** The promise board. Promises newest first; what is linked to no promise stands apart, at most a hundred of each. */
+/** The promise board. Promises newest first; what is linked to no promise stands apart, the newest fifty of each. */
 export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
   const { brief, standing } = desk.at(asked);
-  const board = boardOf(brief);
-  const { shown, total, next } = stretch(filtered(brief, board.promises, asked), draftId, asked);
-  const unlinked = Map.groupBy(filtered(brief, board.unlinked, asked), (draft) => boardKind(brief, draft));
-  const lines = (kind: ReturnType<typeof boardKind>) => brief.lines((unlinked.get(kind) ?? []).slice(0, MOST_UNLINKED));
+  const commitments = filtered(brief, ["commitment"], asked);
+  const { shown, total, next } = stretch(commitments.filter(isPromise), draftId, asked);
+  const unlinked = (drafts: readonly Draft[], is: ReturnType<typeof boardKind>): readonly PointLine[] => {
+    const found: Draft[] = [];
+    for (const draft of drafts.slice(0, LOOK_BACK)) {
+      if (found.length < MOST_UNLINKED && boardKind(brief, draft) === is && isUnlinked(brief, draft)) found.push(draft);
+    }
+    return brief.lines(found);
+  };
+  const allegations = filtered(brief, ["allegation"], asked);
   return {
     ...standing,
     total,
     next,
-    promises: shown.map((draft) => promiseLine(brief, draft, board)),
-    demands: lines("demands"),
-    accusations: lines("accusations"),
-    denials: lines("denials"),
-    findings: lines("findings"),
+    promises: shown.map((draft) => promiseLine(brief, draft)),
+    demands: unlinked(filtered(brief, ["demand"], asked), "demands"),
+    accusations: unlinked(allegations, "accusations"),
+    denials: unlinked(allegations, "denials"),
+    findings: unlinked(
+      commitments.filter((draft) => !isPromise(draft)),
+      "findings",
+    ),
     because: [],
   };
 }

@@ -12,7 +12,7 @@ export type QuotesAsked = Asked & Filters & Readonly<{ variants?: boolean | unde
 /** Quotations with each outlet's wording; `variants` leaves those that outlets word differently. Newest first. */
 export function quotes(desk: Desk, asked: QuotesAsked): QuotesAnswer {
   const { brief, standing } = desk.at(asked);
-  const drafts = filtered(brief, brief.snapshot.ofKind("quotation"), asked).filter(
+  const drafts = filtered(brief, ["quotation"], asked).filter(
     (draft) => !asked.variants || (draft.members.length > 1 && quoteLine(brief, draft).variants),
   );
   const { shown, total, next } = stretch(drafts, draftId, asked);

@@ -3,7 +3,7 @@ import { roundLine } from "../brief/rounds.ts";
 import { roundsInOrder } from "../record/rounds.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, filtered, stretch } from "./listing.ts";
+import { draftId, leftBy, stretch } from "./listing.ts";
 
 export type { RoundLine } from "../brief/line.ts";
 
@@ -13,7 +13,7 @@ export type RoundsAsked = Asked & Filters;
 /** Talks, calls, summits and visits, newest first by the day of the world. */
 export function rounds(desk: Desk, asked: RoundsAsked): RoundsAnswer {
   const { brief, standing } = desk.at(asked);
-  const drafts = filtered(brief, roundsInOrder(brief.snapshot), asked);
+  const drafts = leftBy(brief, roundsInOrder(brief.snapshot), asked);
   const { shown, total, next } = stretch(drafts, draftId, asked);
   return { ...standing, total, next, rounds: shown.map((draft) => roundLine(brief, draft)), because: [] };
 }

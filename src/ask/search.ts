@@ -3,7 +3,7 @@ import type { ArticleLine, PointLine } from "../brief/line.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered } from "./listing.ts";
+import { leftBy } from "./listing.ts";
 
 export type SearchAnswer = Answer<{
   text: string;
@@ -29,7 +29,7 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
     const source = known.get(article);
     return source ? [{ article: articleLine(source, 0), snippet }] : [];
   });
-  const drafts = filtered(brief, brief.snapshot.among(brief.snapshot.book.drafts), { ...asked, text });
+  const drafts = leftBy(brief, brief.snapshot.among(brief.snapshot.book.drafts), { ...asked, text });
   return {
     ...standing,
     text,

@@ -13,7 +13,7 @@ import { aroundNow } from "../brief/rounds.ts";
 import { countsAt } from "./about.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered } from "./listing.ts";
+import { leftBy } from "./listing.ts";
 import { pendingOf } from "./measures.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
@@ -57,10 +57,10 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
     .among(snapshot.book.drafts)
     .slice(-LOOK_BACK)
     .filter(({ kind }) => NEWS_KINDS.has(kind));
-  const differ = filtered(brief, snapshot.among(snapshot.book.differing), {}).flatMap((draft) =>
+  const differ = leftBy(brief, snapshot.among(snapshot.book.differing), {}).flatMap((draft) =>
     differencesOf(brief, draft),
   );
-  const tariffs = filtered(brief, snapshot.ofKind("measure").slice(-MOST_TARIFFS), {});
+  const tariffs = leftBy(brief, snapshot.ofKind("measure").slice(-MOST_TARIFFS), {});
   const duty = law.duty(on, known, dispute);
   return {
     ...standing,
@@ -71,7 +71,7 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
       .filter(({ instrument, holds }) => holds !== "no" && instrument !== "tariff"),
     deadlines: deadlinesBrief(brief).slice(0, MOST.deadlines),
     ...aroundNow(brief),
-    newest: brief.lines(filtered(brief, newest, {}).slice(0, MOST.newest)),
+    newest: brief.lines(leftBy(brief, newest, {}).slice(0, MOST.newest)),
     differ: differ.sort(bySureness).slice(0, MOST.differ),
     pending: pendingOf(brief, tariffs).slice(0, MOST.pending),
     counts: countsAt(stand),

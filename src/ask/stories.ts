@@ -1,9 +1,9 @@
 import type { StoryLine } from "../brief/line.ts";
-import { partiesOf } from "../record/point.ts";
+import type { StoryDraft } from "../brief/stories.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { stretch } from "./listing.ts";
-import { lineOfStory, storybookOf } from "./storybook.ts";
+import { lineOfStory, newestStories, pointsAt } from "./storybook.ts";
 
 /** Newest first by their last article. */
 export type StoriesAnswer = Answer<Listed & { stories: readonly StoryLine[] }>;
@@ -11,20 +11,17 @@ export type StoriesAsked = Asked & Filters;
 
 export function stories(desk: Desk, asked: StoriesAsked): StoriesAnswer {
   const stand = desk.at(asked);
-  const { brief } = stand;
-  const book = storybookOf(stand);
+  const { brief, atlas, standing } = stand;
   const party = asked.party ? brief.party(asked.party) : null;
   const text = asked.text?.toLowerCase();
-  const found = book.stories.filter(
-    ({ id, sources }) =>
-      (!asked.party ||
-        book
-          .pointsOf(id)
-          .some((draft) => partiesOf(brief.snapshot.point(draft).told, brief.vocabulary).includes(party as never))) &&
-      (!text || sources.some(({ title }) => title?.toLowerCase().includes(text))) &&
-      (asked.from === undefined || (sources.at(-1)?.knowableFrom.at ?? "") >= asked.from) &&
-      (asked.to === undefined || (sources[0]?.knowableFrom.at.slice(0, 10) ?? "") <= asked.to),
-  );
-  const { shown, total, next } = stretch(found, ({ id }) => id, asked);
-  return { ...stand.standing, total, next, stories: shown.map((story) => lineOfStory(stand, story)), because: [] };
+  const passes = ({ id, sources }: StoryDraft): boolean =>
+    (!asked.party || pointsAt(stand, id).some((draft) => party !== null && brief.snapshot.names(draft, party))) &&
+    (!text || sources.some(({ title }) => title?.toLowerCase().includes(text))) &&
+    (asked.from === undefined || (sources.at(-1)?.knowableFrom.at ?? "") >= asked.from) &&
+    (asked.to === undefined || (sources[0]?.knowableFrom.at.slice(0, 10) ?? "") <= asked.to);
+  const found = newestStories(stand, Number.POSITIVE_INFINITY, passes);
+  const { shown, next } = stretch(found, (id) => id, asked);
+  const filters = asked.party || text || asked.from || asked.to;
+  const total = filters ? found.length : atlas.count("stories", brief.snapshot.end);
+  return { ...standing, total, next, stories: shown.map((id) => lineOfStory(stand, id)), because: [] };
 }

@@ -6,7 +6,7 @@ import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { notFound } from "./find.ts";
-import { countsOf, lineOfStory, storybookOf } from "./storybook.ts";
+import { lineOfStory, pointsAt, storyAt } from "./storybook.ts";
 
 export type StoryAnswer = Answer<{
   story: StoryLine;
@@ -28,28 +28,25 @@ const MOST_RELATED = 8;
 /** Old ids of a story resolve; so does the id of an article, to its story. @throws ParleyError `not-found`. */
 export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   const stand = desk.at(asked);
-  const { brief, reader } = stand;
-  const book = storybookOf(stand);
+  const { brief, reader, atlas } = stand;
   const wanted = (reader.renamed(asked.id) ?? asked.id) as StoryId;
-  const found = book.stories.find(
-    ({ id, sources }) => id === wanted || sources.some(({ article }) => article === asked.id),
-  );
-  if (!found) throw notFound(asked.id);
-  const counts = countsOf(stand);
-  const articles = found.sources.map((source) => articleLine(source, counts.get(source.article) ?? 0));
-  const points = book.pointsOf(found.id);
+  const story = stand.sources.find(({ article, story: id }) => id === wanted || article === asked.id)?.story;
+  if (story === undefined) throw notFound(asked.id);
+  const found = storyAt(stand, story);
+  const articles = found.sources.map((source) => articleLine(source, atlas.statementsOf(source.article)));
+  const points = pointsAt(stand, story);
   const label = (draft: (typeof points)[number]) => brief.point(draft).label;
-  const mine = new Set(points);
-  const related = book.stories
-    .filter(({ id }) => id !== found.id)
-    .map((other) => ({ other, shared: book.pointsOf(other.id).filter((draft) => mine.has(draft)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)
+  const others = points.flatMap((draft) => [
+    ...new Set(brief.snapshot.members(draft).map(({ source }) => source.story)),
+  ]);
+  const related = [...Map.groupBy(others, (id) => id)]
+    .filter(([id]) => id !== story)
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, MOST_RELATED);
   const ids = new Set<string>(found.sources.map(({ article }) => article));
   return {
     ...stand.standing,
-    story: lineOfStory(stand, found),
+    story: lineOfStory(stand, story),
     coverage: [...Map.groupBy(articles, ({ publisher, issuer }) => publisher ?? issuer)].map(([outlet, those]) => ({
       outlet,
       articles: those,
@@ -67,7 +64,7 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
     agree: brief.lines(points.filter((draft) => label(draft) === "reports match").slice(0, MOST_POINTS)),
     differ: points.filter((draft) => label(draft) === "reports differ").flatMap((draft) => differencesOf(brief, draft)),
     single: brief.lines(points.filter((draft) => label(draft) === "one original").slice(0, MOST_POINTS)),
-    related: related.map(({ other }) => lineOfStory(stand, other)),
+    related: related.map(([id]) => lineOfStory(stand, id)),
     because: [],
   };
 }

@@ -1,10 +1,11 @@
+import { overlapsDays } from "../brief/brief.ts";
 import type { TimelineEntry } from "../brief/line.ts";
-import { timelineBrief } from "../brief/timeline.ts";
+import { datedPoints, interleaved, lawEntries, lawEntry } from "../brief/timeline.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered, stretch } from "./listing.ts";
+import { stretch, testsOf } from "./listing.ts";
 
 export type { TimelineEntry } from "../brief/line.ts";
 
@@ -24,28 +25,29 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
       fix: `Name some of: ${kinds.join(", ")}, law.`,
     });
   }
+  const points = wanted.filter((kind): kind is Kind => kind !== "law");
   const { from, to, ...rest } = asked;
-  const drafts = wanted.flatMap((kind) =>
-    kind === "law" ? [] : filtered(brief, brief.snapshot.ofKind(kind as Kind), rest),
-  );
-  const law = (!asked.kinds?.length || wanted.includes("law")) && !asked.text && !asked.person;
+  const tests = testsOf(brief, rest);
+  const { dated, undated } = datedPoints(brief, points, (draft) => tests.every((passes) => passes(draft)));
+  const within =
+    from === undefined && to === undefined ? dated : dated.filter(({ date }) => overlapsDays(date, from, to));
+  const law = (!asked.kinds?.length || wanted.includes("law")) && !asked.text && !asked.person && !asked.checked;
   const party = asked.party ? brief.party(asked.party) : null;
-  const { placed, undated } = timelineBrief(brief, drafts, { from, to, parties: party ? [party] : null, law });
-  const idOf = (item: (typeof placed)[number]) =>
-    "draft" in item
-      ? item.draft.id
-      : item.entry.of === "law"
-        ? `${item.entry.act}@${item.date}@${item.entry.event}`
-        : "";
-  const { shown, total, next } = stretch(placed, idOf, asked);
+  const events = law ? lawEntries(brief, { from, to, parties: party ? [party] : null }) : [];
+  const all = interleaved(within, events);
+  const { shown, total, next } = stretch(
+    all,
+    (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
+    asked,
+  );
   return {
     ...standing,
     total,
     next,
     undated,
     entries: shown.map(
-      (item): TimelineEntry =>
-        "draft" in item ? { date: item.date, of: "point", line: brief.line(item.draft) } : item.entry,
+      (one): TimelineEntry =>
+        "draft" in one ? { date: one.date, of: "point", line: brief.line(one.draft) } : lawEntry(one),
     ),
     because: [],
   };

@@ -9,18 +9,25 @@ import type { AgreementLine, DeadlineLine } from "./line.ts";
 /** Days by which a press report of an agreement may lie from the day of its text. */
 const REPORT_DAYS = 10;
 
+/** The newest reports are held against the law, and of those that stand alone the newest are listed. */
+const MOST_REPORTS = 1500;
+const MOST_REPORTED = 200;
+
 /** Agreements of the law with the reports under them, then those that only reports tell of. */
 export function agreementsBrief(brief: Brief): AgreementLine[] {
   const { on, known, dispute } = brief.basis;
   const law = brief.law.agreements(on, known, dispute);
   const taken = new Set<Draft>();
-  const drafts = brief.snapshot.ofKind("agreement");
+  const drafts = brief.snapshot.ofKind("agreement").slice(-MOST_REPORTS);
   const lines = law.map((agreement) => {
     const under = drafts.filter((draft) => !taken.has(draft) && reports(brief, draft, agreement));
     for (const draft of under) taken.add(draft);
     return { ...agreement, points: brief.lines(under) };
   });
-  const only = drafts.filter((draft) => !taken.has(draft)).map((draft) => reportedAgreement(brief, draft));
+  const only = drafts
+    .filter((draft) => !taken.has(draft))
+    .slice(-MOST_REPORTED)
+    .map((draft) => reportedAgreement(brief, draft));
   return [...lines, ...only.reverse()];
 }
 

@@ -7,7 +7,7 @@ import type { Draft } from "../record/fold.ts";
 import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/links.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
-import { partiesOf } from "../record/point.ts";
+import { partiesOf } from "../record/parties.ts";
 import type { LawBook } from "./law-book.ts";
 import type { ArticleLine, PointLine, Quoted, Tag } from "./line.ts";
 

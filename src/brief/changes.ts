@@ -1,4 +1,5 @@
-import { addDays, type Day, type Days, firstDay, startOf } from "../core/day.ts";
+import { type Day, type Days, firstDay } from "../core/day.ts";
+import { spanOf } from "../record/asof.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import type { Point, Testimony } from "../record/model.ts";
@@ -7,6 +8,7 @@ import { pointOf } from "../record/point.ts";
 import type { Brief } from "./brief.ts";
 import { valueInWords } from "./differences.ts";
 import type { Cite, PointLine } from "./line.ts";
+import { datedWithin } from "./timeline.ts";
 
 export type Turn = Readonly<{ on: Days; what: string; cites: readonly Cite[]; line: PointLine | null }>;
 
@@ -31,7 +33,7 @@ export function changedSince(
       if (what !== null) changed.push({ draft, what });
     }
   }
-  for (const draft of brief.snapshot.book.drafts) {
+  for (const draft of brief.snapshot.book.reviewed) {
     const review = brief.snapshot.book.reviewsOf(draft).find(({ at }) => at >= from);
     if (review && brief.snapshot.count(draft) > 0)
       changed.push({ draft, what: `${review.verb} by ${review.by}: ${review.why}` });
@@ -67,7 +69,11 @@ export function addedBy(before: Point | null, now: Point, testimony: Testimony):
 }
 
 /** What began and what ended in the world after a day and by the day asked for. */
-export function turnsSince(brief: Brief, since: Day, drafts: readonly Draft[]): { began: Turn[]; ended: Turn[] } {
+export function turnsSince(
+  brief: Brief,
+  since: Day,
+  passes: (draft: Draft) => boolean,
+): { began: Turn[]; ended: Turn[] } {
   const { on, known, dispute } = brief.basis;
   const began: Turn[] = [];
   const ended: Turn[] = [];
@@ -76,19 +82,22 @@ export function turnsSince(brief: Brief, since: Day, drafts: readonly Draft[]): 
     if (!within(day) || event === "announced") continue;
     (event === "begins" ? began : ended).push({ on: day as unknown as Days, what: title, cites, line: null });
   }
-  for (const draft of drafts) {
-    const point = brief.point(draft);
-    if (point.date === null || point.modality === "threatened" || point.modality === "proposed") continue;
-    const line = brief.line(draft);
-    if (line.period === null) continue;
-    if (within(firstDay(point.date))) began.push({ on: point.date, what: point.summary, cites: [], line });
-    const to = line.period.to;
-    if (to !== null && within(firstDay(to)))
-      ended.push({ on: to, what: `${point.summary}: ends ${daysInWords(to)}`, cites: [], line });
+  const isTurn = (draft: Draft): boolean =>
+    passes(draft) &&
+    !["threatened", "proposed", "demanded", "alleged", "denied"].includes(brief.snapshot.point(draft).modality);
+  for (const { date, draft } of datedWithin(brief, ["measure", "agreement"], since, on)) {
+    if (isTurn(draft)) began.push({ on: date, what: brief.point(draft).summary, cites: [], line: brief.line(draft) });
+  }
+  for (const draft of brief.snapshot.among(brief.snapshot.book.lasting)) {
+    const to = spanOf(brief.snapshot.point(draft), null)?.to ?? null;
+    if (to === null || !within(firstDay(to)) || !isTurn(draft)) continue;
+    ended.push({
+      on: to,
+      what: `${brief.point(draft).summary}: ends ${daysInWords(to)}`,
+      cites: [],
+      line: brief.line(draft),
+    });
   }
   const byDay = (a: Turn, b: Turn) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);
   return { began: began.sort(byDay), ended: ended.sort(byDay) };
 }
-
-/** The instant from which something is new that came after a day. */
-export const after = (since: Day) => startOf(addDays(since, 1));

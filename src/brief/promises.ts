@@ -1,6 +1,5 @@
 import type { Draft } from "../record/fold.ts";
-import { sameMatter } from "../record/kinds/matter.ts";
-import { aboutOf } from "../record/links.ts";
+import { aboutOf, isPromise, lifeOf, saidAbout } from "../record/links.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { speaksFor } from "../record/vocabulary.ts";
 import type { Brief } from "./brief.ts";
@@ -37,40 +36,12 @@ export function standingOf(
   };
 }
 
-/** Everything of the promise board, as drafts: what is linked to a promise, and what is linked to none. */
-export type Board = Readonly<{
-  promises: readonly Draft[];
-  /** Promise → what is about it. */
-  about: ReadonlyMap<Draft, readonly Draft[]>;
-  unlinked: readonly Draft[];
-}>;
-
-export function boardOf(brief: Brief): Board {
+/** What is said about a promise of the record, or about none: for what stands on the board by itself. */
+export function isUnlinked(brief: Brief, draft: Draft): boolean {
   const { snapshot } = brief;
-  const commitments = snapshot.ofKind("commitment");
-  const promises = commitments.filter((draft) => statusOf(draft) === "promised");
-  const about = new Map<Draft, Draft[]>();
-  const unlinked: Draft[] = [];
-  const link = (promise: Draft, draft: Draft) => about.set(promise, [...(about.get(promise) ?? []), draft]);
-  for (const draft of commitments) {
-    if (statusOf(draft) === "promised") continue;
-    const fields = draft.core.fields as Extract<Draft["core"]["fields"], { kind: "commitment" }>;
-    const found = promises.filter((promise) => {
-      const theirs = promise.core.fields as typeof fields;
-      return theirs.by === fields.by && sameMatter(promise.core.matter, draft.core.matter) > 0;
-    });
-    for (const promise of found) link(promise, draft);
-    if (found.length === 0) unlinked.push(draft);
-  }
-  for (const draft of [...snapshot.ofKind("demand"), ...snapshot.ofKind("allegation")]) {
-    const found = aboutOf(snapshot, draft).filter(({ to }) => to.kind === "commitment");
-    for (const { to } of found) link(to, draft);
-    if (found.length === 0) unlinked.push(draft);
-  }
-  return { promises, about, unlinked };
+  if (draft.kind !== "commitment") return !aboutOf(snapshot, draft).some(({ to }) => to.kind === "commitment");
+  return !lifeOf(snapshot, draft).some(isPromise);
 }
-
-const statusOf = ({ core: { fields } }: Draft): string => (fields.kind === "commitment" ? fields.status : "");
 
 /** Which of the five things a draft of the board is. */
 export function boardKind(brief: Brief, draft: Draft): "demands" | "accusations" | "denials" | "findings" {
@@ -79,10 +50,10 @@ export function boardKind(brief: Brief, draft: Draft): "demands" | "accusations"
   return brief.snapshot.point(draft).modality === "denied" ? "denials" : "accusations";
 }
 
-export function promiseLine(brief: Brief, draft: Draft, board: Board): PromiseLine {
+export function promiseLine(brief: Brief, draft: Draft): PromiseLine {
   const point = brief.point(draft);
   const told = point.told as Extract<Point["told"], { kind: "commitment" }>;
-  const linked = Map.groupBy(board.about.get(draft) ?? [], (other) => boardKind(brief, other));
+  const linked = Map.groupBy(saidAbout(brief.snapshot, draft), (other) => boardKind(brief, other));
   const lines = (kind: ReturnType<typeof boardKind>) => brief.lines(linked.get(kind) ?? []);
   return {
     line: brief.line(draft),

@@ -98,11 +98,15 @@ function byParty(
   return [...Map.groupBy(lines, partyOf)].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
+const MOST_ACCUSATIONS = 1000;
+
 /** Accusations that name an agreement or promise of this round. */
 function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
   const { told } = brief.point(talks);
   if (told.kind !== "talks") return [];
-  const accusations = [...new Set(told.parties.flatMap((party) => brief.snapshot.ofParty("allegation", party)))];
+  const accusations = brief.snapshot
+    .among(brief.snapshot.book.ofParties("allegation", told.parties))
+    .slice(-MOST_ACCUSATIONS);
   const ours = new Set([...agreements, ...offers]);
   return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
 }
@@ -111,7 +115,9 @@ function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLi
 function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "next"> {
   const { told, date } = brief.point(draft);
   if (told.kind !== "talks" || date === null) return { previous: null, next: null };
-  const same = roundsInOrder(brief.snapshot).filter((other) => {
+  const [first] = told.parties;
+  const near = first === undefined ? [] : roundsInOrder(brief.snapshot, brief.snapshot.ofParty("talks", first));
+  const same = near.filter((other) => {
     const { told: theirs, date: when } = brief.point(other);
     return (
       other !== draft &&
@@ -125,11 +131,15 @@ function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "
   return { previous: before ? roundLine(brief, before) : null, next: after ? roundLine(brief, after) : null };
 }
 
+const AROUND = 200;
+
 /** The last round that was held or is going on, and the next that is planned, of the dispute's parties where a dispute is asked for. */
 export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
   const { on, dispute } = brief.basis;
   const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
-  const rounds = roundsInOrder(brief.snapshot).filter((draft) => {
+  const drafts =
+    parties.length === 0 ? brief.snapshot.book.ofKind("talks") : brief.snapshot.book.ofParties("talks", parties);
+  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.among(drafts).slice(-AROUND)).filter((draft) => {
     const { told } = brief.point(draft);
     return (
       told.kind === "talks" &&

@@ -5,18 +5,7 @@ import { outletsOf } from "./brief.ts";
 import type { StoryLine } from "./line.ts";
 
 /** Articles of one story as known, in canonical order. */
-export type StoryDraft = { readonly id: StoryId; readonly sources: Source[] };
-
-/** Stories by the order of their first article. Sources come in canonical order and are known. */
-export function storiesOf(sources: Iterable<Source>): StoryDraft[] {
-  const stories = new Map<StoryId, StoryDraft>();
-  for (const source of sources) {
-    const story = stories.get(source.story);
-    if (story) story.sources.push(source);
-    else stories.set(source.story, { id: source.story, sources: [source] });
-  }
-  return [...stories.values()];
-}
+export type StoryDraft = Readonly<{ id: StoryId; sources: readonly Source[] }>;
 
 export const lastOf = ({ sources }: StoryDraft): Instant => (sources.at(-1) as Source).knowableFrom.at;
 

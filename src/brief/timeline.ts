@@ -1,40 +1,72 @@
-import { type Day, type Days, lastDay } from "../core/day.ts";
+import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import type { Kind } from "../read/statement.ts";
+import { byDay, type Dated } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
+import type { LawEvent } from "./law-book.ts";
 import type { TimelineEntry } from "./line.ts";
 
-/** Points and acts by the day of the world, newest first. */
-export function timelineBrief(
+/** Points of some kinds by the day of the world on which they stand as known, newest first. No point is made for it. */
+export function datedPoints(
   brief: Brief,
-  drafts: readonly Draft[],
-  {
-    from,
-    to,
-    parties,
-    law,
-  }: { from?: Day | undefined; to?: Day | undefined; parties: readonly string[] | null; law: boolean },
-): {
-  placed: (Readonly<{ date: Days; draft: Draft }> | Readonly<{ date: Days; entry: TimelineEntry }>)[];
-  undated: number;
-} {
-  const placed: (Readonly<{ date: Days; draft: Draft }> | Readonly<{ date: Days; entry: TimelineEntry }>)[] = [];
-  let undated = 0;
-  for (const draft of drafts) {
-    const { date } = brief.point(draft);
-    if (date === null) undated++;
-    else if (overlapsDays(date, from, to)) placed.push({ date, draft });
+  kinds: readonly Kind[],
+  passes: (draft: Draft) => boolean,
+): { dated: Dated[]; undated: number } {
+  const { snapshot } = brief;
+  const { steady, moving, undated } = snapshot.book.byDate(kinds);
+  const isThere = (draft: Draft): boolean => snapshot.knows(draft) && passes(draft);
+  const dated = steady.filter(({ draft }) => isThere(draft));
+  let without = undated.filter(isThere).length;
+  const moved: Dated[] = [];
+  for (const draft of moving.filter(isThere)) {
+    const { date } = snapshot.point(draft);
+    if (date === null) without++;
+    else moved.push({ date, draft });
   }
-  if (law) {
-    for (const event of brief.law.events(brief.basis.known, brief.basis.dispute)) {
-      const date = event.on as unknown as Days;
-      if (!overlapsDays(date, from, to)) continue;
-      if (parties && !event.parties.some((party) => parties.includes(party))) continue;
-      placed.push({
-        date,
-        entry: { date, of: "law", act: event.act, title: event.title, event: event.event, cites: event.cites },
-      });
-    }
-  }
-  placed.sort((a, b) => (lastDay(a.date) < lastDay(b.date) ? 1 : lastDay(a.date) > lastDay(b.date) ? -1 : 0));
-  return { placed, undated };
+  return { dated: moved.length === 0 ? dated : merged(dated, moved.sort(byDay), byDay), undated: without };
 }
+
+/** Two lists in one order become one. */
+function merged<T>(a: readonly T[], b: readonly T[], order: (x: T, y: T) => number): T[] {
+  const result: T[] = [];
+  let at = 0;
+  for (const one of a) {
+    while (at < b.length && order(b[at] as T, one) < 0) result.push(b[at++] as T);
+    result.push(one);
+  }
+  return [...result, ...b.slice(at)];
+}
+
+/** Events of the law between two days, newest first. */
+export function lawEntries(
+  brief: Brief,
+  { from, to, parties }: { from?: Day | undefined; to?: Day | undefined; parties: readonly string[] | null },
+): readonly LawEvent[] {
+  return brief.law
+    .events(brief.basis.known, brief.basis.dispute)
+    .filter(
+      ({ on, parties: theirs }) =>
+        overlapsDays(on as unknown as Days, from, to) &&
+        (parties === null || theirs.some((party) => parties.includes(party))),
+    )
+    .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.act < b.act ? -1 : 1));
+}
+
+export const lawEntry = ({ on, act, title, event, cites }: LawEvent): TimelineEntry => ({
+  date: on as unknown as Days,
+  of: "law",
+  act,
+  title,
+  event,
+  cites,
+});
+
+/** Points and events of the law in one list, newest first. */
+export function interleaved(dated: readonly Dated[], events: readonly LawEvent[]): (Dated | LawEvent)[] {
+  const dayOf = (one: Dated | LawEvent): Day => ("draft" in one ? lastDay(one.date) : one.on);
+  return merged<Dated | LawEvent>(dated, events, (a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
+}
+
+/** Points of some kinds whose day lies after one day and not after another. */
+export const datedWithin = (brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] =>
+  datedPoints(brief, kinds, () => true).dated.filter(({ date }) => firstDay(date) > after && firstDay(date) <= until);

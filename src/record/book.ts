@@ -1,15 +1,15 @@
 import { type Day, dayOf, type Instant } from "../core/day.ts";
 import type { PointId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
+import { type ByDate, sortedByDate } from "./by-date.ts";
 import { type Draft, type Fold, fold } from "./fold.ts";
+import { LinkIndex } from "./index.ts";
 import type { Point, Review, Source, Testimony, Trust } from "./model.ts";
 import { countBefore, endOf } from "./order.ts";
-import { partiesOf, pointOf } from "./point.ts";
+import { pointOf } from "./point.ts";
 import { Anchors, activeReviews, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** What the law says of a point: set by `law.ts`, none without dossiers. */
-export type LawTie = (point: Point, known: Day) => Pick<Point, "law" | "fields" | "trust"> & { summary?: string };
 
 /**
  * The points of a record under one set of decisions, folded once. What was known on any day is a prefix of it: nothing is folded again for
@@ -30,6 +30,10 @@ export class Book {
   readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
   readonly unattached: readonly Review[];
   #differing: readonly Draft[] | null = null;
+  #differingSet: ReadonlySet<Draft> | null = null;
+  #links: LinkIndex | null = null;
+  #lasting: readonly Draft[] | null = null;
+  readonly #byDate = new Map<string, ByDate>();
 
   /** `testimonies` in any order; `active` as `activeReviews` gives them. */
   constructor(
@@ -47,7 +51,7 @@ export class Book {
     for (const draft of drafts) {
       this.#byId.set(draft.id, draft);
       put(this.#byKind, draft.kind, draft);
-      for (const party of partiesOf(draft.core.fields, vocabulary)) put(this.#byParty, `${draft.kind}|${party}`, draft);
+      for (const { party } of draft.parties) put(this.#byParty, `${draft.kind}|${party}`, draft);
     }
   }
 
@@ -69,12 +73,58 @@ export class Book {
     return draft ? (this.#of.get(draft) ?? draft) : null;
   }
 
+  /** Points of a kind that name one of some parties, oldest first. */
+  ofParties(kind: Kind, parties: readonly string[]): readonly Draft[] {
+    if (parties.length === 1) return this.ofParty(kind, parties[0] as string);
+    const key = `${kind}|${parties.join("+")}`;
+    const kept = this.#byParty.get(key);
+    if (kept) return kept;
+    const all = [...new Set(parties.flatMap((party) => this.ofParty(kind, party)))].sort((a, b) => a.index - b.index);
+    this.#byParty.set(key, all);
+    return all;
+  }
+
+  /** Points of some kinds by the day of the world. */
+  byDate(kinds: readonly Kind[]): ByDate {
+    const key = kinds.join("+");
+    const kept = this.#byDate.get(key);
+    if (kept) return kept;
+    const made = sortedByDate(kinds.flatMap((kind) => this.ofKind(kind)));
+    this.#byDate.set(key, made);
+    return made;
+  }
+
+  /** Measures and agreements for which some member tells a length. */
+  get lasting(): readonly Draft[] {
+    this.#lasting ??= [...this.ofKind("measure"), ...this.ofKind("agreement")]
+      .filter(({ core: { fields } }) => "durationDays" in fields && fields.durationDays !== null)
+      .sort((a, b) => a.index - b.index);
+    return this.#lasting;
+  }
+
+  /** Points on which an editor decided. */
+  get reviewed(): readonly Draft[] {
+    return this.hasReviews ? this.drafts.filter((draft) => this.#verdicts.has(draft)) : [];
+  }
+
+  /** Made when it is first asked for. */
+  get links(): LinkIndex {
+    this.#links ??= new LinkIndex(this.drafts);
+    return this.#links;
+  }
+
   /** Points on which reports differ when all is known: what differs on an earlier day is among them. Oldest first. */
   get differing(): readonly Draft[] {
     this.#differing ??= this.drafts.filter(
       (draft) => draft.members.length > 1 && this.view(draft, draft.members.length).label === "reports differ",
     );
     return this.#differing;
+  }
+
+  /** Whether reports differ on it when all is known. */
+  differs(draft: Draft): boolean {
+    this.#differingSet ??= new Set(this.differing);
+    return this.#differingSet.has(draft);
   }
 
   /** The point that a statement is a member of. */
@@ -91,7 +141,7 @@ export class Book {
     return this.#verdicts.get(draft)?.reviews ?? [];
   }
 
-  get rejectsAny(): boolean {
+  get hasReviews(): boolean {
     return this.#verdicts.size > 0;
   }
 
@@ -154,7 +204,11 @@ export class Book {
     const other = found && (this.#of.get(found) ?? found);
     if (!other || other === draft || other.kind !== draft.kind) return drafts;
     const [first, second] = draft.index < other.index ? [draft, other] : [other, draft];
-    const merged: Draft = { ...first, members: mergeSorted(first, second) };
+    const merged: Draft = {
+      ...first,
+      members: mergeSorted(first, second),
+      parties: [...first.parties, ...second.parties],
+    };
     for (const [from, to] of [...this.#of]) if (to === first || to === second) this.#of.set(from, merged);
     this.#of.set(first, merged);
     this.#of.set(second, merged);
@@ -211,6 +265,33 @@ export class Snapshot {
 
   #isLater = (draft: Draft): boolean => firstAt(draft.members) >= this.#end;
 
+  /** First instant that was not known any more. */
+  get end(): Instant {
+    return this.#end;
+  }
+
+  /** The parties that it was known to name. */
+  parties = ({ parties }: Draft): Party[] => parties.filter(({ from }) => from < this.#end).map(({ party }) => party);
+
+  names = ({ parties }: Draft, party: string): boolean =>
+    parties.some((named) => named.party === party && named.from < this.#end);
+
+  /** Those of some points, oldest first, that were first told from one instant to before another. */
+  toldBetween(drafts: readonly Draft[], from: Instant, to: Instant): readonly Draft[] {
+    const end = to < this.#end ? to : this.#end;
+    return this.among(
+      drafts.slice(
+        countBefore(drafts, ({ members }) => firstAt(members) >= from),
+        countBefore(drafts, ({ members }) => firstAt(members) >= end),
+      ),
+    );
+  }
+
+  /** Whether it was told by then, and no editor rejected it. */
+  knows(draft: Draft): boolean {
+    return !this.#isLater(draft) && !(this.book.hasReviews && this.book.isRejected(draft));
+  }
+
   /** How many of its members were known: 0 for a point that came later. */
   count(draft: Draft): number {
     return countBefore(draft.members, ({ source }) => source.knowableFrom.at >= this.#end);
@@ -219,7 +300,7 @@ export class Snapshot {
   /** Those of some points, oldest first, that were known and that no editor rejected. */
   among(drafts: readonly Draft[]): Draft[] {
     const known = drafts.slice(0, countBefore(drafts, this.#isLater));
-    return this.book.rejectsAny ? known.filter((draft) => !this.book.isRejected(draft)) : known;
+    return this.book.hasReviews ? known.filter((draft) => !this.book.isRejected(draft)) : known;
   }
 
   ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));

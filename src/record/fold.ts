@@ -1,11 +1,13 @@
-import { dayOf } from "../core/day.ts";
+import { dayOf, type Instant } from "../core/day.ts";
 import { type PointId, renamed, type StatementId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { finer } from "./compare.ts";
 import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
 import { byCanon } from "./order.ts";
+import { partiesOf } from "./parties.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { matterOf, wordsOfText } from "./words.ts";
 
@@ -17,6 +19,8 @@ export type Draft = Readonly<{
   kind: Kind;
   core: Core;
   members: Testimony[];
+  /** Parties that its members name, with the instant from which. */
+  parties: { readonly party: Party; readonly from: Instant }[];
 }>;
 
 /** Of a basket, the newest points alone are compared: a basket that fills with one turn of phrase stays linear. */
@@ -50,10 +54,17 @@ export class Fold {
     const keys = rule.keys(said).map((key) => `${rule.kind}|${key}`);
     const draft = this.#likest(keys, said) ?? this.#begin(testimony, said);
     draft.members.push(testimony);
+    this.#name(draft, testimony);
     absorb(draft.core, said);
     for (const key of keys) this.#put(key, draft);
     this.#byStatement.set(testimony.statement.id, draft);
     return draft;
+  }
+
+  #name({ parties }: Draft, { source, statement }: Testimony): void {
+    for (const party of partiesOf(statement.fields, this.#vocabulary)) {
+      if (!parties.some((named) => named.party === party)) parties.push({ party, from: source.knowableFrom.at });
+    }
   }
 
   ofStatement(statement: string): Draft | undefined {
@@ -117,6 +128,7 @@ export class Fold {
         lastDay: said.day,
       },
       members: [],
+      parties: [],
     };
     this.drafts.push(draft);
     this.#byId.set(draft.id, draft);

@@ -1,8 +1,9 @@
 import { type Days, firstDay, lastDay } from "../core/day.ts";
-import type { Party } from "../core/party.ts";
+import type { Kind } from "../read/statement.ts";
 import type { Snapshot } from "./book.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
+import { keysOf } from "./index.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";
 import { sameGoods, sameMatter } from "./kinds/matter.ts";
@@ -16,36 +17,40 @@ export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string
 const ORDER = { threatened: 0, announced: 1, actual: 2, alleged: 3, denied: 4 } as const;
 const RATE_DAYS = 120;
 
+/** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
+const MOST_UNDER_KEY = 200;
+
+/** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share. */
+function sharing(snapshot: Snapshot, kind: Kind, keys: readonly string[], self: Draft): ReadonlyMap<Draft, number> {
+  const found = new Map<Draft, number>();
+  for (const key of keys) {
+    for (const other of snapshot.among(snapshot.book.links.at(kind, key)).slice(-MOST_UNDER_KEY)) {
+      if (other !== self) found.set(other, (found.get(other) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
 /**
  * The other points of one life: the same measure threatened, announced, in force, ended; the same agreement sought, reached, broken or
  * run out; the same promise made and kept or not. Oldest first.
  */
 export function lifeOf(snapshot: Snapshot, draft: Draft): Draft[] {
   const point = snapshot.point(draft);
-  const { told } = point;
-  const others = (() => {
-    switch (told.kind) {
+  const candidates = [...sharing(snapshot, draft.kind, keysOf(draft), draft).keys()];
+  const others = candidates.filter((other) => {
+    switch (point.told.kind) {
       case "measure":
-        return told.imposer === null
-          ? []
-          : snapshot.ofParty("measure", told.imposer).filter((other) => sameMeasure(snapshot, point, draft, other));
+        return sameMeasure(snapshot, point, draft, other);
       case "agreement":
-        return told.parties.length === 0
-          ? []
-          : snapshot
-              .ofParty("agreement", told.parties[0] as Party)
-              .filter((other) => sameDeal(snapshot, point, draft, other));
+        return sameDeal(snapshot, point, other);
       case "commitment":
-        return told.by === null
-          ? []
-          : snapshot
-              .ofParty("commitment", told.by)
-              .filter((other) => other !== draft && sameMatter(draft.core.matter, other.core.matter) > 0);
+        return sameMatter(draft.core.matter, other.core.matter) > 0;
       default:
-        return [];
+        return false;
     }
-  })();
-  return [...new Set([draft, ...others])].sort(
+  });
+  return [draft, ...others].sort(
     (a, b) => lifeKey(snapshot.point(a)) - lifeKey(snapshot.point(b)) || a.index - b.index,
   );
 }
@@ -56,7 +61,7 @@ const lifeKey = ({ date, knowableFrom, modality }: Point): number =>
 
 function sameMeasure(snapshot: Snapshot, point: Point, draft: Draft, other: Draft): boolean {
   const theirs = snapshot.point(other);
-  if (other === draft || theirs.told.kind !== "measure" || point.told.kind !== "measure") return false;
+  if (theirs.told.kind !== "measure" || point.told.kind !== "measure") return false;
   const [a, b] = [point.told, theirs.told];
   if (a.instrument !== b.instrument || (a.target !== b.target && a.target !== null && b.target !== null)) return false;
   if (!sameGoods(draft.core.matter, other.core.matter)) return false;
@@ -73,9 +78,9 @@ function sameMeasure(snapshot: Snapshot, point: Point, draft: Draft, other: Draf
   return draft.core.matter.size > 0;
 }
 
-function sameDeal(snapshot: Snapshot, point: Point, draft: Draft, other: Draft): boolean {
+function sameDeal(snapshot: Snapshot, point: Point, other: Draft): boolean {
   const theirs = snapshot.point(other).told;
-  if (other === draft || theirs.kind !== "agreement" || point.told.kind !== "agreement") return false;
+  if (theirs.kind !== "agreement" || point.told.kind !== "agreement") return false;
   const [a, b] = [point.told, theirs];
   if (!a.parties.every((party) => b.parties.includes(party)) || agreementSense(a.status) === agreementSense(b.status))
     return false;
@@ -99,6 +104,14 @@ const ABOUT_WORDS = new Set(
   ["agreement", "deal", "truce", "commitment", "promise", "pledge", "accord", "pact", "side"].map(stem),
 );
 
+/** Words that two matters must share to be linked; words for agreements themselves do not count. */
+const COMMON = 2;
+
+const tellingWords = ({ core }: Draft): string[] =>
+  [...core.matter].filter((word) => !word.startsWith("=") && !ABOUT_WORDS.has(word));
+
+const commonWords = (a: Draft, b: Draft): string[] => tellingWords(a).filter((word) => b.core.matter.has(word));
+
 /**
  * What an accusation or a demand is about: the promise or the agreement of the accused that shares its words, or that it names by its
  * place ("the deal reached in Geneva"). No link where the words do not join them.
@@ -107,39 +120,46 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): Link[] {
   const { told } = snapshot.point(draft);
   const accused = told.kind === "allegation" ? told.accused : told.kind === "demand" ? told.of : null;
   if (accused === null) return [];
+  const keys = tellingWords(draft).map((word) => `${accused}|${word}`);
   const links: Link[] = [];
-  for (const promise of snapshot.ofParty("commitment", accused)) {
-    const fields = snapshot.point(promise).told;
-    if (fields.kind !== "commitment" || fields.by !== accused || fields.status !== "promised") continue;
-    if (joinedByWords(draft.core.matter, promise.core.matter)) {
-      links.push({
-        to: promise,
-        relation: "about",
-        because: `shares the words ${commonWords(draft, promise).join(", ")}`,
-      });
-    }
+  for (const [to, count] of sharing(snapshot, "commitment", keys, draft)) {
+    const promise = snapshot.point(to).told;
+    if (count < COMMON || promise.kind !== "commitment" || promise.status !== "promised") continue;
+    links.push({ to, relation: "about", because: `shares the words ${commonWords(draft, to).join(", ")}` });
   }
-  const words = placesIn(snapshot, draft);
-  const nouns = [...draft.core.matter].some((word) => ABOUT_WORDS.has(word));
-  if (nouns) {
-    for (const deal of snapshot.ofParty("agreement", accused)) {
-      const { told: terms } = snapshot.point(deal);
-      if (terms.kind !== "agreement") continue;
-      const { place, status } = terms;
-      if (place !== null && agreementSense(status) === "stands" && words.has(place.toLowerCase())) {
-        links.push({ to: deal, relation: "about", because: `names the agreement reached in ${place}` });
+  if (![...draft.core.matter].some((word) => ABOUT_WORDS.has(word))) return links;
+  for (const place of placesIn(snapshot, draft)) {
+    for (const deal of snapshot
+      .among(snapshot.book.links.at("agreement", `${accused}|${place}`))
+      .slice(-MOST_UNDER_KEY)) {
+      const terms = snapshot.point(deal).told;
+      if (terms.kind !== "agreement" || terms.place?.toLowerCase() !== place) continue;
+      if (agreementSense(terms.status) === "stands") {
+        links.push({ to: deal, relation: "about", because: `names the agreement reached in ${terms.place}` });
       }
     }
   }
   return links;
 }
 
-const joinedByWords = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => commonOf(a, b).length >= 2;
+/** What was said about a promise: demands and accusations that share its words, reports that it was kept or not. */
+export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
+  const { told } = snapshot.point(promise);
+  if (told.kind !== "commitment" || told.by === null) return [];
+  const { by } = told;
+  const keys = tellingWords(promise).map((word) => `${by}|${word}`);
+  const found = (["demand", "allegation"] as const).flatMap((kind) =>
+    [...sharing(snapshot, kind, keys, promise)].filter(([, count]) => count >= COMMON).map(([draft]) => draft),
+  );
+  const findings = [...sharing(snapshot, "commitment", keys, promise).keys()].filter(
+    (other) => !isPromise(other) && sameMatter(promise.core.matter, other.core.matter) > 0,
+  );
+  return [...found, ...findings].sort((a, b) => a.index - b.index);
+}
 
-const commonOf = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
-  [...a].filter((word) => b.has(word) && !word.startsWith("=") && !ABOUT_WORDS.has(word));
-
-const commonWords = (a: Draft, b: Draft): string[] => commonOf(a.core.matter, b.core.matter);
+/** Reports that a promise was kept or not kept are of the same kind and no promises. */
+export const isPromise = ({ core: { fields } }: Draft): boolean =>
+  fields.kind === "commitment" && fields.status === "promised";
 
 function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
   const matter =

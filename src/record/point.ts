@@ -1,63 +1,13 @@
 import type { Days } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
-import type { Party } from "../core/party.ts";
 import type { Fields, Kind, Modality } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";
-import { speaksFor, type Vocabulary } from "./vocabulary.ts";
-
-/** The parties that do or say what a statement tells: about them their own text settles it. */
-export function actorsOf(fields: Fields, vocabulary: Vocabulary): readonly Party[] {
-  switch (fields.kind) {
-    case "talks":
-    case "agreement":
-      return fields.parties;
-    case "attendance":
-      return fields.party === null ? [] : [fields.party];
-    case "measure":
-      return fields.imposer === null ? [] : [fields.imposer];
-    case "commitment":
-    case "demand":
-      return fields.by === null ? [] : [fields.by];
-    case "allegation":
-      return fields.accuser === null ? [] : [fields.accuser];
-    case "quotation": {
-      const party = speaksFor(vocabulary, fields.speaker);
-      return party === null ? [] : [party];
-    }
-    case "figure":
-      return [];
-  }
-}
-
-/** Every party that a statement names. */
-export function partiesOf(fields: Fields, vocabulary: Vocabulary): readonly Party[] {
-  const named: (Party | null)[] = (() => {
-    switch (fields.kind) {
-      case "talks":
-      case "agreement":
-        return [...fields.parties];
-      case "attendance":
-        return [fields.party];
-      case "measure":
-        return [fields.imposer, fields.target];
-      case "commitment":
-        return [fields.by, fields.to];
-      case "demand":
-        return [fields.by, fields.of];
-      case "allegation":
-        return [fields.accuser, fields.accused];
-      case "figure":
-        return [fields.from, fields.to];
-      case "quotation":
-        return [speaksFor(vocabulary, fields.speaker)];
-    }
-  })();
-  return [...new Set(named.filter((party) => party !== null))];
-}
+import { actorsOf } from "./parties.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** The value with the bound that belongs to it in the fields of its kind. */
 const BOUNDS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Days, dayOf, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Snapshot } from "./book.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
@@ -19,8 +19,9 @@ export type Round = Readonly<{
 /** Days before and after a round in which what is said of its parties counts to it. */
 const BEFORE = 4;
 const AFTER = 3;
-
-const dateOf = (snapshot: Snapshot, draft: Draft): Days | null => snapshot.point(draft).date;
+/** Days before and after a round within which those who sat there, and what was agreed, are told. */
+const TOLD_BEFORE = 30;
+const TOLD_AFTER = 120;
 
 /** The day by which a point is placed: its own, else that on which it was first told. */
 function placedAt(snapshot: Snapshot, draft: Draft): Days {
@@ -39,10 +40,10 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
   const parties = told.parties;
   const between = (a: Party | null, b: Party | null): boolean =>
     a !== null && parties.includes(a) && (b === null || b === "*" || parties.includes(b));
-  const among = <T extends Draft["kind"]>(kind: T) => [
-    ...new Set(parties.flatMap((party) => snapshot.ofParty(kind, party))),
-  ];
-  const attendance = among("attendance").filter((draft) => {
+  const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
+  const among = (kind: Draft["kind"], within: number) =>
+    snapshot.toldBetween(snapshot.book.ofParties(kind, parties), opened, startOf(addDays(lastDay(days), within)));
+  const attendance = among("attendance", TOLD_AFTER).filter((draft) => {
     const { date, told: there } = snapshot.point(draft);
     if (there.kind !== "attendance") return false;
     if (told.place !== null && there.at !== null) {
@@ -53,20 +54,20 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
     }
     return there.at === null && told.place === null && date !== null && gapOf(date, days) <= 1;
   });
-  const demands = among("demand").filter((draft) => {
+  const demands = among("demand", AFTER + BEFORE).filter((draft) => {
     const { told: asked } = snapshot.point(draft);
     return asked.kind === "demand" && between(asked.by, asked.of) && inWindow(draft);
   });
-  const commitments = among("commitment").filter((draft) => {
+  const commitments = among("commitment", AFTER + BEFORE).filter((draft) => {
     const { told: promise } = snapshot.point(draft);
     return promise.kind === "commitment" && between(promise.by, promise.to) && inWindow(draft);
   });
-  const measures = among("measure").filter((draft) => {
+  const measures = among("measure", AFTER + BEFORE).filter((draft) => {
     const { told: rule } = snapshot.point(draft);
     return rule.kind === "measure" && between(rule.imposer, rule.target) && inWindow(draft);
   });
   const isOffer = (draft: Draft): boolean => ["proposed", "expected"].includes(snapshot.point(draft).modality);
-  const agreements = among("agreement").filter((draft) => {
+  const agreements = among("agreement", TOLD_AFTER).filter((draft) => {
     const { told: deal, date } = snapshot.point(draft);
     if (deal.kind !== "agreement" || !deal.parties.every((party) => parties.includes(party))) return false;
     if (deal.place !== null && told.place !== null) {
@@ -83,7 +84,7 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
     demands,
     offers: [...commitments, ...measures.filter(isOffer)],
     announced: measures.filter((draft) => !isOffer(draft) && snapshot.point(draft).modality === "announced"),
-    quotations: among("quotation").filter(inWindow),
+    quotations: among("quotation", AFTER + BEFORE).filter(inWindow),
     agreements,
   };
 }
@@ -91,11 +92,16 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
 const windowOf = (days: Days): Days =>
   `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as unknown as Days;
 
-/** Rounds in order of the world: undated ones by when they were first told. */
-export function roundsInOrder(snapshot: Snapshot): Draft[] {
+const MOST_ROUNDS = 2000;
+
+/** Rounds in order of the world, the newest two thousand that were told: undated ones by when they were first told. */
+export function roundsInOrder(snapshot: Snapshot, drafts: readonly Draft[] = snapshot.ofKind("talks")): Draft[] {
   const key = (draft: Draft): Day => {
-    const date = dateOf(snapshot, draft);
-    return date ? firstDay(date) : dayOf(snapshot.point(draft).knowableFrom);
+    const { date, knowableFrom } = snapshot.point(draft);
+    return date ? firstDay(date) : dayOf(knowableFrom);
   };
-  return snapshot.ofKind("talks").sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.index - b.index));
+  const keyed = drafts.slice(-MOST_ROUNDS).map((draft) => ({ draft, day: key(draft) }));
+  return keyed
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.draft.index - b.draft.index))
+    .map(({ draft }) => draft);
 }
