@@ -58,7 +58,7 @@ export const measuresPage: Page = async (view, { ask }) => {
 
 /** A stretch of the measures by law: all of them at once would be a page of hundreds of kilobytes. */
 const lawTable = (view: View, law: readonly LawMeasureLine[], from: number): Html =>
-  html`<div class="scroll"><table><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law
+  html`<div class="scroll" tabindex="0"><table><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law
     .slice(from, from + LAW_SHOWN)
     .map(
       (measure) =>

@@ -44,7 +44,7 @@ function fieldTable(answer: PointAnswer): Html {
   const shown = answer.point.fields.filter(({ values }) =>
     values.some(({ value }) => value !== null && !(Array.isArray(value) && value.length === 0)),
   );
-  return html`<div class="scroll"><table><caption>${t.fieldsCaption}</caption><thead><tr><th scope="col">${t.field}</th><th scope="col">${t.value}</th><th scope="col">${t.given}</th><th scope="col">${t.state}</th></tr></thead><tbody>${shown.map(
+  return html`<div class="scroll" tabindex="0"><table><caption>${t.fieldsCaption}</caption><thead><tr><th scope="col">${t.field}</th><th scope="col">${t.value}</th><th scope="col">${t.given}</th><th scope="col">${t.state}</th></tr></thead><tbody>${shown.map(
     (field) =>
       field.values.map(
         (value, at) =>

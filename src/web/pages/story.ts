@@ -36,7 +36,7 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
 <h2>${t.agree}</h2>${pointList(view, answer.agree, t.noAgree)}
 <h2>${t.originals}</h2><p class="soft">${t.originalsHelp}</p>${originals(view, answer)}
 <h2>${t.single}</h2>${pointList(view, answer.single, t.noSingle, { quote: false })}
-<h2>${t.coverage}</h2><div class="scroll"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage.flatMap(
+<h2>${t.coverage}</h2><div class="scroll" tabindex="0"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage.flatMap(
       ({ outlet, articles }) =>
         articles.map(
           (article, at) =>

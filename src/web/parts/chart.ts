@@ -207,7 +207,7 @@ const reading = (chart: StepChart, { day, a, b }: { day: Day; a: number | null; 
 function table(chart: StepChart, rows: readonly Row[]): Html {
   const cell = (amount: number | null, href: string) =>
     href ? html`<a href="${href}">${value(amount)}</a>` : html`${value(amount)}`;
-  return html`<div class="scroll"><table><caption>${chart.caption}</caption>
+  return html`<div class="scroll" tabindex="0"><table><caption>${chart.caption}</caption>
 <thead><tr><th scope="col">${words.chart.from}</th><th scope="col" class="num">${chart.a.name}</th><th scope="col" class="num">${chart.b.name}</th><th scope="col">${words.chart.because}</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
