@@ -384,8 +384,7 @@ class Chunker {
     }
     const ing = pick("ing");
     if (ing) {
-      if (determined) return null;
-      if (nounFirst) return null;
+      if (determined || nounFirst || this.words.is("preposition", word)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick("past", "participle");
@@ -413,6 +412,7 @@ class Chunker {
       return pick("s", "base", "past");
     }
     if (this.conjoinedVerb(before)) return pick("base", "s", "past");
+    if ((previous === "and" || previous === "or" || previous === "but") && this.words.is("verb-after-and", word) && this.goesOnAsVerb(at)) return pick("base");
     if (subject || (this.isAgent(before) && this.sentence.kind === "headline")) {
       if (this.sentence.kind === "headline") {
         const next = this.lower(at + 1);
@@ -455,6 +455,18 @@ class Chunker {
     const last = this.nodes.at(-1);
     const earlier = last?.kind === "conj" ? this.nodes.at(-2) : last;
     return earlier?.kind === "vg" && earlier.to === before;
+  }
+
+  /** "will recognize the standards and lift restrictions": a base form after a verb that takes one. */
+  private goesOnAsVerb(at: number): boolean {
+    const next = this.lower(at + 1);
+    if (this.words.is("preposition", next) || this.words.is("conjunction", next) || this.tokens[at + 1]?.kind === "mark" || this.isAux(at + 1)) return false;
+    for (let index = this.nodes.length - 1; index >= Math.max(0, this.nodes.length - 12); index--) {
+      const node = this.nodes[index] as Node;
+      if (node.kind === "stop" || node.kind === "rel" || node.kind === "sub") return false;
+      if (node.kind === "vg") return node.infinitive || node.modal !== null;
+    }
+    return false;
   }
 
   /** "Chinese", "U.S." used as an adjective: what follows is a noun. */

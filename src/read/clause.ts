@@ -45,6 +45,13 @@ const isTensed = (verb: VerbGroup) => verb.tense !== "none" && !verb.infinitive 
 const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && verb.form === "past-participle";
 const isDay = (np: NounPhrase) => np.mentions.some(({ type, from }) => type === "day" && from <= np.from);
 
+/** "the tariffs on China imposed in April": what is imposed is the thing, not the country that its phrase names. */
+function thingOf(np: NounPhrase): NounPhrase {
+  let thing = np;
+  for (let depth = 0; depth < 3 && thing.owner && agentOf(thing) && !agentOf(thing.owner); depth++) thing = thing.owner;
+  return thing;
+}
+
 /** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
 export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
   return new ClauseParser(nodes, words).run();
@@ -135,8 +142,9 @@ class ClauseParser {
         return;
       }
       case "rel": {
-        const antecedent = this.lastNoun(at);
-        if (!antecedent) return;
+        const last = this.lastNoun(at);
+        if (!last) return;
+        const antecedent = next?.kind === "vg" || node.word === "who" ? last : thingOf(last);
         const parent = this.current.index;
         this.nest("relative", node.at, parent);
         this.current.antecedent = antecedent;
@@ -193,7 +201,7 @@ class ClauseParser {
     if (np.prep !== null) {
       np.role = "phrase";
       this.current.phrases.push(np);
-      if (before?.kind === "np") {
+      if (before?.kind === "np" && !this.words.is("loose-preposition", np.prep)) {
         np.owner = before;
         before.phrases.push(np);
       }
@@ -306,8 +314,9 @@ class ClauseParser {
   /** "tariffs they had placed": a relative clause without its pronoun. */
   private contact(np: NounPhrase, antecedent: NounPhrase) {
     this.nest("relative", np.from);
-    this.current.antecedent = antecedent;
-    antecedent.relatives.push(this.current.index);
+    const thing = thingOf(antecedent);
+    this.current.antecedent = thing;
+    thing.relatives.push(this.current.index);
     this.subject(np);
   }
 
@@ -518,8 +527,9 @@ class ClauseParser {
     this.nest("participle", verb.from);
     verb.tense = "none";
     verb.voice = "passive";
-    this.current.antecedent = antecedent;
-    antecedent.relatives.push(this.current.index);
+    const thing = thingOf(antecedent);
+    this.current.antecedent = thing;
+    thing.relatives.push(this.current.index);
     this.place(verb);
   }
 

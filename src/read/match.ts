@@ -47,9 +47,7 @@ function anchorsOf(triggers: Triggers, text: TextContext, at: SentenceContext): 
   if (!triggers.mentions && !triggers.nouns) return anchors;
   for (const np of at.parsed.phrases) {
     const mention = triggers.mentions
-      ? (np.mentions.find(
-          ({ type, from, to }) => triggers.mentions?.includes(type) && from <= np.headAt && np.headAt < to,
-        ) ?? null)
+      ? triggerIn(np, triggers.mentions, text)
       : null;
     const word = !mention && triggers.nouns?.find((list) => words.senses(list, np.head).length > 0);
     if (!mention && !word) continue;
@@ -223,4 +221,14 @@ function makersOf(clause: Clause, text: TextContext, at: SentenceContext): reado
   const isText = (np: NounPhrase) => text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
   return agentsOf(at.parsed, parent, text.words);
+}
+
+/** The mention that makes a phrase a trigger: at its head, or right before a head that only carries it ("tariff orders"). */
+function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext): Mention | null {
+  for (const mention of np.mentions) {
+    if (!types.includes(mention.type)) continue;
+    if (mention.from <= np.headAt && np.headAt < mention.to) return mention;
+    if (mention.type === "instrument" && mention.to === np.headAt && text.words.senses("carrier-nouns", np.head).length > 0) return mention;
+  }
+  return null;
 }

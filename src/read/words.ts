@@ -31,6 +31,8 @@ const grammarLists = [
   "adverb",
   "noun-first",
   "particle",
+  "loose-preposition",
+  "verb-after-and",
   "past-auxiliary",
 ] as const;
 export type GrammarList = (typeof grammarLists)[number];

@@ -108,6 +108,9 @@ export function phrasesOf(match: Match): NounPhrase[] {
   const found = match.noun ? chainOf(match.noun) : [];
   if (match.deed.phrase) for (const np of chainOf(match.deed.phrase)) if (!found.includes(np)) found.push(np);
   if (match.deed.by === "verb") for (const np of match.clause.phrases) if (!found.includes(np)) found.push(np);
+  for (const index of match.noun?.relatives ?? []) {
+    for (const np of match.at.parsed.clauses[index]?.phrases ?? []) if (!found.includes(np)) found.push(np);
+  }
   return found;
 }
 

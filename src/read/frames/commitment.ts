@@ -104,7 +104,7 @@ function changesRule({ text, at, clause }: Match<"by">): boolean {
       (words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 ||
         words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
     ) {
-      return !instrument.generic || instrument.instrument !== "other";
+      return true;
     }
   }
   return false;

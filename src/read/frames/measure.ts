@@ -45,7 +45,7 @@ export const measureFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
-    if (!noun || deed.by === "none") return [];
+    if (!noun || deed.by === "none" || mention.instrument === "purchase") return [];
     const action = actionOf(deed, classOf(mention, noun.head, text.words), text.words);
     if (!action) return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
@@ -69,8 +69,9 @@ export const measureFrame: Frame<Slots> = {
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && (!isDown(action) || match.slots.owner.length + match.slots.named.length === 0)) return [];
+    if (action === "maintain" && isKeptRest(match)) return [];
     const kept = keptBeside(match, action);
-    const own = rateIn(match.slots.rate);
+    const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own;
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
     return pairsOf(imposers, targets).map(({ imposer, target }) => ({
@@ -84,7 +85,7 @@ export const measureFrame: Frame<Slots> = {
         ratePercent: rate?.percent ?? null,
         rateBound: boundOf(rate),
         fromPercent: from?.percent ?? null,
-        durationDays: durationIn(match.slots.lasts) ?? durationOver(clause),
+        durationDays: durationOf(match, action),
       },
       from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
       to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
@@ -158,6 +159,11 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
     const parties = [...new Set(agentsOf(at.parsed, relative, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length > 0) return parties;
   }
+  const host = noun && deed.by === "verb" && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
+  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma).length > 0) {
+    const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    if (parties.length > 0) return parties;
+  }
   const holder = slots.owner[0];
   if (holder) return ownerOf(holder.np, text, at);
   const named = slots.named[0];
@@ -189,6 +195,14 @@ function keptBeside(match: Match<Slots>, action: Action) {
   return null;
 }
 
+/** The rate that a suspension leaves is told with the suspension. */
+function isKeptRest({ at, clause, text }: Match<Slots>): boolean {
+  return at.parsed.clauses.slice(Math.max(0, clause.index - 4), clause.index).some(({ verb }) => {
+    const sense = verb ? text.words.senses("burden-verbs", verb.lemma)[0] : undefined;
+    return sense === "suspend" || sense === "cut";
+  });
+}
+
 /** "a 90-day deal to roll back": the duration of the noun that an infinitive hangs on. */
 function durationOver(clause: Clause): number | null {
   for (const mention of clause.antecedent?.mentions ?? []) {
@@ -217,4 +231,31 @@ function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"])
     verb !== undefined &&
     text.words.senses("result-verbs", verb.lemma).length > 0
   );
+}
+
+/** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */
+function durationOf(match: Match<Slots>, action: Action): number | null {
+  const { noun, clause, at, text } = match;
+  const host = noun && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
+  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma)[0] === "suspend") return null;
+  const own = durationIn(match.slots.lasts) ?? durationOver(clause);
+  if (own !== null || (action !== "suspend" && action !== "cut")) return own;
+  for (const index of noun?.relatives ?? []) {
+    for (const np of at.parsed.clauses[index]?.phrases ?? []) {
+      for (const mention of np.mentions) if (np.prep === "for" && mention.type === "duration" && mention.days !== null) return mention.days;
+    }
+  }
+  return null;
+}
+
+/** "tariffs that can exceed 125%": the rate that a clause about the noun gives. */
+function rateOfRelative({ noun, at, text }: Match<Slots>) {
+  for (const index of noun?.relatives ?? []) {
+    const relative = at.parsed.clauses[index];
+    if (!relative?.verb || text.words.senses("undergo-verbs", relative.verb.lemma).length === 0) continue;
+    for (const np of [...relative.objects, ...relative.phrases]) {
+      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
+    }
+  }
+  return null;
 }

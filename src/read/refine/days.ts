@@ -19,7 +19,7 @@ export function daysOf(mention: DayMention, tense: Tense): Days | null {
 export function tenseOf(clause: Clause): Tense {
   const verb = clause.verb;
   if (!verb) return null;
-  if (verb.tense === "future") return "future";
+  if (verb.tense === "future" || (verb.progressive && verb.tense === "present")) return "future";
   if (verb.tense === "past" || verb.perfect || verb.voice === "passive")
     return verb.tense === "none" || verb.tense === "past" || verb.perfect ? "past" : null;
   return null;
@@ -31,15 +31,16 @@ const dating = new Set([null, "from", "by", "since", "after"]);
 export function dayOfClause(
   clause: Clause,
   at: SentenceContext,
-  _text: TextContext,
+  text: TextContext,
   tense: Tense = tenseOf(clause),
 ): Days | null {
   let best: Days | null = null;
   for (const np of clause.phrases) {
     const mention = dayIn(np);
     if (!mention || !dating.has(mention.relation)) continue;
-    if (mention.relation === "since" && clause.verb?.tense !== "none" && clause.verb?.voice === "active") continue;
-    const days = daysOf(mention, tense);
+    if (mention.relation === "since" && clause.kind !== "relative" && clause.kind !== "participle") continue;
+    const starts = text.words.senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "").includes("start");
+    const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
       if (clause.verb && np.from > clause.verb.from) return days;
