@@ -1,7 +1,9 @@
 import type { SourcedText } from "../../core/span.ts";
 import { decodeEntities, eachEntity } from "../formats/entities.ts";
 import { type Source, TextBuilder } from "../source.ts";
-import type { Block, Tree } from "./tree.ts";
+import { HINT } from "./classes.ts";
+import { furnitureOf, isCaption } from "./furniture.ts";
+import { type Block, parseTree, type Tree } from "./tree.ts";
 
 const CELL = 120;
 
@@ -102,4 +104,15 @@ export function writeRun(builder: TextBuilder, text: string, start: number, end:
     (from, to) => builder.slice(start + from, start + to),
     (decoded, from, to) => builder.decoded(decoded, start + from, start + to),
   );
+}
+
+/** The blocks of a fragment of HTML that is all article: without captions, furniture and what is hidden. */
+export function fragmentBlocks(html: string): Block[] {
+  const tree = parseTree(html);
+  fillTexts(tree);
+  return tree.blocks.filter(({ node, text, linked }) => {
+    if ((tree.hints[node] as number) & (HINT.caption | HINT.form | HINT.nav)) return false;
+    if (linked > text.length * 0.9 && text.length < 200 && tree.blocks.length > 1) return false;
+    return furnitureOf(text) === null && !(text.length < 300 && isCaption(text) && tree.blocks.length > 1);
+  });
 }
