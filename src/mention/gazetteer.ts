@@ -17,7 +17,7 @@ export type Entry =
   | Readonly<{ is: "institution-noun"; noun: string; kind: InstitutionKind }>
   | Readonly<{ is: "document"; noun: string }>
   | Readonly<{ is: "channel"; name: string; named: boolean }>
-  | Readonly<{ is: "office"; sort: "government" | "private"; plural: boolean }>
+  | Readonly<{ is: "office"; sort: "government" | "private" | "named"; plural: boolean }>
   | Readonly<{ is: "goods"; generic: boolean }>
   | Readonly<{ is: "instrument"; instrument: InstrumentKind; generic: boolean }>
   | Readonly<{ is: "agreement" }>
@@ -104,7 +104,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   each("office", (sense, word) =>
     add(word, {
       is: "office",
-      sort: sense as "government" | "private",
+      sort: sense as "government" | "private" | "named",
       plural: word.endsWith("s") && !/(press|boss)$/.test(word),
     }),
   );

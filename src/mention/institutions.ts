@@ -5,9 +5,14 @@ import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene } from "./scene.ts";
 
-const leadsChannel = new Set(
-  "to in on at with told tell telling a an the by during of via his her their its from social state".split(" "),
-);
+const leads = new Set("to in on at with told tell telling by during via through from of".split(" "));
+const determiners = new Set("a an the his her its their this that our".split(" "));
+
+/** "told reporters", "in an interview": a common noun tells where something was said only behind these. */
+function isChannel({ tokens }: Scene, from: number): boolean {
+  const before = tokens[from - 1]?.lower ?? "";
+  return leads.has(before) || (determiners.has(before) && leads.has(tokens[from - 2]?.lower ?? ""));
+}
 
 /** Ministries, agencies, outlets, officials without a name, papers that speak; and where something is said. */
 export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMention)[] {
@@ -31,7 +36,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
         continue;
       }
     }
-    const told = channel !== null && (channel.named || leadsChannel.has(tokens[from - 1]?.lower ?? ""));
+    const told = channel !== null && (channel.named || isChannel(scene, from));
     if (channel && told) {
       found.push({ ...placeOf(scene, from, to), type: "channel", name: channel.name });
       continue;
@@ -112,6 +117,7 @@ function composed(
   ) {
     return null;
   }
+  if (kind === "government" && /^spokes/.test(tokens[to]?.lower ?? "")) return null; // see `spokesperson`
   told.set(noun, party);
   if (noun.includes("ministry")) told.set("ministry", party);
   return made(

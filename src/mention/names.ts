@@ -42,7 +42,13 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
       // "He Lifeng", "An Wei" behind an office: a small word may be a family name.
       const next = tokens[index + 1];
       const given =
-        sure && words === 0 && isCapital(next) && !noName.has((next as Token).lower) && token.lower.length <= 3;
+        sure &&
+        token.case === "title" &&
+        token.lower !== "the" &&
+        words === 0 &&
+        isCapital(next) &&
+        !noName.has((next as Token).lower) &&
+        token.lower.length <= 3;
       if (!given) break;
     }
     const hit = hitOf[index] as number;

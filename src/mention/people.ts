@@ -53,8 +53,7 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   const { tokens, gazetteer, prepared } = scene;
   const token = tokens[at] as Token;
   const office = startsWith(scene, at, "office");
-  if (office && !startsWith(scene, at, "institution"))
-    return officeAt(scene, at, office.hit.to, office.entry.plural, last);
+  if (office && !startsWith(scene, at, "institution")) return officeAt(scene, at, office.hit.to, office.entry, last);
   const known = startsWith(scene, at, "person");
   if (known?.entry.full) return named(scene, at, at, known.hit.to);
   if (gazetteer.sets.honorifics.has(token.lower) && isCapital(token)) {
@@ -75,7 +74,7 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
 }
 
 function named(scene: Scene, from: number, at: number, to: number): Sighting {
-  const name = wordsOf(scene, at, to);
+  const name = nameOf(scene, at, to);
   const known = startsWith(scene, at, "person");
   const person = known && known.hit.to === to ? known.entry.person : null;
   const before = partyBefore(scene, from);
@@ -92,7 +91,13 @@ function named(scene: Scene, from: number, at: number, to: number): Sighting {
 }
 
 /** "U.S. Treasury Secretary Scott Bessent", "his press secretary, Karoline Leavitt", "the vice premier". */
-function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: Sighting | undefined): Sighting | null {
+function officeAt(
+  scene: Scene,
+  at: number,
+  to: number,
+  { plural, sort }: Readonly<{ plural: boolean; sort: string }>,
+  last: Sighting | undefined,
+): Sighting | null {
   const { tokens } = scene;
   if (isModifier(scene, to)) return null; // "chief" in "chief trade negotiator"
   const start = officeStart(scene, at, last?.to ?? 0);
@@ -105,7 +110,10 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
   let next = extended.to;
   const comma = tokens[next]?.lower === ",";
   if (comma || tokens[next]?.kind === "close") next++;
-  const name = nameAt(scene, next, !comma);
+  const read = nameAt(scene, next, !comma);
+  const known = startsWith(scene, next, "person");
+  const bare = read !== null && read.words < 2 && known === null; // one word that no dossier knows
+  const name = bare && (sort === "named" || scene.titled[scene.prepared.sentenceOf[at] as number] === 1) ? null : read;
   const surname = name === null ? startsWith(scene, next, "person") : null;
   const end = name?.to ?? (surname && !comma ? surname.hit.to : 0);
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
@@ -115,7 +123,7 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
     return {
       from,
       to: end,
-      name: wordsOf(scene, next, end),
+      name: nameOf(scene, next, end),
       office,
       party: person?.entry.full ? (person.entry.person.party ?? listed) : listed,
       surface: full ? "full" : "surname",
@@ -123,7 +131,8 @@ function officeAt(scene: Scene, at: number, to: number, plural: boolean, last: S
     };
   }
   // "a government spokesperson": the institution speaks, see `institutions.ts`.
-  if (plural || /^(spokes|official|source|aide|diplomat)/.test((tokens[to - 1] as Token).lower)) return null;
+  if (plural || sort === "named" || /^(spokes|official|source|aide|diplomat)/.test((tokens[to - 1] as Token).lower))
+    return null;
   const leads = before !== null || /^(the|his|her|its|their|our|'s|a|an)$/.test(tokens[from - 1]?.lower ?? "");
   return leads ? { from, to: extended.to, name: "", office, party, surface: "office", person: null } : null;
 }
@@ -185,6 +194,7 @@ function officeEnd(scene: Scene, at: number, to: number): { to: number; party: P
     end = index + 1;
     index++;
     const next = tokens[index];
+    if (next?.lower === "of" && isCapital(tokens[index + 1])) index++;
     if (
       (next?.lower === "and" || next?.lower === ",") &&
       isCapital(tokens[index + 1]) &&
@@ -256,6 +266,14 @@ const wordsOf = ({ tokens, prepared }: Scene, from: number, to: number): string 
     .slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end)
     .replace(/[*_\\]+/g, "")
     .replace(/\s+/g, " ");
+
+/** A name as it is printed: "DONALD J. TRUMP" in capitals is "Donald J. Trump". */
+const nameOf = (scene: Scene, from: number, to: number): string => {
+  const name = wordsOf(scene, from, to);
+  return name.length > 4 && name === name.toUpperCase()
+    ? name.replace(/\p{Lu}{2,}/gu, (word) => word[0] + word.slice(1).toLowerCase())
+    : name;
+};
 
 /** The people that the text names in full, and those of the dossiers whose family name it uses. */
 function castOf(scene: Scene, sightings: readonly Sighting[]): Map<string, Known[]> {
@@ -373,16 +391,67 @@ function find(cast: ReadonlyMap<string, Known[]>, family: string, at: number): K
   return (before.length > 0 ? before : people).reduce((a, b) => (b.last > a.last && b.last <= at ? b : a));
 }
 
+const twoWords = (name: string): string => name.toLowerCase().split(" ", 2).join(" ");
+
+/** A full name that the text has told before, without an office beside it: "He Lifeng". */
+function fullAt(
+  { tokens }: Scene,
+  at: number,
+  fulls: ReadonlyMap<string, Known>,
+): { to: number; person: Known } | null {
+  const next = tokens[at + 1];
+  if (!isCapital(next)) return null;
+  const person = fulls.get(`${tokens[at]?.lower} ${next?.lower}`);
+  if (!person) return null;
+  const words = person.name.toLowerCase().split(/[\s-]+/);
+  let index = at;
+  for (const word of words) {
+    if (tokens[index]?.kind === "hyphen") index++;
+    if (tokens[index]?.lower !== word) return null;
+    index++;
+  }
+  return { to: index, person };
+}
+
+function asMention(
+  scene: Scene,
+  from: number,
+  to: number,
+  person: Known,
+  surface: PersonMention["surface"],
+): PersonMention {
+  return {
+    ...placeOf(scene, from, to),
+    type: "person",
+    name: person.name,
+    family: person.family,
+    office: person.office ?? heldOffice(scene, person),
+    party: person.party,
+    surface,
+    possessive: isPossessive(scene, to),
+    known: person.row?.name ?? null,
+  };
+}
+
 /** Family names alone: "Lutnick", "Xi", "Ren". */
 function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string, Known[]>): PersonMention[] {
   const { tokens, gazetteer, prepared, hitOf } = scene;
   const taken = new Uint8Array(tokens.length);
   for (const { from, to } of sightings) taken.fill(1, from, to);
+  const fulls = new Map<string, Known>();
+  for (const people of cast.values()) for (const person of people) fulls.set(twoWords(person.name), person);
   const found: PersonMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "word" || taken[at] === 1 || !isCapital(token)) continue;
     const hit = startsWith(scene, at, "person");
+    const full = fullAt(scene, at, fulls);
+    if (full) {
+      full.person.last = at;
+      found.push(asMention(scene, at, full.to, full.person, "full"));
+      at = full.to - 1;
+      continue;
+    }
     let to = at + 1;
     let person = cast.has(token.lower) ? find(cast, token.lower, at) : null;
     if (person === null && hit && !hit.entry.full) {
@@ -391,7 +460,7 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
       if (person === null && hit.entry.person.family.length > 3) {
         const { person: row } = hit.entry;
         person = {
-          name: wordsOf(scene, at, to),
+          name: nameOf(scene, at, to),
           family: row.family,
           office: null,
           party: row.party,
@@ -419,17 +488,7 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
     )
       continue;
     person.last = at;
-    found.push({
-      ...placeOf(scene, at, to),
-      type: "person",
-      name: person.name,
-      family: person.family,
-      office: person.office ?? heldOffice(scene, person),
-      party: person.party,
-      surface: "surname",
-      possessive: isPossessive(scene, to),
-      known: person.row?.name ?? null,
-    });
+    found.push(asMention(scene, at, to, person, "surname"));
     at = to - 1;
   }
   return found;

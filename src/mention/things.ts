@@ -23,7 +23,7 @@ export function thingsIn(
     if (citation) {
       const to = citation.numbered ? numbersBehind(scene, hit.to) : hit.to;
       if (to > hit.to || !citation.numbered) {
-        const from = citation.numbered ? lawStart(scene, hit.from) : hit.from;
+        const { from } = hit;
         found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
         done = to;
         continue;
@@ -61,11 +61,15 @@ export function thingsIn(
         head: (tokens[hit.to - 1] as Token).lower,
       });
   }
-  return [...found, ...codes(scene), ...acts(scene), ...venues(scene)];
+  const cited = new Set(found.flatMap((each) => (each.type === "citation" ? [each.to] : [])));
+  return [...found, ...codes(scene).filter(({ to }) => !cited.has(to)), ...acts(scene), ...venues(scene)];
 }
 
 const textOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>
-  prepared.text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end).replace(/\s+/g, " ");
+  prepared.text
+    .slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end)
+    .replace(/<[^<>]{0,200}>|[*_\\]/g, "")
+    .replace(/\s+/g, " ");
 
 function phraseOf({ tokens }: Scene, from: number, to: number): string {
   let phrase = "";
@@ -134,7 +138,7 @@ function numbersBehind({ tokens }: Scene, at: number): number {
     return token?.kind === "word" && token.case !== "lower" && /^[ivxlc]{1,5}$/.test(token.lower);
   };
   let index = at;
-  if (tokens[index]?.lower === "no." || tokens[index]?.lower === "no") index++;
+  if (tokens[index]?.lower === "no.") index++;
   if (!isNumber(index)) return at;
   to = index + 1;
   for (let steps = 0; steps < 6; steps++) {
@@ -173,12 +177,19 @@ function lawStart({ tokens }: Scene, at: number): number {
   return at;
 }
 
-/** Tariff codes ("9903.01.24"), "19 U.S.C. 2132", "84 FR 20459". */
+/** Numbered announcements, tariff codes ("9903.01.24"), "19 U.S.C. 2132", "84 FR 20459". */
 function codes(scene: Scene): CitationMention[] {
   const { tokens } = scene;
   const found: CitationMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
+    if (token.lower === "no." || token.lower === "nos.") {
+      const from = lawStart(scene, at);
+      const to = numbersBehind(scene, at + 1);
+      if (to > at + 1 && (from < at || to > at + 2))
+        found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+      continue;
+    }
     if (token.kind !== "number" || token.lower.length > 14) continue;
     const isCode = /^\d{4}(\.\d{2}){1,4}$/.test(token.lower) && token.lower.length > 6;
     const next = tokens[at + 1];
@@ -224,6 +235,7 @@ function venues(scene: Scene): VenueMention[] {
     const token = tokens[at] as Token;
     if (token.kind !== "word" || !gazetteer.sets.venues.has(token.lower) || !isCapital(token)) continue;
     if (startsWith(scene, at - 1, "party") || (scene.hitOf[at] as number) >= 0) continue;
+    if (scene.titled[prepared.sentenceOf[at] as number] === 1 && token.case === "upper") continue;
     let from = at;
     const start = prepared.sentences[prepared.sentenceOf[at] as number]?.from ?? 0;
     for (let index = at - 1; index >= start && index >= at - 4; index--) {
