@@ -47,10 +47,17 @@ export const minuteText = (minute: Minute): string => `${new Date(minute * 60_00
 
 /** Day and time of a minute on the clock of a zone: `2025-05-14T00:01`. */
 export function localText(minute: Minute, zone: string): string {
+  const key = `${zone} ${minute}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
   const offset =
     Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(zone).offsetNanoseconds / 60e9;
-  return new Date((minute + offset) * 60_000).toISOString().slice(0, 16);
+  const text = new Date((minute + offset) * 60_000).toISOString().slice(0, 16);
+  if (texts.size > 10_000) texts.clear();
+  texts.set(key, text);
+  return text;
 }
+const texts = new Map<string, string>();
 
 /** Day of a minute on the calendar of a zone. */
 export const localDay = (minute: Minute, zone: string): Day => localText(minute, zone).slice(0, 10) as Day;

@@ -1,14 +1,12 @@
 import { formatMoney, roundHalfUp } from "../core/money.ts";
 import type { Imposer } from "../dossier/law.ts";
 import type { Amounts, Figure } from "./answer.ts";
-import { percentText } from "./engine.ts";
 import type { Span } from "./range.ts";
 
 export const figureOf = ({ low, high, unknown }: Span): Figure => ({
   low: percentText(low),
-  high: percentText(high),
+  high: unknown ? null : percentText(high),
   exact: low === high && !unknown,
-  atLeast: unknown,
 });
 
 /** Duty in minor units: exact as a decimal, rounded half up on the rounded base as the imposer's rule has it. */
@@ -52,4 +50,12 @@ export function totalAmounts(lines: readonly Readonly<{ amounts: Amounts | null 
     roundedLow: sum(({ roundedLow }) => roundedLow),
     roundedHigh: sum(({ roundedHigh }) => roundedHigh),
   };
+}
+
+/** Rates as a law states them, from parts per 10^12. Exact: at most twelve decimals of one, ten of a per cent. */
+export function percentText(amount: number): string {
+  const digits = String(BigInt(amount)).padStart(11, "0");
+  const whole = digits.slice(0, -10);
+  const rest = digits.slice(-10).replace(/0+$/, "");
+  return rest ? `${whole}.${rest}` : whole;
 }

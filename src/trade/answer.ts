@@ -4,8 +4,8 @@ import type { Checked, Citation, Quote } from "../dossier/law.ts";
 import type { Need } from "./goods.ts";
 import type { View } from "./state.ts";
 
-/** Per cent as an exact decimal, one figure or a range. `atLeast`: a rate was not read, the figure is what the rest comes to. */
-export type Figure = Readonly<{ low: string; high: string; exact: boolean; atLeast: boolean }>;
+/** Per cent as exact decimals. `high` null: a rate was not read, `low` is what the rest comes to at least. */
+export type Figure = Readonly<{ low: string; high: string | null; exact: boolean }>;
 
 /** Money of a figure, both ends, in the imposer's currency: exact as counted, rounded as the imposer's rule has it. */
 export type Amounts = Readonly<{

@@ -2,19 +2,17 @@ import { localDay, localText, type Minute } from "../core/minute.ts";
 import type { Duty } from "../dossier/law.ts";
 import { figureOf } from "./amounts.ts";
 import type { NextChange, Relief } from "./answer.ts";
-import { type Engine, liveAt, type Prepared, STANDS, scopesOf } from "./engine.ts";
-import { type Matched, NO } from "./goods.ts";
-import { plainWorld, rangeOf, type Span } from "./range.ts";
+import { type Engine, liveAt, type Prepared, reachOf } from "./engine.ts";
+import { STANDS } from "./evaluate.ts";
+import { bounds, plainWorld, rangeOf, type Span } from "./range.ts";
 import { FOREVER } from "./state.ts";
 
 /** Reliefs in force that reach the goods and hang on a claim that was not made, with the total if it were. */
 export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Relief[] {
   const found: Relief[] = [];
-  const scopes = scopesOf(engine, shipment);
-  for (const { duty, live, at } of engine.rules) {
-    if (!duty.relief || !live.some(({ from, to }) => from <= shipment.clock && shipment.clock < to)) continue;
-    if (duty.origin !== "all" && !duty.origin.includes(shipment.origin)) continue;
-    if ((scopes[at] as Matched).is === NO) continue;
+  for (const { rule } of reachOf(engine, shipment).flat()) {
+    const { duty } = rule;
+    if (!duty.relief || liveAt(rule, shipment.clock) === undefined) continue;
     const claim = duty.when.find((condition) => condition.is === "claim");
     const share = duty.when.find((condition) => condition.is === "share");
     const changed: Prepared | null =
@@ -24,7 +22,7 @@ export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Rel
           ? { ...shipment, shares: { ...shipment.shares, [share.of]: share.atLeast } }
           : null;
     if (changed === null) continue;
-    const after = rangeOf(engine, changed).total;
+    const after = bounds(engine, changed).total;
     if (after.low === before.low && after.high === before.high) continue;
     found.push({
       claim: claim?.is === "claim" ? claim.claim : (duty.heading ?? duty.id),
@@ -41,11 +39,7 @@ export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Rel
 /** The first later minute at which this very shipment would pay otherwise, and the acts that make it so. */
 export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextChange | null {
   const { zone } = engine.imposer;
-  const scopes = scopesOf(engine, shipment);
-  const reaching = engine.rules.filter(
-    ({ duty, at }) =>
-      (scopes[at] as Matched).is !== NO && (duty.origin === "all" || duty.origin.includes(shipment.origin)),
-  );
+  const reaching = reachOf(engine, shipment).flatMap((reaches) => reaches.map(({ rule }) => rule));
   const minutes = new Set<Minute>();
   for (const { live } of reaching) {
     for (const { from, to } of live) {
@@ -97,8 +91,8 @@ function actAt(engine: Engine, duty: Duty, minute: Minute): string {
 
 /** Suspensions that reached these goods, ended on their written day and have no sequel that was read. */
 export function openEnds(engine: Engine, shipment: Prepared): string[] {
-  const scopes = scopesOf(engine, shipment);
   const { state, law, imposer } = engine;
+  const reaching = reachOf(engine, shipment).flatMap((reaches) => reaches.map(({ rule }) => rule));
   const found: string[] = [];
   for (const suspension of state.suspensions) {
     if (suspension.to === FOREVER || suspension.to > shipment.clock) continue;
@@ -112,11 +106,10 @@ export function openEnds(engine: Engine, shipment: Prepared): string[] {
         other.of.some((id) => suspension.of.includes(id)),
     );
     if (followed) continue;
-    const reached = engine.rules.some(
+    const reached = reaching.some(
       (rule) =>
         (suspension.of.includes(rule.duty.id) || suspension.of.includes(`component:${rule.duty.component}`)) &&
-        liveAt(rule, shipment.clock) !== undefined &&
-        (scopes[rule.at] as Matched).is !== NO,
+        liveAt(rule, shipment.clock) !== undefined,
     );
     if (reached)
       found.push(

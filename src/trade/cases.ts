@@ -5,7 +5,9 @@ import { type Minute, minuteIn } from "../core/minute.ts";
 import { formatMoney, parseMoney } from "../core/money.ts";
 import type { Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
-import { type Engine, engineOf, evaluate, type Moment, type Prepared, percentText, type World } from "./engine.ts";
+import { percentText } from "./amounts.ts";
+import { type Engine, engineOf, type Moment, type Prepared } from "./engine.ts";
+import { evaluate, type World } from "./evaluate.ts";
 import { shareOf } from "./shipment.ts";
 import { aliased, checkScenario, type View } from "./state.ts";
 

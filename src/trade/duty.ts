@@ -8,16 +8,8 @@ import type { Act, Checked, Law, Lists, Scenario } from "../dossier/law.ts";
 import { figureOf, totalAmounts } from "./amounts.ts";
 import type { DutyAnswer, Figure } from "./answer.ts";
 import { nextChange, openEnds, reliefsOf } from "./beyond.ts";
-import {
-  breakpoints,
-  type Engine,
-  engineOf,
-  evaluate,
-  type Moment,
-  type Prepared,
-  type Rule,
-  WHOLE,
-} from "./engine.ts";
+import { breakpoints, type Engine, engineOf, type Moment, type Prepared, type Rule, WHOLE } from "./engine.ts";
+import { evaluate } from "./evaluate.ts";
 import { type Need, needKey } from "./goods.ts";
 import { lineOf } from "./lines.ts";
 import { saying } from "./needs.ts";
@@ -100,7 +92,7 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
           }
         : null,
     lines,
-    headings: [...new Set(lines.flatMap(({ headings }) => headings))],
+    headings: [...new Set(lines.flatMap(({ headings, state }) => (state === "not known" ? [] : headings)))],
     unknown: range.needs.map((need) => ({ need, ...saying(need, law, lists) })),
     conflicts: world.charged.flatMap(({ conflict }, index) =>
       conflict ? [conflictOf(law, engine.components[index]?.id as string, conflict)] : [],
@@ -214,7 +206,7 @@ export const citeText = (act: Act | undefined): string => (act ? `${act.title}${
 
 function unread(engine: Engine, shipment: Prepared, question: Question): DutyAnswer {
   const { imposer } = engine;
-  const figure: Figure = { low: "0", high: "0", exact: false, atLeast: true };
+  const figure: Figure = { low: "0", high: null, exact: false };
   return {
     imposer: imposer.party,
     currency: imposer.currency,

@@ -4,18 +4,9 @@ import { formatRate, type RatePpm } from "../core/rate.ts";
 import type { Condition } from "../dossier/law.ts";
 import { amountsOf, figureOf } from "./amounts.ts";
 import type { Considered, DutyLine } from "./answer.ts";
-import {
-  type Charged,
-  conditionOf,
-  type Engine,
-  liveAt,
-  type Prepared,
-  type Rule,
-  STANDS,
-  scopesOf,
-  type World,
-} from "./engine.ts";
-import { type Matched, NO, YES } from "./goods.ts";
+import { type Engine, liveAt, type Prepared, type Rule, reachOf } from "./engine.ts";
+import { type Charged, conditionOf, STANDS, type World } from "./evaluate.ts";
+import { NO, YES } from "./goods.ts";
 import type { Span } from "./range.ts";
 import { FOREVER, type View } from "./state.ts";
 
@@ -115,16 +106,12 @@ function workingOf(found: Charged, shipment: Prepared, settled: boolean): string
 
 /** Every rule of a component that reaches these goods of this origin, each once with its first reason. */
 function consideredOf(engine: Engine, index: number, shipment: Prepared, { effective }: World): Considered[] {
-  const scopes = scopesOf(engine, shipment);
   const found: Considered[] = [];
   const zone = engine.imposer.zone;
-  for (const rule of engine.byComponent[index] as readonly Rule[]) {
+  for (const { rule, is } of reachOf(engine, shipment)[index] ?? []) {
     const { duty } = rule;
-    if (duty.origin !== "all" && !duty.origin.includes(shipment.origin)) continue;
-    const scope = scopes[rule.at] as Matched;
-    if (scope.is === NO || duty.when.some((one) => one.is === "procedure" && conditionOf(one, shipment).is === NO))
-      continue;
-    const [state, because] = standingOf(engine, rule, scope.is === YES, effective, shipment, zone);
+    if (duty.when.some((one) => one.is === "procedure" && conditionOf(one, shipment).is === NO)) continue;
+    const [state, because] = standingOf(engine, rule, is === YES, effective, shipment, zone);
     found.push({
       duty: duty.id,
       fact: duty.fact,

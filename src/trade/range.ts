@@ -1,4 +1,5 @@
-import { conditionOf, type Engine, evaluate, liveAt, type Prepared, scopesOf, WHOLE, type World } from "./engine.ts";
+import { type Engine, liveAt, type Prepared, reachOf, WHOLE } from "./engine.ts";
+import { conditionOf, evaluate, type World } from "./evaluate.ts";
 import { MAYBE, type Matched, type Need, NO, needKey, type Tri, YES } from "./goods.ts";
 
 /** What a component may come to, in parts per 10^12 of the value. `unknown`: more than `high`, by a rate that was not read. */
@@ -8,7 +9,7 @@ export type Span = Readonly<{ low: number; high: number; unknown: boolean }>;
 export type Range = Readonly<{ parts: readonly Span[]; total: Span; needs: readonly Need[] }>;
 
 /** Up to so many unsure things every combination is tried; beyond, each component is bounded by itself. */
-const TRIED = 6;
+const TRIED = 5;
 
 /** Ranges over what a shipment does not tell and lists that are not loaded. Never narrower than the truth. */
 export function rangeOf(engine: Engine, shipment: Prepared): Range {
@@ -29,7 +30,7 @@ function allWorlds(engine: Engine, shipment: Prepared): Range | null {
     const fresh = [...world.unsure.keys()].find((key) => !assumed?.has(key));
     for (const [key, need] of world.unsure) needs.set(key, need);
     if (fresh !== undefined) {
-      if (needs.size > TRIED + 2) return null;
+      if (needs.size > TRIED) return null;
       stack.push(new Map([...assumed, [fresh, false]]), new Map([...assumed, [fresh, true]]));
       continue;
     }
@@ -51,24 +52,26 @@ function allWorlds(engine: Engine, shipment: Prepared): Range | null {
   return { parts, total, needs: [...needs.values()] };
 }
 
-/** Each component bounded by itself: linear in the rules. */
-function bounds(engine: Engine, shipment: Prepared): Range {
+/** Each component bounded by itself: linear in the rules, and wider where components hang on one thing. */
+export function bounds(engine: Engine, shipment: Prepared): Range {
   const needs = new Map<string, Need>();
   const effective = new Uint8Array(engine.rules.length);
-  const scopes = scopesOf(engine, shipment);
   const parts: Span[] = [];
   /** Least and most of the value that each component charges. */
   const taken: { least: number; most: number }[] = [];
-  for (const rules of engine.byComponent) {
+  for (const reaches of reachOf(engine, shipment)) {
     const charges: { rate: number; of: string | null; sure: boolean; survives: boolean }[] = [];
     let [lessLeast, lessMost] = [0, 0];
     let unknown = false;
-    for (const rule of rules) {
+    for (const { rule, is: reached, needs: missing } of reaches) {
       const { duty } = rule;
       const live = liveAt(rule, shipment.clock);
-      if (live === undefined || (duty.origin !== "all" && !duty.origin.includes(shipment.origin))) continue;
-      const asked = [scopes[rule.at] as Matched, ...duty.when.map((one) => conditionOf(one, shipment))];
-      let is: Tri = asked.reduce<Tri>((least, one) => Math.min(one.is, least), YES);
+      if (live === undefined) continue;
+      const asked: readonly Matched[] = [
+        { is: reached, needs: missing },
+        ...duty.when.map((one) => conditionOf(one, shipment)),
+      ];
+      let is: Tri = asked.some((one) => one.is === NO) ? NO : asked.some((one) => one.is === MAYBE) ? MAYBE : YES;
       if (is === NO) continue;
       const victors = rule.defeatedBy.filter((other) => effective[other] !== NO);
       if (victors.some((other) => effective[other] === YES)) continue;

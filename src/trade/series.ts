@@ -2,7 +2,9 @@ import { addDays, type Day } from "../core/day.ts";
 import { localDay, type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import type { Citation, Law, Scenario } from "../dossier/law.ts";
-import { breakpoints, evaluate, liveAt, percentText } from "./engine.ts";
+import { percentText } from "./amounts.ts";
+import { breakpoints, liveAt } from "./engine.ts";
+import { evaluate } from "./evaluate.ts";
 import { goodOnNoList, plainEngine } from "./ordinary.ts";
 
 /** One strand of a step: its rate per cent, the row and the act that set it. */
