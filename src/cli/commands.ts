@@ -30,5 +30,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import("./why.ts")).whyCommand,
   lineage: async () => (await import("./lineage.ts")).lineageCommand,
   rebuild: async () => (await import("./rebuild.ts")).rebuildCommand,
+  backup: async () => (await import("./backup.ts")).backupCommand,
+  restore: async () => (await import("./restore.ts")).restoreCommand,
+  forget: async () => (await import("./forget.ts")).forgetCommand,
+  cite: async () => (await import("./cite.ts")).citeCommand,
+  export: async () => (await import("./export.ts")).exportCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };

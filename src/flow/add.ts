@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import type { BlobId } from "../core/ids.ts";
+import { type BlobId, blobIdOf } from "../core/ids.ts";
 import { sql } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { fileError, readBytes, unpacked } from "./files.ts";
@@ -87,12 +87,19 @@ async function bytesOf(input: Input | Refused, store: Store): Promise<Had | Refu
   if (isRefused(input)) return input;
   try {
     const bytes = await (input.bytes ? unpacked(input.document, input.bytes) : readBytes(input.path));
+    const gone = store.database.first(sql.selectFrom("forgotten").selectAll().where("blob", "=", blobIdOf(bytes)));
+    if (gone) throw forgotten(input, gone);
     return { input, bytes, blob: await store.blobs.put(bytes) };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code.startsWith("store-")) throw error;
     return { document: input.document, error };
   }
 }
+
+const forgotten = ({ document }: Input, { at, why }: Readonly<{ at: string; why: string }>): ParleyError =>
+  new ParleyError("input-unreadable", `${document} was forgotten on ${at.slice(0, 10)} (${why})`, {
+    fix: "It stays out of this record. Another record (--data) may have it.",
+  });
 
 /**
  * The files that paths name: a folder stands for the files below it, in the order of their names; what begins with a dot is

@@ -1,7 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { ParleyError } from "../core/errors.ts";
+import { writeDurably } from "../store/durable.ts";
+import { folderError } from "../store/folder.ts";
 
 /** The most bytes that one page may have, packed or unpacked: 64 MiB. */
 export const PAGE_LIMIT = 64 * 1024 * 1024;
@@ -27,6 +30,15 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     throw fileError(path, error);
   }
   return unpacked(path, bytes);
+}
+
+/** Writes a file that is whole or not there. @throws ParleyError `store-unavailable`. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeDurably(resolve(path), bytes, `${resolve(path)}.part`);
+  } catch (error) {
+    throw folderError(dirname(resolve(path)), error, "the folder");
+  }
 }
 
 /** Unpacks gzip; anything else is given back as it is. */

@@ -183,7 +183,7 @@ describe("a data folder that cannot be used ends with 4 and says what to do", ()
     for (const place of [data, join(folder, "new")]) {
       const { code, err } = await parley(["add", page, "--data", place], other);
       assert.equal(code, 4, err);
-      refused(err, /may not be written by this user/, /--data/);
+      refused(err, /may not be written by this user/, /right to write/);
     }
     const asked = await parley(["people", "--data", data], other);
     assert.equal(asked.code, 0, asked.err);
