@@ -80,6 +80,7 @@ const atomic = new Set([
   "citation",
 ]);
 const agents = new Set(["party", "person", "institution"]);
+const quantities = new Set(["rate", "money", "number", "duration"]);
 const named = new Set(["instrument", "agreement", "talks"]);
 
 /** One sentence with what is known of its tokens. */
@@ -104,18 +105,34 @@ class Chunker {
   constructor(tokens: readonly Token[], sentence: Sentence, mentions: readonly Mention[], words: Words) {
     this.tokens = tokens;
     this.sentence = sentence;
-    this.mentions = mentions;
     this.words = words;
+    this.mentions = mentions.map((mention) => this.withoutVerb(mention));
     const length = sentence.to - sentence.from;
     this.cover = new Array(length).fill(null);
     this.verbs = new Array(length).fill(undefined);
-    for (const mention of mentions) {
+    for (const mention of this.mentions) {
       if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
       for (let at = mention.from; at < mention.to; at++) {
         const known = this.cover[at - sentence.from];
         if (!known || known.to - known.from < mention.to - mention.from) this.cover[at - sentence.from] = mention;
       }
     }
+  }
+
+  /** "exceed 125%": the verb that tells the bound is a verb. */
+  private withoutVerb(mention: Mention): Mention {
+    if (!quantities.has(mention.type)) return mention;
+    let from = mention.from;
+    while (from < mention.to - 1 && this.tokens[from]?.kind === "word" && this.words.verbs.has((this.tokens[from] as Token).lower)) from++;
+    return from === mention.from ? mention : { ...mention, from };
+  }
+
+  /** Past a bracket and what stands in it: an aside, "(i)", "(the “United States”)". */
+  private pastBracket(at: number): number {
+    for (let here = at + 1; here < Math.min(at + 80, this.sentence.to); here++) {
+      if ((this.tokens[here] as Token).lower === ")" || (this.tokens[here] as Token).lower === "]") return here + 1;
+    }
+    return at + 1;
   }
 
   /** "rate of duty", "Agreement on Fair and Balanced Trade": one noun, though small words stand inside. */
@@ -183,7 +200,7 @@ class Chunker {
         if (word === "," || word === "…") return this.link("comma", at, ",");
         if (word === ":") return this.link("colon", at);
         if (word === ";" || word === "." || word === "!" || word === "?") return this.link("stop", at);
-        if (word === "(" || word === ")" || word === "[" || word === "]") return this.link("dash", at);
+        if (word === "(" || word === "[") return this.pastBracket(at);
         if (word === "&") return this.link("conj", at, "and");
         return at + 1;
       case "clitic":
@@ -544,6 +561,10 @@ class Chunker {
     for (; at < this.sentence.to; at++) {
       if (this.covered(at)) break;
       const word = this.lower(at);
+      if (word === "(" && !main) {
+        at = this.pastBracket(at) - 1;
+        continue;
+      }
       if (this.words.is("negation", word)) group.negated = true;
       const modal = this.words.modals.get(word);
       if (modal && !main) {
@@ -722,7 +743,7 @@ class Chunker {
           if (word === "to") break;
           if (this.words.is("conjunction", word)) break;
           const determiner = this.words.is("determiner", word);
-          if (determiner && (noun || this.covered(at - 1) !== null)) break;
+          if (this.words.is("article", word) && (noun || this.covered(at - 1) !== null)) break;
           if (
             !determiner &&
             (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&

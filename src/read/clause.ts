@@ -46,11 +46,17 @@ const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && v
 const isDay = (np: NounPhrase) => np.mentions.some(({ type, from }) => type === "day" && from <= np.from);
 
 /** "the tariffs on China imposed in April": what is imposed is the thing, not the country that its phrase names. */
-function thingOf(np: NounPhrase): NounPhrase {
+function thingOf(np: NounPhrase, verb?: VerbGroup, words?: Words): NounPhrase {
   let thing = np;
   for (let depth = 0; depth < 3 && thing.owner && agentOf(thing) && !agentOf(thing.owner); depth++) thing = thing.owner;
+  if (!verb || !words || isBurden(thing)) return thing;
+  // What is imposed or set forth is the duty, not the goods on which it is.
+  if (words.senses("burden-verbs", verb.lemma).length === 0) return thing;
+  for (let owner = thing.owner, depth = 0; owner && depth < 4; owner = owner.owner, depth++) if (isBurden(owner)) return owner;
   return thing;
 }
+
+const isBurden = (np: NounPhrase) => np.mentions.some(({ type }) => type === "instrument");
 
 /** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
 export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
@@ -133,6 +139,7 @@ class ClauseParser {
     switch (node.kind) {
       case "stop":
         this.open.length = 0;
+        if (node.word === ";" && this.resumesList(at)) return;
         this.current = this.begin("main", -1, node.at + 1);
         return;
       case "colon": {
@@ -190,6 +197,17 @@ class ClauseParser {
       }
       default:
     }
+  }
+
+  /** "will (i) modify …; and (ii) removing …": an item without a subject goes on with the verb that has the subject. */
+  private resumesList(at: number): boolean {
+    const next = this.nodes[at + 1];
+    const verb = next?.kind === "conj" ? this.nodes[at + 2] : next;
+    if (verb?.kind !== "vg" || verb.infinitive) return false;
+    const base = this.clauses.find((clause) => clause.verb && isTensed(clause.verb) && clause.subjects.length > 0);
+    if (!base) return false;
+    this.current = base;
+    return true;
   }
 
   private noun(np: NounPhrase, at: number) {
@@ -527,7 +545,7 @@ class ClauseParser {
     this.nest("participle", verb.from);
     verb.tense = "none";
     verb.voice = "passive";
-    const thing = thingOf(antecedent);
+    const thing = thingOf(antecedent, verb, this.words);
     this.current.antecedent = thing;
     thing.relatives.push(this.current.index);
     this.place(verb);
@@ -544,6 +562,8 @@ class ClauseParser {
       Object.assign(this.current, { antecedent, word, subjects: [...subjects] });
       return this.place(verb);
     }
+    const aside = this.current.kind === "participle" && this.current.verb?.voice === "passive";
+    if (verb.prep === "including" || (verb.prep !== null && (aside || this.current.kind === "relative") && before?.kind === "comma")) this.current = this.finiteBase(this.current, verb);
     this.nest("participle", verb.from);
     this.current.word = verb.prep;
     if (before?.kind === "np" && !isDay(before) && verb.prep === null) {

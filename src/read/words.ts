@@ -31,6 +31,7 @@ const grammarLists = [
   "adverb",
   "noun-first",
   "particle",
+  "article",
   "loose-preposition",
   "verb-after-and",
   "past-auxiliary",
