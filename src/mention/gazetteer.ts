@@ -178,37 +178,51 @@ function insert(root: Node, phrase: string, leaf: Leaf): void {
  */
 export function hitsIn(tokens: readonly Token[], { root, heads }: Gazetteer): Hit[] {
   const hits: Hit[] = [];
-  const first = root as Map<string, Node>;
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    if (token.kind !== "word" && token.kind !== "number") continue;
-    let node = first.get(token.lower);
-    if (node === undefined) continue;
-    let found: readonly Leaf[] | null = null;
-    let end = at;
-    let index = at + 1;
-    for (;;) {
-      if (node.leaves !== null) {
-        const fitting: Leaf[] = node.leaves.filter(({ rule }) => rule === "any" || fits(tokens, at, index, rule));
-        if (fitting.length > 0 && !(found !== null && isSeat(fitting) && heads.has(tokens[index]?.lower ?? ""))) {
-          found = fitting;
-          end = index;
-        }
-      }
-      if (node.next === null) break;
-      let next = tokens[index];
-      if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
-      if (next === undefined) break;
-      const child: Node | undefined = node.next.get(next.lower);
-      if (child === undefined) break;
-      node = child;
-      index++;
+    const hit = longestAt(tokens, at, root as Map<string, Node>, heads);
+    if (hit === null) continue;
+    // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.
+    if (tokens[at]?.lower === "the") {
+      const next = longestAt(tokens, at + 1, root as Map<string, Node>, heads);
+      if (next !== null && next.to > hit.to) continue;
     }
-    if (found === null) continue;
-    hits.push({ from: at, to: end, entries: found.map(({ entry }) => entry) });
-    at = end - 1;
+    hits.push(hit);
+    at = hit.to - 1;
   }
   return hits;
+}
+
+function longestAt(
+  tokens: readonly Token[],
+  at: number,
+  root: Map<string, Node>,
+  heads: ReadonlySet<string>,
+): Hit | null {
+  const token = tokens[at];
+  if (token === undefined || (token.kind !== "word" && token.kind !== "number")) return null;
+  let node = root.get(token.lower);
+  if (node === undefined) return null;
+  let found: readonly Leaf[] | null = null;
+  let end = at;
+  let index = at + 1;
+  for (;;) {
+    if (node.leaves !== null) {
+      const fitting: Leaf[] = node.leaves.filter(({ rule }) => rule === "any" || fits(tokens, at, index, rule));
+      if (fitting.length > 0 && !(found !== null && isSeat(fitting) && heads.has(tokens[index]?.lower ?? ""))) {
+        found = fitting;
+        end = index;
+      }
+    }
+    if (node.next === null) break;
+    let next = tokens[index];
+    if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
+    if (next === undefined) break;
+    const child: Node | undefined = node.next.get(next.lower);
+    if (child === undefined) break;
+    node = child;
+    index++;
+  }
+  return found === null ? null : { from: at, to: end, entries: found.map(({ entry }) => entry) };
 }
 
 /** "U.S. Treasury Secretary": before an office the shorter phrase "U.S." counts, not the institution "U.S. Treasury". */

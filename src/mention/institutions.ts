@@ -108,6 +108,7 @@ function composed(
     if (noun === "customs" && !speaks(scene, to)) return null;
     if (noun === "ministry" && remembered === null && tokens[at - 1]?.lower !== "the" && !capital) return null;
     const near = noun === "ministry" ? (partyNear(scene, at) ?? remembered) : (remembered ?? partyNear(scene, at));
+    if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
   if (

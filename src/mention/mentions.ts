@@ -30,9 +30,13 @@ export function mentionsOf(
   const dated = covered(days, count);
   const cited = covered(law, count);
   const named = covered(people, count);
+  const parties = partiesIn(scene);
+  const institutions = institutionsIn(scene).filter((found) => found.type === "channel" || named[found.to - 1] === 0);
+  const held = covered([...parties, ...institutions], count);
   const quantities = quantitiesOf(prepared, gazetteer.words).filter(
     ({ from, to, type }) =>
       cited[to - 1] === 0 &&
+      !(type === "number" && held[from] === 1) &&
       !(type === "number" || type === "duration" ? dated[to - 1] === 1 || dated[from] === 1 : false),
   );
   const governments: Mention[] = [];
@@ -42,10 +46,10 @@ export function mentionsOf(
     return government === null;
   });
   const mentions: Mention[] = [
-    ...partiesIn(scene),
+    ...parties,
     ...persons,
     ...governments,
-    ...institutionsIn(scene).filter((found) => found.type === "channel" || named[found.to - 1] === 0),
+    ...institutions,
     ...things.filter(({ from, to, type }) => type === "citation" || (cited[from] === 0 && named[to - 1] === 0)),
     ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
     ...(quantities as Mention[]),

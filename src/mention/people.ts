@@ -384,6 +384,19 @@ function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): P
 const heldOffice = ({ article }: Scene, { row }: Known): string | null =>
   row === null ? null : (officeOn(row, article)?.office ?? null);
 
+/** Two words whose order the party does not tell: "Li Wei" may be "Li" later on. */
+function turned(cast: Map<string, Known[]>): Map<string, Known> {
+  const found = new Map<string, Known>();
+  for (const people of cast.values()) {
+    for (const person of people) {
+      const words = person.name.split(" ");
+      if (person.party === null && person.row === null && words.length === 2)
+        found.set((words[0] as string).toLowerCase(), person);
+    }
+  }
+  return found;
+}
+
 function find(cast: ReadonlyMap<string, Known[]>, family: string, at: number): Known | null {
   const people = cast.get(family.toLowerCase());
   if (!people) return null;
@@ -440,6 +453,7 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
   for (const { from, to } of sightings) taken.fill(1, from, to);
   const fulls = new Map<string, Known>();
   for (const people of cast.values()) for (const person of people) fulls.set(twoWords(person.name), person);
+  const firsts = turned(cast);
   const found: PersonMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -454,6 +468,13 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
     }
     let to = at + 1;
     let person = cast.has(token.lower) ? find(cast, token.lower, at) : null;
+    if (person === null && gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) {
+      const first = firsts.get(token.lower);
+      if (first && first.last < at) {
+        first.family = first.name.split(" ")[0] as string;
+        person = first;
+      }
+    }
     if (person === null && hit && !hit.entry.full) {
       to = hit.hit.to;
       person = find(cast, wordsOf(scene, at, to), at);

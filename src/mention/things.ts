@@ -111,6 +111,9 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
       break;
     from = at;
   }
+  // "Chinese-built vessels": what a hyphen ties to a word outside stays outside with it.
+  while (from < first.from && tokens[from - 1]?.kind === "hyphen") from++;
+  while (from < first.from && tokens[from]?.kind === "hyphen") from++;
   const generic = entryOf(head, "goods")?.generic === true;
   const alone = from === head.from && to === head.to;
   return {

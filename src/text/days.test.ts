@@ -64,6 +64,10 @@ describe("from Wednesday 11 September 2019", () => {
     ["Their march to the sea may go on; an august body sat."],
     ["Directive 21 of February 12, 2013", "February 12, 2013 2013-02-12"],
     ["February 30, 2018 is no day"],
+    ['"We meet tomorrow," she said Sunday.', "tomorrow 2019-09-09", "Sunday 2019-09-08"],
+    ["OSLO, March 4 (NTB) - Norway will act.", "March 4 2019-03-04"],
+    ["They agreed to sign by October 8.", "October 8 2019-10-08 by"],
+    ["It would charge foreign-linked ships from Oct. 14.", "Oct. 14 2019-10-14 from"],
   ] as const) {
     test(text, () =>
       assert.deepEqual(

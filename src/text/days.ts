@@ -1,4 +1,4 @@
-import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import { type Day, type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import { nearest } from "./calendar.ts";
 import type { DayExpression } from "./day-expression.ts";
 import { type Reading, readDay } from "./day-readings.ts";
@@ -7,7 +7,7 @@ import type { DateRelation, TextWords } from "./words.ts";
 
 /**
  * The expressions of days of a text, in order. `article` is the day from which "Monday" counts; null where it is unknown, and then
- * only those resolve that give their year. An expression inside a quotation of the same sentence counts from the day on which it was said.
+ * only those resolve that give their year. Those inside a quotation count from the day on which it was said, where it is told.
  */
 export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: Day | null): DayExpression[] {
   const { tokens } = prepared;
@@ -23,7 +23,37 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
     if (expression.grain === "day" && expression.days !== null && expression.relation !== "since") last = expression;
     at = reading.to - 1;
   }
-  return joinSpans(tokens, found);
+  return joinSpans(
+    tokens,
+    article === null
+      ? found
+      : found.map((each, index) => spokenOn(prepared, words, found.slice(Math.max(0, index - 6), index + 7), each)),
+  );
+}
+
+/** "tomorrow" in a quotation counts from the day on which it was said, where the words around the quotation tell it: "…," she said Sunday. */
+function spokenOn(
+  { tokens, quotes, quoteOf, sentenceOf }: Prepared,
+  words: TextWords,
+  near: readonly DayExpression[],
+  one: DayExpression,
+): DayExpression {
+  const index = quoteOf[one.from] as number;
+  if (index < 0 || one.days === null || !words.nearDays.has(tokens[one.from]?.lower ?? "")) return one;
+  const quote = quotes[index] as Prepared["quotes"][number];
+  const behind = quote.closed ? quote.to + 1 : quote.to;
+  const said = near.find(
+    ({ from, grain, relation, days }) =>
+      grain === "day" &&
+      days?.length === 10 &&
+      relation === null &&
+      (quoteOf[from] as number) < 0 &&
+      ((from >= behind && from - behind < 10 && sentenceOf[from] === sentenceOf[behind - 1]) ||
+        (from < quote.from && quote.from - from < 10 && sentenceOf[from] === sentenceOf[quote.from])),
+  );
+  if (!said || said.days === null) return one;
+  const reading = readDay(tokens, one.from, words, said.days as unknown as Day, null);
+  return reading ? { ...one, days: reading.past, past: reading.past, future: reading.future, basis: "anchor" } : one;
 }
 
 function settle(
@@ -75,40 +105,59 @@ function choose(
 ): Days | null {
   if (past === future || past === null || future === null) return past ?? future;
   if (prefer !== undefined) return prefer === "past" ? past : future;
-  if (relation === "since") return past;
+  if (relation === "since" || article === null) return past;
   const sentence = sentences[sentenceOf[at] as number];
-  const tense =
-    tenseBefore(tokens, at, sentence?.from ?? 0, words) ??
-    tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
-  if (tense !== null) return tense === "past" ? past : future;
-  if (relation === "until" || relation === "by" || relation === "before") return future;
-  return article === null ? past : nearest(past, future, article);
+  const from = sentence?.from ?? 0;
+  if (at - from < 8 && isDateline(tokens, to)) return past;
+  const tense = tenseBefore(tokens, at, from, words) ?? tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
+  const bounded = relation === "until" || relation === "by" || relation === "before";
+  if (tense === "future") return future;
+  if (tense === "reported")
+    return daysBetween(article, firstDay(future)) <= 150 ? future : nearest(past, future, article);
+  if (tense === "past" && !bounded) return past;
+  return nearest(past, future, article);
 }
 
+/** "OSLO, March 4 (Reuters) -", "LIMA, June 3 --": the day of a dateline has come. */
+const isDateline = (tokens: readonly Token[], to: number): boolean =>
+  tokens[to]?.kind === "dash" ||
+  (tokens[to]?.lower === "(" && (tokens[to + 2]?.lower === ")" || tokens[to + 3]?.lower === ")"));
+
+type Tense = "past" | "reported" | "future";
+
 /** The nearest word of tense before, within the clause; "said Monday that …" is past however the rest goes on. */
-function tenseBefore(tokens: readonly Token[], at: number, from: number, words: TextWords): "past" | "future" | null {
+function tenseBefore(tokens: readonly Token[], at: number, from: number, words: TextWords): Tense | null {
   for (let index = at - 1; index >= from && index >= at - 14; index--) {
     const { lower, kind } = tokens[index] as Token;
     if (kind === "mark" && (lower === ";" || lower === ":")) return null;
     if (kind === "mark" && lower === "," && at - index > 3) return null;
     if (kind !== "word" && kind !== "clitic") continue;
-    if (words.future.has(lower)) return "future";
-    if (words.past.has(lower) || isPastForm(lower)) return "past";
+    const tense = tenseOf(tokens, index, words);
+    if (tense !== null) return tense;
   }
   return null;
 }
 
-function tenseBehind(tokens: readonly Token[], at: number, to: number, words: TextWords): "past" | "future" | null {
+function tenseBehind(tokens: readonly Token[], at: number, to: number, words: TextWords): Tense | null {
   let commas = 0;
   for (let index = at; index < to && index < at + 10; index++) {
     const { lower, kind } = tokens[index] as Token;
     if (kind === "mark" && lower === "," && ++commas > 1) return null;
     if (kind === "mark" && (lower === ";" || lower === ".")) return null;
     if (kind !== "word" && kind !== "clitic") continue;
-    if (words.future.has(lower)) return "future";
-    if (words.past.has(lower) || isPastForm(lower)) return "past";
+    const tense = tenseOf(tokens, index, words);
+    if (tense !== null) return tense;
   }
   return null;
+}
+
+/** A participle behind a hyphen ("U.S.-linked ships") tells no tense. */
+function tenseOf(tokens: readonly Token[], at: number, words: TextWords): Tense | null {
+  const { lower } = tokens[at] as Token;
+  if (words.future.has(lower)) return "future";
+  if (words.reported.has(lower)) return "reported";
+  if (words.past.has(lower)) return "past";
+  return isPastForm(lower) && tokens[at - 1]?.kind !== "hyphen" ? "past" : null;
 }
 
 const isPastForm = (lower: string): boolean => lower.length > 4 && lower.endsWith("ed") && !lower.endsWith("eed");

@@ -31,6 +31,7 @@ export type TextWords = Readonly<{
   relations: ReadonlyMap<string, DateRelation>;
   joints: ReadonlyMap<string, string>;
   future: ReadonlySet<string>;
+  reported: ReadonlySet<string>;
   past: ReadonlySet<string>;
 }>;
 
@@ -63,6 +64,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     relations: by("date-relation", same<DateRelation>),
     joints: by("date-joint", String),
     future: all("tense", "future"),
+    reported: all("tense", "reported"),
     past: all("tense", "past"),
   };
 }
