@@ -123,7 +123,12 @@ class Chunker {
   private withoutVerb(mention: Mention): Mention {
     if (!quantities.has(mention.type)) return mention;
     let from = mention.from;
-    while (from < mention.to - 1 && this.tokens[from]?.kind === "word" && this.words.verbs.has((this.tokens[from] as Token).lower)) from++;
+    while (
+      from < mention.to - 1 &&
+      this.tokens[from]?.kind === "word" &&
+      this.words.verbs.has((this.tokens[from] as Token).lower)
+    )
+      from++;
     return from === mention.from ? mention : { ...mention, from };
   }
 
@@ -429,7 +434,12 @@ class Chunker {
       return pick("s", "base", "past");
     }
     if (this.conjoinedVerb(before)) return pick("base", "s", "past");
-    if ((previous === "and" || previous === "or" || previous === "but") && this.words.is("verb-after-and", word) && this.goesOnAsVerb(at)) return pick("base");
+    if (
+      (previous === "and" || previous === "or" || previous === "but") &&
+      this.words.is("verb-after-and", word) &&
+      this.goesOnAsVerb(at)
+    )
+      return pick("base");
     if (subject || (this.isAgent(before) && this.sentence.kind === "headline")) {
       if (this.sentence.kind === "headline") {
         const next = this.lower(at + 1);
@@ -477,7 +487,13 @@ class Chunker {
   /** "will recognize the standards and lift restrictions": a base form after a verb that takes one. */
   private goesOnAsVerb(at: number): boolean {
     const next = this.lower(at + 1);
-    if (this.words.is("preposition", next) || this.words.is("conjunction", next) || this.tokens[at + 1]?.kind === "mark" || this.isAux(at + 1)) return false;
+    if (
+      this.words.is("preposition", next) ||
+      this.words.is("conjunction", next) ||
+      this.tokens[at + 1]?.kind === "mark" ||
+      this.isAux(at + 1)
+    )
+      return false;
     for (let index = this.nodes.length - 1; index >= Math.max(0, this.nodes.length - 12); index--) {
       const node = this.nodes[index] as Node;
       if (node.kind === "stop" || node.kind === "rel" || node.kind === "sub") return false;

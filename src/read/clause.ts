@@ -52,7 +52,8 @@ function thingOf(np: NounPhrase, verb?: VerbGroup, words?: Words): NounPhrase {
   if (!verb || !words || isBurden(thing)) return thing;
   // What is imposed or set forth is the duty, not the goods on which it is.
   if (words.senses("burden-verbs", verb.lemma).length === 0) return thing;
-  for (let owner = thing.owner, depth = 0; owner && depth < 4; owner = owner.owner, depth++) if (isBurden(owner)) return owner;
+  for (let owner = thing.owner, depth = 0; owner && depth < 4; owner = owner.owner, depth++)
+    if (isBurden(owner)) return owner;
   return thing;
 }
 
@@ -259,13 +260,24 @@ class ClauseParser {
             : null;
       if (partner) {
         if (this.inList(at, np, partner)) return this.coordinate(np, partner);
-        if (partner.role === "phrase" && this.current.verb && this.current.objects.length === 0 && this.current.verb.to <= partner.start && this.opensComma(at, partner)) {
+        if (
+          partner.role === "phrase" &&
+          this.current.verb &&
+          this.current.objects.length === 0 &&
+          this.current.verb.to <= partner.start &&
+          this.opensComma(at, partner)
+        ) {
           np.role = "object";
           this.current.objects.push(np);
           return;
         }
         np.apposed = partner.first ?? partner;
-        if (this.current.verb === null && this.current.subjects.length === 0 && (startsClause || partner.role !== "phrase" || !isDay(partner))) this.subject(np);
+        if (
+          this.current.verb === null &&
+          this.current.subjects.length === 0 &&
+          (startsClause || partner.role !== "phrase" || !isDay(partner))
+        )
+          this.subject(np);
         return;
       }
     }
@@ -563,7 +575,11 @@ class ClauseParser {
       return this.place(verb);
     }
     const aside = this.current.kind === "participle" && this.current.verb?.voice === "passive";
-    if (verb.prep === "including" || (verb.prep !== null && (aside || this.current.kind === "relative") && before?.kind === "comma")) this.current = this.finiteBase(this.current, verb);
+    if (
+      verb.prep === "including" ||
+      (verb.prep !== null && (aside || this.current.kind === "relative") && before?.kind === "comma")
+    )
+      this.current = this.finiteBase(this.current, verb);
     this.nest("participle", verb.from);
     this.current.word = verb.prep;
     if (before?.kind === "np" && !isDay(before) && verb.prep === null) {
@@ -584,7 +600,8 @@ class ClauseParser {
         this.current = waiting;
       } else if (conjoined || before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") {
         const base = this.finiteBase(this.current, verb);
-        if (verb.bare && verb.form === "base" && base.verb?.modal) Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
+        if (verb.bare && verb.form === "base" && base.verb?.modal)
+          Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
         const clause = this.begin(base.kind, base.parent, verb.from);
         clause.subjects = [...base.subjects];
         Object.assign(clause, { antecedent: base.antecedent, word: base.word });
@@ -618,7 +635,11 @@ class ClauseParser {
     let base = clause;
     if (verb.modal !== null) {
       // "the tariffs it announced and will also suspend": the same auxiliary tells which verb goes on.
-      for (let here: Clause | undefined = clause, depth = 0; here && depth < 6; here = this.clauses[here.parent], depth++) {
+      for (
+        let here: Clause | undefined = clause, depth = 0;
+        here && depth < 6;
+        here = this.clauses[here.parent], depth++
+      ) {
         if (here.verb?.modal === verb.modal) return here;
       }
     }

@@ -46,9 +46,7 @@ function anchorsOf(triggers: Triggers, text: TextContext, at: SentenceContext): 
   }
   if (!triggers.mentions && !triggers.nouns) return anchors;
   for (const np of at.parsed.phrases) {
-    const mention = triggers.mentions
-      ? triggerIn(np, triggers.mentions, text)
-      : null;
+    const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
     const word = !mention && triggers.nouns?.find((list) => words.senses(list, np.head).length > 0);
     if (!mention && !word) continue;
     const clause = at.parsed.clauses[np.clause] as Clause;
@@ -218,7 +216,8 @@ export function phrasesAt(
 function makersOf(clause: Clause, text: TextContext, at: SentenceContext): readonly NounPhrase[] {
   const agents = agentsOf(at.parsed, clause, text.words);
   const parent = at.parsed.clauses[clause.parent];
-  const isText = (np: NounPhrase) => text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
+  const isText = (np: NounPhrase) =>
+    text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
   return agentsOf(at.parsed, parent, text.words);
 }
@@ -228,7 +227,12 @@ function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext):
   for (const mention of np.mentions) {
     if (!types.includes(mention.type)) continue;
     if (mention.from <= np.headAt && np.headAt < mention.to) return mention;
-    if (mention.type === "instrument" && mention.to === np.headAt && text.words.senses("carrier-nouns", np.head).length > 0) return mention;
+    if (
+      mention.type === "instrument" &&
+      mention.to === np.headAt &&
+      text.words.senses("carrier-nouns", np.head).length > 0
+    )
+      return mention;
   }
   return null;
 }

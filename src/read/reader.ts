@@ -18,7 +18,7 @@ import { partiesOfMention } from "./parties.ts";
 import { evidenceOf } from "./print.ts";
 import { quotationsOf } from "./quotes.ts";
 import { attributionOf } from "./refine/attribution.ts";
-import { dayOfStatement } from "./refine/days.ts";
+import { dayOfStatement, effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { meantBy } from "./refine/modality.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
@@ -220,7 +220,8 @@ function complete(
     draft.attribution ??
     attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers);
   const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
-  if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf)) modality = "announced";
+  if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf))
+    modality = "announced";
   const first = text.prepared.tokens[draft.from];
   const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
   if (!first || !last || last.end <= first.start) return null;
@@ -277,6 +278,8 @@ function finish(
       merged.push({ statement: whole, frame, sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end) });
   }
   dateByTalks(merged);
+  const texts = [...new Set(drafts.map(({ text }) => text))];
+  dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
   const made = merged.map(({ statement, frame, sentence }) => ({
     statement: makeStatement(article.blob, statement),
     frame,
@@ -305,8 +308,23 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
   for (const one of merged) {
     const { fields, date } = one.statement;
     if (date) continue;
-    const found = fields.kind === "attendance" ? days.get(fields.at ?? "") : fields.kind === "agreement" && fields.place && one.statement.modality === "actual" ? days.get(fields.place) : undefined;
+    const found =
+      fields.kind === "attendance"
+        ? days.get(fields.at ?? "")
+        : fields.kind === "agreement" && fields.place && one.statement.modality === "actual"
+          ? days.get(fields.place)
+          : undefined;
     if (found) one.statement = { ...one.statement, date: found };
+  }
+}
+
+/** "Both sides will take these actions by May 14": dates the measures of the text that are announced without a day. */
+function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days | null) {
+  if (!day) return;
+  for (const one of merged) {
+    const { fields, date, modality } = one.statement;
+    if (fields.kind === "measure" && date === null && modality === "announced")
+      one.statement = { ...one.statement, date: day };
   }
 }
 

@@ -61,7 +61,10 @@ export function compileWords(lexicon: Lexicon): Words {
     modals: formsOf(lexicon, "modals"),
     is: (list, word) =>
       (sets.get(list)?.has(word) ?? false) ||
-      (list === "adverb" && word.length > 5 && adverbEndings.some((ending) => word.endsWith(ending)) && !adverbNot.has(word)),
+      (list === "adverb" &&
+        word.length > 5 &&
+        adverbEndings.some((ending) => word.endsWith(ending)) &&
+        !adverbNot.has(word)),
     phrases,
     senses: (list, word) => lists.get(list)?.get(word) ?? none,
   };

@@ -25,7 +25,15 @@ export const flowFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     if (!noun || deed.by === "none" || deed.undergoes) return [];
     const { words } = text;
-    if (noun.mentions.some(({ type, from, to, ...rest }) => type === "instrument" && !("instrument" in rest && rest.instrument === "purchase") && from <= noun.headAt && noun.headAt < to))
+    if (
+      noun.mentions.some(
+        ({ type, from, to, ...rest }) =>
+          type === "instrument" &&
+          !("instrument" in rest && rest.instrument === "purchase") &&
+          from <= noun.headAt &&
+          noun.headAt < to,
+      )
+    )
       return [];
     const sense =
       deed.by === "verb"

@@ -4,10 +4,13 @@ import { allegationFrame } from "./allegation.ts";
 import { attendanceFrame } from "./attendance.ts";
 import { breachFrame } from "./breach.ts";
 import { commitmentFrame } from "./commitment.ts";
+import { coverageFrame } from "./coverage.ts";
 import { demandFrame } from "./demand.ts";
+import { enactedFrame } from "./enacted.ts";
 import { exemptionFrame } from "./exemption.ts";
 import { figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
+import { investigationFrame } from "./investigation.ts";
 import { measureFrame } from "./measure.ts";
 import { participantsFrame } from "./participants.ts";
 import { pointsFrame } from "./points.ts";
@@ -28,6 +31,9 @@ export const frames = [
   standingMeasureFrame,
   flowFrame,
   exemptionFrame,
+  coverageFrame,
+  enactedFrame,
+  investigationFrame,
   agreementFrame,
   commitmentFrame,
   demandFrame,

@@ -242,7 +242,8 @@ function durationOf(match: Match<Slots>, action: Action): number | null {
   if (own !== null || (action !== "suspend" && action !== "cut")) return own;
   for (const index of noun?.relatives ?? []) {
     for (const np of at.parsed.clauses[index]?.phrases ?? []) {
-      for (const mention of np.mentions) if (np.prep === "for" && mention.type === "duration" && mention.days !== null) return mention.days;
+      for (const mention of np.mentions)
+        if (np.prep === "for" && mention.type === "duration" && mention.days !== null) return mention.days;
     }
   }
   return null;

@@ -40,7 +40,13 @@ export const standingMeasureFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as InstrumentMention;
-    if (!noun || deed.by !== "none" || mention.instrument === "purchase" || classOf(mention, noun.head, text.words) !== "burden") return [];
+    if (
+      !noun ||
+      deed.by !== "none" ||
+      mention.instrument === "purchase" ||
+      classOf(mention, noun.head, text.words) !== "burden"
+    )
+      return [];
     if (
       at.sentence.kind === "headline" &&
       match.at.parsed.clauses.every(({ verb }) => verb === null) &&

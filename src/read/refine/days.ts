@@ -39,7 +39,9 @@ export function dayOfClause(
     const mention = dayIn(np);
     if (!mention || !dating.has(mention.relation)) continue;
     if (mention.relation === "since" && clause.kind !== "relative" && clause.kind !== "participle") continue;
-    const starts = text.words.senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "").includes("start");
+    const starts = text.words
+      .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
+      .includes("start");
     const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
@@ -111,5 +113,36 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   const placed = at.mentions.find((mention) => mention.type === "place" && text.memory.events.has(mention.name));
   if (placed?.type === "place" && modality === "actual" && !said && fields.kind !== "figure")
     return text.memory.events.get(placed.name) ?? null;
+  return null;
+}
+
+/** The day on which a text says that its measures start: "The tariffs will take effect February 24", "shall be effective on or after March 7". */
+export function effectiveDay(text: TextContext): Days | null {
+  const { words, prepared } = text;
+  for (const at of text.sentences) {
+    for (const clause of at.parsed.clauses) {
+      if (!clause.verb || (clause.verb.modal !== "will" && !clause.verb.infinitive)) continue;
+      const subject = clause.subjects[0];
+      const own = [...clause.objects, ...clause.phrases].some(({ head }) =>
+        words.senses("effect-nouns", head).includes("effect"),
+      );
+      const effective = prepared.tokens
+        .slice(clause.verb.to, clause.to)
+        .some(({ lower }) => words.senses("effect-nouns", lower).includes("effective"));
+      const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
+      if (!(own && (measures || clause.verb.lemma === "take")) && !(effective && measures)) continue;
+      for (const mention of at.mentions) {
+        if (
+          mention.type === "day" &&
+          mention.from >= clause.verb.to &&
+          mention.relation !== "until" &&
+          mention.relation !== "before"
+        ) {
+          const days = daysOf(mention, "future");
+          if (days) return days;
+        }
+      }
+    }
+  }
   return null;
 }

@@ -38,7 +38,14 @@ export function meantBy(clause: Clause, at: SentenceContext, text: TextContext):
     const outer = own.modality;
     if (outer !== "actual" && (modality === "actual" || (strength[outer] as number) > 1)) modality = outer;
     if (here.kind === "main") break;
-    if (here.kind === "participle" && here.word !== null && here.word !== "by" && here.verb?.form === "ing" && finished.has(here.word)) break;
+    if (
+      here.kind === "participle" &&
+      here.word !== null &&
+      here.word !== "by" &&
+      here.verb?.form === "ing" &&
+      finished.has(here.word)
+    )
+      break;
     if (here.kind === "relative") {
       // What a noun's clause tells stands by itself.
       if (here.verb && here.verb.tense !== "none") break;
@@ -102,7 +109,12 @@ const reported = (clause: Clause, at: SentenceContext, text: TextContext): boole
 };
 
 /** What the verb or noun that governs an infinitive or a gerund makes of it; null where it is only tried, wished or refused. */
-function governorOf(clause: Clause, parent: Clause, at: SentenceContext, text: TextContext): Modality | "purpose" | null {
+function governorOf(
+  clause: Clause,
+  parent: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Modality | "purpose" | null {
   const { words } = text;
   const { antecedent } = clause;
   if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {

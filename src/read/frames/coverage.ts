@@ -1,0 +1,89 @@
+import type { Party } from "../../core/party.ts";
+import type { InstrumentMention } from "../../mention/mention.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf } from "../parties.ts";
+import { chainOf, subjectsOf } from "../places.ts";
+import { boundOf, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+
+/** Goods on which a burden lies: "Canadian cars are subject to a 25 % U.S. tariff", "exporters face a duty of 40 %". */
+export const coverageFrame: Frame<never> = {
+  name: "coverage",
+  kind: "measure",
+  summary: "goods are told to be subject to a burden",
+  triggers: { mentions: ["instrument"] },
+  slots: {},
+  make: ({ text, at, noun, mention }) => {
+    if (!noun || mention?.type !== "instrument" || (mention as InstrumentMention).generic) return [];
+    const clause = at.parsed.clauses[noun.clause];
+    if (!clause?.verb || clause.verb.negated) return [];
+    const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
+    const subjectTo =
+      (noun.prep === "subject to" ||
+        (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
+      clause.verb.lemma === "be";
+    if (!faces && !subjectTo) return [];
+    const goods = subjectsOf(at.parsed, clause, text.words)[0];
+    if (!goods) return [];
+    const near = [noun, ...chainOf(noun)];
+    const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
+    const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
+    const by = near.find(({ prep }) => prep === "by" || prep === "from");
+    const imposers =
+      told.length > 0
+        ? told.slice(0, 1)
+        : by
+          ? partiesToldIn(by, text, at)
+          : text.issuer?.party
+            ? [text.issuer.party]
+            : [];
+    if (imposers.length !== 1) return [];
+    const targets = [goods, ...chainOf(goods)]
+      .flatMap((np) => partiesToldIn(np, text, at))
+      .filter((party) => party !== imposers[0]);
+    const what =
+      goodsOf(goods, text) ??
+      (targets.length > 0 && partiesToldIn(goods, text, at).length > 0
+        ? null
+        : wordsOfTokens(text, goods.from, goods.to));
+    if (targets.length === 0 && !rate) return [];
+    return pairsOf(imposers, targets.slice(0, 1)).map(
+      ({ imposer, target }): Draft => ({
+        fields: {
+          kind: "measure",
+          imposer,
+          target,
+          instrument: mention.instrument,
+          action: clause.verb?.modal === "will" ? "impose" : "maintain",
+          goods: what,
+          ratePercent: rate?.type === "rate" ? rate.percent : null,
+          rateBound: rate?.type === "rate" ? boundOf(rate) : null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: clause.from,
+        to: Math.max(clause.to, noun.to, ...near.map(({ to }) => to)),
+        clause,
+      }),
+    );
+  },
+  examples: [
+    {
+      sentence: "Canadian cars are subject to a 25% U.S. tariff.",
+      gives: [{ kind: "measure", imposer: "US" as Party, target: "CA" as Party, ratePercent: 25 }],
+    },
+    {
+      sentence: "Chilean wine will be subject to an Indian duty of 40 percent.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "CL" as Party, ratePercent: 40, modality: "announced" },
+      ],
+    },
+    {
+      sentence: "Brazilian exporters face a European Union tariff of 12 percent.",
+      gives: [{ kind: "measure", imposer: "EU" as Party, target: "BR" as Party, ratePercent: 12 }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Canadian cars are not subject to a U.S. tariff.", because: "negated" },
+    { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
+  ],
+};

@@ -1,0 +1,128 @@
+import type { Days } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
+import type { Mention } from "../../mention/mention.ts";
+import type { NounPhrase } from "../chunk.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import { partiesToldIn, targetsOf } from "./burden.ts";
+
+/** A burden told by the act that made it: "the rate of duty set forth in Order 14257 of April 2", "tariffs imposed by Notice 5". */
+export const enactedFrame: Frame<never> = {
+  name: "enacted",
+  kind: "measure",
+  summary: "a burden is told by the legal act that made it, with the act's day",
+  triggers: { mentions: ["citation", "institution"] },
+  slots: {},
+  make: ({ text, at, noun, mention }) => {
+    if (!noun || noun.prep === null || !mention) return [];
+    if (
+      mention.type === "institution" &&
+      mention.kind !== "document" &&
+      !noun.mentions.some(({ type }) => type === "citation")
+    )
+      return [];
+    if (
+      mention.type === "citation" &&
+      text.words.senses("parts-of-law", text.prepared.tokens[mention.from]?.lower ?? "").length > 0
+    )
+      return [];
+    const clause = at.parsed.clauses[noun.clause];
+    if (
+      !clause?.verb ||
+      text.words.senses("enact-verbs", clause.verb.lemma).length === 0 ||
+      clause.verb.voice !== "passive"
+    )
+      return [];
+    if (noun.prep !== "in" && noun.prep !== "by" && noun.prep !== "under" && noun.prep !== "of") return [];
+    const burden = burdenOf(clause.antecedent) ?? burdenBefore(noun, at);
+    const instrument = burden?.mentions.find(
+      (one): one is Extract<Mention, { type: "instrument" }> => one.type === "instrument",
+    );
+    if (!burden || instrument?.instrument !== "tariff") return [];
+    const imposer =
+      actorOf(noun, text, at) ??
+      [...ownerOf(burden, text, at), ...modifierOf(burden, text)][0] ??
+      text.issuer?.party ??
+      null;
+    if (!imposer) return [];
+    const target =
+      targetsOf(chainOf(burden), [imposer], text, at)[0] ??
+      (text.sides.length === 2 && text.sides.includes(imposer)
+        ? (text.sides.find((party) => party !== imposer) ?? null)
+        : null);
+    const date = dayOfAct(noun, at);
+    return [
+      {
+        fields: {
+          kind: "measure",
+          imposer,
+          target,
+          instrument: "tariff",
+          action: "impose",
+          goods: null,
+          ratePercent: null,
+          rateBound: null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: Math.min(burden.start, noun.start),
+        to: Math.max(noun.to, ...noun.phrases.map(({ to }) => to)),
+        clause,
+        modality: "actual",
+        date,
+      },
+    ] satisfies Draft[];
+  },
+  examples: [
+    {
+      sentence: "Canada will lift the duties on steel from Turkey imposed by Order 12 of March 3, 2025.",
+      gives: [{ kind: "measure", imposer: "CA" as Party, target: "TR" as Party, action: "impose", date: "2025-03-03" }],
+    },
+    {
+      sentence: "India will suspend its duties on goods from Chile set forth in Notice No. 7 of May 5, 2025.",
+      gives: [{ kind: "measure", imposer: "IN" as Party, action: "impose", date: "2025-05-05" }],
+    },
+    {
+      sentence: "Mexico cut the tariffs on goods of Peru set out in Decree No. 9 of April 1, 2025.",
+      gives: [{ kind: "measure", imposer: "MX" as Party, date: "2025-04-01" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "The rules set forth in Order 12 of March 3, 2025 are long.", because: "no burden on trade" },
+    { sentence: "Canada announced duties in Ottawa.", because: "no act is cited" },
+  ],
+};
+
+const burdenOf = (np: NounPhrase | null): NounPhrase | null => {
+  for (let here = np, depth = 0; here && depth < 4; here = here.owner, depth++)
+    if (here.mentions.some(({ type }) => type === "instrument")) return here;
+  return null;
+};
+
+function burdenBefore(noun: NounPhrase, at: SentenceContext): NounPhrase | null {
+  let found: NounPhrase | null = null;
+  for (const np of at.parsed.phrases) {
+    if (np.from >= noun.from) break;
+    if (np.mentions.some(({ type }) => type === "instrument")) found = np;
+  }
+  return found;
+}
+
+/** Whose act it is: the institution or party that its name holds. */
+function actorOf(noun: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+  for (const np of [noun, ...chainOf(noun)]) {
+    for (const mention of np.mentions) if (mention.type === "institution" && mention.party) return mention.party;
+    const told = np === noun ? [] : partiesToldIn(np, text, at);
+    if (told[0]) return told[0];
+  }
+  return null;
+}
+
+function dayOfAct(noun: NounPhrase, at: SentenceContext): Days | null {
+  for (const mention of at.mentions)
+    if (mention.type === "day" && mention.from >= noun.from && mention.from <= noun.to + 8)
+      return mention.past ?? mention.days;
+  return null;
+}

@@ -1,0 +1,73 @@
+import type { Party } from "../../core/party.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import { goodsIn, partiesToldIn } from "./burden.ts";
+
+/** A trade investigation told by its verb: "Brussels is investigating Turkish steel". */
+export const investigationFrame: Frame<"who"> = {
+  name: "investigation",
+  kind: "measure",
+  summary: "a government investigates another's goods or practices",
+  triggers: { verbs: ["investigate-verbs"] },
+  slots: { who: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, slots }) => {
+    if (!clause.verb || clause.verb.negated) return [];
+    const who = [...new Set(slots.who.flatMap(({ np }) => partiesOf(np, text, at)))];
+    if (who.length !== 1) return [];
+    const objects = clause.verb.voice === "passive" ? clause.subjects : clause.objects;
+    const near = objects.flatMap((np) => [np, ...chainOf(np)]);
+    const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== who[0]) ?? null;
+    const onTrade = near.some(
+      (np) =>
+        np.mentions.some(({ type }) => type === "goods" || type === "instrument") ||
+        text.words.senses("conduct-nouns", np.head).length > 0,
+    );
+    if (!onTrade) return [];
+    return [
+      {
+        fields: {
+          kind: "measure",
+          imposer: who[0] as Party,
+          target,
+          instrument: "investigation",
+          action: "impose",
+          goods: goodsIn(near, text),
+          ratePercent: null,
+          rateBound: null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: clause.from,
+        to: Math.max(clause.to, ...near.map(({ to }) => to)),
+        clause,
+      },
+    ] satisfies Draft[];
+  },
+  examples: [
+    {
+      sentence: "The European Union is investigating Turkish steel imports.",
+      gives: [
+        {
+          kind: "measure",
+          imposer: "EU" as Party,
+          target: "TR" as Party,
+          instrument: "investigation",
+          action: "impose",
+        },
+      ],
+    },
+    {
+      sentence: "India will investigate Vietnamese solar panels.",
+      gives: [{ kind: "measure", imposer: "IN" as Party, target: "VN" as Party, modality: "announced" }],
+    },
+    {
+      sentence: "Canada investigated Chilean trade practices last month.",
+      gives: [{ kind: "measure", imposer: "CA" as Party, target: "CL" as Party, date: "2025-05" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Police in India are investigating a theft.", because: "no trade" },
+    { sentence: "Canada did not investigate Chilean wine.", because: "negated" },
+  ],
+};
