@@ -19,7 +19,7 @@ export function agreements(desk: Desk, asked: AgreementsAsked): AgreementsAnswer
   const rank = { yes: 0, possibly: 1, unknown: 2, no: 3 } as const;
   return {
     ...standing,
-    agreements: found.sort((a, b) => rank[a.holds] - rank[b.holds]),
+    agreements: found.toSorted((a, b) => rank[a.holds] - rank[b.holds]),
     because: found
       .filter(({ words }) => words !== null)
       .map(({ name, words, cites, points }) => ({

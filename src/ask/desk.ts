@@ -3,7 +3,7 @@ import type { LawBook } from "../brief/law-book.ts";
 import { type Day, dayOf } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { Book, Snapshot } from "../record/book.ts";
-import type { Basis, Source, Testimony } from "../record/model.ts";
+import type { Basis, Review, Source, Testimony } from "../record/model.ts";
 import { bySource, countBefore, endOf } from "../record/order.ts";
 import type { RecordReader } from "../record/reader.ts";
 import { Anchors, activeReviews, SourceOverlay } from "../record/reviews.ts";
@@ -106,7 +106,9 @@ export class Desk {
     const day = (value: Day | "today" | undefined): Day => (value === "today" ? today : (value ?? standard));
     const held = asked.held ?? null;
     // What an editor decided since is known too: else no decision would show before the next article comes.
-    const decided = this.#from.reader.reviews().reduce<Day>((last, { at }) => (dayOf(at) > last ? dayOf(at) : last), standard);
+    const decided = this.#from.reader
+      .reviews()
+      .reduce<Day>((last, { at }) => (dayOf(at) > last ? dayOf(at) : last), standard);
     const byDefault = decided < today ? decided : today > standard ? today : standard;
     const known = held !== null ? dayOf(held) : asked.known === undefined ? byDefault : day(asked.known);
     // Who asks for an earlier knowledge alone asks about the same day; who asks for a day alone asks by what is known by default.
@@ -123,13 +125,7 @@ export class Desk {
     const those = held === null ? testimonies : testimonies.filter(({ source }) => isHeld(source));
     const articles = held === null ? sources : sources.filter(isHeld);
     const book = new Book(those, articles, reviews, this.#from.vocabulary);
-    const overlaid = new SourceOverlay(reviews, new Anchors(those, articles));
-    const shown = overlaid.empty
-      ? articles
-      : articles
-          .map((source) => overlaid.of(source))
-          .filter((source) => source !== null)
-          .sort(bySource);
+    const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews, new Anchors(those, articles));
     const bound = { book, sources: shown, atlas: new Atlas(shown, book) };
     keep(this.#books, key, bound, MOST_BOOKS);
     return bound;
@@ -143,6 +139,16 @@ export class Desk {
     keep(this.#briefs, key, brief, MOST_BRIEFS);
     return brief;
   }
+}
+
+/** Articles as decisions leave them, in canonical order again: a corrected date moves one. */
+function reviewedSources(articles: readonly Source[], reviews: readonly Review[], anchors: Anchors): readonly Source[] {
+  const overlaid = new SourceOverlay(reviews, anchors);
+  if (overlaid.empty) return articles;
+  return articles
+    .map((source) => overlaid.of(source))
+    .filter((source) => source !== null)
+    .sort(bySource);
 }
 
 function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {

@@ -8,9 +8,12 @@ import { leftBy, stretch } from "./listing.ts";
 export type DifferAnswer = Answer<Listed & { differences: readonly Difference[] }>;
 export type DifferAsked = Asked & Filters;
 
+/** Of so many of the newest points that differ, the surest come first. */
+const MOST = 2000;
+
 export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { brief, standing } = desk.at(asked);
-  const all = leftBy(brief, brief.snapshot.among(brief.snapshot.book.differing), asked)
+  const all = leftBy(brief, brief.snapshot.among(brief.snapshot.book.differing).slice(-MOST), asked)
     .flatMap((draft) => differencesOf(brief, draft))
     .sort(bySureness);
   const { shown, total, next } = stretch(all, ({ line, field }) => `${line.id}.${field}`, asked);

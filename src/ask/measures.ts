@@ -68,7 +68,17 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
 }
 
 const MOST_PENDING = 50;
+const LOOKED_AT = 1000;
 
-/** Reported tariffs of parties whose law a dossier has, which no act explains. Newest first. */
-export const pendingOf = (brief: Brief, drafts: readonly Draft[]) =>
-  brief.lines(drafts.filter((draft) => brief.isPending(brief.point(draft))).slice(0, MOST_PENDING));
+/** Reported tariffs of parties whose law a dossier has, which no act explains: of the newest thousand, newest first. */
+export function pendingOf(brief: Brief, drafts: readonly Draft[]): readonly PointLine[] {
+  const found: Draft[] = [];
+  let looked = 0;
+  for (const draft of drafts) {
+    const { fields } = draft.core;
+    if (fields.kind !== "measure" || fields.instrument !== "tariff" || fields.ratePercent === null) continue;
+    if (++looked > LOOKED_AT || found.length >= MOST_PENDING) break;
+    if (brief.isPending(brief.point(draft))) found.push(draft);
+  }
+  return brief.lines(found);
+}

@@ -1,7 +1,8 @@
+import type { Brief } from "../brief/brief.ts";
 import type { PointLine, PromiseLine } from "../brief/line.ts";
 import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
 import type { Draft } from "../record/fold.ts";
-import { isPromise } from "../record/links.ts";
+import { aboutOf, isPromise } from "../record/links.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { draftId, filtered, stretch } from "./listing.ts";
@@ -11,6 +12,8 @@ export type { PromiseLine, PromiseStanding } from "../brief/line.ts";
 export type PromisesAnswer = Answer<
   Listed & {
     promises: readonly PromiseLine[];
+    /** Agreements as promises of both sides, with what names them by their place. */
+    deals: readonly Readonly<{ line: PointLine; demands: readonly PointLine[]; accusations: readonly PointLine[] }>[];
     /** Linked to no promise of the record. */
     demands: readonly PointLine[];
     accusations: readonly PointLine[];
@@ -37,12 +40,14 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
     return brief.lines(found);
   };
   const allegations = filtered(brief, ["allegation"], asked);
+  const demands = filtered(brief, ["demand"], asked);
   return {
     ...standing,
     total,
     next,
     promises: shown.map((draft) => promiseLine(brief, draft)),
-    demands: unlinked(filtered(brief, ["demand"], asked), "demands"),
+    deals: dealsOf(brief, [...demands.slice(0, LOOK_BACK), ...allegations.slice(0, LOOK_BACK)]),
+    demands: unlinked(demands, "demands"),
     accusations: unlinked(allegations, "accusations"),
     denials: unlinked(allegations, "denials"),
     findings: unlinked(
@@ -51,4 +56,21 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
     ),
     because: [],
   };
+}
+
+/** The agreements that demands and accusations name, those named most first. */
+function dealsOf(brief: Brief, drafts: readonly Draft[]): PromisesAnswer["deals"] {
+  const named = new Map<Draft, Draft[]>();
+  for (const draft of drafts) {
+    for (const { to } of aboutOf(brief.snapshot, draft)) {
+      if (to.kind === "agreement") named.set(to, [...(named.get(to) ?? []), draft]);
+    }
+  }
+  return [...named]
+    .sort(([a, x], [b, y]) => y.length - x.length || a.index - b.index)
+    .map(([deal, those]) => ({
+      line: brief.line(deal),
+      demands: brief.lines(those.filter(({ kind }) => kind === "demand")),
+      accusations: brief.lines(those.filter(({ kind }) => kind === "allegation")),
+    }));
 }

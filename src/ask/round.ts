@@ -2,6 +2,7 @@ import { agreementsBrief } from "../brief/agreements.ts";
 import type { AgreementLine, Delegate, PointLine, RoundLine } from "../brief/line.ts";
 import { roundBrief } from "../brief/rounds.ts";
 import type { Party } from "../core/party.ts";
+import { gapOf } from "../record/compare.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { findDraft } from "./find.ts";
@@ -29,6 +30,9 @@ export type RoundAnswer = Answer<{
 }>;
 export type RoundAsked = Asked & Readonly<{ id: string }>;
 
+/** Days after a round within which the text of what it brought takes effect. */
+const TEXT_DAYS = 31;
+
 /** @throws ParleyError `not-found` for an id that is no round. */
 export function round(desk: Desk, asked: RoundAsked): RoundAnswer {
   const stand = desk.at(asked);
@@ -36,7 +40,16 @@ export function round(desk: Desk, asked: RoundAsked): RoundAnswer {
   const { draft } = findDraft(stand, asked.id, "talks");
   const { agreementPoints, ...found } = roundBrief(brief, draft);
   const ids = new Set(agreementPoints.map(({ id }) => id));
-  const agreements = agreementsBrief(brief).filter(({ points }) => points.some(({ id }) => ids.has(id)));
+  const { place, date, parties } = found.round;
+  const isOfRound = (agreement: AgreementLine): boolean =>
+    agreement.source === "law" &&
+    place !== null &&
+    agreement.place === place &&
+    agreement.parties.every((party) => parties.includes(party)) &&
+    (date === null || agreement.from === null || gapOf(date, agreement.from) <= TEXT_DAYS);
+  const agreements = agreementsBrief(brief).filter(
+    (agreement) => isOfRound(agreement) || agreement.points.some(({ id }) => ids.has(id)),
+  );
   return {
     ...standing,
     ...found,

@@ -13,7 +13,7 @@ import { aroundNow } from "../brief/rounds.ts";
 import { countsAt } from "./about.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { leftBy } from "./listing.ts";
+import { filtered, leftBy } from "./listing.ts";
 import { pendingOf } from "./measures.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
@@ -43,7 +43,6 @@ const MOST = { newest: 12, differ: 5, deadlines: 8, pending: 8, agreements: 12 }
 /** What the newest changes are looked for among. */
 const NEWS_KINDS = new Set(["talks", "measure", "agreement", "commitment", "allegation", "demand"]);
 const LOOK_BACK = 400;
-const MOST_TARIFFS = 300;
 
 export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const stand = desk.at(asked);
@@ -57,10 +56,10 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
     .among(snapshot.book.drafts)
     .slice(-LOOK_BACK)
     .filter(({ kind }) => NEWS_KINDS.has(kind));
-  const differ = leftBy(brief, snapshot.among(snapshot.book.differing), {}).flatMap((draft) =>
+  const differ = leftBy(brief, snapshot.among(snapshot.book.differing).slice(-LOOK_BACK), {}).flatMap((draft) =>
     differencesOf(brief, draft),
   );
-  const tariffs = leftBy(brief, snapshot.ofKind("measure").slice(-MOST_TARIFFS), {});
+  const tariffs = filtered(brief, ["measure"], {});
   const duty = law.duty(on, known, dispute);
   return {
     ...standing,

@@ -14,7 +14,17 @@ const MOST_REPORTS = 1500;
 const MOST_REPORTED = 200;
 
 /** Agreements of the law with the reports under them, then those that only reports tell of. */
-export function agreementsBrief(brief: Brief): AgreementLine[] {
+export function agreementsBrief(brief: Brief): readonly AgreementLine[] {
+  const kept = made.get(brief);
+  if (kept) return kept;
+  const lines = agreementLines(brief);
+  made.set(brief, lines);
+  return lines;
+}
+
+const made = new WeakMap<Brief, readonly AgreementLine[]>();
+
+function agreementLines(brief: Brief): AgreementLine[] {
   const { on, known, dispute } = brief.basis;
   const law = brief.law.agreements(on, known, dispute);
   const taken = new Set<Draft>();

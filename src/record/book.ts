@@ -1,15 +1,27 @@
-import { type Day, dayOf, type Instant } from "../core/day.ts";
+import { type Day, dayOf, type Instant, parseDays } from "../core/day.ts";
 import type { PointId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { type ByDate, sortedByDate } from "./by-date.ts";
 import { type Draft, type Fold, fold } from "./fold.ts";
 import { LinkIndex } from "./index.ts";
-import type { Point, Review, Source, Testimony, Trust } from "./model.ts";
+import type { FieldsOf } from "./kinds/kind.ts";
+import { ruleOf } from "./kinds/kinds.ts";
+import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { countBefore, endOf } from "./order.ts";
 import { pointOf } from "./point.ts";
 import { Anchors, activeReviews, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+
+/** What editors decided on a point. `corrected` holds the values that they set, by field, with the last who set one. */
+type Verdict = {
+  trust: Trust | null;
+  rejected: boolean;
+  flagged: boolean;
+  corrected: Record<string, unknown>;
+  by: string;
+  reviews: Review[];
+};
 
 /**
  * The points of a record under one set of decisions, folded once. What was known on any day is a prefix of it: nothing is folded again for
@@ -23,10 +35,7 @@ export class Book {
   readonly #byParty = new Map<string, Draft[]>();
   readonly #of = new Map<Draft, Draft>();
   readonly #byId = new Map<string, Draft>();
-  readonly #verdicts = new Map<
-    Draft,
-    { trust: Trust | null; rejected: boolean; flagged: boolean; reviews: Review[] }
-  >();
+  readonly #verdicts = new Map<Draft, Verdict>();
   readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
   readonly unattached: readonly Review[];
   #differing: readonly Draft[] | null = null;
@@ -43,12 +52,18 @@ export class Book {
     vocabulary: Vocabulary,
   ) {
     this.vocabulary = vocabulary;
-    const anchors = new Anchors(testimonies, sources);
-    this.fold = fold(active.length === 0 ? testimonies : overlay(testimonies, active, anchors), vocabulary);
-    const { drafts, unattached } = this.#reviewed(active, anchors);
-    this.drafts = drafts;
-    this.unattached = unattached;
-    for (const draft of drafts) {
+    if (active.length === 0) {
+      this.fold = fold(testimonies, vocabulary);
+      this.drafts = this.fold.drafts;
+      this.unattached = [];
+    } else {
+      const anchors = new Anchors(testimonies, sources);
+      this.fold = fold(overlay(testimonies, active, anchors), vocabulary);
+      const { drafts, unattached } = this.#reviewed(active, anchors);
+      this.drafts = drafts;
+      this.unattached = unattached;
+    }
+    for (const draft of this.drafts) {
       this.#byId.set(draft.id, draft);
       put(this.#byKind, draft.kind, draft);
       for (const { party } of draft.parties) put(this.#byParty, `${draft.kind}|${party}`, draft);
@@ -70,7 +85,7 @@ export class Book {
     const own = this.#byId.get(id);
     if (own) return own;
     const draft = this.fold.ofId(id) ?? this.fold.ofStatement(`s-${id.slice(2)}`);
-    return draft ? (this.#of.get(draft) ?? draft) : null;
+    return draft ? this.#now(draft) : null;
   }
 
   /** Points of a kind that name one of some parties, oldest first. */
@@ -121,6 +136,13 @@ export class Book {
     return this.#differing;
   }
 
+  /** What merges and splits made of a point. */
+  #now(draft: Draft): Draft {
+    let now = draft;
+    for (let next = this.#of.get(now); next !== undefined; next = this.#of.get(now)) now = next;
+    return now;
+  }
+
   /** Whether reports differ on it when all is known. */
   differs(draft: Draft): boolean {
     this.#differingSet ??= new Set(this.differing);
@@ -131,7 +153,7 @@ export class Book {
   ofStatement(id: string): Draft | null {
     const draft = this.fold.ofStatement(id);
     if (!draft) return null;
-    const merged = this.#of.get(draft) ?? draft;
+    const merged = this.#now(draft);
     if (merged.members.some(({ statement }) => statement.id === id)) return merged;
     return this.drafts.find(({ members }) => members.some(({ statement }) => statement.id === id)) ?? null;
   }
@@ -152,9 +174,9 @@ export class Book {
   view(draft: Draft, count: number): Point {
     const kept = this.#views.get(draft);
     if (kept?.count === count) return kept.point;
-    const trust = this.#verdicts.get(draft)?.trust;
     const read = pointOf(draft, count, this.vocabulary);
-    const point = trust ? { ...read, trust } : read;
+    const verdict = this.#verdicts.get(draft);
+    const point = verdict ? correctedPoint(read, verdict, this.vocabulary) : read;
     this.#views.set(draft, { count, point });
     return point;
   }
@@ -162,7 +184,6 @@ export class Book {
   /** Merges, splits, verdicts and corrections of points, in the order in which they were made. */
   #reviewed(active: readonly Review[], anchors: Anchors): { drafts: readonly Draft[]; unattached: Review[] } {
     const unattached: Review[] = [];
-    if (active.length === 0) return { drafts: this.fold.drafts, unattached };
     let drafts: readonly Draft[] = this.fold.drafts;
     for (const review of active) {
       if (review.target.startsWith("a-")) {
@@ -172,7 +193,7 @@ export class Book {
       if (review.anchor.kind === "story" || review.anchor.kind === "lineage") continue;
       const statement = anchors.statement(review)?.statement.id;
       const base = statement ? this.fold.ofStatement(statement) : this.fold.ofId(review.target);
-      const draft = base && (this.#of.get(base) ?? base);
+      const draft = base && this.#now(base);
       if (!draft) {
         // A rejected statement has no point any more: the decision holds.
         if (statement === undefined || review.verb !== "reject") unattached.push(review);
@@ -181,14 +202,25 @@ export class Book {
       const isPoint = review.target.startsWith("p-");
       if (isPoint && review.verb === "merge") drafts = this.#merge(drafts, draft, String(review.change["with"] ?? ""));
       else if (isPoint && review.verb === "split") drafts = this.#split(drafts, draft, review.change["statements"]);
-      this.#judge(this.#of.get(draft) ?? draft, review, isPoint);
+      this.#judge(this.#now(draft), review, isPoint);
     }
     return { drafts, unattached };
   }
 
   #judge(draft: Draft, review: Review, isPoint: boolean): void {
-    const verdict = this.#verdicts.get(draft) ?? { trust: null, rejected: false, flagged: false, reviews: [] };
+    const verdict = this.#verdicts.get(draft) ?? {
+      trust: null,
+      rejected: false,
+      flagged: false,
+      corrected: {},
+      by: review.by,
+      reviews: [],
+    };
     verdict.reviews.push(review);
+    if (isPoint && review.verb === "correct") {
+      Object.assign(verdict.corrected, review.change);
+      verdict.by = review.by;
+    }
     if (review.verb === "flag") verdict.flagged = true;
     if (review.verb === "accept" || review.verb === "correct") {
       verdict.trust = { level: "checked", by: review.by, on: dayOf(review.at) };
@@ -201,7 +233,7 @@ export class Book {
 
   #merge(drafts: readonly Draft[], draft: Draft, otherId: string): readonly Draft[] {
     const found = this.fold.ofId(otherId);
-    const other = found && (this.#of.get(found) ?? found);
+    const other = found && this.#now(found);
     if (!other || other === draft || other.kind !== draft.kind) return drafts;
     const [first, second] = draft.index < other.index ? [draft, other] : [other, draft];
     const merged: Draft = {
@@ -209,7 +241,6 @@ export class Book {
       members: mergeSorted(first, second),
       parties: [...first.parties, ...second.parties],
     };
-    for (const [from, to] of [...this.#of]) if (to === first || to === second) this.#of.set(from, merged);
     this.#of.set(first, merged);
     this.#of.set(second, merged);
     const verdict = this.#verdicts.get(first) ?? this.#verdicts.get(second);
@@ -231,6 +262,29 @@ export class Book {
     const at = countBefore(rest, ({ members }) => firstAt(members) > firstAt(newer));
     return [...rest.slice(0, at), made, ...rest.slice(at)];
   }
+}
+
+/** An editor's values stand in the place of those that were read, which stay beside them. */
+function correctedPoint(read: Point, { trust, corrected, by }: Verdict, vocabulary: Vocabulary): Point {
+  const { date, modality, ...values } = corrected;
+  const told = { ...read.told, ...values, kind: read.kind } as Point["told"];
+  const shown = {
+    ...read,
+    told,
+    date: date === undefined ? read.date : date === null ? null : parseDays(String(date)),
+    modality: (modality ?? read.modality) as Point["modality"],
+    trust: trust ?? read.trust,
+  };
+  if (Object.keys(corrected).length === 0) return shown;
+  return {
+    ...shown,
+    summary: ruleOf(read.kind).summary(told as FieldsOf<Kind>, shown.date, shown.modality, vocabulary),
+    fields: read.fields.map((state) =>
+      state.field in corrected
+        ? { ...state, settled: { value: corrected[state.field] as Valued["value"], by: `the correction of ${by}` } }
+        : state,
+    ),
+  };
 }
 
 const firstAt = (members: readonly Testimony[]): Instant => (members[0] as Testimony).source.knowableFrom.at;

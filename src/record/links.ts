@@ -170,7 +170,10 @@ function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
   );
 }
 
-/** Points whose evidence overlaps in an article: one sentence tells both, as "X would ease A in return for B". */
+/** Characters between two stretches of evidence that still stand in one breath. */
+const ONE_BREATH = 40;
+
+/** Points whose evidence overlaps or nearly touches in an article: one sentence tells both, as "X would ease A in return for B". */
 export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly Draft[]): Link[] {
   const links: Link[] = [];
   const mine = snapshot.members(draft);
@@ -184,7 +187,8 @@ export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly 
             own.source.article === source.article &&
             own.statement.evidence.some((a) =>
               statement.evidence.some(
-                (b) => a.part === b.part && a.span.start < b.span.end && b.span.start < a.span.end,
+                (b) =>
+                  a.part === b.part && a.span.start < b.span.end + ONE_BREATH && b.span.start < a.span.end + ONE_BREATH,
               ),
             ),
         ),

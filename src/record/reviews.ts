@@ -189,7 +189,7 @@ export class SourceOverlay {
         const article = anchors.article(review)?.article;
         if (article) this.#articles.set(article, [...(this.#articles.get(article) ?? []), review]);
       } else if (anchor.kind === "lineage" && verb === "reject") {
-        this.#own.add(target);
+        this.#own.add(typeof change["article"] === "string" ? change["article"] : target);
       } else if (anchor.kind === "story" && verb === "merge" && typeof change["with"] === "string") {
         this.#stories.set(change["with"], target as StoryId);
       } else if (anchor.kind === "story" && verb === "split" && Array.isArray(change["articles"])) {
@@ -230,7 +230,7 @@ export class SourceOverlay {
       };
     }
     if (result === null) return null;
-    const own = this.#own.has(source.article);
+    const own = this.#own.has(source.article) || this.#own.has(source.original);
     const story = this.#storyOf.get(source.article) ?? this.#stories.get(source.story) ?? source.story;
     if (!own && story === source.story) return result;
     const original: OriginalId = own ? renamed("o", source.article) : result.original;

@@ -608,6 +608,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       ...stand(asked),
       ...listed,
       because,
+      deals: [],
       promises: none([
         {
           line: commitment,
