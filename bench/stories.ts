@@ -1,6 +1,6 @@
 // How well and how fast articles are put into stories: scores on the labelled stream, articles a second at its own density
 // and at eight times that, memory an article kept.
-//   node --expose-gc bench/stories.ts
+//   node --expose-gc bench/stories.ts [--scores]
 
 import type { ArticleId } from "../src/core/ids.ts";
 import { foldTexts } from "../src/story/fold.ts";
@@ -24,6 +24,8 @@ for (const set of ["all", ...new Set(labels.map(([, , set]) => set as string))])
   );
   console.log(`stories, ${set.padEnd(5)} ${String(gold.size).padStart(5)} articles: ${shown(bcubed(gold, predicted))}`);
 }
+
+if (process.argv.includes("--scores")) process.exit(0);
 
 /** The stream with every story told `times` over in the same days, about others each time: names and long words are changed. */
 function denser(times: number): StoryText[] {

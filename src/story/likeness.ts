@@ -1,4 +1,6 @@
-import { MOST_TERMS, type Terms } from "./terms.ts";
+import { ASPECTS, BODY, LEAD, MOST_TERMS, NAME, NUMBERS, ONE, type Terms } from "./terms.ts";
+
+const SQUARE = ONE * ONE;
 
 /** How like two texts are: cosines, and shares of the lead or names of one that stand anywhere in the other. */
 export type Likeness = {
@@ -50,27 +52,38 @@ export class Layout {
     return this.#index[slot] as number;
   }
 
-  compare(other: Terms): Likeness {
-    const own = this.#terms as Terms;
-    const like = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, namesThere: 0, namesHere: 0 };
-    for (let at = 0; at < other.keys.length; at++) {
-      const here = this.indexOf(other.keys[at] as number);
+  compare({ keys, weights }: Terms): Likeness {
+    const own = (this.#terms as Terms).weights;
+    let [body, lead, name, number, leadThere, leadHere, namesThere, namesHere] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (let at = 0; at < keys.length; at++) {
+      const here = this.indexOf(keys[at] as number);
       if (here === -1) continue;
       this.#held[here] = 1;
-      const lead = own.lead[here] as number;
-      const otherLead = other.lead[at] as number;
-      const name = own.name[here] as number;
-      const otherName = other.name[at] as number;
-      like.body += (own.body[here] as number) * (other.body[at] as number);
-      like.lead += lead * otherLead;
-      like.name += name * otherName;
-      like.number += (own.number[here] as number) * (other.number[at] as number);
-      like.leadThere += lead * lead;
-      like.leadHere += otherLead * otherLead;
-      like.namesThere += name * name;
-      like.namesHere += otherName * otherName;
+      const mine = here * ASPECTS;
+      const theirs = at * ASPECTS;
+      const myLead = own[mine + LEAD] as number;
+      const theirLead = weights[theirs + LEAD] as number;
+      const myName = own[mine + NAME] as number;
+      const theirName = weights[theirs + NAME] as number;
+      body += (own[mine + BODY] as number) * (weights[theirs + BODY] as number);
+      lead += myLead * theirLead;
+      name += myName * theirName;
+      number += (own[mine + NUMBERS] as number) * (weights[theirs + NUMBERS] as number);
+      leadThere += myLead * myLead;
+      leadHere += theirLead * theirLead;
+      namesThere += myName * myName;
+      namesHere += theirName * theirName;
     }
-    return like;
+    return {
+      body: body / SQUARE,
+      lead: lead / SQUARE,
+      name: name / SQUARE,
+      number: number / SQUARE,
+      leadThere: leadThere / SQUARE,
+      leadHere: leadHere / SQUARE,
+      namesThere: namesThere / SQUARE,
+      namesHere: namesHere / SQUARE,
+    };
   }
 
   /** From here on other texts count for `unseen`. */
@@ -80,13 +93,13 @@ export class Layout {
 
   /** The share of the text that stands in none of the texts compared since `renew`. */
   unseen(): Share {
-    const own = this.#terms as Terms;
+    const { keys, weights } = this.#terms as Terms;
     const sum = { body: 0, lead: 0, name: 0 };
-    for (let at = 0; at < own.keys.length; at++) {
+    for (let at = 0; at < keys.length; at++) {
       if (this.#held[at]) continue;
-      sum.body += (own.body[at] as number) ** 2;
-      sum.lead += (own.lead[at] as number) ** 2;
-      sum.name += (own.name[at] as number) ** 2;
+      sum.body += (weights[at * ASPECTS + BODY] as number) ** 2 / SQUARE;
+      sum.lead += (weights[at * ASPECTS + LEAD] as number) ** 2 / SQUARE;
+      sum.name += (weights[at * ASPECTS + NAME] as number) ** 2 / SQUARE;
     }
     return sum;
   }
@@ -114,16 +127,22 @@ export class Layout {
 
 /** The terms that at least half of the members hold. */
 export function coreOf(members: readonly Terms[]): Core {
+  const only = members.length === 1 ? members[0] : undefined;
+  if (only) {
+    const squares = (aspect: number) =>
+      Float32Array.from(only.keys, (_, at) => (only.weights[at * ASPECTS + aspect] as number) ** 2 / SQUARE);
+    return { keys: only.keys, body: squares(BODY), lead: squares(LEAD), name: squares(NAME) };
+  }
   const held = new Map<number, { count: number; body: number; lead: number; name: number }>();
-  for (const { keys, body, lead, name } of members) {
+  for (const { keys, weights } of members) {
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] as number;
       const sums = held.get(key) ?? { count: 0, body: 0, lead: 0, name: 0 };
       if (sums.count === 0) held.set(key, sums);
       sums.count++;
-      sums.body += (body[at] as number) ** 2;
-      sums.lead += (lead[at] as number) ** 2;
-      sums.name += (name[at] as number) ** 2;
+      sums.body += (weights[at * ASPECTS + BODY] as number) ** 2 / SQUARE;
+      sums.lead += (weights[at * ASPECTS + LEAD] as number) ** 2 / SQUARE;
+      sums.name += (weights[at * ASPECTS + NAME] as number) ** 2 / SQUARE;
     }
   }
   const core = [...held].filter(([, { count }]) => count * 2 >= members.length);

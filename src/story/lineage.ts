@@ -36,9 +36,9 @@ const COPY = 0.55;
 const PARTIAL = 0.24;
 const QUOTATIONS_COUNT = 0.05;
 const FEWEST_WORDS = 24;
-/** A short text is a copy only as a whole. */
+/** A shorter text is a copy only where it stands in the other as a whole. */
 const WHOLE = 0.9;
-const FEWEST_WORDS_WHOLE = 8;
+const FEWEST_WORDS_WHOLE = 16;
 /** Reworked prose: little of it is shared, with at least half of the quotations. */
 const REWRITE = 0.14;
 const REWRITE_QUOTED = 0.5;
@@ -46,7 +46,7 @@ const REWRITE_WORDS = 60;
 const noFurniture: ReadonlySet<number> = new Set();
 
 export function relationOf(prose: Overlap, quoted: Overlap): Relation | null {
-  if (prose.share >= WHOLE && prose.longer * WHOLE <= prose.words && prose.words >= FEWEST_WORDS_WHOLE) return "copy";
+  if (prose.share >= WHOLE && prose.words >= FEWEST_WORDS_WHOLE) return "copy";
   if (prose.words >= FEWEST_WORDS) {
     if (prose.share >= COPY) return "copy";
     if (prose.share + QUOTATIONS_COUNT * quoted.share >= PARTIAL) return "partial";
@@ -123,7 +123,10 @@ export class LineageIndex {
       if (relation !== null) found.push({ earlier, relation, overlap: relation === "rewrite" ? quoted : prose });
     }
     found.sort((a, b) => b.overlap.share - a.overlap.share);
-    const nearest = found.find(({ relation }) => relation !== "rewrite");
+    // One passage may be furniture that is new here; copies and texts that share more than one are kin.
+    const nearest = found.find(
+      ({ relation, overlap }) => relation === "copy" || (relation === "partial" && overlap.passages.length > 1),
+    );
     if (nearest) later.root = nearest.earlier.root;
     return found
       .slice(0, MOST_LINKS)
@@ -152,7 +155,7 @@ function linkOf(earlier: Kept, later: Kept, relation: Relation, overlap: Overlap
     .sort((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start) || x.a.start - y.a.start)
     .slice(0, MOST_PASSAGES)
     .sort((x, y) => x.a.start - y.a.start);
-  const turned = isAgencyOf(later, earlier) && !isAgencyOf(earlier, later);
+  const turned = isBefore(later, earlier) && !isBefore(earlier, later);
   const [first, second] = turned ? [later, earlier] : [earlier, later];
   return {
     earlier: first.id,
@@ -162,11 +165,17 @@ function linkOf(earlier: Kept, later: Kept, relation: Relation, overlap: Overlap
     passages: passages.map(({ a, b }) => (turned ? { earlier: b, later: a } : { earlier: a, later: b })),
     because: isAgencyOf(first, second)
       ? `${first.publisher} is the agency that it credits`
-      : first.at === second.at
-        ? "same time; first in the order of ids"
-        : "published first",
+      : first.at !== second.at
+        ? "published first"
+        : isBefore(first, second)
+          ? `names the agency (${first.wires.join(", ")})`
+          : "known at the same time; first in the order of ids",
   };
 }
+
+/** Whether something tells that `a` had the text before `b`, whatever their order: it is the agency, or alone names one at the same time. */
+const isBefore = (a: Kept, b: Kept): boolean =>
+  isAgencyOf(a, b) || (a.at === b.at && a.wires.length > 0 && b.wires.length === 0);
 
 /** Whether `a` was published by an agency that `b` credits and `a` need not. */
 const isAgencyOf = (a: Kept, b: Kept): boolean =>

@@ -19,8 +19,10 @@ const closers: Readonly<Record<number, string>> = {
   39: "'’",
 };
 const isMark = new Uint8Array(65_536);
-for (const mark of Object.keys(closers)) isMark[Number(mark)] = 1;
-isMark[0x2019] = 1;
+for (const [mark, ends] of Object.entries(closers)) {
+  isMark[Number(mark)] = 1;
+  for (const end of ends) isMark[end.charCodeAt(0)] = 1;
+}
 
 /** Flags the words between quotation marks of any kind. A mark without its partner is let be. */
 export function markQuoted(text: string, length: number, words: Words): void {
@@ -56,7 +58,9 @@ export function markQuoted(text: string, length: number, words: Words): void {
       opened = -1;
       continue;
     }
-    if (opened >= 0 || unit === 0x2019 || unit === 0x201d || unit === 0xbb) continue;
+    if (opened >= 0 || unit === 0x2019 || closers[unit] === undefined) continue;
+    // Marks that close in one language and open in another (”så”, »so«) open only where a word begins.
+    if ((unit === 0x201d || unit === 0xbb) && (!spaceAt(at - 1) || spaceAt(at + 1))) continue;
     if (single && (letterAt(at - 1) || !letterAt(at + 1))) continue;
     opened = at;
     closing = closers[unit] as string;
@@ -111,7 +115,7 @@ function markSpoken(text: string, words: Words): void {
     if (own >= 4 && own < 40 && (stop === LINE_FEED || Number.isNaN(stop))) unended.push(line);
     else closeList();
     const speaks = first >= 2 && first * 33 >= own;
-    if (own >= 8) authors ??= speaks;
+    if (own >= 4) authors ??= speaks;
     const post = text.slice((start[from] as number) - 1, end[to - 1]).includes("(@");
     if (speaks || post) spoken.push(line);
   }

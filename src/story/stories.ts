@@ -5,7 +5,17 @@ import { type Core, coreOf, Layout } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
 import { Counts, Postings } from "./table.ts";
-import { type Counted, countTerms, type Terms, weigh } from "./terms.ts";
+import {
+  ASPECTS,
+  type Background,
+  BODY,
+  backgroundOf,
+  type Counted,
+  countTerms,
+  ONE,
+  type Terms,
+  weigh,
+} from "./terms.ts";
 import { learned } from "./weights.ts";
 import { wordsOf } from "./words.ts";
 
@@ -52,6 +62,7 @@ export class StoryFold {
   readonly #weights: Weights;
   readonly #windowMs: number;
   readonly #judge: Judge | null;
+  readonly #background: Background;
   readonly #df = new Counts();
   readonly #postings = new Postings();
   /** The story of each text in the window, by its number from `#oldest` on. */
@@ -69,10 +80,12 @@ export class StoryFold {
     weights = learned,
     windowDays = 14,
     judge = null,
-  }: { weights?: Weights; windowDays?: number; judge?: Judge | null } = {}) {
+    familiar = [],
+  }: { weights?: Weights; windowDays?: number; judge?: Judge | null; familiar?: Iterable<string> } = {}) {
     this.#weights = weights;
     this.#windowMs = windowDays * DAY_MS;
     this.#judge = judge;
+    this.#background = backgroundOf(familiar);
   }
 
   /** Texts in the window. */
@@ -89,7 +102,7 @@ export class StoryFold {
     const at = Date.parse(text.at);
     this.#forget(at - this.#windowMs);
     const doc = this.#next++;
-    const terms = weigh(counted, this.#df, doc);
+    const terms = weigh(counted, this.#df, doc, this.#background);
     const member: Member = {
       doc,
       terms,
@@ -147,7 +160,7 @@ export class StoryFold {
     const scores = new Map<number, number>();
     const count = Math.min(LOOKED_UP, terms.keys.length);
     for (let index = 0; index < count; index++) {
-      const weight = (terms.body[index] as number) ** 2;
+      const weight = ((terms.weights[index * ASPECTS + BODY] as number) / ONE) ** 2;
       this.#postings.each(terms.keys[index] as number, MOST_PER_TERM, (doc) => {
         scores.set(doc, (scores.get(doc) ?? 0) + weight);
       });
@@ -254,7 +267,10 @@ export class StoryFold {
     for (let at = 0; at < core.keys.length; at++) {
       const here = this.#layout.indexOf(core.keys[at] as number);
       if (here >= 0)
-        shared.push([(terms.body[here] as number) * Math.sqrt(core.body[at] as number), core.keys[at] as number]);
+        shared.push([
+          (terms.weights[here * ASPECTS + BODY] as number) * Math.sqrt(core.body[at] as number),
+          core.keys[at] as number,
+        ]);
     }
     shared.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     const words = shared.slice(0, 5).map(([, key]) => wordOf(text, counted, key));
@@ -293,7 +309,7 @@ function likeliest(chances: readonly number[], least: number, except: number): [
   for (const [index, value] of chances.entries()) {
     if (value > chance && index !== except) [best, chance] = [index, value];
   }
-  return chance >= least ? [best, chance] : [-1, chance];
+  return chance >= least ? [best, chance] : [-1, 0];
 }
 
 /** Lets go of what a sleeping story was compared by. */

@@ -64,12 +64,10 @@ export type Overlap = Readonly<{
   /** Words of the shorter strand that stand in the other, and their share of it. */
   words: number;
   share: number;
-  /** Words of the longer strand. */
-  longer: number;
   passages: readonly Readonly<{ a: Span; b: Span }>[];
 }>;
 
-export const noOverlap: Overlap = { words: 0, share: 0, longer: 0, passages: [] };
+export const noOverlap: Overlap = { words: 0, share: 0, passages: [] };
 
 /** One strand laid out so that many others can be compared with it. */
 export class StrandLayout {
@@ -137,7 +135,6 @@ export class StrandLayout {
     const covered = coveredBy(runs, shorter, Math.min(a.words, b.words));
     return {
       words: covered,
-      longer: Math.max(a.words, b.words),
       share: covered / Math.max(1, Math.min(a.words, b.words)),
       passages: runs.map(([inA, inB, words]) => ({ a: spanOf(a, inA, words), b: spanOf(b, inB, words) })),
     };

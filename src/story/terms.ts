@@ -9,10 +9,28 @@ export const MOST_TERMS = 160;
 const LEAD_WORDS = 60;
 /** Texts that the counts pretend to have seen before the first, with the common words in them. */
 const BACKGROUND = 200;
-const background = new Map<number, number>();
+const common = new Map<number, number>();
 for (const [share, list] of commonWords) {
   const { stem, count } = wordsOf(list);
-  for (const key of stem.subarray(0, count)) background.set(key, share * BACKGROUND);
+  for (const key of stem.subarray(0, count)) common.set(key, share * BACKGROUND);
+}
+
+/** How many of the pretended texts hold a term. */
+export type Background = ReadonlyMap<number, number>;
+
+/** The share of articles of a record that each of its familiar names is taken to stand in before any is read. */
+const FAMILIAR = 0.3;
+
+/** Common words, and names that every other article of the record will hold: parties and their people. */
+export function backgroundOf(familiar: Iterable<string>): Background {
+  const background = new Map(common);
+  for (const name of familiar) {
+    const { stem, count } = wordsOf(name);
+    for (const key of stem.subarray(0, count)) {
+      background.set(key, Math.max(FAMILIAR * BACKGROUND, background.get(key) ?? 0));
+    }
+  }
+  return background;
 }
 
 /** The terms of a text as counted, before they are weighed. */
@@ -30,18 +48,20 @@ export type Counted = Readonly<{
   words: number;
 }>;
 
+/** Where the four weights of a term stand in `Terms.weights`. */
+export const BODY = 0;
+export const LEAD = 1;
+export const NAME = 2;
+export const NUMBERS = 3;
+export const ASPECTS = 4;
+/** Weights are kept as 16-bit integers: 1 is `ONE`. */
+export const ONE = 65_535;
+
 /**
  * A text as four sparse vectors over one list of terms, heaviest in the body first: body, lead (title and opening), names,
- * numbers. Each vector has length 1, or is empty.
+ * numbers. Each vector has length 1, or is empty. The weights of the term `i` begin at `i * ASPECTS`.
  */
-export type Terms = Readonly<{
-  keys: Uint32Array;
-  body: Float32Array;
-  lead: Float32Array;
-  name: Float32Array;
-  number: Float32Array;
-  words: number;
-}>;
+export type Terms = Readonly<{ keys: Uint32Array; weights: Uint16Array; words: number }>;
 
 /** Counts the terms of a title and a body. A run of ideographs counts by its pairs. */
 export function countTerms(title: Words, body: Words): Counted {
@@ -106,7 +126,7 @@ export function countTerms(title: Words, body: Words): Counted {
 }
 
 /** Weighs counted terms by how rare they were in the `seen` texts before, whose counts `df` holds. */
-export function weigh(counted: Counted, df: Counts, seen: number): Terms {
+export function weigh(counted: Counted, df: Counts, seen: number, background: Background): Terms {
   const { keys } = counted;
   const rarity = new Float32Array(keys.length);
   const weight = new Float32Array(keys.length);
@@ -120,27 +140,19 @@ export function weigh(counted: Counted, df: Counts, seen: number): Terms {
   }
   order.sort((a, b) => (weight[b] as number) - (weight[a] as number) || (keys[a] as number) - (keys[b] as number));
   order.length = Math.min(order.length, MOST_TERMS);
-  const pick = (value: (index: number) => number): Float32Array => {
-    const vector = new Float32Array(order.length);
+  const weights = new Uint16Array(order.length * ASPECTS);
+  const lay = (aspect: number, value: (index: number) => number) => {
     let square = 0;
-    for (let at = 0; at < order.length; at++) {
-      const given = value(order[at] as number);
-      vector[at] = given;
-      square += given * given;
-    }
-    if (square > 0) {
-      const length = Math.sqrt(square);
-      for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] as number) / length;
-    }
-    return vector;
+    for (const index of order) square += value(index) ** 2;
+    if (square === 0) return;
+    const scale = ONE / Math.sqrt(square);
+    for (let at = 0; at < order.length; at++)
+      weights[at * ASPECTS + aspect] = Math.round(value(order[at] as number) * scale);
   };
   const times = (count: number, index: number) => (count > 0 ? (1 + Math.log(count)) * (rarity[index] as number) : 0);
-  return {
-    keys: Uint32Array.from(order, (index) => keys[index] as number),
-    body: pick((index) => weight[index] as number),
-    lead: pick((index) => times(counted.lead[index] as number, index)),
-    name: pick((index) => times(counted.name[index] as number, index)),
-    number: pick((index) => (counted.isNumber[index] ? (weight[index] as number) : 0)),
-    words: counted.words,
-  };
+  lay(BODY, (index) => weight[index] as number);
+  lay(LEAD, (index) => times(counted.lead[index] as number, index));
+  lay(NAME, (index) => times(counted.name[index] as number, index));
+  lay(NUMBERS, (index) => (counted.isNumber[index] ? (weight[index] as number) : 0));
+  return { keys: Uint32Array.from(order, (index) => keys[index] as number), weights, words: counted.words };
 }

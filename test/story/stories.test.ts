@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { foldTexts, storiesOf } from "../../src/story/fold.ts";
+import type { StoryText } from "../../src/story/model.ts";
+import { regroup, splitOf } from "../../src/story/regroup.ts";
+import { StoryFold } from "../../src/story/stories.ts";
+import { summariesOf } from "../../src/story/summary.ts";
+import { hour, salmon, steel, storyNamedAfter, textOf } from "./coverage.ts";
+
+const { lead, middle, end, other } = salmon;
+const fish = textOf("fish", {
+  title: "Canada raises surtax on Norwegian salmon",
+  body: `${lead}\n${middle}`,
+  at: hour(0),
+});
+const fishToo = textOf("fish too", { title: "Salmon duties go up in Canada", body: `${other}\n${end}`, at: hour(3) });
+const bars = textOf("bars", {
+  title: "Brazil looks into Turkish steel",
+  body: `${steel.lead}\n${steel.middle}`,
+  at: hour(4),
+});
+const groups = (...texts: StoryText[]) => storiesOf(texts).map(({ story }) => story);
+
+describe("stories", () => {
+  test("two reports of one event, one of another", () => {
+    assert.deepEqual(groups(fish, fishToo, bars), [
+      storyNamedAfter(fish),
+      storyNamedAfter(fish),
+      storyNamedAfter(bars),
+    ]);
+  });
+
+  test("a join says by which words", () => {
+    const [, joined] = storiesOf([fish, fishToo, bars]);
+    assert.match(joined?.because.join("; ") ?? "", /shares .*salmon/i);
+    assert.ok((joined?.score ?? 0) > 0.5);
+  });
+
+  test("a story is named after its first article, in whatever order they come", () => {
+    assert.deepEqual(groups(bars, fishToo, fish), groups(fish, fishToo, bars));
+  });
+
+  for (const { name, slots } of [
+    { name: "round", slots: [{ round: ["2"] }, { round: ["3"] }] },
+    { name: "case", slots: [{ case: ["DS1"] }, { case: ["DS2"] }] },
+    { name: "product", slots: [{ product: ["0302.13"] }, { product: ["0302.14"] }] },
+    { name: "rate", slots: [{ rate: ["40"] }, { rate: ["25"] }] },
+    { name: "place", slots: [{ place: ["Ottawa"] }, { place: ["Oslo"] }] },
+    { name: "day", slots: [{ day: ["2019-05-10"] }, { day: ["2019-06-10"] }] },
+  ] as const) {
+    test(`another ${name} forbids a join, even of a copy`, () => {
+      const [first, second] = slots;
+      const texts = [
+        { ...fish, slots: first },
+        { ...fish, ...textOf("again", { body: fish.body, title: fish.title, at: hour(1) }), slots: second },
+      ];
+      const [, joined] = storiesOf(texts);
+      assert.equal(joined?.story, storyNamedAfter(texts[1] as StoryText));
+      assert.match(joined?.because.join() ?? "", new RegExp(`another ${name}`));
+    });
+  }
+
+  test("a story sleeps after the window; the number of its case wakes it", () => {
+    const late = (name: string, body: string) => textOf(name, { title: fish.title, body, at: hour(24 * 40) });
+    assert.equal(groups(fish, late("late", fish.body))[1], storyNamedAfter(late("late", "")));
+    const filed = { ...fish, body: `DS543: ${fish.body}` };
+    assert.equal(groups(filed, late("ruled", `DS543: ${fish.body}`))[1], storyNamedAfter(filed));
+  });
+
+  test("a story that never ends stays bounded, and one story", () => {
+    const fold = new StoryFold();
+    const stories = new Set<string>();
+    for (let day = 0; day < 600; day++) {
+      const text = textOf(`n${day}`, {
+        title: fish.title,
+        body: `${fish.body}\nDay number ${day}.`,
+        at: hour(day * 8),
+      });
+      stories.add(fold.add(text).story());
+      assert.ok(fold.size <= 3 * 14 + 1);
+    }
+    assert.equal(stories.size, 1);
+  });
+
+  test("nothing to go by: empty texts stand alone, a giant one is read as far as the bound", () => {
+    const texts = [
+      textOf("e1", { body: "" }),
+      textOf("e2", { body: "" }),
+      textOf("g", { body: "tariff ".repeat(300_000) }),
+    ];
+    assert.equal(new Set(groups(...texts)).size, 3);
+  });
+
+  test("the same article a thousand times is one story and one original", () => {
+    const copies = Array.from({ length: 1_000 }, (_, copy) =>
+      textOf(`copy ${copy}`, { title: fish.title, body: fish.body, at: hour(copy / 100) }),
+    );
+    const { memberships, resting } = foldTexts(copies);
+    assert.equal(new Set(memberships.map(({ story }) => story)).size, 1);
+    assert.equal(new Set(resting.map(({ original }) => original)).size, 1);
+  });
+});
+
+describe("changes to stories", () => {
+  const joined = storiesOf([fish, fishToo, bars]);
+  const at = hour(9);
+
+  test("a merge leaves the older id, a split names the younger after its oldest article", () => {
+    const merged = regroup(joined, [
+      { kind: "merge", from: storyNamedAfter(bars), into: storyNamedAfter(fish), at, because: "one dispute" },
+    ]);
+    assert.deepEqual(new Set(merged.map(({ story }) => story)), new Set([storyNamedAfter(fish)]));
+    assert.match(merged[2]?.because.join() ?? "", /merge: one dispute/);
+    const parted = regroup(merged, [splitOf(storyNamedAfter(fish), [fishToo.id, bars.id], at, "two events")]);
+    assert.deepEqual(
+      parted.map(({ story }) => story),
+      [storyNamedAfter(fish), storyNamedAfter(fishToo), storyNamedAfter(fishToo)],
+    );
+  });
+
+  test("a change to what is not there changes nothing", () => {
+    const gone = storyNamedAfter(textOf("gone", { body: "" }));
+    assert.deepEqual(regroup(joined, [{ kind: "merge", from: gone, into: gone, at, because: "" }]), joined);
+  });
+});
+
+describe("summaries", () => {
+  test("title, topics as they are written, days, what is near", () => {
+    const later = textOf("later", {
+      title: "Bergen counts its salmon losses",
+      body: `${end}\n${middle}\nSalmon prices fell in Norway.`,
+      at: hour(400),
+    });
+    const texts = [fish, fishToo, bars, later];
+    const [first, second, third] = summariesOf(texts, storiesOf(texts));
+    assert.equal(first?.articles, 2);
+    assert.deepEqual([first?.first, first?.last], [hour(0), hour(3)]);
+    assert.ok([fish.title, fishToo.title].includes(first?.title ?? ""));
+    assert.ok(first?.topics.some((topic) => /salmon|Ottawa|Norwegian/i.test(topic)));
+    assert.deepEqual(second?.related, []);
+    assert.equal(third?.related[0]?.story, first?.story);
+    assert.match(third?.related[0]?.because ?? "", /^both tell of /);
+  });
+});
