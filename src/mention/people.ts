@@ -227,14 +227,17 @@ function officeBehind(scene: Scene, to: number): { office: string; party: Party 
     const token = tokens[index];
     if (token === undefined || (token.kind === "mark" && token.lower !== "&") || token.kind === "open") return null;
     const found = startsWith(scene, index, "office");
-    if (found && !found.entry.plural) {
+    if (found && !found.entry.plural && !isModifier(scene, found.hit.to)) {
       if (nameAt(scene, found.hit.to, false) && isCapital(tokens[index])) return null; // the office of the next in a list
       const from = Math.max(start, officeStart(scene, index, start));
       const extended = officeEnd(scene, index, found.hit.to);
       const party = partyBefore(scene, from)?.code ?? extended.party;
       return { office: wordsOf(scene, from, extended.to), party };
     }
-    if (gazetteer.sets.speech.has(token.lower) || /^(and|who|which|is|was|has|will|said)$/.test(token.lower))
+    if (
+      gazetteer.sets.speech.has(token.lower) ||
+      /^(and|who|which|is|was|has|will|said|at|in|from|with|on)$/.test(token.lower)
+    )
       return null;
   }
   return null;
@@ -571,7 +574,7 @@ function pronouns(scene: Scene, mentions: readonly PersonMention[]): PersonMenti
     while (next < mentions.length && (mentions[next] as PersonMention).from <= at) {
       const mention = mentions[next++] as PersonMention;
       all.push(mention);
-      if (mention.name !== "") recent.push(mention);
+      recent.push(mention);
     }
     const token = tokens[at] as Token;
     if (
@@ -592,7 +595,7 @@ function pronouns(scene: Scene, mentions: readonly PersonMention[]): PersonMenti
       recent.shift();
     if (recent.length > 12) recent.splice(0, recent.length - 12);
     const meant = antecedent(scene, recent, at, sentence);
-    if (meant === null) continue;
+    if (meant === null || meant.name === "") continue;
     const { name, family, office, party, known } = meant;
     const mention: PersonMention = {
       ...placeOf(scene, at, at + 1),

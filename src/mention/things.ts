@@ -30,7 +30,7 @@ export function thingsIn(
       }
     }
     const medium = entryOf(hit, "talks") && /^(by|via|over)$/.test(tokens[hit.from - 1]?.lower ?? "");
-    if (entryOf(hit, "goods") && !medium) {
+    if (entryOf(hit, "goods") && !medium && !isNamePart(scene, hit.from, hit.to)) {
       const goods = goodsAt(scene, index, done);
       if (goods) {
         found.push(goods);
@@ -80,13 +80,18 @@ function phraseOf({ tokens }: Scene, from: number, to: number): string {
   return phrase;
 }
 
+/** "the Pharmaceutical Benefits Scheme": capitals within a sentence make goods part of a name. */
+function isNamePart({ tokens, prepared, titled }: Scene, from: number, to: number): boolean {
+  const sentence = prepared.sentenceOf[from] as number;
+  if (titled[sentence] === 1 || prepared.sentences[sentence]?.kind === "headline") return false;
+  if ((tokens[from] as Token).case !== "title" || prepared.sentences[sentence]?.from === from) return false;
+  return isCapital(tokens[to]) && tokens[from - 1]?.kind !== "open";
+}
+
 /** "active duty", "heavy-duty trucks", "off duty". */
 const isOtherDuty = ({ tokens }: Scene, from: number, lower: string): boolean => {
   const before = tokens[from - 1]?.kind === "hyphen" ? tokens[from - 2] : tokens[from - 1];
-  return (
-    (lower === "duty" && /^(active|heavy|medium|light|double|off|on|jury)$/.test(before?.lower ?? "")) ||
-    (lower === "duty" && tokens[from + 1]?.lower === "free")
-  );
+  return lower === "duty" && /^(active|heavy|medium|light|double|off|on|jury)$/.test(before?.lower ?? "");
 };
 
 /** A phrase of goods: the head with the words of goods and their modifiers before it, at most eight tokens. */

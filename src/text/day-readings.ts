@@ -448,6 +448,8 @@ function part(here: At, at: number): Reading | null {
   const { tokens, words, article } = here;
   const { lower } = tokens[at] as Token;
   let index = at + 1;
+  // "would start Aug. 1" tells no part of a month, "the start of August" does.
+  if (/^(start|end|beginning|middle)$/.test(lower) && tokens[index]?.lower !== "of") return null;
   if (tokens[index]?.kind === "hyphen" || tokens[index]?.lower === "-" || tokens[index]?.kind === "dash") index++;
   if (tokens[index]?.lower === "of" || tokens[index]?.lower === "in" || tokens[index]?.lower === "on") index++;
   if (tokens[index]?.lower === "the") {

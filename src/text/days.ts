@@ -109,12 +109,17 @@ function choose(
   const sentence = sentences[sentenceOf[at] as number];
   const from = sentence?.from ?? 0;
   if (at - from < 8 && isDateline(tokens, to)) return past;
-  const tense = tenseBefore(tokens, at, from, words) ?? tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
+  const before = tenseBefore(tokens, at, from, words);
+  const tense = before?.tense ?? tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
   const bounded = relation === "until" || relation === "by" || relation === "before";
   if (tense === "future") return future;
   if (tense === "reported")
     return daysBetween(article, firstDay(future)) <= 150 ? future : nearest(past, future, article);
-  if (tense === "past" && !bounded) return past;
+  if (tense === "past" && !bounded) {
+    // "threatened a levy from August 1": a verb further off does not put a day back by most of a year.
+    const far = (before?.distance ?? 9) > 3 && daysBetween(lastDay(past), article) > 240;
+    return far && daysBetween(article, firstDay(future)) < 90 ? future : past;
+  }
   return nearest(past, future, article);
 }
 
@@ -126,14 +131,19 @@ const isDateline = (tokens: readonly Token[], to: number): boolean =>
 type Tense = "past" | "reported" | "future";
 
 /** The nearest word of tense before, within the clause; "said Monday that …" is past however the rest goes on. */
-function tenseBefore(tokens: readonly Token[], at: number, from: number, words: TextWords): Tense | null {
+function tenseBefore(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  words: TextWords,
+): Readonly<{ tense: Tense; distance: number }> | null {
   for (let index = at - 1; index >= from && index >= at - 14; index--) {
     const { lower, kind } = tokens[index] as Token;
     if (kind === "mark" && (lower === ";" || lower === ":")) return null;
     if (kind === "mark" && lower === "," && at - index > 3) return null;
     if (kind !== "word" && kind !== "clitic") continue;
     const tense = tenseOf(tokens, index, words);
-    if (tense !== null) return tense;
+    if (tense !== null) return { tense, distance: at - index };
   }
   return null;
 }
