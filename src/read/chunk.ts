@@ -202,7 +202,7 @@ class Chunker {
       case "dash":
         return this.link("dash", at);
       case "mark":
-        if (word === "," || word === "…") return this.link("comma", at, ",");
+        if (word === ",") return this.link("comma", at);
         if (word === ":") return this.link("colon", at);
         if (word === ";" || word === "." || word === "!" || word === "?") return this.link("stop", at);
         if (word === "(" || word === "[") return this.pastBracket(at);
@@ -718,13 +718,7 @@ class Chunker {
       const mention = this.covered(at);
       const word = this.lower(at);
       if (mention && mention.from <= at) {
-        if (
-          at > start &&
-          noun &&
-          !(mention.type === "person" && mention.surface === "office") &&
-          this.parts(mention, at)
-        )
-          break;
+        if (at > start && noun && this.parts(mention, at)) break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);
@@ -834,23 +828,24 @@ class Chunker {
 
   /** Whether a mention after a noun begins a phrase of its own: "tariffs Beijing imposed", "deal last month". */
   private parts(mention: Mention, at: number): boolean {
-    if (mention.type === "day") return true;
-    if (mention.type === "rate" || mention.type === "money") return true;
-    if (mention.type === "person" || mention.type === "institution")
-      return (
-        mention.type === "institution" ||
-        mention.surface !== "full" ||
-        (this.tokens[at] as Token).case !== "title" ||
-        (this.tokens[at - 1] as Token).case === "lower"
-      );
-    if (mention.type === "party")
-      return (
-        mention.surface !== "demonym" &&
-        !mention.possessive &&
-        (this.tokens[at - 1] as Token).kind === "word" &&
-        !this.goesOn(mention.to)
-      );
-    return false;
+    const before = this.tokens[at - 1] as Token;
+    const prior = this.covered(at - 1);
+    switch (mention.type) {
+      case "day":
+      case "rate":
+      case "money":
+        return true;
+      case "institution":
+        return mention.kind !== "outlet" && prior === null;
+      case "person":
+        if (prior && (agents.has(prior.type) || ("possessive" in prior && prior.possessive))) return false;
+        if (mention.surface === "full") return (this.tokens[at] as Token).case === "title" && before.case === "lower";
+        return mention.surface !== "office";
+      case "party":
+        return mention.surface !== "demonym" && !mention.possessive && before.kind === "word" && !this.goesOn(mention.to);
+      default:
+        return false;
+    }
   }
 
   private inside(np: NounPhrase): Mention[] {

@@ -70,6 +70,8 @@ class ClauseParser {
   private readonly clauses: Clause[] = [];
   private readonly phrases: NounPhrase[] = [];
   private current: Clause;
+  /** Clause whose subject stands after its verb. */
+  private inverted: Clause | null = null;
   /** Clauses that wait for their verb while another stands inside them. */
   private readonly open: Clause[] = [];
   /** Index of the next finite verb group at or after each node, for looking ahead in constant time. */
@@ -235,6 +237,7 @@ class ClauseParser {
       }
       return;
     }
+    if (this.inverted === this.current && this.current.subjects.length === 0) return this.subject(np);
     const startsClause = this.verbFollows(at, np);
     if (before?.kind === "conj" && before.word !== "but" && before.word !== "not") {
       const partner = earlier?.kind === "np" ? earlier : earlier?.kind === "comma" ? this.nodes[at - 3] : null;
@@ -490,7 +493,8 @@ class ClauseParser {
             before.role === "phrase" ||
             before.apposed === subject);
         const active = this.activePast(verb, at, own && subject ? subject : before);
-        if (own && active && !this.laterFinite(at, subject)) return this.finite(verb, at);
+        const moves = this.words.senses("intransitive", verb.lemma).length > 0;
+        if (own && active && (moves || !this.laterFinite(at, subject))) return this.finite(verb, at);
         if (!this.current.verb && subject && this.activePast(verb, at, subject) && !this.laterFinite(at, subject))
           return this.finite(verb, at);
         if (this.current.verb && before.role === "subject" && active) return this.finite(verb, at);
@@ -549,6 +553,7 @@ class ClauseParser {
       if (between.kind === "conj" && this.nodes[here + 1]?.kind === "np" && here + 2 >= next) return false;
       if (between.kind === "np" && between.prep === null && !isDay(between) && here === next - 1) return false;
       if (between.kind === "conj" && here === next - 1) return false;
+      if (between.kind === "comma" && (this.nodes[here + 1] as Node).kind === "np" && (this.nodes[here + 1] as NounPhrase).prep === null) return false;
     }
     return true;
   }
@@ -592,6 +597,15 @@ class ClauseParser {
 
   private finite(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
+    const after = this.nodes[at + 1];
+    const closed = before?.kind === "close" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "close");
+    if (closed && after?.kind === "np" && after.prep === null && this.words.senses("reporting", verb.lemma).length > 0) {
+      // "…," said X: the subject follows.
+      this.open.length = 0;
+      this.current = this.begin("main", -1, verb.from);
+      this.inverted = this.current;
+      return this.place(verb);
+    }
     if (this.current.verb) {
       const waiting = this.open.at(-1);
       const conjoined = before?.kind === "conj" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "conj");

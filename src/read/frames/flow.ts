@@ -45,6 +45,8 @@ export const flowFrame: Frame<Slots> = {
     if (!kind || !sense) return [];
     const action = flowAction(sense, kind);
     if (!action) return [];
+    const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
+    if (action === "resume" && governor && words.senses("promise-verbs", governor).length > 0) return [];
     const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
     if (doers.length !== 1) return [];
     if (

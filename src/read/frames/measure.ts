@@ -46,10 +46,12 @@ export const measureFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none" || mention.instrument === "purchase") return [];
-    const action = actionOf(deed, classOf(mention, noun.head, text.words), text.words);
+    const object = classOf(mention, noun.head, text.words);
+    const action = actionOf(deed, object, text.words);
     if (!action) return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
     const wanted = meantBy(clause, at, text).modality === "demanded";
+    if (object === "permit" && clause.antecedent === noun) return [];
     const imposers = imposersOf(match, wanted);
     if (!imposers || imposers.length === 0) return [];
     const phrases = phrasesOf(match);

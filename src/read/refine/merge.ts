@@ -90,7 +90,7 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
       );
     case "commitment":
       if (g.kind !== "commitment") return false;
-      return f.by === g.by && sameOrOpen(f.to, g.to) && alike(f.matter, g.matter, 0.6);
+      return f.by === g.by && sameOrOpen(f.to, g.to) && alike(f.matter, g.matter, 0.5);
     case "demand":
       if (g.kind !== "demand") return false;
       return f.by === g.by && f.of === g.of && alike(f.matter, g.matter, 0.5);

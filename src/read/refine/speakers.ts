@@ -207,7 +207,8 @@ function speakerBeside(
 }
 
 function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker | null {
-  const by = clause.verb?.voice === "passive" ? clause.phrases.find(({ prep }) => prep === "by") : undefined;
+  const host = clause.word === "as" ? (at.parsed.clauses[clause.parent] ?? clause) : clause;
+  const by = host.verb?.voice === "passive" ? host.phrases.find(({ prep }) => prep === "by") : undefined;
   const speaker = speakerOfClause(clause, text, at);
   if (!speaker) return null;
   const carrier = by ? speakerName(by, text, at) : null;
