@@ -36,4 +36,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cite: async () => (await import("./cite.ts")).citeCommand,
   export: async () => (await import("./export.ts")).exportCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
+  duty: async () => (await import("./duty.ts")).dutyCommand,
+  controls: async () => (await import("./controls.ts")).controlsCommand,
+  goods: async () => (await import("./goods.ts")).goodsCommand,
+  dossier: async () => (await import("./dossier.ts")).dossierCommand,
 };

@@ -22,7 +22,9 @@ export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Rel
           ? { ...shipment, shares: { ...shipment.shares, [share.of]: share.atLeast } }
           : null;
     if (changed === null) continue;
-    const after = bounds(engine, changed).total;
+    const bound = bounds(engine, changed).total;
+    /** A relief takes away and never adds. */
+    const after = { ...bound, low: Math.min(bound.low, before.low), high: Math.min(bound.high, before.high) };
     if (after.low === before.low && after.high === before.high) continue;
     found.push({
       claim: claim?.is === "claim" ? claim.claim : (duty.heading ?? duty.id),

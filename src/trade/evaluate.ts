@@ -81,8 +81,8 @@ function chargedOf(
   settle: Settle,
 ): Charged {
   let exception: Rule | null = null;
-  let lessening: Rule[] | null = null;
-  let standing: Rule[] | null = null;
+  const lessening: Rule[] = [];
+  const standing: Rule[] = [];
   for (const reach of reaches) {
     const { rule } = reach;
     if (liveAt(rule, shipment.clock) === undefined) continue;
@@ -96,12 +96,12 @@ function chargedOf(
       continue;
     }
     effective[rule.at] = STANDS;
-    if (does === "less") (lessening ??= []).push(rule);
-    else if (does !== "exempt") (standing ??= []).push(rule);
+    if (does === "less") lessening.push(rule);
+    else if (does !== "exempt") standing.push(rule);
   }
-  if (standing === null && exception === null) return NOTHING;
-  const found: Charged = { ...NOTHING, rules: standing ?? [], headings: [] };
-  if (standing === null) {
+  if (standing.length === 0 && exception === null) return NOTHING;
+  const found: Charged = { ...NOTHING, rules: standing, headings: [] };
+  if (standing.length === 0) {
     found.setAside = exception;
     if (exception?.duty.heading && exception.duty.effect.does === "exempt") found.headings.push(exception.duty.heading);
     return found;
@@ -109,7 +109,7 @@ function chargedOf(
   let left = WHOLE;
   let lessened: Rule | null = null;
   const lessHeadings: string[] = [];
-  for (const rule of lessening ?? []) {
+  for (const rule of lessening) {
     const { effect, heading } = rule.duty;
     if (effect.does !== "less") continue;
     const part =

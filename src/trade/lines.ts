@@ -58,7 +58,7 @@ export function lineOf(
           ? "set aside"
           : "nothing",
     figure: figureOf(span),
-    working: workingOf(found, shipment, settled),
+    working: settled ? workingOf(found, shipment) : unsettledOf(considered),
     amounts: amountsOf(span, value, engine.imposer),
     headings: found.headings,
     window: live
@@ -85,9 +85,16 @@ export function lineOf(
   };
 }
 
-function workingOf(found: Charged, shipment: Prepared, settled: boolean): string {
-  if (found.rules.length === 0)
-    return found.setAside ? found.setAside.duty.what : settled ? "nothing in force reaches it" : "not known";
+/** What a component hangs on: the rules that may hold. */
+const unsettledOf = (considered: readonly Considered[]): string =>
+  considered
+    .filter(({ state }) => state === "not known" || state === "applies" || state === "defeated")
+    .slice(0, 6)
+    .map(({ what, state }) => (state === "not known" ? `perhaps ${what}` : what))
+    .join("; ");
+
+function workingOf(found: Charged, shipment: Prepared): string {
+  if (found.rules.length === 0) return found.setAside ? found.setAside.duty.what : "nothing in force reaches it";
   const parts = found.rules.map((rule) => {
     const { effect } = rule.duty;
     if (effect.does === "specific") return `${formatMoney(effect.amount)} ${effect.currency} per ${effect.per}`;

@@ -3,13 +3,14 @@ import { ParleyError } from "../core/errors.ts";
 import { parseRate, type RatePpm } from "../core/rate.ts";
 
 /** A line of an official schedule: its ordinary rate as printed, and the headings of chapter 99 that its footnotes point to. */
-export type ScheduleLine = Readonly<{ code: string; rate: string; headings: readonly string[] }>;
+export type ScheduleLine = Readonly<{ code: string; description: string; rate: string; headings: readonly string[] }>;
 
 /** An official schedule as it was exported. Plain and serialisable. */
 export type Schedule = Readonly<{ edition: string; lines: readonly ScheduleLine[] }>;
 
 const COLUMNS = {
   code: ["HTS Number", "htsno"],
+  description: ["Description", "description"],
   rate: ["General Rate of Duty", "general"],
   notes: ["Additional Duties", "additionalDuties"],
 };
@@ -28,7 +29,12 @@ export function importSchedule(name: string, text: string, edition: string): Sch
     if (!/^\d{4,10}$/.test(code)) continue;
     if (row.rate) rates.set(code, row.rate);
     const rate = row.rate || above(rates, code);
-    lines.push({ code, rate, headings: [...new Set(row.notes.match(/99\d{2}\.\d{2}\.\d{2}/g) ?? [])] });
+    lines.push({
+      code,
+      description: row.description.slice(0, 300),
+      rate,
+      headings: [...new Set(row.notes.match(/99\d{2}\.\d{2}\.\d{2}/g) ?? [])],
+    });
   }
   if (lines.length === 0) {
     throw new ParleyError("list-invalid", `${name} holds no line of a schedule`, {
@@ -38,7 +44,7 @@ export function importSchedule(name: string, text: string, edition: string): Sch
   return { edition, lines: lines.sort((a, b) => (a.code < b.code ? -1 : 1)) };
 }
 
-type Raw = Readonly<{ code: string; rate: string; notes: string }>;
+type Raw = Readonly<{ code: string; description: string; rate: string; notes: string }>;
 
 function csvRows(name: string, text: string): readonly Raw[] {
   let rows: Record<string, string>[];
@@ -88,7 +94,12 @@ function rawOf(name: string, row: Readonly<Record<string, unknown>>): Raw {
     });
   }
   const footnotes = Array.isArray(row.footnotes) ? JSON.stringify(row.footnotes) : "";
-  return { code, rate: pick(COLUMNS.rate) ?? "", notes: `${pick(COLUMNS.notes) ?? ""} ${footnotes}` };
+  return {
+    code,
+    description: pick(COLUMNS.description) ?? "",
+    rate: pick(COLUMNS.rate) ?? "",
+    notes: `${pick(COLUMNS.notes) ?? ""} ${footnotes}`,
+  };
 }
 
 function above(rates: ReadonlyMap<string, string>, code: string): string {

@@ -1,0 +1,246 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { ParleyError } from "../core/errors.ts";
+import { fileError } from "../flow/files.ts";
+import { readSchedule } from "../store/code-lists.ts";
+import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
+import { type Case, caseRunner } from "../trade/cases.ts";
+import { dutyOn } from "../trade/duty.ts";
+import type { Procedure, Shipment } from "../trade/shipment.ts";
+import type { Command, Context } from "./command.ts";
+import { dayGiven, imposerGiven, type OpenLaw, openLaw, scenarioNamed } from "./law.ts";
+
+type Options = {
+  cases?: string;
+  code?: string;
+  origin?: string;
+  to?: string;
+  entry?: string;
+  procedure?: string;
+  admitted?: string;
+  mode?: string;
+  loaded?: string;
+  departed?: string;
+  exported?: string;
+  value?: string;
+  items?: string;
+  share?: string[];
+  claim?: string[];
+  fact?: string[];
+  method?: string;
+  view?: string;
+  known?: string;
+  scenario?: string;
+  dispute?: string;
+};
+
+export const dutyCommand: Command<Options> = {
+  name: "duty",
+  usage:
+    "duty --code CODE --origin CC --entry DAY [--to CC] [--value AMOUNT] [--mode vessel --loaded DAY] [--fact F=yes] | --cases FILE",
+  summary: "Additional duty on one shipment on a day, a line per component with its law; or on a file of cases.",
+  options: [
+    ["--cases <file>", "JSON lines of cases, each answered on a line; what a case leaves out is not so"],
+    ["--code <code>", "code of the imposer's tariff, with or without dots"],
+    ["--origin <country>", "country of origin: CN, HK, MO, US"],
+    ["--to <country>", "whose duty (default: the one whose law was read for the origin)"],
+    ["--entry <day>", "day of entry, or an instant with its offset"],
+    ["--procedure <name>", "consumption, warehouse-withdrawal, zone-privileged, repair-return, express, postal"],
+    ["--admitted <day>", "day of admission to the warehouse or of privileged status in the zone"],
+    ["--mode <mode>", "vessel, air, truck, rail, post"],
+    ["--loaded <day>", "loaded on the ship"],
+    ["--departed <day>", "left the first place of departure"],
+    ["--exported <day>", "exported"],
+    ["--value <amount>", "customs value in the imposer's currency"],
+    ["--items <count>", "number of postal items"],
+    ["--share <of=part...>", "part of the value, 0 to 1: us=0.3, steel=0.4, aluminium, copper"],
+    ["--claim <code...>", "a relief that is claimed: 9903.88.69"],
+    ["--fact <fact=yes...>", "an answer to a question: partOfPassengerVehicle=yes"],
+    ["--method <name>", "for postal items: ad-valorem or specific"],
+    ["--view <view>", "law (what was due) or collected (what customs charged on the day)"],
+    ["--known <day>", "only acts announced by its end"],
+    ["--scenario <name>", "truce-lapses, truce-extended, or a YAML file"],
+    ["--dispute <name>", "the dossier whose law is asked"],
+  ],
+  examples: [
+    "parley duty --code 9503.00.00 --origin CN --entry 2025-04-10 --mode air",
+    "parley duty --code 8708.30.50 --origin CN --entry 2025-05-20 --value 12500 --fact partOfPassengerVehicle=yes",
+    "parley duty --code 90189099 --origin US --entry 2026-11-11 --scenario truce-extended",
+    "parley duty --json --cases cases.jsonl",
+  ],
+
+  async run({ options }, context) {
+    const open = await openLaw(context, options.dispute);
+    if (options.cases !== undefined) return answerCases(options.cases, open, context);
+    const { law, lists } = open;
+    const told = shipmentOf(options);
+    const imposer = imposerGiven(law, options.to, told.origin);
+    const answer = dutyOn(law, lists, told, {
+      imposer,
+      known: dayGiven(options.known, context),
+      view: viewOf(options.view),
+      scenario: await scenarioNamed(law, options.scenario),
+      schedule: await readSchedule(context.data, imposer),
+    });
+    if (context.json) {
+      context.print({ shipment: told, ...answer });
+      return;
+    }
+    for (const line of answerLines(told, answer)) context.out(line);
+  },
+};
+
+async function answerCases(file: string, { law, lists }: OpenLaw, context: Context): Promise<void> {
+  const run = caseRunner(law, lists);
+  const input = createReadStream(file, "utf8");
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      if (line.trim() === "") continue;
+      try {
+        const answer = run(JSON.parse(line) as Case);
+        if (context.json) context.print(answer);
+        else
+          context.out(
+            `${answer.id}\t${answer.unknown ? "unknown" : (answer.totalPercent ?? "flat")}\t${answer.headings.join(" ")}`,
+          );
+      } catch (error) {
+        if (!(error instanceof ParleyError) && !(error instanceof SyntaxError)) throw error;
+        context.warn(`${file}:${number}: ${error.message}`);
+        context.leftOut();
+      }
+    }
+  } catch (error) {
+    throw error instanceof ParleyError ? error : fileError(file, error);
+  }
+}
+
+function shipmentOf(options: Options): Shipment {
+  const need = (key: "code" | "origin" | "entry"): string => {
+    const value = options[key];
+    if (value !== undefined) return value;
+    throw new ParleyError("call-invalid", `duty needs --${key}`, {
+      fix: "parley duty --code 9503.00.00 --origin CN --entry 2025-04-10",
+    });
+  };
+  return {
+    code: need("code"),
+    origin: need("origin"),
+    entry: need("entry"),
+    procedure: options.procedure as Procedure | undefined,
+    admitted: options.admitted,
+    mode: options.mode,
+    loaded: options.loaded,
+    departed: options.departed,
+    exported: options.exported,
+    value: options.value,
+    items: options.items === undefined ? undefined : Number(options.items),
+    shares: Object.fromEntries((options.share ?? []).map((text) => pair(text, "--share steel=0.4"))),
+    claims: options.claim ?? [],
+    facts: Object.fromEntries(
+      (options.fact ?? []).map((text) => {
+        const [fact, value] = pair(text, "--fact partOfPassengerVehicle=yes");
+        if (value !== "yes" && value !== "no") {
+          throw new ParleyError("call-invalid", `"${text}" is neither yes nor no`, {
+            fix: "Write --fact partOfPassengerVehicle=yes or =no.",
+          });
+        }
+        return [fact, value === "yes"];
+      }),
+    ),
+    method: options.method === "specific" ? "specific" : options.method === undefined ? undefined : "ad-valorem",
+  };
+}
+
+function pair(text: string, example: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw new ParleyError("call-invalid", `"${text}" is no pair`, { fix: `Write ${example}.` });
+}
+
+function viewOf(text: string | undefined): "law" | "collected" {
+  if (text === undefined || text === "law") return "law";
+  if (text === "collected") return "collected";
+  throw new ParleyError("call-invalid", `no view is called "${text}"`, {
+    fix: "Write --view law or --view collected.",
+  });
+}
+
+/** "30 %", "20 to 145 %", "at least 20 %". */
+export const figureText = ({ low, high, exact }: Figure): string =>
+  exact
+    ? `${low} %`
+    : high === null
+      ? low === "0"
+        ? "unknown"
+        : `at least ${low} %, the rest unknown`
+      : low === high
+        ? `${low} %`
+        : `${low} to ${high} %`;
+
+/** An answer in lines: the figure, the lines, what is not known, what may change it. */
+export function answerLines(told: Shipment, answer: DutyAnswer): string[] {
+  const { basis } = answer;
+  const lines = [
+    `Law read to ${answer.lawReadTo ?? "no day"}, asked for ${told.entry} (${basis.zone})${basis.known ? `, as known on ${basis.known}` : ""}${basis.view === "collected" ? ", as collected" : ""}${basis.scenario ? `, scenario ${basis.scenario}` : ""}.`,
+    `Additional duty of ${answer.imposer} on ${told.code} of ${told.origin.toUpperCase()}: ${totalText(answer)}${answer.asFarAsRead ? ", as far as read" : ""}`,
+  ];
+  if (answer.amounts) {
+    const { currency, roundedLow, roundedHigh } = answer.amounts;
+    lines.push(`  ${roundedLow === roundedHigh ? roundedLow : `${roundedLow} to ${roundedHigh}`} ${currency}`);
+  }
+  for (const line of answer.lines) lines.push(...lineText(line));
+  if (answer.headings.length > 0) lines.push(`  headings: ${answer.headings.join(" ")}`);
+  for (const { component, between } of answer.conflicts) {
+    lines.push(
+      `  ! two rates stand in ${component}: ${between.map(({ rate, cite }) => `${rate} (${cite})`).join(" and ")}`,
+    );
+  }
+  if (answer.unknown.length > 0) {
+    lines.push("Not known:");
+    for (const { says, fix } of answer.unknown.slice(0, 12)) lines.push(`  ${says}: ${fix}`);
+    if (answer.unknown.length > 12) lines.push(`  and ${answer.unknown.length - 12} more: --json lists all`);
+  }
+  if (answer.reliefs.length > 0) {
+    lines.push("Reliefs, not taken:");
+    for (const { claim, what, total } of answer.reliefs)
+      lines.push(`  if you claim ${claim}: ${figureText(total)} (${what})`);
+  }
+  if (answer.next) {
+    lines.push(
+      `Next change: ${answer.next.at}, ${figureText(answer.next.from)} to ${figureText(answer.next.to)}: ${answer.next.because.map(({ what }) => what).join("; ")}`,
+    );
+  }
+  for (const end of answer.openEnds) lines.push(`Open: ${end}`);
+  if (answer.ordinary) {
+    lines.push(
+      `Ordinary duty: ${answer.ordinary.rate} (${answer.ordinary.edition})${answer.ordinary.withIt ? `; in all ${figureText(answer.ordinary.withIt)}` : ""}`,
+    );
+  }
+  lines.push(
+    `Not included: ${answer.notIncluded.join(", ")}.${answer.checked ? ` Weakest check of the law: ${answer.checked}.` : ""} No legal advice.`,
+  );
+  return lines;
+}
+
+const totalText = (answer: DutyAnswer): string =>
+  answer.specific
+    ? `${answer.specific.total} ${answer.specific.currency} (${answer.specific.amount} per ${answer.specific.per}), in lieu of all others`
+    : figureText(answer.total);
+
+function lineText(line: DutyLine): string[] {
+  if (line.state === "nothing" && line.setAside === null) return [];
+  const money =
+    line.amounts && line.amounts.roundedLow === line.amounts.roundedHigh ? ` = ${line.amounts.roundedLow}` : "";
+  const act = line.act ? `, ${line.act.title}${line.act.ref ? ` (${line.act.ref})` : ""}` : "";
+  const window = line.window
+    ? `, in force from ${line.window.from}${line.window.to ? ` to before ${line.window.to}` : ""}`
+    : "";
+  return [
+    `  ${line.title}: ${figureText(line.figure)}${money}${line.state === "set aside" ? " (set aside)" : ""}`,
+    `    ${line.working}${act}${window}`,
+    ...(line.quote ? [`    “${line.quote.words}” (${line.quote.from})`] : []),
+    ...line.notes.map((note) => `    ${note}`),
+  ];
+}
