@@ -4,6 +4,7 @@ import { type ArticleAnswer, type ArticleAsked, article } from "./article.ts";
 import { type ChangesAnswer, type ChangesAsked, changes } from "./changes.ts";
 import { type AskFrom, Desk } from "./desk.ts";
 import { type DifferAnswer, type DifferAsked, differ } from "./differ.ts";
+import { type DutyAnswer, type DutyAsked, duty, noTrade, type Trade } from "./duty.ts";
 import { type FiguresAnswer, type FiguresAsked, figures } from "./figures.ts";
 import { type MeasuresAnswer, type MeasuresAsked, measures } from "./measures.ts";
 import { type NewsAnswer, type NewsAsked, news } from "./news.ts";
@@ -49,6 +50,7 @@ export interface Ask {
   sources(asked: SourcesAsked): Promise<SourcesAnswer>;
   about(asked: AboutAsked): Promise<AboutAnswer>;
   reviews(asked: ReviewsAsked): Promise<ReviewsAnswer>;
+  duty(asked: DutyAsked): Promise<DutyAnswer>;
 }
 
 export type Question = keyof Ask;
@@ -82,11 +84,12 @@ const questions = {
  * Answers questions from a record. One desk keeps what was folded; a question after the record changed folds anew.
  * @throws ParleyError as each question says, through the promise.
  */
-export function createAsk(from: AskFrom): Ask {
+export function createAsk({ trade = noTrade, ...from }: AskFrom & { readonly trade?: Trade }): Ask {
   const desk = new Desk(from);
   const entries = Object.entries(questions).map(([name, answer]) => [
     name,
     async (asked: unknown) => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked),
   ]);
-  return Object.fromEntries(entries) as Ask;
+  const computed: Pick<Ask, "duty"> = { duty: async (asked) => duty(desk, trade, asked) };
+  return { ...(Object.fromEntries(entries) as Omit<Ask, "duty">), ...computed };
 }

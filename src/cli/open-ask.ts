@@ -21,6 +21,7 @@ export async function openAsk({
   const { reference, disputes } = loadDossiers(await readInstalled(root));
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
-  const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, today: () => dayOf(clock()) });
+  const trade = { disputes: disputes.map(({ id, law }) => ({ id, law, lists: law.lists })), schedule: () => null };
+  const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, trade, today: () => dayOf(clock()) });
   return { ask, close: () => reader.close() };
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Asked } from "../ask/answer.ts";
 import type { Ask, Question } from "../ask/ask.ts";
+import { dutyOfAddress } from "../ask/duty-address.ts";
 import { excerpted } from "../ask/excerpt.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Changes, ReviewDraft } from "../flow/changes.ts";
@@ -134,6 +135,28 @@ const specs: readonly Spec[] = [
   },
   { path: "/sources", question: "sources", summary: "Outlets, watched addresses and what was kept unread" },
   { path: "/about", question: "about", summary: "What the record covers" },
+  {
+    path: "/duty",
+    question: "duty",
+    summary:
+      "Additional duty on one shipment with its working; a fact as fact.F=yes, a part of the value as share.us=0.4, a claim as claim=…",
+    query: {
+      code: short,
+      origin: short.optional(),
+      to: short.optional(),
+      entry: short.optional(),
+      value: short.optional(),
+      procedure: short.optional(),
+      mode: short.optional(),
+      loaded: short.optional(),
+      departed: short.optional(),
+      exported: short.optional(),
+      admitted: short.optional(),
+      items: short.optional(),
+      view: z.enum(["law", "collected"]).optional(),
+      scenario: short.optional(),
+    },
+  },
   { path: "/reviews", question: "reviews", summary: "Decisions, and what waits to be checked" },
 ];
 
@@ -222,7 +245,7 @@ async function answerTo(c: Context, spec: Spec, { ask, texts }: ApiOptions): Pro
   }
   const put = ask[spec.question].bind(ask) as unknown as (asked: Asked) => Promise<Answered>;
   const question = {
-    ...questionOf(spec, query),
+    ...questionOf(spec, query, new URL(c.req.url).searchParams),
     ...(spec.byId ? (c.req.valid("param" as never) as object) : {}),
   } as Asked & { limit?: number };
   if (isListed(spec.question) && format !== "json") {
@@ -257,7 +280,11 @@ async function answerTo(c: Context, spec: Spec, { ask, texts }: ApiOptions): Pro
 type Answered = { version: string; basis: { on: string; known: string }; next?: string | null };
 
 /** What the address asks, in the types of the question. */
-function questionOf(spec: Spec, { q, kinds, ...query }: Record<string, unknown>): object {
+function questionOf(spec: Spec, { q, kinds, ...query }: Record<string, unknown>, address: URLSearchParams): object {
+  if (spec.question === "duty") {
+    const { on, known, held, dispute } = query;
+    return { on, known, held, dispute, ...dutyOfAddress(address) };
+  }
   const flags = Object.fromEntries(
     ["checked", "inForce", "variants"].flatMap((name) => (query[name] ? [[name, true]] : [])),
   );

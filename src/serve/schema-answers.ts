@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Ask, Question } from "../ask/ask.ts";
+import { amounts, duty, figure, shipment } from "./schema-duty.ts";
 import {
   agreementLine,
   articleId,
@@ -143,6 +144,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     ...standing,
     ...listed,
     promises: z.array(promiseLine),
+    deals: z.array(z.object({ line: pointLine, demands: lines, accusations: lines })),
     demands: lines,
     accusations: lines,
     denials: lines,
@@ -213,6 +215,16 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     law: z.array(z.object({ dispute: z.string(), family: z.string(), coversTo: day })),
     edition: z.string(),
     hash: z.string(),
+  }),
+  duty: z.object({
+    ...standing,
+    shipment,
+    duty,
+    scenarios: z.array(
+      z.object({ id: z.string(), title: z.string(), total: figure, amounts, asFarAsRead: z.boolean() }),
+    ),
+    course: z.array(z.object({ from: day, to: day, total: figure, because: z.string() })),
+    pending: lines,
   }),
   reviews: z.object({
     ...standing,

@@ -15,6 +15,7 @@ import { agreementsPage } from "./pages/agreements.ts";
 import { articlePage } from "./pages/article.ts";
 import { changesPage } from "./pages/changes.ts";
 import { differPage } from "./pages/differ.ts";
+import { dutyPage } from "./pages/duty.ts";
 import { figuresPage } from "./pages/figures.ts";
 import { measuresPage } from "./pages/measures.ts";
 import { newsPage } from "./pages/news.ts";
@@ -54,6 +55,7 @@ const pages: Readonly<Record<string, Page>> = {
   "/figures": figuresPage,
   "/quotes": quotesPage,
   "/differ": differPage,
+  "/duty": dutyPage,
   "/point/:id": pointPage,
   "/why": whyPage,
   "/search": searchPage,

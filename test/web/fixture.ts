@@ -608,7 +608,6 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       ...stand(asked),
       ...listed,
       because,
-      deals: [],
       promises: none([
         {
           line: commitment,
@@ -623,6 +622,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           findings: [],
         },
       ]),
+      deals: none([{ line: commitment, demands: [demand], accusations: [] }]),
       demands: of("demand"),
       accusations: of("allegation"),
       denials: [],
@@ -775,6 +775,129 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       edition: "fixture",
       hash: "0123456789abcdef",
     }),
+    duty: async (asked) => {
+      if (!/^[\d.]{4,14}$/.test(asked.shipment.code))
+        throw new ParleyError("shipment-invalid", `"${asked.shipment.code.slice(0, 20)}" is no tariff code`, {
+          fix: "Write 4 to 10 digits.",
+        });
+      const figure = { low: "20", high: "30", exact: false };
+      const sure = { low: "20", high: "20", exact: true };
+      const amounts = {
+        currency: "USD",
+        exactLow: "2000.00",
+        exactHigh: "3000.00",
+        roundedLow: "2000.00",
+        roundedHigh: "3000.00",
+      };
+      const line = {
+        component: "fentanyl",
+        title: "Opioid duty",
+        state: "charged" as const,
+        figure: sure,
+        working: `20% ${hostile}`,
+        amounts,
+        headings: ["9903.01.24"],
+        window: { from: "2025-03-04T00:01", to: null, zone: "America/New_York" },
+        setAside: null,
+        act: { id: "us-geneva", title: "Order", ref: "90 FR 1" },
+        cites: [],
+        checked: "text" as const,
+        quote: null,
+        notes: [hostile],
+        considered: [1, 2].map((one) => ({
+          duty: `d${one}`,
+          fact: "f",
+          what: "a rule",
+          heading: null,
+          rate: "20%",
+          state: "applies" as const,
+          because: "in force",
+          act: "us-geneva",
+        })),
+      };
+      return {
+        ...stand(asked),
+        because,
+        shipment: { ...asked.shipment, entry: asked.shipment.entry || "2025-06-10", to: US },
+        duty: {
+          imposer: US,
+          currency: "USD",
+          total: figure,
+          amounts: asked.shipment.value ? amounts : null,
+          specific: null,
+          lines: [
+            line,
+            {
+              ...line,
+              component: "recip",
+              title: "Reciprocal duty",
+              state: "not known" as const,
+              figure: { low: "0", high: null, exact: false },
+            },
+          ],
+          headings: ["9903.01.24"],
+          unknown: [
+            {
+              need: { need: "fact" as const, fact: "donation", holds: true },
+              says: "Is it a donation?",
+              fix: "--fact donation=yes",
+            },
+            { need: { need: "share" as const, of: "us" }, says: "how much of the value is us", fix: "--share us=0.4" },
+            { need: { need: "transport" as const, leg: "loaded" }, says: "when it was loaded", fix: "--mode vessel" },
+            {
+              need: { need: "list" as const, list: "annex" },
+              says: "the list Annex is not loaded",
+              fix: "parley dossier import-lists --from DIR",
+            },
+          ],
+          conflicts: [],
+          reliefs: [
+            {
+              claim: "9903.01.34",
+              heading: "9903.01.34",
+              what: "US content",
+              component: "recip",
+              total: sure,
+              act: "us-geneva",
+            },
+          ],
+          ordinary: null,
+          notIncluded: ["ordinary duty", "fees"],
+          checked: "text" as const,
+          lawReadTo: day("2025-09-15"),
+          asFarAsRead: true,
+          openEnds: ["The truce ends."],
+          next: {
+            at: "2025-08-12T00:01",
+            day: day("2025-08-12"),
+            from: figure,
+            to: { low: "54", high: "54", exact: true },
+            because: [{ act: "us-geneva", what: "the truce ends" }],
+          },
+          basis: {
+            known: day("2025-06-10"),
+            view: "law" as const,
+            scenario: null,
+            clock: "2025-06-10T00:01",
+            zone: "America/New_York",
+          },
+        },
+        scenarios: [
+          {
+            id: "lapses",
+            title: "The truce lapses",
+            total: { low: "54", high: "54", exact: true },
+            amounts: null,
+            asFarAsRead: false,
+          },
+        ],
+        course: [
+          { from: day("2025-01-11"), to: day("2025-05-14"), total: sure, because: "" },
+          { from: day("2025-05-14"), to: day("2025-12-01"), total: figure, because: "truce" },
+        ],
+        pending: [measure],
+      };
+    },
     reviews: async (asked) => ({
       ...stand(asked),
       because,
@@ -885,6 +1008,8 @@ export const everyPath = [
   "/figures",
   "/quotes",
   "/differ",
+  "/duty",
+  "/duty?code=9503.00.00&value=10000",
   `/point/${figure.id}`,
   `/point/${checked.id}`,
   "/why?id=us-geneva",

@@ -4,7 +4,7 @@ import type { PointLine } from "../../brief/line.ts";
 import { askedOf, filtersOf, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import type { Html } from "../parts/html.ts";
-import { lineMeta, partyName, pointList, quoted } from "../parts/line.ts";
+import { lineMeta, partyName, pointItem, pointList, quoted } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
@@ -30,16 +30,17 @@ export const promisesPage: Page = async (view, { ask }) => {
     body: html`${filters(view, ["text", "party", "from", "to", "checked"])}${
       none
         ? empty(view, answer, t.title)
-        : html`<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
+        : html`${answer.deals.length ? html`<h2>${t.deals}</h2><ul class="list">${answer.deals.map(({ line, demands, accusations }) => pointItem(view, line, { quote: false, holds: true, extra: html`<ul class="small">${linked(view, t.demanded, demands)}${linked(view, t.accused, accusations)}</ul>` }))}</ul>` : ""}<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
 ${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing)}`)}`
     }`,
   };
 };
 
 function promiseItem(view: View, promise: PromiseLine): Html {
-  const linked = (name: string, lines: readonly PointLine[]) =>
-    lines.length
-      ? html`<li><b>${name}:</b> ${lines.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}</li>`
-      : "";
-  return html`<li data-line id="${promise.line.id}"><span class="title"><a class="open" href="${link(view, `/point/${promise.line.id}`)}">${partyName(promise.by)}${promise.to ? ` → ${partyName(promise.to)}` : ""}: ${promise.matter}</a></span><div class="meta">${lineMeta(promise.line, true)}</div><p class="small">${t.standings[promise.standing]}. <span class="soft">${promise.because}</span></p>${promise.line.quote ? quoted(view, promise.line.quote) : ""}<ul class="small">${linked(t.demanded, promise.demands)}${linked(t.accused, promise.accusations)}${linked(t.denied, promise.denials)}${linked(t.found, promise.findings)}</ul></li>`;
+  return html`<li data-line id="${promise.line.id}"><span class="title"><a class="open" href="${link(view, `/point/${promise.line.id}`)}">${partyName(promise.by)}${promise.to ? ` → ${partyName(promise.to)}` : ""}: ${promise.matter}</a></span><div class="meta">${lineMeta(promise.line, true)}</div><p class="small">${t.standings[promise.standing]}. <span class="soft">${promise.because}</span></p>${promise.line.quote ? quoted(view, promise.line.quote) : ""}<ul class="small">${linked(view, t.demanded, promise.demands)}${linked(view, t.accused, promise.accusations)}${linked(view, t.denied, promise.denials)}${linked(view, t.found, promise.findings)}</ul></li>`;
 }
+
+const linked = (view: View, name: string, lines: readonly PointLine[]): Html | "" =>
+  lines.length
+    ? html`<li><b>${name}:</b> ${lines.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}</li>`
+    : "";

@@ -1,0 +1,161 @@
+import type { PointLine } from "../brief/line.ts";
+import { addDays, type Day } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import { isParty, type Party } from "../core/party.ts";
+import type { Law, Lists, Scenario } from "../dossier/law.ts";
+import { agreementsOn } from "../trade/agreements.ts";
+import type { DutyAnswer as Duty, Figure } from "../trade/answer.ts";
+import { dutyOn, type Question } from "../trade/duty.ts";
+import type { Schedule } from "../trade/schedule.ts";
+import type { Shipment } from "../trade/shipment.ts";
+import type { View } from "../trade/state.ts";
+import type { Answer, Asked } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { measures } from "./measures.ts";
+
+/** What duty is computed from: the law of each dispute, its lists with those of the data folder, the imported schedule of an imposer. */
+export type Trade = Readonly<{
+  disputes: readonly Readonly<{ id: string; law: Law; lists: Lists }>[];
+  schedule: (imposer: Party) => Schedule | null;
+}>;
+
+export const noTrade: Trade = { disputes: [], schedule: () => null };
+
+/** What the shipment pays in one scenario. `change` is against the law as it was known. */
+export type DutyScenario = Readonly<{
+  id: string;
+  title: string;
+  total: Figure;
+  amounts: Duty["amounts"];
+  asFarAsRead: boolean;
+}>;
+
+/** Additional duty on one shipment, the scenarios beside it, its course over days of entry, and what may touch it and is explained by no act. */
+export type DutyAnswer = Answer<{
+  shipment: Shipment & Readonly<{ to: Party }>;
+  /** The answer with its working, a line a component. */
+  duty: Duty;
+  scenarios: readonly DutyScenario[];
+  /** Half-open stretches of days of entry with one total. */
+  course: readonly Readonly<{ from: Day; to: Day; total: Figure; because: string }>[];
+  /** Reported measures of the imposer that no act explains: they may bear on this shipment and are in no figure. */
+  pending: readonly PointLine[];
+}>;
+
+export type DutyAsked = Asked &
+  Readonly<{ to: string; shipment: Shipment; view?: View | undefined; scenario?: string | undefined }>;
+
+/** How far the course reaches before and after the day of entry. */
+const COURSE_BACK = 150;
+const COURSE_AHEAD = 210;
+const EXTENDED = 90;
+const MOST_STEPS = 40;
+
+/**
+ * Additional duty on one shipment by the law as known on the day asked for.
+ * @throws ParleyError `shipment-invalid`, `not-found` for a scenario or an imposer that no dossier has, `money-unreadable`, `day-unreadable`
+ */
+export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
+  const { standing } = desk.at(asked);
+  const to = asked.to.trim().toUpperCase();
+  const { law, lists } = lawFor(trade, to, asked.dispute);
+  const { on, known } = standing.basis;
+  const choices = scenariosOf(law, on, known);
+  const scenario = asked.scenario ? (choices.find(({ id }) => id === asked.scenario) ?? null) : null;
+  if (asked.scenario && !scenario) {
+    throw new ParleyError("not-found", `"${asked.scenario.slice(0, 60)}" is no scenario of ${law.dispute}`, {
+      fix: `Name one of ${choices.map(({ id }) => id).join(", ") || "none: the dossier has no scenario"}.`,
+    });
+  }
+  const question: Question = {
+    imposer: to as Party,
+    known,
+    view: asked.view ?? "law",
+    scenario,
+    schedule: trade.schedule(to as Party),
+  };
+  const shipment = { ...asked.shipment, entry: asked.shipment.entry || on };
+  const answer = dutyOn(law, lists, shipment, question);
+  return {
+    ...standing,
+    shipment: { ...shipment, to: to as Party },
+    duty: answer,
+    scenarios: choices.map((one) => {
+      const other = dutyOn(law, lists, shipment, { ...question, scenario: one });
+      return {
+        id: one.id,
+        title: one.title,
+        total: other.total,
+        amounts: other.amounts,
+        asFarAsRead: other.asFarAsRead,
+      };
+    }),
+    course: courseOf(law, lists, shipment, question),
+    pending: measures(desk, {
+      on: asked.on,
+      known: asked.known,
+      held: asked.held,
+      dispute: asked.dispute,
+      imposer: to,
+      limit: 1,
+    }).pending.slice(0, 20),
+    because: answer.lines
+      .filter(({ state }) => state !== "nothing")
+      .map((line) => ({
+        text: `${line.title}: ${line.working}`,
+        statements: [],
+        cites: line.cites.map(({ title, publisher, url, date }) => ({
+          text: [title, publisher, date].filter(Boolean).join(", "),
+          url,
+          quote: line.quote?.words ?? null,
+        })),
+        setAside: line.state === "set aside",
+      })),
+  };
+}
+
+function lawFor(trade: Trade, to: string, dispute: string | undefined): Trade["disputes"][number] {
+  const found = trade.disputes.find(
+    ({ id, law }) => (dispute === undefined || id === dispute) && law.imposers.some(({ party }) => party === to),
+  );
+  if (found) return found;
+  const readable = trade.disputes.flatMap(({ law }) => law.imposers.map(({ party }) => party));
+  throw new ParleyError(
+    "not-found",
+    `no law of "${to.slice(0, 10)}" was read${isParty(to) ? "" : ": it is no code of a country"}`,
+    { fix: `Ask for imports into one of ${readable.join(", ") || "none: no dossier is installed"}.` },
+  );
+}
+
+/** The scenarios of the dossier, and for each agreement that has an end: that it lapses then, and that it is extended. */
+function scenariosOf(law: Law, on: Day, known: Day): Scenario[] {
+  const held = agreementsOn(law, on, known).flatMap(({ agreement: { id, name }, holds, to: end }): Scenario[] => {
+    if (holds !== "yes" || end === null) return [];
+    return [
+      { id: `${id}-lapses`, title: `${name} lapses on ${end}`, ops: [{ op: "lapse", of: id, on: end }] },
+      {
+        id: `${id}-extended`,
+        title: `${name} is extended by ${EXTENDED} days`,
+        ops: [{ op: "extend", of: id, to: addDays(end, EXTENDED) }],
+      },
+    ];
+  });
+  return [...held, ...law.scenarios];
+}
+
+function courseOf(law: Law, lists: Lists, shipment: Shipment, question: Question): DutyAnswer["course"] {
+  const entry = shipment.entry.slice(0, 10) as Day;
+  const end = addDays(entry, COURSE_AHEAD);
+  const course: { from: Day; to: Day; total: Figure; because: string }[] = [];
+  let from = addDays(entry, -COURSE_BACK);
+  let because = "";
+  while (from < end && course.length < MOST_STEPS) {
+    // The rate at the end of the day: on a day of change the first minutes are still under the old one.
+    const { total, next } = dutyOn(law, lists, { ...shipment, entry: `${from}T23:59` }, question);
+    const to = next && next.day > from && next.day < end ? next.day : end;
+    course.push({ from, to, total, because });
+    because = next?.because.map(({ what }) => what).join("; ") ?? "";
+    from = to;
+  }
+  return course;
+}

@@ -1,0 +1,177 @@
+import { html } from "hono/html";
+import type { DutyAnswer } from "../../ask/duty.ts";
+import { dutyOfAddress } from "../../ask/duty-address.ts";
+import { addDays, type Day, dayNumber } from "../../core/day.ts";
+import { ParleyError } from "../../core/errors.ts";
+import type { DutyLine, Figure } from "../../trade/answer.ts";
+import { procedures } from "../../trade/shipment.ts";
+import { askedOf, here, link, type View } from "../context.ts";
+import { daysInWords, plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
+import { citations, partyName, pointList } from "../parts/line.ts";
+import { tools } from "../parts/tools.ts";
+import { totalsChart } from "../parts/totals.ts";
+import { words } from "../words.ts";
+import type { Page } from "./page.ts";
+
+const t = words.duty;
+
+/** Additional duty on one shipment: a line a component, what is missing as questions, scenarios side by side, its course over days of entry. */
+export const dutyPage: Page = async (view, desk) => {
+  const about = await desk.ask.about(askedOf(view));
+  const code = view.query.get("code")?.trim();
+  const lead = t.lead;
+  if (!code)
+    return { title: t.title, lead, standing: about, body: html`${form(view, about.basis.on)}${examples(view)}` };
+  let answer: DutyAnswer;
+  try {
+    answer = await desk.ask.duty({ ...askedOf(view), ...dutyOfAddress(view.query) });
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    return {
+      title: t.title,
+      lead,
+      standing: about,
+      body: html`<div class="failed" role="alert"><p><b>${error.message}.</b></p><p>${error.fix}</p></div>${form(view, about.basis.on)}`,
+    };
+  }
+  return {
+    title: t.titleOf(answer.shipment.code),
+    lead: t.leadOf(partyName(answer.shipment.origin as never), partyName(answer.shipment.to), answer.shipment.entry),
+    tools: tools(view, answer, { api: "duty", title: t.titleOf(answer.shipment.code) }),
+    standing: answer,
+    body: html`${total(view, answer)}${questions(view, answer)}${lines(view, answer)}${scenarios(view, answer)}${course(view, answer)}${reliefs(answer)}${pending(view, answer)}<details${answer.duty.lines.length ? "" : html` open`}><summary>${t.change}</summary>${form(view, answer.basis.on)}</details>`,
+  };
+};
+
+const figure = ({ low, high }: Figure): string =>
+  high === null ? `${t.atLeast} ${low} %` : low === high ? `${low} %` : `${low} – ${high} %`;
+
+function total(view: View, { duty, shipment }: DutyAnswer): Html {
+  return html`<div class="cards duty-total"><section class="card"><h2>${t.total}</h2><span class="big">${figure(duty.total)}</span><p class="soft">${duty.total.exact ? t.ofValue : t.rangeHelp}</p>${duty.specific ? html`<p>${t.specific(duty.specific.amount, duty.specific.currency, duty.specific.per, duty.specific.items, duty.specific.total)}</p>` : ""}</section>
+<section class="card"><h2>${t.amount}</h2>${duty.amounts ? html`<span class="big">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</span><p class="soft">${t.onValue(shipment.value ?? "", duty.amounts.currency)}</p>` : html`<p class="soft">${t.noValue}</p>`}</section>
+<section class="card"><h2>${t.next}</h2>${duty.next ? html`<span class="big"><a href="${here(view, { entry: duty.next.day })}">${daysInWords(duty.next.day)}</a></span><p>${figure(duty.next.from)} → <b>${figure(duty.next.to)}</b></p><p class="soft">${duty.next.because.map((one, at) => html`${at ? "; " : ""}<a href="${link(view, "/why", { id: one.act })}">${one.what}</a>`)}</p>` : html`<p class="soft">${t.noNext}</p>`}</section>
+<section class="card"><h2>${t.notIncluded}</h2><ul>${duty.notIncluded.map((one) => html`<li>${one}</li>`)}</ul></section></div>
+<p class="meta"><span>${t.checked[duty.checked ?? "none"]}</span>${duty.lawReadTo ? html`<span>${t.readTo(daysInWords(duty.lawReadTo))}</span>` : ""}<span>${t.clock(duty.basis.clock, duty.basis.zone)}</span>${duty.headings.length ? html`<span>${t.headings(duty.headings.join(", "))}</span>` : ""}</p>
+${duty.asFarAsRead ? html`<div class="warning"><p><b>${t.asFarAsRead}</b> ${duty.openEnds.join(" ")}</p></div>` : ""}
+${duty.conflicts.length ? html`<div class="failed"><p><b>${t.conflict}</b></p><ul>${duty.conflicts.map((conflict) => html`<li>${conflict.between.map((one, at) => html`${at ? " / " : ""}${one.rate ?? words.unknown} (${one.cite})`)}</li>`)}</ul></div>` : ""}
+${duty.ordinary ? html`<p>${t.ordinary(duty.ordinary.rate, duty.ordinary.edition)}${duty.ordinary.withIt ? html` <b>${t.withOrdinary(figure(duty.ordinary.withIt))}</b>` : ""}</p>` : ""}`;
+}
+
+/** What is not known, each as a question that can be answered here. */
+function questions(view: View, { duty }: DutyAnswer): Html | "" {
+  if (duty.unknown.length === 0) return "";
+  const lists = duty.unknown.filter(({ need }) => need.need === "list" || need.need === "ordinary");
+  const asked = duty.unknown.filter((one) => !lists.includes(one));
+  const kept = [...view.query].filter(([name]) => name !== "after");
+  return html`<section class="questions"><h2>${t.questions}</h2><p class="soft">${t.questionsHelp}</p>${lists.length ? html`<div class="note"><p>${t.listsMissing(plural(lists.length, "list"))} ${[...new Set(lists.map(({ fix }) => fix))].map((fix) => html`<code>${fix}</code> `)}</p><details><summary>${t.whichLists}</summary><ul>${lists.map(({ says }) => html`<li>${says}</li>`)}</ul></details></div>` : ""}
+${
+  asked.length === 0
+    ? ""
+    : html`<form method="get" action="/duty">
+${asked.map(({ need, says, fix }) => {
+  switch (need.need) {
+    case "fact":
+      return html`<fieldset><legend>${says}</legend><div class="row">${(["yes", "no", ""] as const).map((value) => html`<label><input type="radio" name="fact.${need.fact}" value="${value}"${(view.query.get(`fact.${need.fact}`) ?? "") === value ? html` checked` : ""}> ${t.answers[value || "unknown"]}</label>`)}</div></fieldset>`;
+    case "share":
+      return html`<label class="field"><span>${says}?</span><input name="share.${need.of}" inputmode="decimal" maxlength="8" placeholder="0.4"><small>${t.shareHelp}</small></label>`;
+    case "value":
+      return html`<label class="field"><span>${says}?</span><input name="value" inputmode="decimal" maxlength="20"></label>`;
+    case "transport":
+      return need.leg === "loaded" || need.leg === "departed" || need.leg === "exported"
+        ? html`<div class="row"><label class="field"><span>${says}?</span><input type="date" name="${need.leg}"></label><label class="field"><span>${t.mode}</span>${modes(view)}</label></div>`
+        : html`<p class="note">${says}. ${fix}</p>`;
+    case "digits":
+    case "part":
+      return html`<label class="field"><span>${says}</span><input name="code" value="${view.query.get("code") ?? ""}" maxlength="20"><small>${fix}</small></label>`;
+    default:
+      return html`<p class="note">${says}. <code>${fix}</code></p>`;
+  }
+})}
+${kept
+  .filter(
+    ([name]) =>
+      !duty.unknown.some(
+        ({ need }) =>
+          (need.need === "fact" && name === `fact.${need.fact}`) ||
+          (need.need === "share" && name === `share.${need.of}`) ||
+          (need.need === "value" && name === "value") ||
+          (need.need === "transport" && (name === need.leg || name === "mode")) ||
+          ((need.need === "digits" || need.need === "part") && name === "code"),
+      ),
+  )
+  .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button class="main">${t.answer}</button></form>`
+}</section>`;
+}
+
+function lines(view: View, { duty }: DutyAnswer): Html {
+  if (duty.lines.length === 0) return html`<p class="soft">${t.noLines}</p>`;
+  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</td>` : ""}<td></td></tr></tfoot></table></div>`;
+}
+
+function lineRow(view: View, line: DutyLine, amounts: boolean): Html {
+  const cites = line.cites.map(({ title, publisher, url, date }) => ({
+    text: [title, publisher, date].filter(Boolean).join(", "),
+    url,
+    quote: null,
+  }));
+  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? (line.amounts.exactLow === line.amounts.exactHigh ? line.amounts.roundedLow : `${line.amounts.roundedLow} – ${line.amounts.roundedHigh}`) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${t.window(line.window.from, line.window.to, line.window.zone)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
+    line.considered.length > 1
+      ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
+      : ""
+  }</td></tr>`;
+}
+
+function scenarios(view: View, { duty, scenarios: all }: DutyAnswer): Html | "" {
+  if (all.length === 0) return "";
+  const money = (amounts: DutyAnswer["duty"]["amounts"]) =>
+    amounts
+      ? html`<div class="soft">${amounts.roundedLow === amounts.roundedHigh ? amounts.roundedLow : `${amounts.roundedLow} – ${amounts.roundedHigh}`} ${amounts.currency}</div>`
+      : "";
+  return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side"><div><div class="value">${figure(duty.total)}</div>${money(duty.amounts)}<p>${view.query.get("scenario") ? html`<a href="${here(view, { scenario: undefined })}">${t.asKnown}</a>` : html`<b>${t.asKnown}</b>`}</p></div>${all.map((one) => html`<div><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p><a href="${here(view, { scenario: one.id })}"${view.query.get("scenario") === one.id ? html` aria-current="true"` : ""}>${one.title}</a>${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p></div>`)}</div>`;
+}
+
+/** The slider and the chart over days of entry. */
+function course(view: View, { course: stretches, shipment }: DutyAnswer): Html {
+  const first = stretches[0]?.from as Day;
+  const last = stretches.at(-1)?.to as Day;
+  const entry = shipment.entry.slice(0, 10) as Day;
+  const kept = [...view.query].filter(([name]) => name !== "entry");
+  return html`<h2>${t.course}</h2>${totalsChart({ caption: t.courseCaption, stretches: stretches.map((one) => ({ from: one.from, to: one.to, low: Number(one.total.low), high: one.total.high === null ? null : Number(one.total.high), href: here(view, { entry: one.from }), text: `${figure(one.total)}${one.because ? `: ${one.because}` : ""}` })), on: entry })}
+<form method="get" action="/duty" class="filters">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label class="wide">${t.slider}<input type="range" id="entry-slider" min="0" max="${dayNumber(last) - dayNumber(first) - 1}" value="${Math.max(0, dayNumber(entry) - dayNumber(first))}" data-days="${dayNumber(first)}"></label><output for="entry-slider">${entry}</output><label>${t.entry}<input type="date" name="entry" value="${entry}"></label><button>${words.filters.go}</button><a href="${here(view, { entry: addDays(entry, -1) })}">${t.dayBefore}</a><a href="${here(view, { entry: addDays(entry, 1) })}">${t.dayAfter}</a></form>`;
+}
+
+const reliefs = ({ duty }: DutyAnswer): Html | "" =>
+  duty.reliefs.length
+    ? html`<h2>${t.reliefs}</h2><p class="soft">${t.reliefsHelp}</p><ul class="list">${duty.reliefs.map((one) => html`<li><b>${figure(one.total)}</b> ${t.ifClaimed(one.heading ?? one.claim)} <span class="soft">${one.what}</span></li>`)}</ul>`
+    : "";
+
+const pending = (view: View, { pending: reported }: DutyAnswer): Html | "" =>
+  reported.length
+    ? html`<h2>${t.pending}</h2><p class="soft">${words.measures.pendingHelp}</p>${pointList(view, reported, "")}`
+    : "";
+
+const modes = (view: View): Html =>
+  html`<select name="mode"><option value="">${words.unknown}</option>${["vessel", "air", "truck", "rail", "post"].map((mode) => html`<option${view.query.get("mode") === mode ? html` selected` : ""}>${mode}</option>`)}</select>`;
+
+function form(view: View, on: Day): Html {
+  const value = (name: string, fallback = "") => view.query.get(name) ?? fallback;
+  const kept = [...view.query].filter(
+    ([name]) =>
+      ["on", "known", "held", "dispute", "scenario"].includes(name) || /^(fact|share)\./.test(name) || name === "claim",
+  );
+  return html`<form method="get" action="/duty">${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
+<div class="grid-fields"><label class="field"><span>${t.code}</span><input name="code" required maxlength="20" value="${value("code")}" placeholder="9503.00.00"><small>${t.codeHelp} <a href="${link(view, "/goods")}">${words.goods.title}</a></small></label>
+<label class="field"><span>${t.origin}</span><input name="origin" required maxlength="2" value="${value("origin", "CN")}"></label>
+<label class="field"><span>${t.to}</span><input name="to" required maxlength="2" value="${value("to", "US")}"></label>
+<label class="field"><span>${t.entry}</span><input type="date" name="entry" value="${value("entry", on)}"></label>
+<label class="field"><span>${t.value}</span><input name="value" inputmode="decimal" maxlength="20" value="${value("value")}" placeholder="12500.00"></label>
+<label class="field"><span>${t.procedure}</span><select name="procedure">${procedures.map((one) => html`<option${value("procedure", "consumption") === one ? html` selected` : ""}>${one}</option>`)}</select></label>
+<label class="field"><span>${t.mode}</span>${modes(view)}</label>
+<label class="field"><span>${t.loaded}</span><input type="date" name="loaded" value="${value("loaded")}"></label></div>
+<button class="main">${t.compute}</button></form>`;
+}
+
+const examples = (view: View): Html =>
+  html`<h2>${t.examples}</h2><ul>${t.exampleList.map(([name, code]) => html`<li><a href="${link(view, "/duty", { code, origin: "CN", to: "US", value: "10000" })}">${name}</a> <code>${code}</code></li>`)}</ul>`;
