@@ -1,8 +1,9 @@
-import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
+import { canonicalJson, type PointId, type StatementId, sha256 } from "../core/ids.ts";
 import type { Joined, LineageLink, Resting } from "../story/model.ts";
 import { recordHash } from "./hash.ts";
 import { sql } from "./sqlite.ts";
 import { JOIN_DUE, RECORD_HASH, type Store } from "./store.ts";
+import type { Tables } from "./tables.ts";
 
 /** What articles share and tell together: of the whole record, in canonical order. */
 export type Joins = Readonly<{
@@ -18,18 +19,53 @@ export type Points = Readonly<{
   gone: readonly Readonly<{ old: string; now: string | null }>[];
 }>;
 
-/** Replaces what was joined, in one transaction. */
+/** Brings what was joined up to date, in one transaction: rows that stand already are left alone. */
 export function putJoins({ database }: Store, { links, resting, memberships }: Joins): void {
   database.transaction(() => {
-    for (const table of ["lineage", "resting", "membership"] as const) database.run(sql.deleteFrom(table));
-    for (const { passages, ...link } of links) {
-      database.run(sql.insertInto("lineage").values({ ...link, passages: JSON.stringify(passages) }));
-    }
-    for (const row of resting) database.run(sql.insertInto("resting").values(row));
-    for (const { because, ...row } of memberships) {
-      database.run(sql.insertInto("membership").values({ ...row, because: JSON.stringify(because) }));
-    }
+    replace(
+      database,
+      "lineage",
+      ["later", "earlier"],
+      links.map(({ passages, ...link }) => ({ ...link, passages: JSON.stringify(passages) })),
+    );
+    replace(database, "resting", ["article"], resting);
+    replace(
+      database,
+      "membership",
+      ["article"],
+      memberships.map(({ because, ...row }) => ({ ...row, because: JSON.stringify(because) })),
+    );
   });
+}
+
+type JoinedTable = "lineage" | "resting" | "membership";
+
+/** Makes the rows of a table those that are given, by their key, writing only what differs. */
+function replace<T extends JoinedTable>(
+  { each, run }: Store["database"],
+  table: T,
+  key: readonly (keyof Tables[T] & string)[],
+  rows: readonly Tables[T][],
+): void {
+  const keyOf = (row: Tables[T]) => key.map((column) => row[column]).join(" ");
+  const before = new Map<string, string>();
+  for (const row of each(sql.selectFrom(table as JoinedTable).selectAll()))
+    before.set(keyOf(row as Tables[T]), canonicalJson(row));
+  const gone = new Set(before.keys());
+  for (const row of rows) {
+    gone.delete(keyOf(row));
+    if (before.get(keyOf(row)) === canonicalJson(row)) continue;
+    run(sql.replaceInto(table as JoinedTable).values(row as Tables[JoinedTable]));
+  }
+  for (const old of gone) {
+    const parts = old.split(" ");
+    run(
+      key.reduce(
+        (query, column, at) => query.where(column as "article", "=", parts[at] as string),
+        sql.deleteFrom(table as "resting"),
+      ),
+    );
+  }
 }
 
 /** Writes which points there are and which statements bear on them. Points that are gone stay until `settlePoints`. */
