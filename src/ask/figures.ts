@@ -31,7 +31,7 @@ export type FigureSeries = Readonly<{
 export type FiguresAnswer = Answer<Listed & { series: readonly FigureSeries[] }>;
 export type FiguresAsked = Asked & Filters;
 
-/** Figures as series: one for each indicator, direction, unit and basis, the longest first. */
+/** Figures as series: one for each indicator, direction and basis, the longest first. */
 export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
   const { brief, standing } = desk.at(asked);
   const groups = Map.groupBy(filtered(brief, ["figure"], asked), (draft) => keyOf(brief, draft));
@@ -46,12 +46,13 @@ function toldOf(brief: Brief, draft: Draft) {
 }
 
 function keyOf(brief: Brief, draft: Draft): string {
-  const { indicator, from, to, unit, basis } = toldOf(brief, draft);
-  return [indicator, from, to, unit, basis].map((part) => part ?? "").join("|");
+  const { indicator, from, to, basis } = toldOf(brief, draft);
+  return [indicator, from, to, basis].map((part) => part ?? "").join("|");
 }
 
 function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSeries {
-  const { indicator, from, to, unit, basis } = toldOf(brief, drafts[0] as Draft);
+  const { indicator, from, to, basis } = toldOf(brief, drafts[0] as Draft);
+  const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
   const way = [from && `of ${partyName(brief.vocabulary, from)}`, to && `to ${partyName(brief.vocabulary, to)}`];
   const entries = drafts.map((draft) => {
     const told = toldOf(brief, draft);

@@ -201,11 +201,12 @@ function eventsOf(law: Law, known: Day): LawEvent[] {
     const base = { act: act.id, parties: [act.by], cites: act.cites.map((one) => cite(one, act.quote)) };
     put({ ...base, on: firstDay(act.announced), title: act.title, event: "announced" });
   }
-  for (const { act, from, to, what, imposer, target, cites, status } of measuresInForce(law, known, known, "all")) {
+  for (const { act, from, to, imposer, target, cites, status } of measuresInForce(law, known, known, "all")) {
     if (status === "never in force") continue;
-    const base = { act, parties: partiesOf(imposer, target), cites: cites.map((one) => cite(one)) };
-    if (from !== null) put({ ...base, on: from, title: what, event: "begins" });
-    if (to !== null) put({ ...base, on: to, title: what, event: "ends" });
+    const title = law.acts.get(act)?.title ?? act;
+    const base = { act, title, parties: partiesOf(imposer, target), cites: cites.map((one) => cite(one)) };
+    if (from !== null) put({ ...base, on: from, event: "begins" });
+    if (to !== null) put({ ...base, on: to, event: "ends" });
   }
   return [...events.values()];
 }

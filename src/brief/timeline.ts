@@ -37,7 +37,7 @@ function merged<T>(a: readonly T[], b: readonly T[], order: (x: T, y: T) => numb
   return [...result, ...b.slice(at)];
 }
 
-/** Events of the law between two days, newest first. */
+/** Events of the law between two days, newest first; without a last day those that have come by the day asked for: the rest are deadlines. */
 export function lawEntries(
   brief: Brief,
   { from, to, parties }: { from?: Day | undefined; to?: Day | undefined; parties: readonly string[] | null },
@@ -46,7 +46,7 @@ export function lawEntries(
     .events(brief.basis.known, brief.basis.dispute)
     .filter(
       ({ on, parties: theirs }) =>
-        overlapsDays(on as unknown as Days, from, to) &&
+        overlapsDays(on as unknown as Days, from, to ?? brief.basis.on) &&
         (parties === null || theirs.some((party) => parties.includes(party))),
     )
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.act < b.act ? -1 : 1));

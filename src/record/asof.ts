@@ -59,9 +59,9 @@ export function holdsOn(point: Point, on: Day, endedOn: Days | null = null): Hol
       : "yes";
 }
 
-function beganBy({ modality, date, knowableFrom }: Point, on: Day): Holding {
+function beganBy({ kind, modality, date, knowableFrom }: Point, on: Day): Holding {
   if (date === null) {
-    if (modality !== "actual") return "unknown";
+    if (modality !== "actual" && kind !== "commitment") return "unknown";
     return on >= dayOf(knowableFrom) ? "yes" : "unknown";
   }
   if (on < firstDay(date)) return "no";

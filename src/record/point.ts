@@ -92,6 +92,9 @@ export function chosen({ field, values, settled }: FieldState): Valued | null {
   return best;
 }
 
+/** 34.5 is finer than 35: digits before the zeros at the end. */
+const digitsOf = (value: number): number => Math.min(12, (value.toExponential().split("e")[0] as string).length);
+
 /** Talks go on: what is furthest along of them, and last told, is nearest. */
 const PROGRESS: Readonly<Record<string, number>> = { planned: 1, sought: 1, ongoing: 2, held: 3, cancelled: 3 };
 
@@ -100,7 +103,8 @@ function rank(field: string, { value, bound, originals }: Valued): number {
   if (field === "date" || field === "period") return 1000 - Math.min(999, widthOf(value as Days)) + support;
   if (field === "status") return PROGRESS[String(value)] ?? 0;
   if (field === "words") return String(value).length;
-  if (typeof value === "number") return (bound === "exact" ? 2 : bound === "about" ? 1 : 0) + support;
+  if (typeof value === "number")
+    return 20 * (bound === "exact" ? 2 : bound === "about" ? 1 : 0) + digitsOf(value) + support;
   return support;
 }
 

@@ -52,7 +52,9 @@ export const figureRule: KindRule<"figure"> = {
   likeness: (core, said) => {
     const [a, b] = [core.fields, said.fields];
     if (a.from !== b.from && !(a.from === null || b.from === null)) return 0;
-    if (!orNull(a.to, b.to) || !orNull(a.basis, b.basis) || !orNull(a.unit, b.unit)) return 0;
+    if (!orNull(a.to, b.to) || !orNull(a.basis, b.basis)) return 0;
+    // A unit is the value's: a change beside it has none.
+    if (a.value !== null && b.value !== null && !orNull(a.unit, b.unit)) return 0;
     if (a.period !== null && b.period !== null && compareDays(a.period, b.period) === "contradictory") return 0;
     const [one, two] = [numbers(a), numbers(b)];
     const value = agree(one.value, two.value);
@@ -66,7 +68,7 @@ export const figureRule: KindRule<"figure"> = {
       return shared(core.matter, said.matter).share >= 0.5 ? 2 : 0;
     }
     const sameThing = isCounted(a.indicator) && a.from !== null && a.from === b.from && a.to === b.to;
-    return sameThing && samePeriod && a.basis === b.basis && a.unit === b.unit && sharesNumber(value, change) ? 1 : 0;
+    return sameThing && samePeriod && a.basis === b.basis && sharesNumber(value, change) ? 1 : 0;
   },
   fields: [
     wordField("indicator", ({ indicator }) => indicator),
