@@ -19,7 +19,13 @@ export function loadLexicon(language: string, files: ReadonlyMap<string, string>
   for (const [path, text] of files) {
     for (const [list, bySense] of Object.entries(readYaml(path, text, file))) {
       if (lists.has(list)) {
-        throw invalid(path, 1, list, "this list stands in another file too", "Put its words into one file.");
+        throw invalid(
+          path,
+          text.slice(0, text.search(new RegExp(`^${list}:`, "m"))).split("\n").length,
+          list,
+          "this list stands in another file too",
+          "Put its words into one file.",
+        );
       }
       lists.set(list, new Map(Object.entries(bySense)));
     }

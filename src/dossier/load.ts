@@ -37,7 +37,7 @@ export function loadDossiers(files: ReadonlyMap<string, string>): Dossiers {
     if (strange !== undefined) {
       throw invalid(
         path,
-        1,
+        text.slice(0, Math.max(0, text.search(/^parties:/m))).split("\n").length,
         "parties",
         `${strange} is no country of dossiers/common/countries.yml`,
         "Use a code that stands there.",

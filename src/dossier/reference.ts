@@ -227,7 +227,18 @@ const placed = <T extends { country?: string | undefined }>(row: T) => ({
 
 function peopleOf(path: string, content: string): Person[] {
   const { sources, people } = readYaml(path, content, peopleFile);
+  const named = new Set<string>();
   return people.map((row) => {
+    if (named.has(row.name)) {
+      throw invalid(
+        path,
+        lineOf(content, row.name),
+        "name",
+        `${row.name} stands twice`,
+        "Put the offices into one row.",
+      );
+    }
+    named.add(row.name);
     const party = (row.party ?? null) as Party | null;
     const offices = row.offices.map((office): Office => {
       const source = sources[office.source];
@@ -253,6 +264,18 @@ function peopleOf(path: string, content: string): Person[] {
       }
       return { office: office.office, party: (office.party ?? row.party ?? null) as Party | null, from, to, source };
     });
+    const twice = offices.find((one, index) =>
+      offices.some((other, place) => place < index && overlapping(one, other)),
+    );
+    if (twice) {
+      throw invalid(
+        path,
+        lineOf(content, row.name),
+        "offices",
+        `${row.name} holds "${twice.office}" twice at once`,
+        "Let the first end on or before the day on which the second begins.",
+      );
+    }
     return {
       name: row.name,
       family: row.family ?? (row.name.split(" ").at(-1) as string),
@@ -262,6 +285,13 @@ function peopleOf(path: string, content: string): Person[] {
     };
   });
 }
+
+/** The same office at the same time; the last day of one may be the first of the other. */
+const overlapping = (a: Office, b: Office): boolean =>
+  a.office === b.office &&
+  a.party === b.party &&
+  (a.from === null || b.to === null || a.from < b.to) &&
+  (b.from === null || a.to === null || b.from < a.to);
 
 function checkCountries(countries: readonly Country[], files: Files): void {
   const owner = new Map<string, Country>();
@@ -283,8 +313,9 @@ function checkCountries(countries: readonly Country[], files: Files): void {
   }
 }
 
-function lineOf(content: string, words: string): number {
-  const at = content.indexOf(words);
+/** Line on which a row's `name:` stands; the last such line, because of two rows the second is refused. */
+function lineOf(content: string, name: string): number {
+  const at = Math.max(content.lastIndexOf(`name: ${name}`), content.lastIndexOf(`name: "${name}`));
   return at < 0 ? 1 : content.slice(0, at).split("\n").length;
 }
 
