@@ -44,14 +44,16 @@ const MOST = { newest: 12, differ: 5, deadlines: 8, pending: 8, agreements: 12 }
 const NEWS_KINDS = new Set(["talks", "measure", "agreement", "commitment", "allegation", "demand"]);
 const LOOK_BACK = 400;
 
+/** Of the law what has not ended; of what reports alone tell, what holds and has a day or a place: "a deal" is too little to stand here. */
+const isInPlay = ({ source, holds, from, place }: AgreementLine): boolean =>
+  source === "law" ? holds !== "no" : (holds === "yes" || holds === "possibly") && (from !== null || place !== null);
+
 export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const stand = desk.at(asked);
   const { brief, standing } = stand;
   const { on, known, dispute } = brief.basis;
   const { snapshot, law } = brief;
-  const agreements = agreementsBrief(brief).filter(({ holds, source }) =>
-    source === "law" ? holds !== "no" : holds === "yes" || holds === "possibly",
-  );
+  const agreements = agreementsBrief(brief).filter(isInPlay);
   const newest = snapshot
     .among(snapshot.book.drafts)
     .slice(-LOOK_BACK)

@@ -104,6 +104,16 @@ function wordsOfEnd(brief: Brief, draft: Draft): string | null {
   return `${durationDays} days from ${from}, as told: “${words}”`;
 }
 
+/** What ends with an agreement on its day stands in the agreement's own line: what each act suspends is told there. */
+function mergedByAgreement(deadlines: readonly DeadlineLine[]): DeadlineLine[] {
+  const groups = Map.groupBy(deadlines, ({ id, on, agreement }) => (agreement === null ? id : `${agreement}|${on}`));
+  return [...groups.values()].map((group) => {
+    const main = group.find(({ id, agreement }) => id === agreement) ?? (group[0] as DeadlineLine);
+    const others = group.filter((one) => one !== main).map(({ what, because }) => `${what} (${because})`);
+    return { ...main, because: [main.because, ...others].filter(Boolean).join("; ") };
+  });
+}
+
 /** What runs out next: by law, and by what reports alone tell, each with the words that its day is computed from. Past ones are left out. */
 export function deadlinesBrief(brief: Brief): DeadlineLine[] {
   const { on, known, dispute } = brief.basis;
@@ -126,7 +136,7 @@ export function deadlinesBrief(brief: Brief): DeadlineLine[] {
         trust: line?.trust.level ?? "read by machine",
       };
     });
-  return [...law, ...told]
+  return [...mergedByAgreement(law), ...told]
     .filter(({ daysLeft }) => daysLeft >= 0)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

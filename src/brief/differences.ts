@@ -49,7 +49,7 @@ function differenceOf(
       outlets: outletsOf(those),
       speakers: value.speakers,
       ownAccountOf: value.ownAccountOf,
-      quotes: those.slice(0, 4).flatMap((testimony) => quotesOf(testimony).slice(0, 1)),
+      quotes: firstOfEach(those).flatMap((testimony) => quotesOf(testimony).slice(0, 1)),
     };
   });
   const because = told
@@ -65,6 +65,14 @@ function differenceOf(
     settled: settled && { text: valueInWords(field, { value: settled.value, bound: "exact" }), by: settled.by },
     because: `${field} of “${point.summary}”: ${because}`,
   };
+}
+
+const MOST_QUOTED = 4;
+
+/** One testimony of each original: copies say nothing more. */
+function firstOfEach(members: readonly Testimony[]): Testimony[] {
+  const seen = new Set<string>();
+  return members.filter(({ source }) => !seen.has(source.original) && seen.add(source.original)).slice(0, MOST_QUOTED);
 }
 
 /** Both values exact before a bounded one, well supported before thinly, newest before old. */

@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from "../core/day.ts";
+import { addDays, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/fold.ts";
 import { aboutOf, toldTogether } from "../record/links.ts";
@@ -132,6 +132,8 @@ function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "
 }
 
 const AROUND = 200;
+/** Talks are planned within months: a day further off was misread, or is no next round. */
+const SOON = 200;
 
 /** The last round that was held or is going on, and the next that is planned, of the dispute's parties where a dispute is asked for. */
 export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
@@ -148,6 +150,9 @@ export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRoun
   });
   const dated = rounds.filter((draft) => brief.point(draft).date !== null);
   const last = dated.filter((draft) => firstDay(brief.point(draft).date as never) <= on).at(-1);
-  const next = dated.find((draft) => firstDay(brief.point(draft).date as never) > on);
+  const next = dated.find((draft) => {
+    const day = firstDay(brief.point(draft).date as never);
+    return day > on && day <= addDays(on, SOON);
+  });
   return { lastRound: last ? roundLine(brief, last) : null, nextRound: next ? roundLine(brief, next) : null };
 }
