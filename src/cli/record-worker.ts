@@ -39,7 +39,7 @@ function reopening(): Ask {
 
 const changes = () =>
   createChanges({
-    ...{ root, data, clock, workers: 1, what: "serve" },
+    ...{ root, data, clock, workers: 0, what: "serve" },
     stopped: new AbortController().signal,
     onWait() {},
     fetch: async (url) => {

@@ -1,16 +1,15 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
-import { loadDossiers } from "../dossier/load.ts";
 import type { Review } from "../record/model.ts";
-import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
+import { vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
 import { nowIn } from "../store/settings.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
 import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
-import { readInstalled } from "./installed.ts";
+import { type Installation, installationAt } from "./installed.ts";
 import { joinRecord } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
@@ -20,9 +19,11 @@ import { addPages, type Session } from "./session.ts";
 export type ChangesIn = Omit<Session, "now" | "onKept" | "onDue" | "onRead"> &
   Readonly<{ clock: () => Instant; fetch: Changes["fetch"] }>;
 
+type Changing = Session & Readonly<{ installation: Installation }>;
+
 /** Changes of one record, one after the other. */
 export function createChanges(place: ChangesIn): Changes {
-  let reading: Promise<Reading> | null = null;
+  let loaded: Promise<Installation> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   /** Lets one change begin when the one before has ended, however it ended. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -30,22 +31,22 @@ export function createChanges(place: ChangesIn): Changes {
     last = turn.catch(() => {});
     return turn;
   };
-  const session = (): Session => ({
-    ...place,
-    now: nowIn(place.data, place.clock()),
-    onKept() {},
-    onDue() {},
-    onRead() {},
-  });
+  const installation = (): Promise<Installation> => {
+    loaded ??= installationAt(place.root);
+    return loaded;
+  };
+  const session = async (): Promise<Changing> => {
+    const now = nowIn(place.data, place.clock());
+    return { ...place, installation: await installation(), now, onKept() {}, onDue() {}, onRead() {} };
+  };
   return {
     fetch: place.fetch,
     async preview(handed) {
-      reading ??= readInstalled(place.root).then((texts) => openReading(loadDossiers(texts)));
-      return previewOf(await reading, handed, place);
+      return previewOf(openReading((await installation()).dossiers), handed, place);
     },
-    keep: (handed) => inTurn(() => keep(session(), handed)),
-    review: (draft) => inTurn(() => decide(session(), draft)),
-    undo: (review, by) => inTurn(() => takeBack(session(), review, by)),
+    keep: (handed) => inTurn(async () => keep(await session(), handed)),
+    review: (draft) => inTurn(async () => decide(await session(), draft)),
+    undo: (review, by) => inTurn(async () => takeBack(await session(), review, by)),
   };
 }
 
@@ -112,7 +113,7 @@ async function keep(session: Session, handed: HandedIn): ReturnType<Changes["kee
   };
 }
 
-async function decide(session: Session, draft: ReviewDraft): Promise<Review> {
+async function decide(session: Changing, draft: ReviewDraft): Promise<Review> {
   const store = await openStore(session.data, session);
   try {
     const { verb, target, by, why, seen } = draft;
@@ -133,7 +134,7 @@ async function decide(session: Session, draft: ReviewDraft): Promise<Review> {
     }
     const anchor = anchorOf(store.database, target);
     const change = changeOf(store.database, draft, anchor);
-    return keepReview(store, await vocabularyAt(session.root), {
+    return keepReview(store, session.installation, {
       verb,
       target,
       anchor,
@@ -148,14 +149,14 @@ async function decide(session: Session, draft: ReviewDraft): Promise<Review> {
   }
 }
 
-async function takeBack(session: Session, id: ReviewId, by: string): Promise<Review> {
+async function takeBack(session: Changing, id: ReviewId, by: string): Promise<Review> {
   const store = await openStore(session.data, session);
   try {
     const undone = reviewsOf(store.database).find((review) => review.id === id);
     if (!undone)
       throw new ParleyError("not-found", `there is no review ${id}`, { fix: "Copy its id from `parley reviews`." });
     const { verb, target, anchor, change } = undone;
-    return keepReview(store, await vocabularyAt(session.root), {
+    return keepReview(store, session.installation, {
       verb,
       target,
       anchor,
@@ -170,12 +171,9 @@ async function takeBack(session: Session, id: ReviewId, by: string): Promise<Rev
   }
 }
 
-function keepReview(store: Store, vocabulary: Vocabulary, made: Omit<Review, "id">): Review {
+function keepReview(store: Store, { dossiers }: Installation, made: Omit<Review, "id">): Review {
   const review: Review = { id: idOf("r", made), ...made };
   store.keep([{ kind: "review", review }]);
-  joinRecord(store, vocabulary);
+  joinRecord(store, vocabularyOf(dossiers.reference));
   return review;
 }
-
-const vocabularyAt = async (root: string): Promise<Vocabulary> =>
-  vocabularyOf(loadDossiers(await readInstalled(root)).reference);

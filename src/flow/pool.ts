@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { PageRows } from "../store/pages.ts";
 import type { Installation } from "./installed.ts";
-import { type Job, unreadRows } from "./job.ts";
+import { type Job, readJob, unreadRows } from "./job.ts";
+import { openReading } from "./reading.ts";
 
 /** Reads pages in worker threads. */
 export type Pool = Readonly<{
@@ -20,8 +21,9 @@ const MEMORY_MB = 1024;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void }>;
 
-/** @param size workers, at least one; they start when there is work for them. */
+/** @param size workers; they start when there is work for them. None: pages are read in this thread, without a limit of time. */
 export function openPool(data: Installation, size: number = availableParallelism()): Pool {
+  if (size === 0) return inThisThread(data);
   const waiting: Task[] = [];
   const idle: Hand[] = [];
   const hands = new Set<Hand>();
@@ -50,6 +52,14 @@ export function openPool(data: Installation, size: number = availableParallelism
     async close() {
       await Promise.all([...hands].map((hand) => hand.stop()));
     },
+  };
+}
+
+function inThisThread({ dossiers, edition }: Installation): Pool {
+  return {
+    size: 1,
+    read: async (job) => readJob(openReading(dossiers), edition, job),
+    async close() {},
   };
 }
 

@@ -28,7 +28,16 @@ export type Reading = Readonly<{
   says(page: Page, handed: Pick<Handed, "published">): PageSays;
 }>;
 
+const opened = new WeakMap<Dossiers, Reading>();
+
+/** Made once for one set of dossiers: compiling them costs more than reading many pages. */
 export function openReading(dossiers: Dossiers): Reading {
+  const known = opened.get(dossiers) ?? compiled(dossiers);
+  opened.set(dossiers, known);
+  return known;
+}
+
+function compiled(dossiers: Dossiers): Reading {
   const reader = compileReader(dossiers);
   const read = (article: Article, asOf: Days | null) =>
     readArticle(reader, article, asOf, { explain: true, remainder: true });

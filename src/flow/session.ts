@@ -3,7 +3,7 @@ import { vocabularyOf } from "../record/vocabulary.ts";
 import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
-import { installationAt } from "./installed.ts";
+import { type Installation, installationAt } from "./installed.ts";
 import { joinRecord } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { openPool } from "./pool.ts";
@@ -16,7 +16,9 @@ export type Session = Readonly<{
   now: Instant;
   /** The command, for another one that waits: "add". */
   what: string;
-  /** Workers; left out: one for each core. */
+  /** What is installed, where it was loaded already. */
+  installation?: Installation;
+  /** Worker threads; 0: pages are read in this one; left out: one for each core. */
   workers?: number;
   stopped: AbortSignal;
   onWait(holder: string | null): void;
@@ -44,7 +46,7 @@ export async function addPages(session: Session, inputs: readonly (Input | Refus
 
 /** Reads and joins whatever is due, inputs that come along included. */
 export async function settle(store: Store, session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
-  const installation = await installationAt(session.root);
+  const installation = session.installation ?? (await installationAt(session.root));
   const pool = openPool(installation, session.workers);
   try {
     const queue = openQueue(store, pool, installation.edition, session.onRead);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseInstant } from "../../src/core/day.ts";
+import { installationAt } from "../../src/flow/installed.ts";
 import type { Input, Refused } from "../../src/flow/manifest.ts";
 import { type Added, addPages, type Session } from "../../src/flow/session.ts";
 import { recordLines } from "../../src/store/hash.ts";
@@ -18,11 +19,16 @@ export function temporaryFolder(t: { after(done: () => void): void }, name = "pa
   return folder;
 }
 
+/** Loaded once for a test file: dossiers and reader do not change under it. */
+export const installation = await installationAt(root);
+
 export const sessionIn = (data: string, more: Partial<Session> = {}): Session => ({
   root,
+  installation,
   data,
   now: parseInstant("2025-06-10T12:00:00Z"),
   what: "test",
+  workers: 0,
   stopped: new AbortController().signal,
   onWait() {},
   onKept() {},
