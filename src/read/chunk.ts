@@ -279,7 +279,7 @@ class Chunker {
     if (word === "that") {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg") return true;
-      if (last?.kind === "np" && (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))) return true;
+      if ((last?.kind === "np" || last?.kind === "close") && (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))) return true;
       return last?.kind === "comma" || last?.kind === "conj" || last?.kind === "open"
         ? !this.looksNoun(at + 1) || this.words.is("determiner", this.lower(at + 1))
         : false;

@@ -90,7 +90,8 @@ class ClauseParser {
           ? at
           : (this.nextVerb[at + 1] as number);
     }
-    this.current = this.begin("main", -1, 0);
+    const first = nodes[0];
+    this.current = this.begin("main", -1, first === undefined ? 0 : first.kind === "np" ? first.start : first.kind === "vg" ? first.from : first.at);
   }
 
   private begin(kind: Clause["kind"], parent: number, from: number): Clause {
@@ -168,7 +169,7 @@ class ClauseParser {
           const before = this.nodes[at - 1];
           this.nest("complement", node.at);
           this.current.word = "that";
-          if (before?.kind === "np") this.current.antecedent = before;
+          if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0) this.current.antecedent = before;
           return;
         }
         this.nest("adverbial", node.at);
@@ -243,7 +244,11 @@ class ClauseParser {
       const partner = earlier?.kind === "np" ? earlier : earlier?.kind === "comma" ? this.nodes[at - 3] : null;
       const begins = startsClause && this.current.verb !== null;
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
-      if (begins) return this.clauseFrom(np, this.sibling());
+      if (begins) {
+        const ahead = this.nodes[this.nextVerb[at] as number];
+        const reports = ahead?.kind === "vg" && earlier?.kind === "comma" && this.words.senses("reporting", ahead.lemma).includes("speech");
+        return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling());
+      }
       if (partner?.kind === "np") return this.coordinate(np, partner);
     }
     if (

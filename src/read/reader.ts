@@ -15,6 +15,7 @@ import type { Draft, Frame } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { type Failed, matchesOf } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
+import { agentsOf } from "./places.ts";
 import { evidenceOf } from "./print.ts";
 import { quotationsOf } from "./quotes.ts";
 import { attributionOf } from "./refine/attribution.ts";
@@ -156,8 +157,8 @@ function readText(
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
   // Talks first: when and where they were dates what else the text tells of them.
-  const meetings = frames.filter((frame) => frame.kind === "talks" && wanted(frame));
-  const others = frames.filter((frame) => frame.kind !== "talks" && wanted(frame));
+  const meetings = frames.filter((frame) => (frame.kind === "talks" || frame.kind === "agreement") && wanted(frame));
+  const others = frames.filter((frame) => frame.kind !== "talks" && frame.kind !== "agreement" && wanted(frame));
   const read = (at: SentenceContext, frame: Frame, failures: Failed[]) => {
     const { matches, failed } = matchesOf(frame, text, at);
     failures.push(...failed);
@@ -218,7 +219,12 @@ function complete(
   const token = draft.clause?.verb?.at ?? draft.from;
   const attribution =
     draft.attribution ??
-    attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers);
+    ownVoices(
+      draft,
+      attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers),
+      at,
+      text,
+    );
   const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
   if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf))
     modality = "announced";
@@ -232,6 +238,17 @@ function complete(
     date,
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
+}
+
+/** A demand or a reproach names the person who speaks for its party, never the party itself again. */
+function ownVoices({ fields, clause }: Draft, chain: readonly string[], at: SentenceContext, text: TextContext): readonly string[] {
+  if (fields.kind !== "demand" && fields.kind !== "allegation") return chain;
+  const party = fields.kind === "demand" ? fields.by : fields.accuser;
+  const rest = party === null ? chain : chain.filter((name) => name !== text.governmentOf(party));
+  const agent = clause ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
+  const person = agent?.mentions.find((mention) => mention.type === "person" && mention.from <= agent.headAt && agent.headAt < mention.to);
+  const name = person?.type === "person" && person.party === party ? person.name : "";
+  return name === "" || rest.includes(name) ? rest : [...rest, name];
 }
 
 /** Kinds that lie ahead where their day does. */
@@ -249,8 +266,13 @@ function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts:
   }
   for (const { statement, draft } of drafts.slice(before)) {
     const { fields, date } = statement;
+    if (fields.kind === "agreement" && fields.place && date && statement.modality === "actual" && !memory.events.has(fields.place)) memory.events.set(fields.place, date);
     if (fields.kind !== "talks" || (draft.date === undefined && !date)) continue;
-    if (fields.place && date && !memory.events.has(fields.place)) memory.events.set(fields.place, date);
+    if (fields.place && date && !memory.events.has(fields.place)) {
+      memory.events.set(fields.place, date);
+      const place = at.mentions.find((mention) => mention.type === "place" && mention.name === fields.place);
+      if (place?.type === "place" && place.party && !memory.events.has(place.party)) memory.events.set(place.party, date);
+    }
     if (!fields.place && date && !memory.forms.has(fields.form)) memory.forms.set(fields.form, date);
     if (fields.place && memory.mainPlace === null) memory.mainPlace = fields.place;
     if (fields.parties.length === 2) memory.pair = fields.parties;
@@ -269,11 +291,7 @@ function finish(
     const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
     const index = merged.findIndex((known) => saysSame(known.statement, whole));
     const known = merged[index];
-    if (known)
-      known.statement = {
-        ...joined(known.statement, whole),
-        evidence: evidenceOf(known.statement.evidence, whole.evidence),
-      };
+    if (known) known.statement = told(known.statement, whole);
     else
       merged.push({ statement: whole, frame, sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end) });
   }
@@ -295,25 +313,25 @@ function finish(
   };
 }
 
+/** Two tellings as one. A headline's own tense tells less than the body's: where only the title told it before, the body decides how it is meant. */
+function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<Statement, "id"> {
+  const whole = { ...joined(known, next), evidence: evidenceOf(known.evidence, next.evidence) };
+  const headline = known.evidence.every(({ part }) => part === "title") && next.evidence.every(({ part }) => part === "body");
+  return headline ? { ...whole, modality: next.modality, date: next.date ?? known.date, attribution: next.attribution } : whole;
+}
+
 /** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
 function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
   const days = new Map<string, Days>();
   for (const { statement } of merged) {
     const { fields, date } = statement;
-    if (fields.kind === "talks" && date) {
-      const key = fields.form === "talks" ? (fields.place ?? "") : (fields.place ?? fields.form);
-      if (!days.has(key)) days.set(key, date);
-    }
+    if (fields.kind === "talks" && fields.place && date && !days.has(fields.place)) days.set(fields.place, date);
   }
   for (const one of merged) {
-    const { fields, date } = one.statement;
+    const { fields, date, modality } = one.statement;
     if (date) continue;
-    const found =
-      fields.kind === "attendance"
-        ? days.get(fields.at ?? "")
-        : fields.kind === "agreement" && fields.place && one.statement.modality === "actual"
-          ? days.get(fields.place)
-          : undefined;
+    const place = fields.kind === "attendance" ? fields.at : fields.kind === "agreement" && modality === "actual" ? fields.place : null;
+    const found = place ? days.get(place) : undefined;
     if (found) one.statement = { ...one.statement, date: found };
   }
 }

@@ -6,7 +6,7 @@ import type { Frame, Match } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Action } from "../statement.ts";
+import type { Action, Modality } from "../statement.ts";
 import {
   actionOf,
   boundOf,
@@ -31,7 +31,7 @@ export const measureFrame: Frame<Slots> = {
   summary: "a burden on trade is put on, changed, set aside or taken off",
   triggers: {
     mentions: ["instrument"],
-    deeds: { verbs: ["burden-verbs", "permit-verbs"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
+    deeds: { verbs: ["burden-verbs", "permit-verbs", "modal-deeds"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
   },
   slots: {
     imposer: { type: "party", at: ["agent"] },
@@ -57,7 +57,8 @@ export const measureFrame: Frame<Slots> = {
     const phrases = phrasesOf(match);
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
-    const targets = hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
+    const told = hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
+    const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
     const goods =
       goodsOf(noun, text) ??
       goodsIn(
@@ -76,6 +77,7 @@ export const measureFrame: Frame<Slots> = {
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own;
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
+    const only = text.words.senses("modal-deeds", deed.word)[0] as Modality | undefined;
     return pairsOf(imposers, targets).map(({ imposer, target }) => ({
       fields: {
         kind: "measure",
@@ -92,7 +94,7 @@ export const measureFrame: Frame<Slots> = {
       from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
       to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
       clause,
-      ...(wanted ? { modality: "actual" as const, date: null } : {}),
+      ...(wanted ? { modality: "actual" as const, date: null } : only ? { modality: only } : {}),
     }));
   },
   examples: [

@@ -7,7 +7,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
-import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
+import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { TalksForm, TalksStatus } from "../statement.ts";
 
@@ -147,7 +147,7 @@ function eventOf(
       ? null
       : (within?.name ?? placeOf(phrases) ?? placeOf(clause.phrases) ?? relativePlace(noun, at));
   const told = dayOfPhrase(noun, tenseOf(clause)) ?? relativeDay(noun, at, text);
-  const date = told ?? (mention.form !== "letter" ? dayOfClause(clause, at, text) : null);
+  const date = told ?? (mention.form !== "letter" && !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner)) ? dayOfClause(clause, at, text) : null) ?? (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
   if (!place && !date && mention.form === "talks" && parties.length < 2) return null;
   const meant = meantBy(clause, at, text);

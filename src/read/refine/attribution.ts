@@ -44,7 +44,7 @@ export function attributionOf(
   for (const np of at.parsed.phrases) {
     if (np.prep === "according to") put((speakerName(np, text, at) ?? speakerOfChain(np, text, at))?.name, true);
   }
-  if (clause && quote === -1) {
+  if (clause && quote === -1 && clause.kind !== "relative") {
     const closing = closingReport(clause, at, text);
     if (closing) put(speakerOfClause(closing, text, at)?.name, true);
   }

@@ -1,5 +1,5 @@
-import type { Days } from "../../core/day.ts";
-import type { DayMention } from "../../mention/mention.ts";
+import { type Days, firstDay } from "../../core/day.ts";
+import type { DayMention, PlaceMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -105,15 +105,20 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
-    if (own) return own;
+    if (own && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
     if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
   }
-  const placed = at.mentions.find((mention) => mention.type === "place" && text.memory.events.has(mention.name));
-  if (placed?.type === "place" && modality === "actual" && !said && fields.kind !== "figure")
-    return text.memory.events.get(placed.name) ?? null;
+  const placed = at.mentions.find((mention) => mention.type === "place" && eventAt(mention, text) !== null);
+  const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
+  if (placed?.type === "place" && modality === "actual" && struck) return eventAt(placed, text);
   return null;
+}
+
+/** When the talks at a place were; a country stands for its city ("in Switzerland"). */
+function eventAt(place: PlaceMention, text: TextContext): Days | null {
+  return text.memory.events.get(place.name) ?? (place.party ? (text.memory.events.get(place.party) ?? null) : null);
 }
 
 /** The day on which a text says that its measures start: "The tariffs will take effect February 24", "shall be effective on or after March 7". */
@@ -130,7 +135,7 @@ export function effectiveDay(text: TextContext): Days | null {
         .slice(clause.verb.to, clause.to)
         .some(({ lower }) => words.senses("effect-nouns", lower).includes("effective"));
       const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
-      if (!(own && (measures || clause.verb.lemma === "take")) && !(effective && measures)) continue;
+      if (!(own && (measures || words.senses("start-verbs", clause.verb.lemma).length > 0)) && !(effective && measures)) continue;
       for (const mention of at.mentions) {
         if (
           mention.type === "day" &&
@@ -146,3 +151,6 @@ export function effectiveDay(text: TextContext): Days | null {
   }
   return null;
 }
+
+/** The month of a day: as fine as "the talks go on" tells. */
+export const monthOf = (days: Days): Days => firstDay(days).slice(0, 7) as unknown as Days;

@@ -82,6 +82,8 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "complement" && parent?.verb) {
     const sense = words.senses("complement-stance", parent.verb.lemma)[0];
     if (sense === "denied" && !parent.verb.negated) return { modality: "denied", negated: verb.negated };
+    const noun = parent.verb.lemma === "be" ? words.senses("stance-nouns", parent.subjects[0]?.head ?? "")[0] : undefined;
+    if (noun) modality = noun as Modality;
     if (sense === "expected") modality = "expected";
     if (sense === "threatened" && modality !== "actual") modality = "threatened";
     if (sense === "hypothetical") return { modality: null, negated: verb.negated };
@@ -117,6 +119,10 @@ function governorOf(
 ): Modality | "purpose" | null {
   const { words } = text;
   const { antecedent } = clause;
+  if (parent.verb && words.senses("sign-verbs", parent.verb.lemma).length > 0) {
+    const day = dayOfClause(parent, at, text, "past");
+    return day && text.asOf && lastDay(day) < firstDay(text.asOf) ? "actual" : "announced";
+  }
   if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
     const sense = words.senses("matter-nouns", antecedent.head)[0];
     if (sense === "refused") return null;
@@ -127,10 +133,6 @@ function governorOf(
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
-  if (words.senses("sign-verbs", parent.verb.lemma).length > 0) {
-    const day = dayOfClause(parent, at, text, "past");
-    return day && text.asOf && lastDay(day) < firstDay(text.asOf) ? "actual" : "announced";
-  }
   if (
     clause.kind === "participle" &&
     senses[0] !== "proposed" &&

@@ -52,6 +52,11 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     const before = partyBefore(np, text, at);
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
+  if (text.words.senses("document-nouns", np.head).length > 0) {
+    for (const mention of np.mentions) if (mention.type === "institution") return { name: mention.name, mention };
+    const own = np.mentions.find((mention) => mention.type === "party" && mention.codes.length === 1);
+    return own?.type === "party" ? { name: text.governmentOf(own.codes[0] as Party), mention: own } : null;
+  }
   return unknownName(np, text, at);
 }
 
@@ -170,7 +175,24 @@ export function speakersOf(text: TextContext): ReadonlyMap<number, Speaker> {
     found.set(index, speaker);
     last = { quote, speaker, paragraph: ending.sentence.paragraph };
   });
+  shareDays(found, text);
   return found;
+}
+
+/** Quotes of one speaker near each other were said on one day: the day told with one of them dates the others. */
+function shareDays(found: Map<number, Speaker>, text: TextContext) {
+  const entries = [...found];
+  const sentence = (quote: number) => text.prepared.sentenceOf[text.prepared.quotes[quote]?.from ?? 0] ?? 0;
+  entries.forEach(([quote, speaker], index) => {
+    if (speaker.date !== null || text.issuer !== null) return;
+    for (const near of [index - 1, index + 1, index - 2, index + 2, index + 3]) {
+      const other = entries[near];
+      if (other && other[1].name === speaker.name && other[1].date !== null && Math.abs(sentence(other[0]) - sentence(quote)) <= 5) {
+        found.set(quote, { ...speaker, date: other[1].date, venue: speaker.venue ?? other[1].venue });
+        return;
+      }
+    }
+  });
 }
 
 const outside = (clause: Clause, quote: Quote) =>
