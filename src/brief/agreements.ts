@@ -104,13 +104,23 @@ function wordsOfEnd(brief: Brief, draft: Draft): string | null {
   return `${durationDays} days from ${from}, as told: “${words}”`;
 }
 
-/** What ends with an agreement on its day stands in the agreement's own line: what each act suspends is told there. */
-function mergedByAgreement(deadlines: readonly DeadlineLine[]): DeadlineLine[] {
-  const groups = Map.groupBy(deadlines, ({ id, on, agreement }) => (agreement === null ? id : `${agreement}|${on}`));
+const MOST_NAMED = 3;
+
+/**
+ * What ends with an agreement on its day stands in the agreement's own line, and what one act ends or begins at one time in one:
+ * a reader counts down to the day, not to its clauses.
+ */
+function merged(deadlines: readonly DeadlineLine[]): DeadlineLine[] {
+  const groups = Map.groupBy(deadlines, ({ on, agreement, because }) => `${on}|${agreement ?? because}`);
   return [...groups.values()].map((group) => {
     const main = group.find(({ id, agreement }) => id === agreement) ?? (group[0] as DeadlineLine);
-    const others = group.filter((one) => one !== main).map(({ what, because }) => `${what} (${because})`);
-    return { ...main, because: [main.because, ...others].filter(Boolean).join("; ") };
+    const others = group.filter((one) => one !== main).map(({ what }) => what);
+    if (others.length === 0) return main;
+    if (main.id === main.agreement)
+      return { ...main, because: `${main.because}; on that day too: ${others.join("; ")}` };
+    const named = others.slice(0, MOST_NAMED - 1);
+    const more = others.length > named.length ? [`and ${others.length - named.length} more`] : [];
+    return { ...main, what: [main.what, ...named, ...more].join("; ") };
   });
 }
 
@@ -136,7 +146,7 @@ export function deadlinesBrief(brief: Brief): DeadlineLine[] {
         trust: line?.trust.level ?? "read by machine",
       };
     });
-  return [...mergedByAgreement(law), ...told]
+  return [...merged(law), ...told]
     .filter(({ daysLeft }) => daysLeft >= 0)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
