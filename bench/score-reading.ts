@@ -18,7 +18,7 @@ if (!existsSync(shared)) {
   process.exit(0);
 }
 const [set = "seeds", ...flags] = process.argv.slice(2);
-const out = join(mkdtempSync(join(tmpdir(), "reading-")), "predicted.jsonl");
+const out = process.env.READING_OUT ?? join(mkdtempSync(join(tmpdir(), "reading-")), "predicted.jsonl");
 const lines: string[] = [];
 for (const file of readdirSync(join(shared, "gold", set))) {
   const gold = JSON.parse(readFileSync(join(shared, "gold", set, file), "utf8"));

@@ -120,7 +120,7 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     ...range(Math.max(0, first - AROUND), first),
     ...range(last + 1, Math.min(tree.blocks.length, last + 6)),
   ];
-  let published: Dated | null = head.published;
+  let published: Dated | null = head.published ?? fromTimes(tree, first, last);
   let age: number | null = null;
   for (const at of around) {
     const line = text(at);
@@ -128,10 +128,11 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     if (people.length === 0 || /^by\b/i.test(line)) credit(at);
     wires.push(...wiresInCredit(line, names));
     outlet ??= adapterIn(line) ?? (at < first ? names.outlet(line) : null);
-    if (at < first) age ??= ageOf(line)?.minutes ?? null;
+    const aged = at < first ? ageOf(line) : null;
+    age ??= aged?.minutes ?? null;
+    if (aged?.before && wordCount(aged.before) <= 4) outlet ??= names.outlet(aged.before) ?? aged.before;
     if (!published && (isDateLine(line) || (at < first && wordCount(line) < 16))) published = datedIn(line, "byline");
   }
-  published ??= fromTimes(tree, first, last);
   const written = creditsOf(head.authors, names);
   const site = siteOf(head, url, names);
   return {

@@ -1,14 +1,17 @@
 import type { Names } from "../reference.ts";
+import { isMetaLine } from "./days.ts";
 
 /** Who a line credits: people, agencies by their short names, and an outlet where it names one. */
 export type Byline = Readonly<{ people: readonly string[]; wires: readonly string[]; outlet: string | null }>;
 
 const LEAD =
   /^(?:(?:written |reported |story |text |words |posted |article |report )?by|von|por|par|di|da|door|oleh|av|af|texte?|autor(?:a|en)?|author|auteur|redacción|作者|記者|记者|文|撰文|本报记者|本報記者|取材・文)(?:\s?[:：／/]\s?|\s+)(?=\S)/iu;
+/** "Posted on 2 June 2025 by Ana Lima". */
+const WITHIN = /\b(?:by|von|par|por)\s+(?=\p{Lu})/u;
 const AFTER_NAME = /\s?(?:記者|기자|특파원)(?:\s|$|=)/u;
 /** Where the names of a byline end: a place, a date, a role. */
 const NAME_END =
-  /\s+(?:in|at|from|for|with|on|aus|à|en|a)\s+(?=\p{Lu})|\s*[|•·]\s*|\s+[–—-]{1,2}\s+|\s+(?:updated|published|posted|last)\b|\s+\d|\s*@/iu;
+  /\s+(?:in|at|from|for|with|on|aus|à|en|a)\s+(?=\p{Lu})|\s*[|•·]\s*|\s+[–—-]{1,2}\s+|\s+(?:updated|published|posted|last)\b|\s+\d|(?<=\p{Ll})(?=\d)|\s*@/iu;
 const JOIN = /\s*(?:,|;|、|，|\s(?:and|und|et|y|e|with|&)\s|&)\s*/iu;
 const ROLE =
   /\b(?:reporter|correspondent|editor|writer|staff|journalist|columnist|bureau|chief|news|press|agency|media|team|desk|service|analyst|producer|redaktion|rédaction|redacción|agencies|contributor|contributing|author|special to)\b/iu;
@@ -19,10 +22,10 @@ const CJK_NAME = /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·・]{2,8}(?:\s[\u30
 /** Reads a byline such as "By Ana Lima and Bo Dahl, Associated Press in Oslo"; null where the line is none. */
 export function bylineOf(line: string, names: Names): Byline | null {
   if (line.length > 200) return null;
-  const lead = LEAD.exec(line);
+  const lead = LEAD.exec(line) ?? (isMetaLine(line) ? WITHIN.exec(line) : null);
   const after = lead ? null : AFTER_NAME.exec(line);
   if (!lead && !after) return null;
-  const rest = lead ? line.slice(lead[0].length) : line.slice(0, after?.index);
+  const rest = lead ? line.slice(lead.index + lead[0].length) : line.slice(0, after?.index);
   if (lead && !/^by\b/i.test(lead[0]) && /[.!?]$/.test(rest) && rest.length > 60) return null;
   const found = creditOf(rest, names);
   if (found.people.length || found.wires.length || found.outlet) return found;

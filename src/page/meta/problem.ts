@@ -31,7 +31,11 @@ export function problemOf(tree: Tree, shape: Shape, title: string | null): strin
     return "a login page instead of the article";
   const consents = text.match(CONSENT)?.length ?? 0;
   if (prose < 400 && consents >= 4 && consents > words / 60) return "a consent page instead of the article";
-  if (words < 60 && (tree.scripts > 0 || SCRIPT.test(text) || tree.noscript.some((each) => SCRIPT.test(each)))) {
+  if (
+    words < 60 &&
+    prose < 20 &&
+    (tree.scripts > 0 || SCRIPT.test(text) || tree.noscript.some((each) => SCRIPT.test(each)))
+  ) {
     return "a page that is only script: nothing to read without running it";
   }
   return null;

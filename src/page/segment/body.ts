@@ -71,7 +71,7 @@ export function bodyOf(tree: Tree, shape: Shape, sets: readonly Card[][], about:
   const core = coreOf(tree, shape, weights, titleBlock(tree, shape, title));
   if (core < 0) return null;
   const root = widened(tree, shape, hints, weights, core);
-  const comments = commentsOf(shape, sets, weights);
+  const comments = commentsOf(tree, sets, weights);
   const seen = new Set<string>();
   const taken: Taken[] = blocks.map(() => ({ taken: "outside", because: "not in the element that holds the text" }));
   let kept: number[] = [];
@@ -187,18 +187,25 @@ function widened(tree: Tree, shape: Shape, hints: readonly number[], weights: re
 }
 
 /** Blocks of comments: parts made alike, each with a day or an age and without a heading, under a text that is none of them. */
-function commentsOf(shape: Shape, sets: readonly Card[][], weights: readonly number[]): Set<number> {
+function commentsOf(tree: Tree, sets: readonly Card[][], weights: readonly number[]): Set<number> {
   const found = new Set<number>();
   for (const cards of sets) {
-    const notes = cards.filter(({ heading, dated, time }) => heading === null && (dated !== null || time !== null));
+    const notes = cards.filter(
+      ({ node, heading, dated, time }) =>
+        heading === null && (dated !== null || time !== null) && !((tree.hints[node] as number) & HINT.post),
+    );
     const first = notes[0];
     if (!first || notes.length < 3 || notes.length < cards.length * 0.7) continue;
     let before = 0;
     for (let at = 0; at < first.first; at++) before += weights[at] as number;
-    if (before < 80) continue;
+    if (before < 30) continue;
+    const own = new Set(notes.flatMap(({ prose }) => prose));
+    let after = 0;
+    for (let at = first.first; at < weights.length; at++) if (!own.has(at)) after += weights[at] as number;
+    if (after > before * 0.3) continue;
     for (const card of notes) for (let at = card.first; at <= card.last; at++) found.add(at);
   }
-  return found.size < shape.words.length ? found : new Set();
+  return found;
 }
 
 function proseOfHome(shape: Shape, weights: readonly number[], at: number): number {

@@ -1,4 +1,4 @@
-import { isDateLine } from "../meta/days.ts";
+import { dayIn, isDateLine } from "../meta/days.ts";
 import { ageOf } from "./furniture.ts";
 import { isHeadline } from "./prose.ts";
 import type { Shape } from "./shape.ts";
@@ -57,7 +57,7 @@ function cardAt(tree: Tree, shape: Shape, node: number, first: number, last: num
       prose.push(at);
       if (open) headed++;
       open = false;
-    } else if (dated === null && (ageOf(text) || isDateLine(text) || CLOCK.test(text))) dated = at;
+    } else if (dated === null && isDated(text, shape.words[at] as number)) dated = at;
     else if (/^h[1-6]$/.test(tag) || ((shape.linked[at] as number) > 0.8 && isHeadline(text))) {
       heading ??= at;
       open = true;
@@ -68,6 +68,8 @@ function cardAt(tree: Tree, shape: Shape, node: number, first: number, last: num
   return { node, first, last, heading, headed, prose, dated, time: time < 0 ? null : time };
 }
 
+const isDated = (text: string, words: number): boolean =>
+  words <= 12 && (ageOf(text) !== null || isDateLine(text) || CLOCK.test(text) || (words <= 8 && dayIn(text) !== null));
 const CLOCK = /^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?$/i;
 
 /** First and last block within each element; -1 where there is none. */

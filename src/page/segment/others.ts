@@ -40,7 +40,7 @@ export function othersOf(
 
   const parts = partsOf(sets, inBody, shape, main);
   if (parts) {
-    const live = isLive(parts, head);
+    const live = isLive(parts, shape, head);
     const kept = main.filter((at) => at < (parts[0] as Card).first);
     if (live)
       return {
@@ -75,7 +75,13 @@ export function othersOf(
       others.push(otherOf(tree, card, "related", null, "text of another article on the page"));
     }
   }
-  return { main, others: others.sort((a, b) => (a.prose[0] as number) - (b.prose[0] as number)) };
+  const front = main.length === 0 && others.length >= 3;
+  return {
+    main,
+    others: others
+      .map((other): Other => (front ? { ...other, shape: "teaser", because: "a teaser of a front page" } : other))
+      .sort((a, b) => (a.prose[0] as number) - (b.prose[0] as number)),
+  };
 }
 
 const worth = (cards: readonly Card[], words: (list: readonly number[]) => number): number =>
@@ -114,9 +120,12 @@ function partsOf(
 }
 
 /** Entries have a time of their own each; the page calls itself a live blog, or most entries are dated. */
-function isLive(parts: readonly Card[], head: Head): boolean {
+function isLive(parts: readonly Card[], shape: Shape, head: Head): boolean {
   const dated = parts.filter(({ dated, time }) => dated !== null || time !== null).length;
   const called = head.types.some((type) => type.includes("liveblog"));
+  // Headings that are links lead elsewhere: teasers, with the age of what they lead to.
+  const leading = parts.filter(({ heading }) => heading !== null && (shape.linked[heading] as number) > 0.8).length;
+  if (!called && leading > parts.length * 0.5) return false;
   return (
     parts.length >= 3 &&
     (called || dated >= parts.length * 0.8) &&
@@ -127,7 +136,7 @@ function isLive(parts: readonly Card[], head: Head): boolean {
 /** Whole articles one after another, each under a heading of the first rank: the one that the page is named after, and the others. */
 function wholeArticles(tree: Tree, shape: Shape, parts: readonly Card[], head: Head): [Card, Card[]] | null {
   const headed = parts.filter(({ heading }) => heading !== null && tree.tag[shape.box[heading] as number] === "h1");
-  const long = parts.filter(({ prose }) => prose.reduce((sum, at) => sum + (shape.words[at] as number), 0) >= 80);
+  const long = parts.filter(({ prose }) => prose.reduce((sum, at) => sum + (shape.words[at] as number), 0) >= 50);
   if (headed.length < 2 || long.length < 2) return null;
   const title = (head.title ?? "").toLowerCase();
   const own = parts.find(

@@ -49,7 +49,7 @@ export function tailOf(
     const because = tailReason(tree, shape, at, site);
     if (!because) break;
     dropped += shape.prose[at] as number;
-    if (dropped > total * 0.3) break;
+    if (dropped > total * 0.45) break;
     notes.push({ at, because });
     end--;
   }

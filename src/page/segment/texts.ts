@@ -15,22 +15,25 @@ export function fillTexts(tree: Tree): void {
   const kept: Block[] = [];
   const moved = new Int32Array(tree.blocks.length + 1);
   let row = -1;
+  let cell = -1;
   tree.blocks.forEach((block, index) => {
     fill(tree.html, block);
     const last = kept.at(-1);
-    const own = block.text.length <= CELL ? rowOf(tree, block.node) : -1;
+    const [own, within] = block.text.length <= CELL ? rowOf(tree, block.node) : [-1, -1];
     if (block.text === "") moved[index] = kept.length;
-    else if (last && own >= 0 && own === row) {
+    else if (last && own >= 0 && own === row && within !== cell) {
       moved[index] = kept.length - 1;
       last.runs.push(-2, -2, 4, ...block.runs);
       last.text += ` ${block.text}`;
       last.linked += block.linked;
       last.stressed += block.stressed;
       last.node = own;
+      cell = within;
     } else {
       moved[index] = kept.length;
       kept.push(block);
       row = own;
+      cell = within;
     }
   });
   moved[tree.blocks.length] = kept.length;
@@ -40,14 +43,16 @@ export function fillTexts(tree: Tree): void {
   }
 }
 
-/** The table's row in whose cell an element stands directly, or -1. */
-function rowOf(tree: Tree, node: number): number {
+/** The table's row in whose cell an element stands directly, and the cell; -1 where there is none. */
+function rowOf(tree: Tree, node: number): [row: number, cell: number] {
+  let cell = -1;
   for (let at = node, steps = 0; at > 0 && steps < 5; at = tree.parent[at] as number, steps++) {
     const name = tree.tag[at];
-    if (name === "tr") return at;
-    if (name === "table" || name === "div") return -1;
+    if (name === "tr") return [at, cell];
+    if (name === "td" || name === "th") cell = at;
+    else if (name === "table" || name === "div") break;
   }
-  return -1;
+  return [-1, -1];
 }
 
 function fill(html: string, block: Block): void {

@@ -227,7 +227,7 @@ class TreeBuilder {
         this.#void(tag, attributes);
         return;
       case "skip":
-        if (tag.name === "script") this.tree.scripts++;
+        if (tag.name === "script" && !/json/i.test(attributes.type ?? "")) this.tree.scripts++;
         this.#skip = tag.name;
         this.#skipNested = 0;
         this.#skipText = end + 1;
@@ -370,6 +370,8 @@ class TreeBuilder {
       this.#stress++;
       return;
     }
+    // Times stand apart from what is beside them, though nothing but style says so.
+    if (tag.name === "time") this.#block?.runs.push(-2, -2, 4);
     this.#note(tag, attributes, this.#push(tag, attributes));
   }
 
