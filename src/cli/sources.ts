@@ -9,7 +9,7 @@ export const sourcesCommand = asks<"sources", AskedOptions>({
   examples: ["parley sources"],
   question: "sources",
   asked: ({ options }) => askedOf(options),
-  lines: ({ outlets, watched, unread }) => [
+  lines: ({ outlets, watched, keptUnread }) => [
     ...outlets.map(
       ({ outlet, articles, originals, last }) =>
         `  ${outlet}: ${articles} articles, ${originals} originals, last ${last.slice(0, 10)}`,
@@ -18,6 +18,6 @@ export const sourcesCommand = asks<"sources", AskedOptions>({
       ({ address, kind, lastRead, articles, problem }) =>
         `  ${kind} ${address}: ${problem ?? "well"}, read ${lastRead?.slice(0, 16) ?? "never"}, ${articles} articles`,
     ),
-    ...unread.map(({ name, why }) => `  left unread: ${name}: ${why}`),
+    ...keptUnread.map(({ name, why }) => `  left unread: ${name}: ${why}`),
   ],
 });
