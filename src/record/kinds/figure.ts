@@ -1,5 +1,5 @@
 import type { Days } from "../../core/day.ts";
-import { compareDays, compareNumbers } from "../compare.ts";
+import { compareDays, compareNumbers, type Told } from "../compare.ts";
 import { partyName } from "../vocabulary.ts";
 import { shared } from "../words.ts";
 import { dateField, daysInWords, type FieldsOf, type KindRule, numberField, orNull, wordField } from "./kind.ts";
@@ -16,7 +16,7 @@ export function goodsCounted(words: string): string | null {
   const found = COUNTED.exec(words);
   if (!found) return null;
   const before = words.slice(0, found.index).trim().split(/\s+/).at(-1) ?? "";
-  const after = /^\s+of\s+(\p{Ll}+)/u.exec(words.slice(found.index + found[0].length))?.[1] ?? "";
+  const after = /^\s+(?:of|in)\s+(\p{Ll}+)/u.exec(words.slice(found.index + found[0].length))?.[1] ?? "";
   return (
     [/^\p{Ll}+$/u.test(before) && !WHOLE.test(before) ? before : "", WHOLE.test(after) ? "" : after].join(" ").trim() ||
     null
@@ -31,6 +31,8 @@ const numbers = ({ value, valueBound, changePercent }: FieldsOf<"figure">) => ({
   value: value === null ? null : { value, bound: valueBound ?? ("exact" as const) },
   change: changePercent === null ? null : { value: changePercent, bound: valueBound ?? ("exact" as const) },
 });
+
+type Numbers = ReturnType<typeof numbers>;
 
 const agree = (a: ReturnType<typeof numbers>["value"], b: ReturnType<typeof numbers>["value"]) =>
   a === null || b === null ? null : compareNumbers(a, b);
@@ -68,7 +70,7 @@ export const figureRule: KindRule<"figure"> = {
       return shared(core.matter, said.matter).share >= 0.5 ? 2 : 0;
     }
     const sameThing = isCounted(a.indicator) && a.from !== null && a.from === b.from && a.to === b.to;
-    return sameThing && samePeriod && a.basis === b.basis && sharesNumber(value, change) ? 1 : 0;
+    return sameThing && samePeriod && a.basis === b.basis && comparable(one, two) ? 1 : 0;
   },
   fields: [
     wordField("indicator", ({ indicator }) => indicator),
@@ -106,5 +108,13 @@ export const figureRule: KindRule<"figure"> = {
   },
 };
 
-/** One of the two numbers is told by both. */
-const sharesNumber = (value: string | null, change: string | null): boolean => value !== null || change !== null;
+/** Numbers further apart than this are of two things, and so are a rise and a fall: one of them was read of something else. */
+const FACTOR = 3;
+
+const comparable = (a: Numbers, b: Numbers): boolean => alike(a.value, b.value) && alike(a.change, b.change);
+
+function alike(a: Told | null, b: Told | null): boolean {
+  if (a === null || b === null) return true;
+  const [x, y] = [Math.abs(a.value), Math.abs(b.value)];
+  return Math.sign(a.value) === Math.sign(b.value) && Math.max(x, y) <= FACTOR * Math.min(x, y);
+}

@@ -47,6 +47,9 @@ export const measureRule: KindRule<"measure"> = {
     if (a.imposer === null || !orNull(a.target, b.target)) return 0;
     if (!near(core.date, said.date, EFFECT_DAYS) || !recent(core, said)) return 0;
     const goods = sameGoods(core.matter, said.matter);
+    // Cut from 25 and cut from 34 are two steps, unless the same day makes them two tellings of one.
+    const otherStep = a.fromPercent !== null && b.fromPercent !== null && a.fromPercent !== b.fromPercent;
+    if (otherStep && !(fine(core.date) && fine(said.date) && near(core.date, said.date, 0))) return 0;
     if (a.ratePercent !== null && b.ratePercent !== null) {
       const rates = compareNumbers(told(a.ratePercent, a.rateBound), told(b.ratePercent, b.rateBound));
       if (rates !== "contradictory") return goods || core.matter.size * said.matter.size === 0 ? 4 : 0;
