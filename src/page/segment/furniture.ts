@@ -63,7 +63,7 @@ const END: readonly string[] = [
     "댓글(?: ?\\d+)?|댓글 ?(?:쓰기|달기)|공유(?:하기)?|로그인|회원가입|태그|무단 ?전재.{0,30}|기자 ?구독|맨 위로|키워드",
   ),
   start(
-    "you need to be a member|already have an account|sign up for a new account|download our app|ready to dive into|be the first to comment|comments are (?:closed|moderated)|this site uses|by (?:signing up|subscribing|registering|continuing)|©|\\(c\\) |copyright\\b|all rights reserved|no registered users|to (?:comment|read|continue)[^.]{0,40} (?:log in|sign in|register|subscribe)|get (?:the|our) .{2,30}(?:app|newsletter)s?\\b|(?:reporting|writing|editing|additional reporting|compiled) by \\p{L}|our standards: |follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|whatsapp)|join our (?:telegram|whatsapp|newsletter)|version(?:e|ión) (?:en|originale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|版权所有|著作権",
+    "you need to be a member|already have an account|sign up for a new account|download our app|ready to dive into|be the first to comment|comments are (?:closed|moderated)|this site uses|by (?:signing up|subscribing|registering|continuing)|©|\\(c\\) |copyright (?:©|\\(c\\)|\\d{4}|of )|all rights reserved|no registered users|to (?:comment|read|continue)[^.]{0,40} (?:log in|sign in|register|subscribe)|get (?:the|our) .{2,30}(?:app|newsletter)s?\\b|(?:reporting|writing|editing|additional reporting|compiled) by \\p{L}|our standards: |follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|whatsapp)|join our (?:telegram|whatsapp|newsletter)|version(?:e|ión) (?:en|originale)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|版权所有|著作権",
   ),
 ];
 
@@ -114,7 +114,7 @@ export function isCaption(line: string): boolean {
 }
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:s|sec|second|sekunde|seconde|segundo|秒|초)/iu, 0],
+  [/^(?:s$|sec|sek|seg|秒|초)/iu, 0],
   [/^(?:minute|min|m\b|minuto|分|분)/iu, 1],
   [/^(?:hour|hr|h\b|stunde|std|heure|hora|ore|ora|小时|小時|時間|시간)/iu, 60],
   [/^(?:day|d\b|tag|jour|día|dia|giorn|天|日|일)/iu, 1440],
