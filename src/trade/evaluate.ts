@@ -159,9 +159,10 @@ function chargedOf(
   return found;
 }
 
-/** Whether a charge stands over a higher one as its exception, not as what took its place. */
+/** Whether a charge stands over a higher one of its component as its exception, not as what took its place: it asks for more. */
 const lowers = (by: Rule, rule: Rule): boolean =>
-  by.duty.when.length > 0 &&
+  by.component === rule.component &&
+  by.duty.when.length > rule.duty.when.length &&
   by.duty.effect.does === "charge" &&
   rule.duty.effect.does === "charge" &&
   by.duty.effect.rate < rule.duty.effect.rate;
