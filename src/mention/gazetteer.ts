@@ -53,6 +53,7 @@ const setNames = {
   honorifics: ["honorific", "any"],
   speech: ["speech", "any"],
   goodsModifiers: ["goods-modifier", "any"],
+  goodsInner: ["goods-modifier", "inner"],
   phraseEnds: ["phrase-end", "any"],
   venues: ["venue", "any"],
   counterparts: ["party-counterpart", "any"],

@@ -40,7 +40,7 @@ export function thingsIn(
     }
     const lower = phraseOf(scene, hit.from, hit.to);
     const instrument = entryOf(hit, "instrument");
-    if (instrument && !isOtherDuty(scene, hit.from, lower)) {
+    if (instrument && !isOtherDuty(scene, hit.from, lower) && !isNamePart(scene, hit.from, hit.to)) {
       found.push({
         ...placeOf(scene, hit.from, hit.to),
         type: "instrument",
@@ -80,7 +80,7 @@ function phraseOf({ tokens }: Scene, from: number, to: number): string {
   return phrase;
 }
 
-/** "the Pharmaceutical Benefits Scheme": capitals within a sentence make goods part of a name. */
+/** "the Pharmaceutical Benefits Scheme", "the Harmonized Tariff Schedule": capitals within a sentence make a noun part of a name. */
 function isNamePart({ tokens, prepared, titled }: Scene, from: number, to: number): boolean {
   const sentence = prepared.sentenceOf[from] as number;
   if (titled[sentence] === 1 || prepared.sentences[sentence]?.kind === "headline") return false;
@@ -97,7 +97,7 @@ const isOtherDuty = ({ tokens }: Scene, from: number, lower: string): boolean =>
 /** A phrase of goods: the head with the words of goods and their modifiers before it, at most eight tokens. */
 function goodsAt(scene: Scene, index: number, least: number): GoodsMention | null {
   const { tokens, hits, gazetteer } = scene;
-  const { goodsModifiers } = gazetteer.sets;
+  const { goodsModifiers, goodsInner } = gazetteer.sets;
   const first = hits[index] as (typeof hits)[number];
   let from = first.from;
   let { to } = first;
@@ -111,10 +111,12 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
   for (let at = from - 1; at >= least && at >= from - 8; at--) {
     const token = tokens[at] as Token;
     if (token.kind === "hyphen") continue;
-    if (token.kind !== "word" || !goodsModifiers.has(token.lower)) break;
+    if (token.kind !== "word") break;
+    const inner = goodsInner.has(token.lower);
+    if (!inner && !goodsModifiers.has(token.lower)) break;
     if ((scene.hitOf[at] as number) >= 0 && (endsAt(scene, at + 1, "party") || endsAt(scene, at + 1, "instrument")))
       break;
-    from = at;
+    if (!inner) from = at;
   }
   // "Chinese-built vessels": what a hyphen ties to a word outside stays outside with it.
   while (from < first.from && tokens[from - 1]?.kind === "hyphen") from++;
@@ -132,7 +134,8 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
 function fills({ tokens, gazetteer }: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const { kind, lower } = tokens[at] as Token;
-    if (kind !== "hyphen" && !gazetteer.sets.goodsModifiers.has(lower)) return false;
+    if (kind !== "hyphen" && !gazetteer.sets.goodsModifiers.has(lower) && !gazetteer.sets.goodsInner.has(lower))
+      return false;
   }
   return true;
 }

@@ -455,6 +455,7 @@ function part(here: At, at: number): Reading | null {
   if (tokens[index]?.lower === "the") {
     const unit = words.units.get(tokens[index + 1]?.lower ?? "");
     if (unit && unit !== "day" && !(tokens[index + 1] as Token).lower.endsWith("s")) {
+      if (unit === "year" && article) return partOfYear(lower, index + 2, yearOf(article), "article");
       const days = unitFrom(here, unit, 0);
       return fromArticle(
         index + 2,
@@ -467,19 +468,28 @@ function part(here: At, at: number): Reading | null {
   }
   const token = tokens[index];
   if (token === undefined) return null;
-  if (isYear(token))
-    return index > at + 1 || lower !== "start" ? absolute(index + 1, yearAt(Number(token.lower)), "year") : null;
+  if (isYear(token)) return partOfYear(lower, index + 1, Number(token.lower), "absolute");
   if (token.kind !== "word") return null;
   if (words.months.has(token.lower) && token.case !== "lower") return monthFirst(here, index, false);
   if (words.weekdays.has(token.lower) && token.case !== "lower") return weekday(here, index);
   if (words.which.has(token.lower)) {
     const found = which(here, index);
+    if (found?.grain === "year" && found.past !== null)
+      return partOfYear(lower, found.to, Number(found.past), "article");
     return found && lower === "later" ? { ...found, prefer: "future" } : found;
   }
   if (words.seasons.has(token.lower)) return season(here, index);
   if (token.lower === "today" && article) return fromArticle(index + 1, asDays(article), "day");
   if (token.lower === "tomorrow" || token.lower === "yesterday") return near(here, index);
   return null;
+}
+
+/** "the end of 2025" is its last month, "the start of 2025" its first; "early 2025" and "late 2025" tell only the year. */
+function partOfYear(part: string, to: number, year: number, basis: "absolute" | "article"): Reading {
+  const month = part === "end" ? 12 : part === "start" || part === "beginning" ? 1 : 0;
+  const days = month > 0 ? monthAt(year, month) : yearAt(year);
+  const prefer = part === "later" ? "future" : part === "earlier" ? "past" : undefined;
+  return { to, past: days, future: days, basis, grain: month > 0 ? "month" : "year", ...(prefer ? { prefer } : {}) };
 }
 
 /** "spring 2025", "the summer of 2024"; a season alone is too little. */

@@ -45,6 +45,7 @@ describe("from Wednesday 11 September 2019", () => {
     ["by May 14, 2020", "May 14, 2020 2020-05-14 by"],
     ["since 2017", "2017 2017 since"],
     ["in early 2018", "early 2018 2018"],
+    ["by the end of 2020 and later this year", "the end of 2020 2020-12 by", "later this year 2019"],
     ["the first quarter of 2018", "the first quarter of 2018 2018-01/2018-03"],
     ["First-quarter output fell.", "First-quarter 2019-01/2019-03"],
     ["in the first half of last year", "the first half of last year 2018-01/2018-06"],
