@@ -279,7 +279,11 @@ class Chunker {
     if (word === "that") {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg") return true;
-      if ((last?.kind === "np" || last?.kind === "close") && (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))) return true;
+      if (
+        (last?.kind === "np" || last?.kind === "close") &&
+        (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))
+      )
+        return true;
       return last?.kind === "comma" || last?.kind === "conj" || last?.kind === "open"
         ? !this.looksNoun(at + 1) || this.words.is("determiner", this.lower(at + 1))
         : false;
@@ -842,7 +846,9 @@ class Chunker {
         if (mention.surface === "full") return (this.tokens[at] as Token).case === "title" && before.case === "lower";
         return mention.surface !== "office";
       case "party":
-        return mention.surface !== "demonym" && !mention.possessive && before.kind === "word" && !this.goesOn(mention.to);
+        return (
+          mention.surface !== "demonym" && !mention.possessive && before.kind === "word" && !this.goesOn(mention.to)
+        );
       default:
         return false;
     }

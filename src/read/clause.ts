@@ -91,7 +91,11 @@ class ClauseParser {
           : (this.nextVerb[at + 1] as number);
     }
     const first = nodes[0];
-    this.current = this.begin("main", -1, first === undefined ? 0 : first.kind === "np" ? first.start : first.kind === "vg" ? first.from : first.at);
+    this.current = this.begin(
+      "main",
+      -1,
+      first === undefined ? 0 : first.kind === "np" ? first.start : first.kind === "vg" ? first.from : first.at,
+    );
   }
 
   private begin(kind: Clause["kind"], parent: number, from: number): Clause {
@@ -169,7 +173,8 @@ class ClauseParser {
           const before = this.nodes[at - 1];
           this.nest("complement", node.at);
           this.current.word = "that";
-          if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0) this.current.antecedent = before;
+          if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0)
+            this.current.antecedent = before;
           return;
         }
         this.nest("adverbial", node.at);
@@ -246,7 +251,10 @@ class ClauseParser {
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
       if (begins) {
         const ahead = this.nodes[this.nextVerb[at] as number];
-        const reports = ahead?.kind === "vg" && earlier?.kind === "comma" && this.words.senses("reporting", ahead.lemma).includes("speech");
+        const reports =
+          ahead?.kind === "vg" &&
+          earlier?.kind === "comma" &&
+          this.words.senses("reporting", ahead.lemma).includes("speech");
         return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling());
       }
       if (partner?.kind === "np") return this.coordinate(np, partner);
@@ -558,7 +566,12 @@ class ClauseParser {
       if (between.kind === "conj" && this.nodes[here + 1]?.kind === "np" && here + 2 >= next) return false;
       if (between.kind === "np" && between.prep === null && !isDay(between) && here === next - 1) return false;
       if (between.kind === "conj" && here === next - 1) return false;
-      if (between.kind === "comma" && (this.nodes[here + 1] as Node).kind === "np" && (this.nodes[here + 1] as NounPhrase).prep === null) return false;
+      if (
+        between.kind === "comma" &&
+        (this.nodes[here + 1] as Node).kind === "np" &&
+        (this.nodes[here + 1] as NounPhrase).prep === null
+      )
+        return false;
     }
     return true;
   }
@@ -604,7 +617,12 @@ class ClauseParser {
     const before = this.nodes[at - 1];
     const after = this.nodes[at + 1];
     const closed = before?.kind === "close" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "close");
-    if (closed && after?.kind === "np" && after.prep === null && this.words.senses("reporting", verb.lemma).length > 0) {
+    if (
+      closed &&
+      after?.kind === "np" &&
+      after.prep === null &&
+      this.words.senses("reporting", verb.lemma).length > 0
+    ) {
       // "…," said X: the subject follows.
       this.open.length = 0;
       this.current = this.begin("main", -1, verb.from);

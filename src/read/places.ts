@@ -44,7 +44,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   }
   if (clause.kind === "participle") {
     if (clause.antecedent && clause.verb?.voice === "passive") return [clause.antecedent];
-    return clause.word === "as" ? subjectsOf(parsed, parent, words, depth + 1) : agentsOf(parsed, parent, words, depth + 1);
+    return clause.word === "as"
+      ? subjectsOf(parsed, parent, words, depth + 1)
+      : agentsOf(parsed, parent, words, depth + 1);
   }
   if (clause.kind === "relative") {
     if (clause.word === "who" || clause.word === "which" || clause.word === "that")

@@ -114,7 +114,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       part,
       prepared,
       words: reader.words,
-      sentences: sentencesOf(prepared, found[index] as readonly Mention[], reader.words),
+      sentences: sentencesOf(prepared, found[index] as readonly Mention[], reader.words, part === "title"),
       asOf: day,
       issuer,
       sides,
@@ -241,12 +241,19 @@ function complete(
 }
 
 /** A demand or a reproach names the person who speaks for its party, never the party itself again. */
-function ownVoices({ fields, clause }: Draft, chain: readonly string[], at: SentenceContext, text: TextContext): readonly string[] {
+function ownVoices(
+  { fields, clause }: Draft,
+  chain: readonly string[],
+  at: SentenceContext,
+  text: TextContext,
+): readonly string[] {
   if (fields.kind !== "demand" && fields.kind !== "allegation") return chain;
   const party = fields.kind === "demand" ? fields.by : fields.accuser;
   const rest = party === null ? chain : chain.filter((name) => name !== text.governmentOf(party));
   const agent = clause ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
-  const person = agent?.mentions.find((mention) => mention.type === "person" && mention.from <= agent.headAt && agent.headAt < mention.to);
+  const person = agent?.mentions.find(
+    (mention) => mention.type === "person" && mention.from <= agent.headAt && agent.headAt < mention.to,
+  );
   const name = person?.type === "person" && person.party === party ? person.name : "";
   return name === "" || rest.includes(name) ? rest : [...rest, name];
 }
@@ -266,15 +273,24 @@ function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts:
   }
   for (const { statement, draft } of drafts.slice(before)) {
     const { fields, date } = statement;
-    if (fields.kind === "agreement" && fields.place && date && statement.modality === "actual" && !memory.events.has(fields.place)) memory.events.set(fields.place, date);
-    if (fields.kind !== "talks" || (draft.date === undefined && !date)) continue;
+    if (
+      fields.kind === "agreement" &&
+      fields.place &&
+      date &&
+      statement.modality === "actual" &&
+      !memory.events.has(fields.place)
+    )
+      memory.events.set(fields.place, date);
+    if (fields.kind !== "talks") continue;
+    if (fields.place && memory.mainPlace === null) memory.mainPlace = fields.place;
+    if (draft.date === undefined && !date) continue;
     if (fields.place && date && !memory.events.has(fields.place)) {
       memory.events.set(fields.place, date);
       const place = at.mentions.find((mention) => mention.type === "place" && mention.name === fields.place);
-      if (place?.type === "place" && place.party && !memory.events.has(place.party)) memory.events.set(place.party, date);
+      if (place?.type === "place" && place.party && !memory.events.has(place.party))
+        memory.events.set(place.party, date);
     }
     if (!fields.place && date && !memory.forms.has(fields.form)) memory.forms.set(fields.form, date);
-    if (fields.place && memory.mainPlace === null) memory.mainPlace = fields.place;
     if (fields.parties.length === 2) memory.pair = fields.parties;
   }
 }
@@ -316,8 +332,11 @@ function finish(
 /** Two tellings as one. A headline's own tense tells less than the body's: where only the title told it before, the body decides how it is meant. */
 function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<Statement, "id"> {
   const whole = { ...joined(known, next), evidence: evidenceOf(known.evidence, next.evidence) };
-  const headline = known.evidence.every(({ part }) => part === "title") && next.evidence.every(({ part }) => part === "body");
-  return headline ? { ...whole, modality: next.modality, date: next.date ?? known.date, attribution: next.attribution } : whole;
+  const headline =
+    known.evidence.every(({ part }) => part === "title") && next.evidence.every(({ part }) => part === "body");
+  return headline
+    ? { ...whole, modality: next.modality, date: next.date ?? known.date, attribution: next.attribution }
+    : whole;
 }
 
 /** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
@@ -330,7 +349,12 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
   for (const one of merged) {
     const { fields, date, modality } = one.statement;
     if (date) continue;
-    const place = fields.kind === "attendance" ? fields.at : fields.kind === "agreement" && modality === "actual" ? fields.place : null;
+    const place =
+      fields.kind === "attendance"
+        ? fields.at
+        : fields.kind === "agreement" && modality === "actual"
+          ? fields.place
+          : null;
     const found = place ? days.get(place) : undefined;
     if (found) one.statement = { ...one.statement, date: found };
   }
@@ -346,11 +370,16 @@ function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days 
   }
 }
 
-function sentencesOf(prepared: Prepared, mentions: readonly Mention[], words: Words): SentenceContext[] {
+function sentencesOf(
+  prepared: Prepared,
+  mentions: readonly Mention[],
+  words: Words,
+  title: boolean,
+): SentenceContext[] {
   let next = 0;
   return prepared.sentences.map((sentence, index): SentenceContext => {
-    const short: Sentence =
-      sentence.to - sentence.from > LONGEST_SENTENCE ? { ...sentence, to: sentence.from + LONGEST_SENTENCE } : sentence;
+    const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
+    const short: Sentence = { ...sentence, to, kind: title ? "headline" : sentence.kind };
     while (next < mentions.length && (mentions[next] as Mention).from < short.from) next++;
     const own: Mention[] = [];
     for (let at = next; at < mentions.length && (mentions[at] as Mention).from < short.to; at++)

@@ -28,7 +28,7 @@ export const agreementFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
-    if (!noun) return [];
+    if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
@@ -51,12 +51,18 @@ export const agreementFrame: Frame<Slots> = {
         slots.lasts.length > 0 ||
         noun.possessor !== null ||
         modifierOf(noun, text).length > 0;
-      if (!told || noun.determiner === "a" || noun.determiner === "any" || noun.determiner === "no") return [];
+      // The name of a standing treaty ("the Free Trade Agreement") tells no event.
+      const title =
+        text.prepared.tokens[noun.headAt]?.case === "title" && text.part === "body" && date === null && place === null;
+      if (title || !told || noun.determiner === "a" || noun.determiner === "any" || noun.determiner === "no") return [];
       if (meant.modality === null || meant.modality !== "actual") return [];
     } else if (status === "breached" || status === "expired") {
       if (modality !== "actual") return [];
       if (status === "breached") status = "reached";
       modality = "actual";
+    } else if (modality === "demanded" || modality === "proposed" || modality === "expected") {
+      status = "sought";
+      modality = modality === "demanded" ? "proposed" : modality;
     } else if (modality !== "actual" && status === "reached") {
       status = "sought";
     } else if (meant.negated) {
@@ -79,7 +85,14 @@ export const agreementFrame: Frame<Slots> = {
       modality,
       date,
     };
-    return [draft];
+    // "deals with A, B and C" are as many deals.
+    const partners = phrases.filter(({ prep }) => prep === "with").flatMap((np) => partiesOf(np, text, at));
+    const base = parties.find((party) => !partners.includes(party));
+    if (partners.length < 2 || !base || !text.words.senses("plural-deals", noun.head).length) return [draft];
+    return partners.map((partner) => ({
+      ...draft,
+      fields: { ...draft.fields, parties: [base, partner] } as Draft["fields"],
+    }));
   },
   examples: [
     {
@@ -135,5 +148,5 @@ function partiesOfDeal(
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
   if (found.size < 2 && (placed || match.deed.by !== "none")) add(pairOf(text));
-  return found.size > 4 ? [] : [...found];
+  return found.size > 6 ? [] : [...found];
 }

@@ -54,9 +54,8 @@ const isTeam = (np: NounPhrase, text: TextContext): boolean => text.words.senses
 export function meetingPlace(clause: Clause, text: TextContext): string | null {
   const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...np.phrases]);
   for (const np of near) {
-    for (const mention of np.mentions) {
-      if (mention.type === "place") return mention.name;
-    }
+    if (np.prep !== "in" && np.prep !== "at" && !isMeeting(np)) continue;
+    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
   }
   return placeOf(clause.phrases) ?? (text.memory.mainPlace || null);
 }

@@ -53,7 +53,10 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     if (sense === "restrict" || sense === "cut") return "raise";
     return null;
   }
-  const sense = by === "verb" && words.senses("modal-deeds", word).length > 0 ? "impose" : words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
+  const sense =
+    by === "verb" && words.senses("modal-deeds", word).length > 0
+      ? "impose"
+      : words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
   if (object === "relief") {
     if (sense === "impose" || sense === "extend" || sense === "maintain" || sense === "raise") return "suspend";
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";

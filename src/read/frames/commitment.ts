@@ -19,6 +19,11 @@ export const commitmentFrame: Frame<"by"> = {
     const { text, at, clause, slots } = match;
     if (!clause.verb || clause.verb.voice === "passive" || clause.verb.negated) return [];
     if (changesRule(match)) return [];
+    if (
+      clause.objects.some((np) => text.words.senses("empty-objects", np.head).length > 0) &&
+      !at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index)
+    )
+      return [];
     if (!promises(clause, at, text)) return [];
     if (
       slots.by.some(({ np }) =>

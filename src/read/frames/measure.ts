@@ -31,7 +31,11 @@ export const measureFrame: Frame<Slots> = {
   summary: "a burden on trade is put on, changed, set aside or taken off",
   triggers: {
     mentions: ["instrument"],
-    deeds: { verbs: ["burden-verbs", "permit-verbs", "modal-deeds"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
+    deeds: {
+      verbs: ["burden-verbs", "permit-verbs", "modal-deeds"],
+      nouns: ["burden-nouns"],
+      undergoes: "undergo-verbs",
+    },
   },
   slots: {
     imposer: { type: "party", at: ["agent"] },

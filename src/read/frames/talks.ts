@@ -5,7 +5,7 @@ import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
+import { ownerOf, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
@@ -140,16 +140,25 @@ function eventOf(
 ): Draft | null {
   const phrases = chainOf(noun);
   const around = [...phrases, ...clause.phrases];
-  const parties = partiesOfTalks(noun, clause, around, text, at);
+  const { parties, told: named } = partiesOfTalks(noun, clause, around, text, at);
   const within = noun.mentions.find((one): one is Extract<Mention, { type: "place" }> => one.type === "place");
   const place =
     mention.form === "call" || mention.form === "letter"
       ? null
-      : (within?.name ?? placeOf(phrases) ?? placeOf(clause.phrases) ?? relativePlace(noun, at));
+      : (within?.name ??
+        placeOf(phrases) ??
+        placeOf(clause.phrases.filter(({ owner }) => owner === null || owner === noun || phrases.includes(owner))) ??
+        relativePlace(noun, at));
   const told = dayOfPhrase(noun, tenseOf(clause)) ?? relativeDay(noun, at, text);
-  const date = told ?? (mention.form !== "letter" && !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner)) ? dayOfClause(clause, at, text) : null) ?? (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
+  const date =
+    told ??
+    (mention.form !== "letter" &&
+    !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner))
+      ? dayOfClause(clause, at, text)
+      : null) ??
+    (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
-  if (!place && !date && mention.form === "talks" && parties.length < 2) return null;
+  if (!named && !place && !told) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
   const planned = statusOf(clause, at, text);
@@ -182,12 +191,16 @@ function partiesOfTalks(
   around: readonly NounPhrase[],
   text: TextContext,
   at: SentenceContext,
-): readonly Party[] {
+): { parties: readonly Party[]; told: boolean } {
   const found = new Set<Party>();
   const add = (parties: readonly Party[]) => {
     for (const party of parties) if (party !== ("*" as Party)) found.add(party);
   };
-  add(modifierOf(noun, text));
+  for (const mention of noun.mentions) {
+    // "London talks": the capital is the place, not the party.
+    if (mention.type === "party" && mention.surface !== "capital" && mention.to <= noun.headAt)
+      add(partiesOfMention(mention, text));
+  }
   add(ownerOf(noun, text, at));
   for (const np of around) {
     if (np.prep === "between" || np.prep === "with" || np.prep === "among") {
@@ -198,8 +211,9 @@ function partiesOfTalks(
   }
   if (found.size < 2)
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
-  if (found.size < 2) add(pairOf(text));
-  return [...found];
+  const told = found.size >= 2;
+  if (!told) add(pairOf(text));
+  return { parties: [...found], told };
 }
 
 export function placeOf(phrases: readonly NounPhrase[]): string | null {

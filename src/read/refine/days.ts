@@ -1,4 +1,4 @@
-import { type Days, firstDay } from "../../core/day.ts";
+import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
 import type { DayMention, PlaceMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
@@ -59,7 +59,7 @@ export function dayOfClause(
       continue;
     if (mention.relation === "since") continue;
     const inside = at.parsed.phrases.some(
-      (np) => np.from <= mention.from && mention.to <= np.to && np.clause !== clause.index,
+      (np) => np.from <= mention.from && mention.to <= np.to && (np.clause !== clause.index || dayIn(np) !== mention),
     );
     if (!inside) return daysOf(mention, tense);
   }
@@ -82,7 +82,8 @@ export function dayOfPhrase(np: NounPhrase, tense: Tense): Days | null {
 }
 
 export function dayIn(np: NounPhrase): DayMention | null {
-  for (const mention of np.mentions) if (mention.type === "day") return mention;
+  for (const mention of np.mentions)
+    if (mention.type === "day" && mention.from <= np.headAt && np.headAt < mention.to) return mention;
   return null;
 }
 
@@ -102,6 +103,10 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   if (said && text.issuer) return text.asOf;
   if (!clause) return null;
   const tense: Tense = coming.has(modality) ? "future" : "past";
+  // "four days after A and B spoke": counted back from the day of the text.
+  const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
+  if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)
+    return daysFrom(addDays(firstDay(text.asOf), -offset.offsetDays), addDays(firstDay(text.asOf), -offset.offsetDays));
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
@@ -135,7 +140,8 @@ export function effectiveDay(text: TextContext): Days | null {
         .slice(clause.verb.to, clause.to)
         .some(({ lower }) => words.senses("effect-nouns", lower).includes("effective"));
       const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
-      if (!(own && (measures || words.senses("start-verbs", clause.verb.lemma).length > 0)) && !(effective && measures)) continue;
+      if (!(own && (measures || words.senses("start-verbs", clause.verb.lemma).length > 0)) && !(effective && measures))
+        continue;
       for (const mention of at.mentions) {
         if (
           mention.type === "day" &&

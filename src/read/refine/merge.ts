@@ -1,6 +1,5 @@
 import { type Days, daysOverlap, daysWithin } from "../../core/day.ts";
-import { isDown } from "../frames/burden.ts";
-import type { Fields, Modality, Statement } from "../statement.ts";
+import type { Action, Fields, Modality, Statement } from "../statement.ts";
 
 /** What merging looks at; the evidence is joined. */
 export type Mergeable = Omit<Statement, "id" | "evidence">;
@@ -73,7 +72,7 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         f.imposer === g.imposer &&
         sameOrOpen(f.target, g.target) &&
         f.instrument === g.instrument &&
-        isDown(f.action) === isDown(g.action) &&
+        actionsAgree(f.action, g.action) &&
         sameOrOpen(f.ratePercent, g.ratePercent) &&
         goodsAgree(f.goods, g.goods) &&
         (daysAgree(a.date, b.date) || (f.action === "maintain") !== (g.action === "maintain")) &&
@@ -111,6 +110,13 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         Math.abs(f.words.length - g.words.length) < 0.3 * Math.max(f.words.length, g.words.length)
       );
   }
+}
+
+/** One change told twice: the same deed, a burden imposed and then spoken of as standing, a cut that is a suspension. */
+function actionsAgree(a: Action, b: Action): boolean {
+  if (a === b) return true;
+  const pair = [a, b].sort().join(" ");
+  return pair === "impose maintain" || pair === "maintain raise" || pair === "cut suspend" || pair === "impose raise";
 }
 
 const yearOf = (days: Days | null): number => (days ? Number(days.slice(0, 4)) : 0);

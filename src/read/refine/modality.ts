@@ -82,7 +82,8 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "complement" && parent?.verb) {
     const sense = words.senses("complement-stance", parent.verb.lemma)[0];
     if (sense === "denied" && !parent.verb.negated) return { modality: "denied", negated: verb.negated };
-    const noun = parent.verb.lemma === "be" ? words.senses("stance-nouns", parent.subjects[0]?.head ?? "")[0] : undefined;
+    const noun =
+      parent.verb.lemma === "be" ? words.senses("stance-nouns", parent.subjects[0]?.head ?? "")[0] : undefined;
     if (noun) modality = noun as Modality;
     if (sense === "expected") modality = "expected";
     if (sense === "threatened" && modality !== "actual") modality = "threatened";

@@ -179,6 +179,34 @@ export function speakersOf(text: TextContext): ReadonlyMap<number, Speaker> {
   return found;
 }
 
+/** The one day that the sentence tells, else the day on which the same speaker was last said to speak, a sentence or two before. */
+function dayNear(name: string, at: SentenceContext, text: TextContext): Days | null {
+  if (text.issuer) return null;
+  const days = at.mentions.filter(
+    (mention) => mention.type === "day" && mention.relation === null && text.prepared.quoteOf[mention.from] === -1,
+  );
+  const only = days.length === 1 ? days[0] : undefined;
+  if (
+    only?.type === "day" &&
+    only.grain === "day" &&
+    at.parsed.clauses.some(
+      (clause) => clause.kind === "participle" && clause.phrases.some((np) => np.mentions.includes(only)),
+    )
+  )
+    return only.past ?? only.days;
+  for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
+    const before = text.sentences[index] as SentenceContext;
+    for (const clause of before.parsed.clauses) {
+      if (!isSpeech(clause, text) || text.prepared.quoteOf[clause.verb?.at ?? 0] !== -1) continue;
+      if (speakerOfClause(clause, text, before)?.name === name) {
+        const day = dayOfClause(clause, before, text, "past");
+        if (day) return day;
+      }
+    }
+  }
+  return null;
+}
+
 /** Quotes of one speaker near each other were said on one day: the day told with one of them dates the others. */
 function shareDays(found: Map<number, Speaker>, text: TextContext) {
   const entries = [...found];
@@ -187,7 +215,12 @@ function shareDays(found: Map<number, Speaker>, text: TextContext) {
     if (speaker.date !== null || text.issuer !== null) return;
     for (const near of [index - 1, index + 1, index - 2, index + 2, index + 3]) {
       const other = entries[near];
-      if (other && other[1].name === speaker.name && other[1].date !== null && Math.abs(sentence(other[0]) - sentence(quote)) <= 5) {
+      if (
+        other &&
+        other[1].name === speaker.name &&
+        other[1].date !== null &&
+        Math.abs(sentence(other[0]) - sentence(quote)) <= 5
+      ) {
         found.set(quote, { ...speaker, date: other[1].date, venue: speaker.venue ?? other[1].venue });
         return;
       }
@@ -237,7 +270,7 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
   return {
     ...speaker,
     venue: venueOf(clause, at, text),
-    date: dayOfClause(clause, at, text, "past"),
+    date: dayOfClause(clause, at, text, "past") ?? dayNear(speaker.name, at, text),
     through: carrier ? [carrier.name] : [],
     at,
     clause,
