@@ -54,9 +54,9 @@ ${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section
 <section><h2>${t.talks}</h2>${talks(view, answer)}</section>
 <section><h2>${t.controls}</h2>${controls(view, answer)}</section>
 </div>
-<section><h2>${t.differ}</h2>${answer.differ.length ? html`<ul class="list">${answer.differ.slice(0, 3).map((difference) => differenceItem(view, difference))}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
-${answer.pending.length ? html`<section><h2>${t.pending}</h2><p class="soft">${t.pendingHelp}</p><ul class="list">${answer.pending.slice(0, 5).map((line) => pointItem(view, line))}</ul>${answer.pending.length > 5 ? html`<p><a href="${link(view, "/measures")}#pending">${t.allPending(answer.pending.length)}</a></p>` : ""}</section>` : ""}
-<section><h2>${t.newest}</h2>${pointList(view, answer.newest.slice(0, 10), t.noNewest)}</section>
+<section class="brief"><h2>${t.differ}</h2>${answer.differ.length ? html`<ul class="list">${answer.differ.slice(0, 3).map((difference) => differenceItem(view, difference))}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
+${answer.pending.length ? html`<section class="brief"><h2>${t.pending}</h2><p class="soft">${t.pendingHelp}</p><ul class="list">${answer.pending.slice(0, 5).map((line) => pointItem(view, line))}</ul>${answer.pending.length > 5 ? html`<p><a href="${link(view, "/measures")}#pending">${t.allPending(answer.pending.length)}</a></p>` : ""}</section>` : ""}
+<section class="brief"><h2>${t.newest}</h2>${pointList(view, answer.newest.slice(0, 10), t.noNewest)}</section>
 ${sources(answer)}`;
 }
 

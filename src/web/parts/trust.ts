@@ -43,7 +43,7 @@ export function support({
   originals,
   speakers,
 }: Pick<PointLine, "outlets" | "originals" | "speakers">): string {
-  const counts = `${plural(outlets.length, "outlet")}, ${plural(originals, "original")}`;
+  const counts = `${outlets.length === 0 ? words.unnamedOutlet : plural(outlets.length, "outlet")}, ${plural(originals, "original")}`;
   return speakers.length === 0
     ? counts
     : `${counts}, ${words.citing(speakers.slice(0, 3).join(", "), speakers.length > 3)}`;
