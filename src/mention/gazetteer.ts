@@ -56,7 +56,8 @@ const setNames = {
   goodsInner: ["goods-modifier", "inner"],
   phraseEnds: ["phrase-end", "any"],
   venues: ["venue", "any"],
-  counterparts: ["party-counterpart", "any"],
+  firmBefore: ["firm", "before"],
+  firmBehind: ["firm", "behind"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 

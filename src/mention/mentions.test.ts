@@ -162,6 +162,12 @@ describe("institutions and channels", () => {
       "Reuters = Reuters | GB outlet",
     ],
     ["she told reporters in an interview on Truth Social", "reporters", "interview", "Truth Social"],
+    [
+      "Chilean miner Codelco and the Aurora Group cut output. Codelco said so.",
+      "Codelco = Codelco | CL firm",
+      "Aurora Group = Aurora Group |  firm",
+      "Codelco = Codelco | CL firm",
+    ],
     ["a statement by the WTO", "statement = statement |  document", "WTO = WTO |  body"],
   ] as const) {
     test(text, () => assert.deepEqual(lines(text, "institution", "channel"), expected));

@@ -2,6 +2,7 @@ import type { Day } from "../core/day.ts";
 import { dayExpressionsOf } from "../text/days.ts";
 import { quantitiesOf } from "../text/quantities.ts";
 import type { Prepared, TokenRange } from "../text/text.ts";
+import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { institutionsIn } from "./institutions.ts";
 import type { DayMention, Mention, PartyMention } from "./mention.ts";
@@ -31,7 +32,9 @@ export function mentionsOf(
   const cited = covered(law, count);
   const named = covered(people, count);
   const parties = partiesIn(scene);
-  const institutions = institutionsIn(scene).filter((found) => found.type === "channel" || named[found.to - 1] === 0);
+  const institutions = [...institutionsIn(scene), ...firmsIn(scene, named)].filter(
+    (found) => found.type === "channel" || named[found.to - 1] === 0,
+  );
   const held = covered([...parties, ...institutions], count);
   const quantities = quantitiesOf(prepared, gazetteer.words).filter(
     ({ from, to, type }) =>
