@@ -107,6 +107,7 @@ export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dis
       );
     }
     acts.set(row.id, actOf(row));
+    where.set(`act ${row.id}`, { file: named(name), line: lineOf(mine.get(name) as string, row.id) });
     const clock = (text: string, own: string, key: string): Minute =>
       at(text, zone, named(name), lineOf(mine.get(name) as string, own), key);
     for (const own of row.duties) {

@@ -29,10 +29,10 @@ export function checkLaw(law: Law, placed: Placed): void {
 
   for (const act of law.acts.values()) {
     if (!families.has(act.family))
-      throw refuse(act.id, "family", `law.yml has no family ${act.family}`, "Add it, or name one that is there.");
+      throw refuse(`act ${act.id}`, "family", `law.yml has no family ${act.family}`, "Add it, or name one that is there.");
     for (const id of act.carriesOut)
       if (!agreements.has(id))
-        throw refuse(act.id, "carries-out", `agreements.yml has no ${id}`, "Name an agreement that is there.");
+        throw refuse(`act ${act.id}`, "carries-out", `agreements.yml has no ${id}`, "Name an agreement that is there.");
   }
   for (const duty of law.duties) {
     if (!components.has(duty.component))
@@ -168,7 +168,7 @@ function* overlaps(law: Law): Generator<readonly [Duty, Duty]> {
         if (!sameScope(a, b) || reaches(edges, a.id, b.id) || reaches(edges, b.id, a.id)) continue;
         const end = ({ id, to }: Duty) =>
           Math.min(to ?? Infinity, ends.get(id) ?? ends.get(`component:${a.component}`) ?? Infinity);
-        if (a.from < end(b) && b.from < end(a)) yield [a, b];
+        if (a.from < end(b) && b.from < end(a)) yield a.from <= b.from ? [a, b] : [b, a];
       }
     }
   }
