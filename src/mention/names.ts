@@ -38,6 +38,16 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
       }
       break;
     }
+    // "Prime Minister May": behind an office a month is a name, unless a day follows.
+    if (
+      sure &&
+      words === 0 &&
+      gazetteer.words.months.has(token.lower) &&
+      tokens[index + 1]?.kind !== "number" &&
+      !token.lower.endsWith(".")
+    ) {
+      return { to: index + 1, words: 1 };
+    }
     if (noName.has(token.lower)) {
       // "He Lifeng", "An Wei" behind an office: a small word may be a family name.
       const next = tokens[index + 1];

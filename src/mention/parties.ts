@@ -10,6 +10,7 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
   const { hits, prepared, tokens } = scene;
   const found: (PartyMention | PlaceMention)[] = [];
   const recent = new Recent();
+  const bloc = hits.some((hit) => entryOf(hit, "party")?.code === "EU") ? ["EU" as Party] : [];
   for (const hit of hits) {
     const { from, to } = hit;
     const sentence = prepared.sentenceOf[from] as number;
@@ -34,7 +35,7 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
         : surface === "both" || surface === "each-other"
           ? recent.two(sentence)
           : surface === "bloc"
-            ? recent.bloc()
+            ? bloc
             : recent.country(sentence, from, tokens[from + 1] as Token | undefined);
     found.push({ ...base, codes, surface });
   }
@@ -94,10 +95,6 @@ class Recent {
       if (codes.length === limit) break;
     }
     return codes;
-  }
-
-  bloc(): Party[] {
-    return this.#counts.has("EU" as Party) ? ["EU" as Party] : [];
   }
 
   /** "the country": the party told last, but the one before it where that one stands right beside ("Chinese imports from the country"). */

@@ -183,6 +183,8 @@ const sentenceStart = ({ prepared }: Scene, at: number): number =>
 /** "Secretary of the Treasury", "Minister for Trade and Industry", "vice premier of the State Council"; a party behind "of" is told apart. */
 function officeEnd(scene: Scene, at: number, to: number): { to: number; party: Party | null } {
   const { tokens } = scene;
+  if (tokens[to]?.kind === "hyphen" && /^(elect|designate)$/.test(tokens[to + 1]?.lower ?? ""))
+    return { to: to + 2, party: null };
   const behind = partyBehind(scene, to);
   if (behind) return { to: tokens[to]?.lower === "in" ? to : behind.to, party: behind.code };
   const joint = tokens[to]?.lower;
@@ -471,6 +473,13 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
     }
     let to = at + 1;
     let person = cast.has(token.lower) ? find(cast, token.lower, at) : null;
+    if (tokens[to]?.kind === "hyphen" && isCapital(tokens[to + 1])) {
+      const double = find(cast, `${token.lower}-${tokens[to + 1]?.lower}`, at); // "Berg-Olsen"
+      if (double) {
+        person = double;
+        to += 2;
+      }
+    }
     if (person === null && gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) {
       const first = firsts.get(token.lower);
       if (first && first.last < at) {
@@ -511,11 +520,44 @@ function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string
       next?.lower !== "jr."
     )
       continue;
+    if (isOther(scene, at)) {
+      const name = nameOf(scene, at - 1, to); // "Eric Trump" is somebody else
+      const other: Known = { name, family: person.family, office: null, party: null, row: null, last: at };
+      found.push(asMention(scene, at - 1, to, other, "full"));
+      at = to - 1;
+      continue;
+    }
     person.last = at;
     found.push(asMention(scene, at, to, person, "surname"));
     at = to - 1;
   }
   return found;
+}
+
+/** Whether a capitalised word that is nothing else stands before a family name, within the sentence: a first name. */
+function isOther({ tokens, hitOf, gazetteer, prepared, titled }: Scene, at: number): boolean {
+  const before = tokens[at - 1];
+  if (
+    before?.kind !== "word" ||
+    before.case !== "title" ||
+    before.end - before.start < 3 ||
+    (hitOf[at - 1] as number) >= 0
+  )
+    return false;
+  const sentence = prepared.sentenceOf[at] as number;
+  if (
+    titled[sentence] === 1 ||
+    prepared.sentenceOf[at - 1] !== sentence ||
+    prepared.sentences[sentence]?.from === at - 1
+  )
+    return false;
+  if (tokens[at - 2]?.kind === "open" || tokens[at - 2]?.kind === "mark") return false;
+  const { noName, speech, honorifics, officeModifiers } = gazetteer.sets;
+  return (
+    ![noName, speech, honorifics, officeModifiers].some((set) => set.has(before.lower)) &&
+    !gazetteer.words.weekdays.has(before.lower) &&
+    !gazetteer.words.months.has(before.lower)
+  );
 }
 
 /** A word that begins no name: of the closed classes, a day, a month. */

@@ -229,6 +229,13 @@ function dayFirst(here: At, at: number): Reading | null {
     }
   }
   if (tokens[index]?.lower === "of") index++;
+  const shift = index > at + 2 && last === first ? words.which.get(tokens[index]?.lower ?? "") : undefined;
+  if (shift !== undefined && tokens[index + 1]?.lower === "month") {
+    // "the 15th of next month"
+    const whole = article && monthsFrom(article, shift);
+    const day = whole && dayAt(Number(whole.slice(0, 4)), Number(whole.slice(5, 7)), first);
+    return fromArticle(index + 2, day && asDays(day), "day");
+  }
   const month = tokens[index];
   const number = month && month.case !== "lower" && month.kind === "word" ? words.months.get(month.lower) : undefined;
   if (number === undefined) return null;
@@ -644,6 +651,19 @@ function bareYear({ tokens, words }: At, at: number): Reading | null {
   const token = tokens[at] as Token;
   if (!isYear(token) || Number(token.lower) > 2100) return null;
   const next = tokens[at + 1];
+  const short = tokens[at + 2];
+  if (
+    next &&
+    !next.spaced &&
+    (next.kind === "hyphen" || next.lower === "/") &&
+    short?.kind === "number" &&
+    /^\d\d$/.test(short.lower)
+  ) {
+    // "2018-19", "2024/25"
+    const year = Number(token.lower);
+    const behind = Math.floor(year / 100) * 100 + Number(short.lower);
+    if (behind === year + 1) return absolute(at + 3, `${year}/${behind}` as Days, "span");
+  }
   if (next && !next.spaced && (next.kind === "word" || next.kind === "hyphen") && !isYear(tokens[at + 2])) return null;
   if (next && (words.percents.has(next.lower) || words.durations.has(next.lower) || words.magnitudes.has(next.lower)))
     return null;

@@ -1,5 +1,5 @@
 import { type Day, type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
-import { nearest } from "./calendar.ts";
+import { nearest, weekFrom } from "./calendar.ts";
 import type { DayExpression } from "./day-expression.ts";
 import { type Reading, readDay } from "./day-readings.ts";
 import type { Prepared, Token } from "./text.ts";
@@ -16,7 +16,9 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "word" && token.kind !== "number") continue;
-    const reading = readDay(tokens, at, words, article, last?.days ?? null);
+    const quote = prepared.quotes[prepared.quoteOf[at] as number];
+    if (quote && quote.to - quote.from === 1) continue; // the name of a programme
+    const reading = weekOf(tokens, at, readDay(tokens, at, words, article, last?.days ?? null));
     if (reading === null) continue;
     const expression = settle(prepared, words, article, at, reading);
     found.push(expression);
@@ -29,6 +31,13 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
       ? found
       : found.map((each, index) => spokenOn(prepared, words, found.slice(Math.max(0, index - 6), index + 7), each)),
   );
+}
+
+/** "the week of June 16" is the week in which the day lies. */
+function weekOf(tokens: readonly Token[], at: number, reading: Reading | null): Reading | null {
+  if (reading?.grain !== "day" || tokens[at - 1]?.lower !== "of" || tokens[at - 2]?.lower !== "week") return reading;
+  const week = (days: Days | null) => (days === null ? null : weekFrom(firstDay(days), 0));
+  return { ...reading, past: week(reading.past), future: week(reading.future), grain: "week" };
 }
 
 /** "tomorrow" in a quotation counts from the day on which it was said, where the words around the quotation tell it: "…," she said Sunday. */

@@ -95,12 +95,13 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
     return { ...place, type: "duration", ...lengthOf(value, unit.unit) };
   }
   if (number.spelled && number.value === 1 && !number.ordinal) return null;
-  const counts = range && (previous as Quantity).type === "number";
+  const counts =
+    range && (previous as Quantity).type === "number" && rangeLow(previous as Quantity, number.value, 1) !== null;
   const numbered = spot(tokens, counts ? from : at, number.to, words);
   if (counts) {
-    const low = rangeLow(previous as Quantity, number.value, 1);
+    const low = rangeLow(previous as Quantity, number.value, 1) as number;
     before.pop();
-    return { ...numbered, type: "number", value: low ?? number.value, toValue: number.value, ordinal: number.ordinal };
+    return { ...numbered, type: "number", value: low, toValue: number.value, ordinal: number.ordinal };
   }
   return { ...numbered, type: "number", value: number.value, toValue: null, ordinal: number.ordinal };
 }
