@@ -86,7 +86,7 @@ export function parleyClient({ base, token, fetch: send = fetch }: ParleyClientO
 function addressOf(question: Question, asked: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams();
   const { id, shipment, text, ...rest } = asked;
-  if (text !== undefined) query.set(question === "search" ? "q" : "text", String(text));
+  if (text !== undefined) query.set(question === "search" || question === "goods" ? "q" : "text", String(text));
   for (const [name, value] of Object.entries({ ...rest, ...(shipment as object | undefined) })) {
     if (value === undefined || value === null || value === false) continue;
     if (name === "claims") for (const claim of value as string[]) query.append("claim", claim);

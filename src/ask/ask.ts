@@ -6,6 +6,7 @@ import { type AskFrom, Desk } from "./desk.ts";
 import { type DifferAnswer, type DifferAsked, differ } from "./differ.ts";
 import { type DutyAnswer, type DutyAsked, duty, noTrade, type Trade } from "./duty.ts";
 import { type FiguresAnswer, type FiguresAsked, figures } from "./figures.ts";
+import { type GoodsAnswer, type GoodsAsked, goods } from "./goods.ts";
 import { type MeasuresAnswer, type MeasuresAsked, measures } from "./measures.ts";
 import { type NewsAnswer, type NewsAsked, news } from "./news.ts";
 import { type PeopleAnswer, type PeopleAsked, people } from "./people.ts";
@@ -51,6 +52,7 @@ export interface Ask {
   about(asked: AboutAsked): Promise<AboutAnswer>;
   reviews(asked: ReviewsAsked): Promise<ReviewsAnswer>;
   duty(asked: DutyAsked): Promise<DutyAnswer>;
+  goods(asked: GoodsAsked): Promise<GoodsAnswer>;
 }
 
 export type Question = keyof Ask;
@@ -90,6 +92,9 @@ export function createAsk({ trade = noTrade, ...from }: AskFrom & { readonly tra
     name,
     async (asked: unknown) => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked),
   ]);
-  const computed: Pick<Ask, "duty"> = { duty: async (asked) => duty(desk, trade, asked) };
-  return { ...(Object.fromEntries(entries) as Omit<Ask, "duty">), ...computed };
+  const computed: Pick<Ask, "duty" | "goods"> = {
+    duty: async (asked) => duty(desk, trade, asked),
+    goods: async (asked) => goods(desk, trade, asked),
+  };
+  return { ...(Object.fromEntries(entries) as Omit<Ask, keyof typeof computed>), ...computed };
 }

@@ -17,12 +17,12 @@ export function dutyOfAddress(query: URLSearchParams): Pick<DutyAsked, "to" | "s
   const procedure = text("procedure");
   const items = text("items");
   return {
-    to: text("to") ?? "US",
+    to: text("to"),
     scenario: text("scenario"),
     view: text("view") === "collected" ? "collected" : "law",
     shipment: {
       code: text("code") ?? "",
-      origin: text("origin") ?? "CN",
+      origin: text("origin") ?? "",
       entry: text("entry") ?? "",
       value: text("value"),
       procedure: procedures.find((one) => one === procedure) as Procedure | undefined,

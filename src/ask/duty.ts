@@ -43,7 +43,13 @@ export type DutyAnswer = Answer<{
 }>;
 
 export type DutyAsked = Asked &
-  Readonly<{ to: string; shipment: Shipment; view?: View | undefined; scenario?: string | undefined }>;
+  Readonly<{
+    /** Into which country; left out, the first whose law was read. `origin` left empty is then the other side. */
+    to?: string | undefined;
+    shipment: Shipment;
+    view?: View | undefined;
+    scenario?: string | undefined;
+  }>;
 
 /** How far the course reaches before and after the day of entry. */
 const COURSE_BACK = 150;
@@ -57,7 +63,7 @@ const MOST_STEPS = 40;
  */
 export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
   const { standing } = desk.at(asked);
-  const to = asked.to.trim().toUpperCase();
+  const to = (asked.to ?? firstImposer(trade, asked.dispute)).trim().toUpperCase();
   const { law, lists } = lawFor(trade, to, asked.dispute);
   const { on, known } = standing.basis;
   const choices = scenariosOf(law, on, known);
@@ -74,7 +80,8 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
     scenario,
     schedule: trade.schedule(to as Party),
   };
-  const shipment = { ...asked.shipment, entry: asked.shipment.entry || on };
+  const other = law.imposers.find(({ party }) => party !== to)?.party ?? "";
+  const shipment = { ...asked.shipment, origin: asked.shipment.origin || other, entry: asked.shipment.entry || on };
   const answer = dutyOn(law, lists, shipment, question);
   return {
     ...standing,
@@ -113,6 +120,10 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
       })),
   };
 }
+
+/** The country that is meant where none is named. */
+export const firstImposer = (trade: Trade, dispute: string | undefined): Party | "" =>
+  trade.disputes.find(({ id }) => dispute === undefined || id === dispute)?.law.imposers[0]?.party ?? "";
 
 function lawFor(trade: Trade, to: string, dispute: string | undefined): Trade["disputes"][number] {
   const found = trade.disputes.find(

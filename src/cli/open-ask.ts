@@ -1,10 +1,13 @@
 import { type Ask, createAsk } from "../ask/ask.ts";
+import type { Trade } from "../ask/duty.ts";
 import { lawBookOf } from "../brief/law.ts";
 import { dayOf, type Instant } from "../core/day.ts";
-import { loadDossiers } from "../dossier/load.ts";
+import { type Dossiers, loadDossiers } from "../dossier/load.ts";
 import { readInstalled } from "../flow/installed.ts";
 import { speaksFor, vocabularyOf } from "../record/vocabulary.ts";
+import { readLists, readSchedule } from "../store/code-lists.ts";
 import { openReader } from "../store/record-reader.ts";
+import { withLoaded } from "../trade/goods.ts";
 
 /** The questions of one record, until it is closed. */
 export type OpenAsk = Readonly<{ ask: Ask; close(): void }>;
@@ -21,7 +24,21 @@ export async function openAsk({
   const { reference, disputes } = loadDossiers(await readInstalled(root));
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
-  const trade = { disputes: disputes.map(({ id, law }) => ({ id, law, lists: law.lists })), schedule: () => null };
+  const trade = await tradeOf(data, disputes);
   const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, trade, today: () => dayOf(clock()) });
   return { ask, close: () => reader.close() };
+}
+
+/** The law of the disputes with the code lists and schedules of the data folder. */
+async function tradeOf(data: string, disputes: Dossiers["disputes"]): Promise<Trade> {
+  const opened = disputes.map(async ({ id, law }) => ({
+    id,
+    law,
+    lists: withLoaded(law.lists, await readLists(data, id)),
+  }));
+  const parties = [...new Set(disputes.flatMap(({ law }) => law.imposers.map(({ party }) => party)))];
+  const schedules = new Map(
+    await Promise.all(parties.map(async (party) => [party, await readSchedule(data, party)] as const)),
+  );
+  return { disputes: await Promise.all(opened), schedule: (imposer) => schedules.get(imposer) ?? null };
 }

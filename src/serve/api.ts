@@ -157,6 +157,12 @@ const specs: readonly Spec[] = [
       scenario: short.optional(),
     },
   },
+  {
+    path: "/goods",
+    question: "goods",
+    summary: "Candidate codes and controls by words: no classification",
+    query: { q: short, to: short.optional() },
+  },
   { path: "/reviews", question: "reviews", summary: "Decisions, and what waits to be checked" },
 ];
 
@@ -291,7 +297,7 @@ function questionOf(spec: Spec, { q, kinds, ...query }: Record<string, unknown>,
   return {
     ...query,
     ...flags,
-    ...(spec.question === "search" ? { text: q } : {}),
+    ...(spec.question === "search" || spec.question === "goods" ? { text: q } : {}),
     ...(typeof kinds === "string" && kinds !== "" ? { kinds: kinds.split(",").slice(0, 20) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Ask, Question } from "../ask/ask.ts";
-import { amounts, duty, figure, shipment } from "./schema-duty.ts";
+import { amounts, controlFound, duty, figure, shipment } from "./schema-duty.ts";
 import {
   agreementLine,
   articleId,
@@ -225,6 +225,23 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     ),
     course: z.array(z.object({ from: day, to: day, total: figure, because: z.string() })),
     pending: lines,
+  }),
+  goods: z.object({
+    ...standing,
+    text: z.string(),
+    to: party,
+    candidates: z.array(
+      z.object({
+        code: z.string(),
+        description: z.string(),
+        source: z.string(),
+        lists: z.array(z.string()),
+        score: z.int(),
+      }),
+    ),
+    schedule: z.string().nullable(),
+    listsUnread: z.int(),
+    controls: z.array(z.object({ from: party, to: party, found: z.array(controlFound) })),
   }),
   reviews: z.object({
     ...standing,

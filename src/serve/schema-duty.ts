@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Citation } from "../dossier/law.ts";
 import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
+import type { ControlFound } from "../trade/controls.ts";
 import { procedures, type Shipment } from "../trade/shipment.ts";
 import { day, party } from "./schema-lines.ts";
 
@@ -133,6 +134,41 @@ export const duty: z.ZodType<DutyAnswer> = z
     }),
   })
   .openapi("Duty");
+
+const measureOn = z.object({
+  id: z.string(),
+  fact: z.string(),
+  kind: z.enum(["duty", "measure"]),
+  instrument: z.string(),
+  imposer: party,
+  target: party.nullable(),
+  targets: z.array(party),
+  what: z.string(),
+  goods: some,
+  percent: some,
+  heading: some,
+  component: some,
+  status: z.enum(["in force", "suspended", "ended", "announced", "never in force"]),
+  from: day.nullable(),
+  to: day.nullable(),
+  suspendedTo: day.nullable(),
+  because: z.string(),
+  act: z.string(),
+  cites: z.array(citation),
+  checked: z.enum(["text", "summary", "secondary"]),
+  quote,
+});
+
+/** A control or licence that may bear on an item. */
+export const controlFound: z.ZodType<ControlFound> = z
+  .object({
+    measure: measureOn,
+    items: texts,
+    matched: z.enum(["item", "code"]),
+    policy: some,
+    because: z.string(),
+  })
+  .openapi("ControlFound");
 
 export const shipment: z.ZodType<Shipment & { to: DutyAnswer["imposer"] }> = z.object({
   to: party,

@@ -17,6 +17,7 @@ import { changesPage } from "./pages/changes.ts";
 import { differPage } from "./pages/differ.ts";
 import { dutyPage } from "./pages/duty.ts";
 import { figuresPage } from "./pages/figures.ts";
+import { goodsPage } from "./pages/goods.ts";
 import { measuresPage } from "./pages/measures.ts";
 import { newsPage } from "./pages/news.ts";
 import type { Desk, Measured, Page } from "./pages/page.ts";
@@ -56,6 +57,7 @@ const pages: Readonly<Record<string, Page>> = {
   "/quotes": quotesPage,
   "/differ": differPage,
   "/duty": dutyPage,
+  "/goods": goodsPage,
   "/point/:id": pointPage,
   "/why": whyPage,
   "/search": searchPage,

@@ -187,7 +187,7 @@ function changeOf(form: FormData): Record<string, unknown> {
     const { fields, problems } = fieldsOfForm(kind, given);
     if (problems.length)
       throw new ParleyError("review-invalid", `These cannot be read: ${problems.join(", ")}`, {
-        fix: "Parties are codes such as US, numbers plain, days 2025-06-09; leave empty what the text does not tell.",
+        fix: "Parties are codes of two letters, numbers plain, days 2025-06-09; leave empty what the text does not tell.",
       });
     Object.assign(change, fields);
   }

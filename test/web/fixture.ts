@@ -775,6 +775,19 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       edition: "fixture",
       hash: "0123456789abcdef",
     }),
+    goods: async (asked) => ({
+      ...stand(asked),
+      because,
+      text: asked.text,
+      to: US,
+      candidates:
+        asked.text === "nothing"
+          ? []
+          : [{ code: "8507.60.00", description: hostile, source: "Order", lists: ["us-301-l4a"], score: 1 }],
+      schedule: null,
+      listsUnread: 3,
+      controls: [],
+    }),
     duty: async (asked) => {
       if (!/^[\d.]{4,14}$/.test(asked.shipment.code))
         throw new ParleyError("shipment-invalid", `"${asked.shipment.code.slice(0, 20)}" is no tariff code`, {
@@ -1009,6 +1022,9 @@ export const everyPath = [
   "/quotes",
   "/differ",
   "/duty",
+  "/goods",
+  "/goods?q=batteries",
+  "/goods?q=nothing",
   "/duty?code=9503.00.00&value=10000",
   `/point/${figure.id}`,
   `/point/${checked.id}`,

@@ -21,8 +21,7 @@ export const dutyPage: Page = async (view, desk) => {
   const about = await desk.ask.about(askedOf(view));
   const code = view.query.get("code")?.trim();
   const lead = t.lead;
-  if (!code)
-    return { title: t.title, lead, standing: about, body: html`${form(view, about.basis.on)}${examples(view)}` };
+  if (!code) return { title: t.title, lead, standing: about, body: html`${form(view, about.basis.on)}` };
   let answer: DutyAnswer;
   try {
     answer = await desk.ask.duty({ ...askedOf(view), ...dutyOfAddress(view.query) });
@@ -162,9 +161,9 @@ function form(view: View, on: Day): Html {
       ["on", "known", "held", "dispute", "scenario"].includes(name) || /^(fact|share)\./.test(name) || name === "claim",
   );
   return html`<form method="get" action="/duty">${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
-<div class="grid-fields"><label class="field"><span>${t.code}</span><input name="code" required maxlength="20" value="${value("code")}" placeholder="9503.00.00"><small>${t.codeHelp} <a href="${link(view, "/goods")}">${words.goods.title}</a></small></label>
-<label class="field"><span>${t.origin}</span><input name="origin" required maxlength="2" value="${value("origin", "CN")}"></label>
-<label class="field"><span>${t.to}</span><input name="to" required maxlength="2" value="${value("to", "US")}"></label>
+<div class="grid-fields"><label class="field"><span>${t.code}</span><input name="code" required maxlength="20" value="${value("code")}"><small>${t.codeHelp} <a href="${link(view, "/goods")}">${words.goods.title}</a></small></label>
+<label class="field"><span>${t.origin}</span><input name="origin" maxlength="2" value="${value("origin")}"><small>${t.sides}</small></label>
+<label class="field"><span>${t.to}</span><input name="to" maxlength="2" value="${value("to")}"></label>
 <label class="field"><span>${t.entry}</span><input type="date" name="entry" value="${value("entry", on)}"></label>
 <label class="field"><span>${t.value}</span><input name="value" inputmode="decimal" maxlength="20" value="${value("value")}" placeholder="12500.00"></label>
 <label class="field"><span>${t.procedure}</span><select name="procedure">${procedures.map((one) => html`<option${value("procedure", "consumption") === one ? html` selected` : ""}>${one}</option>`)}</select></label>
@@ -172,6 +171,3 @@ function form(view: View, on: Day): Html {
 <label class="field"><span>${t.loaded}</span><input type="date" name="loaded" value="${value("loaded")}"></label></div>
 <button class="main">${t.compute}</button></form>`;
 }
-
-const examples = (view: View): Html =>
-  html`<h2>${t.examples}</h2><ul>${t.exampleList.map(([name, code]) => html`<li><a href="${link(view, "/duty", { code, origin: "CN", to: "US", value: "10000" })}">${name}</a> <code>${code}</code></li>`)}</ul>`;

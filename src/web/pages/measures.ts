@@ -38,7 +38,7 @@ export const measuresPage: Page = async (view, { ask }) => {
     target: get("target"),
     inForce: get("inForce") ? true : undefined,
   });
-  const more = html`<label>${t.instrument}<select name="instrument"><option value="">${words.filters.all}</option>${instruments.map((name) => html`<option value="${name}"${get("instrument") === name ? html` selected` : ""}>${name}</option>`)}</select></label><label>${t.imposer}<input name="imposer" size="4" maxlength="2" value="${get("imposer") ?? ""}" placeholder="US"></label><label>${t.target}<input name="target" size="4" maxlength="2" value="${get("target") ?? ""}" placeholder="CN"></label><label>${t.when}<select name="inForce"><option value="">${words.filters.all}</option><option value="1"${get("inForce") ? html` selected` : ""}>${t.onlyInForce}</option></select></label>`;
+  const more = html`<label>${t.instrument}<select name="instrument"><option value="">${words.filters.all}</option>${instruments.map((name) => html`<option value="${name}"${get("instrument") === name ? html` selected` : ""}>${name}</option>`)}</select></label><label>${t.imposer}<input name="imposer" size="4" maxlength="2" value="${get("imposer") ?? ""}"></label><label>${t.target}<input name="target" size="4" maxlength="2" value="${get("target") ?? ""}"></label><label>${t.when}<select name="inForce"><option value="">${words.filters.all}</option><option value="1"${get("inForce") ? html` selected` : ""}>${t.onlyInForce}</option></select></label>`;
   const from = Math.max(0, Math.min(100_000, Number.parseInt(get("law") ?? "0", 10) || 0));
   const none = answer.law.length + answer.reported.length + answer.pending.length === 0;
   return {

@@ -102,8 +102,8 @@ export const fieldForm = (kind: Kind, told: Readonly<Record<string, unknown>> = 
     if (typeof field.input !== "string")
       return html`<label class="field">${label}<select name="field.${field.name}"><option value="">${words.notTold}</option>${field.input.map((option) => html`<option${option === filled ? html` selected` : ""}>${option}</option>`)}</select></label>`;
     const shape = {
-      party: html` size="4" maxlength="2" placeholder="US"`,
-      parties: html` placeholder="US CN" maxlength="60"`,
+      party: html` size="4" maxlength="2"`,
+      parties: html` maxlength="60"`,
       number: html` inputmode="decimal" maxlength="20"`,
       days: html` placeholder="2025-06-09" maxlength="21"`,
       text: html` maxlength="400"`,

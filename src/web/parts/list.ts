@@ -17,7 +17,7 @@ export function filters(view: View, names: readonly FilterName[], more: Html | "
   return html`<form class="filters" method="get" action="${view.path}">
 ${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
 ${names.includes("text") ? html`<label class="wide">${words.filters.text}<input name="text" value="${value("text")}" maxlength="200"></label>` : ""}
-${names.includes("party") ? html`<label>${words.filters.party}<input name="party" value="${value("party")}" size="4" maxlength="2" placeholder="US"></label>` : ""}
+${names.includes("party") ? html`<label>${words.filters.party}<input name="party" value="${value("party")}" size="4" maxlength="2"></label>` : ""}
 ${names.includes("person") ? html`<label>${words.filters.person}<input name="person" value="${value("person")}" size="14" maxlength="120"></label>` : ""}
 ${more}
 ${names.includes("from") ? html`<label>${words.filters.from}<input type="date" name="from" value="${value("from")}"></label>` : ""}
