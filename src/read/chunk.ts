@@ -132,6 +132,22 @@ class Chunker {
     return from === mention.from ? mention : { ...mention, from };
   }
 
+  /** "Liberation Day" in marks: up to three words without a verb are a name, not speech. */
+  private isTerm(at: number): boolean {
+    for (let here = at + 1; here < Math.min(at + 5, this.sentence.to); here++) {
+      const { kind } = this.tokens[here] as Token;
+      if (kind === "close") return here > at + 1 && this.tokens[here + 1]?.kind === "word" && here + 1 < this.sentence.to && !this.isAux(here + 1);
+      if (kind !== "word" && kind !== "hyphen" && kind !== "number") return false;
+      if (this.isAux(here)) return false;
+    }
+    return false;
+  }
+
+  private closesTerm(at: number): boolean {
+    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 4); here--) if (this.tokens[here]?.kind === "open") return this.isTerm(here);
+    return false;
+  }
+
   /** Past a bracket and what stands in it: an aside, "(i)", "(the “United States”)". */
   private pastBracket(at: number): number {
     for (let here = at + 1; here < Math.min(at + 80, this.sentence.to); here++) {
@@ -196,9 +212,9 @@ class Chunker {
     if (mention) return this.nounPhrase(at);
     switch (token.kind) {
       case "open":
-        return this.link("open", at);
+        return this.isTerm(at) ? at + 1 : this.link("open", at);
       case "close":
-        return this.link("close", at);
+        return this.closesTerm(at) ? at + 1 : this.link("close", at);
       case "dash":
         return this.link("dash", at);
       case "mark":
@@ -746,6 +762,11 @@ class Chunker {
         continue;
       }
       if (token.kind === "hyphen") {
+        at++;
+        noun = false;
+        continue;
+      }
+      if ((token.kind === "open" && this.isTerm(at)) || (token.kind === "close" && this.closesTerm(at))) {
         at++;
         noun = false;
         continue;

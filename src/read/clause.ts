@@ -366,8 +366,18 @@ class ClauseParser {
     this.subject(np);
   }
 
+  /** "curbs on rare earths and export restrictions": a noun goes with its like, not with the phrase right before it. */
+  private likeOf(np: NounPhrase, partner: NounPhrase): NounPhrase {
+    const isDeed = (one: NounPhrase) =>
+      this.words.senses("burden-nouns", one.head).length > 0 ||
+      one.mentions.some(({ type, to }) => (type === "instrument" || type === "agreement") && to > one.headAt);
+    if (!isDeed(np) || isDeed(partner)) return partner;
+    for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++) if (isDeed(owner)) return owner.first ?? owner;
+    return partner;
+  }
+
   private coordinate(np: NounPhrase, partner: NounPhrase) {
-    const head = partner.first ?? partner;
+    const head = this.likeOf(np, partner.first ?? partner);
     const first = head.apposed && agentOf(np)?.type === "person" ? (head.apposed.first ?? head.apposed) : head;
     np.first = first;
     np.prep = first.prep;

@@ -93,7 +93,7 @@ export function deedsOf(
     if (list && (top.prep !== "from" || climb > 0)) {
       const senses = words.senses(list, owner.head);
       const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
-      if (!collection) {
+      if (!collection || owner.possessor) {
         found.push({ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } });
         break;
       }
@@ -184,6 +184,7 @@ export function phrasesAt(
         const holder = possessorPhrase(deed.phrase);
         const by = chainOf(deed.phrase).filter(({ prep }) => prep === "by");
         if (by.length > 0) return by;
+        if ((deed.phrase.first ?? deed.phrase).prep === "including") return agentsOf(parsed, clause, text.words);
         if (holder) return [holder];
         const governs = patientsOf(parsed, clause, text.words).includes(deed.phrase);
         return governs ? agentsOf(parsed, clause, text.words) : [];

@@ -62,7 +62,7 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
     return null;
   }
-  if (sense === "revoke") return "lift";
+  if (sense === "revoke" || sense === "rethink") return "lift";
   if (sense === "stop") return "lift";
   return sense !== undefined && burdenActions.has(sense) ? (sense as Action) : null;
 }

@@ -38,7 +38,11 @@ function alike(a: string, b: string, share: number): boolean {
   return both >= share * Math.max(1, Math.min(left.size, right.size));
 }
 
-const goodsAgree = (a: string | null, b: string | null) => !given(a) || !given(b) || alike(a, b, 0.5);
+function goodsAgree(a: string | null, b: string | null): boolean {
+  if (!given(a) || !given(b)) return true;
+  const [left, right] = [new Set(stems(a)), new Set(stems(b))];
+  return [...left].filter((stem) => right.has(stem)).length >= 0.5 * Math.max(1, left.size, right.size);
+}
 const partiesShared = (a: readonly string[], b: readonly string[]) =>
   a.filter((party) => b.includes(party)).length >= Math.min(2, a.length, b.length);
 
