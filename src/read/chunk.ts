@@ -136,7 +136,13 @@ class Chunker {
   private isTerm(at: number): boolean {
     for (let here = at + 1; here < Math.min(at + 5, this.sentence.to); here++) {
       const { kind } = this.tokens[here] as Token;
-      if (kind === "close") return here > at + 1 && this.tokens[here + 1]?.kind === "word" && here + 1 < this.sentence.to && !this.isAux(here + 1);
+      if (kind === "close")
+        return (
+          here > at + 1 &&
+          this.tokens[here + 1]?.kind === "word" &&
+          here + 1 < this.sentence.to &&
+          !this.isAux(here + 1)
+        );
       if (kind !== "word" && kind !== "hyphen" && kind !== "number") return false;
       if (this.isAux(here)) return false;
     }
@@ -144,7 +150,8 @@ class Chunker {
   }
 
   private closesTerm(at: number): boolean {
-    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 4); here--) if (this.tokens[here]?.kind === "open") return this.isTerm(here);
+    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 4); here--)
+      if (this.tokens[here]?.kind === "open") return this.isTerm(here);
     return false;
   }
 

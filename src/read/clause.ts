@@ -372,7 +372,8 @@ class ClauseParser {
       this.words.senses("burden-nouns", one.head).length > 0 ||
       one.mentions.some(({ type, to }) => (type === "instrument" || type === "agreement") && to > one.headAt);
     if (!isDeed(np) || isDeed(partner)) return partner;
-    for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++) if (isDeed(owner)) return owner.first ?? owner;
+    for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++)
+      if (isDeed(owner)) return owner.first ?? owner;
     return partner;
   }
 

@@ -113,7 +113,12 @@ export function deedsOf(
     );
     const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
     const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
-    if (patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
+    const agreed =
+      top.role === "phrase" &&
+      top.prep === "to" &&
+      clause.verb !== null &&
+      words.senses("agree-verbs", clause.verb.lemma).length > 0;
+    if (agreed || patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
       const deed = verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text);
       if (deed) found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
       for (const other of sharing(clause, at)) {
@@ -125,9 +130,12 @@ export function deedsOf(
   for (const phrase of new Set([np, top])) {
     for (const index of phrase.relatives) {
       const clause = at.parsed.clauses[index] as Clause;
-      if (!clause.verb || !patientsOf(at.parsed, clause, words).includes(phrase)) continue;
-      const deed = verbDeed(clause, lists.verbs, text);
-      if (deed) found.push({ clause, deed });
+      if (!clause.verb) continue;
+      const patient = patientsOf(at.parsed, clause, words).includes(phrase);
+      const undergoes =
+        !patient && clause.kind === "relative" && clause.verb.voice === "active" && clause.subjects.includes(phrase);
+      const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs, text) : null;
+      if (deed) found.push({ clause, deed: undergoes ? { ...deed, undergoes } : deed });
     }
   }
   return found;

@@ -78,7 +78,8 @@ export function patientsOf(parsed: Parsed, clause: Clause, words: Words): readon
   return clause.objects;
 }
 
-export const isPeople = (np: NounPhrase, words: Words): boolean => words.senses("people-nouns", np.head).length > 0;
+export const isPeople = (np: NounPhrase, words: Words): boolean =>
+  words.senses("people-nouns", np.head).length > 0 || words.senses("pair-nouns", np.head).length > 0;
 
 export const isMatter = (np: NounPhrase, words: Words): boolean =>
   words.senses("matter-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "agreement");

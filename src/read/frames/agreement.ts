@@ -54,7 +54,14 @@ export const agreementFrame: Frame<Slots> = {
       // The name of a standing treaty ("the Free Trade Agreement") tells no event.
       const title =
         text.prepared.tokens[noun.headAt]?.case === "title" && text.part === "body" && date === null && place === null;
-      if (title || !told || noun.determiner === "a" || noun.determiner === "any" || noun.determiner === "no") return [];
+      if (
+        title ||
+        !told ||
+        (noun.determiner === "a" && noun.prep !== "in") ||
+        noun.determiner === "any" ||
+        noun.determiner === "no"
+      )
+        return [];
       if (meant.modality === null || meant.modality !== "actual") return [];
     } else if (status === "breached" || status === "expired") {
       if (modality !== "actual") return [];

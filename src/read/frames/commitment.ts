@@ -81,6 +81,12 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   const verb = clause.verb;
   if (!verb) return false;
   const parent = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  if (
+    clause.kind === "infinitive" &&
+    clause.antecedent &&
+    words.senses("promise-nouns", clause.antecedent.head).length > 0
+  )
+    return clause.antecedent.possessor !== null;
   const governed =
     (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
   if (governed && parent?.verb) {

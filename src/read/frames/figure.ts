@@ -1,16 +1,19 @@
+import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { MoneyMention, RateMention } from "../../mention/mention.ts";
+import type { Mention, MoneyMention, RateMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
+import { agentsOf, chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import type { FigureBasis, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
-/** Trade and the economy in numbers: "exports fell 34.5 % in May", "a deficit of $295 billion". */
+type Amount = MoneyMention | RateMention;
+
+/** Trade and the economy in numbers: "exports fell 34.5 % in May", "a deficit of $295 billion", "the tariff averages 9 %". */
 export const figureFrame: Frame<never> = {
   name: "figure",
   kind: "figure",
@@ -18,48 +21,35 @@ export const figureFrame: Frame<never> = {
   triggers: { nouns: ["indicators"] },
   slots: {},
   make: ({ text, at, noun, clause, deed }) => {
-    if (!noun || !clause.verb) return [];
-    const indicator = (indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | undefined;
-    if (!indicator) return [];
+    const indicator = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator) : undefined;
+    if (!noun || !indicator) return [];
     const { verb } = clause;
-    if (verb.modal !== null || verb.negated || verb.infinitive) return [];
-    const subject = clause.subjects.includes(noun);
-    const direction = text.words.senses("intransitive", verb.lemma)[0];
-    const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
-    if (!subject) return [];
-    let change: RateMention | null = null;
-    let value: MoneyMention | null = null;
-    let percent: RateMention | null = null;
-    for (const np of after) {
-      for (const mention of np.mentions) {
-        if (mention.type === "rate" && mention.unit === "percent") {
-          if ((direction === "up" || direction === "down") && np.prep !== "to" && !change) change = mention;
-          else if (!percent) percent = mention;
-        }
-        if (mention.type === "money" && !value && np.prep !== "from" && !(np.prep === null && change)) value = mention;
-      }
-    }
-    if (!change && !value && !(percent && verb.lemma === "be")) return [];
-    if (!direction && verb.lemma !== "be" && verb.lemma !== "reach" && verb.lemma !== "total") return [];
-    const sign = direction === "down" ? -1 : 1;
+    if (verb && (verb.negated || (verb.modal !== null && verb.modal !== "will"))) return [];
+    const told =
+      clause.subjects.includes(noun) && verb
+        ? subjectTold(noun, indicator, clause, at, text)
+        : levelTold(noun, indicator, clause, at, text);
+    if (!told) return [];
+    const { change, value, direction } = told;
     const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
-    const { from, to } = waysOf(noun, indicator, text, at, clause);
+    const amount = value?.type === "money" ? value.amount : (value?.percent ?? null);
     const period = periodOf(noun, clause, at, text);
+    const { from, to } = waysOf(noun, indicator, text, at, clause);
     const draft: Draft = {
       fields: {
         kind: "figure",
         indicator,
         from,
         to,
-        value: value ? (negative ? -value.amount : value.amount) : percent && !change ? percent.percent : null,
-        valueBound: (value ?? (change ? null : percent))?.bound ?? null,
-        unit: value ? value.currency : percent && !change ? "percent" : null,
-        changePercent: change ? sign * change.percent : null,
-        basis: change ? basisOf(at, text) : null,
+        value: amount === null ? null : negative && amount > 0 ? -amount : amount,
+        valueBound: value?.bound ?? null,
+        unit: value === null ? null : value.type === "money" ? value.currency : "percent",
+        changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
+        basis: change ? basisOf(at, clause, text) : null,
         period,
       },
-      from: clause.from,
-      to: clause.to,
+      from: Math.min(clause.from, noun.start),
+      to: Math.max(clause.to, noun.to, ...chainOf(noun).map(({ to: end }) => end)),
       clause,
       modality: "actual",
       date: period,
@@ -68,7 +58,7 @@ export const figureFrame: Frame<never> = {
   },
   examples: [
     {
-      sentence: "India's exports to Brazil rose 12.5% year-on-year in April 2025 to $1.4 billion.",
+      sentence: "India's exports to Brazil rose 12.5% year-on-year to $1.4 billion in April 2025.",
       gives: [
         {
           kind: "figure",
@@ -91,11 +81,131 @@ export const figureFrame: Frame<never> = {
         { kind: "figure", indicator: "trade-balance", from: "EU" as Party, to: "NO" as Party, value: -9_000_000_000 },
       ],
     },
+    {
+      sentence: "Turkey ran a trade deficit of $7 billion with Vietnam in 2023.",
+      gives: [{ kind: "figure", indicator: "trade-balance", value: -7_000_000_000, date: "2023" }],
+    },
   ],
   nonExamples: [
     { sentence: "Exports to Brazil rose sharply.", because: "no number" },
     { sentence: "India could see exports fall 10%.", because: "a possibility" },
+    { sentence: "Importers paid $5 million for storage.", because: "no figure of trade" },
   ],
+};
+
+type Told = Readonly<{ change: RateMention | null; value: Amount | null; direction: string | undefined }>;
+
+/** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %". */
+function subjectTold(
+  noun: NounPhrase,
+  indicator: Indicator,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Told | null {
+  const verb = clause.verb as NonNullable<Clause["verb"]>;
+  const { words } = text;
+  let direction: string | undefined = words.senses("intransitive", verb.lemma)[0];
+  const isBe = words.senses("level-verbs", verb.lemma).length > 0;
+  if (verb.lemma === "be" && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
+  for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
+  if (direction !== "up" && direction !== "down" && !isBe) return null;
+  let change: RateMention | null = null;
+  let value: Amount | null = null;
+  const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
+  for (const np of [...after, ...resultsOf(clause, at, text)]) {
+    for (const mention of np.mentions) {
+      if (mention.type === "rate" && mention.unit === "percent") {
+        if (
+          np.phrases.some(({ prep }) => prep === "below" || prep === "above") ||
+          text.prepared.tokens[mention.to]?.lower === "below"
+        )
+          direction = "down";
+        const moves = direction === "up" || direction === "down";
+        if (moves && np.prep !== "to" && !change) change = mention;
+        else if (!value && !moves && !(indicator === "exports" || indicator === "imports")) value = mention;
+      }
+      if (
+        mention.type === "money" &&
+        !value &&
+        np.prep !== "from" &&
+        !(np.prep === null && change && np.first === null && isBeside(np, change, text))
+      )
+        value = mention;
+    }
+  }
+  if (!change && !value) return null;
+  if (
+    value?.type === "rate" &&
+    indicator !== "other" &&
+    indicator !== "share" &&
+    indicator !== "gdp" &&
+    indicator !== "trade-balance" &&
+    indicator !== "price"
+  )
+    return null;
+  if (value?.type === "rate" && indicator === "other" && !isRateNoun(noun, text)) return null;
+  if (
+    value?.type === "money" &&
+    (indicator === "share" || (indicator === "other" && words.senses("value-nouns", noun.head).length === 0))
+  )
+    return null;
+  return { change, value, direction };
+}
+
+/** "fell 22 %, or $5.6 billion": the sum is the change itself, no level. */
+const isBeside = (np: NounPhrase, change: Mention, text: TextContext): boolean =>
+  text.prepared.tokens[np.from - 1]?.lower === "or" && np.from - change.to < 4;
+
+/** "exploded by 40 %, reaching $1.2 trillion": what a clause of result adds. */
+function resultsOf(clause: Clause, at: SentenceContext, text: TextContext): NounPhrase[] {
+  return at.parsed.clauses
+    .filter(
+      ({ parent, kind, verb }) =>
+        parent === clause.index &&
+        kind === "participle" &&
+        verb &&
+        text.words.senses("level-verbs", verb.lemma).length > 0,
+    )
+    .flatMap(({ objects }) => objects);
+}
+
+/** "a deficit of 4 % of GDP", "$700 million in exports": the amount stands beside the indicator. */
+function levelTold(
+  noun: NounPhrase,
+  indicator: Indicator,
+  clause: Clause,
+  _at: SentenceContext,
+  text: TextContext,
+): Told | null {
+  if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
+  for (const np of noun.phrases) {
+    if (np.prep !== "of" || np.owner !== noun) continue;
+    for (const mention of np.mentions) {
+      if (mention.type === "money") return { change: null, value: mention, direction: undefined };
+      if (mention.type === "rate" && indicator === "trade-balance" && mention.unit === "percent")
+        return { change: null, value: mention, direction: undefined };
+    }
+  }
+  const owner = noun.owner;
+  if (
+    noun.prep === "in" &&
+    owner &&
+    clause.verb &&
+    text.words.senses("commitment-verbs", clause.verb.lemma).length === 0
+  ) {
+    const money = owner.mentions.find(
+      (mention) => mention.type === "money" && mention.from <= owner.headAt && owner.headAt < mention.to,
+    );
+    if (money?.type === "money") return { change: null, value: money, direction: undefined };
+  }
+  return null;
+}
+
+const isRateNoun = (noun: NounPhrase, text: TextContext): boolean => {
+  for (let at = noun.from; at < noun.to; at++)
+    if (text.words.senses("average-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return true;
+  return false;
 };
 
 function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {
@@ -113,13 +223,15 @@ function waysOf(
   indicator: Indicator,
   text: TextContext,
   at: SentenceContext,
-  _clause: Clause,
+  clause: Clause,
 ): { from: Party | null; to: Party | null } {
-  const own = ownerOf(noun, text, at)[0] ?? modifierOf(noun, text)[0] ?? null;
+  let own = ownerOf(noun, text, at)[0] ?? modifierOf(noun, text)[0] ?? null;
+  if (!own && !clause.subjects.includes(noun))
+    own = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))[0] ?? null;
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
     if (np.prep === "to" || np.prep === "from" || np.prep === "with" || np.prep === "of" || np.prep === "into") {
-      const told = (partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0]) as Party | undefined;
+      const told = partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0];
       if (told && told !== own) {
         other = told;
         break;
@@ -130,15 +242,32 @@ function waysOf(
   return { from: own, to: other };
 }
 
-function periodOf(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext) {
-  return dayOfPhrase(noun, "past") ?? dayOfClause(clause, at, text, "past");
+/** The period of a figure: told beside it, in its clause, or in the clause before that it is compared in. */
+function periodOf(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  const own = dayOfPhrase(noun, "past") ?? dayOfClause(clause, at, text, "past");
+  if (own) return own;
+  for (const other of at.parsed.clauses) {
+    if (other.index >= clause.index || !other.verb || !text.words.senses("intransitive", other.verb.lemma).length)
+      continue;
+    const day =
+      other.subjects.map((np) => dayOfPhrase(np, "past")).find((days) => days !== null) ??
+      dayOfClause(other, at, text, "past");
+    if (day) return day;
+  }
+  const result = at.parsed.clauses.find(({ parent, kind }) => parent === clause.index && kind === "participle");
+  return result ? dayOfClause(result, at, text, "past") : null;
 }
 
-function basisOf(at: SentenceContext, text: TextContext): FigureBasis | null {
-  const words = text.prepared.text.slice(at.sentence.start, at.sentence.end).toLowerCase();
-  for (const basis of ["yoy", "mom", "peak"] as const) {
-    for (const phrase of text.words.lexicon.lists.get("figure-basis")?.get(basis) ?? [])
-      if (words.includes(phrase)) return basis;
+function basisOf(at: SentenceContext, clause: Clause, text: TextContext): FigureBasis | null {
+  const whole = text.prepared.text.slice(at.sentence.start, at.sentence.end).toLowerCase();
+  const start = text.prepared.tokens[clause.from]?.start ?? at.sentence.start;
+  const own = whole.slice(start - at.sentence.start);
+  for (const words of [own, whole]) {
+    for (const basis of ["peak", "yoy", "mom"] as const) {
+      if (words === whole && basis === "peak") continue;
+      for (const phrase of text.words.lexicon.lists.get("figure-basis")?.get(basis) ?? [])
+        if (words.includes(phrase)) return basis;
+    }
   }
   return null;
 }

@@ -15,6 +15,7 @@ import { measureFrame } from "./measure.ts";
 import { participantsFrame } from "./participants.ts";
 import { pointsFrame } from "./points.ts";
 import { quotationFrame } from "./quotation.ts";
+import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { meetingFrame, talksFrame } from "./talks.ts";
 import { unfairFrame } from "./unfair.ts";
@@ -41,4 +42,5 @@ export const frames = [
   breachFrame,
   unfairFrame,
   figureFrame,
+  shareFrame,
 ] as unknown as readonly Frame[];

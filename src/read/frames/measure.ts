@@ -54,7 +54,12 @@ export const measureFrame: Frame<Slots> = {
     const action = actionOf(deed, object, text.words);
     if (!action) return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
-    const governor = deed.by === "noun" && deed.phrase && patientsOf(at.parsed, clause, text.words).includes(deed.phrase.first ?? deed.phrase) ? text.words.senses("control", clause.verb?.lemma ?? "")[0] : undefined;
+    const governor =
+      deed.by === "noun" &&
+      deed.phrase &&
+      patientsOf(at.parsed, clause, text.words).includes(deed.phrase.first ?? deed.phrase)
+        ? text.words.senses("control", clause.verb?.lemma ?? "")[0]
+        : undefined;
     const wanted = governor === "demanded" || meantBy(clause, at, text).modality === "demanded";
     if (object === "permit" && clause.antecedent === noun) return [];
     const imposers = imposersOf(match, wanted);
@@ -83,7 +88,10 @@ export const measureFrame: Frame<Slots> = {
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own;
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
-    const only = (text.words.senses("modal-deeds", deed.word)[0] ?? (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as Modality | undefined;
+    const only = (text.words.senses("modal-deeds", deed.word)[0] ??
+      (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
+      | Modality
+      | undefined;
     return pairsOf(imposers, targets).map(({ imposer, target }) => ({
       fields: {
         kind: "measure",
@@ -178,7 +186,8 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
   if (holder) return ownerOf(holder.np, text, at);
   const named = slots.named[0];
   if (named) return modifierOf(named.np, text).slice(0, 1);
-  if (wanted && clause.kind === "infinitive" && slots.imposer.length > 0) return [...new Set(slots.imposer.flatMap(({ np }) => partiesOf(np, text, at)))];
+  if (wanted && clause.kind === "infinitive" && slots.imposer.length > 0)
+    return [...new Set(slots.imposer.flatMap(({ np }) => partiesOf(np, text, at)))];
   const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
   if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
     return partiesOf(from, text, at);

@@ -31,7 +31,10 @@ export const participantsFrame: Frame<never> = {
         if (noun.possessor?.type === "person" && noun.possessor.name !== "")
           around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
         else if (!around.some(({ prep }) => prep === "between"))
-          around.push(...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun));
+          around.push(
+            ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
+            ...(form === "visit" || form === "summit" ? clause.objects.filter((np) => np !== noun) : []),
+          );
       }
     } else {
       if (clause.verb?.voice === "passive") return [];
@@ -74,7 +77,7 @@ export const participantsFrame: Frame<never> = {
           person: person.name,
           office: person.office,
           party: person.party,
-          at: form === "call" ? null : placeOf([...clause.phrases]),
+          at: form === "call" ? null : (placeOf(clause.phrases) ?? (noun && form === "visit" ? placeTo(noun) : null)),
           role: "lead",
         },
         from: Math.min(clause.from, person.from, noun?.from ?? person.from),
@@ -114,3 +117,10 @@ export const participantsFrame: Frame<never> = {
     { sentence: "Japan and Mexico spoke by phone on Friday.", because: "nobody is named" },
   ],
 };
+
+/** "a visit to Washington". */
+function placeTo(noun: NounPhrase): string | null {
+  for (const np of chainOf(noun))
+    if (np.prep === "to") for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  return null;
+}

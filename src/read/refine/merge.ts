@@ -87,6 +87,9 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
       return (
         partiesShared(f.parties, g.parties) &&
         statusSense[f.status] === statusSense[g.status] &&
+        (f.status === g.status ||
+          !(f.status === "in-force" || g.status === "in-force") ||
+          (given(a.date) && given(b.date))) &&
         sameOrOpen(f.place, g.place) &&
         daysAgree(a.date, b.date) &&
         (a.modality === "denied") === (b.modality === "denied")

@@ -1,0 +1,67 @@
+import type { Party } from "../../core/party.ts";
+import type { RateMention } from "../../mention/mention.ts";
+import type { Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+
+/** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
+export const shareFrame: Frame<"who"> = {
+  name: "share",
+  kind: "figure",
+  summary: "a party's share of a market or of the world's supply",
+  triggers: { verbs: ["share-verbs"] },
+  slots: { who: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, slots }) => {
+    if (!clause.verb || clause.verb.negated || clause.verb.modal !== null || clause.verb.voice === "passive") return [];
+    const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "for")];
+    for (const np of near) {
+      const rate = np.mentions.find(
+        (mention): mention is RateMention => mention.type === "rate" && mention.unit === "percent",
+      );
+      const of = rate && (chainOf(np).find(({ prep }) => prep === "of") ?? null);
+      if (!rate || !of) continue;
+      const who = slots.who.flatMap(({ np: subject }) => partiesOf(subject, text, at));
+      if (who.length !== 1) return [];
+      return [
+        {
+          fields: {
+            kind: "figure",
+            indicator: "share",
+            from: who[0] as Party,
+            to: null,
+            value: rate.percent,
+            valueBound: rate.bound,
+            unit: "percent",
+            changePercent: null,
+            basis: null,
+            period: null,
+          },
+          from: clause.from,
+          to: Math.max(clause.to, of.to),
+          clause,
+          modality: "actual",
+          date: null,
+        },
+      ];
+    }
+    return [];
+  },
+  examples: [
+    {
+      sentence: "Indonesia mines about 50 percent of the world's nickel.",
+      gives: [{ kind: "figure", indicator: "share", from: "ID" as Party, value: 50, unit: "percent" }],
+    },
+    {
+      sentence: "Chile supplies 24% of the global copper.",
+      gives: [{ kind: "figure", indicator: "share", from: "CL" as Party, value: 24 }],
+    },
+    {
+      sentence: "Canada accounts for 80% of U.S. imports of potash.",
+      gives: [{ kind: "figure", indicator: "share", from: "CA" as Party, value: 80 }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Indonesia supplies a lot of the world's nickel.", because: "no number" },
+    { sentence: "The mine produces 5 percent of the town's noise.", because: "no party" },
+  ],
+};
