@@ -15,6 +15,10 @@ export type Country = Readonly<{
   capitals: readonly string[];
   /** Seats and houses that stand for its government. */
   governments: readonly string[];
+  /** Several countries under one trade policy. */
+  bloc: boolean;
+  /** English prose puts the family name of its people first. */
+  familyFirst: boolean;
 }>;
 
 export type Named = Readonly<{ name: string; names: readonly string[]; country: Party | null }>;
@@ -56,6 +60,10 @@ export type Reference = Readonly<{
 const text = z.string().trim().min(1).max(200);
 const names = z.array(text).default([]);
 const code = z.string().regex(/^[A-Z]{2}$/, "a country is two capitals, as US");
+const yes = z
+  .enum(["yes", "no"])
+  .default("no")
+  .transform((word) => word === "yes");
 const days = z.string().transform((value, context): Days => {
   try {
     return parseDays(value);
@@ -87,6 +95,8 @@ const countryFile = z.strictObject({
       adjectives: names,
       capitals: names,
       governments: names,
+      bloc: yes,
+      familyFirst: yes,
     }),
   ),
 });

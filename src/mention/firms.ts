@@ -7,7 +7,7 @@ import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from
 type Firm = { name: string; party: Party | null; words: readonly string[] };
 
 /**
- * Firms and groups that no dossier knows: "Chinese chipmaker SMIC", "the Eurasia Group", "Nvidia CEO …". Once told so, the name alone is
+ * Firms and groups that no dossier knows: "Chilean miner Codelco", "the Aurora Group", "Fjord CEO …". Once told so, the name alone is
  * the firm wherever it stands. `taken` marks tokens that belong to a person.
  */
 export function firmsIn(scene: Scene, taken: Uint8Array): InstitutionMention[] {
@@ -104,7 +104,7 @@ function namesBefore(scene: Scene, at: number, taken: Uint8Array): number {
   return from;
 }
 
-/** "Chinese telecoms giant": the party before the noun, over at most two words. */
+/** "Chilean mining giant": the party before the noun, over at most two words. */
 function partyOf(scene: Scene, at: number): Party | null {
   for (let index = at; index >= at - 2 && index > 0; index--) {
     const found = partyBefore(scene, index);

@@ -42,6 +42,9 @@ export type Gazetteer = Readonly<{
   /** Last words of offices: "secretary", "minister". */
   heads: ReadonlySet<string>;
   adjectiveOf: ReadonlyMap<Party, string>;
+  blocs: ReadonlySet<Party>;
+  /** Parties whose people are told family name first. */
+  familyFirst: ReadonlySet<Party>;
   /** Parties of the installed disputes, in order. */
   sides: readonly Party[];
 }>;
@@ -146,6 +149,8 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
       [...(lexicon.lists.get("office")?.values() ?? [])].flat().map((word) => word.split(" ").at(-1) as string),
     ),
     adjectiveOf: new Map(reference.countries.map(({ code, adjective }) => [code, adjective])),
+    blocs: new Set(reference.countries.filter(({ bloc }) => bloc).map(({ code }) => code)),
+    familyFirst: new Set(reference.countries.filter(({ familyFirst }) => familyFirst).map(({ code }) => code)),
     sides: disputes.flatMap(({ parties }) => parties),
   };
 }

@@ -74,7 +74,7 @@ function made(
   return { ...placeOf(scene, from, to), type: "institution", name, kind, party, possessive: isPossessive(scene, to) };
 }
 
-/** "the Norwegian trade ministry", "Beijing's commerce ministry", "the Government of Canada", "the ministry in Beijing". */
+/** "the Norwegian trade ministry", "Oslo's commerce ministry", "the Government of Norway", "the ministry in Oslo". */
 function composed(
   scene: Scene,
   at: number,
@@ -152,7 +152,7 @@ function partyNear(scene: Scene, at: number): Party | null {
     party = code;
   }
   if (party !== null) return party;
-  // "Customs data showed that China's exports": the first party behind, within eight tokens.
+  // "Customs data showed that Norway's exports": the first party behind, within eight tokens.
   for (let index = at; index < sentence.to && index < at + 8; index++) {
     const hit = hitOf[index] as number;
     const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
@@ -161,7 +161,7 @@ function partyNear(scene: Scene, at: number): Party | null {
   return null;
 }
 
-/** "Chinese commerce ministry", "UK government", "Chinese customs", "U.S. officials". */
+/** "Norwegian commerce ministry", "Norwegian government", "Norwegian customs", "Norwegian officials". */
 function nameOf({ gazetteer }: Scene, noun: string, kind: InstitutionKind, party: Party | null): string {
   const adjective = party === null ? "" : `${gazetteer.adjectiveOf.get(party) ?? party} `;
   if (kind === "customs") return `${adjective}customs`;
@@ -174,7 +174,7 @@ function nameOf({ gazetteer }: Scene, noun: string, kind: InstitutionKind, party
   return `${adjective}${noun}`;
 }
 
-/** "a U.K. government spokesperson", "a defence ministry spokesman", "a Chinese official": the institution speaks. */
+/** "a Norwegian government spokesperson", "a Norwegian official": the institution speaks. */
 function spokesperson(scene: Scene, at: number, to: number): InstitutionMention | null {
   const { tokens } = scene;
   let from = at;

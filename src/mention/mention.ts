@@ -33,7 +33,7 @@ export type PartyMention = Told<"party"> &
 
 export type PersonMention = Told<"person"> &
   Readonly<{
-    /** As full as the text gives it anywhere ("Howard Lutnick" at "Lutnick"); "" where only an office is told and no holder is known. */
+    /** As full as the text gives it anywhere ("Per Olav Moe" at "Moe"); "" where only an office is told and no holder is known. */
     name: string;
     /** Family name, as written. */
     family: string;
@@ -58,10 +58,10 @@ export type InstitutionKind =
   | "officials"
   | "document";
 
-/** A speaker that is no person: a ministry, a news agency, a firm, "customs data", "U.S. officials", a spokesperson without a name. */
+/** A speaker that is no person: a ministry, a news agency, a firm, "customs data", "Norwegian officials", a spokesperson without a name. */
 export type InstitutionMention = Told<"institution"> &
   Readonly<{
-    /** Canonical: "Chinese commerce ministry", "UK government", "Xinhua". */
+    /** Canonical: "Norwegian commerce ministry", "Chilean government", "NTB". */
     name: string;
     kind: InstitutionKind;
     party: Party | null;
@@ -71,7 +71,7 @@ export type InstitutionMention = Told<"institution"> &
 /** A city or region as it is said; a capital is both a place and, as `PartyMention`, its government. */
 export type PlaceMention = Told<"place"> & Readonly<{ name: string; party: Party | null }>;
 
-/** A hall or palace ("Lancaster House"). */
+/** A hall or palace ("Akershus Castle"). */
 export type VenueMention = Told<"venue"> & Readonly<{ name: string }>;
 
 /** Where something was said: a broadcaster, a platform, "reporters", "an interview". */

@@ -14,7 +14,7 @@ import { thingsIn } from "./things.ts";
 /**
  * All mentions of a text, in order of their first token, the longer first. `article` is the day from which relative days count, null where it is unknown.
  * `told` are the mentions of another part of the document (the body, for a title): its full names fill family names here.
- * Mentions may stand inside each other: the party in "Chinese commerce ministry". Time is linear in the length of the text.
+ * Mentions may stand inside each other: the party in "Norwegian commerce ministry". Time is linear in the length of the text.
  */
 export function mentionsOf(
   prepared: Prepared,
@@ -66,7 +66,7 @@ function covered(ranges: readonly TokenRange[], count: number): Uint8Array {
   return marks;
 }
 
-/** "the Trump administration" is a government, not a person. */
+/** "the Moe administration" is a government, not a person. */
 function administration({ tokens }: Prepared, person: Mention & { type: "person" }): PartyMention | null {
   const next = tokens[person.to];
   if (next === undefined || person.surface !== "surname" || person.party === null) return null;

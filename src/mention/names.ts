@@ -8,12 +8,9 @@ export type ReadName = Readonly<{ to: number; words: number }>;
 /** Words that belong to the family name behind them. */
 const joiners = new Set("ben bin ibn van von der den de da dos del di la le el al ter".split(" "));
 
-/** Parties whose people are told family name first. */
-const familyFirst = new Set(["CN", "KR", "KP", "TW", "VN", "HK", "MO", "KH"]);
-
 /**
  * The name of a person that may begin at a token: two to five capitalised words, initials and particles. `sure` behind an office or
- * an honorific: one word is then enough, and the name of a country may be a first name ("Israel Katz").
+ * an honorific: one word is then enough, and the name of a country may be a first name ("Chad Moe").
  */
 export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null {
   const { tokens, gazetteer, hits, hitOf } = scene;
@@ -49,7 +46,7 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
       return { to: index + 1, words: 1 };
     }
     if (noName.has(token.lower)) {
-      // "He Lifeng", "An Wei" behind an office: a small word may be a family name.
+      // "An Wei" behind an office: a small word may be a family name.
       const next = tokens[index + 1];
       const given =
         sure &&
@@ -95,17 +92,17 @@ function blocks(scene: Scene, index: number, words: number, sure: boolean, at: n
 }
 
 /** The family name of a full name, by the custom of the party. */
-export function familyOf(name: string, party: Party | null): string {
+export function familyOf({ gazetteer }: Scene, name: string, party: Party | null): string {
   const words = name.split(" ").filter((word) => !/^(jr|sr|ii|iii|iv)\.?$/i.test(word));
   if (words.length < 2) return name;
   const first = words[0] as string;
-  if (party !== null && familyFirst.has(party) && words.length <= 3 && !/^[A-Z]\./.test(first)) return first;
+  if (party !== null && gazetteer.familyFirst.has(party) && words.length <= 3 && !/^[A-Z]\./.test(first)) return first;
   const last = words.at(-1) as string;
   const before = words.at(-2) as string;
   return words.length > 2 && joiners.has(before.toLowerCase()) ? `${before} ${last}` : last;
 }
 
-/** The party told right before a token: "Chinese Commerce Minister", "China's Commerce Minister", "UK government". */
+/** The party told right before a token: "Norwegian Trade Minister", "Norway's Trade Minister". */
 export function partyBefore(scene: Scene, at: number): { code: Party; from: number } | null {
   const before = scene.tokens[at - 1];
   const end = before?.kind === "clitic" ? at - 1 : before?.kind === "hyphen" ? at - 1 : at;
@@ -115,7 +112,7 @@ export function partyBefore(scene: Scene, at: number): { code: Party; from: numb
   return place?.entry.party ? { code: place.entry.party, from: place.hit.from } : null;
 }
 
-/** The party told behind a token by "of", "in" or "for": "premier of China", "the commerce ministry in Beijing". */
+/** The party told behind a token by "of", "in" or "for": "premier of Norway", "the trade ministry in Oslo". */
 export function partyBehind(scene: Scene, at: number): { code: Party; to: number } | null {
   const { tokens } = scene;
   const joint = tokens[at]?.lower;

@@ -7,10 +7,11 @@ const everybody = "*" as Party;
 
 /** Parties by name and by phrase, in order, with the two that "both sides" means where the text tells which; and places. */
 export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
-  const { hits, prepared, tokens } = scene;
+  const { hits, prepared, tokens, gazetteer } = scene;
   const found: (PartyMention | PlaceMention)[] = [];
   const recent = new Recent();
-  const bloc = hits.some((hit) => entryOf(hit, "party")?.code === "EU") ? ["EU" as Party] : [];
+  const told = hits.flatMap((hit) => entryOf(hit, "party")?.code ?? []).find((code) => gazetteer.blocs.has(code));
+  const bloc = told === undefined ? [] : [told];
   for (const hit of hits) {
     const { from, to } = hit;
     const sentence = prepared.sentenceOf[from] as number;
@@ -97,7 +98,7 @@ class Recent {
     return codes;
   }
 
-  /** "the country": the party told last, but the one before it where that one stands right beside ("Chinese imports from the country"). */
+  /** "the country": the party told last, but the one before it where that one stands right beside ("Chilean imports from the country"). */
   country(sentence: number, at: number, word: Token | undefined): Party[] {
     const here = this.#all.slice(-40).filter(({ sentence: where }) => where === sentence);
     const last = here.at(-1) ?? this.#all.at(-1);

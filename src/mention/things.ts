@@ -118,7 +118,7 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
       break;
     if (!inner) from = at;
   }
-  // "Chinese-built vessels": what a hyphen ties to a word outside stays outside with it.
+  // "Chilean-built vessels": what a hyphen ties to a word outside stays outside with it.
   while (from < first.from && tokens[from - 1]?.kind === "hyphen") from++;
   while (from < first.from && tokens[from]?.kind === "hyphen") from++;
   const generic = entryOf(head, "goods")?.generic === true;
@@ -238,7 +238,7 @@ function acts(scene: Scene): CitationMention[] {
   return found;
 }
 
-/** "Lancaster House", "the Great Hall of the People": capitals before the head of a hall's name. */
+/** "Akershus Castle", "the Great Hall of the People": capitals before the head of a hall's name. */
 function venues(scene: Scene): VenueMention[] {
   const { tokens, gazetteer, prepared } = scene;
   const found: VenueMention[] = [];

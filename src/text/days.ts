@@ -1,7 +1,8 @@
 import { type Day, type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import { nearest, weekFrom } from "./calendar.ts";
 import type { DayExpression } from "./day-expression.ts";
-import { type Reading, readDay } from "./day-readings.ts";
+import type { Reading } from "./day-reading.ts";
+import { readDay } from "./day-readings.ts";
 import type { Prepared, Token } from "./text.ts";
 import type { DateRelation, TextWords } from "./words.ts";
 
@@ -132,7 +133,7 @@ function choose(
   return nearest(past, future, article);
 }
 
-/** "OSLO, March 4 (Reuters) -", "LIMA, June 3 --": the day of a dateline has come. */
+/** "OSLO, March 4 (NTB) -", "LIMA, June 3 --": the day of a dateline has come. */
 const isDateline = (tokens: readonly Token[], to: number): boolean =>
   tokens[to]?.kind === "dash" ||
   (tokens[to]?.lower === "(" && (tokens[to + 2]?.lower === ")" || tokens[to + 3]?.lower === ")"));

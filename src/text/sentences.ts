@@ -97,7 +97,7 @@ const titles = new Set(
 
 const tags = new Set("said says asked told wrote added replied demanded posted tweeted".split(" "));
 
-/** `"What deal?" Trump asked`: the words behind the quotation belong to it. */
+/** `"What deal?" Moe asked`: the words behind the quotation belong to it. */
 function isTag(tokens: readonly Draft[], at: number, to: number): boolean {
   for (let index = at; index < to && index < at + 5; index++) if (tags.has((tokens[index] as Draft).lower)) return true;
   return false;

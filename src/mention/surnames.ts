@@ -1,0 +1,124 @@
+import type { Token } from "../text/text.ts";
+import { asMention, find, fullAt, type Known, nameOf, type Sighting, turned, twoWords, wordsOf } from "./cast.ts";
+import type { PersonMention } from "./mention.ts";
+import { isCapital, type Scene, startsWith } from "./scene.ts";
+
+/** Family names alone: "Moe", "An", "Soto". */
+export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string, Known[]>): PersonMention[] {
+  const { tokens, gazetteer, prepared, hitOf } = scene;
+  const taken = new Uint8Array(tokens.length);
+  for (const { from, to } of sightings) taken.fill(1, from, to);
+  const fulls = new Map<string, Known>();
+  for (const people of cast.values()) for (const person of people) fulls.set(twoWords(person.name), person);
+  const firsts = turned(cast);
+  const found: PersonMention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== "word" || taken[at] === 1 || !isCapital(token)) continue;
+    const hit = startsWith(scene, at, "person");
+    const full = fullAt(scene, at, fulls);
+    if (full) {
+      full.person.last = at;
+      found.push(asMention(scene, at, full.to, full.person, "full"));
+      at = full.to - 1;
+      continue;
+    }
+    let to = at + 1;
+    let person = cast.has(token.lower) ? find(cast, token.lower, at) : null;
+    if (tokens[to]?.kind === "hyphen" && isCapital(tokens[to + 1])) {
+      const double = find(cast, `${token.lower}-${tokens[to + 1]?.lower}`, at); // "Berg-Olsen"
+      if (double) {
+        person = double;
+        to += 2;
+      }
+    }
+    if (person === null && gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) {
+      const first = firsts.get(token.lower);
+      if (first && first.last < at) {
+        first.family = first.name.split(" ")[0] as string;
+        person = first;
+      }
+    }
+    if (person === null && hit && !hit.entry.full) {
+      to = hit.hit.to;
+      person = find(cast, wordsOf(scene, at, to), at);
+      if (person === null && hit.entry.person.family.length > 3) {
+        const { person: row } = hit.entry;
+        person = {
+          name: nameOf(scene, at, to),
+          family: row.family,
+          office: null,
+          party: row.party,
+          row,
+          last: at,
+        };
+        cast.set(row.family.toLowerCase(), [person]);
+      }
+    }
+    if (person === null) continue;
+    if ((hitOf[at] as number) >= 0 && hit === null && !isPlainWord(scene, at)) continue;
+    const start =
+      prepared.sentences[prepared.sentenceOf[at] as number]?.from === at ||
+      tokens[at - 1]?.kind === "open" ||
+      tokens[at - 1]?.lower === ":";
+    // "He" at the start of a sentence is the pronoun; within one it is the family name.
+    if (token.lower.length <= 3 && gazetteer.sets.noName.has(token.lower) && start) continue;
+    const next = tokens[to];
+    if (
+      isCapital(next) &&
+      !isPlainWord(scene, to) &&
+      (hitOf[to] as number) < 0 &&
+      scene.titled[prepared.sentenceOf[at] as number] !== 1 &&
+      next?.lower !== "jr."
+    )
+      continue;
+    if (isOther(scene, at)) {
+      const name = nameOf(scene, at - 1, to); // another first name is somebody else
+      const other: Known = { name, family: person.family, office: null, party: null, row: null, last: at };
+      found.push(asMention(scene, at - 1, to, other, "full"));
+      at = to - 1;
+      continue;
+    }
+    person.last = at;
+    found.push(asMention(scene, at, to, person, "surname"));
+    at = to - 1;
+  }
+  return found;
+}
+
+/** Whether a capitalised word that is nothing else stands before a family name, within the sentence: a first name. */
+function isOther({ tokens, hitOf, gazetteer, prepared, titled }: Scene, at: number): boolean {
+  const before = tokens[at - 1];
+  if (
+    before?.kind !== "word" ||
+    before.case !== "title" ||
+    before.end - before.start < 3 ||
+    (hitOf[at - 1] as number) >= 0
+  )
+    return false;
+  const sentence = prepared.sentenceOf[at] as number;
+  if (
+    titled[sentence] === 1 ||
+    prepared.sentenceOf[at - 1] !== sentence ||
+    prepared.sentences[sentence]?.from === at - 1
+  )
+    return false;
+  if (tokens[at - 2]?.kind === "open" || tokens[at - 2]?.kind === "mark") return false;
+  const { noName, speech, honorifics, officeModifiers } = gazetteer.sets;
+  return (
+    ![noName, speech, honorifics, officeModifiers].some((set) => set.has(before.lower)) &&
+    !gazetteer.words.weekdays.has(before.lower) &&
+    !gazetteer.words.months.has(before.lower)
+  );
+}
+
+/** A word that begins no name: of the closed classes, a day, a month. */
+const isPlainWord = ({ tokens, gazetteer }: Scene, at: number): boolean => {
+  const { lower } = tokens[at] as Token;
+  return (
+    gazetteer.sets.noName.has(lower) ||
+    gazetteer.sets.speech.has(lower) ||
+    gazetteer.words.weekdays.has(lower) ||
+    gazetteer.words.months.has(lower)
+  );
+};
