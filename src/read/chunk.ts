@@ -354,7 +354,7 @@ class Chunker {
   }
 
   private startsVerb(at: number): boolean {
-    let here = at;
+    let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
     while (
       here < this.sentence.to &&
       (this.words.is("adverb", this.lower(here)) || this.words.is("negation", this.lower(here))) &&
@@ -789,7 +789,8 @@ class Chunker {
           if (
             !determiner &&
             (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&
-            !(this.tokens[at - 1]?.kind === "hyphen")
+            !(this.tokens[at - 1]?.kind === "hyphen") &&
+            !(word.endsWith("ing") && this.words.is("article", this.lower(at - 1)))
           )
             break;
           if (this.words.is("relative", word) && noun) break;

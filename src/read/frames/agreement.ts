@@ -1,6 +1,9 @@
 import type { Party } from "../../core/party.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
+import type { Days } from "../../core/day.ts";
 import type { NounPhrase } from "../chunk.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
@@ -41,7 +44,8 @@ export const agreementFrame: Frame<Slots> = {
     const date =
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past") ??
-      (deed.by === "verb" ? dayOfClause(clause, at, text) : null);
+      (deed.by === "verb" ? dayUp(clause, at, text) : null) ??
+      (text.part === "title" && text.issuer ? text.asOf : null);
     if (deed.by === "none") {
       // A deal that is only spoken of counts where something beside its name tells which.
       const told =
@@ -62,7 +66,7 @@ export const agreementFrame: Frame<Slots> = {
         noun.determiner === "no"
       )
         return [];
-      if (meant.modality === null || meant.modality !== "actual") return [];
+      if (meant.modality === null) return [];
     } else if (status === "breached" || status === "expired") {
       if (modality !== "actual") return [];
       if (status === "breached") status = "reached";
@@ -156,4 +160,14 @@ function partiesOfDeal(
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
   if (found.size < 2 && (placed || match.deed.by !== "none")) add(pairOf(text));
   return found.size > 6 ? [] : [...found];
+}
+
+/** The day of a clause, or of those that it hangs on. */
+function dayUp(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  for (let here: Clause | undefined = clause, depth = 0; here && depth < 4; here = at.parsed.clauses[here.parent], depth++) {
+    const day = dayOfClause(here, at, text, "past");
+    if (day) return day;
+    if (here.kind === "complement" || here.kind === "main") return null;
+  }
+  return null;
 }

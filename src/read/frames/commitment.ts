@@ -32,6 +32,8 @@ export const commitmentFrame: Frame<"by"> = {
     )
       return [];
     const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
+    const noun = clause.kind === "infinitive" && clause.antecedent && text.words.senses("promise-nouns", clause.antecedent.head).length > 0;
+    if (noun && !at.parsed.phrases.some((np) => np.from > (clause.verb?.at ?? 0) && partiesToldIn(np, text, at).some((party) => party !== by[0]))) return [];
     const to = otherParty(by, match);
     const end = extentOf(clause, at);
     const matter = wordsOfTokens(text, clause.verb.at, Math.min(end, clause.verb.at + 24));

@@ -53,6 +53,7 @@ export const measureFrame: Frame<Slots> = {
     const object = classOf(mention, noun.head, text.words);
     const action = actionOf(deed, object, text.words);
     if (!action) return [];
+    if (noun.first && noun.first.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") && mention.instrument === "import-ban") return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
     const governor =
       deed.by === "noun" &&

@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
+import { agentsOf, chainOf } from "../places.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { extentOf } from "./commitment.ts";
 
@@ -34,9 +34,9 @@ export const unfairFrame: Frame<"owner"> = {
         const relative = at.parsed.clauses[index];
         return relative ? hasUnfair(relative.from, extentOf(relative, at)) : false;
       });
-    if (!unfair) return [];
+    if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
-      [...ownerOf(noun, text, at), ...modifierOf(noun, text)].find((party) => party !== text.issuer?.party) ?? null;
+      [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...(noun.role === "object" ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesOf(np, text, at)) : [])].find((party) => party !== text.issuer?.party) ?? null;
     return [
       draft(
         text.issuer.party,

@@ -115,9 +115,23 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
   }
+  const opened = openingDay(clause, at, tense);
+  if (opened && !(modality === "announced" && opened === text.asOf)) return opened;
   const placed = at.mentions.find((mention) => mention.type === "place" && eventAt(mention, text) !== null);
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
   if (placed?.type === "place" && modality === "actual" && struck) return eventAt(placed, text);
+  return null;
+}
+
+/** "In March, A did this and did that": the day before the first verb holds for those that share its subject. */
+function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | null {
+  for (const other of at.parsed.clauses) {
+    if (other.index >= clause.index || !other.verb || other.subjects[0] !== clause.subjects[0] || clause.subjects.length === 0) continue;
+    for (const np of other.phrases) {
+      const mention = dayIn(np);
+      if (mention && np.from < other.verb.from && dating.has(mention.relation)) return daysOf(mention, tense);
+    }
+  }
   return null;
 }
 
