@@ -74,8 +74,10 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     for (const [sense, words] of lexicon.lists.get(list) ?? []) for (const word of words) put(sense, word);
   };
 
+  const forms = lexicon.lists.get("country-form")?.get("any") ?? [];
   for (const { code, name, names, adjective, adjectives, capitals, governments } of reference.countries) {
     for (const phrase of new Set([name, ...names])) addName(phrase, { is: "party", code, surface: "name" });
+    for (const form of forms) add(`${form} ${name}`, { is: "party", code, surface: "name" }, "proper");
     for (const phrase of new Set([adjective, ...adjectives])) {
       if (names.includes(phrase) || name === phrase) continue;
       const people = phrase !== adjective && phrase.endsWith("s") && !phrase.endsWith("ss");

@@ -47,6 +47,7 @@ describe("parties", () => {
       "Brussels = EU capital",
     ],
     ["The White House and the Kremlin spoke.", "White House = US government", "Kremlin = RU government"],
+    ["the Kingdom of Norway and the Republic of Chile", "Kingdom of Norway = NO name", "Republic of Chile = CL name"],
     ["the US and U.S.-EU ties, not us", "US = US name", "U.S. = US name", "EU = EU name"],
     [
       "Norway met Chile, and the two sides agreed.",
