@@ -9,11 +9,11 @@ export type DifferAnswer = Answer<Listed & { differences: readonly Difference[] 
 export type DifferAsked = Asked & Filters;
 
 /** Of so many of the newest points that differ, the surest come first. */
-const MOST = 2000;
+const MOST = 300;
 
 export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { brief, standing } = desk.at(asked);
-  const all = leftBy(brief, brief.snapshot.among(brief.snapshot.book.differing).slice(-MOST), asked)
+  const all = leftBy(brief, brief.snapshot.newest(brief.snapshot.book.differing, MOST), asked)
     .flatMap((draft) => differencesOf(brief, draft))
     .sort(bySureness);
   const { shown, total, next } = stretch(all, ({ line, field }) => `${line.id}.${field}`, asked);

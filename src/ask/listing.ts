@@ -7,7 +7,7 @@ import type { Draft } from "../record/fold.ts";
 import type { Point } from "../record/model.ts";
 import type { Filters, Listed } from "./answer.ts";
 
-const FEW = 50;
+export const FEW = 50;
 const MOST = 1000;
 
 /** The stretch of a list that was asked for. @throws ParleyError `call-invalid` for an `after` that the list does not hold. */

@@ -47,14 +47,16 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     .sort(
       (a, b) => Number(b.holds === "yes") - Number(a.holds === "yes") || ((a.from ?? "") < (b.from ?? "") ? 1 : -1),
     );
-  const drafts = filtered(brief, ["measure"], asked).filter((draft) => {
+  const all = filtered(brief, ["measure"], asked);
+  const isAsked = (draft: Draft): boolean => {
     const { told } = brief.point(draft);
     if (told.kind !== "measure") return false;
     if (imposer && told.imposer !== imposer) return false;
     if (target && told.target !== target) return false;
     if (asked.instrument && told.instrument !== asked.instrument) return false;
     return !asked.inForce || ["yes", "possibly"].includes(brief.line(draft).holds);
-  });
+  };
+  const drafts = asked.imposer || asked.target || asked.instrument || asked.inForce ? all.filter(isAsked) : all;
   const { shown, total, next } = stretch(drafts, draftId, asked);
   return {
     ...standing,
@@ -68,10 +70,11 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
 }
 
 const MOST_PENDING = 50;
-const LOOKED_AT = 1000;
+const LOOKED_AT = 200;
 
-/** Reported tariffs of parties whose law a dossier has, which no act explains: of the newest thousand, newest first. */
+/** Reported tariffs of parties whose law a dossier has, which no act explains: of the newest two hundred, newest first. */
 export function pendingOf(brief: Brief, drafts: readonly Draft[]): readonly PointLine[] {
+  if (brief.law.disputes.length === 0) return [];
   const found: Draft[] = [];
   let looked = 0;
   for (const draft of drafts) {

@@ -25,7 +25,7 @@ export type PromisesAsked = Asked & Filters;
 
 /** Of each of what is linked to no promise. */
 const MOST_UNLINKED = 50;
-const LOOK_BACK = 400;
+const LOOK_BACK = 150;
 
 /** The promise board. Promises newest first; what is linked to no promise stands apart, the newest fifty of each. */
 export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {

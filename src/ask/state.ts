@@ -54,11 +54,8 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const { on, known, dispute } = brief.basis;
   const { snapshot, law } = brief;
   const agreements = agreementsBrief(brief).filter(isInPlay);
-  const newest = snapshot
-    .among(snapshot.book.drafts)
-    .slice(-LOOK_BACK)
-    .filter(({ kind }) => NEWS_KINDS.has(kind));
-  const differ = leftBy(brief, snapshot.among(snapshot.book.differing).slice(-LOOK_BACK), {}).flatMap((draft) =>
+  const newest = snapshot.newest(snapshot.book.drafts, LOOK_BACK).filter(({ kind }) => NEWS_KINDS.has(kind));
+  const differ = leftBy(brief, snapshot.newest(snapshot.book.differing, 8 * MOST.differ), {}).flatMap((draft) =>
     differencesOf(brief, draft),
   );
   const tariffs = filtered(brief, ["measure"], {});

@@ -2,7 +2,7 @@ import type { StoryLine } from "../brief/line.ts";
 import type { StoryDraft } from "../brief/stories.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { stretch } from "./listing.ts";
+import { FEW, stretch } from "./listing.ts";
 import { lineOfStory, newestStories, pointsAt } from "./storybook.ts";
 
 /** Newest first by their last article. */
@@ -19,9 +19,10 @@ export function stories(desk: Desk, asked: StoriesAsked): StoriesAnswer {
     (!text || sources.some(({ title }) => title?.toLowerCase().includes(text))) &&
     (asked.from === undefined || (sources.at(-1)?.knowableFrom.at ?? "") >= asked.from) &&
     (asked.to === undefined || (sources[0]?.knowableFrom.at.slice(0, 10) ?? "") <= asked.to);
-  const found = newestStories(stand, Number.POSITIVE_INFINITY, passes);
-  const { shown, next } = stretch(found, (id) => id, asked);
   const filters = asked.party || text || asked.from || asked.to;
+  const most = filters || asked.after !== undefined ? Number.POSITIVE_INFINITY : (asked.limit ?? FEW) + 1;
+  const found = newestStories(stand, most, passes);
+  const { shown, next } = stretch(found, (id) => id, asked);
   const total = filters ? found.length : atlas.count("stories", brief.snapshot.end);
   return { ...standing, total, next, stories: shown.map((id) => lineOfStory(stand, id)), because: [] };
 }

@@ -11,7 +11,7 @@ const REPORT_DAYS = 10;
 
 /** The newest reports are held against the law, and of those that stand alone the newest are listed. */
 const MOST_REPORTS = 1500;
-const MOST_REPORTED = 200;
+const MOST_REPORTED = 60;
 
 /** Agreements of the law with the reports under them, then those that only reports tell of. */
 export function agreementsBrief(brief: Brief): readonly AgreementLine[] {
@@ -28,7 +28,7 @@ function agreementLines(brief: Brief): AgreementLine[] {
   const { on, known, dispute } = brief.basis;
   const law = brief.law.agreements(on, known, dispute);
   const taken = new Set<Draft>();
-  const drafts = brief.snapshot.ofKind("agreement").slice(-MOST_REPORTS);
+  const drafts = brief.snapshot.newest(brief.snapshot.book.ofKind("agreement"), MOST_REPORTS);
   const lines = law.map((agreement) => {
     const under = drafts.filter((draft) => !taken.has(draft) && reports(brief, draft, agreement));
     for (const draft of under) taken.add(draft);

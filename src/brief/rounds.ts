@@ -98,15 +98,17 @@ function byParty(
   return [...Map.groupBy(lines, partyOf)].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
-const MOST_ACCUSATIONS = 1000;
+const MOST_ACCUSATIONS = 300;
+const NEIGHBOURS = 400;
 
 /** Accusations that name an agreement or promise of this round. */
 function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
   const { told } = brief.point(talks);
   if (told.kind !== "talks") return [];
-  const accusations = brief.snapshot
-    .among(brief.snapshot.book.ofParties("allegation", told.parties))
-    .slice(-MOST_ACCUSATIONS);
+  const accusations = brief.snapshot.newest(
+    brief.snapshot.book.ofParties("allegation", told.parties),
+    MOST_ACCUSATIONS,
+  );
   const ours = new Set([...agreements, ...offers]);
   return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
 }
@@ -116,7 +118,10 @@ function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "
   const { told, date } = brief.point(draft);
   if (told.kind !== "talks" || date === null) return { previous: null, next: null };
   const [first] = told.parties;
-  const near = first === undefined ? [] : roundsInOrder(brief.snapshot, brief.snapshot.ofParty("talks", first));
+  const near =
+    first === undefined
+      ? []
+      : roundsInOrder(brief.snapshot, brief.snapshot.newest(brief.snapshot.book.ofParty("talks", first), NEIGHBOURS));
   const same = near.filter((other) => {
     const { told: theirs, date: when } = brief.point(other);
     return (
@@ -141,7 +146,7 @@ export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRoun
   const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
   const drafts =
     parties.length === 0 ? brief.snapshot.book.ofKind("talks") : brief.snapshot.book.ofParties("talks", parties);
-  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.among(drafts).slice(-AROUND)).filter((draft) => {
+  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.newest(drafts, AROUND)).filter((draft) => {
     const { told } = brief.point(draft);
     return (
       told.kind === "talks" &&

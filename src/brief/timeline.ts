@@ -1,7 +1,8 @@
-import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
 import { byDay, type Dated } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
+import { countBefore } from "../record/order.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
 import type { LawEvent } from "./law-book.ts";
 import type { TimelineEntry } from "./line.ts";
@@ -19,7 +20,7 @@ export function datedPoints(
   let without = undated.filter(isThere).length;
   const moved: Dated[] = [];
   for (const draft of moving.filter(isThere)) {
-    const { date } = snapshot.point(draft);
+    const date = snapshot.dateOf(draft);
     if (date === null) without++;
     else moved.push({ date, draft });
   }
@@ -67,6 +68,24 @@ export function interleaved(dated: readonly Dated[], events: readonly LawEvent[]
   return merged<Dated | LawEvent>(dated, events, (a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
 }
 
-/** Points of some kinds whose day lies after one day and not after another. */
-export const datedWithin = (brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] =>
-  datedPoints(brief, kinds, () => true).dated.filter(({ date }) => firstDay(date) > after && firstDay(date) <= until);
+/** A stretch of days is at most a year: what begins in a window ends at most so much after it. */
+const YEAR = 366;
+
+/** Points of some kinds that begin after one day and not after another. */
+export function datedWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] {
+  const { snapshot } = brief;
+  const { steady, moving } = snapshot.book.byDate(kinds);
+  const near = steady.slice(
+    countBefore(steady, ({ date }) => lastDay(date) <= addDays(until, YEAR)),
+    countBefore(steady, ({ date }) => lastDay(date) <= after),
+  );
+  const moved = moving
+    .filter((draft) => snapshot.knows(draft))
+    .flatMap((draft) => {
+      const date = snapshot.dateOf(draft);
+      return date === null ? [] : [{ date, draft }];
+    });
+  return [...near, ...moved].filter(
+    ({ date, draft }) => snapshot.knows(draft) && firstDay(date) > after && firstDay(date) <= until,
+  );
+}

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, parseDays } from "../core/day.ts";
+import { type Day, type Days, dayOf, type Instant, parseDays } from "../core/day.ts";
 import type { PointId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
@@ -9,7 +9,7 @@ import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { countBefore, endOf } from "./order.ts";
-import { pointOf } from "./point.ts";
+import { dateOfMembers, pointOf } from "./point.ts";
 import { Anchors, activeReviews, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -38,6 +38,8 @@ export class Book {
   readonly #verdicts = new Map<Draft, Verdict>();
   readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
   readonly unattached: readonly Review[];
+  /** The last day that was asked for of a point, and for how many of its members. */
+  readonly dates = new WeakMap<Draft, Readonly<{ count: number; date: Days | null }>>();
   #differing: readonly Draft[] | null = null;
   #differingSet: ReadonlySet<Draft> | null = null;
   #links: LinkIndex | null = null;
@@ -357,10 +359,27 @@ export class Snapshot {
     return this.book.hasReviews ? known.filter((draft) => !this.book.isRejected(draft)) : known;
   }
 
+  /** The newest of some points, oldest first, that were known and that no editor rejected. */
+  newest(drafts: readonly Draft[], most: number): Draft[] {
+    const known = countBefore(drafts, this.#isLater);
+    const those = drafts.slice(Math.max(0, known - most), known);
+    return this.book.hasReviews ? those.filter((draft) => !this.book.isRejected(draft)) : those;
+  }
+
   ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));
   ofParty = (kind: Kind, party: string): Draft[] => this.among(this.book.ofParty(kind, party));
 
   point = (draft: Draft): Point => this.book.view(draft, this.count(draft));
+
+  /** The day of the world on which a point stands as known: that of `point`, without making one. */
+  dateOf(draft: Draft): Days | null {
+    const count = this.count(draft);
+    const kept = this.book.dates.get(draft);
+    if (kept?.count === count) return kept.date;
+    const date = dateOfMembers(draft.members.slice(0, count), this.book.vocabulary);
+    this.book.dates.set(draft, { count, date });
+    return date;
+  }
 
   members(draft: Draft): readonly Testimony[] {
     return draft.members.slice(0, this.count(draft));

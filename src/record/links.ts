@@ -18,13 +18,13 @@ const ORDER = { threatened: 0, announced: 1, actual: 2, alleged: 3, denied: 4 } 
 const RATE_DAYS = 120;
 
 /** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
-const MOST_UNDER_KEY = 200;
+const MOST_UNDER_KEY = 100;
 
 /** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share. */
 function sharing(snapshot: Snapshot, kind: Kind, keys: readonly string[], self: Draft): ReadonlyMap<Draft, number> {
   const found = new Map<Draft, number>();
   for (const key of keys) {
-    for (const other of snapshot.among(snapshot.book.links.at(kind, key)).slice(-MOST_UNDER_KEY)) {
+    for (const other of snapshot.newest(snapshot.book.links.at(kind, key), MOST_UNDER_KEY)) {
       if (other !== self) found.set(other, (found.get(other) ?? 0) + 1);
     }
   }
@@ -129,9 +129,7 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): Link[] {
   }
   if (![...draft.core.matter].some((word) => ABOUT_WORDS.has(word))) return links;
   for (const place of placesIn(snapshot, draft)) {
-    for (const deal of snapshot
-      .among(snapshot.book.links.at("agreement", `${accused}|${place}`))
-      .slice(-MOST_UNDER_KEY)) {
+    for (const deal of snapshot.newest(snapshot.book.links.at("agreement", `${accused}|${place}`), MOST_UNDER_KEY)) {
       const terms = snapshot.point(deal).told;
       if (terms.kind !== "agreement" || terms.place?.toLowerCase() !== place) continue;
       if (agreementSense(terms.status) === "stands") {

@@ -3,7 +3,7 @@ import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Fields, Kind, Modality } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
-import { type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
+import { dateField, type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";
 import { actorsOf } from "./parties.ts";
@@ -130,6 +130,17 @@ const modalityOf = (members: readonly Testimony[]): Modality =>
 function labelOf(states: readonly FieldState[], originals: number): Label {
   if (states.some(({ state }) => state === "contradictory")) return "reports differ";
   return originals > 1 ? "reports match" : "one original";
+}
+
+const DATE: FieldRule<Kind> = dateField(false);
+
+/** The day that the point of some testimonies has. */
+export function dateOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Days | null {
+  const [first] = members;
+  if (first === undefined) return null;
+  const { date } = first.statement;
+  if (members.every(({ statement }) => statement.date === date)) return date;
+  return (chosen(stateOf(DATE, gather(DATE, members, vocabulary), vocabulary))?.value ?? null) as Days | null;
 }
 
 /** The point as the first `count` of its members tell it, before law, links and reviews. */
