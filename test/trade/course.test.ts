@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import { courseChart } from "../../bench/duty-chart.ts";
 import type { Day } from "../../src/core/day.ts";
 import type { Party } from "../../src/core/party.ts";
 import { dutyOn } from "../../src/trade/duty.ts";
@@ -74,4 +77,9 @@ describe("toys of heading 9503.00.00 from China, by air the day before", { skip:
       assert.equal(asFarAsRead, entry > (lawReadTo ?? ""));
     });
   }
+});
+
+test("the chart of the docs is drawn from the law as it stands", () => {
+  const drawn = readFileSync(join(import.meta.dirname, "../../docs/pictures/additional-duty.svg"), "utf8");
+  assert.equal(drawn, courseChart(law), "run: node bench/duty-chart.ts > docs/pictures/additional-duty.svg");
 });
