@@ -4,6 +4,8 @@ import type { Ask, Question } from "../ask/ask.ts";
 import { parseInstant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { createChanges } from "../flow/change.ts";
+import type { HandedIn } from "../flow/changes.ts";
+import { openNet } from "../net/net.ts";
 import { databasePath } from "../store/store.ts";
 import { answerCalls } from "./calls.ts";
 import { type OpenAsk, openAsk } from "./open-ask.ts";
@@ -37,16 +39,25 @@ function reopening(): Ask {
   });
 }
 
+const net = openNet({ allowed: [], agent: "Parley (reads a page that a person asked for)" });
+
+/** A page that a person asks for by its address. */
+async function handedFrom(address: string): Promise<HandedIn> {
+  const { url, status, headers, bytes } = await net.get(address);
+  if (status >= 400) {
+    throw new ParleyError("fetch-failed", `${url.slice(0, 200)} answers ${status}`, {
+      fix: "Open it in a browser to see whether it is there; or save the page and hand in the file.",
+    });
+  }
+  return { name: url, bytes, url, contentType: headers["content-type"] ?? null, published: null };
+}
+
 const changes = () =>
   createChanges({
     ...{ root, data, clock, workers: 0, what: "serve" },
     stopped: new AbortController().signal,
     onWait() {},
-    fetch: async (url) => {
-      throw new ParleyError("fetch-failed", `${url} cannot be fetched from here`, {
-        fix: "Save the page and hand in the file.",
-      });
-    },
+    fetch: handedFrom,
   });
 
 if (parentPort) answerCalls(parentPort, role === "ask" ? reopening() : changes());

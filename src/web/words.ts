@@ -14,6 +14,8 @@ export const words = {
   sourceWords: "the words",
   sourcesUsed: "Sources",
   record: "Record",
+  allOf: (count: number) => `Show all ${count}`,
+  andMore: (count: number) => `and ${count} more`,
   next: "Next",
   first: "First page",
   wordsLink: (number: number) => `words ${number}`,
@@ -802,6 +804,12 @@ export const words = {
   keys: {
     title: "Keys",
     close: "Close",
+    said: {
+      accept: "Accepted. It can be taken back below, once the page is loaded again.",
+      reject: "Rejected. It can be taken back below, once the page is loaded again.",
+      none: "Nothing to take back.",
+      failed: "This did not work.",
+    },
     list: [
       ["?", "this help"],
       ["/", "search"],

@@ -22,7 +22,7 @@ export const agreementsPage: Page = async (view, { ask }) => {
       answer.agreements.length
         ? answer.agreements.map(
             (agreement) =>
-              html`<section><ul class="list">${agreementItem(view, agreement)}</ul>${agreement.points.length ? html`<details><summary>${t.reports(agreement.points.length)}</summary>${pointList(view, agreement.points, "")}</details>` : ""}</section>`,
+              html`<section><ul class="list">${agreementItem(view, agreement)}</ul>${agreement.points.length ? html`<details><summary>${t.reports(agreement.points.length)}</summary>${pointList(view, agreement.points.slice(0, 6), "", { quote: false })}</details>` : ""}</section>`,
           )
         : empty(view, answer, t.title)
     }`,

@@ -5,7 +5,7 @@ import { askedOf, dayOfQuery, filtersOf, here, link, type View } from "../contex
 import { empty } from "../parts/empty.ts";
 import { daysInWords } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
-import { citations, pointItem, pointList } from "../parts/line.ts";
+import { citations, pointItem } from "../parts/line.ts";
 import { pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
@@ -46,5 +46,5 @@ function sections(view: View, answer: ChangesAnswer): Html {
     )}</ul>`;
   return html`${answer.began.length ? html`<h2>${t.began}</h2>${turning(answer.began)}` : ""}${answer.ended.length ? html`<h2>${t.ended}</h2>${turning(answer.ended)}` : ""}
 ${answer.changed.length ? html`<h2>${t.changed}</h2><ul class="list">${answer.changed.map(({ line, what }) => pointItem(view, line, { quote: false, extra: html`<p class="small">${what}</p>` }))}</ul>` : ""}
-<h2>${t.added}</h2>${pointList(view, answer.added, t.noneAdded)}${pager(view, answer, answer.added.length, "new point")}<p><a href="${link(view, "/timeline")}">${words.timeline.title}</a></p>`;
+<h2>${t.added}</h2>${answer.added.length ? html`<ul class="list">${answer.added.map((line) => pointItem(view, line, { quote: false }))}</ul>` : html`<p class="soft">${t.noneAdded}</p>`}${pager(view, answer, answer.added.length, "new point")}<p><a href="${link(view, "/timeline")}">${words.timeline.title}</a></p>`;
 }

@@ -33,6 +33,7 @@ export const measuresPage: Page = async (view, { ask }) => {
   const answer = await ask.measures({
     ...askedOf(view),
     ...filtersOf(view),
+    limit: 30,
     instrument: get("instrument"),
     imposer: get("imposer"),
     target: get("target"),
@@ -50,7 +51,7 @@ export const measuresPage: Page = async (view, { ask }) => {
       none
         ? empty(view, answer, t.title)
         : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
-<h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true })}
+<h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true, part: "pending" })}
 <h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}`
     }`,
   };

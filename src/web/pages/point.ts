@@ -28,9 +28,9 @@ export const pointPage: Page = async (view, { ask }, { id = "" }) => {
 ${point.law.length ? html`<h2>${t.law}</h2><ul>${point.law.map((law) => html`<li><a href="${link(view, "/why", { id: law.act })}">${law.because}</a></li>`)}</ul>` : ""}
 <h2>${t.fields}</h2>${fieldTable(answer)}
 <h2>${t.words(plural(answer.evidence.length, "place"))}</h2>${answer.evidence.slice(0, 40).map((quote) => quoted(view, quote))}${answer.evidence.length > 40 ? html`<p class="soft">${t.moreWords(answer.evidence.length - 40)}</p>` : ""}
-${answer.life.length > 1 ? html`<h2>${t.life}</h2><ul class="list">${answer.life.map((other) => pointItem(view, other, { quote: false, holds: true, extra: other.id === point.id ? html`<p class="small soft">${t.thisOne}</p>` : "" }))}</ul>` : ""}
-${answer.links.length ? html`<h2>${t.links}</h2><ul class="list">${answer.links.map((linked) => pointItem(view, linked.line, { quote: false, extra: html`<p class="small"><b>${linked.relation}</b> ${linked.because}</p>` }))}</ul>` : ""}
-<h2>${t.history}</h2><ol class="list">${answer.history.map((step) => html`<li><div class="when"><span class="day">${instantInWords(step.at)}</span><div>${step.added} <span class="soft">${step.quoted.issuer ?? step.quoted.publisher ?? words.unnamedOutlet}</span></div></div></li>`)}</ol>
+${answer.life.length > 1 ? html`<h2>${t.life}</h2><ul class="list">${answer.life.slice(0, 30).map((other) => pointItem(view, other, { quote: false, holds: true, extra: other.id === point.id ? html`<p class="small soft">${t.thisOne}</p>` : "" }))}</ul>` : ""}
+${answer.links.length ? html`<h2>${t.links}</h2><ul class="list">${answer.links.slice(0, 30).map((linked) => pointItem(view, linked.line, { quote: false, extra: html`<p class="small"><b>${linked.relation}</b> ${linked.because}</p>` }))}</ul>` : ""}
+<h2>${t.history}</h2><ol class="list">${answer.history.slice(0, 40).map((step) => html`<li><div class="when"><span class="day">${instantInWords(step.at)}</span><div>${step.added} <span class="soft">${step.quoted.issuer ?? step.quoted.publisher ?? words.unnamedOutlet}</span></div></div></li>`)}</ol>
 ${because(view, answer.because)}
 <section id="review"><h2>${t.review}</h2>${review(view, answer)}${answer.reviews.length ? reviewList(view, answer.reviews) : ""}</section>`,
   };

@@ -31,7 +31,7 @@ export const promisesPage: Page = async (view, { ask }) => {
       none
         ? empty(view, answer, t.title)
         : html`${answer.deals.length ? html`<h2>${t.deals}</h2><ul class="list">${answer.deals.map(({ line, demands, accusations }) => pointItem(view, line, { quote: false, holds: true, extra: html`<ul class="small">${linked(view, t.demanded, demands)}${linked(view, t.accused, accusations)}</ul>` }))}</ul>` : ""}<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
-${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing)}`)}`
+${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing, { part: id })}`)}`
     }`,
   };
 };

@@ -44,10 +44,10 @@ export const roundPage: Page = async (view, { ask }, { id = "" }) => {
           )}</ul>`
         : html`<p class="soft">${t.noOffers}</p>`
     }
-<h2>${t.announced}</h2>${pointList(view, answer.announced, t.noAnnounced)}
+<h2 id="announced">${t.announced}</h2>${pointList(view, answer.announced, t.noAnnounced, { part: "announced" })}
 ${answer.agreements.length ? html`<h2>${t.agreements}</h2><ul class="list">${answer.agreements.map((agreement) => agreementItem(view, agreement))}</ul>` : ""}
-<h2>${t.quotes}</h2>${pointList(view, answer.quotes, t.noQuotes)}
-<h2>${t.breaches}</h2>${pointList(view, answer.breaches, t.noBreaches)}
+<h2 id="quotes">${t.quotes}</h2>${pointList(view, answer.quotes, t.noQuotes, { part: "quotes" })}
+<h2 id="breaches">${t.breaches}</h2>${pointList(view, answer.breaches, t.noBreaches, { part: "breaches" })}
 <nav class="row" aria-label="${t.neighbours}">${answer.previous ? html`<a rel="prev" href="${link(view, `/round/${answer.previous.id}`)}">← ${answer.previous.title}${answer.previous.date ? `, ${daysInWords(answer.previous.date)}` : ""}</a>` : html`<span class="soft">${t.noPrevious}</span>`}${answer.next ? html`<a rel="next" href="${link(view, `/round/${answer.next.id}`)}">${answer.next.title}${answer.next.date ? `, ${daysInWords(answer.next.date)}` : ""} →</a>` : html`<span class="soft">${t.noNext}</span>`}</nav>`,
   };
 };

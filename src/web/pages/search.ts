@@ -31,7 +31,7 @@ export const searchPage: Page = async (view, { ask }) => {
     body: html`${form}${
       none
         ? empty(view, answer, t.found(text))
-        : html`<h2>${t.points}</h2>${pointList(view, answer.points, t.noPoints)}<h2>${t.articles}</h2>${
+        : html`<h2 id="points">${t.points}</h2>${pointList(view, answer.points, t.noPoints, { part: "points" })}<h2>${t.articles}</h2>${
             answer.articles.length
               ? html`<ul class="list">${answer.articles.map(({ article, snippet }) => html`<li data-line><span class="title"><a class="open" href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></span><div class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${article.published ? daysInWords(article.published) : words.noDate}</span></div><p class="small">${snippet}</p></li>`)}</ul>`
               : html`<p class="soft">${t.noArticles}</p>`

@@ -12,6 +12,7 @@ import type { Page } from "./page.ts";
 import { storyItem } from "./stories.ts";
 
 const t = words.story;
+const MOST = 50;
 
 /** One story: its originals with what rests on them, what they agree and differ on, its coverage by outlet. */
 export const storyPage: Page = async (view, { ask }, { id = "" }) => {
@@ -33,16 +34,19 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
     }),
     standing: answer,
     body: html`${answer.differ.length ? html`<h2>${t.differ}</h2><ul class="list">${answer.differ.map((difference) => differenceItem(view, difference))}</ul>` : ""}
-<h2>${t.agree}</h2>${pointList(view, answer.agree, t.noAgree)}
+<h2 id="agree">${t.agree}</h2>${pointList(view, answer.agree, t.noAgree, { part: "agree" })}
 <h2>${t.originals}</h2><p class="soft">${t.originalsHelp}</p>${originals(view, answer)}
-<h2>${t.single}</h2>${pointList(view, answer.single, t.noSingle, { quote: false })}
-<h2>${t.coverage}</h2><div class="scroll" tabindex="0"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage.flatMap(
-      ({ outlet, articles }) =>
-        articles.map(
-          (article, at) =>
-            html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></td><td class="nowrap">${article.published ? daysInWords(article.published) : words.noDate}</td><td class="num">${article.statements}</td></tr>`,
-        ),
-    )}</tbody></table></div>
+<h2 id="single">${t.single}</h2>${pointList(view, answer.single, t.noSingle, { quote: false, part: "single" })}
+<h2>${t.coverage}</h2><div class="scroll" tabindex="0"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage
+      .slice(0, MOST)
+      .flatMap(({ outlet, articles }) =>
+        articles
+          .slice(0, MOST)
+          .map(
+            (article, at) =>
+              html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></td><td class="nowrap">${article.published ? daysInWords(article.published) : words.noDate}</td><td class="num">${article.statements}</td></tr>`,
+          ),
+      )}</tbody></table></div>
 ${answer.related.length ? html`<h2>${t.related}</h2><ul class="list">${answer.related.map((other) => storyItem(view, other))}</ul>` : ""}`,
   };
 };
@@ -62,12 +66,14 @@ function originals(view: View, answer: StoryAnswer): Html {
           found.because,
         ),
       );
-  return html`<ol class="list">${answer.originals.map(
-    ({ basis, articles }) =>
-      html`<li data-line><b>${articles[0]?.publisher ?? words.unnamedOutlet}</b> <a class="open" href="${articles[0] ? link(view, `/article/${articles[0].id}`) : ""}">${articles[0]?.title ?? words.untitled}</a><div class="meta"><span>${plural(articles.length, "article")}</span><span>${basis.join("; ")}</span></div>${
-        articles.length > 1
-          ? html`<ul>${articles.slice(1).map((article) => html`<li>${article.publisher ?? words.unnamedOutlet}: <a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a> <span class="small soft">${rests(article).join("; ") || words.originalBasis[article.originalBasis]}</span></li>`)}</ul>`
-          : ""
-      }</li>`,
-  )}</ol>`;
+  return html`<ol class="list">${answer.originals
+    .slice(0, MOST)
+    .map(
+      ({ basis, articles }) =>
+        html`<li data-line><b>${articles[0]?.publisher ?? words.unnamedOutlet}</b> <a class="open" href="${articles[0] ? link(view, `/article/${articles[0].id}`) : ""}">${articles[0]?.title ?? words.untitled}</a><div class="meta"><span>${plural(articles.length, "article")}</span><span>${basis.join("; ")}</span></div>${
+          articles.length > 1
+            ? html`<ul>${articles.slice(1, MOST).map((article) => html`<li>${article.publisher ?? words.unnamedOutlet}: <a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a> <span class="small soft">${rests(article).join("; ") || words.originalBasis[article.originalBasis]}</span></li>`)}</ul>`
+            : ""
+        }</li>`,
+    )}</ol>`;
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Cite, PointLine, Quoted } from "../../brief/line.ts";
 import { dayOf } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import { link, type View } from "../context.ts";
+import { here, link, type View } from "../context.ts";
 import { words } from "../words.ts";
 import { daysInWords, shortened } from "./format.ts";
 import type { Html } from "./html.ts";
@@ -60,13 +60,28 @@ export function pointItem(
 <div class="meta">${lineMeta(line, options.holds)}</div>${options.quote !== false && line.quote ? quoted(view, line.quote) : ""}${options.extra ?? ""}</li>`;
 }
 
-/** A list of points, or the reason why there is none. */
-export const pointList = (
+/** How many lines a list inside a page shows before it asks for more: pages stay small whatever the record holds. */
+const MOST_INSIDE = 12;
+const MOST_ASKED = 60;
+
+/**
+ * A list of points, or the reason why there is none. A list inside a page is cut; with `part` it can be asked for at length
+ * (`?show=part`).
+ */
+export function pointList(
   view: View,
   lines: readonly PointLine[],
   none: Html | string,
-  options: Parameters<typeof pointItem>[2] = {},
-): Html =>
-  lines.length === 0
-    ? html`<p class="soft">${none}</p>`
-    : html`<ul class="list">${lines.map((line) => pointItem(view, line, options))}</ul>`;
+  options: Parameters<typeof pointItem>[2] & { readonly part?: string } = {},
+): Html {
+  if (lines.length === 0) return html`<p class="soft">${none}</p>`;
+  const most = options.part && view.query.get("show") === options.part ? MOST_ASKED : MOST_INSIDE;
+  const left = lines.length - most;
+  return html`<ul class="list">${lines.slice(0, most).map((line) => pointItem(view, line, options))}</ul>${
+    left <= 0
+      ? ""
+      : options.part && most === MOST_INSIDE
+        ? html`<p><a href="${here(view, { show: options.part })}#${options.part}">${words.allOf(lines.length)}</a></p>`
+        : html`<p class="soft">${words.andMore(left)}</p>`
+  }`;
+}

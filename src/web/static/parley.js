@@ -3,8 +3,9 @@
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-const say = (text) => {
-  const box = $(".said");
+const box = $(".said");
+/** What a page says after an action stands on the box itself, with the other words of the pages. */
+const say = (name, text = box.dataset[name] ?? "") => {
   box.textContent = text;
   clearTimeout(say.timer);
   say.timer = setTimeout(() => { box.textContent = ""; }, 4000);
@@ -49,7 +50,7 @@ const keys = {
   u: () => {
     const form = $('form[data-verb="undo"]');
     if (form) form.requestSubmit();
-    else say("Nothing to take back.");
+    else say("none");
   },
 };
 
@@ -96,11 +97,11 @@ document.addEventListener("submit", async (event) => {
     line.remove();
     at = next ? lines().indexOf(next) - 1 : -1;
     if (next) go(1);
-    say(form.dataset.verb === "accept" ? "Accepted. Reload to take it back." : "Kept. Reload to take it back.");
+    say(form.dataset.verb);
   } else {
     const text = await answer.text();
     const page = new DOMParser().parseFromString(text, "text/html");
-    say($(".failed", page)?.textContent.trim() ?? "This did not work.");
+    say("failed", $(".failed", page)?.textContent.trim());
   }
 });
 
@@ -145,8 +146,8 @@ for (const figure of $$("figure[data-steps]")) {
   };
   for (const svg of $$("svg[data-left]", figure)) {
     svg.addEventListener("pointermove", (event) => {
-      const box = svg.getBoundingClientRect();
-      const x = ((event.clientX - box.left) / box.width) * Number(svg.dataset.width);
+      const bounds = svg.getBoundingClientRect();
+      const x = ((event.clientX - bounds.left) / bounds.width) * Number(svg.dataset.width);
       const left = Number(svg.dataset.left);
       const day = Math.round(from + ((x - left) / (Number(svg.dataset.right) - left)) * (to - from));
       const inside = Math.max(from, Math.min(to - 1, day));
@@ -186,13 +187,13 @@ for (const drop of $$("[data-drop]")) {
 const article = $(".text[data-article]");
 if (article) {
   document.addEventListener("selectionchange", () => {
-    const box = $("[data-selection]");
+    const field = $("[data-selection]");
     const selection = document.getSelection();
-    if (!box || !selection || selection.isCollapsed || !article.contains(selection.anchorNode) || !article.contains(selection.focusNode)) return;
+    if (!field || !selection || selection.isCollapsed || !article.contains(selection.anchorNode) || !article.contains(selection.focusNode)) return;
     const fragment = selection.getRangeAt(0).cloneContents();
     for (const note of $$("[data-note]", fragment)) note.remove();
     const text = fragment.textContent.trim();
-    if (text) box.value = text;
+    if (text) field.value = text;
   });
 }
 
