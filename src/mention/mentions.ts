@@ -1,6 +1,7 @@
 import type { Day } from "../core/day.ts";
 import { dayExpressionsOf } from "../text/days.ts";
 import { quantitiesOf } from "../text/quantities.ts";
+import type { Quantity } from "../text/quantity.ts";
 import type { Prepared, TokenRange } from "../text/text.ts";
 import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
@@ -8,7 +9,7 @@ import { institutionsIn } from "./institutions.ts";
 import type { DayMention, Mention, PartyMention } from "./mention.ts";
 import { partiesIn } from "./parties.ts";
 import { peopleIn } from "./people.ts";
-import { sceneOf } from "./scene.ts";
+import { type Scene, sceneOf, startsWith } from "./scene.ts";
 import { thingsIn } from "./things.ts";
 
 /**
@@ -55,9 +56,18 @@ export function mentionsOf(
     ...institutions,
     ...things.filter(({ from, to, type }) => type === "citation" || (cited[from] === 0 && named[to - 1] === 0)),
     ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
-    ...(quantities as Mention[]),
+    ...quantities.map((quantity): Mention => zeroRate(quantity, scene) ?? (quantity as Mention)),
   ];
   return mentions.sort((a, b) => a.from - b.from || b.to - a.to || (a.type < b.type ? -1 : 1));
+}
+
+/** "zero tariffs", "zero-duty": a rate without a per cent. */
+function zeroRate(quantity: Quantity, scene: Scene): Mention | null {
+  if (quantity.type !== "number" || quantity.value !== 0) return null;
+  const next = scene.tokens[quantity.to]?.kind === "hyphen" ? quantity.to + 1 : quantity.to;
+  if (startsWith(scene, next, "instrument")?.entry.instrument !== "tariff") return null;
+  const { from, to, start, end, bound } = quantity;
+  return { type: "rate", from, to, start, end, bound, percent: 0, toPercent: null, unit: "percent" };
 }
 
 function covered(ranges: readonly TokenRange[], count: number): Uint8Array {

@@ -52,6 +52,9 @@ describe("rates", () => {
     ["raised from 10 to 25 percent", "[10] 10 percent", "[25 percent] 25 percent"],
     ["tariffs of 145 and 125 percent", "[145] 145 percent", "[125 percent] 125 percent"],
     ["25% in 2024 and 40% in 2026", "[25%] 25 percent", "[2024] 2024", "[40%] 40 percent", "[2026] 2026"],
+    ["nearly two-thirds of exports", "[nearly two-thirds] 66.6 percent about"],
+    ["half of the quota, a quarter of sales", "[half] 50 percent", "[a quarter] 25 percent"],
+    ["the first half of the year", "[first] 1."],
     ["the S&P 500 fell 2%", "[500] 500", "[2%] 2 percent"],
   ] as const) {
     test(text, () =>

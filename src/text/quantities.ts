@@ -44,6 +44,8 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
       if (/^(digit|edged|check|click)$/.test(joint?.lower ?? "") || tokens[at + 1]?.lower === "down") return null;
     }
     if (factor !== undefined) return { ...spot(tokens, at, at + 1, words), type: "multiple", factor };
+    const part = partAt(tokens, at, words);
+    if (part) return part;
     const hours = anHour(tokens, at, words);
     if (hours) return hours;
   }
@@ -270,6 +272,30 @@ function unitAt(tokens: readonly Token[], at: number, words: TextWords): { unit:
   if (token?.kind !== "word") return null;
   const unit = words.durations.get(token.lower);
   return unit === undefined ? null : { unit, to: index + 1 };
+}
+
+/** "half of", "a third of", "two-thirds of": a share in per cent; thirds are told roughly. */
+function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
+  const { lower } = tokens[at] as Token;
+  let index = at;
+  let count = 1;
+  if (lower === "a" || lower === "one") index++;
+  else if (
+    words.numbers.has(lower) &&
+    (tokens[at + 1]?.kind === "hyphen" || words.fractions.has(tokens[at + 1]?.lower ?? ""))
+  ) {
+    count = words.numbers.get(lower) as number;
+    index++;
+  } else if (words.fractions.get(lower) !== 0.5) return null;
+  if (tokens[index]?.kind === "hyphen") index++;
+  const fraction = words.fractions.get(tokens[index]?.lower ?? "");
+  if (fraction === undefined || tokens[index + 1]?.lower !== "of" || words.ordinals.has(tokens[at - 1]?.lower ?? ""))
+    return null;
+  const percent = Math.round(count * fraction * 1000) / 10;
+  if (percent > 100) return null;
+  const place = spot(tokens, at, index + 1, words);
+  const bound = place.bound === "exact" && percent % 5 !== 0 ? "about" : place.bound;
+  return { ...place, bound, type: "rate", percent, toPercent: null, unit: "percent" };
 }
 
 /** "an hour", "a 40-minute" is no number word; "half an hour" is. */

@@ -16,6 +16,7 @@ export type TextWords = Readonly<{
   /** Bounds of one to three words, joined by a space. */
   bounds: ReadonlyMap<string, Bound>;
   multiples: ReadonlyMap<string, number>;
+  fractions: ReadonlyMap<string, number>;
   durations: ReadonlyMap<string, string>;
   fillers: ReadonlySet<string>;
   /** Signs and words of money to ISO 4217 codes. */
@@ -50,6 +51,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     percents: by("percent", same<"percent" | "points">),
     bounds: by("bound", same<Bound>),
     multiples: by("multiple", Number),
+    fractions: by("fraction", Number),
     durations: by("duration", String),
     fillers: all("duration-filler"),
     currencies,
