@@ -12,9 +12,9 @@ for (const frame of frames) {
       assert.ok(frame.examples.length >= 3, "at least three examples");
       assert.ok(frame.nonExamples.length >= 2, "at least two non-examples");
     });
-    for (const { sentence, gives, asOf } of frame.examples) {
+    for (const { sentence, gives, asOf, issuer } of frame.examples) {
       test(`reads: ${sentence}`, () => {
-        const read = readSentence(sentence, asOf ?? AS_OF, frame);
+        const read = readSentence(sentence, asOf ?? AS_OF, frame, issuer);
         assert.equal(read.length, gives.length, JSON.stringify(read));
         gives.forEach((expected, index) => {
           const statement = read.find((one) => matches(one, expected)) ?? read[index];

@@ -237,7 +237,8 @@ class Chunker {
       default:
     }
     if (this.isAux(at)) return this.verbGroup(at);
-    if (word === "to" && this.startsVerb(at + 1)) return this.verbGroup(at);
+    if (word === "to" && (this.startsVerb(at + 1) || (this.tokens[at + 1]?.kind === "open" && this.startsVerb(at + 2))))
+      return this.verbGroup(at);
     if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
     const phrase = this.phraseAt(at);
     if (phrase) {
@@ -354,6 +355,7 @@ class Chunker {
   }
 
   private startsVerb(at: number): boolean {
+    if (at >= this.sentence.to) return false;
     let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
     while (
       here < this.sentence.to &&
@@ -475,6 +477,14 @@ class Chunker {
       }
       if (this.objectFollows(at + 1)) return pick("s", "base", "past");
     }
+    // "exporters fear the levy": a plural before it and an article after it.
+    if (
+      /[^s]s$/.test(previous) &&
+      this.tokens[before]?.kind === "word" &&
+      this.words.is("article", this.lower(at + 1)) &&
+      !this.words.verbs.has(previous)
+    )
+      return pick("base");
     return null;
   }
 
@@ -599,7 +609,7 @@ class Chunker {
     let main: VerbForm | null = null;
     if (this.lower(at) === "to") {
       group.infinitive = true;
-      at++;
+      at += this.tokens[at + 1]?.kind === "open" ? 2 : 1;
     }
     for (; at < this.sentence.to; at++) {
       if (this.covered(at)) break;
@@ -619,6 +629,7 @@ class Chunker {
         }
         break;
       }
+      if (!main && !group.bare && this.words.is("floating", word)) continue;
       const auxiliary = this.words.auxiliaries.get(word);
       if (auxiliary && !main) {
         if (helper === null && group.modal === null && !group.infinitive)

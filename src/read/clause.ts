@@ -157,7 +157,8 @@ class ClauseParser {
         return;
       }
       case "rel": {
-        const last = this.lastNoun(at);
+        let last = this.lastNoun(at);
+        while (last && isDay(last) && last.owner) last = last.owner;
         if (!last) return;
         const antecedent = next?.kind === "vg" || node.word === "who" ? last : thingOf(last);
         const parent = this.current.index;

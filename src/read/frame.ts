@@ -91,8 +91,8 @@ export type Frame<S extends string = string> = Readonly<{
   triggers: Triggers;
   slots: Readonly<Record<S, Slot>>;
   make: (match: Match<S>) => readonly Draft[];
-  /** At least three, from different disputes. `asOf` is the article's day, 2025-06-09 where it is left out. */
-  examples: readonly Readonly<{ sentence: string; gives: readonly Expected[]; asOf?: string }>[];
+  /** At least three, from different disputes. `asOf` is the article's day, 2025-06-09 where it is left out; `issuer`: an official text of the United States. */
+  examples: readonly Readonly<{ sentence: string; gives: readonly Expected[]; asOf?: string; issuer?: true }>[];
   /** At least two, each with its reason. */
   nonExamples: readonly Readonly<{ sentence: string; because: string }>[];
 }>;

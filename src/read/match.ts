@@ -119,12 +119,14 @@ export function deedsOf(
       clause.verb !== null &&
       words.senses("agree-verbs", clause.verb.lemma).length > 0;
     if (agreed || patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
-      const deed = verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text);
+      const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"], text) : null;
+      const deed = struck ?? verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text);
       const shared = subject && !patient ? null : sharing(clause, at);
       const also = shared && verbDeed(shared, lists.verbs, text);
       if (also && shared) found.push({ clause: shared, deed: also });
       // "suspend or remove": the first of two that are left open; "impose and raise" are two.
-      if (deed && !(also && isEither(shared, clause, at))) found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
+      if (deed && !(also && isEither(shared, clause, at)))
+        found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
     }
   }
   for (const phrase of new Set([np, top])) {
@@ -144,13 +146,25 @@ export function deedsOf(
 /** "suspend or remove the duties": the verb before shares the object of the one after. */
 function sharing(clause: Clause, at: SentenceContext): Clause | null {
   const before = at.parsed.clauses[clause.index - 1];
-  if (!before?.verb || !clause.verb || before.objects.length > 0 || before.phrases.some(({ from }) => from > (before.verb?.to ?? 0))) return null;
+  if (
+    !before?.verb ||
+    !clause.verb ||
+    before.objects.length > 0 ||
+    before.phrases.some(({ from }) => from > (before.verb?.to ?? 0))
+  )
+    return null;
   if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return null;
   return before;
 }
 
 const isEither = (before: Clause | null, clause: Clause, at: SentenceContext): boolean =>
-  at.parsed.nodes.some((node) => node.kind === "conj" && node.word === "or" && node.at >= (before?.verb?.to ?? 0) && node.at < (clause.verb?.from ?? 0));
+  at.parsed.nodes.some(
+    (node) =>
+      node.kind === "conj" &&
+      node.word === "or" &&
+      node.at >= (before?.verb?.to ?? 0) &&
+      node.at < (clause.verb?.from ?? 0),
+  );
 
 function fill(slot: Slot, anchor: Anchor, text: TextContext, at: SentenceContext): readonly Filled[] {
   for (const place of slot.at) {

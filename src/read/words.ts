@@ -32,6 +32,7 @@ const grammarLists = [
   "noun-first",
   "particle",
   "article",
+  "floating",
   "loose-preposition",
   "verb-after-and",
   "past-auxiliary",

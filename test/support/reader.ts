@@ -19,7 +19,12 @@ export const filesOf = (...patterns: string[]): Map<string, string> =>
 export const reader = compileReader(loadDossiers(filesOf("lexicon/**/*.yml", "dossiers/**/*.yml")));
 
 /** What one sentence says, by one frame or by all: fields flat, as printed. */
-export function readSentence(sentence: string, asOf: string, only?: Frame): Record<string, unknown>[] {
-  const { statements } = readArticle(reader, articleOf(sentence, { day: asOf }), null, only ? { only } : {});
+export function readSentence(sentence: string, asOf: string, only?: Frame, issuer = false): Record<string, unknown>[] {
+  const { statements } = readArticle(
+    reader,
+    articleOf(sentence, { day: asOf, issuer: issuer ? "The White House" : null }),
+    null,
+    only ? { only } : {},
+  );
   return statements.map(({ fields, attribution, modality, date }) => ({ ...fields, attribution, modality, date }));
 }

@@ -1,6 +1,6 @@
+import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
-import type { Days } from "../../core/day.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -98,7 +98,9 @@ export const agreementFrame: Frame<Slots> = {
     };
     // "deals with A, B and C" are as many deals.
     const partners = phrases.filter(({ prep }) => prep === "with").flatMap((np) => partiesOf(np, text, at));
-    const base = parties.find((party) => !partners.includes(party));
+    const base = [...parties, ...(text.issuer?.party ? [text.issuer.party] : []), ...text.sides].find(
+      (party) => !partners.includes(party),
+    );
     if (partners.length < 2 || !base || !text.words.senses("plural-deals", noun.head).length) return [draft];
     return partners.map((partner) => ({
       ...draft,
@@ -159,12 +161,17 @@ function partiesOfDeal(
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
   if (found.size < 2 && (placed || match.deed.by !== "none")) add(pairOf(text));
-  return found.size > 6 ? [] : [...found];
+  const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
+  return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }
 
 /** The day of a clause, or of those that it hangs on. */
 function dayUp(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
-  for (let here: Clause | undefined = clause, depth = 0; here && depth < 4; here = at.parsed.clauses[here.parent], depth++) {
+  for (
+    let here: Clause | undefined = clause, depth = 0;
+    here && depth < 4;
+    here = at.parsed.clauses[here.parent], depth++
+  ) {
     const day = dayOfClause(here, at, text, "past");
     if (day) return day;
     if (here.kind === "complement" || here.kind === "main") return null;

@@ -54,7 +54,9 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     return null;
   }
   const sense =
-    by === "verb" && words.senses("modal-deeds", word).length > 0
+    by === "verb" &&
+    (words.senses("modal-deeds", word).length > 0 || words.senses("with-verbs", word).length > 0) &&
+    words.senses("burden-verbs", word).length === 0
       ? "impose"
       : words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
   if (object === "relief") {

@@ -32,8 +32,17 @@ export const commitmentFrame: Frame<"by"> = {
     )
       return [];
     const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
-    const noun = clause.kind === "infinitive" && clause.antecedent && text.words.senses("promise-nouns", clause.antecedent.head).length > 0;
-    if (noun && !at.parsed.phrases.some((np) => np.from > (clause.verb?.at ?? 0) && partiesToldIn(np, text, at).some((party) => party !== by[0]))) return [];
+    const noun =
+      clause.kind === "infinitive" &&
+      clause.antecedent &&
+      text.words.senses("promise-nouns", clause.antecedent.head).length > 0;
+    if (
+      noun &&
+      !at.parsed.phrases.some(
+        (np) => np.from > (clause.verb?.at ?? 0) && partiesToldIn(np, text, at).some((party) => party !== by[0]),
+      )
+    )
+      return [];
     const to = otherParty(by, match);
     const end = extentOf(clause, at);
     const matter = wordsOfTokens(text, clause.verb.at, Math.min(end, clause.verb.at + 24));
@@ -106,7 +115,9 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
 /** A change of a rule is a measure and no commitment. */
 function changesRule({ text, at, clause }: Match<"by">): boolean {
   const { words } = text;
-  const near = [...patientsOf(at.parsed, clause, words)];
+  const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+  const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
+  const changes = [clause, ...inner].some(({ verb }) => words.senses("change-verbs", verb?.lemma ?? "").length > 0);
   for (const np of [...near, ...near.flatMap((one) => chainOf(one, 3))]) {
     if (np.prep === "on" || np.prep === "with" || np.prep === "for") continue;
     const instrument = np.mentions.find(
@@ -114,7 +125,8 @@ function changesRule({ text, at, clause }: Match<"by">): boolean {
     );
     if (
       instrument?.type === "instrument" &&
-      (words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 ||
+      (changes ||
+        words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 ||
         words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
     ) {
       return true;

@@ -94,3 +94,84 @@ export const exemptionFrame: Frame<"owner"> = {
 
 const isTariffLike = (mention: InstrumentMention) =>
   mention.instrument === "tariff" || mention.instrument === "port-fee" || !mention.generic;
+
+/** An item of a list whose lead-in leaves goods out: "The following goods will not be subject to the duty: … goods of Canada and Mexico". */
+export const exemptionItemFrame: Frame<never> = {
+  name: "exemption-item",
+  kind: "measure",
+  summary: "an item of a list of goods that are left out of a burden",
+  triggers: { mentions: ["party"], nouns: ["good-nouns"] },
+  slots: {},
+  make: ({ text, at, noun, clause }) => {
+    const lead = at.sentence.leadIn === null ? undefined : text.sentences[at.sentence.leadIn];
+    const owner = text.issuer?.party;
+    if (!noun || !lead || !owner) return [];
+    const told = lead.parsed.clauses.find(
+      ({ verb, phrases, subjects }) =>
+        verb?.negated &&
+        ((verb.lemma === "be" && phrases.some((np) => np.prep === "subject to" && burdenIn(np))) ||
+          (verb.lemma === "apply" && subjects.some(burdenIn))),
+    );
+    if (!told) return [];
+    const all = at.parsed.phrases.flatMap((np) =>
+      np.mentions.flatMap((mention) => (mention.type === "party" && np.prep === "of" ? mention.codes : [])),
+    );
+    const targets = [...new Set(all)].filter((party) => party !== owner);
+    const first = at.parsed.phrases[0];
+    // One statement an item: made at its first trigger.
+    const trigger = at.parsed.phrases.find(
+      (np) => np.mentions.some(({ type }) => type === "party") || text.words.senses("good-nouns", np.head).length > 0,
+    );
+    if (trigger !== noun || !first || targets.length === 0) return [];
+    return targets.map(
+      (target): Draft => ({
+        fields: {
+          kind: "measure",
+          imposer: owner,
+          target,
+          instrument: "tariff",
+          action: "grant",
+          goods: goodsOf(first, text) ?? wordsOfTokens(text, first.from, first.to),
+          ratePercent: null,
+          rateBound: null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: first.from,
+        to: at.sentence.to,
+        clause,
+        modality: told.verb?.modal ? "announced" : "actual",
+      }),
+    );
+  },
+  examples: [
+    {
+      sentence: "These goods will not be subject to the duty:\n- goods of Chile and Peru that meet the rules;",
+      issuer: true,
+      gives: [
+        { kind: "measure", target: "CL" as Party, action: "grant" },
+        { kind: "measure", target: "PE" as Party, action: "grant" },
+      ],
+    },
+    {
+      sentence: "The surtax shall not apply to the following:\n- wine of Chile;",
+      issuer: true,
+      gives: [{ kind: "measure", target: "CL" as Party, action: "grant" }],
+    },
+    {
+      sentence: "The following articles shall not be subject to the tariffs:\n- textiles of Kenya.",
+      issuer: true,
+      gives: [{ kind: "measure", target: "KE" as Party, action: "grant" }],
+    },
+  ],
+  nonExamples: [
+    {
+      sentence: "These goods will be subject to the duty:\n- goods of Chile and Peru;",
+      because: "they are not left out",
+    },
+    { sentence: "Visitors saw:\n- goods of Chile;", because: "no burden" },
+  ],
+};
+
+const burdenIn = (np: NounPhrase): boolean =>
+  np.mentions.some((mention) => mention.type === "instrument" && isTariffLike(mention));

@@ -128,7 +128,7 @@ function otherParties(
   doers: readonly Party[],
   { text, at }: Parameters<Frame<Slots>["make"]>[0],
 ): readonly Party[] {
-  const preps = kind === "export-control" ? ["to"] : ["from", "of"];
+  const preps = kind === "export-control" ? ["to"] : ["from", "of", "for"];
   const told = phrases
     .filter(({ prep }) => prep !== null && preps.includes(prep))
     .flatMap((np) => partiesToldIn(np, text, at));

@@ -7,7 +7,7 @@ import { commitmentFrame } from "./commitment.ts";
 import { coverageFrame } from "./coverage.ts";
 import { demandFrame } from "./demand.ts";
 import { enactedFrame } from "./enacted.ts";
-import { exemptionFrame } from "./exemption.ts";
+import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
 import { figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
 import { investigationFrame } from "./investigation.ts";
@@ -15,6 +15,7 @@ import { measureFrame } from "./measure.ts";
 import { participantsFrame } from "./participants.ts";
 import { pointsFrame } from "./points.ts";
 import { quotationFrame } from "./quotation.ts";
+import { retaliationFrame } from "./retaliation.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { meetingFrame, talksFrame } from "./talks.ts";
@@ -32,9 +33,11 @@ export const frames = [
   standingMeasureFrame,
   flowFrame,
   exemptionFrame,
+  exemptionItemFrame,
   coverageFrame,
   enactedFrame,
   investigationFrame,
+  retaliationFrame,
   agreementFrame,
   commitmentFrame,
   demandFrame,

@@ -53,7 +53,12 @@ export const measureFrame: Frame<Slots> = {
     const object = classOf(mention, noun.head, text.words);
     const action = actionOf(deed, object, text.words);
     if (!action) return [];
-    if (noun.first && noun.first.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") && mention.instrument === "import-ban") return [];
+    if (
+      noun.first &&
+      noun.first.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
+      mention.instrument === "import-ban"
+    )
+      return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
     const governor =
       deed.by === "noun" &&
@@ -68,7 +73,13 @@ export const measureFrame: Frame<Slots> = {
     const phrases = phrasesOf(match);
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
-    const told = hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
+    const given =
+      deed.by === "verb" && noun.role === "object"
+        ? clause.objects
+            .filter((np) => np !== noun && np.first !== noun && np.from < noun.from)
+            .flatMap((np) => partiesOf(np, text, at))
+        : [];
+    const told = given.length > 0 ? given : hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
     const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
     const goods =
       goodsOf(noun, text) ??
@@ -89,7 +100,9 @@ export const measureFrame: Frame<Slots> = {
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own;
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
-    const only = (text.words.senses("modal-deeds", deed.word)[0] ??
+    const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
+    const only = (spoken ??
+      text.words.senses("modal-deeds", deed.word)[0] ??
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;
@@ -252,6 +265,21 @@ function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"])
     verb !== undefined &&
     text.words.senses("result-verbs", verb.lemma).length > 0
   );
+}
+
+/** A burden that a leader only promises ("vowed to impose", "I will be raising") is a threat. */
+function isSpoken(clause: Clause, { at, text }: Match<Slots>): boolean {
+  for (
+    let here: Clause | undefined = clause, depth = 0;
+    here && depth < 3;
+    here = at.parsed.clauses[here.parent], depth++
+  ) {
+    if (here.kind !== "infinitive") break;
+    const over = at.parsed.clauses[here.parent]?.verb?.lemma ?? "";
+    if (text.words.senses("vow-verbs", over).length > 0) return true;
+  }
+  const speaks = clause.verb?.modal === "will" && text.prepared.quoteOf[clause.verb.at] !== -1;
+  return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
 }
 
 /** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */

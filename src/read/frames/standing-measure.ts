@@ -60,7 +60,8 @@ export const standingMeasureFrame: Frame<Slots> = {
     if (owner) imposers = ownerOf(owner.np, text, at);
     else if (named) imposers = modifierOf(named.np, text).slice(0, 1);
     else if (from && mention.instrument !== "tariff" && from.np.owner === noun) imposers = partiesOf(from.np, text, at);
-    else if (text.issuer?.party && noun.mentions.some(({ type, to }) => type === "citation" && to <= noun.headAt)) imposers = [text.issuer.party];
+    else if (text.issuer?.party && noun.mentions.some(({ type, to }) => type === "citation" && to <= noun.headAt))
+      imposers = [text.issuer.party];
     if (imposers.length === 0 || imposers.length > 2) return [];
     const phrases = phrasesOf(match);
     const targets = targetsOf(phrases, imposers, text, at);

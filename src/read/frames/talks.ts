@@ -158,7 +158,7 @@ function eventOf(
       : null) ??
     (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
-  if (!named && !place && !told) return null;
+  if (!named && !place && !(told && mention.form === "call")) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
   const planned = statusOf(clause, at, text);

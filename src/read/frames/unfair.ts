@@ -36,7 +36,11 @@ export const unfairFrame: Frame<"owner"> = {
       });
     if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
-      [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...(noun.role === "object" ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesOf(np, text, at)) : [])].find((party) => party !== text.issuer?.party) ?? null;
+      [
+        ...ownerOf(noun, text, at),
+        ...modifierOf(noun, text),
+        ...(noun.role === "object" ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesOf(np, text, at)) : []),
+      ].find((party) => party !== text.issuer?.party) ?? null;
     return [
       draft(
         text.issuer.party,

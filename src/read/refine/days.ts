@@ -126,7 +126,13 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
 /** "In March, A did this and did that": the day before the first verb holds for those that share its subject. */
 function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | null {
   for (const other of at.parsed.clauses) {
-    if (other.index >= clause.index || !other.verb || other.subjects[0] !== clause.subjects[0] || clause.subjects.length === 0) continue;
+    if (
+      other.index >= clause.index ||
+      !other.verb ||
+      other.subjects[0] !== clause.subjects[0] ||
+      clause.subjects.length === 0
+    )
+      continue;
     for (const np of other.phrases) {
       const mention = dayIn(np);
       if (mention && np.from < other.verb.from && dating.has(mention.relation)) return daysOf(mention, tense);

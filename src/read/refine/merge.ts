@@ -77,7 +77,10 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         sameOrOpen(f.target, g.target) &&
         f.instrument === g.instrument &&
         actionsAgree(f.action, g.action) &&
-        !(f.action !== g.action && ((f.action === "maintain" && given(f.ratePercent)) || (g.action === "maintain" && given(g.ratePercent)))) &&
+        !(
+          f.action !== g.action &&
+          ((f.action === "maintain" && given(f.ratePercent)) || (g.action === "maintain" && given(g.ratePercent)))
+        ) &&
         sameOrOpen(f.ratePercent, g.ratePercent) &&
         goodsAgree(f.goods, g.goods) &&
         (daysAgree(a.date, b.date) || (f.action === "maintain") !== (g.action === "maintain")) &&
