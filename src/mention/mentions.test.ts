@@ -72,6 +72,13 @@ describe("parties", () => {
     ["The EU replied and the bloc will act.", "EU = EU name", "the bloc = EU bloc"],
     ["Indians buy; turkey and china are on the table.", "Indians = IN people"],
     ["South Korean and North Korean steel", "South Korean = KR demonym", "North Korean = KP demonym"],
+    [
+      "Norwegian Minister Per Moe met Chilean Minister Ana Soto. Moe left. Both sides agreed.",
+      "Norwegian = NO demonym",
+      "Chilean = CL demonym",
+      "Both sides = CL+NO both",
+    ],
+    ["goods of the country of origin in the world"],
     ["The two sides met.", "The two sides = ? both"],
   ] as const) {
     test(text, () => assert.deepEqual(lines(text, "party"), expected));

@@ -32,7 +32,7 @@ export function mentionsOf(
   const dated = covered(days, count);
   const cited = covered(law, count);
   const named = covered(people, count);
-  const parties = partiesIn(scene);
+  const parties = partiesIn(scene, people);
   const institutions = [...institutionsIn(scene), ...firmsIn(scene, named)].filter(
     (found) => found.type === "channel" || named[found.to - 1] === 0,
   );

@@ -1,19 +1,25 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
-import type { PartyMention, PlaceMention } from "./mention.ts";
+import type { PartyMention, PersonMention, PlaceMention } from "./mention.ts";
 import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 const everybody = "*" as Party;
 
 /** Parties by name and by phrase, in order, with the two that "both sides" means where the text tells which; and places. */
-export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
+export function partiesIn(scene: Scene, people: readonly PersonMention[]): (PartyMention | PlaceMention)[] {
   const { hits, prepared, tokens, gazetteer } = scene;
   const found: (PartyMention | PlaceMention)[] = [];
   const recent = new Recent();
   const told = hits.flatMap((hit) => entryOf(hit, "party")?.code ?? []).find((code) => gazetteer.blocs.has(code));
   const bloc = told === undefined ? [] : [told];
+  let next = 0;
   for (const hit of hits) {
     const { from, to } = hit;
+    // Who is named stands for a party too: "Per Moe met Ana Soto; both sides agreed".
+    for (; next < people.length && (people[next] as PersonMention).from < from; next++) {
+      const { party, from: at, surface } = people[next] as PersonMention;
+      if (party !== null && surface !== "pronoun") recent.add(party, prepared.sentenceOf[at] as number, at);
+    }
     const sentence = prepared.sentenceOf[from] as number;
     const place = entryOf(hit, "place");
     if (place) found.push({ ...placeOf(scene, from, to), type: "place", name: place.name, party: place.party });
@@ -30,6 +36,7 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
     const phrase = entryOf(hit, "phrase");
     if (!phrase) continue;
     const { surface } = phrase;
+    if (surface === "country" && tokens[to]?.lower === "of") continue; // "the country of origin"
     const codes =
       surface === "all"
         ? [everybody]
@@ -37,7 +44,9 @@ export function partiesIn(scene: Scene): (PartyMention | PlaceMention)[] {
           ? recent.two(sentence)
           : surface === "bloc"
             ? bloc
-            : recent.country(sentence, from, tokens[from + 1] as Token | undefined);
+            : /^(our|this)$/.test(tokens[from]?.lower ?? "")
+              ? [] // whose it is depends on who speaks
+              : recent.country(sentence, from, tokens[from + 1] as Token | undefined);
     found.push({ ...base, codes, surface });
   }
   return found;
@@ -70,32 +79,30 @@ class Recent {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
   }
 
-  /** The two of this sentence so far, else the only two of the sentence before, else the two most named so far. */
+  /**
+   * The two that the text speaks of: those of this sentence so far, with the sentences before it one by one until there are two; where there are
+   * more, the two most named so far, if what this sentence names is among them.
+   */
   two(sentence: number): Party[] {
-    const here = this.#last(sentence, 2);
+    const codes: Party[] = [];
+    let edge = sentence;
+    for (let index = this.#all.length - 1; index >= 0 && index >= this.#all.length - 40; index--) {
+      const { code, sentence: where } = this.#all[index] as { code: Party; sentence: number };
+      if (where > sentence) continue;
+      if (where < sentence - 4 || (where < edge && codes.length >= 2)) break;
+      edge = where;
+      if (!codes.includes(code)) codes.unshift(code);
+    }
+    if (codes.length === 2) return codes;
+    const here = edge === sentence ? codes.slice(-2) : [];
     if (here.length === 2) return here;
-    const before = this.#last(sentence - 1, 3);
-    if (before.length === 2 && here.every((code) => before.includes(code))) return before;
     const most = [...this.#counts]
       .sort(([, a], [, b]) => b - a)
       .slice(0, 2)
       .map(([code]) => code);
-    if (most.length < 2) return [];
-    const one = here[0];
-    return one !== undefined && !most.includes(one) ? [] : most;
-  }
-
-  /** Up to `limit` distinct parties of a sentence, the last ones first told first; looks back over forty mentions. */
-  #last(sentence: number, limit: number): Party[] {
-    const codes: Party[] = [];
-    for (let index = this.#all.length - 1; index >= 0 && index >= this.#all.length - 40; index--) {
-      const { code, sentence: where } = this.#all[index] as { code: Party; sentence: number };
-      if (where > sentence) continue;
-      if (where < sentence) break;
-      if (!codes.includes(code)) codes.unshift(code);
-      if (codes.length === limit) break;
-    }
-    return codes;
+    const last = this.#all.at(-1);
+    const named = last?.sentence === sentence ? last.code : undefined;
+    return most.length < 2 || (named !== undefined && !most.includes(named)) ? [] : most;
   }
 
   /** "the country": the party told last, but the one before it where that one stands right beside ("Chilean imports from the country"). */
