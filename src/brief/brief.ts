@@ -2,12 +2,12 @@ import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
-import type { Snapshot } from "../record/book.ts";
 import type { Draft } from "../record/fold.ts";
 import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/links.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
+import type { Snapshot } from "../record/snapshot.ts";
 import type { LawBook } from "./law-book.ts";
 import type { ArticleLine, PointLine, Quoted, Tag } from "./line.ts";
 

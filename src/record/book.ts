@@ -1,6 +1,5 @@
-import { type Day, type Days, dayOf, type Instant, parseDays } from "../core/day.ts";
+import { type Days, dayOf, type Instant, parseDays } from "../core/day.ts";
 import type { PointId } from "../core/ids.ts";
-import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { type ByDate, sortedByDate } from "./by-date.ts";
 import { type Draft, type Fold, fold } from "./fold.ts";
@@ -8,9 +7,9 @@ import { LinkIndex } from "./index.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
-import { countBefore, endOf } from "./order.ts";
-import { dateOfMembers, pointOf } from "./point.ts";
-import { Anchors, activeReviews, overlay } from "./reviews.ts";
+import { countBefore } from "./order.ts";
+import { pointOf } from "./point.ts";
+import { Anchors, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What editors decided on a point. `corrected` holds the values that they set, by field, with the last who set one. */
@@ -289,7 +288,7 @@ function correctedPoint(read: Point, { trust, corrected, by }: Verdict, vocabula
   };
 }
 
-const firstAt = (members: readonly Testimony[]): Instant => (members[0] as Testimony).source.knowableFrom.at;
+export const firstAt = (members: readonly Testimony[]): Instant => (members[0] as Testimony).source.knowableFrom.at;
 
 function mergeSorted(a: Draft, b: Draft): Testimony[] {
   return [...a.members, ...b.members].sort((x, y) =>
@@ -306,105 +305,3 @@ function put<K>(map: Map<K, Draft[]>, key: K, draft: Draft): void {
   if (list) list.push(draft);
   else map.set(key, [draft]);
 }
-
-/** The record as known on a day: a prefix of the book. */
-export class Snapshot {
-  readonly book: Book;
-  readonly known: Day;
-  readonly #end: Instant;
-
-  constructor(book: Book, known: Day) {
-    this.book = book;
-    this.known = known;
-    this.#end = endOf(known);
-  }
-
-  #isLater = (draft: Draft): boolean => firstAt(draft.members) >= this.#end;
-
-  /** First instant that was not known any more. */
-  get end(): Instant {
-    return this.#end;
-  }
-
-  /** The parties that it was known to name. */
-  parties = ({ parties }: Draft): Party[] => parties.filter(({ from }) => from < this.#end).map(({ party }) => party);
-
-  names = ({ parties }: Draft, party: string): boolean =>
-    parties.some((named) => named.party === party && named.from < this.#end);
-
-  /** Those of some points, oldest first, that were first told from one instant to before another. */
-  toldBetween(drafts: readonly Draft[], from: Instant, to: Instant): readonly Draft[] {
-    const end = to < this.#end ? to : this.#end;
-    return this.among(
-      drafts.slice(
-        countBefore(drafts, ({ members }) => firstAt(members) >= from),
-        countBefore(drafts, ({ members }) => firstAt(members) >= end),
-      ),
-    );
-  }
-
-  /** Whether it was told by then, and no editor rejected it. */
-  knows(draft: Draft): boolean {
-    return !this.#isLater(draft) && !(this.book.hasReviews && this.book.isRejected(draft));
-  }
-
-  /** How many of its members were known: 0 for a point that came later. */
-  count(draft: Draft): number {
-    return countBefore(draft.members, ({ source }) => source.knowableFrom.at >= this.#end);
-  }
-
-  /** Those of some points, oldest first, that were known and that no editor rejected. */
-  among(drafts: readonly Draft[]): Draft[] {
-    const known = drafts.slice(0, countBefore(drafts, this.#isLater));
-    return this.book.hasReviews ? known.filter((draft) => !this.book.isRejected(draft)) : known;
-  }
-
-  /** The newest of some points, oldest first, that were known and that no editor rejected. */
-  newest(drafts: readonly Draft[], most: number): Draft[] {
-    const known = countBefore(drafts, this.#isLater);
-    const those = drafts.slice(Math.max(0, known - most), known);
-    return this.book.hasReviews ? those.filter((draft) => !this.book.isRejected(draft)) : those;
-  }
-
-  ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));
-  ofParty = (kind: Kind, party: string): Draft[] => this.among(this.book.ofParty(kind, party));
-
-  point = (draft: Draft): Point => this.book.view(draft, this.count(draft));
-
-  /** The day of the world on which a point stands as known: that of `point`, without making one. */
-  dateOf(draft: Draft): Days | null {
-    const count = this.count(draft);
-    const kept = this.book.dates.get(draft);
-    if (kept?.count === count) return kept.date;
-    const date = dateOfMembers(draft.members.slice(0, count), this.book.vocabulary);
-    this.book.dates.set(draft, { count, date });
-    return date;
-  }
-
-  members(draft: Draft): readonly Testimony[] {
-    return draft.members.slice(0, this.count(draft));
-  }
-
-  find(id: string): Draft | null {
-    const draft = this.book.find(id);
-    return draft && this.count(draft) > 0 ? draft : null;
-  }
-
-  /** Testimonies that became known from one day on until this one, both included. */
-  since(from: Instant): readonly Testimony[] {
-    const all = this.book.fold.testimonies;
-    return all.slice(
-      countBefore(all, ({ source }) => source.knowableFrom.at >= from),
-      countBefore(all, ({ source }) => source.knowableFrom.at >= this.#end),
-    );
-  }
-}
-
-/** The book as it stood before an instant: with the decisions made by then. */
-export const bookBefore = (
-  testimonies: readonly Testimony[],
-  sources: Iterable<Source>,
-  reviews: readonly Review[],
-  before: Instant,
-  vocabulary: Vocabulary,
-): Book => new Book(testimonies, sources, activeReviews(reviews, before), vocabulary);

@@ -1,6 +1,5 @@
 import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
-import type { Snapshot } from "./book.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { keysOf } from "./index.ts";
@@ -9,6 +8,7 @@ import { stageOf } from "./kinds/kind.ts";
 import { sameGoods, sameMatter } from "./kinds/matter.ts";
 import { senseOf } from "./kinds/measure.ts";
 import type { LinkRelation, Point } from "./model.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { stem, wordsOfText } from "./words.ts";
 
 /** A point linked to another, with the reason. */

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { commitment, figure, tell, testVocabulary } from "../../test/support/testimony.ts";
 import { parseDay, parseInstant } from "../core/day.ts";
-import { Book, Snapshot } from "./book.ts";
+import { Book } from "./book.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { activeReviews, anchorOf, conflictsOf, reviewId } from "./reviews.ts";
+import { Snapshot } from "./snapshot.ts";
 
 const at = (hour: number) => parseInstant(`2025-06-09T${String(hour).padStart(2, "0")}:00:00Z`);
 const made = [

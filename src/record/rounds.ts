@@ -1,8 +1,8 @@
 import { addDays, type Day, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import type { Snapshot } from "./book.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** A round with the points that belong to it. */
 export type Round = Readonly<{

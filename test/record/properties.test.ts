@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Day, parseDay } from "../../src/core/day.ts";
-import { Book, Snapshot } from "../../src/record/book.ts";
+import { Book } from "../../src/record/book.ts";
 import type { Point, Review, Testimony } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
 import { activeReviews, anchorOf, reviewId } from "../../src/record/reviews.ts";
+import { Snapshot } from "../../src/record/snapshot.ts";
 import { testVocabulary } from "../support/testimony.ts";
 import { articles, elsewhere, pointsOf, testimoniesOf } from "./stream.ts";
 
