@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { serve } from "@hono/node-server";
 import { isLoopback } from "../access/hosts.ts";
 import type { Ask } from "../ask/ask.ts";
+import { keptAnswers } from "../ask/kept.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Changes } from "../flow/changes.ts";
 import { createServer } from "../serve/server.ts";
@@ -39,15 +40,15 @@ export async function startServer(context: Context, served: Served): Promise<Rec
       }),
   );
   const [asking, changing] = threads as [Worker, Worker];
-  const ask = callsTo<Ask>(asking);
-  const changes = callsTo<Changes>(changing);
+  const now = () => performance.now();
+  const { ask, forget } = keptAnswers(callsTo<Ask>(asking), { forMs: 1_000, most: 300, now });
+  const changes = afterEach(callsTo<Changes>(changing), forget);
   const onFault = (error: unknown, path: string) =>
     context.warn(
       `parley: a fault at ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   const { token, texts, host } = served;
   const pages = createApp({ ask, changes, texts, onFault });
-  const now = () => performance.now();
   const app = createServer({ ask, changes, pages, token, texts, version, now, onFault });
   const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
   try {
@@ -104,3 +105,12 @@ export async function serveUntilStopped(context: Context, server: RecordServer):
   if (!context.stopped.aborted) await once(context.stopped, "abort");
   await server.close();
 }
+
+/** Changes after each of which `then` is called: what was kept of the record before is old. */
+const afterEach = (changes: Changes, then: () => void): Changes =>
+  new Proxy(changes, {
+    get:
+      (_target, name) =>
+      (...given: unknown[]) =>
+        (changes[name as keyof Changes] as (...given: unknown[]) => Promise<unknown>)(...given).finally(then),
+  });
