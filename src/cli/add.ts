@@ -57,6 +57,11 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
       context.warn(error.fix);
     }
     const { kept, written, points } = added;
+    if (context.stopped.aborted) {
+      context.warn(`parley: stopped after ${plural(kept.seen, "page")} of ${inputs.length}.`);
+      context.warn("What was kept is kept: run the same command again to go on.");
+      context.leftOut();
+    }
     if (kept.refused.length > 0 || written.unread.some(({ language }) => language === null)) context.leftOut();
     if (context.json) {
       context.print({

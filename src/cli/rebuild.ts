@@ -26,7 +26,8 @@ export const rebuildCommand: Command<{ diff?: boolean }> = {
     ).finally(() => bar.end());
     const { added, before, after, changes } = rebuilt;
     if (context.json) {
-      context.print(rebuilt);
+      const { pages, articles, statements } = added.written;
+      context.print({ pages, articles, statements, before, after, changes });
       return;
     }
     for (const { change, kind, article, said } of changes) {

@@ -103,7 +103,7 @@ const forgotten = ({ document }: Input, { at, why }: Readonly<{ at: string; why:
 
 /**
  * The files that paths name: a folder stands for the files below it, in the order of their names; what begins with a dot is
- * left out. What cannot be looked into is a `Refused`.
+ * left out. What cannot be looked into, and what is neither file nor folder, is a `Refused`.
  */
 export async function filesOf(paths: readonly string[]): Promise<(string | Refused)[]> {
   const files: (string | Refused)[] = [];
@@ -119,10 +119,17 @@ export async function filesOf(paths: readonly string[]): Promise<(string | Refus
 }
 
 async function filesBelow(folder: string): Promise<(string | Refused)[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => !entry.name.startsWith(".") && (entry.isFile() || entry.isDirectory()))
-    .map(({ name }) => name)
-    .sort();
-  return filesOf(names.map((name) => join(folder, name)));
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !name.startsWith("."));
+  const files: (string | Refused)[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    // A link is followed to a file, never to a folder: that way may lead round in a circle.
+    if (entry.isSymbolicLink() && (await stat(path).catch(() => null))?.isDirectory()) {
+      const error = new ParleyError("input-unreadable", `${path} is a link to a folder`, {
+        fix: "Name that folder itself.",
+      });
+      files.push({ document: path, error });
+    } else files.push(...(await filesOf([path])));
+  }
+  return files;
 }

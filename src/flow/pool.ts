@@ -50,6 +50,7 @@ export function openPool(data: Installation, size: number = availableParallelism
         next();
       }),
     async close() {
+      waiting.length = 0;
       await Promise.all([...hands].map((hand) => hand.stop()));
     },
   };

@@ -5,12 +5,12 @@ import { dirname } from "node:path";
 export async function writeDurably(path: string, bytes: Uint8Array, temporary: string): Promise<void> {
   const file = await open(temporary, "w");
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(temporary, path);
   } catch (error) {
     await unlink(temporary).catch(() => {});

@@ -18,6 +18,10 @@ const FOLDER_ERRORS: Readonly<Record<string, readonly [what: string, fix: string
   EEXIST: ["is no folder", "Name a folder."],
   ENOENT: ["is not there and cannot be made", "Name a folder whose parent exists."],
   ENOSPC: ["cannot grow: the disk is full", "Make room on the disk and start again; what was said to be kept is kept."],
+  EFBIG: [
+    "cannot grow: a limit on the size of files is reached",
+    "Raise the limit (`ulimit -f`) and start again; what was said to be kept is kept.",
+  ],
   EDQUOT: ["cannot grow: the quota is used up", "Make room and start again; what was said to be kept is kept."],
   EIO: ["cannot be read or written: the disk reports an error", "Look at the disk and start again."],
 };

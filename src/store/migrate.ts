@@ -34,7 +34,7 @@ export function migrate({ driver, file }: Database): void {
         }
         driver.exec("commit");
       } catch (error) {
-        driver.exec("rollback");
+        if (driver.isTransaction) driver.exec("rollback");
         throw error;
       }
     }

@@ -8,7 +8,7 @@ import { newest } from "../../src/store/migrate.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
 import { databasePath } from "../../src/store/store.ts";
 import { parley } from "../support/cli.ts";
-import { add, linesOf, root, temporaryFolder } from "../support/record.ts";
+import { add, assertSame, linesOf, root, temporaryFolder } from "../support/record.ts";
 
 const page = join(root, "samples", "harbor-courier-hassett.txt");
 const input = { document: "page", path: page, url: null, published: null, received: null };
@@ -169,7 +169,7 @@ describe("a data folder that cannot be used ends with 4 and says what to do", ()
     refused(err, /is damaged/, /parley rebuild/);
     const rebuilt = await parley(["rebuild", "--data", data]);
     assert.equal(rebuilt.code, 0, rebuilt.err);
-    assert.equal(linesOf(data), before);
+    assertSame(linesOf(data), before);
   });
 
   test("read only: adding says so, asking works", {
@@ -210,4 +210,28 @@ test("two adds at once: the second waits, says for whom, and both are in the rec
   assert.equal(second.code, 0, second.err);
   assert.match(second.err, /is being written by parley add \(process \d+\): waiting/);
   assert.match((await parley(["doctor", "--data", data])).out, /^61 blobs, 61 pages/m);
+});
+
+test("a full disk at any point of add: it says so, and another add finishes what was kept", {
+  skip: process.platform === "win32" && "no ulimit there",
+}, async (t) => {
+  const data = join(temporaryFolder(t), "data");
+  const manifest = join(root, "samples", "manifest.jsonl");
+  const add = `"${process.execPath}" "${join(root, "bin", "parley.js")}" add --data "${data}" --manifest "${manifest}"`;
+  // In blocks of 512 bytes: too little for the schema, for the pages, for what is joined.
+  for (const blocks of [100, 350, 500]) {
+    const limited = spawn("sh", ["-c", `ulimit -f ${blocks}; exec ${add}`]);
+    let err = "";
+    limited.stderr.on("data", (text) => {
+      err += text;
+    });
+    const code = await new Promise((resolve) => limited.on("close", resolve));
+    assert.equal(code, 4, err);
+    assert.match(err, /cannot (grow|be read or written)/);
+  }
+  const again = await parley(["add", "--quiet", "--data", data, "--manifest", manifest]);
+  assert.ok(again.code === 0 || again.code === 5, again.err);
+  const whole = join(data, "..", "whole");
+  await parley(["add", "--quiet", "--data", whole, "--manifest", manifest]);
+  assertSame(linesOf(data), linesOf(whole));
 });

@@ -11,7 +11,7 @@ import { recordHash } from "../../src/store/hash.ts";
 import { openReader } from "../../src/store/record-reader.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
 import { databasePath } from "../../src/store/store.ts";
-import { add, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
+import { add, assertSame, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
 
 const handed = { published: null, received: null };
 const samples = async () =>
@@ -45,15 +45,15 @@ describe("add", () => {
     await add(mixed, other, { workers: 1 });
     const lines = linesOf(plain);
     assert.ok(lines.split("\n").length > inputs.length);
-    assert.equal(linesOf(mixed), lines);
+    assertSame(linesOf(mixed), lines);
 
     const { before, after } = await rebuildRecord(sessionIn(plain), { diff: false });
     assert.equal(after, before);
-    assert.equal(linesOf(plain), lines);
+    assertSame(linesOf(plain), lines);
 
     rmSync(databasePath(plain));
     await rebuildRecord(sessionIn(plain), { diff: false });
-    assert.equal(linesOf(plain), lines);
+    assertSame(linesOf(plain), lines);
   });
 
   test("changes nothing when the same is added again", async (t) => {
@@ -63,7 +63,7 @@ describe("add", () => {
     const lines = linesOf(data);
     const again = await add(data, inputs);
     assert.deepEqual([again.kept.fresh, again.kept.seen, again.written.pages], [0, 4, 0]);
-    assert.equal(linesOf(data), lines);
+    assertSame(linesOf(data), lines);
   });
 
   test("reads a page anew when its day is handed in later, in whatever order", async (t) => {
@@ -74,7 +74,7 @@ describe("add", () => {
     await add(one, [bare]);
     await add(one, [dated]);
     await add(two, [dated, bare]);
-    assert.equal(linesOf(one), linesOf(two));
+    assertSame(linesOf(one), linesOf(two));
   });
 
   test("keeps going where it was stopped", async (t) => {
@@ -85,7 +85,7 @@ describe("add", () => {
     await add(data, inputs);
     const whole = temporaryFolder(t);
     await add(whole, inputs);
-    assert.equal(linesOf(data), linesOf(whole));
+    assertSame(linesOf(data), linesOf(whole));
   });
 
   test("holds articles in the order in which they could be known", async (t) => {
@@ -122,6 +122,7 @@ describe("bad input", () => {
     );
     write("controls.txt", "A title\u001b[2J\u0007\n\nThe minister said that \u001b]0;owned\u0007 duties stay.");
     symlinkSync(join(pages, "nowhere"), join(pages, "broken-link"));
+    symlinkSync(pages, join(pages, "loop"));
     copyFileSync(join(pages, "below/good.txt"), join(pages, "same-again.txt"));
     const files = await filesOf([pages, join(pages, "missing.txt")]);
     const named = await inputsOf(
@@ -132,7 +133,12 @@ describe("bad input", () => {
     const refusals = files.filter((file) => typeof file !== "string");
     const { kept } = await add(data, named);
     const lines = [...refusals, ...kept.refused].map(({ error }) => error.message.replaceAll(pages, "")).sort();
-    assert.deepEqual(lines, ["/cut.html.gz is a gzip file that is cut short or damaged", "/missing.txt is not there"]);
+    assert.deepEqual(lines, [
+      "/broken-link is not there",
+      "/cut.html.gz is a gzip file that is cut short or damaged",
+      "/loop is a link to a folder",
+      "/missing.txt is not there",
+    ]);
     assert.equal(kept.seen, 6);
     assert.equal(kept.fresh, 5);
     const reader = openReader(data, () => null);

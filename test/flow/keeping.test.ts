@@ -14,7 +14,7 @@ import { rebuildRecord } from "../../src/flow/rebuild.ts";
 import { openReader } from "../../src/store/record-reader.ts";
 import { databasePath } from "../../src/store/store.ts";
 import { tarEnd, tarHeader, tarPadding } from "../../src/store/tar.ts";
-import { add, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
+import { add, assertSame, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
 
 const inputs = async (count: number): Promise<Input[]> =>
   (await inputsOf([], join(root, "samples", "manifest.jsonl"), { published: null, received: null }))
@@ -33,7 +33,7 @@ describe("backup", () => {
     const saved = await backupRecord(sessionIn(data), file, () => {});
     assert.equal(saved.files, 5);
     await restoreRecord(copy, file, () => {});
-    assert.equal(linesOf(copy), linesOf(data));
+    assertSame(linesOf(copy), linesOf(data));
     await assert.rejects(
       restoreRecord(copy, file, () => {}),
       { code: "store-unavailable" },
@@ -113,10 +113,10 @@ describe("forget", () => {
 
     const lines = linesOf(data);
     await rebuildRecord(sessionIn(data), { diff: false });
-    assert.equal(linesOf(data), lines);
+    assertSame(linesOf(data), lines);
     const { kept } = await add(data, all);
     assert.match(kept.refused[0]?.error.message ?? "", /was forgotten on 2025-06-10 \(asked for by the outlet\)/);
-    assert.equal(linesOf(data), lines);
+    assertSame(linesOf(data), lines);
     await assert.rejects(forgetBlob(sessionIn(data), "0".repeat(64) as BlobId, "why"), { code: "not-found" });
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { BlobId } from "../../src/core/ids.ts";
 import { openBlobs } from "../../src/store/blobs.ts";
-import { linesOf, root } from "./record.ts";
+import { assertSame, linesOf, root } from "./record.ts";
 
 const manifest = join(root, "samples", "manifest.jsonl");
 
@@ -60,7 +60,7 @@ export async function killRound(data: string, undisturbed: string, instants: rea
   }
   const { done } = await addSamples(data, null);
   assert.ok(done);
-  assert.equal(linesOf(data), undisturbed, `killed after ${instants.join(", ")} ms the record is another one`);
+  assertSame(linesOf(data), undisturbed);
   assert.ok(existsSync(join(data, "journal.jsonl")));
   rmSync(data, { recursive: true });
   return kills;

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,4 +49,12 @@ export function linesOf(data: string): string {
   } finally {
     database.close();
   }
+}
+
+/** Two records as `linesOf` gives them; what differs is told by its first line, not by all of them. */
+export function assertSame(actual: string, expected: string): void {
+  if (actual === expected) return;
+  const [a, b] = [actual.split("\n"), expected.split("\n")];
+  const at = a.findIndex((line, index) => line !== b[index]);
+  assert.fail(`records differ at line ${at + 1}: ${a[at]?.slice(0, 400)} — expected ${b[at]?.slice(0, 400)}`);
 }
