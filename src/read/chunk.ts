@@ -451,7 +451,7 @@ class Chunker {
       return past;
     }
     if (determined) return null;
-    if (past && nounFirst && this.lower(at + 1) === "forth") return past;
+    if (past && nounFirst && this.words.is("particle", this.lower(at + 1)) && this.words.is("preposition", this.lower(at + 2))) return past;
     if (this.words.is("pronoun", previous) && !this.words.is("determiner", previous)) return pick("base", "s", "past");
     if (this.words.is("relative", previous) && previous !== "that") return pick("base", "s", "past");
     const subject = this.isAgent(before) && !this.adjectivalParty(before);

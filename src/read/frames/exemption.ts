@@ -1,6 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { patientsOf, subjectsOf } from "../places.ts";
@@ -103,7 +104,7 @@ export const exemptionItemFrame: Frame<never> = {
   triggers: { mentions: ["party"], nouns: ["good-nouns"] },
   slots: {},
   make: ({ text, at, noun, clause }) => {
-    const lead = at.sentence.leadIn === null ? undefined : text.sentences[at.sentence.leadIn];
+    const lead = leadOf(at, text);
     const owner = text.issuer?.party;
     if (!noun || !lead || !owner) return [];
     const told = lead.parsed.clauses.find(
@@ -175,3 +176,16 @@ export const exemptionItemFrame: Frame<never> = {
 
 const burdenIn = (np: NounPhrase): boolean =>
   np.mentions.some((mention) => mention.type === "instrument" && isTariffLike(mention));
+
+/** The sentence that leads into the list in which an item stands: told by the text's shape, else by the colon before items that end in ";". */
+function leadOf(at: SentenceContext, text: TextContext): SentenceContext | null {
+  if (at.sentence.leadIn !== null) return text.sentences[at.sentence.leadIn] ?? null;
+  if (at.sentence.kind !== "list-item") return null;
+  for (let index = at.index - 1; index >= Math.max(0, at.index - 40); index--) {
+    const before = text.sentences[index] as SentenceContext;
+    const last = text.prepared.tokens[before.sentence.to - 1]?.lower ?? "";
+    if (last === ":") return before;
+    if (last !== ";" && last !== "," && !text.words.is("conjunction", last)) return null;
+  }
+  return null;
+}
