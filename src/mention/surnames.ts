@@ -42,7 +42,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
     if (person === null && hit && !hit.entry.full) {
       to = hit.hit.to;
       person = find(cast, wordsOf(scene, at, to), at);
-      if (person === null && hit.entry.person.family.length > 3) {
+      if (person === null && hit.hit.entries.filter(({ is }) => is === "person").length === 1) {
         const { person: row } = hit.entry;
         person = {
           name: nameOf(scene, at, to),
