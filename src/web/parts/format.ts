@@ -17,6 +17,25 @@ function partInWords(part: string): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+const whole = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `2025-06-09` → `9 June 2025`. */
+export const dayInFull = (day: Day): string =>
+  `${Number(day.slice(8, 10))} ${whole[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
 /** `2025-06-09T10:30:00Z` → `9 Jun 2025, 10:30 UTC`; midnight exactly is shown as the day. */
 export const instantInWords = (at: Instant): string =>
   at.endsWith("T00:00:00Z") ? daysInWords(dayOf(at)) : `${daysInWords(dayOf(at))}, ${at.slice(11, 16)} UTC`;
