@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import type { Instant } from "../core/day.ts";
+import { guardedUrl } from "../net/guard.ts";
 import { canonicalAddress } from "./canonical.ts";
 import { discover } from "./discover.ts";
 import { opmlOf, sourcesOfOpml } from "./opml.ts";
@@ -29,6 +31,12 @@ describe("OPML", () => {
       sources.map(({ url, kind, on }) => [url, kind, on]),
       [["https://trade.example.org/rss", "feed", false]],
     );
+  });
+  test("the list that ships is off until switched on, and names public addresses", () => {
+    const file = new URL("../../dossiers/common/feeds.opml", import.meta.url);
+    const sources = sourcesOfOpml(readFileSync(file, "utf8"), "feeds.opml", false);
+    assert.ok(sources.length >= 10);
+    for (const { url, on } of sources) assert.deepEqual([guardedUrl(url, []).protocol, on], ["https:", false]);
   });
   test("out and in again", () => {
     const sources = [
