@@ -23,8 +23,11 @@ function line(steps: readonly DutyStep[], style: string): string {
   return `<path d="${path.join("")}H${x(TO)}" fill="none" stroke-width="2" ${style}/>`;
 }
 
+/** A step too narrow for its figure has it on its left. */
 const label = (step: DutyStep, up: number, style: string): string =>
-  `<text x="${x(step.day) + 3}" y="${y(Number(step.percent)) - up}" ${style}>${step.percent}<title>${step.because}: ${step.acts.join(", ")}</title></text>`;
+  `<text x="${x(step.day) + (isNarrow(step) ? -3 : 3)}"${isNarrow(step) ? ' text-anchor="end"' : ""} y="${y(Number(step.percent)) - up}" ${style}>${step.percent}<title>${step.because}: ${step.acts.join(", ")}</title></text>`;
+
+const isNarrow = ({ day, until }: DutyStep): boolean => until !== null && x(until) - x(day) < 12;
 
 /** The chart as SVG: American duty full, Chinese dashed, so that it can be read without colours. */
 export function courseChart(law: Law): string {
@@ -50,7 +53,7 @@ export function courseChart(law: Law): string {
       (percent) =>
         `<path d="M${LEFT} ${y(percent)}H${WIDTH - 14}" stroke="#ddd"/><text x="${LEFT - 8}" y="${y(percent) + 4}" text-anchor="end">${percent}</text>`,
     ),
-    ...months.map((day) => `<text x="${x(day)}" y="${HEIGHT - 12}">${day.slice(0, 7)}</text>`),
+    ...months.map((day) => `<text x="${x(day)}" y="${HEIGHT - 12}" text-anchor="middle">${day.slice(0, 7)}</text>`),
     line(us, american),
     line(cn, chinese),
     ...us.filter(({ percent }) => percent !== "0").map((step) => label(step, 5, 'fill="#9b2226"')),

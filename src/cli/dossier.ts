@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { parseDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
 import { lawReadTo, loadDispute } from "../dossier/dispute.ts";
@@ -7,22 +8,36 @@ import { loadDossiers } from "../dossier/load.ts";
 import { fileError } from "../flow/files.ts";
 import { readInstalled } from "../flow/installed.ts";
 import { readLists, readSchedule, writeLists, writeSchedule } from "../store/code-lists.ts";
+import { type DraftMeasure, draftAct } from "../trade/draft.ts";
 import { importLists, importOneList } from "../trade/import-lists.ts";
 import { importSchedule } from "../trade/schedule.ts";
+import { pagesOfCall } from "./articles.ts";
 import type { Command, Context } from "./command.ts";
 import { openLaw } from "./law.ts";
 
-type Options = { from?: string; list?: string; dispute?: string; to?: string; edition?: string };
+type Options = {
+  from?: string;
+  list?: string;
+  dispute?: string;
+  to?: string;
+  edition?: string;
+  published?: string;
+  id?: string;
+};
 
 export const dossierCommand: Command<Options> = {
   name: "dossier",
-  usage: "dossier check [DIR] | lists | import-lists --from DIR | import-list FILE --list ID | import-schedule FILE",
-  summary: "Check the dossiers; show and bring code lists and the official schedule.",
+  usage:
+    "dossier check [DIR] | lists | import-lists --from DIR | import-list FILE --list ID | import-schedule FILE | draft FILE --id ID",
+  summary:
+    "Check the dossiers; show and bring code lists and the official schedule; draft an act from an official text.",
   options: [
     ["--from <folder>", "import-lists: the folder with the files that goods/plan.yml names"],
     ["--list <id>", "import-list: the list that the file holds"],
     ["--to <country>", "import-schedule: whose schedule it is (default: US)"],
     ["--edition <words>", "import-schedule: its edition, as printed"],
+    ["--id <id>", "draft: the id of the act"],
+    ["--published <day>", "draft: the day of the text, where it tells none"],
     ["--dispute <name>", "the dossier that is meant"],
   ],
   examples: [
@@ -45,9 +60,11 @@ export const dossierCommand: Command<Options> = {
         return bringOne(rest[0], options, context);
       case "import-schedule":
         return bringSchedule(rest[0], options, context);
+      case "draft":
+        return draft(rest[0], options, context);
       default:
         throw new ParleyError("call-invalid", `dossier does not know "${what ?? ""}"`, {
-          fix: "Say check, lists, import-lists, import-list or import-schedule.",
+          fix: "Say check, lists, import-lists, import-list, import-schedule or draft.",
         });
     }
   },
@@ -187,6 +204,58 @@ async function bringSchedule(file: string | undefined, { to, edition }: Options,
       `${schedule.lines.length} lines of ${schedule.edition}: ordinary duty is now told beside every figure.`,
     );
 }
+
+/** The YAML skeleton of an act from what an official text states. */
+async function draft(file: string | undefined, { id, published }: Options, context: Context): Promise<void> {
+  if (file === undefined || id === undefined) {
+    throw new ParleyError("call-invalid", "draft needs a page and --id", {
+      fix: "parley dossier draft order.html --id us-eo-99999",
+    });
+  }
+  for await (const page of pagesOfCall([file], published === undefined ? {} : { published }, context, {
+    statements: true,
+  })) {
+    if (page.error) throw page.error;
+    const article = page.page.articles[0];
+    if (!article) {
+      throw new ParleyError(
+        "input-unreadable",
+        `${file} holds no article${page.page.problem ? `: ${page.page.problem}` : ""}`,
+        {
+          fix: "Give the official text as a page, Markdown or text.",
+        },
+      );
+    }
+    const measures = page.statements.flatMap((statement): DraftMeasure[] =>
+      statement.kind === "measure"
+        ? [
+            {
+              imposer: wordOf(statement.imposer),
+              target: wordOf(statement.target),
+              action: wordOf(statement.action) ?? "maintain",
+              instrument: wordOf(statement.instrument) ?? "other",
+              goods: wordOf(statement.goods),
+              ratePercent: typeof statement.ratePercent === "number" ? statement.ratePercent : null,
+              date: statement.date === null ? null : parseDays(statement.date),
+              words: statement.evidence[0] ?? "",
+            },
+          ]
+        : [],
+    );
+    const yaml = draftAct({
+      id,
+      title: article.title?.text ?? basename(file),
+      publisher: article.issuer ?? article.publisher ?? "unknown",
+      url: article.canonicalUrl,
+      published: article.published?.days ?? null,
+      measures,
+    });
+    if (context.json) context.print({ id, measures: measures.length, yaml });
+    else context.out(yaml);
+  }
+}
+
+const wordOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 async function text(file: string): Promise<string> {
   try {
