@@ -4,7 +4,7 @@
 //   node bench/train-stories.ts [--write] [--quick]
 
 import { writeFileSync } from "node:fs";
-import { FEATURES, probability, type Weights } from "../src/story/join.ts";
+import { ALONE, FEATURES, probability, WEIGHTS, type Weights } from "../src/story/join.ts";
 import { LineageIndex } from "../src/story/lineage.ts";
 import type { StoryText } from "../src/story/model.ts";
 import { StoryFold } from "../src/story/stories.ts";
@@ -51,7 +51,7 @@ function examplesOf(stream: readonly StoryText[], weights: Weights | null): Exam
 
 /** Ridge-regularised logistic regression by Newton's method on standardised features, given back for features as they are. */
 function fit(examples: readonly Example[], ridge = 1e-4): Pick<Weights, "weights" | "bias"> {
-  const n = FEATURES.length;
+  const n = WEIGHTS;
   const centre = new Float64Array(n);
   const spread = new Float64Array(n);
   for (const { x } of examples) {
@@ -164,7 +164,8 @@ const weights = trained(texts);
 const whole = scoreOf(texts, weights);
 console.log(`trained and measured on the whole: ${shown(whole)}; join ${weights.join}, merge ${weights.merge}`);
 if (process.argv.includes("--write")) {
-  const lines = FEATURES.map((name, i) => `    ${(weights.weights[i] as number).toFixed(4)}, // ${name}`);
+  const names = [...FEATURES, ...FEATURES.slice(0, ALONE).map((name) => `${name}, alone so far`)];
+  const lines = names.map((name, i) => `    ${(weights.weights[i] as number).toFixed(4)}, // ${name}`);
   writeFileSync(
     "src/story/weights.ts",
     `import type { Weights } from "./join.ts";

@@ -16,11 +16,11 @@ export type Folded = Readonly<{
 
 /**
  * Folds texts that come in canonical order (`at`, then `id`) into lineage, originals and stories. No body is kept beyond its
- * turn. `familiar` are names that tell little in this record: of the parties and their people. Whatever the texts after it, a text's links and the earlier changes are the same.
+ * turn. Whatever the texts after it, a text's links and the earlier changes are the same.
  */
-export function foldTexts(texts: Iterable<StoryText>, familiar: Iterable<string> = []): Folded {
+export function foldTexts(texts: Iterable<StoryText>): Folded {
   const lineage = new LineageIndex();
-  const stories = new StoryFold({ familiar });
+  const stories = new StoryFold();
   const links: LineageLink[] = [];
   const credited: Credited[] = [];
   const placed: Placed[] = [];

@@ -50,8 +50,12 @@ export const FEATURES = [
   "days apart as published",
 ] as const;
 
+/** Features that weigh otherwise as long as a story has one article: the first so many, each once more for such a story. */
+export const ALONE = 22;
+export const WEIGHTS = FEATURES.length + ALONE;
+
 export type Weights = Readonly<{
-  /** One a feature, for features as they are. */
+  /** One a feature, for features as they are, then one a feature of a story that is alone so far. */
   weights: readonly number[];
   bias: number;
   /** Probability from which a text joins a story. */
@@ -101,7 +105,8 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     most.leadHere = Math.max(most.leadHere, like.leadHere);
   }
   const count = likes.length;
-  return Float64Array.of(
+  const features = new Float64Array(WEIGHTS);
+  features.set([
     first,
     sum.body / count,
     (first + second + third) / Math.min(3, count),
@@ -131,12 +136,14 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     copied,
     Math.log1p(gapDays),
     Math.log1p(publishedDays),
-  );
+  ]);
+  if (size === 1) features.copyWithin(FEATURES.length, 0, ALONE);
+  return features;
 }
 
 /** The probability that a text with these features belongs to the story. */
 export function probability(features: Float64Array, { weights, bias }: Weights): number {
   let sum = bias;
-  for (let index = 0; index < features.length; index++) sum += (features[index] as number) * (weights[index] as number);
+  for (let index = 0; index < WEIGHTS; index++) sum += (features[index] as number) * (weights[index] as number);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -5,17 +5,7 @@ import { type Core, coreOf, Layout } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
 import { Counts, Postings } from "./table.ts";
-import {
-  ASPECTS,
-  type Background,
-  BODY,
-  backgroundOf,
-  type Counted,
-  countTerms,
-  ONE,
-  type Terms,
-  weigh,
-} from "./terms.ts";
+import { ASPECTS, BODY, type Counted, countTerms, ONE, type Terms, weigh } from "./terms.ts";
 import { learned } from "./weights.ts";
 import { wordsOf } from "./words.ts";
 
@@ -62,7 +52,6 @@ export class StoryFold {
   readonly #weights: Weights;
   readonly #windowMs: number;
   readonly #judge: Judge | null;
-  readonly #background: Background;
   readonly #df = new Counts();
   readonly #postings = new Postings();
   /** The story of each text in the window, by its number from `#oldest` on. */
@@ -72,6 +61,8 @@ export class StoryFold {
   readonly #window: { doc: number; id: string; at: number }[] = [];
   readonly #layout = new Layout();
   #next = 0;
+  /** Stories begun: in how many of them a term stands tells how rare it is, however long one of them goes on. */
+  #told = 0;
   #head = 0;
   /** Merges so far, in order. */
   readonly changes: StoryChange[] = [];
@@ -80,12 +71,10 @@ export class StoryFold {
     weights = learned,
     windowDays = 14,
     judge = null,
-    familiar = [],
-  }: { weights?: Weights; windowDays?: number; judge?: Judge | null; familiar?: Iterable<string> } = {}) {
+  }: { weights?: Weights; windowDays?: number; judge?: Judge | null } = {}) {
     this.#weights = weights;
     this.#windowMs = windowDays * DAY_MS;
     this.#judge = judge;
-    this.#background = backgroundOf(familiar);
   }
 
   /** Texts in the window. */
@@ -102,7 +91,7 @@ export class StoryFold {
     const at = Date.parse(text.at);
     this.#forget(at - this.#windowMs);
     const doc = this.#next++;
-    const terms = weigh(counted, this.#df, doc, this.#background);
+    const terms = weigh(counted, this.#df, this.#told);
     const member: Member = {
       doc,
       terms,
@@ -150,7 +139,10 @@ export class StoryFold {
     this.#join(story, member, slots);
     this.#keep(text, doc, at, story);
     for (const key of terms.keys.subarray(0, LOOKED_UP)) this.#postings.add(key, doc);
-    for (const key of counted.keys) this.#df.add(key);
+    if (chosen < 0) {
+      for (const key of counted.keys) this.#df.add(key);
+      this.#told++;
+    }
     if (bridged >= 0) this.#mergeIfOne(story, likely[bridged] as Story, text.at);
     return { story: () => current(story).id, score: Math.round(score * 1000) / 1000, because };
   }

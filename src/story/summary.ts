@@ -3,7 +3,7 @@ import { type Core, coreOf, Layout } from "./likeness.ts";
 import type { Joined, StorySummary, StoryText } from "./model.ts";
 import { canonically } from "./order.ts";
 import { Counts } from "./table.ts";
-import { type Background, backgroundOf, type Counted, countTerms, type Terms, weigh } from "./terms.ts";
+import { background, type Counted, countTerms, type Terms, weigh } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
 const MOST_TOPICS = 5;
@@ -21,15 +21,10 @@ type Drafted = { story: StoryId; texts: StoryText[]; counted: Counted[]; terms: 
  * Says for each story its title (of the article most like the others), its topics as the texts write them, and the stories
  * near it, nearest first. Looks only at the texts given; stories in the order of their first.
  */
-export function summariesOf(
-  texts: readonly StoryText[],
-  memberships: readonly Joined[],
-  familiar: Iterable<string> = [],
-): StorySummary[] {
+export function summariesOf(texts: readonly StoryText[], memberships: readonly Joined[]): StorySummary[] {
   const storyOf = new Map(memberships.map(({ article, story }) => [article, story]));
   const stories = [...Map.groupBy([...texts].sort(canonically), ({ id }) => storyOf.get(id))];
   const df = new Counts();
-  const background = backgroundOf(familiar);
   const counted = stories.map(([, own]) =>
     own.slice(0, MOST_TEXTS).map(({ title, body }) => countTerms(wordsOf(title), wordsOf(body))),
   );
@@ -37,14 +32,14 @@ export function summariesOf(
   const drafts = stories.flatMap(([story, own], index): Drafted[] => {
     if (story === undefined) return [];
     const counts = counted[index] as Counted[];
-    const terms = counts.map((each) => weigh(each, df, counted.flat().length, background));
+    const terms = counts.map((each) => weigh(each, df, counted.flat().length));
     return [{ story, texts: own, counted: counts, terms, core: coreOf(terms) }];
   });
   const near = relatedOf(drafts);
   return drafts.map((draft) => ({
     story: draft.story,
     title: titleOf(draft),
-    topics: topicsOf(draft, background),
+    topics: topicsOf(draft),
     articles: draft.texts.length,
     first: (draft.texts[0] as StoryText).at,
     last: (draft.texts.at(-1) as StoryText).at,
@@ -67,7 +62,7 @@ function titleOf({ texts, terms }: Drafted): string {
 }
 
 /** The heaviest common terms of a story, names as far as their capitals go. */
-function topicsOf({ core, texts, counted }: Drafted, background: Background): string[] {
+function topicsOf({ core, texts, counted }: Drafted): string[] {
   const weight = (at: number) => (core.lead[at] as number) + (core.name[at] as number);
   const order = [...core.keys.keys()]
     .filter((at) => weight(at) > 0 && !background.has(core.keys[at] as number))

@@ -9,28 +9,11 @@ export const MOST_TERMS = 160;
 const LEAD_WORDS = 60;
 /** Texts that the counts pretend to have seen before the first, with the common words in them. */
 const BACKGROUND = 200;
-const common = new Map<number, number>();
+/** How many of the pretended texts hold a term. */
+export const background = new Map<number, number>();
 for (const [share, list] of commonWords) {
   const { stem, count } = wordsOf(list);
-  for (const key of stem.subarray(0, count)) common.set(key, share * BACKGROUND);
-}
-
-/** How many of the pretended texts hold a term. */
-export type Background = ReadonlyMap<number, number>;
-
-/** The share of articles of a record that each of its familiar names is taken to stand in before any is read. */
-const FAMILIAR = 0.3;
-
-/** Common words, and names that every other article of the record will hold: parties and their people. */
-export function backgroundOf(familiar: Iterable<string>): Background {
-  const background = new Map(common);
-  for (const name of familiar) {
-    const { stem, count } = wordsOf(name);
-    for (const key of stem.subarray(0, count)) {
-      background.set(key, Math.max(FAMILIAR * BACKGROUND, background.get(key) ?? 0));
-    }
-  }
-  return background;
+  for (const key of stem.subarray(0, count)) background.set(key, share * BACKGROUND);
 }
 
 /** The terms of a text as counted, before they are weighed. */
@@ -126,7 +109,7 @@ export function countTerms(title: Words, body: Words): Counted {
 }
 
 /** Weighs counted terms by how rare they were in the `seen` texts before, whose counts `df` holds. */
-export function weigh(counted: Counted, df: Counts, seen: number, background: Background): Terms {
+export function weigh(counted: Counted, df: Counts, seen: number): Terms {
   const { keys } = counted;
   const rarity = new Float32Array(keys.length);
   const weight = new Float32Array(keys.length);
