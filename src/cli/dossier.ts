@@ -2,7 +2,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parseDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import type { Party } from "../core/party.ts";
 import { lawReadTo, loadDispute } from "../dossier/dispute.ts";
 import { loadDossiers } from "../dossier/load.ts";
 import { fileError } from "../flow/files.ts";
@@ -13,7 +12,7 @@ import { importLists, importOneList } from "../trade/import-lists.ts";
 import { importSchedule } from "../trade/schedule.ts";
 import { pagesOfCall } from "./articles.ts";
 import type { Command, Context } from "./command.ts";
-import { openLaw } from "./law.ts";
+import { imposerGiven, openLaw } from "./law.ts";
 
 type Options = {
   from?: string;
@@ -34,7 +33,7 @@ export const dossierCommand: Command<Options> = {
   options: [
     ["--from <folder>", "import-lists: the folder with the files that goods/plan.yml names"],
     ["--list <id>", "import-list: the list that the file holds"],
-    ["--to <country>", "import-schedule: whose schedule it is (default: US)"],
+    ["--to <country>", "import-schedule: whose schedule it is (default: the first imposer of the law)"],
     ["--edition <words>", "import-schedule: its edition, as printed"],
     ["--id <id>", "draft: the id of the act"],
     ["--published <day>", "draft: the day of the text, where it tells none"],
@@ -190,15 +189,21 @@ async function bringOne(file: string | undefined, { list, dispute }: Options, co
   else context.out(`${list}\t${brought.codes.length} codes\t${brought.source}`);
 }
 
-async function bringSchedule(file: string | undefined, { to, edition }: Options, context: Context): Promise<void> {
+async function bringSchedule(
+  file: string | undefined,
+  { to, edition, dispute }: Options,
+  context: Context,
+): Promise<void> {
   if (file === undefined) {
     throw new ParleyError("call-invalid", "import-schedule needs a file", {
       fix: "parley dossier import-schedule hts.csv --edition '2026 Revision 6'",
     });
   }
   const schedule = importSchedule(basename(file), await text(file), edition ?? basename(file));
-  await writeSchedule(context.data, (to ?? "US").toUpperCase() as Party, schedule);
-  if (context.json) context.print({ imposer: to ?? "US", edition: schedule.edition, lines: schedule.lines.length });
+  const { law } = await openLaw(context, dispute);
+  const imposer = imposerGiven(law, to, "");
+  await writeSchedule(context.data, imposer, schedule);
+  if (context.json) context.print({ imposer, edition: schedule.edition, lines: schedule.lines.length });
   else
     context.out(
       `${schedule.lines.length} lines of ${schedule.edition}: ordinary duty is now told beside every figure.`,

@@ -10,7 +10,7 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
   usage: "goods TEXT [--to CC]",
   summary: "Candidate codes by words: candidates, not a classification.",
   options: [
-    ["--to <country>", "whose tariff (default: US)"],
+    ["--to <country>", "whose tariff (default: the first imposer of the law)"],
     ["--dispute <name>", "the dossier whose lists are shown"],
   ],
   examples: ["parley goods natural graphite", "parley goods upholstered chairs"],
@@ -20,7 +20,7 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
     if (text === "")
       throw new ParleyError("call-invalid", "goods needs words", { fix: "parley goods natural graphite" });
     const { law, lists } = await openLaw(context, options.dispute);
-    const schedule = await readSchedule(context.data, (options.to ?? "US").toUpperCase() as Party);
+    const schedule = await readSchedule(context.data, (options.to?.toUpperCase() ?? law.imposers[0]?.party) as Party);
     const found = candidatesFor(text, law, lists, schedule);
     if (context.json) {
       context.print({ text, schedule: schedule?.edition ?? null, candidates: found });

@@ -29,7 +29,12 @@ export function checkLaw(law: Law, placed: Placed): void {
 
   for (const act of law.acts.values()) {
     if (!families.has(act.family))
-      throw refuse(`act ${act.id}`, "family", `law.yml has no family ${act.family}`, "Add it, or name one that is there.");
+      throw refuse(
+        `act ${act.id}`,
+        "family",
+        `law.yml has no family ${act.family}`,
+        "Add it, or name one that is there.",
+      );
     for (const id of act.carriesOut)
       if (!agreements.has(id))
         throw refuse(`act ${act.id}`, "carries-out", `agreements.yml has no ${id}`, "Name an agreement that is there.");

@@ -207,6 +207,8 @@ export type Agreement = Readonly<{
   name: string;
   parties: readonly Party[];
   place: string | null;
+  /** Whose clock its window is told on. */
+  zone: string;
   announced: Days;
   from: Minute | null;
   to: Minute | null;
@@ -229,6 +231,7 @@ export type Deadline = Readonly<{
   id: string;
   what: string;
   at: Minute;
+  zone: string;
   /** Other reading of the same end, kept. */
   otherwise: Readonly<{ at: Minute; because: string }> | null;
   agreement: string | null;

@@ -61,7 +61,7 @@ function inForce(
   on: Day,
   known: Day | null,
 ): AgreementInForce {
-  const zone = zoneOf(law, agreement);
+  const { zone } = agreement;
   const to = agreement.to === null ? null : localDay(agreement.to, zone);
   const from = agreement.from === null ? null : (localDay(agreement.from, zone) as unknown as Days);
   const begun = firstDay(from ?? agreement.announced) <= on;
@@ -173,7 +173,7 @@ export function deadlines(law: Law, on: Day, known: Day | null): readonly Deadli
   };
   for (const agreement of law.agreements) {
     if (agreement.to === null || !knowable(agreement.announced, known)) continue;
-    push("agreement", agreement.id, `${agreement.name} ends`, agreement.to, zoneOf(law, agreement), {
+    push("agreement", agreement.id, `${agreement.name} ends`, agreement.to, agreement.zone, {
       words: agreement.endWords?.words ?? "",
       because: agreement.counted ?? "",
       lapse: agreement.lapse,
@@ -183,7 +183,7 @@ export function deadlines(law: Law, on: Day, known: Day | null): readonly Deadli
   }
   for (const row of law.deadlines) {
     if (!knowable(row.announced, known)) continue;
-    const zone = row.id.startsWith("ddl") ? "America/New_York" : (law.imposers.at(-1)?.zone ?? "Etc/UTC");
+    const { zone } = row;
     push("listed", row.id, row.what, row.at, zone, {
       because: row.otherwise ? `also read: ${row.otherwise.because}` : "",
       agreement: row.agreement,
@@ -231,7 +231,3 @@ export function deadlines(law: Law, on: Day, known: Day | null): readonly Deadli
   }
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
-
-/** An agreement's clock: that of the first of its parties whose law is read. */
-const zoneOf = (law: Law, agreement: Agreement): string =>
-  law.imposers.find(({ party }) => agreement.parties.includes(party))?.zone ?? "Etc/UTC";

@@ -49,8 +49,12 @@ export function measuresInForce(
   const state = stateOf(law, { known, view: "law", scenario: null });
   const found: MeasureOn[] = [];
   const zoneOf = (act: string) => law.imposers.find(({ party }) => party === law.acts.get(act)?.by)?.zone ?? "Etc/UTC";
+  /** Components that charge: one of reliefs alone is no measure by itself. */
+  const charging = new Set(
+    law.duties.flatMap(({ component, effect }) => (effect.does === "exempt" ? [] : [component])),
+  );
   for (const duty of state.duties) {
-    if (duty.effect.does === "less" || duty.component === "us-low-value") continue;
+    if (duty.effect.does === "less" || !charging.has(duty.component)) continue;
     const act = law.acts.get(duty.act);
     if (!act) continue;
     const targets = duty.origin === "all" ? [] : duty.origin;
