@@ -26,7 +26,7 @@ export function cardSets(tree: Tree, shape: Shape, least: number): Card[][] {
   const { first, last } = rangesOf(tree, shape);
   const byChain = new Map<number, number[]>();
   for (let node = 1; node < tree.tag.length; node++) {
-    if ((first[node] as number) < 0 || !CARD.has(tree.tag[node] as string)) continue;
+    if ((first[node] as number) === (last[node] as number) || !CARD.has(tree.tag[node] as string)) continue;
     const chain = shape.nodeChain[node] as number;
     const list = byChain.get(chain);
     if (list) list.push(node);

@@ -120,8 +120,11 @@ export function parseTree(html: string): Tree {
 
 const P = codeOf("p");
 
-/** Names are in lower case nearly always: a copy is made only where one is not. */
-const lower = (name: string): string => (/[A-Z]/.test(name) ? name.toLowerCase() : name);
+/** Names are in lower case or begin with a capital: a copy is made only of those. */
+const lower = (name: string): string => {
+  const first = name.charCodeAt(0);
+  return first >= 65 && first <= 90 ? name.toLowerCase() : name;
+};
 
 class TreeBuilder {
   readonly tree: Tree;
@@ -142,8 +145,9 @@ class TreeBuilder {
   #attribute: keyof Attributes | undefined;
   #valueStart = -1;
   #valueEnd = -1;
-  #attributes: Attributes = { ...none };
-  #attributed = false;
+  /** The attributes of the tag being read, one object for all tags; `set` names those that are there. */
+  readonly #attributes: Attributes = { ...none };
+  readonly #set: (keyof Attributes)[] = [];
   #ended = false;
 
   constructor(html: string) {
@@ -176,8 +180,8 @@ class TreeBuilder {
     const name = lower(this.#html.slice(start, end));
     this.#tag = tagOf(name);
     this.#name = name;
-    if (this.#attributed) this.#attributes = { ...none };
-    this.#attributed = false;
+    for (let at = 0; at < this.#set.length; at++) this.#attributes[this.#set[at] as keyof Attributes] = undefined;
+    this.#set.length = 0;
   }
 
   onattribname(start: number, end: number): void {
@@ -198,7 +202,7 @@ class TreeBuilder {
     const name = this.#attribute;
     if (name === undefined || this.#attributes[name] !== undefined) return;
     this.#attributes[name] = this.#valueStart < 0 ? "" : this.#html.slice(this.#valueStart, this.#valueEnd);
-    this.#attributed = true;
+    this.#set.push(name);
     this.#attribute = undefined;
   }
 
