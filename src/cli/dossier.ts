@@ -10,7 +10,6 @@ import { readLists, readSchedule, writeLists, writeSchedule } from "../store/cod
 import { type DraftMeasure, draftAct } from "../trade/draft.ts";
 import { importLists, importOneList } from "../trade/import-lists.ts";
 import { importSchedule } from "../trade/schedule.ts";
-import { pagesOfCall } from "./articles.ts";
 import type { Command, Context } from "./command.ts";
 import { imposerGiven, openLaw } from "./law.ts";
 
@@ -217,6 +216,8 @@ async function draft(file: string | undefined, { id, published }: Options, conte
       fix: "parley dossier draft order.html --id us-eo-99999",
     });
   }
+  /** Only a draft needs the reader. */
+  const { pagesOfCall } = await import("./articles.ts");
   for await (const page of pagesOfCall([file], published === undefined ? {} : { published }, context, {
     statements: true,
   })) {
