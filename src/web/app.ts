@@ -9,6 +9,7 @@ import type { Changes } from "../flow/changes.ts";
 import type { View } from "./context.ts";
 import { formRoutes } from "./forms.ts";
 import { layout } from "./layout.ts";
+import { lastMeasured, type Measured } from "./measured.ts";
 import { aboutPage } from "./pages/about.ts";
 import { addPage } from "./pages/add.ts";
 import { agreementsPage } from "./pages/agreements.ts";
@@ -20,7 +21,7 @@ import { figuresPage } from "./pages/figures.ts";
 import { goodsPage } from "./pages/goods.ts";
 import { measuresPage } from "./pages/measures.ts";
 import { newsPage } from "./pages/news.ts";
-import type { Desk, Measured, Page } from "./pages/page.ts";
+import type { Desk, Page } from "./pages/page.ts";
 import { peoplePage } from "./pages/people.ts";
 import { pointPage } from "./pages/point.ts";
 import { promisesPage } from "./pages/promises.ts";
@@ -82,7 +83,7 @@ export type AppOptions = Readonly<{
 export function createApp({
   ask,
   changes = null,
-  measured = null,
+  measured = lastMeasured(),
   texts = "full",
   guard = formGuard(),
   onFault = () => {},

@@ -672,9 +672,10 @@ export const words = {
     coversTo: "Read to",
     measured: "How well it reads",
     measuredHelp: (on: string, documents: number) =>
-      `Measured on ${on} over ${documents} documents read by hand. Precision: of the statements read, the share that is right. Recall: of the statements there, the share that was read.`,
+      `Measured on ${on} over ${documents} documents whose statements were written down by hand, and which its makers had at hand: expect less on others. Precision: of what was read, the share that is right. Recall: of what is there, the share that was read.`,
     measuredCaption: "Precision and recall by kind of statement",
     notMeasured: "No measurement stands with this copy of Parley.",
+    there: "There",
     precision: "Precision",
     recall: "Recall",
     limits: "Limits",

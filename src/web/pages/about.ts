@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Day } from "../../core/day.ts";
 import { askedOf } from "../context.ts";
 import { daysInWords, plural } from "../parts/format.ts";
 import { tools } from "../parts/tools.ts";
@@ -22,7 +23,7 @@ export const aboutPage: Page = async (view, { ask, measured }) => {
 <div class="scroll" tabindex="0"><table><caption>${t.lawCaption}</caption><thead><tr><th scope="col">${t.family}</th><th scope="col">${t.coversTo}</th></tr></thead><tbody>${answer.law.map((one) => html`<tr><th scope="row">${one.family} <span class="soft">${one.dispute}</span></th><td>${daysInWords(one.coversTo)}</td></tr>`)}</tbody></table></div></div></div>
 <h2 id="measured">${t.measured}</h2>${
       measured
-        ? html`<p>${t.measuredHelp(measured.on, measured.documents)}</p><div class="scroll" tabindex="0"><table><caption>${t.measuredCaption}</caption><thead><tr><th scope="col">${words.filters.kind}</th><th scope="col" class="num">${t.precision}</th><th scope="col" class="num">${t.recall}</th></tr></thead><tbody>${measured.kinds.map((one) => html`<tr><th scope="row">${words.kinds[one.kind] ?? one.kind}</th><td class="num">${share(one.precision)}</td><td class="num">${share(one.recall)}</td></tr>`)}</tbody></table></div>`
+        ? html`<p>${t.measuredHelp(daysInWords(measured.on as Day), measured.documents)}</p><div class="scroll" tabindex="0"><table><caption>${t.measuredCaption}</caption><thead><tr><th scope="col">${words.filters.kind}</th><th scope="col" class="num">${t.there}</th><th scope="col" class="num">${t.precision}</th><th scope="col" class="num">${t.recall}</th></tr></thead><tbody>${measured.kinds.map((one) => html`<tr><th scope="row">${words.kinds[one.kind] ?? one.kind}</th><td class="num">${one.there}</td><td class="num">${share(one.precision)}</td><td class="num">${share(one.recall)}</td></tr>`)}</tbody></table></div>`
         : html`<p class="soft">${t.notMeasured}</p>`
     }
 <h2>${t.limits}</h2><ul>${t.limitList.map((line) => html`<li>${line}</li>`)}</ul>

@@ -1,13 +1,7 @@
 import type { Ask } from "../../ask/ask.ts";
 import type { View } from "../context.ts";
 import type { PageParts } from "../layout.ts";
-
-/** How well the reader was measured to read, by kind of statement; shares from 0 to 1. */
-export type Measured = Readonly<{
-  on: string;
-  documents: number;
-  kinds: readonly Readonly<{ kind: string; precision: number | null; recall: number | null }>[];
-}>;
+import type { Measured } from "../measured.ts";
 
 /** What pages ask. */
 export type Desk = Readonly<{ ask: Ask; measured: Measured | null }>;
