@@ -111,6 +111,13 @@ class Chunker {
     this.cover = new Array(length).fill(null);
     this.verbs = new Array(length).fill(undefined);
     for (const mention of this.mentions) {
+      // "doubled", "halving": a verb that tells a multiple.
+      if (
+        mention.type === "multiple" &&
+        mention.to - mention.from === 1 &&
+        words.verbs.has((tokens[mention.from] as Token).lower)
+      )
+        continue;
       if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
       for (let at = mention.from; at < mention.to; at++) {
         const known = this.cover[at - sentence.from];
@@ -126,7 +133,8 @@ class Chunker {
     while (
       from < mention.to - 1 &&
       this.tokens[from]?.kind === "word" &&
-      this.words.verbs.has((this.tokens[from] as Token).lower)
+      this.words.verbs.has((this.tokens[from] as Token).lower) &&
+      !this.words.is("particle", (this.tokens[from] as Token).lower)
     )
       from++;
     return from === mention.from ? mention : { ...mention, from };
@@ -451,7 +459,13 @@ class Chunker {
       return past;
     }
     if (determined) return null;
-    if (past && nounFirst && this.words.is("particle", this.lower(at + 1)) && this.words.is("preposition", this.lower(at + 2))) return past;
+    if (
+      past &&
+      nounFirst &&
+      this.words.is("particle", this.lower(at + 1)) &&
+      this.words.is("preposition", this.lower(at + 2))
+    )
+      return past;
     if (this.words.is("pronoun", previous) && !this.words.is("determiner", previous)) return pick("base", "s", "past");
     if (this.words.is("relative", previous) && previous !== "that") return pick("base", "s", "past");
     const subject = this.isAgent(before) && !this.adjectivalParty(before);

@@ -360,6 +360,16 @@ class ClauseParser {
 
   /** "tariffs they had placed": a relative clause without its pronoun. */
   private contact(np: NounPhrase, antecedent: NounPhrase) {
+    const verb = this.current.verb;
+    if (
+      verb &&
+      this.words.senses("reporting", verb.lemma).length > 0 &&
+      (isDay(antecedent) || antecedent.role === "phrase" || agentOf(antecedent))
+    ) {
+      // "announced on Friday it would": what is said, no clause about Friday.
+      this.nest("complement", np.from);
+      return this.subject(np);
+    }
     this.nest("relative", np.from);
     const thing = thingOf(antecedent);
     this.current.antecedent = thing;

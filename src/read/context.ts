@@ -28,6 +28,8 @@ export type TextContext = Readonly<{
   issuer: Readonly<{ name: string; party: Party | null }> | null;
   /** The two parties that the text is mainly about, the more frequent first; fewer where it is not told. */
   sides: readonly Party[];
+  /** "Chinese" for CN. */
+  adjectiveOf: (party: Party) => string;
   /** "Chinese government" for CN. */
   governmentOf: (party: Party) => string;
   /** Party of whoever speaks the quote in which a token stands. */

@@ -113,14 +113,25 @@ export function deedsOf(
     );
     const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
     const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
+    const isListing = np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing");
     const agreed =
       top.role === "phrase" &&
       top.prep === "to" &&
       clause.verb !== null &&
       words.senses("agree-verbs", clause.verb.lemma).length > 0;
-    if (agreed || patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
+    if (isListing || agreed || patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
       const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"], text) : null;
-      const deed = struck ?? verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text);
+      const listed =
+        top.role === "phrase" &&
+        (top.prep === "to" || top.prep === "on" || top.prep === "from" || top.prep === "off") &&
+        np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing")
+          ? verbDeed(clause, ["list-verbs"], text)
+          : null;
+      const direct = patient || subject || agreed || (top.role === "phrase" && top.prep === "with");
+      const deed =
+        struck ??
+        listed ??
+        (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
       const shared = subject && !patient ? null : sharing(clause, at);
       const also = shared && verbDeed(shared, lists.verbs, text);
       if (also && shared) found.push({ clause: shared, deed: also });

@@ -32,6 +32,7 @@ export type Reader = Readonly<{
   language: string;
   words: Words;
   gazetteer: Gazetteer;
+  adjectiveOf: (party: Party) => string;
   governmentOf: (party: Party) => string;
 }>;
 
@@ -65,6 +66,7 @@ export function compileReader(dossiers: Dossiers): Reader {
     language: dossiers.lexicon.language,
     words: compileWords(dossiers.lexicon),
     gazetteer: compileGazetteer(dossiers),
+    adjectiveOf: (party) => adjectives.get(party) ?? party,
     governmentOf: (party) => `${adjectives.get(party) ?? party} government`,
   };
 }
@@ -118,6 +120,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       asOf: day,
       issuer,
       sides,
+      adjectiveOf: reader.adjectiveOf,
       governmentOf: reader.governmentOf,
       memory,
       speakerParty: (token) => {

@@ -41,6 +41,8 @@ export const isDown = (action: Action): boolean => down.has(action);
 
 /** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
 export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words): Action | null {
+  const listed = by === "verb" ? words.senses("list-verbs", word)[0] : undefined;
+  if (listed && words.senses("burden-verbs", word).length === 0) return listed as Action;
   if (undergoes) {
     const sense = words.senses("undergo-verbs", word)[0];
     if (!sense || object === "relief") return null;
@@ -75,7 +77,7 @@ export function rateIn(slots: readonly Filled[]): RateMention | null {
   return null;
 }
 
-export const boundOf = (rate: RateMention | null): Bound | null => (rate ? rate.bound : null);
+export const boundOf = (rate: Pick<RateMention, "bound"> | null): Bound | null => (rate ? rate.bound : null);
 
 export function durationIn(slots: readonly Filled[]): number | null {
   for (const { mention } of slots) if (mention?.type === "duration" && mention.days !== null) return mention.days;
@@ -91,7 +93,7 @@ export function partiesToldIn(np: NounPhrase, text: TextContext, at: SentenceCon
   return modifierOf(np, text);
 }
 
-const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards"]);
+const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards", "into"]);
 
 /** The parties at which a burden aims, told after its noun or its deed; the imposers are none of them. */
 export function targetsOf(

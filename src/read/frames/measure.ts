@@ -1,5 +1,5 @@
 import type { Party } from "../../core/party.ts";
-import type { InstrumentMention } from "../../mention/mention.ts";
+import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { Frame, Match } from "../frame.ts";
@@ -17,6 +17,7 @@ import {
   instrumentOf,
   isDown,
   pairsOf,
+  partiesToldIn,
   phrasesOf,
   rateIn,
   targetsOf,
@@ -73,13 +74,24 @@ export const measureFrame: Frame<Slots> = {
     const phrases = phrasesOf(match);
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
+    const listed =
+      mention.instrument === "listing" && deed.by === "verb"
+        ? clause.objects.flatMap((np) => partiesToldIn(np, text, at))
+        : [];
     const given =
       deed.by === "verb" && noun.role === "object"
         ? clause.objects
             .filter((np) => np !== noun && np.first !== noun && np.from < noun.from)
             .flatMap((np) => partiesOf(np, text, at))
         : [];
-    const told = given.length > 0 ? given : hit.length > 0 ? hit : targetsOf(phrases, imposers, text, at);
+    const told =
+      listed.length > 0
+        ? listed
+        : given.length > 0
+          ? given
+          : hit.length > 0
+            ? hit
+            : targetsOf(phrases, imposers, text, at);
     const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
     const goods =
       goodsOf(noun, text) ??
@@ -98,7 +110,7 @@ export const measureFrame: Frame<Slots> = {
     if (action === "maintain" && isKeptRest(match)) return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
-    const rate = kept ?? own;
+    const rate = kept ?? own ?? zeroIn(phrases, match);
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
@@ -280,6 +292,14 @@ function isSpoken(clause: Clause, { at, text }: Match<Slots>): boolean {
   }
   const speaks = clause.verb?.modal === "will" && text.prepared.quoteOf[clause.verb.at] !== -1;
   return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
+}
+
+/** "cut its tariffs to zero". */
+function zeroIn(phrases: readonly NounPhrase[], { text }: Match<Slots>): Pick<RateMention, "percent" | "bound"> | null {
+  const zero = phrases.some(
+    (np) => np.prep === "to" && np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0,
+  );
+  return zero ? { percent: 0, bound: "exact" } : null;
 }
 
 /** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */

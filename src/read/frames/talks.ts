@@ -158,6 +158,15 @@ function eventOf(
       : null) ??
     (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
+  if (
+    !place &&
+    !told &&
+    mention.form === "talks" &&
+    noun.prep !== null &&
+    text.words.is("loose-preposition", noun.prep)
+  )
+    return null;
+  if (!place && !told && noun.owner && mention.form === "talks") return null;
   if (!named && !place && !(told && mention.form === "call")) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;

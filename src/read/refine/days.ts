@@ -115,11 +115,28 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
   }
+  const starts = startingDay(clause, at, text);
+  if (starts) return starts;
   const opened = openingDay(clause, at, tense);
   if (opened && !(modality === "announced" && opened === text.asOf)) return opened;
   const placed = at.mentions.find((mention) => mention.type === "place" && eventAt(mention, text) !== null);
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
   if (placed?.type === "place" && modality === "actual" && struck) return eventAt(placed, text);
+  return null;
+}
+
+/** "a surtax starting Oct. 1", "tariffs, set to take effect on May 2". */
+function startingDay(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 4)) {
+    if (!other.verb || (other.kind !== "participle" && other.kind !== "infinitive")) continue;
+    const effect = [...other.objects, ...other.phrases].some(({ head }) =>
+      text.words.senses("effect-nouns", head).includes("effect"),
+    );
+    if (text.words.senses("start-words", text.prepared.tokens[other.verb.at]?.lower ?? "").length === 0 && !effect)
+      continue;
+    const own = [...other.objects, ...other.phrases].map(dayIn).find((mention) => mention !== null);
+    if (own) return daysOf(own, "future");
+  }
   return null;
 }
 

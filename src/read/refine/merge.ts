@@ -77,7 +77,11 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         sameOrOpen(f.target, g.target) &&
         f.instrument === g.instrument &&
         actionsAgree(f.action, g.action) &&
-        !(f.action !== g.action && (f.action === "suspend" || g.action === "suspend") && (given(f.ratePercent) || given(g.ratePercent))) &&
+        !(
+          f.action !== g.action &&
+          (f.action === "suspend" || g.action === "suspend") &&
+          (given(f.ratePercent) || given(g.ratePercent))
+        ) &&
         !(
           f.action !== g.action &&
           ((f.action === "maintain" && given(f.ratePercent)) || (g.action === "maintain" && given(g.ratePercent)))

@@ -36,7 +36,16 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     if (mention.type === "institution") found = mention;
     else if (mention.type === "party" && found === null) found = mention;
   }
-  if (found?.type === "institution") return { name: found.name, mention: found };
+  if (found?.type === "institution") {
+    // "the trade ministry" after Turkey was told is the Turkish one.
+    const bare = found.party === null && (found.kind === "ministry" || found.kind === "government");
+    const owner = bare ? (partiesOf(np, text, at)[0] ?? partyBefore(np, text, at)) : null;
+    return { name: owner ? `${text.adjectiveOf(owner)} ${found.name}` : found.name, mention: found };
+  }
+  if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
+    const told = institutionBefore(np, at);
+    if (told) return { name: told.name, mention: told };
+  }
   const parties = partiesOf(np, text, at);
   const party = parties.length === 1 ? parties[0] : undefined;
   if (
@@ -79,6 +88,19 @@ function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Pa
             : null;
       if (party) return party;
     }
+  }
+  return null;
+}
+
+/** "it said": the institution that was a subject before in the sentence. */
+function institutionBefore(np: NounPhrase, at: SentenceContext): (Mention & { type: "institution" }) | null {
+  for (const other of at.parsed.phrases) {
+    if (other.from >= np.from) return null;
+    if (other.role !== "subject") continue;
+    const found = other.mentions.find(
+      (mention) => mention.type === "institution" && mention.from <= other.headAt && other.headAt < mention.to,
+    );
+    if (found?.type === "institution") return found;
   }
   return null;
 }
