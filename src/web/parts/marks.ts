@@ -50,8 +50,11 @@ export function markedText(
 }
 
 function segment(words: string, from: number, to: number, open: readonly Numbered[], given: Set<string>): Html {
-  const starting = open.filter(({ mark }) => mark.span.start === from && !given.has(mark.statement));
-  for (const { mark } of starting) given.add(mark.statement);
+  const starting = open.filter(({ mark }) => {
+    if (mark.span.start !== from || given.has(mark.statement)) return false;
+    given.add(mark.statement);
+    return true;
+  });
   const [first, ...others] = starting;
   const ending = open.filter(({ mark }) => mark.span.end === to);
   return html`${others.map(({ mark }) => html`<span id="${mark.statement}"></span>`)}<mark${first ? html` id="${first.mark.statement}"` : ""} title="${open.map(({ mark }) => mark.summary).join(" · ")}">${words}</mark>${ending.map(({ mark, number }) => html`<sup data-note><a href="#m-${mark.statement}">${number}</a></sup>`)}`;
