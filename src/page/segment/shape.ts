@@ -109,25 +109,15 @@ function proseOf(text: string, words: number, linked: number, tag: string): numb
   return Math.min(words, 120) * (1 - linked) ** 3 * whole * (tag === "li" ? 0.5 : 1);
 }
 
-/** A number for each element: equal where tag and classes of it and of all above it are equal. Classes of articles tell their subjects and are left out. */
+/** A number for each element: equal where it and all above it look alike. */
 function chainNumbers(tree: Tree): number[] {
-  const looks = new Map<string, number>();
   const numbers = new Map<number, number>();
   const chain: number[] = [];
   for (let node = 0; node < tree.tag.length; node++) {
-    const tag = tree.tag[node] as string;
-    const key = tag === "article" ? tag : `${tag}.${tree.names[node]}`;
-    let look = looks.get(key);
-    if (look === undefined) {
-      const plain = key.replace(/\d+/g, "");
-      look = looks.get(plain) ?? looks.size;
-      looks.set(plain, look);
-      looks.set(key, look);
-    }
     const above = node === 0 ? 0 : (chain[tree.parent[node] as number] as number) + 1;
-    const number = above * 2 ** 22 + look;
-    const known = numbers.get(number);
-    if (known === undefined) numbers.set(number, numbers.size);
+    const key = above * 2 ** 26 + (tree.look[node] as number);
+    const known = numbers.get(key);
+    if (known === undefined) numbers.set(key, numbers.size);
     chain.push(known ?? numbers.size - 1);
   }
   return chain;

@@ -29,8 +29,8 @@ export type Tree = {
   depth: number[];
   /** One past the last element within each element: what stands in it has a number from its own to this one. */
   end: number[];
-  /** Class attribute as written. */
-  names: string[];
+  /** A number for tag and classes: equal where both are equal but for digits. Classes of articles tell their subjects and are left out. */
+  look: number[];
   blocks: Block[];
   metas: Meta[];
   canonical: string | null;
@@ -133,6 +133,7 @@ class TreeBuilder {
   readonly #stack: number[] = [];
   readonly #open: Tag[] = [];
   readonly #counts = new Int32Array(TAGS);
+  readonly #classes = new Map<string, { hints: number; look: number }>();
   #block: Block | null = null;
   #link = -1;
   #stress = 0;
@@ -160,7 +161,7 @@ class TreeBuilder {
       hints: [0],
       depth: [0],
       end: [],
-      names: [""],
+      look: [0],
       blocks: [],
       metas: [],
       canonical: null,
@@ -455,9 +456,11 @@ class TreeBuilder {
     const { tree } = this;
     const parent = this.#stack.at(-1) ?? 0;
     if (this.#stack.length >= MAX_DEPTH || tree.tag.length >= MAX_NODES) return parent;
-    const names = attributes.id ? `${attributes.class ?? ""} ${attributes.id}` : (attributes.class ?? "");
+    const classes = attributes.class ?? "";
+    const known = this.#classes.get(classes) ?? this.#learn(classes);
     // Rows are classed by what stands in them, not by what they are.
-    let own = names === "" || tag.name === "tr" || tag.name === "tbody" ? 0 : hintsOf(names);
+    let own = tag.name === "tr" || tag.name === "tbody" ? 0 : known.hints;
+    if (attributes.id) own |= hintsOf(attributes.id);
     if (tag.code === 0) own |= hintsOf(this.#name);
     own |= TAG_HINTS[tag.name] ?? 0;
     const { role, style } = attributes;
@@ -470,11 +473,21 @@ class TreeBuilder {
     tree.own.push(own);
     tree.hints.push(own | (tree.hints[parent] as number));
     tree.depth.push((tree.depth[parent] as number) + 1);
-    tree.names.push(attributes.class ?? "");
+    tree.look.push((tag.name === "article" ? 0 : known.look) * 256 + tag.code);
     this.#stack.push(node);
     this.#open.push(tag);
     (this.#counts[tag.code] as number)++;
     return node;
+  }
+
+  /** What a class attribute hints at, and a number for it; known for the page. */
+  #learn(classes: string): { hints: number; look: number } {
+    const plain = /\d/.test(classes) ? classes.replace(/\d+/g, "") : classes;
+    const look = this.#classes.get(plain)?.look ?? this.#classes.size;
+    const learnt = { hints: classes === "" ? 0 : hintsOf(classes), look };
+    this.#classes.set(classes, learnt);
+    if (plain !== classes && !this.#classes.has(plain)) this.#classes.set(plain, { hints: hintsOf(plain), look });
+    return learnt;
   }
 
   #pop(): void {
