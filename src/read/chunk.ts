@@ -152,7 +152,13 @@ class Chunker {
           !this.isAux(here + 1)
         );
       if (kind !== "word" && kind !== "hyphen" && kind !== "number") return false;
-      if (this.isAux(here)) return false;
+      if (
+        this.isAux(here) ||
+        (this.words.verbs.has(this.lower(here)) &&
+          !this.words.is("noun-first", this.lower(here)) &&
+          (this.tokens[here] as Token).case === "lower")
+      )
+        return false;
     }
     return false;
   }
@@ -234,6 +240,8 @@ class Chunker {
         return this.link("dash", at);
       case "mark":
         if (word === ",") return this.link("comma", at);
+        if (word === ":" && this.tokens[at - 1]?.kind === "number" && this.tokens[at + 1]?.kind === "number")
+          return at + 1;
         if (word === ":") return this.link("colon", at);
         if (word === ";" || word === "." || word === "!" || word === "?") return this.link("stop", at);
         if (word === "(" || word === "[") return this.pastBracket(at);

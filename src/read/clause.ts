@@ -411,6 +411,7 @@ class ClauseParser {
     if (!alike) return false;
     if (partner.first) return true;
     if (
+      partner.role === "subject" &&
       partner.to - partner.from === 1 &&
       np.to - np.from === 1 &&
       this.nodes[at + 1]?.kind === "vg" &&

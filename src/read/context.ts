@@ -34,6 +34,8 @@ export type TextContext = Readonly<{
   governmentOf: (party: Party) => string;
   /** Party of whoever speaks the quote in which a token stands. */
   speakerParty: (token: number) => Party | null;
+  /** Day on which the quote was said in which a token stands. */
+  speakerDate: (token: number) => Days | null;
   memory: Memory;
 }>;
 

@@ -123,6 +123,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       adjectiveOf: reader.adjectiveOf,
       governmentOf: reader.governmentOf,
       memory,
+      speakerDate: (token) => speakers.get(prepared.quoteOf[token] ?? -1)?.date ?? null,
       speakerParty: (token) => {
         const speaker = speakers.get(prepared.quoteOf[token] ?? -1)?.mention;
         return speaker?.type === "person" || speaker?.type === "institution" ? speaker.party : null;
@@ -349,15 +350,22 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
     const { fields, date } = statement;
     if (fields.kind === "talks" && fields.place && date && !days.has(fields.place)) days.set(fields.place, date);
   }
+  for (const { statement } of merged) {
+    const { fields, date, modality } = statement;
+    if (fields.kind === "agreement" && fields.place && date && modality === "actual" && !days.has(fields.place))
+      days.set(fields.place, date);
+  }
   for (const one of merged) {
     const { fields, date, modality } = one.statement;
     if (date) continue;
     const place =
       fields.kind === "attendance"
         ? fields.at
-        : fields.kind === "agreement" && modality === "actual"
+        : fields.kind === "talks" && fields.status === "held"
           ? fields.place
-          : null;
+          : fields.kind === "agreement" && modality === "actual"
+            ? fields.place
+            : null;
     const found = place ? days.get(place) : undefined;
     if (found) one.statement = { ...one.statement, date: found };
   }

@@ -1,4 +1,4 @@
-import type { Days } from "../../core/day.ts";
+import { type Days, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { Mention } from "../../mention/mention.ts";
 import type { NounPhrase } from "../chunk.ts";
@@ -52,7 +52,7 @@ export const enactedFrame: Frame<never> = {
       (text.sides.length === 2 && text.sides.includes(imposer)
         ? (text.sides.find((party) => party !== imposer) ?? null)
         : null);
-    const date = dayOfAct(noun, at);
+    const date = dayOfAct(noun, at, text);
     return [
       {
         fields: {
@@ -120,9 +120,16 @@ function actorOf(noun: NounPhrase, text: TextContext, at: SentenceContext): Part
   return null;
 }
 
-function dayOfAct(noun: NounPhrase, at: SentenceContext): Days | null {
-  for (const mention of at.mentions)
+function dayOfAct(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
+  for (const mention of at.mentions) {
     if (mention.type === "day" && mention.from >= noun.from && mention.from <= noun.to + 8)
       return mention.past ?? mention.days;
+  }
+  // "Announcement No. 4 of 2025": an act told by its year.
+  for (let token = noun.from; token < Math.min(noun.to + 24, at.sentence.to); token++) {
+    const year = text.prepared.tokens[token];
+    if (year?.kind === "number" && /^(19|20)\d\d$/.test(year.lower) && text.prepared.tokens[token - 1]?.lower === "of")
+      return parseDays(year.lower);
+  }
   return null;
 }

@@ -7,7 +7,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
+import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
 import type { FigureBasis, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
@@ -33,7 +33,8 @@ export const figureFrame: Frame<never> = {
     const { change, value, direction } = told;
     const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
     const amount = value?.type === "money" ? value.amount : (value?.percent ?? null);
-    const period = periodOf(noun, clause, at, text);
+    const basis = change ? basisOf(at, clause, text) : null;
+    const period = basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : periodOf(noun, clause, at, text);
     const { from, to } = waysOf(noun, indicator, text, at, clause);
     const draft: Draft = {
       fields: {
@@ -45,7 +46,7 @@ export const figureFrame: Frame<never> = {
         valueBound: value?.bound ?? null,
         unit: value === null ? null : value.type === "money" ? value.currency : "percent",
         changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
-        basis: change ? basisOf(at, clause, text) : null,
+        basis,
         period,
       },
       from: Math.min(clause.from, noun.start),

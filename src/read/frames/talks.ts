@@ -156,7 +156,7 @@ function eventOf(
     !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner))
       ? dayOfClause(clause, at, text)
       : null) ??
-    (statusOf(clause, at, text) === "ongoing" && text.asOf ? monthOf(text.asOf) : null);
+    (statusOf(clause, at, text) === "ongoing" && goesOn(clause, noun, text) && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
   if (
     !place &&
@@ -265,3 +265,9 @@ export function statusOf(clause: Clause, at: SentenceContext, text: TextContext)
   if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";
   return "held";
 }
+
+/** "negotiations extended into a second day", "began a round of talks": the talks themselves go on now. */
+const goesOn = (clause: Clause, noun: NounPhrase, text: TextContext): boolean =>
+  clause.verb !== null &&
+  (clause.subjects.includes(noun) || clause.objects.includes(noun)) &&
+  (clause.verb.progressive || text.words.senses("ending-verbs", clause.verb.lemma).includes("begin"));

@@ -102,6 +102,10 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   const said = fields.kind === "demand" || fields.kind === "allegation" || fields.kind === "commitment";
   if (said && text.issuer) return text.asOf;
   if (!clause) return null;
+  if (said) {
+    const spoken = text.speakerDate(clause.verb?.at ?? draft.from);
+    if (spoken) return spoken;
+  }
   const tense: Tense = coming.has(modality) ? "future" : "past";
   // "four days after A and B spoke": counted back from the day of the text.
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);

@@ -212,11 +212,14 @@ function dayNear(name: string, at: SentenceContext, text: TextContext): Days | n
     only?.type === "day" &&
     only.grain === "day" &&
     at.parsed.clauses.some(
-      (clause) => clause.kind === "participle" && clause.phrases.some((np) => np.mentions.includes(only)),
+      (clause) =>
+        clause.kind === "participle" &&
+        clause.verb?.voice === "passive" &&
+        clause.phrases.some((np) => np.mentions.includes(only)),
     )
   )
     return only.past ?? only.days;
-  for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
+  for (let index = at.index - 1; index >= Math.max(0, at.index - 1); index--) {
     const before = text.sentences[index] as SentenceContext;
     for (const clause of before.parsed.clauses) {
       if (!isSpeech(clause, text) || text.prepared.quoteOf[clause.verb?.at ?? 0] !== -1) continue;
