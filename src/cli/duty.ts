@@ -1,11 +1,12 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { ParleyError } from "../core/errors.ts";
+import type { Party } from "../core/party.ts";
 import { fileError } from "../flow/files.ts";
 import { readSchedule } from "../store/code-lists.ts";
 import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
 import { type Case, caseRunner } from "../trade/cases.ts";
-import { dutyOn } from "../trade/duty.ts";
+import { dutyOn, type Question } from "../trade/duty.ts";
 import type { Procedure, Shipment } from "../trade/shipment.ts";
 import type { Command, Context } from "./command.ts";
 import { dayGiven, imposerGiven, type OpenLaw, openLaw, scenarioNamed } from "./law.ts";
@@ -75,20 +76,59 @@ export const dutyCommand: Command<Options> = {
     const { law, lists } = open;
     const told = shipmentOf(options);
     const imposer = imposerGiven(law, options.to, told.origin);
-    const answer = dutyOn(law, lists, told, {
+    const question: Question = {
       imposer,
       known: dayGiven(options.known, context),
       view: viewOf(options.view),
       scenario: await scenarioNamed(law, options.scenario),
       schedule: await readSchedule(context.data, imposer),
-    });
+    };
+    const answer = dutyOn(law, lists, told, question);
+    /** An end has passed whose sequel was not read: what holds if it was prolonged. */
+    const prolonged =
+      answer.openEnds.length === 0 || question.scenario !== null
+        ? []
+        : law.scenarios
+            .filter(({ ops }) => ops.some(({ op }) => op === "extend"))
+            .map((scenario) => ({
+              scenario: scenario.id,
+              title: scenario.title,
+              total: dutyOn(law, lists, told, { ...question, scenario }).total,
+            }))
+            .filter(({ total }) => total.low !== answer.total.low || total.high !== answer.total.high);
+    const pending = await pendingOf(context, told, imposer);
     if (context.json) {
-      context.print({ shipment: told, ...answer });
+      context.print({ shipment: told, ...answer, prolonged, pending });
       return;
     }
     for (const line of answerLines(told, answer)) context.out(line);
+    for (const { scenario, title, total } of prolonged)
+      context.out(`Or, ${title} (--scenario ${scenario}): ${figureText(total)}`);
+    for (const { id, summary } of pending)
+      context.out(`Pending, reported and explained by no act that was read: ${summary} (${id})`);
   },
 };
+
+/** Reported measures of the imposer that no act explains, where there is a record. They are in no figure. */
+async function pendingOf(
+  context: Context,
+  shipment: Shipment,
+  to: Party,
+): Promise<readonly Readonly<{ id: string; summary: string }>[]> {
+  const { openAsk } = await import("./open-ask.ts");
+  try {
+    const { ask, close } = await openAsk({ root: context.root, data: context.data, clock: () => context.now });
+    try {
+      const { pending } = await ask.duty({ to, shipment });
+      return pending.slice(0, 5).map(({ id, summary }) => ({ id, summary }));
+    } finally {
+      close();
+    }
+  } catch (error) {
+    if (error instanceof ParleyError && error.code === "store-unavailable") return [];
+    throw error;
+  }
+}
 
 async function answerCases(file: string, { law, lists }: OpenLaw, context: Context): Promise<void> {
   const run = caseRunner(law, lists);
