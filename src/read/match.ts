@@ -9,6 +9,29 @@ import { agentsOf, chainOf, lemmaOf, patientsOf, possessorPhrase } from "./place
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
 
+/** What triggers stand in a sentence: lists of the lexicon by verbs and by nouns, and types of mention. */
+export type Present = Readonly<{ verbs: ReadonlySet<string>; nouns: ReadonlySet<string>; mentions: ReadonlySet<string> }>;
+
+export function presentIn(at: SentenceContext, { words }: TextContext): Present {
+  const verbs = new Set<string>();
+  const nouns = new Set<string>();
+  const mentions = new Set<string>();
+  for (const { verb } of at.parsed.clauses) {
+    if (!verb) continue;
+    for (const list of words.listsOf(verb.lemma)) verbs.add(list);
+    if (verb.particle) for (const list of words.listsOf(`${verb.lemma} ${verb.particle}`)) verbs.add(list);
+  }
+  for (const { head } of at.parsed.phrases) for (const list of words.listsOf(head)) nouns.add(list);
+  for (const { type } of at.mentions) mentions.add(type);
+  return { verbs, nouns, mentions };
+}
+
+/** Whether a frame has a trigger in a sentence: it is not tried where it has none. */
+export const mayMatch = ({ triggers }: Frame, present: Present): boolean =>
+  (triggers.verbs?.some((list) => present.verbs.has(list)) ?? false) ||
+  (triggers.nouns?.some((list) => present.nouns.has(list)) ?? false) ||
+  (triggers.mentions?.some((type) => present.mentions.has(type)) ?? false);
+
 const bare: Deed = { by: "none", word: "", senses: [], phrase: null };
 
 /** All matches of a frame in a sentence with their slots filled. Linear in the sentence: no place looks further than its clause. */

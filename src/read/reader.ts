@@ -13,7 +13,7 @@ import { parseClauses } from "./clause.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Frame } from "./frame.ts";
 import { frames } from "./frames/index.ts";
-import { type Failed, matchesOf } from "./match.ts";
+import { type Failed, matchesOf, mayMatch, type Present, presentIn } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
 import { evidenceOf } from "./print.ts";
@@ -163,7 +163,14 @@ function readText(
   // Talks first: when and where they were dates what else the text tells of them.
   const meetings = frames.filter((frame) => (frame.kind === "talks" || frame.kind === "agreement") && wanted(frame));
   const others = frames.filter((frame) => frame.kind !== "talks" && frame.kind !== "agreement" && wanted(frame));
+  const present = new Map<SentenceContext, Present>();
   const read = (at: SentenceContext, frame: Frame, failures: Failed[]) => {
+    let here = present.get(at);
+    if (!here) {
+      here = presentIn(at, text);
+      present.set(at, here);
+    }
+    if (!mayMatch(frame, here)) return;
     const { matches, failed } = matchesOf(frame, text, at);
     failures.push(...failed);
     for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft);

@@ -16,6 +16,8 @@ export type Words = Readonly<{
   phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
   senses: (list: string, word: string) => readonly string[];
+  /** The lists in which a word stands. */
+  listsOf: (word: string) => readonly string[];
 }>;
 
 const grammarLists = [
@@ -46,6 +48,14 @@ export function compileWords(lexicon: Lexicon): Words {
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
   const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
   const lists = new Map([...lexicon.lists.keys()].map((name) => [name, sensesOf(lexicon, name)]));
+  const listsOf = new Map<string, string[]>();
+  for (const [name, words] of lists) {
+    for (const word of words.keys()) {
+      const known = listsOf.get(word);
+      if (known) known.push(name);
+      else listsOf.set(word, [name]);
+    }
+  }
   const phrases = new Map<string, string[][]>();
   for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
     const words = phrase.split(" ");
@@ -67,6 +77,7 @@ export function compileWords(lexicon: Lexicon): Words {
         adverbEndings.some((ending) => word.endsWith(ending)) &&
         !adverbNot.has(word)),
     phrases,
+    listsOf: (word) => listsOf.get(word) ?? none,
     senses: (list, word) => lists.get(list)?.get(word) ?? none,
   };
 }

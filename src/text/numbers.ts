@@ -66,7 +66,8 @@ const isArticle = ({ lower }: Token) => lower === "a" || lower === "half" || low
 function opensCount(tokens: readonly Token[], at: number, words: TextWords): boolean {
   const token = tokens[at];
   if (token?.kind !== "word") return false;
-  if (token.lower === "a") return opensCount(tokens, at + 1, words) && tokens[at - 1]?.lower === "half";
+  if (token.lower === "a")
+    return tokens[at + 1]?.lower !== "a" && tokens[at - 1]?.lower === "half" && opensCount(tokens, at + 1, words);
   return (
     token.lower === "dozen" ||
     (words.magnitudes.has(token.lower) && !token.lower.endsWith("s") && token.lower.length > 2)
