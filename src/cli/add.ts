@@ -1,45 +1,55 @@
 import { parseInstant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import { filesOf } from "../flow/add.ts";
-import { handedDays, inputsOf } from "../flow/manifest.ts";
+import { handedDays } from "../flow/manifest.ts";
+import { inputsNamed } from "../flow/named.ts";
 import { addPages } from "../flow/session.ts";
 import type { Command, Context } from "./command.ts";
+import { openOutside, outsideOptions } from "./outside.ts";
 
-export const addCommand: Command<{ manifest?: string; published?: string; received?: string; workers?: string }> = {
+export const addCommand: Command<{
+  manifest?: string;
+  published?: string;
+  received?: string;
+  workers?: string;
+  allow?: string[];
+}> = {
   name: "add",
-  usage: "add PATH… [--manifest M.jsonl] [--published DAY] [--received INSTANT]",
-  summary: "Bring files, folders, feeds and pages into the record.",
+  usage: "add PATH|URL… [--manifest M.jsonl] [--published DAY] [--received INSTANT]",
+  summary: "Bring files, folders, archives, feeds and pages of the web into the record.",
   options: [
     ["--manifest <file>", 'lines {"document","path","url"?,"published"?,"received"?}'],
     ["--published <day>", "the day of pages that tell none"],
     ["--received <instant>", "when the pages were received (default: now)"],
     ["--workers <count>", "how many pages are read at once (default: one for each core)"],
+    ...outsideOptions,
   ],
   examples: [
     "parley add page.html coverage/",
     "parley add --manifest pages.jsonl",
     "parley add notes.txt --published 2025-06-09",
+    "parley add https://news.example/feed.xml archive.warc.gz",
   ],
 
   async run({ args, options }, context) {
     if (args.length === 0 && options.manifest === undefined) {
       throw new ParleyError("call-invalid", "nothing to add is named", {
-        fix: "Name files or folders, or lines of them with --manifest M.jsonl.",
+        fix: "Name files, folders or addresses, or lines of them with --manifest M.jsonl.",
       });
     }
     const handed = {
       published: options.published === undefined ? null : handedDays(options.published),
       received: options.received === undefined ? null : parseInstant(options.received),
     };
-    const files = await filesOf(args);
-    const named = await inputsOf(
-      files.filter((file) => typeof file === "string"),
-      options.manifest,
-      handed,
-    );
-    const inputs = [...files.filter((file) => typeof file !== "string"), ...named];
     const workers = options.workers === undefined ? {} : { workers: workersOf(options.workers) };
-    const bar = context.progress("reading", inputs.length);
+    const way = openOutside(context, options);
+    const bar = context.progress("reading", 0);
+    let named = 0;
+    const inputs = async function* () {
+      for await (const input of inputsNamed(args, options.manifest, handed, way.outside, context.stopped)) {
+        bar.grow(++named);
+        yield input;
+      }
+    };
     const added = await addPages(
       {
         ...sessionOf(context, "add"),
@@ -50,15 +60,18 @@ export const addCommand: Command<{ manifest?: string; published?: string; receiv
         onDue: () => {},
         onRead: bar.step,
       },
-      inputs,
-    ).finally(() => bar.end());
+      inputs(),
+    ).finally(async () => {
+      bar.end();
+      await way.close();
+    });
     for (const { error } of added.kept.refused) {
       context.warn(`parley: ${error.message}`);
       context.warn(error.fix);
     }
     const { kept, written, points } = added;
     if (context.stopped.aborted) {
-      context.warn(`parley: stopped after ${plural(kept.seen, "page")} of ${inputs.length}.`);
+      context.warn(`parley: stopped after ${plural(kept.seen, "page")} of ${named}.`);
       context.warn("What was kept is kept: run the same command again to go on.");
       context.leftOut();
     }

@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   changes: async () => (await import("./changes.ts")).changesCommand,
   review: async () => (await import("./review.ts")).reviewCommand,
   reviews: async () => (await import("./reviews.ts")).reviewsCommand,
+  watch: async () => (await import("./watch.ts")).watchCommand,
   sources: async () => (await import("./sources.ts")).sourcesCommand,
   search: async () => (await import("./search.ts")).searchCommand,
   stories: async () => (await import("./stories.ts")).storiesCommand,

@@ -70,10 +70,13 @@ function openOld(data: string): Database | null {
   return null;
 }
 
-/** Which points there were, so that those whose names change leave word of it. */
+/** Which points there were, so that those whose names change leave word of it; and where watching stopped. */
 function keepNames(old: Database, { database }: Store): void {
   database.transaction(() => {
     for (const row of old.each(sql.selectFrom("point").selectAll())) database.run(sql.insertInto("point").values(row));
+    for (const { url, state } of old.each(sql.selectFrom("source").selectAll())) {
+      database.run(sql.updateTable("source").set({ state }).where("url", "=", url));
+    }
     for (const row of old.each(sql.selectFrom("bearing").selectAll()))
       database.run(sql.insertInto("bearing").values(row));
   });

@@ -29,13 +29,16 @@ export type Session = Readonly<{
   onRead(count: number): void;
 }>;
 
+/** Pages to add, at hand or to come. */
+export type Inputs = Iterable<Input | Refused> | AsyncIterable<Input | Refused>;
+
 export type Added = Readonly<{ kept: Kept; written: Written; points: Pick<Points, "fresh" | "changed"> }>;
 
 /**
  * Brings pages into the record: kept, read, joined. Each step can be interrupted and is taken up by the next call; adding
  * the same again changes nothing.
  */
-export async function addPages(session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
+export async function addPages(session: Session, inputs: Inputs): Promise<Added> {
   const store = await openStore(session.data, session);
   try {
     return await settle(store, session, inputs);
@@ -45,7 +48,7 @@ export async function addPages(session: Session, inputs: readonly (Input | Refus
 }
 
 /** Reads and joins whatever is due, inputs that come along included. */
-export async function settle(store: Store, session: Session, inputs: readonly (Input | Refused)[]): Promise<Added> {
+export async function settle(store: Store, session: Session, inputs: Inputs): Promise<Added> {
   const installation = session.installation ?? (await installationAt(session.root));
   const pool = openPool(installation, session.workers);
   try {

@@ -5,6 +5,7 @@ import { ParleyError } from "../core/errors.ts";
 import type { BlobId } from "../core/ids.ts";
 import type { Review } from "../record/model.ts";
 import { folderError } from "./folder.ts";
+import type { Listed } from "./sources.ts";
 
 /** One sighting of a blob: where it came from, when it was received, what was handed in with it. */
 export type Intake = Readonly<{
@@ -21,10 +22,17 @@ export type Intake = Readonly<{
 export type Entry =
   | Readonly<{ kind: "intake"; intake: Intake }>
   | Readonly<{ kind: "review"; review: Review }>
+  | Readonly<{ kind: "source"; url: string; listed: Listed | null }>
   | Readonly<{ kind: "name"; old: string; new: string }>
   | Readonly<{ kind: "forgotten"; blob: BlobId; at: Instant; why: string }>;
 
-const kinds: ReadonlySet<string> = new Set(["intake", "review", "name", "forgotten"] satisfies Entry["kind"][]);
+const kinds: ReadonlySet<string> = new Set([
+  "intake",
+  "review",
+  "source",
+  "name",
+  "forgotten",
+] satisfies Entry["kind"][]);
 
 /** A file of JSON lines that only grows. With the blobs it is all that the record is made of; the database can be lost. */
 export type Journal = Readonly<{

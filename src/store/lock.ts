@@ -6,6 +6,9 @@ import { ParleyError } from "../core/errors.ts";
 import { folderError } from "./folder.ts";
 import { storeError } from "./sqlite.ts";
 
+/** The file that makes a folder a data folder. */
+export const LOCK = "writer.lock";
+
 export type Lock = Readonly<{ release(): void }>;
 
 /** Who asks for the lock, and what is done meanwhile. */
@@ -24,7 +27,7 @@ export type Waiting = Readonly<{
  */
 export async function lockFolder(data: string, { what, onWait, stopped }: Waiting): Promise<Lock> {
   const holder = join(data, "writer.txt");
-  const file = join(data, "writer.lock");
+  const file = join(data, LOCK);
   let database: DatabaseSync | null = null;
   for (let tries = 0; ; tries++) {
     try {
@@ -66,5 +69,5 @@ function lockError(data: string, error: unknown): unknown {
       cause: error,
     });
   }
-  return storeError(join(data, "writer.lock"), error);
+  return storeError(join(data, LOCK), error);
 }

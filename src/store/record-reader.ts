@@ -4,11 +4,12 @@ import { ParleyError } from "../core/errors.ts";
 import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Source, Testimony } from "../record/model.ts";
-import type { RecordReader, SourceHealth, TextHit, Unread } from "../record/reader.ts";
+import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
 import { isNewest } from "./migrate.ts";
 import { type Rest, textOf } from "./pages.ts";
 import { readSettings } from "./settings.ts";
+import { healthOf } from "./sources.ts";
 import { type Database, openDatabase, sql } from "./sqlite.ts";
 import { databasePath, RECORD_HASH, reviewsOf } from "./store.ts";
 
@@ -65,10 +66,7 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
     foundBy: (statement) => foundBy(database, statement),
     unread: () => unreadOf(database),
     search: (text, limit) => search(database, text, limit),
-    health: () =>
-      database
-        .all(sql.selectFrom("source").select("told").orderBy("id"))
-        .map(({ told }) => JSON.parse(told) as SourceHealth),
+    health: () => healthOf(database),
     close: () => database.close(),
   };
 }

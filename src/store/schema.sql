@@ -1,6 +1,7 @@
 CREATE INDEX article_in_order on article (knowable_at, id);
 CREATE INDEX article_of_blob on article (blob, place);
 CREATE INDEX bearing_of_point on bearing (point);
+CREATE INDEX intake_of_url on intake (url);
 CREATE UNIQUE INDEX intake_once
   on intake (blob, name, coalesce(url, ''), coalesce(content_type, ''), coalesce(published, ''), received);
 CREATE INDEX lineage_by_earlier on lineage (earlier);
@@ -99,8 +100,9 @@ CREATE TABLE review (
   decided text not null
 ) strict;
 CREATE TABLE source (
-  id text primary key,
-  told text not null
+  url text primary key,
+  listed text not null,
+  state text
 ) strict;
 CREATE TABLE statement (
   article text not null references article (id) on delete cascade,

@@ -141,6 +141,10 @@ function isNew(database: Database, entry: Entry): boolean {
     }
     case "review":
       return !database.first(sql.selectFrom("review").select("id").where("id", "=", entry.review.id));
+    case "source": {
+      const row = database.first(sql.selectFrom("source").select("listed").where("url", "=", entry.url));
+      return entry.listed === null ? row !== undefined : row?.listed !== JSON.stringify(entry.listed);
+    }
     case "name":
       return database.first(sql.selectFrom("name").select("new").where("old", "=", entry.old))?.new !== entry.new;
     case "forgotten":
@@ -169,6 +173,20 @@ function apply(database: Database, entry: Entry): void {
       database.run(sql.insertInto("review").values({ id: entry.review.id, decided: JSON.stringify(entry.review) }));
       factTo(database, JOIN_DUE, "yes");
       return;
+    case "source": {
+      const { url, listed } = entry;
+      if (listed === null) database.run(sql.deleteFrom("source").where("url", "=", url));
+      else {
+        const text = JSON.stringify(listed);
+        database.run(
+          sql
+            .insertInto("source")
+            .values({ url, listed: text })
+            .onConflict((conflict) => conflict.column("url").doUpdateSet({ listed: text })),
+        );
+      }
+      return;
+    }
     case "name":
       database.run(
         sql

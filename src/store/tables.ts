@@ -39,6 +39,6 @@ export type Tables = {
   membership: { article: string; story: string; score: number; because: string };
   point: { id: string; hash: string };
   bearing: { point: string; statement: string };
-  source: { id: string; told: string };
+  source: { url: string; listed: string; state: string | null };
   fact: { name: string; value: string };
 };

@@ -37,7 +37,7 @@ describe("wrong calls end with 2 and say what would work", () => {
       fix: /--help/,
     },
     { name: "an option without its value", args: ["state", "--on"], what: /argument missing/, fix: /--help/ },
-    { name: "nothing to add", args: ["add"], what: /nothing to add is named/, fix: /Name files or folders/ },
+    { name: "nothing to add", args: ["add"], what: /nothing to add is named/, fix: /Name files/ },
     { name: "nothing to read", args: ["read"], what: /no file is named/, fix: /--manifest/ },
     {
       name: "no such day",

@@ -1,0 +1,29 @@
+import type { Gathering } from "../gather/gather.ts";
+import { openGathering, wallClock } from "../gather/open.ts";
+import type { Context, Option } from "./command.ts";
+
+export const outsideOptions: readonly Option[] = [
+  ["--allow <host...>", "names that may lead to private addresses: localhost:8080, intranet.example"],
+  ["--contact <text>", "an address or a page where a site finds who asks, said with every request"],
+];
+export type OutsideOptions = { allow?: string[]; contact?: string };
+
+/** The way out to the web: opened when it is first needed, closed with the command. */
+export function openOutside(
+  context: Context,
+  { allow = [], contact }: OutsideOptions,
+): Readonly<{ outside(): Gathering; close(): Promise<void> }> {
+  let opened: ReturnType<typeof openGathering> | null = null;
+  return {
+    outside() {
+      opened ??= openGathering({
+        allowed: allow,
+        contact: contact ?? `a reader's own Parley ${context.version}`,
+        clock: wallClock(() => Date.now()),
+        had: () => false,
+      });
+      return opened;
+    },
+    close: async () => opened?.close(),
+  };
+}
