@@ -39,6 +39,7 @@ export const showCommand: Command<AskedOptions> = {
 
 const articleLines = ({ article, title, body, marks, lineage }: ArticleAnswer): string[] => [
   articleLine(article),
+  ...(article.oddDay ? [`    says that it is of ${article.oddDay}, which had not begun when it was received`] : []),
   "",
   ...(title === null ? [] : [title, ""]),
   ...body.split("\n"),

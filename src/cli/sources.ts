@@ -1,12 +1,16 @@
+import { ParleyError } from "../core/errors.ts";
+import { removeSources } from "../flow/watch.ts";
+import { quietly, sessionOf } from "./add.ts";
 import { asks } from "./asking.ts";
+import type { Command } from "./command.ts";
 import { type AskedOptions, askedOf, askedOptions } from "./lines.ts";
 
-export const sourcesCommand = asks<"sources", AskedOptions>({
+const listed = asks<"sources", AskedOptions>({
   name: "sources",
-  usage: "sources",
+  usage: "sources [remove URL…]",
   summary: "Outlets with what was read of them, watched addresses with their health, and what was kept unread.",
   options: askedOptions,
-  examples: ["parley sources"],
+  examples: ["parley sources", "parley sources remove https://news.example/feed.xml"],
   question: "sources",
   asked: ({ options }) => askedOf(options),
   lines: ({ outlets, watched, keptUnread }) => [
@@ -21,3 +25,23 @@ export const sourcesCommand = asks<"sources", AskedOptions>({
     ...keptUnread.map(({ name, why }) => `  left unread: ${name}: ${why}`),
   ],
 });
+
+export const sourcesCommand: Command<AskedOptions> = {
+  ...listed,
+  async run(call, context) {
+    const [verb, ...urls] = call.args;
+    if (verb === undefined) return listed.run(call, context);
+    if (verb !== "remove" || urls.length === 0) {
+      throw new ParleyError(
+        "call-invalid",
+        `"sources ${call.args.join(" ").slice(0, 60)}" says nothing that can be done`,
+        {
+          fix: "Write parley sources remove URL; parley watch URL puts an address on the list.",
+        },
+      );
+    }
+    const count = await removeSources({ ...sessionOf(context, "sources"), ...quietly }, urls);
+    if (context.json) context.print({ removed: count });
+    else context.out(`${count} taken off the list. What was read of them stays.`);
+  },
+};
