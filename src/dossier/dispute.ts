@@ -1,36 +1,10 @@
 import type { Day } from "../core/day.ts";
 import { type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
-import type {
-  Act,
-  Change,
-  Component,
-  Condition,
-  Dispute,
-  Duty,
-  Effect,
-  Goods,
-  GoodsList,
-  Law,
-  Lists,
-  Measure,
-  Scenario,
-  ScenarioOp,
-} from "./law.ts";
+import type { Act, Change, Component, Dispute, Duty, GoodsList, Law, Lists, Measure, Scenario } from "./law.ts";
 import { checkLaw } from "./law-check.ts";
-import {
-  type ActFile,
-  actFile,
-  agreementsFile,
-  type ChangeRow,
-  type ConditionRow,
-  type DutyRow,
-  goodsFile,
-  lawFile,
-  planFile,
-  type ScenarioRow,
-  scenarioFile,
-} from "./law-files.ts";
+import { actFile, agreementsFile, goodsFile, lawFile, planFile, scenarioFile } from "./law-files.ts";
+import { actOf, changeOf, dutyOf, measureOf, opOf } from "./law-rows.ts";
 import { invalid, readYaml } from "./yaml.ts";
 
 /** Where a row of the law stands: for refusals that go beyond one file's shape. */
@@ -108,27 +82,14 @@ export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dis
     }
     acts.set(row.id, actOf(row));
     where.set(`act ${row.id}`, { file: named(name), line: lineOf(mine.get(name) as string, row.id) });
-    const clock = (text: string, own: string, key: string): Minute =>
-      at(text, zone, named(name), lineOf(mine.get(name) as string, own), key);
+    const clock: Clock = (text, own, key) => at(text, zone, named(name), lineOf(mine.get(name) as string, own), key);
     for (const own of row.duties) {
       claimId(own.id, name);
       duties.push(dutyOf(own, row, clock));
     }
     for (const own of row.measures) {
       claimId(own.id, name);
-      measures.push({
-        id: own.id,
-        act: row.id,
-        instrument: own.instrument,
-        target: own.target ?? null,
-        what: own.what,
-        from: own.from ? clock(own.from, own.id, "from") : null,
-        to: own.to ? clock(own.to, own.id, "to") : null,
-        status: own.status ?? null,
-        items: own.items,
-        policy: own.policy ?? null,
-        note: own.note ?? null,
-      });
+      measures.push(measureOf(own, row, clock));
     }
     for (const own of row.changes) {
       claimId(own.id, name);
@@ -235,15 +196,6 @@ export function readScenario(id: string, file: string, text: string): Scenario {
   return { id, title: row.title, ops: row.ops.map(opOf) };
 }
 
-function opOf(row: ScenarioRow["ops"][number]): ScenarioOp {
-  if ("lapse" in row) return { op: "lapse", of: row.lapse, on: row.on };
-  if ("extend" in row) return { op: "extend", of: row.extend, to: row.to };
-  if ("without" in row) return { op: "without", acts: row.without };
-  if ("end" in row) return { op: "end", of: row.end, on: row.on };
-  if ("suspend" in row) return { op: "suspend", of: row.suspend, from: row.from, to: row.to ?? null };
-  return { op: "set-rate", of: row["set-rate"], rate: row.rate, from: row.from, to: row.to ?? null };
-}
-
 function at(text: string, zone: string, file: string, line: number, key: string): Minute {
   try {
     return minuteIn(text, zone);
@@ -256,96 +208,6 @@ function at(text: string, zone: string, file: string, line: number, key: string)
       "Write a day or a time of the calendar, as 2025-05-14T00:01.",
     );
   }
-}
-
-const actOf = (row: ActFile): Act => ({
-  id: row.id,
-  by: row.by,
-  title: row.title,
-  ref: row.ref ?? null,
-  announced: row.announced,
-  family: row.family,
-  checked: row.checked,
-  cites: row.cite,
-  quote: row.quote ?? null,
-  carriesOut: row["carries-out"],
-  force: row.force ?? true,
-  note: row.note ?? null,
-});
-
-type Clock = (text: string, own: string, key: string) => Minute;
-
-const dutyOf = (row: DutyRow, act: ActFile, clock: Clock): Duty => ({
-  id: row.id,
-  fact: row.id.split("/")[0] as string,
-  act: act.id,
-  component: row.component,
-  what: row.what,
-  origin: row.origin ?? "all",
-  goods: goodsOf(row.goods),
-  effect: effectOf(row),
-  heading: row.heading ?? null,
-  from: clock(row.from, row.id, "from"),
-  to: row.to === undefined ? null : clock(row.to, row.id, "to"),
-  group: row.group ?? null,
-  over: row.over,
-  when: row.when.map((condition) => conditionOf(condition, row.id, clock)),
-  relief: row.relief ?? false,
-  note: row.note ?? null,
-});
-
-function goodsOf(row: DutyRow["goods"]): Goods {
-  if (row === undefined || row === "all") return "all";
-  return { lists: row.lists, codes: row.codes, lessLists: row["less-lists"], lessCodes: row["less-codes"] };
-}
-
-function effectOf(row: DutyRow): Effect {
-  if (row.rate !== undefined) return { does: "charge", rate: row.rate, of: row.of ?? null };
-  if (row["top-up"] !== undefined) return { does: "top-up", rate: row["top-up"] };
-  if (row["per-item"]) return { does: "specific", ...row["per-item"] };
-  if (row.less) {
-    return {
-      does: "less",
-      part: "share" in row.less ? row.less : { component: row.less.component, whole: row.less.whole ?? false },
-    };
-  }
-  return row.exempt ? { does: "exempt" } : { does: "unknown" };
-}
-
-function conditionOf(row: ConditionRow, own: string, clock: Clock): Condition {
-  if ("fact" in row) return { is: "fact", fact: row.fact, holds: true };
-  if ("not-fact" in row) return { is: "fact", fact: row["not-fact"], holds: false };
-  if ("claim" in row) return { is: "claim", claim: row.claim };
-  if ("share" in row) return { is: "share", of: row.share, atLeast: row["at-least"] };
-  if ("procedure" in row) return { is: "procedure", among: row.procedure };
-  if ("value-up-to" in row) return { is: "value", atMost: row["value-up-to"], currency: row.currency };
-  if ("method" in row) return { is: "method", method: row.method };
-  const [leg, before] =
-    "loaded" in row
-      ? (["loaded", row.loaded] as const)
-      : "departed" in row
-        ? (["departed", row.departed] as const)
-        : (["exported", row.exported] as const);
-  return { is: "left", leg, before: clock(before, own, leg), modes: row.modes ?? null };
-}
-
-function changeOf(row: ChangeRow, act: ActFile, clock: Clock): Change {
-  const common = { id: row.id, act: act.id, what: row.what };
-  if ("end" in row) {
-    return { ...common, change: "end", of: row.end, at: clock(row.at, row.id, "at"), unlawful: row.unlawful ?? false };
-  }
-  if ("extend" in row) {
-    return { ...common, change: "extend", of: row.extend, to: clock(row.to, row.id, "to"), group: row.group ?? null };
-  }
-  return {
-    ...common,
-    change: "suspend",
-    of: row.suspend,
-    from: clock(row.from, row.id, "from"),
-    to: row.to === undefined ? null : clock(row.to, row.id, "to"),
-    leaving: row.leaving ?? null,
-    group: row.group ?? null,
-  };
 }
 
 /** Lists of `goods/*.yml`, and an empty unloaded one for each list of the plan that the dossier ships nothing of. */

@@ -103,7 +103,9 @@ export function measuresInForce(
       heading: null,
       component: null,
       ...stands.told,
-      because: stands.because,
+      /** What was offered, announced or is pending has no force by its day alone. */
+      status: measure.status !== null && stands.told.status === "in force" ? "announced" : stands.told.status,
+      because: measure.status === null ? stands.because : `${measure.status}; ${stands.because}`,
       act: act.id,
       cites: act.cites,
       checked: act.checked,
