@@ -4,7 +4,7 @@ import type { Party } from "../core/party.ts";
 import type { Act, Change, Component, Dispute, Duty, GoodsList, Law, Lists, Measure, Scenario } from "./law.ts";
 import { checkLaw } from "./law-check.ts";
 import { actFile, agreementsFile, goodsFile, lawFile, planFile, scenarioFile } from "./law-files.ts";
-import { actOf, changeOf, dutyOf, measureOf, opOf } from "./law-rows.ts";
+import { actOf, type Clock, changeOf, dutyOf, measureOf, opOf } from "./law-rows.ts";
 import { invalid, readYaml } from "./yaml.ts";
 
 /** Where a row of the law stands: for refusals that go beyond one file's shape. */
