@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readArticle } from "../../src/read/reader.ts";
+import { compare, noScore, type Score, type Told } from "./agree.ts";
+import { articleOf, sourced } from "./gold.ts";
+import { reader } from "./reader.ts";
+
+type Case = Readonly<{
+  kind: string;
+  text: string;
+  title?: string;
+  day?: string;
+  issuer?: true;
+  gives: readonly Told[];
+}>;
+export type Wrong = Readonly<{ text: string; missed: readonly Told[]; spurious: readonly Told[] }>;
+
+/** The sentences of one table of `test/reading/disputes/`, read and scored. What a row does not say of a field is null. */
+export function readTable(name: string): { score: Score; wrong: Wrong[] } {
+  const path = join(import.meta.dirname, `../reading/disputes/${name}.json`);
+  const cases = JSON.parse(readFileSync(path, "utf8")) as Case[];
+  const score = noScore();
+  const wrong: Wrong[] = [];
+  for (const { text, title, day = "2025-08-10", issuer, gives } of cases) {
+    const article = articleOf(text, {
+      day,
+      title: title === undefined ? null : sourced(title),
+      issuer: issuer ? "The White House" : null,
+    });
+    const read = readArticle(reader, article, null).statements.map(
+      ({ fields, attribution, modality, date }): Told => ({ ...fields, attribution, modality, date }),
+    );
+    const { missed, spurious } = compare(gives, read, score);
+    if (missed.length + spurious.length > 0) wrong.push({ text: `${title ?? ""} ${text}`.trim(), missed, spurious });
+  }
+  return { score, wrong };
+}
