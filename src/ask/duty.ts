@@ -158,7 +158,10 @@ function courseOf(law: Law, lists: Lists, shipment: Shipment, question: Question
   const entry = shipment.entry.slice(0, 10) as Day;
   const end = addDays(entry, COURSE_AHEAD);
   const course: { from: Day; to: Day; total: Figure; because: string }[] = [];
-  let from = addDays(entry, -COURSE_BACK);
+  // Nothing enters before it was loaded, sent or admitted.
+  const { loaded, departed, exported, admitted } = shipment;
+  const earliest = [loaded, departed, exported, admitted].flatMap((told) => (told ? [told.slice(0, 10) as Day] : []));
+  let from = [addDays(entry, -COURSE_BACK), ...earliest].sort().at(-1) as Day;
   let because = "";
   while (from < end && course.length < MOST_STEPS) {
     // The rate at the end of the day: on a day of change the first minutes are still under the old one.

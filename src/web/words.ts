@@ -370,6 +370,7 @@ export const words = {
   article: {
     page: "the page",
     credits: (wires: string) => `credits ${wires}`,
+    oddDay: (day: string) => `says that it is of ${day}: it was received before that day, which is not believed`,
     knowable: (at: string, basis: string) => `could be known from ${at} (${basis})`,
     story: (title: string) => `story: ${title}`,
     margin: "Statements",

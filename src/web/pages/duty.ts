@@ -36,12 +36,18 @@ export const dutyPage: Page = async (view, desk) => {
   }
   return {
     title: t.titleOf(answer.shipment.code),
-    lead: t.leadOf(partyName(answer.shipment.origin as never), partyName(answer.shipment.to), answer.shipment.entry),
+    lead: t.leadOf(
+      partyName(answer.shipment.origin as never),
+      partyName(answer.shipment.to),
+      dayPart(answer.shipment.entry),
+    ),
     tools: tools(view, answer, { api: "duty", title: t.titleOf(answer.shipment.code) }),
     standing: answer,
     body: html`${total(view, answer)}${questions(view, answer)}${lines(view, answer)}${scenarios(view, answer)}${course(view, answer)}${reliefs(answer)}${pending(view, answer)}<details${answer.duty.lines.length ? "" : html` open`}><summary>${t.change}</summary>${form(view, answer.basis.on)}</details>`,
   };
 };
+
+const dayPart = (entry: string): string => (entry.length === 10 ? daysInWords(entry as Day) : entry);
 
 const figure = ({ low, high }: Figure): string =>
   high === null ? `${t.atLeast} ${low} %` : low === high ? `${low} %` : `${low} – ${high} %`;
