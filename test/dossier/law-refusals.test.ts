@@ -24,7 +24,7 @@ describe("a broken law is refused with file, line, key and what to do", () => {
     test(basename(file, ".yml"), () => {
       const text = read(file);
       const path = /^# path: (.+)$/m.exec(text)?.[1] as string;
-      const says = (/^# says: (.+)$/m.exec(text)?.[1] as string).trimEnd();
+      const says = (/^# says: (.+)$/m.exec(text)?.[1] ?? "").trimEnd();
       assert.throws(
         () => loadDispute("toy", good().set(path, text)),
         (error) => {
