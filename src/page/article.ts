@@ -60,6 +60,8 @@ export type Handed = Readonly<{
   /** The day or instant handed in by a person or a manifest. */
   published: Days | null;
   received: Instant;
+  /** Days that editors set for articles of the page, by article: each is read with them besides. */
+  corrected?: Readonly<Record<string, readonly Days[]>>;
 }>;
 
 /** What a block was taken for and why: the answer of `articles --explain`. */

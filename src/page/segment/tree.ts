@@ -282,7 +282,7 @@ class TreeBuilder {
     if (block === null) {
       if (isBlank(this.#html, start, end)) return;
       block = this.#begin();
-    }
+    } else this.#widen(block);
     block.runs.push(start, end, (this.#link >= 0 ? 1 : 0) | (this.#stress > 0 ? 2 : 0));
   }
 
@@ -302,6 +302,15 @@ class TreeBuilder {
     const block: Block = { node: this.#stack.at(-1) ?? 0, runs: [], text: "", linked: 0, stressed: 0 };
     this.#block = block;
     return block;
+  }
+
+  /** A block that goes on outside the inline element in which it began stands in what is around both. */
+  #widen(block: Block): void {
+    const top = this.#stack.at(-1) ?? 0;
+    if (block.node === top) return;
+    const { depth, parent } = this.tree;
+    while ((depth[block.node] as number) > (depth[top] as number)) block.node = parent[block.node] as number;
+    if (block.node !== top && depth[block.node] === depth[top]) block.node = parent[block.node] as number;
   }
 
   #flush(): void {
