@@ -16,6 +16,8 @@ export type Words = Readonly<{
   phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
   senses: (list: string, word: string) => readonly string[];
+  /** Whether a word begins an entry of several words, in any list. */
+  begins: (word: string) => boolean;
   /** The lists in which a word stands. */
   listsOf: (word: string) => readonly string[];
 }>;
@@ -44,18 +46,26 @@ export type GrammarList = (typeof grammarLists)[number];
 const none: readonly string[] = [];
 
 export function compileWords(lexicon: Lexicon): Words {
-  const sets = new Map(grammarLists.map((name) => [name, new Set(wordsOf(lexicon, "grammar", name))]));
+  const bits = Object.fromEntries(grammarLists.map((name, index) => [name, 1 << index])) as Record<GrammarList, number>;
+  const flags = new Map<string, number>();
+  for (const name of grammarLists) {
+    for (const word of wordsOf(lexicon, "grammar", name)) flags.set(word, (flags.get(word) ?? 0) | bits[name]);
+  }
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
   const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
-  const lists = new Map([...lexicon.lists.keys()].map((name) => [name, sensesOf(lexicon, name)]));
-  const listsOf = new Map<string, string[]>();
-  for (const [name, words] of lists) {
-    for (const word of words.keys()) {
-      const known = listsOf.get(word);
-      if (known) known.push(name);
-      else listsOf.set(word, [name]);
+  const isAdverb = (word: string) =>
+    word.length > 5 && adverbEndings.some((ending) => word.endsWith(ending)) && !adverbNot.has(word);
+  // By word first: most words of a text stand in no list.
+  const byWord = new Map<string, Record<string, readonly string[]>>();
+  for (const name of lexicon.lists.keys()) {
+    for (const [word, senses] of sensesOf(lexicon, name)) {
+      const known = byWord.get(word);
+      if (known) known[name] = senses;
+      else byWord.set(word, { [name]: senses });
     }
   }
+  const beginnings = new Set([...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))));
+  const listsOf = new Map([...byWord].map(([word, lists]) => [word, Object.keys(lists)]));
   const phrases = new Map<string, string[][]>();
   for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
     const words = phrase.split(" ");
@@ -70,15 +80,11 @@ export function compileWords(lexicon: Lexicon): Words {
     verbs: inflect(lexicon),
     auxiliaries: formsOf(lexicon, "auxiliaries"),
     modals: formsOf(lexicon, "modals"),
-    is: (list, word) =>
-      (sets.get(list)?.has(word) ?? false) ||
-      (list === "adverb" &&
-        word.length > 5 &&
-        adverbEndings.some((ending) => word.endsWith(ending)) &&
-        !adverbNot.has(word)),
+    is: (list, word) => ((flags.get(word) ?? 0) & bits[list]) !== 0 || (list === "adverb" && isAdverb(word)),
     phrases,
+    begins: (word) => beginnings.has(word),
     listsOf: (word) => listsOf.get(word) ?? none,
-    senses: (list, word) => lists.get(list)?.get(word) ?? none,
+    senses: (list, word) => byWord.get(word)?.[list] ?? none,
   };
 }
 

@@ -30,10 +30,19 @@ export function articleOf(body: string, more: Partial<Article> & { day?: string 
   };
 }
 
-export const sourced = (text: string): SourcedText => ({
-  text,
-  pieces: text === "" ? [] : [{ at: 0, length: text.length, from: 0, to: Buffer.byteLength(text) }],
-});
+/** A text with a piece a paragraph, as pages give it. */
+export function sourced(text: string): SourcedText {
+  const pieces: { at: number; length: number; from: number; to: number }[] = [];
+  let at = 0;
+  let from = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    const to = from + Buffer.byteLength(line);
+    if (line !== "") pieces.push({ at, length: line.length, from, to });
+    at += line.length;
+    from = to;
+  }
+  return { text, pieces };
+}
 
 type GoldArticle = {
   role: "main" | "related";

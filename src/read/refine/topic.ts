@@ -3,29 +3,26 @@ import type { Prepared } from "../../text/text.ts";
 import type { Words } from "../words.ts";
 
 /** An article is about trade where its words of trade are no chance find: two of them, or one in a short text. */
-export function isOnTrade(
-  parts: readonly Prepared[],
-  mentions: readonly (readonly Mention[])[],
-  words: Words,
-): boolean {
+export function isOnTrade(parts: readonly Prepared[], mentions: readonly (readonly Mention[])[], words: Words): boolean {
+  const total = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const wanted = Math.max(2, Math.ceil(total / SPARSEST));
   let told = 0;
-  let tokens = 0;
-  for (const { tokens: all } of parts) {
-    tokens += all.length;
-    for (let at = 0; at < all.length; at++) {
-      const word = all[at]?.lower ?? "";
+  for (const mention of mentions.flat()) {
+    if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
+  }
+  for (const { tokens } of parts) {
+    for (let at = 0; at < tokens.length && told < wanted; at++) {
+      const word = tokens[at]?.lower ?? "";
       if (words.senses("topic", word).length > 0) told++;
-      else if (words.senses("topic", `${word} ${all[at + 1]?.lower ?? ""}`).length > 0) told++;
+      else if (words.begins(word) && words.senses("topic", `${word} ${tokens[at + 1]?.lower ?? ""}`).length > 0) told++;
     }
   }
-  for (const mention of mentions.flat())
-    if (
-      mention.type === "instrument" &&
-      !mention.generic &&
-      mention.instrument !== "listing" &&
-      mention.instrument !== "visa" &&
-      mention.instrument !== "investigation"
-    )
-      told++;
-  return told >= 2 && told * 400 >= tokens ? true : told >= 1 && tokens < 120;
+  return told >= wanted || (told >= 1 && total < SHORT);
 }
+
+/** A text about trade has one of its words in so many tokens. */
+const SPARSEST = 400;
+/** A text so short needs only one. */
+const SHORT = 120;
+/** Instruments that other matters have too. */
+const doubtful = new Set(["listing", "visa", "investigation"]);
