@@ -15,6 +15,9 @@ type Case = Readonly<{
 }>;
 export type Wrong = Readonly<{ text: string; missed: readonly Told[]; spurious: readonly Told[] }>;
 
+/** Each sentence stands in an article on trade: what an article is about is told apart elsewhere. */
+const REST = "\nTrade talks, tariffs and export controls made the news.";
+
 /** The sentences of one table of `test/reading/disputes/`, read and scored. What a row does not say of a field is null. */
 export function readTable(name: string): { score: Score; wrong: Wrong[] } {
   const path = join(import.meta.dirname, `../reading/disputes/${name}.json`);
@@ -22,7 +25,7 @@ export function readTable(name: string): { score: Score; wrong: Wrong[] } {
   const score = noScore();
   const wrong: Wrong[] = [];
   for (const { text, title, day = "2025-08-10", issuer, gives } of cases) {
-    const article = articleOf(text, {
+    const article = articleOf(text + REST, {
       day,
       title: title === undefined ? null : sourced(title),
       issuer: issuer ? "The White House" : null,
