@@ -1,4 +1,4 @@
-import { canonicalJson, type PointId, type StatementId, sha256 } from "../core/ids.ts";
+import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
 import type { Joined, LineageLink, Resting } from "../story/model.ts";
 import { recordHash } from "./hash.ts";
 import { sql } from "./sqlite.ts";
@@ -48,13 +48,15 @@ function replace<T extends JoinedTable>(
   rows: readonly Tables[T][],
 ): void {
   const keyOf = (row: Tables[T]) => key.map((column) => row[column]).join(" ");
-  const before = new Map<string, string>();
-  for (const row of each(sql.selectFrom(table as JoinedTable).selectAll()))
-    before.set(keyOf(row as Tables[T]), canonicalJson(row));
+  const before = new Map<string, Tables[T]>();
+  for (const row of each(sql.selectFrom(table as JoinedTable).selectAll())) {
+    before.set(keyOf(row as Tables[T]), row as Tables[T]);
+  }
   const gone = new Set(before.keys());
   for (const row of rows) {
+    const stands = before.get(keyOf(row));
     gone.delete(keyOf(row));
-    if (before.get(keyOf(row)) === canonicalJson(row)) continue;
+    if (stands && (Object.keys(row) as (keyof Tables[T])[]).every((column) => row[column] === stands[column])) continue;
     run(sql.replaceInto(table as JoinedTable).values(row as Tables[JoinedTable]));
   }
   for (const old of gone) {

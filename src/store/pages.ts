@@ -1,4 +1,4 @@
-import type { Instant } from "../core/day.ts";
+import type { Days, Instant } from "../core/day.ts";
 import { type ArticleId, type BlobId, canonicalJson, sha256 } from "../core/ids.ts";
 import type { Piece, SourcedText } from "../core/span.ts";
 import type { Article, Handed } from "../page/article.ts";
@@ -14,7 +14,7 @@ export type ReadArticle = Readonly<{
   held: Instant;
   /** Why it was kept and not read; null where it was read. */
   unread: string | null;
-  statements: readonly Readonly<{ frame: string; statement: Statement }>[];
+  statements: readonly Readonly<{ frame: string; statement: Statement; readAs?: Days }>[];
   remainder: readonly unknown[];
 }>;
 
@@ -69,13 +69,13 @@ export function rowsOf(read: ReadPage): PageRows {
     };
   });
   const statements = read.articles.flatMap(({ article, statements: said }) =>
-    said.map(({ frame, statement }, place) => ({
+    said.map(({ frame, statement, readAs }, place) => ({
       article: article.id,
       place,
       id: statement.id,
       kind: statement.fields.kind,
       frame,
-      said: JSON.stringify(statement),
+      said: JSON.stringify(readAs === undefined ? statement : { ...statement, readAs }),
     })),
   );
   const { blob, handed, edition, format, problem } = read;

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import type { Days, Instant } from "../core/day.ts";
+import { type Days, hadBegun, type Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
+import type { Statement } from "../read/statement.ts";
 import type { Source, Testimony } from "../record/model.ts";
 import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
@@ -99,6 +100,7 @@ function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<s
   const sources = new Map<string, Source>();
   for (const row of rows) {
     const { canonicalUrl, wires, bylines, published, issuer } = JSON.parse(row.rest) as Rest;
+    const isOdd = published !== null && !hadBegun(published.days, row.held as Instant);
     sources.set(row.id, {
       article: row.id as ArticleId,
       blob: row.blob as BlobId,
@@ -109,7 +111,8 @@ function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<s
       language: row.language,
       wires,
       bylines,
-      published: (published?.days ?? null) as Days | null,
+      published: isOdd ? null : (published?.days ?? null),
+      ...(isOdd ? { oddDay: published.days } : {}),
       knowableFrom: { at: row.knowable_at as Instant, basis: row.knowable_basis },
       held: row.held as Instant,
       issuer,
@@ -135,7 +138,9 @@ function* testimoniesOf(database: Database, sources: ReadonlyMap<string, Source>
   );
   for (const { article, said } of rows) {
     const source = sources.get(article);
-    if (source) yield { source, statement: JSON.parse(said) };
+    if (!source) continue;
+    const { readAs, ...statement } = JSON.parse(said) as Statement & { readAs?: Days };
+    yield readAs === undefined ? { source, statement } : { source, statement, readAs };
   }
 }
 

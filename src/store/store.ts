@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Instant } from "../core/day.ts";
+import { type Days, type Instant, parseDays } from "../core/day.ts";
 import { type BlobId, canonicalJson } from "../core/ids.ts";
 import type { Handed } from "../page/article.ts";
 import type { Review } from "../record/model.ts";
@@ -165,13 +165,14 @@ function apply(database: Database, entry: Entry): void {
       database.run(
         sql.insertInto("intake").values({ blob, name, url, content_type: contentType, published, received }),
       );
-      const page = database.first(sql.selectFrom("page").select("handed").where("blob", "=", blob));
-      if (page && page.handed !== canonicalJson(handedFor(database, blob))) forgetPage(database, blob);
+      forgetIfHandedAnew(database, blob);
       return;
     }
     case "review":
       database.run(sql.insertInto("review").values({ id: entry.review.id, decided: JSON.stringify(entry.review) }));
       factTo(database, JOIN_DUE, "yes");
+      if (entry.review.anchor.kind === "article" && entry.review.anchor.blob !== null)
+        forgetIfHandedAnew(database, entry.review.anchor.blob);
       return;
     case "source": {
       const { url, listed } = entry;
@@ -202,6 +203,12 @@ function apply(database: Database, entry: Entry): void {
   }
 }
 
+/** A page that was read with something else at hand is to be read again. */
+function forgetIfHandedAnew(database: Database, blob: BlobId): void {
+  const page = database.first(sql.selectFrom("page").select("handed").where("blob", "=", blob));
+  if (page && page.handed !== canonicalJson(handedFor(database, blob))) forgetPage(database, blob);
+}
+
 function forgetPage(database: Database, blob: BlobId): void {
   database.run(sql.deleteFrom("page").where("blob", "=", blob));
   factTo(database, JOIN_DUE, "yes");
@@ -220,9 +227,10 @@ function factTo(database: Database, name: string, value: string): void {
   );
 }
 
-/** What came with a blob, by all its intakes. */
+/** What came with a blob, by all its intakes, and the days that editors set for its articles. */
 export function handedFor(database: Database, blob: BlobId): Handed {
-  return handedOf(
+  const corrected = correctedDays(database).get(blob);
+  const handed = handedOf(
     database.all(sql.selectFrom("intake").selectAll().where("blob", "=", blob).orderBy("number")).map(
       (row): Omit<Intake, "bytes"> => ({
         blob,
@@ -234,6 +242,29 @@ export function handedFor(database: Database, blob: BlobId): Handed {
       }),
     ),
   );
+  return corrected ? { ...handed, corrected } : handed;
+}
+
+type Corrected = Record<string, Days[]>;
+const corrections = new WeakMap<Database, Readonly<{ upTo: number; byBlob: ReadonlyMap<BlobId, Corrected> }>>();
+
+/** Days that editors ever set for articles, those that were taken back included: what was known before is read with them still. */
+function correctedDays(database: Database): ReadonlyMap<BlobId, Corrected> {
+  const newest = database.first(sql.selectFrom("review").select(({ fn }) => fn.max("number").as("newest")))?.newest;
+  const upTo = Number(newest ?? 0);
+  const kept = corrections.get(database);
+  if (kept?.upTo === upTo) return kept.byBlob;
+  const byBlob = new Map<BlobId, Corrected>();
+  for (const { verb, anchor, target, change, undoes } of reviewsOf(database)) {
+    const published = change.published;
+    if (verb !== "correct" || undoes !== null || anchor.kind !== "article" || anchor.blob === null) continue;
+    if (typeof published !== "string") continue;
+    const ofBlob = byBlob.get(anchor.blob) ?? {};
+    const days = new Set([...(ofBlob[target] ?? []), parseDays(published)]);
+    byBlob.set(anchor.blob, { ...ofBlob, [target]: [...days].sort() });
+  }
+  corrections.set(database, { upTo, byBlob });
+  return byBlob;
 }
 
 /** Blobs that were kept and not looked at yet, in the order of their ids. */
