@@ -167,6 +167,7 @@ export const articleLine = (source: Source, statements: number): ArticleLine => 
   publisher: source.publisher,
   url: source.url,
   published: source.published,
+  ...(source.oddDay === undefined ? {} : { oddDay: source.oddDay }),
   knowableFrom: source.knowableFrom,
   language: source.language,
   wires: source.wires,

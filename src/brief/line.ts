@@ -138,6 +138,8 @@ export type ArticleLine = Readonly<{
   publisher: string | null;
   url: string | null;
   published: Days | null;
+  /** The day that it says it is of, where that cannot be: it is not believed. */
+  oddDay?: Days;
   knowableFrom: Readonly<{ at: Instant; basis: string }>;
   language: string | null;
   wires: readonly string[];

@@ -58,6 +58,13 @@ export const weekdayOf = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7)
 
 export const dayOf = (instant: Instant): Day => instant.slice(0, 10) as Day;
 
+/** Hours by which the first clocks on earth run ahead of UTC. */
+const FIRST_CLOCKS = 14;
+
+/** Whether days had begun anywhere on earth by an instant: no text can be of days that had not. */
+export const hadBegun = (days: Days, by: Instant): boolean =>
+  firstDay(days) <= new Date(Date.parse(by) + FIRST_CLOCKS * 3_600_000).toISOString().slice(0, 10);
+
 /** The first instant of a day in UTC. */
 export const startOf = (day: Day): Instant => `${day}T00:00:00Z` as Instant;
 

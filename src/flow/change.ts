@@ -2,7 +2,6 @@ import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
 import type { Review } from "../record/model.ts";
-import { vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
 import { nowIn } from "../store/settings.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
@@ -10,10 +9,9 @@ import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
 import { type Installation, installationAt } from "./installed.ts";
-import { joinRecord } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
-import { addPages, type Session } from "./session.ts";
+import { addPages, type Session, settle } from "./session.ts";
 
 /** What a place that takes changes needs: all of a session but its clock, which is asked anew for each change. */
 export type ChangesIn = Omit<Session, "now" | "onKept" | "onDue" | "onRead"> &
@@ -57,7 +55,8 @@ async function previewOf(
 ): ReturnType<Changes["preview"]> {
   const bytes = await unpacked(handed.name, handed.bytes);
   const blob = blobIdOf(bytes);
-  const { format, problem, articles } = reading.page(bytes, { ...handed, received: clock() });
+  const received = clock();
+  const { format, problem, articles } = reading.page(bytes, { ...handed, received });
   return {
     blob,
     format,
@@ -68,13 +67,13 @@ async function previewOf(
       return {
         title: article.title?.text ?? null,
         publisher: article.publisher,
-        published: daysOf(article, handed),
+        published: daysOf(article, { ...handed, received }),
         publishedBasis: article.published?.basis ?? (handed.published === null ? null : "handed-in"),
         language: article.language,
         role: article.role,
         words: body.split(/\s+/).filter(Boolean).length,
         opening: body.slice(0, 280),
-        statements: reading.article(article, handed).statements.map(({ statement }) => ({
+        statements: reading.article(article, { ...handed, received }).statements.map(({ statement }) => ({
           kind: statement.fields.kind,
           modality: statement.modality,
           summary: statement.evidence[0]?.words ?? "",
@@ -134,7 +133,7 @@ async function decide(session: Changing, draft: ReviewDraft): Promise<Review> {
     }
     const anchor = anchorOf(store.database, target);
     const change = changeOf(store.database, draft, anchor);
-    return keepReview(store, session.installation, {
+    return await keepReview(store, session, {
       verb,
       target,
       anchor,
@@ -156,7 +155,7 @@ async function takeBack(session: Changing, id: ReviewId, by: string): Promise<Re
     if (!undone)
       throw new ParleyError("not-found", `there is no review ${id}`, { fix: "Copy its id from `parley reviews`." });
     const { verb, target, anchor, change } = undone;
-    return keepReview(store, session.installation, {
+    return await keepReview(store, session, {
       verb,
       target,
       anchor,
@@ -171,9 +170,10 @@ async function takeBack(session: Changing, id: ReviewId, by: string): Promise<Re
   }
 }
 
-function keepReview(store: Store, { dossiers }: Installation, made: Omit<Review, "id">): Review {
+/** An article of which the day was corrected is read again with it. */
+async function keepReview(store: Store, session: Changing, made: Omit<Review, "id">): Promise<Review> {
   const review: Review = { id: idOf("r", made), ...made };
   store.keep([{ kind: "review", review }]);
-  joinRecord(store, vocabularyOf(dossiers.reference));
+  await settle(store, { ...session, workers: 0 }, []);
   return review;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { type Days, hadBegun, type Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { BlobId } from "../core/ids.ts";
 import { openBlobs } from "../store/blobs.ts";
@@ -128,18 +129,18 @@ function due(database: Database, edition: string): Finding[] {
   return findings;
 }
 
-/** Dates that cannot be: told to be published a day or more after they were received, or before there were news pages. */
+/** Dates that cannot be: told to be published on a day that had not begun when they were received, or before there were news pages. */
 function odd(database: Database): Finding[] {
   const rows = database.all(
     sql.selectFrom("article").select(["id", "title", "held", "rest"]).where("unread", "is", null).orderBy("id"),
   );
   const findings: Finding[] = [];
   for (const { id, title, held, rest } of rows) {
-    const days = (JSON.parse(rest) as { published: { days: string } | null }).published?.days;
-    if (days === undefined || (days.slice(0, 10) <= held.slice(0, 10) && days >= "1990")) continue;
+    const days = (JSON.parse(rest) as { published: { days: Days } | null }).published?.days;
+    if (days === undefined || (hadBegun(days, held as Instant) && days >= "1990")) continue;
     findings.push({
       state: "odd",
-      what: `article ${id} (${title ?? "no title"}) says that it is of ${days} and was received on ${held.slice(0, 10)}`,
+      what: `article ${id} (${title ?? "no title"}) says that it is of ${days} and was received on ${held.slice(0, 10)}${days > "1990" ? ": the day of receipt stands in its place" : ""}`,
       fix: `Correct its day: parley review ${id} correct.`,
     });
   }

@@ -1,4 +1,4 @@
-import type { Instant } from "../core/day.ts";
+import { hadBegun, type Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 import { type Points, putJoins, putPoints, settlePoints } from "../store/joins.ts";
@@ -35,7 +35,7 @@ export function joinRecord(store: Store, vocabulary: Vocabulary): Points {
 function* textsOf({ database }: Store): Generator<StoryText> {
   const query = sql
     .selectFrom("article")
-    .select(["id", "title", "body", "publisher", "language", "knowable_at", "rest"])
+    .select(["id", "title", "body", "publisher", "language", "knowable_at", "held", "rest"])
     .orderBy("knowable_at")
     .orderBy("id");
   for (const row of database.each(query)) {
@@ -44,7 +44,7 @@ function* textsOf({ database }: Store): Generator<StoryText> {
     yield {
       id: row.id as ArticleId,
       at: row.knowable_at as Instant,
-      published: published?.days ?? null,
+      published: published && hadBegun(published.days, row.held as Instant) ? published.days : null,
       publisher: row.publisher,
       site: siteOf(canonicalUrl) ?? row.publisher,
       url: canonicalUrl,

@@ -1,11 +1,31 @@
-import { addDays, type Days, dayOf, type Instant, lastDay, startOf } from "../core/day.ts";
+import { addDays, type Days, dayOf, hadBegun, type Instant, lastDay, startOf } from "../core/day.ts";
 import type { Article, Dated, Handed } from "../page/article.ts";
 
 /** When an article could first be known, and how that is known: updated, published, dateline, feed, handed in, received. */
 export type Knowable = Readonly<{ at: Instant; basis: string }>;
 
-/** The days of an article that relative words ("Monday") count from; null where nobody tells them. */
-export function daysOf(article: Article, handed: Pick<Handed, "published">): Days | null {
+/**
+ * The article without a day that had not begun when it was received: no text can be of such a day. What it says is kept with the article
+ * in the store; nothing is counted from it.
+ */
+function believed<A extends Pick<Article, "published" | "updated">>(article: A, received: Instant): A {
+  const keep = (dated: Dated | null) => (dated && hadBegun(dated.days, received) ? dated : null);
+  return { ...article, published: keep(article.published), updated: keep(article.updated) };
+}
+
+/**
+ * The days of an article that relative words ("Monday") count from: those of its receipt where it says days that cannot be; null where
+ * nobody tells them.
+ */
+export function daysOf(article: Article, { published, received }: Pick<Handed, "published" | "received">): Days | null {
+  const told = believed(article, received);
+  const handed = published !== null && hadBegun(published, received) ? published : null;
+  const found = daysTold(told, { published: handed });
+  const isOdd = told.published !== article.published || told.updated !== article.updated || handed !== published;
+  return found ?? (isOdd ? (dayOf(received) as unknown as Days) : null);
+}
+
+function daysTold(article: Article, handed: Pick<Handed, "published">): Days | null {
   if (article.published && article.published.basis !== "age") return article.published.days;
   if (handed.published !== null) return before(handed.published, article.ageMinutes);
   return article.published?.days ?? article.updated?.days ?? null;
@@ -13,10 +33,15 @@ export function daysOf(article: Article, handed: Pick<Handed, "published">): Day
 
 /**
  * The first instant at which an article could be known. A day without an hour counts from its start; days that are told
- * no finer than a month, from the last of them. Nothing is known later than it was received.
+ * no finer than a month, from the last of them. Nothing is known later than it was received, and a day that had not begun by then is not
+ * believed.
  */
 export function knowableFrom(article: Article, handed: Handed): Knowable {
-  const found = told(article, handed);
+  const { published, received } = handed;
+  const found = told(believed(article, received), {
+    ...handed,
+    published: published !== null && hadBegun(published, received) ? published : null,
+  });
   return found.at > handed.received ? { at: handed.received, basis: found.basis } : found;
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { loadDossiers } from "../dossier/load.ts";
-import type { Page } from "../page/article.ts";
+import type { Handed, Page } from "../page/article.ts";
 import { readBytes } from "./files.ts";
 import { readInstalled } from "./installed.ts";
 import { type Input, isRefused, type Refused } from "./manifest.ts";
@@ -28,14 +28,17 @@ export async function* pagesOf(
     }
     try {
       const bytes = await readBytes(input.path);
-      const page = reading.page(bytes, {
+      const handed: Handed = {
         name: input.document,
         url: input.url,
         contentType: null,
         published: input.published,
         received: input.received ?? options.now,
-      });
-      const said = options.statements ? reading.says(page, input) : { statements: [], remainder: [], explanations: [] };
+      };
+      const page = reading.page(bytes, handed);
+      const said = options.statements
+        ? reading.says(page, handed)
+        : { statements: [], remainder: [], explanations: [] };
       yield { document: input.document, page, ...said };
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;

@@ -10,9 +10,12 @@ import { daysOf } from "./knowable.ts";
 /** What one article says. `unread`: why it was not read ("it is in German"), else null. */
 export type ArticleSays = Readonly<{
   unread: string | null;
-  statements: readonly Readonly<{ frame: string; statement: Statement }>[];
+  /** With `readAs`: read with a day that an editor set for the article. */
+  statements: readonly Readonly<{ frame: string; statement: Statement; readAs?: Days }>[];
   remainder: readonly Unread[];
 }>;
+
+type HandedTo = Pick<Handed, "published" | "received" | "corrected">;
 
 /** What a page says, as `parley read` prints it: merged over its articles. */
 export type PageSays = Readonly<{
@@ -24,8 +27,8 @@ export type PageSays = Readonly<{
 /** Bytes → articles → statements, with the installed dossiers. */
 export type Reading = Readonly<{
   page(bytes: Uint8Array, handed: Handed): Page;
-  article(article: Article, handed: Pick<Handed, "published">): ArticleSays;
-  says(page: Page, handed: Pick<Handed, "published">): PageSays;
+  article(article: Article, handed: HandedTo): ArticleSays;
+  says(page: Page, handed: HandedTo): PageSays;
 }>;
 
 const opened = new WeakMap<Dossiers, Reading>();
@@ -39,18 +42,25 @@ export function openReading(dossiers: Dossiers): Reading {
 
 function compiled(dossiers: Dossiers): Reading {
   const reader = compileReader(dossiers);
+  /** Days count from `asOf` alone: what the article says of its own day is weighed in it. */
   const read = (article: Article, asOf: Days | null) =>
-    readArticle(reader, article, asOf, { explain: true, remainder: true });
+    readArticle(reader, { ...article, published: null, updated: null }, asOf, { explain: true, remainder: true });
   return {
     page: (bytes, handed) => readPage(bytes, handed, dossiers.reference),
     article(article, handed) {
-      const { statements, remainder, explanations } = read(article, daysOf(article, handed));
-      const frames = new Map(explanations.map(({ statement, frame }) => [statement, frame]));
-      return {
-        unread: unreadBecause(article, reader.language),
-        statements: statements.map((statement) => ({ frame: frames.get(statement.id) ?? "", statement })),
-        remainder,
+      const readWith = (days: Days | null, readAs?: Days) => {
+        const { statements, remainder, explanations } = read(article, days);
+        const frames = new Map(explanations.map(({ statement, frame }) => [statement, frame]));
+        const found = statements.map((statement) => ({
+          frame: frames.get(statement.id) ?? "",
+          statement,
+          ...(readAs === undefined ? {} : { readAs }),
+        }));
+        return { found, remainder };
       };
+      const { found, remainder } = readWith(daysOf(article, handed));
+      const again = (handed.corrected?.[article.id] ?? []).flatMap((days) => readWith(days, days).found);
+      return { unread: unreadBecause(article, reader.language), statements: [...found, ...again], remainder };
     },
     says(page, handed) {
       const readings = page.articles.map((article) => read(article, daysOf(article, handed)));

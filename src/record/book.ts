@@ -9,7 +9,7 @@ import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { countBefore } from "./order.ts";
 import { pointOf } from "./point.ts";
-import { Anchors, overlay } from "./reviews.ts";
+import { Anchors, asDecided, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What editors decided on a point. `corrected` holds the values that they set, by field, with the last who set one. */
@@ -48,18 +48,19 @@ export class Book {
   /** `testimonies` in any order; `active` as `activeReviews` gives them. */
   constructor(
     testimonies: readonly Testimony[],
-    sources: Iterable<Source>,
+    sources: readonly Source[],
     active: readonly Review[],
     vocabulary: Vocabulary,
   ) {
     this.vocabulary = vocabulary;
+    const those = asDecided(testimonies, sources, active);
     if (active.length === 0) {
-      this.fold = fold(testimonies, vocabulary);
+      this.fold = fold(those, vocabulary);
       this.drafts = this.fold.drafts;
       this.unattached = [];
     } else {
-      const anchors = new Anchors(testimonies, sources);
-      this.fold = fold(overlay(testimonies, active, anchors), vocabulary);
+      const anchors = new Anchors(those, sources);
+      this.fold = fold(overlay(those, active, anchors), vocabulary);
       const { drafts, unattached } = this.#reviewed(active, anchors);
       this.drafts = drafts;
       this.unattached = unattached;

@@ -15,6 +15,8 @@ export type Source = Readonly<{
   wires: readonly string[];
   bylines: readonly string[];
   published: Days | null;
+  /** The day that it says it is of, where that had not begun when it was received: it is shown and not believed. */
+  oddDay?: Days;
   /** First instant at which it could be known, and how that is known. */
   knowableFrom: Readonly<{ at: Instant; basis: string }>;
   /** When it was received here. */
@@ -30,8 +32,11 @@ export type Source = Readonly<{
   story: StoryId;
 }>;
 
-/** A statement with the article that makes it: what points are folded from, in the order of `knowableFrom`, article, statement. */
-export type Testimony = Readonly<{ source: Source; statement: Statement }>;
+/**
+ * A statement with the article that makes it: what points are folded from, in the order of `knowableFrom`, article, statement.
+ * `readAs`: read with a day that an editor set for the article; it counts as long as that decision does, and then in place of the others.
+ */
+export type Testimony = Readonly<{ source: Source; statement: Statement; readAs?: Days }>;
 
 /** One value that a field of a point was given, with those who give it. */
 export type Valued = Readonly<{

@@ -137,6 +137,24 @@ export function overlay(testimonies: readonly Testimony[], active: readonly Revi
   return result.sort(byCanon);
 }
 
+/**
+ * Of an article whose day an editor corrected what was read again with that day, of any other what was read at first: a day that counts
+ * from a wrong one is wrong too.
+ */
+export function asDecided(
+  testimonies: readonly Testimony[],
+  sources: Iterable<Source>,
+  active: readonly Review[],
+): readonly Testimony[] {
+  const again = new Set(testimonies.flatMap(({ source, readAs }) => (readAs ? [`${source.article} ${readAs}`] : [])));
+  if (again.size === 0) return testimonies;
+  const overlaid = new SourceOverlay(active, new Anchors([], sources));
+  return testimonies.filter(({ source, readAs }) => {
+    const days = overlaid.of(source)?.published ?? null;
+    return (readAs ?? null) === (days !== source.published && again.has(`${source.article} ${days}`) ? days : null);
+  });
+}
+
 /** The id stays: it names what was read, and the decision stands beside it. Null: rejected. */
 function corrections(statement: Statement, reviews: readonly Review[]): Statement | null {
   let result: Statement | null = statement;
@@ -226,7 +244,11 @@ export class SourceOverlay {
         ...(typeof change["publisher"] === "string" ? { publisher: change["publisher"] } : {}),
         ...(published === null
           ? {}
-          : { published, knowableFrom: { at: startOf(firstDay(published)), basis: `corrected by ${by}` } }),
+          : {
+              published,
+              oddDay: undefined,
+              knowableFrom: { at: startOf(firstDay(published)), basis: `corrected by ${by}` },
+            }),
       };
     }
     if (result === null) return null;

@@ -316,6 +316,7 @@ export const articleLine: z.ZodType<ArticleLine> = z
     publisher: some,
     url: some,
     published: days.nullable(),
+    oddDay: days.optional(),
     knowableFrom: z.object({ at: instant, basis: z.string() }),
     language: some,
     wires: z.array(z.string()),
