@@ -30,6 +30,8 @@ export type CaseAnswer = Readonly<{
   specific: Readonly<{ component: string; amount: string; currency: string; per: string }> | null;
   setAside: Readonly<Record<string, string>>;
   headings: readonly string[];
+  /** Where the duty is unknown: the lists and rates that are wanting, as `list:us-301-l1`. */
+  needs: readonly string[];
 }>;
 
 /** Answers cases one by one; laws at equal readings are made ready once. */
@@ -52,7 +54,7 @@ export function caseRunner(law: Law, lists: Lists): (line: Case) => CaseAnswer {
       engines.set(key, engine);
     }
     const shipment = preparedCase(line, imposer.zone);
-    if (!imposer.origins.includes(shipment.origin)) return unknownCase(line.id);
+    if (!imposer.origins.includes(shipment.origin)) return unknownCase(line.id, [`origin:${shipment.origin}`]);
     return answerOf(
       line.id,
       engine,
@@ -61,7 +63,7 @@ export function caseRunner(law: Law, lists: Lists): (line: Case) => CaseAnswer {
   };
 }
 
-const unknownCase = (id: string): CaseAnswer => ({
+const unknownCase = (id: string, needs: readonly string[]): CaseAnswer => ({
   id,
   components: {},
   totalPercent: null,
@@ -69,6 +71,7 @@ const unknownCase = (id: string): CaseAnswer => ({
   specific: null,
   setAside: {},
   headings: [],
+  needs,
 });
 
 function answerOf(id: string, engine: Engine, { charged, unsure }: World): CaseAnswer {
@@ -76,12 +79,13 @@ function answerOf(id: string, engine: Engine, { charged, unsure }: World): CaseA
   const components: Record<string, string> = {};
   const setAside: Record<string, string> = {};
   let total = 0;
-  let unknown = unsure.size > 0;
+  const needs = [...unsure.keys()];
   let specific: CaseAnswer["specific"] = null;
   for (const [index, found] of charged.entries()) {
     const name = engine.components[index]?.id as string;
     for (const heading of found.headings) headings.add(heading);
-    if (found.unknown || found.conflict) unknown = true;
+    if (found.unknown) needs.push(`rate:${found.unknown.duty.id}`);
+    if (found.conflict) needs.push(`conflict:${found.conflict.map(({ duty }) => duty.id).join("+")}`);
     const effect = found.specific?.duty.effect;
     if (effect?.does === "specific") {
       specific = { component: name, amount: formatMoney(effect.amount), currency: effect.currency, per: effect.per };
@@ -90,9 +94,17 @@ function answerOf(id: string, engine: Engine, { charged, unsure }: World): CaseA
     if (found.amount > 0 || found.setAside || found.rules.length > 0) components[name] = percentText(found.amount);
     total += found.amount;
   }
-  if (unknown) return unknownCase(id);
-  if (specific) return { id, components: {}, totalPercent: null, unknown, specific, setAside, headings: [...headings] };
-  return { id, components, totalPercent: percentText(total), unknown, specific, setAside, headings: [...headings] };
+  if (needs.length > 0) return unknownCase(id, needs);
+  return {
+    id,
+    components: specific ? {} : components,
+    totalPercent: specific ? null : percentText(total),
+    unknown: false,
+    specific,
+    setAside,
+    headings: [...headings],
+    needs,
+  };
 }
 
 function scenarioOf(law: Law, id: string, told: Readonly<Record<string, unknown>>): Scenario {
