@@ -1,5 +1,5 @@
 import type { Mention } from "../mention/mention.ts";
-import type { Link, Node, NounPhrase, VerbGroup } from "./chunk.ts";
+import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /**

@@ -2,7 +2,6 @@ import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
-import type { NounPhrase } from "./chunk.ts";
 import type { Parsed } from "./clause.ts";
 import type { Words } from "./words.ts";
 
@@ -12,8 +11,6 @@ export type SentenceContext = Readonly<{
   sentence: Sentence;
   mentions: readonly Mention[];
   parsed: Parsed;
-  /** Phrase to which each token belongs, by token less `sentence.from`. */
-  phraseAt: readonly (NounPhrase | null)[];
 }>;
 
 /** One text (a title or a body) as frames see it. */

@@ -1,8 +1,8 @@
 import type { Days } from "../core/day.ts";
 import type { Mention, MentionType } from "../mention/mention.ts";
-import type { NounPhrase } from "./chunk.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
+import type { NounPhrase } from "./node.ts";
 import type { Fields, Kind, Modality, Statement } from "./statement.ts";
 
 /** What a frame makes of a match: a statement that still lacks what `refine/` adds. */

@@ -1,8 +1,8 @@
 import type { Mention } from "../mention/mention.ts";
-import type { NounPhrase } from "./chunk.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Filled, Frame, Match, Place, Slot, Triggers } from "./frame.ts";
+import type { NounPhrase } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, lemmaOf, patientsOf, possessorPhrase } from "./places.ts";
 
@@ -10,7 +10,11 @@ import { agentsOf, chainOf, lemmaOf, patientsOf, possessorPhrase } from "./place
 export type Failed = Readonly<{ frame: string; slot: string }>;
 
 /** What triggers stand in a sentence: lists of the lexicon by verbs and by nouns, and types of mention. */
-export type Present = Readonly<{ verbs: ReadonlySet<string>; nouns: ReadonlySet<string>; mentions: ReadonlySet<string> }>;
+export type Present = Readonly<{
+  verbs: ReadonlySet<string>;
+  nouns: ReadonlySet<string>;
+  mentions: ReadonlySet<string>;
+}>;
 
 export function presentIn(at: SentenceContext, { words }: TextContext): Present {
   const verbs = new Set<string>();

@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import type { Mention } from "../mention/mention.ts";
-import type { NounPhrase } from "./chunk.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
+import type { NounPhrase } from "./node.ts";
 import { chainOf, isPeople } from "./places.ts";
 
 const none: readonly Party[] = [];

@@ -1,5 +1,5 @@
-import type { NounPhrase } from "./chunk.ts";
 import { agentOf, type Clause, type Parsed } from "./clause.ts";
+import type { NounPhrase } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */

@@ -8,7 +8,7 @@ import { mentionsOf } from "../mention/mentions.ts";
 import type { Article } from "../page/article.ts";
 import { prepare } from "../text/prepare.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
-import { chunk, type NounPhrase } from "./chunk.ts";
+import { chunk } from "./chunk.ts";
 import { parseClauses } from "./clause.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Frame } from "./frame.ts";
@@ -402,10 +402,9 @@ function sentencesOf(
     const own: Mention[] = [];
     for (let at = next; at < mentions.length && (mentions[at] as Mention).from < short.to; at++)
       own.push(mentions[at] as Mention);
-    const { nodes } = chunk(prepared, short, own, words);
+    const nodes = chunk(prepared, short, own, words);
     const parsed = parseClauses(nodes, words);
-    const phraseAt: (NounPhrase | null)[] = [];
-    return { index, sentence: short, mentions: own, parsed, phraseAt };
+    return { index, sentence: short, mentions: own, parsed };
   });
 }
 

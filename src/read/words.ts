@@ -64,7 +64,9 @@ export function compileWords(lexicon: Lexicon): Words {
       else byWord.set(word, { [name]: senses });
     }
   }
-  const beginnings = new Set([...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))));
+  const beginnings = new Set(
+    [...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))),
+  );
   const listsOf = new Map([...byWord].map(([word, lists]) => [word, Object.keys(lists)]));
   const phrases = new Map<string, string[][]>();
   for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {

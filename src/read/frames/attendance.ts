@@ -1,9 +1,9 @@
 import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";

@@ -1,8 +1,8 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention, Mention, RateMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Deed, Filled, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import type { Action, Bound, Instrument } from "../statement.ts";

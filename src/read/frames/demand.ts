@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";

@@ -1,9 +1,9 @@
 import { type Days, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { Mention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { partiesToldIn, targetsOf } from "./burden.ts";

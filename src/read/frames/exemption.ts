@@ -1,8 +1,8 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { patientsOf, subjectsOf } from "../places.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";

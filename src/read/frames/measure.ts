@@ -1,8 +1,8 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { Frame, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";

@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";

@@ -1,8 +1,8 @@
 import type { Party } from "../../core/party.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { actionOf, durationIn, pairsOf, targetsOf } from "./burden.ts";

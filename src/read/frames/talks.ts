@@ -1,10 +1,10 @@
 import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { Mention, TalksMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { ownerOf, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";

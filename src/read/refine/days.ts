@@ -1,9 +1,9 @@
 import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
 import type { DayMention, PlaceMention } from "../../mention/mention.ts";
-import type { NounPhrase } from "../chunk.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
 

@@ -3,7 +3,11 @@ import type { Prepared } from "../../text/text.ts";
 import type { Words } from "../words.ts";
 
 /** An article is about trade where its words of trade are no chance find: two of them, or one in a short text. */
-export function isOnTrade(parts: readonly Prepared[], mentions: readonly (readonly Mention[])[], words: Words): boolean {
+export function isOnTrade(
+  parts: readonly Prepared[],
+  mentions: readonly (readonly Mention[])[],
+  words: Words,
+): boolean {
   const total = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
   const wanted = Math.max(2, Math.ceil(total / SPARSEST));
   let told = 0;

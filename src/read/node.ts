@@ -1,0 +1,64 @@
+import type { Mention } from "../mention/mention.ts";
+import type { VerbForm } from "./words.ts";
+
+/** A noun with what stands around it, up to the next preposition, verb, conjunction or mark. Its attachments are found by `clause.ts`. */
+export type NounPhrase = {
+  kind: "np";
+  /** Token of its preposition where it has one, else `from`. */
+  start: number;
+  from: number;
+  to: number;
+  prep: string | null;
+  /** Head noun, lower case; the token it stands at. */
+  head: string;
+  headAt: number;
+  determiner: string | null;
+  /** Mentions inside, in order. */
+  mentions: Mention[];
+  /** "China's", "its": the last possessive before the head. */
+  possessor: Mention | null;
+  /** Prepositional phrases that follow it. */
+  phrases: NounPhrase[];
+  /** The phrase that it follows with a preposition. */
+  owner: NounPhrase | null;
+  /** Clauses that tell more about it ("imposed by", "which"). */
+  relatives: number[];
+  /** Clause in which it stands and the place that it has there. */
+  clause: number;
+  role: "subject" | "object" | "phrase" | "loose";
+  /** First of a coordination ("A, B and C") in which it stands. */
+  first: NounPhrase | null;
+  /** Whether a comma parts it from what comes before. */
+  apposed: NounPhrase | null;
+};
+
+export type VerbGroup = {
+  kind: "vg";
+  from: number;
+  to: number;
+  /** Token of the main verb. */
+  at: number;
+  lemma: string;
+  form: VerbForm["form"] | "past-participle";
+  particle: string | null;
+  tense: "past" | "present" | "future" | "none";
+  voice: "active" | "passive";
+  modal: string | null;
+  negated: boolean;
+  perfect: boolean;
+  progressive: boolean;
+  infinitive: boolean;
+  /** Preposition before a gerund ("by suspending"). */
+  prep: string | null;
+  /** No auxiliary: "imposed" may be a past or a participle. */
+  bare: boolean;
+  adverbs: string[];
+};
+
+export type Link = {
+  kind: "comma" | "stop" | "colon" | "dash" | "open" | "close" | "conj" | "rel" | "sub";
+  word: string;
+  at: number;
+};
+
+export type Node = NounPhrase | VerbGroup | Link;

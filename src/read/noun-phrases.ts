@@ -1,0 +1,184 @@
+import type { Mention } from "../mention/mention.ts";
+import type { Token } from "../text/text.ts";
+import type { NounPhrase } from "./node.ts";
+import { agents } from "./sentence-tokens.ts";
+import { VerbTagger } from "./verb-tagger.ts";
+
+/** Cuts noun phrases: a noun with what stands before it, up to the next preposition, verb, conjunction or mark. */
+export class NounPhrases extends VerbTagger {
+  /** "U.S.", "Chinese", "25%", "90-day" stand before a noun; a name or a day starts another phrase. */
+  protected modifies(mention: Mention): boolean {
+    return (
+      mention.type === "party" ||
+      mention.type === "rate" ||
+      mention.type === "money" ||
+      mention.type === "duration" ||
+      mention.type === "number" ||
+      mention.type === "place" ||
+      mention.type === "citation"
+    );
+  }
+
+  protected goesOn(at: number): boolean {
+    const token = this.tokens[at];
+    if (!token || at >= this.sentence.to || token.kind !== "word") return false;
+    return (
+      !this.isVerb(at) &&
+      !this.isAux(at) &&
+      !this.words.is("preposition", token.lower) &&
+      !this.words.is("determiner", token.lower) &&
+      !this.words.is("conjunction", token.lower) &&
+      !this.words.is("adverb", token.lower) &&
+      !this.words.is("relative", token.lower) &&
+      !this.words.is("pronoun", token.lower) &&
+      !this.words.is("subordinator", token.lower) &&
+      token.lower !== "to" &&
+      !this.covered(at)
+    );
+  }
+
+  /** Whether a mention after a noun begins a phrase of its own: "tariffs Beijing imposed", "deal last month". */
+  protected parts(mention: Mention, at: number): boolean {
+    const before = this.tokens[at - 1] as Token;
+    const prior = this.covered(at - 1);
+    switch (mention.type) {
+      case "day":
+      case "rate":
+      case "money":
+        return true;
+      case "institution":
+        return mention.kind !== "outlet" && prior === null;
+      case "person":
+        if (prior && (agents.has(prior.type) || ("possessive" in prior && prior.possessive))) return false;
+        if (mention.surface === "full") return (this.tokens[at] as Token).case === "title" && before.case === "lower";
+        return mention.surface !== "office";
+      case "party":
+        return (
+          mention.surface !== "demonym" && !mention.possessive && before.kind === "word" && !this.goesOn(mention.to)
+        );
+      default:
+        return false;
+    }
+  }
+
+  protected inside(np: NounPhrase): Mention[] {
+    const found: Mention[] = [];
+    while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < np.from) this.next++;
+    for (let index = this.next; index < this.mentions.length; index++) {
+      const mention = this.mentions[index] as Mention;
+      if (mention.from >= np.to) break;
+      if (mention.to <= np.to + 1) found.push(mention);
+    }
+    return found;
+  }
+
+  protected nounPhrase(start: number): number {
+    const np: NounPhrase = {
+      kind: "np",
+      start: this.prep?.at ?? start,
+      from: start,
+      to: start,
+      prep: this.prep?.word ?? null,
+      head: "",
+      headAt: start,
+      determiner: null,
+      mentions: [],
+      possessor: null,
+      phrases: [],
+      owner: null,
+      relatives: [],
+      clause: -1,
+      role: "loose",
+      first: null,
+      apposed: null,
+    };
+    this.prep = null;
+    let at = start;
+    let noun = false;
+    while (at < this.sentence.to) {
+      const mention = this.covered(at);
+      const word = this.lower(at);
+      if (mention && mention.from <= at) {
+        if (at > start && noun && this.parts(mention, at)) break;
+        if (at > start && mention.from < at && this.nodes.length === 0) break;
+        at = Math.max(mention.to, at + 1);
+        np.head = this.lower(at - 1);
+        np.headAt = at - 1;
+        noun = !this.modifies(mention);
+        if (
+          mention.type === "day" &&
+          !(this.lower(at) === "'s" || this.tokens[at]?.kind === "clitic") &&
+          np.from === start &&
+          mention.from === start &&
+          !this.goesOn(at)
+        )
+          break;
+        continue;
+      }
+      const token = this.tokens[at] as Token;
+      if (token.kind === "clitic") {
+        if (this.words.auxiliaries.has(word) || this.words.modals.has(word)) break;
+        noun = false;
+        at++;
+        continue;
+      }
+      if (token.kind === "hyphen") {
+        at++;
+        noun = false;
+        continue;
+      }
+      if ((token.kind === "open" && this.isTerm(at)) || (token.kind === "close" && this.closesTerm(at))) {
+        at++;
+        noun = false;
+        continue;
+      }
+      if (token.kind !== "word" && token.kind !== "number" && token.kind !== "symbol") break;
+      if (token.kind === "word") {
+        if (at > start) {
+          if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
+          if (word === "to") break;
+          if (this.words.is("conjunction", word)) break;
+          const determiner = this.words.is("determiner", word);
+          if (this.words.is("article", word) && (noun || this.covered(at - 1) !== null)) break;
+          if (
+            !determiner &&
+            (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&
+            !(this.tokens[at - 1]?.kind === "hyphen") &&
+            !(word.endsWith("ing") && this.words.is("article", this.lower(at - 1)))
+          )
+            break;
+          if (this.words.is("relative", word) && noun) break;
+          if (this.words.is("subordinator", word) && this.tokens[at - 1]?.kind !== "hyphen") break;
+          if (
+            this.words.is("adverb", word) &&
+            (noun || this.covered(at - 1) !== null) &&
+            this.tokens[at + 1]?.kind !== "hyphen" &&
+            this.tokens[at - 1]?.kind !== "hyphen"
+          )
+            break;
+          if (this.words.is("negation", word)) break;
+        }
+        if (this.words.is("determiner", word) && np.determiner === null && !noun) np.determiner = word;
+        else if (!this.words.is("determiner", word) && !this.words.is("possessive", word)) noun = true;
+        if (this.words.is("pronoun", word) && !this.words.is("determiner", word)) {
+          np.head = word;
+          np.headAt = at;
+          at++;
+          break;
+        }
+      } else noun = true;
+      np.head = word;
+      np.headAt = at;
+      at++;
+    }
+    if (at === start) at++;
+    np.to = at;
+    // A trailing clitic is not the head.
+    for (const mention of this.inside(np)) {
+      np.mentions.push(mention);
+      if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
+    }
+    this.nodes.push(np);
+    return at;
+  }
+}

@@ -1,0 +1,275 @@
+import type { Token } from "../text/text.ts";
+import type { Node, VerbGroup } from "./node.ts";
+import { SentenceTokens } from "./sentence-tokens.ts";
+import type { VerbForm, Words } from "./words.ts";
+
+/** Tells verbs from nouns by the words around them. Each token is decided once. */
+export class VerbTagger extends SentenceTokens {
+  protected startsVerb(at: number): boolean {
+    if (at >= this.sentence.to) return false;
+    let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
+    while (
+      here < this.sentence.to &&
+      (this.words.is("adverb", this.lower(here)) || this.words.is("negation", this.lower(here))) &&
+      !this.words.auxiliaries.has(this.lower(here))
+    )
+      here++;
+    if (here >= this.sentence.to || this.covered(here)) return false;
+    const word = this.lower(here);
+    if (this.words.auxiliaries.has(word) || this.words.modals.has(word)) return true;
+    const base = this.words.verbs.get(word)?.find(({ form }) => form === "base");
+    if (!base || this.lower(here - 1) === "the") return false;
+    // "to trade", "to exports": a noun where the words go on like one.
+    if (!this.words.is("noun-first", word)) return true;
+    return !this.nounAfterTo(here);
+  }
+
+  protected nounAfterTo(at: number): boolean {
+    const next = this.lower(at + 1);
+    if (this.words.is("determiner", next) || this.words.is("pronoun", next)) return false;
+    const mention = this.covered(at + 1);
+    if (mention && mention.type !== "day") return false;
+    const last = this.nodes.at(-1);
+    const motion = last?.kind === "np" && (last.head === "rates" || last.head === "access");
+    return motion || next === "of" || next === "between";
+  }
+
+  /** The verb that a token is, or null: decided once, from the words around it. */
+  protected isVerb(at: number): VerbForm | null {
+    if (at < this.sentence.from || at >= this.sentence.to) return null;
+    const index = at - this.sentence.from;
+    const known = this.verbs[index];
+    if (known !== undefined) return known;
+    this.verbs[index] = null;
+    const found = this.decide(at);
+    this.verbs[index] = found;
+    return found;
+  }
+
+  protected decide(at: number): VerbForm | null {
+    const token = this.tokens[at] as Token;
+    if (token.kind !== "word" || this.covered(at)) return null;
+    const word = token.lower;
+    const forms = this.words.verbs.get(word) ?? guess(token, this.words);
+    if (!forms) return null;
+    if (
+      token.case === "title" &&
+      at > this.sentence.from &&
+      this.sentence.kind !== "headline" &&
+      this.nodes.length > 0 &&
+      !this.words.verbs.has(word)
+    )
+      return null;
+    const before = this.before(at);
+    const previous = this.lower(before);
+    const nounFirst = this.words.is("noun-first", word);
+    const pick = (...names: VerbForm["form"][]) => forms.find(({ form }) => names.includes(form)) ?? null;
+    const helped = this.words.auxiliaries.get(previous) ?? this.words.modals.get(previous);
+    if (helped) {
+      if (this.words.modals.has(previous) || helped === "do") return pick("base");
+      if (helped === "be") return pick("ing", "participle");
+      return pick("participle", "past");
+    }
+    if (previous === "to" && !pick("ing")) return this.startsVerb(at) ? pick("base") : null;
+    const determined =
+      (this.words.is("determiner", previous) && !this.words.is("pronoun", previous)) ||
+      this.words.is("possessive", previous) ||
+      this.tokens[before]?.kind === "clitic" ||
+      this.tokens[at - 1]?.kind === "hyphen";
+    if (
+      this.tokens[at + 1]?.kind === "hyphen" &&
+      !(this.tokens[at + 1] as Token).spaced &&
+      at + 2 < this.sentence.to &&
+      this.tokens[at + 2]?.kind === "word"
+    ) {
+      if (nounFirst || !forms.some(({ form }) => form === "past")) return null;
+    }
+    const ing = pick("ing");
+    if (ing) {
+      if (determined || nounFirst || this.words.is("preposition", word)) return null;
+      return this.adjectival(at, before) ? null : ing;
+    }
+    const past = pick("past", "participle");
+    if (past && !forms.some(({ form }) => form === "base")) {
+      if (determined && this.tokens[before]?.kind === "clitic") {
+        const next = this.lower(at + 1);
+        return next === "to" || next === "that" ? past : null;
+      }
+      if (determined) return null;
+      if (nounFirst && this.words.is("particle", this.lower(at + 1))) return past;
+      if (nounFirst && !(this.isAgent(before) && this.objectFollows(at + 1))) return null;
+      if (this.adjectival(at, before)) return null;
+      return past;
+    }
+    if (determined) return null;
+    if (
+      past &&
+      nounFirst &&
+      this.words.is("particle", this.lower(at + 1)) &&
+      this.words.is("preposition", this.lower(at + 2))
+    )
+      return past;
+    if (this.words.is("pronoun", previous) && !this.words.is("determiner", previous)) return pick("base", "s", "past");
+    if (this.words.is("relative", previous) && previous !== "that") return pick("base", "s", "past");
+    const subject = this.isAgent(before) && !this.adjectivalParty(before);
+    if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
+    if (!nounFirst) {
+      if (previous === "of" || this.words.is("preposition", previous)) return null;
+      if (before < this.sentence.from && this.sentence.kind !== "headline" && this.sentence.kind !== "list-item")
+        return null;
+      return pick("s", "base", "past");
+    }
+    if (this.conjoinedVerb(before)) return pick("base", "s", "past");
+    if (
+      (previous === "and" || previous === "or" || previous === "but") &&
+      this.words.is("verb-after-and", word) &&
+      this.goesOnAsVerb(at)
+    )
+      return pick("base");
+    if (subject || (this.isAgent(before) && this.sentence.kind === "headline")) {
+      if (this.sentence.kind === "headline") {
+        const next = this.lower(at + 1);
+        if (this.objectFollows(at + 1) || this.looksNoun(at + 1) || next === "on" || next === "at")
+          return pick("s", "base", "past");
+      }
+      if (this.objectFollows(at + 1)) return pick("s", "base", "past");
+    }
+    // "exporters fear the levy": a plural before it and an article after it.
+    if (
+      /[^s]s$/.test(previous) &&
+      this.tokens[before]?.kind === "word" &&
+      this.words.is("article", this.lower(at + 1)) &&
+      !this.words.verbs.has(previous)
+    )
+      return pick("base");
+    return null;
+  }
+
+  /** "de-escalated", "fast-tracking": a verb of three tokens. */
+  protected compound(at: number): VerbForm | null {
+    if (at + 2 >= this.sentence.to || this.tokens[at + 1]?.kind !== "hyphen" || this.covered(at)) return null;
+    const forms = this.words.verbs.get(`${this.lower(at)}-${this.lower(at + 2)}`);
+    if (!forms) return null;
+    const before = this.tokens[at - 1];
+    if (at > this.sentence.from && (this.words.is("determiner", this.lower(at - 1)) || before?.kind === "clitic"))
+      return null;
+    return forms.find(({ form }) => form !== "base" || this.lower(at - 1) === "to" || this.isAux(at - 1)) ?? null;
+  }
+
+  /** Token before, adverbs skipped. */
+  protected before(at: number): number {
+    let here = at - 1;
+    while (
+      here >= this.sentence.from &&
+      !this.covered(here) &&
+      ((this.words.is("adverb", this.lower(here)) && !this.words.is("preposition", this.lower(here))) ||
+        this.words.is("negation", this.lower(here))) &&
+      !this.isAux(here)
+    )
+      here--;
+    return here;
+  }
+
+  protected conjoinedVerb(before: number): boolean {
+    const word = this.lower(before);
+    if (word !== "and" && word !== "or") return false;
+    const last = this.nodes.at(-1);
+    const earlier = last?.kind === "conj" ? this.nodes.at(-2) : last;
+    return earlier?.kind === "vg" && earlier.to === before;
+  }
+
+  /** "will recognize the standards and lift restrictions": a base form after a verb that takes one. */
+  protected goesOnAsVerb(at: number): boolean {
+    const next = this.lower(at + 1);
+    if (
+      this.words.is("preposition", next) ||
+      this.words.is("conjunction", next) ||
+      this.tokens[at + 1]?.kind === "mark" ||
+      this.isAux(at + 1)
+    )
+      return false;
+    for (let index = this.nodes.length - 1; index >= Math.max(0, this.nodes.length - 12); index--) {
+      const node = this.nodes[index] as Node;
+      if (node.kind === "stop" || node.kind === "rel" || node.kind === "sub") return false;
+      if (node.kind === "vg") return node.infinitive || node.modal !== null;
+    }
+    return false;
+  }
+
+  /** "Chinese", "U.S." used as an adjective: what follows is a noun. */
+  protected adjectivalParty(at: number): boolean {
+    const mention = this.covered(at);
+    return mention?.type === "party" && (mention.surface === "demonym" || mention.possessive);
+  }
+
+  protected objectFollows(at: number): boolean {
+    if (at >= this.sentence.to) return false;
+    const word = this.lower(at);
+    if (this.covered(at)) return true;
+    if (this.words.is("determiner", word) || this.words.is("possessive", word) || word === "that" || word === "back")
+      return true;
+    return this.mentions.some(
+      (mention) => mention.from === at && (mention.type === "instrument" || mention.type === "goods"),
+    );
+  }
+
+  /** "modified rates", "over alleged violations", "growing deficits": a participle that stands before its noun. */
+  protected adjectival(at: number, before: number): boolean {
+    const next = this.tokens[at + 1];
+    if (!next || at + 1 >= this.sentence.to || next.kind !== "word" || this.isAgent(at + 1)) return false;
+    const word = next.lower;
+    if (
+      this.words.is("preposition", word) ||
+      this.words.is("determiner", word) ||
+      this.words.is("pronoun", word) ||
+      this.words.is("adverb", word) ||
+      this.words.is("conjunction", word) ||
+      this.isAux(at + 1)
+    )
+      return false;
+    const previous = this.lower(before);
+    if ((this.tokens[at] as Token).lower.endsWith("ing")) {
+      // After a preposition a gerund takes its object ("by imposing tariffs"); between nouns it modifies.
+      return this.words.is("determiner", this.lower(at - 1)) || this.tokens[at - 1]?.kind === "clitic";
+    }
+    if (before < this.sentence.from) return false;
+    if (this.words.is("preposition", previous) || this.words.is("conjunction", previous))
+      return !this.conjoinedVerb(before);
+    const last = this.nodes.at(-1);
+    return last?.kind === "vg" && last.to >= before;
+  }
+
+  protected looksNoun(at: number): boolean {
+    return !this.isAux(at) && !this.isVerb(at) && this.tokens[at]?.kind === "word";
+  }
+
+  protected helpedVerb(at: number, helper: string | null, group: VerbGroup): VerbForm | null {
+    const forms = this.words.verbs.get(this.lower(at)) ?? guess(this.tokens[at] as Token, this.words);
+    if (!forms) return null;
+    const wanted: readonly string[] =
+      helper === "be"
+        ? ["ing", "participle"]
+        : helper === "have"
+          ? ["participle", "past"]
+          : helper === "do" || group.modal || group.infinitive
+            ? ["base"]
+            : ["past"];
+    const found = forms.find(({ form }) => wanted.includes(form)) ?? null;
+    // "is growing concern", "are sweeping tariffs": noun-first words after be stay what they are unless a participle.
+    if (found && helper === "be" && this.words.is("noun-first", this.lower(at)) && found.form === "base") return null;
+    return found;
+  }
+}
+
+/** A verb that the lexicon lacks: "-ed" and "-ing" forms, told from nouns and adjectives by the words around them. */
+function guess(token: Token, words: Words): readonly VerbForm[] | undefined {
+  const word = token.lower;
+  if (word.length < 6 || token.case !== "lower" || words.is("noun-first", word) || words.is("preposition", word))
+    return undefined;
+  if (word.endsWith("ed") && !word.endsWith("eed"))
+    return [
+      { lemma: word.slice(0, -2), form: "past" },
+      { lemma: word.slice(0, -2), form: "participle" },
+    ];
+  return undefined;
+}
