@@ -66,7 +66,8 @@ export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
         .map((text) => ({ text, statements: [], cites: agreement.cites, setAside: false })),
     };
   }
-  const measure = brief.law.measures(on, known, dispute).find(({ id }) => id === asked.id);
+  const measures = brief.law.measures(on, known, dispute);
+  const measure = measures.find(({ id }) => id === asked.id);
   if (measure) {
     return {
       ...standing,
@@ -77,6 +78,8 @@ export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
       because: [{ text: measure.because, statements: [], cites: measure.cites, setAside: false }],
     };
   }
+  const ofLaw = deadlineWhy(stand.brief, asked.id) ?? actWhy(stand.brief, asked.id);
+  if (ofLaw) return { ...standing, id: asked.id, ...ofLaw };
   const { draft } = findDraft(stand, asked.id);
   return {
     ...standing,
@@ -85,5 +88,45 @@ export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
     lines: [brief.line(draft)],
     words: brief.snapshot.members(draft).flatMap(quotesOf),
     because: workingOf(brief, draft),
+  };
+}
+
+type OfLaw = Pick<WhyAnswer, "what" | "lines" | "words" | "because">;
+const step = (text: string, cites: Because["cites"]): Because => ({ text, statements: [], cites, setAside: false });
+
+/** The words that a deadline is counted from, and what happens then. */
+function deadlineWhy({ law, basis: { on, known, dispute } }: Brief, id: string): OfLaw | null {
+  const found = law.deadlines(on, known, dispute).find((one) => one.id === id);
+  if (!found) return null;
+  const cites = found.cite ? [found.cite] : [];
+  const texts = [
+    found.words && `“${found.words}”`,
+    `${found.on}: ${found.because}`,
+    found.lapse && `Then: ${found.lapse}`,
+  ];
+  return {
+    what: found.what,
+    lines: [],
+    words: [],
+    because: texts.filter(Boolean).map((text) => step(text as string, cites)),
+  };
+}
+
+/** What an act of the dossier does, row by row, with its citations, and the points that report it. */
+function actWhy({ law, basis: { on, known, dispute } }: Brief, id: string): OfLaw | null {
+  const act = law.act(id, known);
+  if (!act) return null;
+  const rows = law.measures(on, known, dispute).filter((row) => row.act === id);
+  const points = new Map(rows.flatMap((row) => row.points.map((line) => [line.id, line] as const)));
+  const told = new Map(rows.map((row) => [row.name, row.because] as const));
+  return {
+    what: act.title,
+    lines: [...points.values()],
+    words: [...points.values()].flatMap(({ quote }) => (quote ? [quote] : [])),
+    because: [
+      step(`Announced ${act.announced}; checked by ${act.checked}`, act.cites),
+      ...act.does.map((what) => step(told.get(what) ?? what, [])),
+      ...(act.note ? [step(act.note, [])] : []),
+    ],
   };
 }

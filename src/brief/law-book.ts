@@ -15,6 +15,17 @@ export type LawEvent = Readonly<{
 /** An act that explains a reported rate, with the working ("145 % = 125 + 20, in force 10 April to 13 May 2025"). */
 export type Explained = Readonly<{ act: string; because: string }>;
 
+/** An act of the dossier: what it does in our words, its citations with the words quoted, how it was checked. */
+export type LawAct = Readonly<{
+  id: string;
+  title: string;
+  announced: string;
+  checked: string;
+  cites: readonly Cite[];
+  does: readonly string[];
+  note: string | null;
+}>;
+
 /** A dispute of the dossiers. */
 export type DisputeLine = Readonly<{
   id: string;
@@ -32,6 +43,8 @@ export type LawBook = Readonly<{
   duty: (on: Day, known: Day, dispute: string | null) => readonly DutySide[];
   measures: (on: Day, known: Day, dispute: string | null) => readonly LawMeasureLine[];
   events: (known: Day, dispute: string | null) => readonly LawEvent[];
+  /** An act with what it does, row by row; null where no act that was known by then has the id. */
+  act: (id: string, known: Day) => LawAct | null;
   /**
    * What explains a reported rate: of all goods, or (`onList`) of named goods; null where no dossier covers the two parties.
    */
@@ -54,5 +67,6 @@ export const noLaw: LawBook = {
   duty: () => [],
   measures: () => [],
   events: () => [],
+  act: () => null,
   explain: () => null,
 };

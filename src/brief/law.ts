@@ -8,7 +8,7 @@ import { explainRate } from "../trade/explain.ts";
 import { type MeasureOn, measuresInForce } from "../trade/in-force.ts";
 import { additionalDutySeries } from "../trade/series.ts";
 import { knowable } from "../trade/state.ts";
-import type { Explained, LawBook, LawEvent } from "./law-book.ts";
+import type { Explained, LawAct, LawBook, LawEvent } from "./law-book.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
 
 /** How far the chart of additional duty reaches back from the day asked for, and ahead, in days. */
@@ -47,6 +47,7 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
     measures: (on, known, dispute) =>
       of(dispute).flatMap(({ law }) => measuresInForce(law, on, known, "all").map(measureLine)),
     events: (known, dispute) => of(dispute).flatMap(({ law }) => eventsOf(law, known)),
+    act: (id, known) => disputes.map(({ law }) => actOf(law, id, known)).find((act) => act !== null) ?? null,
     explain: (imposer, target, percent, onList, days, known) => {
       const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}`;
       const kept = explained.get(key);
@@ -56,6 +57,21 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
       explained.set(key, found);
       return found;
     },
+  };
+}
+
+function actOf(law: Law, id: string, known: Day): LawAct | null {
+  const act = law.acts.get(id);
+  if (!act || !knowable(act.announced, known)) return null;
+  const rows = [...law.duties, ...law.measures, ...law.changes].filter((row) => row.act === id);
+  return {
+    id,
+    title: act.ref ? `${act.title}, ${act.ref}` : act.title,
+    announced: act.announced,
+    checked: act.checked,
+    cites: act.cites.map((one, at) => cite(one, at === 0 ? act.quote : null)),
+    does: [...new Set(rows.map(({ what }) => what))],
+    note: act.note,
   };
 }
 
