@@ -1,6 +1,6 @@
 import type { ArticleId } from "../core/ids.ts";
 import type { LineageLink, Relation, StoryText } from "./model.ts";
-import { canonically, plainName } from "./order.ts";
+import { canonically, isNameOf } from "./order.ts";
 import { eachFingerprint, noOverlap, type Overlap, type Strand, StrandLayout, strandOf } from "./strand.ts";
 import { Postings } from "./table.ts";
 import { QUOTED } from "./units.ts";
@@ -178,10 +178,10 @@ const isBefore = (a: Kept, b: Kept): boolean =>
   isAgencyOf(a, b) || (a.at === b.at && a.wires.length > 0 && b.wires.length === 0);
 
 /** Whether `a` was published by an agency that `b` credits and `a` need not. */
-const isAgencyOf = (a: Kept, b: Kept): boolean =>
-  a.publisher !== null &&
-  a.publisher !== b.publisher &&
-  b.wires.some((wire) => plainName(wire) === plainName(a.publisher as string));
+function isAgencyOf(a: Kept, b: Kept): boolean {
+  const { publisher } = a;
+  return publisher !== null && publisher !== b.publisher && b.wires.some((wire) => isNameOf(wire, publisher));
+}
 
 /** All links among texts, in canonical order of the later one, whatever the order of the texts. */
 export function lineageOf(texts: readonly StoryText[]): LineageLink[] {

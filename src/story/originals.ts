@@ -1,6 +1,6 @@
 import { renamed } from "../core/ids.ts";
 import type { Joined, LineageLink, Resting, StoryText } from "./model.ts";
-import { canonically, plainName } from "./order.ts";
+import { canonically, isNameOf, plainName } from "./order.ts";
 
 /** What of a text tells on whom it rests; its words are not needed. */
 export type Credited = Pick<StoryText, "id" | "at" | "publisher" | "title" | "wires">;
@@ -10,7 +10,7 @@ const CREDIT_MS = 2 * 86_400_000;
 
 /**
  * The original that each article rests on, in canonical order. By text: a copy, or passages of it inside one story; the
- * largest share decides. Else by credit: the first text of the same story within two days that credits the same agency.
+ * largest share decides. Else by credit: the agency's own text on the same story within two days, or the first that credits it.
  * A rewrite rests on nothing by itself: it must credit the agency too. An article that rests on none is its own original.
  */
 export function restingOf(
@@ -38,18 +38,10 @@ export function restingOf(
     }
     return at;
   };
-  const credited = new Map<string, Credited>();
-  const byCredit = new Map<string, { on: StoryText["id"]; wire: string }>();
-  for (const text of ordered) {
-    if (rootOf(text.id) !== text.id) continue;
-    for (const wire of text.wires) {
-      const key = `${storyOf.get(text.id) ?? text.id}\n${plainName(wire)}`;
-      const first = credited.get(key);
-      if (first && Date.parse(text.at) - Date.parse(first.at) <= CREDIT_MS) {
-        if (!byCredit.has(text.id)) byCredit.set(text.id, { on: first.id, wire });
-      } else credited.set(key, text);
-    }
-  }
+  const byCredit = creditsOf(
+    ordered.filter(({ id }) => rootOf(id) === id),
+    ({ id }) => storyOf.get(id) ?? id,
+  );
   const originalOf = (id: StoryText["id"]): StoryText["id"] => {
     const root = rootOf(id);
     return byCredit.get(root)?.on ?? root;
@@ -70,11 +62,55 @@ export function restingOf(
         article: text.id,
         original,
         basis: "credit",
-        because: `credits ${credit.wire}, as ${from} does, on the same story within two days`,
+        because: `credits ${credit.wire}, as ${from} does or is, on the same story within two days`,
       };
     }
     return { article: text.id, original, basis: "own", because: "nothing found that it rests on" };
   });
+}
+
+/** For texts in canonical order that rest on no other's text: the one on which each rests by credit, and the agency. */
+function creditsOf(
+  texts: readonly Credited[],
+  storyOf: (text: Credited) => string,
+): Map<string, { on: Credited["id"]; wire: string }> {
+  const wires = [...new Set(texts.flatMap((text) => text.wires))];
+  const byPublisher = new Map<string, readonly string[]>();
+  for (const { publisher } of texts) {
+    if (publisher !== null && !byPublisher.has(publisher)) {
+      byPublisher.set(
+        publisher,
+        wires.filter((wire) => isNameOf(wire, publisher)),
+      );
+    }
+  }
+  const ownWires = ({ publisher }: Credited) => byPublisher.get(publisher ?? "") ?? [];
+  const keyOf = (text: Credited, wire: string) => `${storyOf(text)}\n${plainName(wire)}`;
+  const agencies = new Map<string, Credited[]>();
+  for (const text of texts) {
+    for (const wire of ownWires(text)) {
+      agencies.set(keyOf(text, wire), [...(agencies.get(keyOf(text, wire)) ?? []), text]);
+    }
+  }
+  const near = (a: Credited, b: Credited) => Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= CREDIT_MS;
+  const first = new Map<string, Credited>();
+  const found = new Map<string, { on: Credited["id"]; wire: string }>();
+  const restedOn = new Set<string>();
+  for (const text of texts) {
+    for (const wire of text.wires) {
+      if (ownWires(text).includes(wire) || found.has(text.id)) continue;
+      const key = keyOf(text, wire);
+      const anchor = first.get(key);
+      const on =
+        agencies.get(key)?.find((own) => near(own, text) && !found.has(own.id)) ??
+        (anchor && near(anchor, text) ? anchor : null);
+      if (on && !restedOn.has(text.id)) {
+        found.set(text.id, { on: on.id, wire });
+        restedOn.add(on.id);
+      } else if (!on) first.set(key, text);
+    }
+  }
+  return found;
 }
 
 function isEarlier(a: LineageLink, b: LineageLink, textOf: ReadonlyMap<string, Credited>): boolean {

@@ -9,6 +9,9 @@ export const MOST_TERMS = 160;
 const LEAD_WORDS = 60;
 /** Texts that the counts pretend to have seen before the first, with the common words in them. */
 const BACKGROUND = 200;
+/** A term that this share of the record's own stories hold counts by that share, after a few stories. */
+const COMMON_HERE = 0.12;
+const CAUTION = 15;
 /** How many of the pretended texts hold a term. */
 export const background = new Map<number, number>();
 for (const [share, list] of commonWords) {
@@ -116,7 +119,11 @@ export function weigh(counted: Counted, df: Counts, seen: number): Terms {
   const order: number[] = [];
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as number;
-    const share = (df.get(key) + (background.get(key) ?? 0) + 0.5) / (seen + BACKGROUND);
+    const held = df.get(key);
+    const mixed = (held + (background.get(key) ?? 0) + 0.5) / (seen + BACKGROUND);
+    // What every eighth story of this record holds is common here, however rare elsewhere.
+    const here = held / (seen + CAUTION);
+    const share = here > COMMON_HERE ? Math.max(here, mixed) : mixed;
     rarity[index] = Math.max(0, -Math.log(Math.min(1, share)));
     weight[index] = (1 + Math.log(counted.body[index] as number)) * (rarity[index] as number);
     if ((weight[index] as number) > 0) order.push(index);

@@ -63,6 +63,12 @@ describe("lineage", () => {
     assert.equal(link?.because, "Nordwire is the agency that it credits");
   });
 
+  test("an agency is known by its initials", () => {
+    const agency = textOf("agency", { body: wire.body, publisher: "Nordic Wire Service", at: hour(5) });
+    const paper = textOf("paper", { body: wire.body, publisher: "The Coast", wires: ["NWS"], at: hour(0) });
+    assert.equal(lineageOf([agency, paper])[0]?.earlier, agency.id);
+  });
+
   test("two texts that are each a cut of the other", () => {
     const a = textOf("a", { body: `${lead}\n${middle}\n${steel.lead}`, at: hour(0) });
     const b = textOf("b", { body: `${lead}\n${middle}\n${end}`, at: hour(0) });
@@ -159,6 +165,16 @@ describe("originals", () => {
         gives,
       ));
   }
+
+  test("by credit: the agency's own text, though it became known later", () => {
+    const own = textOf("own", { body: "", publisher: "Nordic Wire Service", at: hour(9) });
+    const found = resting([credited("a", 0, ["NWS"]), credited("b", 3, ["N.W.S."]), own]);
+    assert.deepEqual(
+      found.map(({ basis }) => basis),
+      ["credit", "credit", "own"],
+    );
+    assert.deepEqual(new Set(found.map(({ original }) => original)).size, 1);
+  });
 
   test("passages across stories are chance", () => {
     const found = resting([wire, textOf("b", { body: `${other}\n${steel.middle}\n${end}`, at: hour(1) })], false);
