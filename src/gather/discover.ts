@@ -2,7 +2,7 @@ import { decode } from "../page/formats/decode.ts";
 import { decodeEntities } from "../page/formats/entities.ts";
 import { feedDanger, feedOf } from "../page/formats/feed.ts";
 import { formatOf } from "../page/formats/sniff.ts";
-import { parseTree } from "../page/segment/tree.ts";
+import { parseTree } from "../page/segment/parse.ts";
 import { canonicalAddress } from "./canonical.ts";
 import { parseSitemap } from "./sitemap.ts";
 import type { SourceKind } from "./source.ts";

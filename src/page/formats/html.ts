@@ -12,10 +12,11 @@ import { type Body, bodyOf } from "../segment/body.ts";
 import { cardSets } from "../segment/cards.ts";
 import { ageOf } from "../segment/furniture.ts";
 import { othersOf } from "../segment/others.ts";
+import { parseTree } from "../segment/parse.ts";
 import { isCutShort, wordCount } from "../segment/prose.ts";
 import { type Shape, shapeOf } from "../segment/shape.ts";
 import { fillTexts, textOfBlocks } from "../segment/texts.ts";
-import { type Block, parseTree, type Tree } from "../segment/tree.ts";
+import type { Block, Tree } from "../segment/tree.ts";
 import type { Source } from "../source.ts";
 
 /** Reads a page of HTML: the main article, and every other article that it shows with running text. */

@@ -3,7 +3,8 @@ import { decodeEntities, eachEntity } from "../formats/entities.ts";
 import { type Source, TextBuilder } from "../source.ts";
 import { HINT } from "./classes.ts";
 import { furnitureOf, isCaption } from "./furniture.ts";
-import { type Block, parseTree, type Tree } from "./tree.ts";
+import { parseTree } from "./parse.ts";
+import type { Block, Tree } from "./tree.ts";
 
 const CELL = 120;
 
