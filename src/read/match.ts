@@ -154,7 +154,7 @@ export function deedsOf(
         np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing")
           ? verbDeed(clause, ["list-verbs"], text)
           : null;
-      const direct = patient || subject || agreed || (top.role === "phrase" && top.prep === "with");
+      const direct = patient || subject || agreed;
       const deed =
         struck ??
         listed ??
@@ -276,6 +276,7 @@ function makersOf(clause: Clause, text: TextContext, at: SentenceContext): reado
   const parent = at.parsed.clauses[clause.parent];
   const isText = (np: NounPhrase) =>
     text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
+  if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor)) return agents.flatMap((np) => possessorPhrase(np) ?? []);
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
   return agentsOf(at.parsed, parent, text.words);
 }

@@ -107,7 +107,11 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     names: new Set(),
     mainPlace: null,
   };
-  const sides = sidesOf(found, issuer?.party ?? null);
+  const sides = sidesOf(
+    parts.map(({ prepared }, index) => ({ prepared, mentions: found[index] as readonly Mention[] })),
+    issuer?.party ?? null,
+    reader.words,
+  );
   const drafts: Placed[] = [];
   const remainder: Unread[] = [];
   parts.forEach(({ part, prepared }, index) => {
@@ -420,21 +424,23 @@ function issuerOf(reader: Reader, article: Article): TextContext["issuer"] {
   return { name: article.issuer, party: null };
 }
 
-/** The two parties that are told most often. */
-function sidesOf(found: readonly (readonly Mention[])[], issuer: Party | null): Party[] {
+/** The two parties that are told most often; a capital where something takes place ("in Geneva") is none. */
+function sidesOf(
+  texts: readonly Readonly<{ prepared: Prepared; mentions: readonly Mention[] }>[],
+  issuer: Party | null,
+  words: Words,
+): Party[] {
   const counts = new Map<Party, number>();
-  for (const mention of found.flat()) {
-    const parties =
-      mention.type === "party"
-        ? mention.codes
-        : mention.type === "person" || mention.type === "institution"
-          ? mention.party
-            ? [mention.party]
-            : []
-          : [];
-    for (const party of parties) if (party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  for (const { prepared, mentions } of texts) {
+    for (const mention of mentions) {
+      const parties = mention.type === "party" ? mention.codes : mention.type === "person" || mention.type === "institution" ? [mention.party] : [];
+      const placed = mention.type === "party" && mention.surface === "capital" && words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
+      if (placed) continue;
+      for (const party of parties) if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+    }
   }
   const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);
-  if (issuer && order.length > 1) return [issuer, order.find((party) => party !== issuer) as Party];
+  const other = order.find((party) => party !== issuer);
+  if (issuer && other) return [issuer, other];
   return order.slice(0, 2);
 }

@@ -62,6 +62,9 @@ export class VerbTagger extends SentenceTokens {
       return null;
     const before = this.before(at);
     const previous = this.lower(before);
+    // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
+    if (this.adjectivalParty(before) && this.mentions.some((one) => one.type === "goods" && one.from <= at && at < one.to))
+      return null;
     const nounFirst = this.words.is("noun-first", word);
     const pick = (...names: VerbForm["form"][]) => forms.find(({ form }) => names.includes(form)) ?? null;
     const helped = this.words.auxiliaries.get(previous) ?? this.words.modals.get(previous);
@@ -133,6 +136,7 @@ export class VerbTagger extends SentenceTokens {
           return pick("s", "base", "past");
       }
       if (this.objectFollows(at + 1)) return pick("s", "base", "past");
+      if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick("s");
     }
     // "exporters fear the levy": a plural before it and an article after it.
     if (
@@ -216,8 +220,9 @@ export class VerbTagger extends SentenceTokens {
   /** "modified rates", "over alleged violations", "growing deficits": a participle that stands before its noun. */
   protected adjectival(at: number, before: number): boolean {
     const next = this.tokens[at + 1];
-    if (!next || at + 1 >= this.sentence.to || next.kind !== "word" || this.isAgent(at + 1)) return false;
+    if (!next || at + 1 >= this.sentence.to || next.kind !== "word") return false;
     const word = next.lower;
+    if (this.isAgent(at + 1) && !this.words.is("preposition", this.lower(before))) return false;
     if (
       this.words.is("preposition", word) ||
       this.words.is("determiner", word) ||
@@ -264,7 +269,7 @@ export class VerbTagger extends SentenceTokens {
 /** A verb that the lexicon lacks: "-ed" and "-ing" forms, told from nouns and adjectives by the words around them. */
 function guess(token: Token, words: Words): readonly VerbForm[] | undefined {
   const word = token.lower;
-  if (word.length < 6 || token.case !== "lower" || words.is("noun-first", word) || words.is("preposition", word))
+  if (word.length < 6 || token.case !== "lower" || words.senses("unfair-words", word).length > 0 || words.is("noun-first", word) || words.is("preposition", word))
     return undefined;
   if (word.endsWith("ed") && !word.endsWith("eed"))
     return [

@@ -151,7 +151,9 @@ export function pairsOf(
     return targets.length === 0
       ? [{ imposer: null, target: null }]
       : targets.map((target) => ({ imposer: null, target }));
-  return imposers.flatMap((imposer) => {
+  // "A and B agreed to lower tariffs on A's goods": then it is B who lowers them.
+  const only = targets.length === 1 && imposers.length === 2 && imposers.includes(targets[0] as Party) ? imposers.filter((party) => party !== targets[0]) : imposers;
+  return only.flatMap((imposer) => {
     const others = targets.filter((party) => party !== imposer);
     if (others.length > 0) return others.map((target) => ({ imposer, target: target as Party | null }));
     const rest = imposers.filter((party) => party !== imposer);

@@ -102,7 +102,10 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
   if (governed && parent?.verb) {
     const promise = words.senses("promise-verbs", parent.verb.lemma).length > 0 && !parent.verb.negated;
-    if (promise) return meantBy(parent, at, text).modality !== null;
+    if (promise) {
+      const { modality } = meantBy(parent, at, text);
+      return modality !== null && modality !== "denied";
+    }
     return false;
   }
   if (verb.modal === "will" && text.issuer) {

@@ -30,7 +30,7 @@ export const demandFrame: Frame<"by"> = {
     )
       return [];
     const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
-    if (by.length !== 1) return [];
+    if (by.length === 0 || by.length > 2) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null) return [];
     const infinitives = at.parsed.clauses.filter(
@@ -62,14 +62,15 @@ export const demandFrame: Frame<"by"> = {
     if (of === null && text.sides.length === 2 && text.sides.includes(by[0] as Party))
       of = text.sides.find((party) => party !== by[0]) ?? null;
     if (of === null) return [];
-    return spans.map(
-      ({ from, to }): Draft => ({
-        fields: { kind: "demand", by: by[0] as Party, of, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
+    const asked = of;
+    return spans.flatMap(({ from, to }) =>
+      by.filter((party) => party !== asked).map((party): Draft => ({
+        fields: { kind: "demand", by: party, of: asked, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
         from: clause.subjects[0]?.from ?? clause.from,
         to,
         clause,
         modality: "demanded",
-      }),
+      })),
     );
   },
   examples: [

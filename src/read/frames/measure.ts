@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
-import type { Frame, Match } from "../frame.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, patientsOf } from "../places.ts";
@@ -118,7 +118,7 @@ export const measureFrame: Frame<Slots> = {
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;
-    return pairsOf(imposers, targets).map(({ imposer, target }) => ({
+    const drafts = pairsOf(imposers, targets).map(({ imposer, target }): Draft => ({
       fields: {
         kind: "measure",
         imposer,
@@ -136,6 +136,7 @@ export const measureFrame: Frame<Slots> = {
       clause,
       ...(wanted ? { modality: "actual" as const, date: null } : only ? { modality: only } : {}),
     }));
+    return [...drafts, ...sharedOut(drafts, match, rate)];
   },
   examples: [
     {
@@ -328,4 +329,26 @@ function rateOfRelative({ noun, at, text }: Match<Slots>) {
     }
   }
   return null;
+}
+
+/** "25% on steel and 10% on aluminium": a second rate with its own goods or party shares the deed. */
+function sharedOut(drafts: readonly Draft[], match: Match<Slots>, rate: Pick<RateMention, "percent"> | null): Draft[] {
+  const { at, text, noun } = match;
+  const first = drafts[0];
+  if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
+  const { fields } = first;
+  return at.parsed.phrases.flatMap((np): Draft[] => {
+    const own = np.mentions.find((mention) => mention.type === "rate" && mention.from <= np.headAt && np.headAt < mention.to);
+    const on = np.phrases.find(({ prep }) => prep === "on" || prep === "for");
+    if (!own || own.type !== "rate" || own.unit !== "percent" || own.percent === rate.percent || !np.first || !on || np.from < noun.from) return [];
+    const target = partiesToldIn(on, text, at).find((party) => party !== fields.imposer) ?? null;
+    return [
+      {
+        ...first,
+        fields: { ...fields, target: target ?? fields.target, goods: goodsOf(on, text), ratePercent: own.percent, rateBound: own.bound, fromPercent: null },
+        from: np.from,
+        to: on.to,
+      },
+    ];
+  });
 }

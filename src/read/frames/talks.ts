@@ -91,7 +91,7 @@ export const meetingFrame: Frame<"who"> = {
       )
     )
       return [];
-    const place = placeOf(clause.phrases);
+    const place = placeOf(clause.phrases) ?? (form === "visit" ? placeOf(clause.objects) : null);
     return [
       {
         fields: {
