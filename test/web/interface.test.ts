@@ -298,6 +298,22 @@ describe("guards", () => {
     await kept.close();
   });
 
+  test("every link of every page leads somewhere", async () => {
+    const seen = new Set<string>();
+    const queue = [...everyPath];
+    while (queue.length && seen.size < 500) {
+      const path = (queue.shift() as string).split("#")[0] as string;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const answer = await served.app.request(`http://localhost${path}`, { headers: { host: "localhost" } });
+      assert.ok(answer.status < 400, `${answer.status} ${path}`);
+      const text = await answer.text();
+      for (const [, link = ""] of text.matchAll(/href="(\/(?!static)[^"]*)"/g))
+        queue.push(link.replaceAll("&amp;", "&"));
+    }
+    assert.ok(seen.size > 100);
+  });
+
   test("every page carries the policy, and nothing inline", async () => {
     for (const path of everyPath) {
       const answer = await get(path);

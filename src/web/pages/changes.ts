@@ -23,7 +23,12 @@ export const changesPage: Page = async (view, { ask }) => {
   return {
     title: t.title(daysInWords(answer.since)),
     lead: t.lead,
-    tools: tools(view, answer, { api: "changes", title: t.title(answer.since), feed: "/feeds/changes.atom" }),
+    tools: tools(view, answer, {
+      api: "changes",
+      title: t.title(answer.since),
+      filled: { since: answer.since },
+      feed: "/feeds/changes.atom",
+    }),
     standing: answer,
     body: html`${sinceForm(view, answer)}${nothing ? (answer.newsReadTo === null ? empty(view, answer, words.nav.groups[0].links[1][1]) : html`<div class="empty"><p>${t.nothing}</p></div>`) : sections(view, answer)}`,
   };

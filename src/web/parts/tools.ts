@@ -13,11 +13,13 @@ export type ToolsOf = Readonly<{
   /** The feed of the same. */
   feed?: string;
   title: string;
+  /** Parameters that the page filled in for itself. */
+  filled?: Readonly<Record<string, string>>;
 }>;
 
 /** Cite this, the same answer in other forms, and its feed. */
-export function tools(view: View, standing: Standing, { api, tables, feed, title }: ToolsOf): Html {
-  const pinned = here(view, { on: standing.basis.on, known: standing.basis.known });
+export function tools(view: View, standing: Standing, { api, tables, feed, title, filled }: ToolsOf): Html {
+  const pinned = here(view, { on: standing.basis.on, known: standing.basis.known, ...filled });
   const { text, bibtex, csl } = cite({
     title,
     url: `${view.origin}${pinned}`,
