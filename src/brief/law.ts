@@ -6,8 +6,8 @@ import type { InstalledDispute } from "../dossier/load.ts";
 import { type AgreementInForce, agreementsOn, deadlines } from "../trade/agreements.ts";
 import { explainRate } from "../trade/explain.ts";
 import { type MeasureOn, measuresInForce } from "../trade/in-force.ts";
+import { lawKnownOn } from "../trade/known.ts";
 import { additionalDutySeries } from "../trade/series.ts";
-import { knowable } from "../trade/state.ts";
 import type { Explained, LawAct, LawBook, LawEvent } from "./law-book.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
 
@@ -27,6 +27,9 @@ const cite = ({ title, publisher, url, date }: Citation, quote: Quote | null = n
 /** The law of the installed disputes, as briefs ask for it. */
 export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
   const of = (dispute: string | null) => disputes.filter(({ id }) => dispute === null || id === dispute);
+  /** Disputes with the law as it was announced by a day: nothing that a later act says can stand in an answer. */
+  const then = (known: Day, dispute: string | null = null): InstalledDispute[] =>
+    of(dispute).map((one) => ({ ...one, law: lawKnownOn(one.law, known) }));
   const explained = new Map<string, readonly Explained[] | null>();
   const parties = disputes.map(({ id, parties: sides, law }) => ({
     id,
@@ -41,18 +44,21 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
         .filter((day) => day !== null)
         .sort()[0] ?? null,
     agreements: (on, known, dispute) =>
-      of(dispute).flatMap(({ law }) => agreementsOn(law, on, known).map(agreementLine)),
-    deadlines: (on, known, dispute) => of(dispute).flatMap(({ law }) => deadlineLines(law, on, known)),
-    duty: (on, known, dispute) => of(dispute).flatMap((one) => dutySides(one, on, known)),
+      then(known, dispute).flatMap(({ law }) => agreementsOn(law, on, known).map(agreementLine)),
+    deadlines: (on, known, dispute) => then(known, dispute).flatMap(({ law }) => deadlineLines(law, on, known)),
+    duty: (on, known, dispute) => then(known, dispute).flatMap((one) => dutySides(one, on, known)),
     measures: (on, known, dispute) =>
-      of(dispute).flatMap(({ law }) => measuresInForce(law, on, known, "all").map(measureLine)),
-    events: (known, dispute) => of(dispute).flatMap(({ law }) => eventsOf(law, known)),
-    act: (id, known) => disputes.map(({ law }) => actOf(law, id, known)).find((act) => act !== null) ?? null,
+      then(known, dispute).flatMap(({ law }) => measuresInForce(law, on, known, "all").map(measureLine)),
+    events: (known, dispute) => then(known, dispute).flatMap(({ law }) => eventsOf(law, known)),
+    act: (id, known) =>
+      then(known)
+        .map(({ law }) => actOf(law, id))
+        .find((act) => act !== null) ?? null,
     explain: (imposer, target, percent, onList, days, known) => {
       const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}`;
       const kept = explained.get(key);
       if (kept !== undefined) return kept;
-      const found = explainIn(disputes, imposer, target, percent, onList, days, known);
+      const found = explainIn(then(known), imposer, target, percent, onList, days, known);
       if (explained.size >= MOST_KEPT) explained.clear();
       explained.set(key, found);
       return found;
@@ -60,9 +66,9 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
   };
 }
 
-function actOf(law: Law, id: string, known: Day): LawAct | null {
+function actOf(law: Law, id: string): LawAct | null {
   const act = law.acts.get(id);
-  if (!act || !knowable(act.announced, known)) return null;
+  if (!act) return null;
   const rows = [...law.duties, ...law.measures, ...law.changes].filter((row) => row.act === id);
   return {
     id,
@@ -97,7 +103,7 @@ function explainIn(
     for (const { reading, because, acts, apart } of explainRate(law, imposer, against, percent, told)) {
       if (days !== null && apart > NEAR) continue;
       if ((reading === "with a list") !== onList) continue;
-      const act = acts.findLast((id) => knowable(law.acts.get(id)?.announced ?? "9999", known));
+      const act = acts.findLast((id) => law.acts.has(id));
       if (act !== undefined) found.push({ act, because });
     }
   }
@@ -213,7 +219,7 @@ function eventsOf(law: Law, known: Day): LawEvent[] {
   };
   const partiesOf = (by: Party, target: Party | null): Party[] => (target === null ? [by] : [by, target]);
   for (const act of law.acts.values()) {
-    if (!act.force || !knowable(act.announced, known)) continue;
+    if (!act.force) continue;
     const base = { act: act.id, parties: [act.by], cites: act.cites.map((one) => cite(one, act.quote)) };
     put({ ...base, on: firstDay(act.announced), title: act.title, event: "announced" });
   }

@@ -1,0 +1,33 @@
+import type { Day } from "../core/day.ts";
+import type { Law } from "../dossier/law.ts";
+import { knowable } from "./state.ts";
+
+const MOST_KEPT = 16;
+const kept = new WeakMap<Law, Map<Day, Law>>();
+
+/**
+ * The law as its acts had been announced by the end of a day: what later acts, agreements and deadlines say is not there to be told.
+ * The same object for the same law and day, as long as few days are asked for.
+ */
+export function lawKnownOn(law: Law, known: Day): Law {
+  const days = kept.get(law) ?? new Map<Day, Law>();
+  kept.set(law, days);
+  const found = days.get(known);
+  if (found) return found;
+  const acts = new Map([...law.acts].filter(([, { announced }]) => knowable(announced, known)));
+  const ofKnown = <T extends Readonly<{ act: string }>>(rows: readonly T[]): T[] =>
+    rows.filter(({ act }) => acts.has(act));
+  const made: Law = {
+    ...law,
+    acts,
+    duties: ofKnown(law.duties),
+    measures: ofKnown(law.measures),
+    changes: ofKnown(law.changes),
+    agreements: law.agreements.filter(({ announced }) => knowable(announced, known)),
+    deadlines: law.deadlines.filter(({ announced }) => knowable(announced, known)),
+  };
+  const oldest = days.keys().next().value;
+  if (days.size >= MOST_KEPT && oldest !== undefined) days.delete(oldest);
+  days.set(known, made);
+  return made;
+}
