@@ -65,6 +65,8 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
       ready.push(rows);
       onRead(1);
     });
+    // Whoever waits for the pages in hand meets the failure; until then it is not unhandled.
+    task.catch(() => {});
     inHand.set(blob, task);
     while (inHand.size >= pool.size * 4) await Promise.race(inHand.values());
     if (ready.length >= BATCH) write();
