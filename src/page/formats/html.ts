@@ -21,7 +21,14 @@ import type { Source } from "../source.ts";
 
 /** Reads a page of HTML: the main article, and every other article that it shows with running text. */
 export function readHtml(source: Source, handed: Handed, names: Names): Reading {
-  const tree = parseTree(source.text);
+  const reading = readTree(parseTree(source.text), source, handed, names);
+  if (reading.drafts.length > 0 || !/<noscript/i.test(source.text)) return reading;
+  // A page that shows its text only where no script runs.
+  const other = readTree(parseTree(source.text, "noscript"), source, handed, names);
+  return other.drafts.length > 0 ? other : reading;
+}
+
+function readTree(tree: Tree, source: Source, handed: Handed, names: Names): Reading {
   fillTexts(tree);
   const shape = shapeOf(tree);
   const head = headOf(tree, handed.url);

@@ -44,7 +44,11 @@ const join = (source: Source, line: Line, span: Span): Line => ({
   text: `${line.text} ${foldSpaces(source.text.slice(span.start, span.end))}`,
 });
 
-export const foldSpaces = (text: string): string => text.replace(/[\s\u200b\ufeff\u00ad]+/g, " ").trim();
+/** A text with its white space folded, and without the marks that show nothing. */
+export const foldSpaces = (text: string): string =>
+  (/[\u00ad\u200b\u2060\ufeff]/.test(text) ? text.replace(/[\u00ad\u200b\u2060\ufeff]/g, "") : text)
+    .replace(/\s+/g, " ")
+    .trim();
 
 type Raw = { start: number; end: number; blankBefore: boolean };
 

@@ -8,15 +8,22 @@ const MAX_DEPTH = 400;
 const MAX_NODES = 400_000;
 const MAX_INLINE_LOOK = 48;
 
-/** Parses HTML to a `Tree`, in one pass and without a document tree. Never fails: what is no HTML is text. */
-export function parseTree(html: string): Tree {
-  const builder = new TreeBuilder(html);
+/**
+ * Parses HTML to a `Tree`, in one pass and without a document tree. Never fails: what is no HTML is text. `open` names an element whose
+ * content counts although it usually is no text of the page (`noscript`); one that is never closed is opened by itself.
+ */
+export function parseTree(html: string, open: string | null = null): Tree {
+  const builder = new TreeBuilder(html, open);
   const tokenizer = new Tokenizer({ decodeEntities: false }, builder);
   tokenizer.write(html);
   tokenizer.end();
   builder.onend();
-  return builder.tree;
+  const { unclosed } = builder;
+  return unclosed !== null && unclosed !== open && !RAW.has(unclosed) ? parseTree(html, unclosed) : builder.tree;
 }
+
+/** Elements whose content the tokenizer itself gives as one text: nothing in them can be opened. */
+const RAW = new Set(["script", "style", "textarea", "title", "iframe", "noembed", "noframes"]);
 
 const P = codeOf("p");
 
@@ -51,8 +58,13 @@ class TreeBuilder {
   readonly #set: (keyof Attributes)[] = [];
   #ended = false;
 
-  constructor(html: string) {
+  /** The element in which the page ended although its content is skipped, or null. */
+  unclosed: string | null = null;
+  readonly #opened: string | null;
+
+  constructor(html: string, opened: string | null) {
     this.#html = html;
+    this.#opened = opened;
     this.tree = {
       html,
       tag: ["#root"],
@@ -115,7 +127,8 @@ class TreeBuilder {
   ontextentity(): void {}
 
   onselfclosingtag(end: number): void {
-    // HTML knows no self-closing elements but the void ones; `<div/>` opens.
+    // HTML knows no self-closing elements but the void and the foreign ones; `<div/>` opens.
+    if (this.#tag.name === "svg" || this.#tag.name === "math") return;
     this.onopentagend(end);
   }
 
@@ -132,6 +145,7 @@ class TreeBuilder {
         this.#void(tag, attributes);
         return;
       case "skip":
+        if (tag.name === this.#opened) return;
         if (tag.name === "script" && !/json/i.test(attributes.type ?? "")) this.tree.scripts++;
         this.#skip = tag.name;
         this.#skipNested = 0;
@@ -189,6 +203,7 @@ class TreeBuilder {
   onend(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.unclosed = this.#skip;
     this.#flush();
     const { tree } = this;
     tree.end = tree.tag.map((_, node) => node + 1);

@@ -1,5 +1,6 @@
 import type { SourcedText } from "../../core/span.ts";
 import { decodeEntities, eachEntity } from "../formats/entities.ts";
+import { foldSpaces } from "../formats/lines.ts";
 import { type Source, TextBuilder } from "../source.ts";
 import { HINT } from "./classes.ts";
 import { furnitureOf, isCaption } from "./furniture.ts";
@@ -75,7 +76,7 @@ function fill(html: string, block: Block): void {
       if (kind & 2) block.stressed += length;
     }
   }
-  block.text = text.replace(/[\s\u200b\ufeff\u00ad\u2060]+/g, " ").trim();
+  block.text = foldSpaces(text);
 }
 
 /** The exact text of blocks, a paragraph each, with the way back to the bytes. */
