@@ -311,7 +311,8 @@ class ClauseParser {
     }
     if (startsClause) {
       if (before?.kind === "np") return this.contact(np, before);
-      if (before?.kind === "vg" && this.current.verb.at === before.at) {
+      const waits = (this.open.at(-1)?.subjects.length ?? 0) > 0 && this.words.senses("reporting", this.current.verb.lemma).length === 0;
+      if (before?.kind === "vg" && this.current.verb.at === before.at && !waits) {
         this.nest("complement", np.from);
         return this.subject(np);
       }

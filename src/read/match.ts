@@ -20,8 +20,9 @@ export function presentIn(at: SentenceContext, { words }: TextContext): Present 
   const verbs = new Set<string>();
   const nouns = new Set<string>();
   const mentions = new Set<string>();
-  for (const { verb } of at.parsed.clauses) {
+  for (const { verb, phrases } of at.parsed.clauses) {
     if (!verb) continue;
+    for (const np of phrases) if (np.start === verb.to) for (const list of words.listsOf(`${verb.lemma} ${np.prep}`)) verbs.add(list);
     for (const list of words.listsOf(verb.lemma)) verbs.add(list);
     if (verb.particle) for (const list of words.listsOf(`${verb.lemma} ${verb.particle}`)) verbs.add(list);
   }

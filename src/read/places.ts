@@ -10,6 +10,12 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
     const both = `${verb.lemma} ${verb.particle}`;
     if (words.senses(list, both).length > 0) return both;
   }
+  // "called on China to": a preposition right after the verb that belongs to it.
+  const next = clause.phrases.find((np) => np.prep !== null && np.start === verb.to);
+  if (next) {
+    const both = `${verb.lemma} ${next.prep}`;
+    if (words.senses(list, both).length > 0) return both;
+  }
   return verb.lemma;
 }
 
@@ -44,7 +50,7 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   }
   if (clause.kind === "participle") {
     if (clause.antecedent && clause.verb?.voice === "passive") return [clause.antecedent];
-    return clause.word === "as"
+    return clause.word === "as" || (clause.word === "to" && parent.verb?.voice === "passive")
       ? subjectsOf(parsed, parent, words, depth + 1)
       : agentsOf(parsed, parent, words, depth + 1);
   }

@@ -42,7 +42,7 @@ export const demandFrame: Frame<"by"> = {
     if (infinitives.length > 0) {
       const doer = subjectsOf(at.parsed, infinitives[0] as Clause, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
-      const self = parties.length === 1 && parties[0] === by[0] && !told;
+      const self = parties.length > 0 && parties.every((party) => by.includes(party)) && !told;
       // "wants to meet": what one wants to do oneself is no demand.
       if (self) return [];
       const others = parties.filter((party) => party !== by[0]);

@@ -4,8 +4,8 @@ import type { Mention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf } from "../places.ts";
 import { partiesToldIn, targetsOf } from "./burden.ts";
 
 /** A burden told by the act that made it: "the rate of duty set forth in Order 14257 of April 2", "tariffs imposed by Notice 5". */
@@ -45,7 +45,7 @@ export const enactedFrame: Frame<never> = {
       actorOf(noun, text, at) ??
       [...ownerOf(burden, text, at), ...modifierOf(burden, text)][0] ??
       text.issuer?.party ??
-      null;
+      hostOf(burden, text, at);
     if (!imposer) return [];
     const target =
       targetsOf(chainOf(burden), [imposer], text, at)[0] ??
@@ -132,4 +132,12 @@ function dayOfAct(noun: NounPhrase, at: SentenceContext, text: TextContext): Day
       return parseDays(year.lower);
   }
   return null;
+}
+
+/** Who lifts, cuts or keeps a burden is whose act it was, where nothing else tells. */
+function hostOf(burden: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+  const host = at.parsed.clauses[burden.clause];
+  if (!host?.verb || text.words.senses("burden-verbs", host.verb.lemma).length === 0) return null;
+  const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
+  return parties.length === 1 ? (parties[0] as Party) : null;
 }
