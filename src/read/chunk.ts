@@ -123,7 +123,8 @@ class Chunker extends NounPhrases {
     const word = this.lower(at);
     if (!this.words.is("subordinator", word)) return false;
     // "at once,": nothing follows that it could open.
-    if (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.tokens[at + 1]?.kind === "close") return false;
+    if (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.tokens[at + 1]?.kind === "close")
+      return false;
     if (word === "that") {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg") return true;

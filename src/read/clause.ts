@@ -311,7 +311,9 @@ class ClauseParser {
     }
     if (startsClause) {
       if (before?.kind === "np") return this.contact(np, before);
-      const waits = (this.open.at(-1)?.subjects.length ?? 0) > 0 && this.words.senses("reporting", this.current.verb.lemma).length === 0;
+      const waits =
+        (this.open.at(-1)?.subjects.length ?? 0) > 0 &&
+        this.words.senses("reporting", this.current.verb.lemma).length === 0;
       if (before?.kind === "vg" && this.current.verb.at === before.at && !waits) {
         this.nest("complement", np.from);
         return this.subject(np);

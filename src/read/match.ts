@@ -22,7 +22,8 @@ export function presentIn(at: SentenceContext, { words }: TextContext): Present 
   const mentions = new Set<string>();
   for (const { verb, phrases } of at.parsed.clauses) {
     if (!verb) continue;
-    for (const np of phrases) if (np.start === verb.to) for (const list of words.listsOf(`${verb.lemma} ${np.prep}`)) verbs.add(list);
+    for (const np of phrases)
+      if (np.start === verb.to) for (const list of words.listsOf(`${verb.lemma} ${np.prep}`)) verbs.add(list);
     for (const list of words.listsOf(verb.lemma)) verbs.add(list);
     if (verb.particle) for (const list of words.listsOf(`${verb.lemma} ${verb.particle}`)) verbs.add(list);
   }
@@ -277,7 +278,8 @@ function makersOf(clause: Clause, text: TextContext, at: SentenceContext): reado
   const parent = at.parsed.clauses[clause.parent];
   const isText = (np: NounPhrase) =>
     text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
-  if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor)) return agents.flatMap((np) => possessorPhrase(np) ?? []);
+  if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor))
+    return agents.flatMap((np) => possessorPhrase(np) ?? []);
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
   return agentsOf(at.parsed, parent, text.words);
 }

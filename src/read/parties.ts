@@ -2,7 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Mention } from "../mention/mention.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { NounPhrase } from "./node.ts";
-import { chainOf, isPeople } from "./places.ts";
+import { chainOf, isPeople, subjectsOf } from "./places.ts";
 
 const none: readonly Party[] = [];
 
@@ -79,9 +79,28 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
     if (told.pair.length === 2) return told.pair;
     return pairOf(text);
   }
+  const controller = controllerOf(np, text, at);
+  if (controller) return [controller];
   const before = partiesBefore(np.from, text, at);
   if (before.subject) return [before.subject];
   return text.memory.party ? [text.memory.party] : none;
+}
+
+/** "wants Washington to ease its controls": "its" is of who eases them. */
+function controllerOf(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+  const clause = at.parsed.clauses[np.clause];
+  const doer = clause?.kind === "infinitive" ? clause.antecedent : null;
+  if (
+    !clause ||
+    !doer ||
+    doer === np ||
+    np.from < (clause.verb?.from ?? 0) ||
+    !subjectsOf(at.parsed, clause, text.words).includes(doer)
+  )
+    return null;
+  const head = doer.mentions.find((mention) => mention.from <= doer.headAt && doer.headAt < mention.to);
+  const told = head ? partiesOfMention(head, text) : none;
+  return told.length === 1 ? (told[0] as Party) : null;
 }
 
 /** The last single party that is a subject before a token of the sentence, and the last two parties told together. */

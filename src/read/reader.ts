@@ -433,10 +433,19 @@ function sidesOf(
   const counts = new Map<Party, number>();
   for (const { prepared, mentions } of texts) {
     for (const mention of mentions) {
-      const parties = mention.type === "party" ? mention.codes : mention.type === "person" || mention.type === "institution" ? [mention.party] : [];
-      const placed = mention.type === "party" && mention.surface === "capital" && words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
+      const parties =
+        mention.type === "party"
+          ? mention.codes
+          : mention.type === "person" || mention.type === "institution"
+            ? [mention.party]
+            : [];
+      const placed =
+        mention.type === "party" &&
+        mention.surface === "capital" &&
+        words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
       if (placed) continue;
-      for (const party of parties) if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+      for (const party of parties)
+        if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
     }
   }
   const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);

@@ -63,7 +63,10 @@ export class VerbTagger extends SentenceTokens {
     const before = this.before(at);
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
-    if (this.adjectivalParty(before) && this.mentions.some((one) => one.type === "goods" && one.from <= at && at < one.to))
+    if (
+      this.adjectivalParty(before) &&
+      this.mentions.some((one) => one.type === "goods" && one.from <= at && at < one.to)
+    )
       return null;
     const nounFirst = this.words.is("noun-first", word);
     const pick = (...names: VerbForm["form"][]) => forms.find(({ form }) => names.includes(form)) ?? null;
@@ -269,7 +272,13 @@ export class VerbTagger extends SentenceTokens {
 /** A verb that the lexicon lacks: "-ed" and "-ing" forms, told from nouns and adjectives by the words around them. */
 function guess(token: Token, words: Words): readonly VerbForm[] | undefined {
   const word = token.lower;
-  if (word.length < 6 || token.case !== "lower" || words.senses("unfair-words", word).length > 0 || words.is("noun-first", word) || words.is("preposition", word))
+  if (
+    word.length < 6 ||
+    token.case !== "lower" ||
+    words.senses("unfair-words", word).length > 0 ||
+    words.is("noun-first", word) ||
+    words.is("preposition", word)
+  )
     return undefined;
   if (word.endsWith("ed") && !word.endsWith("eed"))
     return [

@@ -9,7 +9,7 @@ import type { Action, Bound, Instrument } from "../statement.ts";
 import type { Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
-export type ObjectClass = "burden" | "permit" | "relief";
+export type ObjectClass = "burden" | "permit" | "relief" | "quota";
 
 export function classOf({ instrument, lemma }: InstrumentMention, head: string, words: Words): ObjectClass {
   if (instrument === "de-minimis") return "permit";
@@ -17,6 +17,7 @@ export function classOf({ instrument, lemma }: InstrumentMention, head: string, 
     words.senses("object-classes", head).length > 0
       ? words.senses("object-classes", head)
       : words.senses("object-classes", lemma);
+  if (senses.includes("quota")) return "quota";
   if (senses.includes("burden")) return "burden";
   if (senses.includes("permit") && (instrument === "licence" || instrument === "visa" || instrument === "listing"))
     return "permit";
@@ -53,6 +54,7 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     if (sense === "grant") return "grant";
     if (sense === "revoke" || sense === "lift" || sense === "suspend" || sense === "stop") return "revoke";
     if (sense === "restrict" || sense === "cut") return "raise";
+    if (sense === "require") return "impose";
     return null;
   }
   const sense =
@@ -66,6 +68,8 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
     return null;
   }
+  // A smaller quota is the heavier burden.
+  if (object === "quota" && (sense === "cut" || sense === "raise")) return sense === "cut" ? "raise" : "cut";
   if (sense === "revoke" || sense === "rethink") return "lift";
   if (sense === "stop") return "lift";
   return sense !== undefined && burdenActions.has(sense) ? (sense as Action) : null;
@@ -152,7 +156,10 @@ export function pairsOf(
       ? [{ imposer: null, target: null }]
       : targets.map((target) => ({ imposer: null, target }));
   // "A and B agreed to lower tariffs on A's goods": then it is B who lowers them.
-  const only = targets.length === 1 && imposers.length === 2 && imposers.includes(targets[0] as Party) ? imposers.filter((party) => party !== targets[0]) : imposers;
+  const only =
+    targets.length === 1 && imposers.length === 2 && imposers.includes(targets[0] as Party)
+      ? imposers.filter((party) => party !== targets[0])
+      : imposers;
   return only.flatMap((imposer) => {
     const others = targets.filter((party) => party !== imposer);
     if (others.length > 0) return others.map((target) => ({ imposer, target: target as Party | null }));

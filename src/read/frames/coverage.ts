@@ -27,7 +27,11 @@ export const coverageFrame: Frame<never> = {
     const near = [noun, ...chainOf(noun)];
     const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
-    const by = near.find(({ prep }) => prep === "by" || prep === "from");
+    const by = [...near, ...clause.phrases].find(
+      (np) =>
+        (np.prep === "by" || np.prep === "from" || np.prep === "in" || np.prep === "into") &&
+        partiesToldIn(np, text, at).length > 0,
+    );
     const imposers =
       told.length > 0
         ? told.slice(0, 1)

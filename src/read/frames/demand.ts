@@ -64,13 +64,22 @@ export const demandFrame: Frame<"by"> = {
     if (of === null) return [];
     const asked = of;
     return spans.flatMap(({ from, to }) =>
-      by.filter((party) => party !== asked).map((party): Draft => ({
-        fields: { kind: "demand", by: party, of: asked, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
-        from: clause.subjects[0]?.from ?? clause.from,
-        to,
-        clause,
-        modality: "demanded",
-      })),
+      by
+        .filter((party) => party !== asked)
+        .map(
+          (party): Draft => ({
+            fields: {
+              kind: "demand",
+              by: party,
+              of: asked,
+              matter: wordsOfTokens(text, from, Math.min(to, from + 24)),
+            },
+            from: clause.subjects[0]?.from ?? clause.from,
+            to,
+            clause,
+            modality: "demanded",
+          }),
+        ),
     );
   },
   examples: [

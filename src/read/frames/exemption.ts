@@ -1,9 +1,10 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { modifierOf, partiesOf } from "../parties.ts";
 import { patientsOf, subjectsOf } from "../places.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 
@@ -30,8 +31,11 @@ export const exemptionFrame: Frame<"owner"> = {
       burden = subjects.find(isBurden);
       goods = phrases.find(({ prep }) => prep === "to");
     } else if (sense === "subject") {
-      if (!negated) return [];
-      burden = phrases.find((np) => (np.prep === "subject to" || np.prep === "to") && isBurden(np));
+      const exempt = exemptFrom(clause, text);
+      if (negated === exempt) return [];
+      burden = phrases.find(
+        (np) => (exempt ? np.prep === "from" : np.prep === "subject to" || np.prep === "to") && isBurden(np),
+      );
       goods = subjects[0];
     } else {
       goods = patientsOf(at.parsed, clause, words)[0];
@@ -42,7 +46,10 @@ export const exemptionFrame: Frame<"owner"> = {
     const imposer =
       sense === "exempt" && owner.length === 1
         ? owner[0]
-        : (burden.possessor && partiesToldIn(burden, text, at)[0]) || text.issuer?.party || owner[0];
+        : (burden.possessor && partiesToldIn(burden, text, at)[0]) ||
+          modifierOf(burden, text)[0] ||
+          text.issuer?.party ||
+          owner[0];
     if (!imposer) return [];
     const instrument = (burden.mentions.find(({ type }) => type === "instrument") as InstrumentMention).instrument;
     const targets = [goods, ...goods.phrases]
@@ -92,6 +99,10 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+/** "are exempt from", "shall be free of". */
+const exemptFrom = (clause: Clause, text: TextContext): boolean =>
+  clause.objects.some(({ head }) => text.words.senses("exempt-words", head).length > 0);
 
 const isTariffLike = (mention: InstrumentMention) =>
   mention.instrument === "tariff" || mention.instrument === "port-fee" || !mention.generic;

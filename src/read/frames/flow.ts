@@ -1,6 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { deedsOf } from "../match.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import type { Action, Instrument } from "../statement.ts";
@@ -14,7 +15,7 @@ export const flowFrame: Frame<Slots> = {
   kind: "measure",
   summary: "exports, imports or purchases are stopped, allowed again or approved by a government",
   triggers: {
-    nouns: ["flow-nouns"],
+    nouns: ["flow-nouns", "open-nouns"],
     deeds: { verbs: ["flow-verbs"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
   },
   slots: {
@@ -41,8 +42,14 @@ export const flowFrame: Frame<Slots> = {
         : words
             .senses("burden-nouns", deed.word)
             .find((one) => one === "stop" || one === "resume" || one === "suspend");
-    const kind = words.senses("flow-nouns", noun.head)[0] as Instrument | undefined;
+    const opened = words.senses("open-nouns", noun.head)[0];
+    const kind = (words.senses("flow-nouns", noun.head)[0] ?? (sense === "resume" ? opened : undefined)) as
+      | Flow
+      | undefined;
     if (!kind || !sense) return [];
+    // "lifted its ban on exports": what is done to the ban counts, not the ban.
+    if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
+    if (kind === "market" && !words.senses("market-verbs", deed.word).length) return [];
     const action = flowAction(sense, kind);
     if (!action) return [];
     const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
@@ -69,7 +76,7 @@ export const flowFrame: Frame<Slots> = {
           kind: "measure",
           imposer,
           target,
-          instrument: kind,
+          instrument: kind === "market" ? "import-ban" : kind,
           action,
           goods,
           ratePercent: null,
@@ -115,20 +122,33 @@ export const flowFrame: Frame<Slots> = {
   ],
 };
 
-function flowAction(sense: string, kind: Instrument): Action | null {
+/** A market or a border lets goods in: closing it is an import ban. */
+type Flow = Instrument | "market";
+
+const isUndone = (phrase: NounPhrase, { text, at }: Parameters<Frame<Slots>["make"]>[0]): boolean =>
+  phrase.mentions.some(({ type }) => type === "instrument") &&
+  deedsOf(
+    phrase,
+    { verbs: ["burden-verbs", "permit-verbs", "refused-deeds"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
+    text,
+    at,
+  ).length > 0;
+
+function flowAction(sense: string, kind: Flow): Action | null {
   if (sense === "approve") return kind === "purchase" ? "grant" : "resume";
   if (sense === "resume") return "resume";
   return sense === "stop" || sense === "suspend" ? "impose" : null;
 }
 
 function otherParties(
-  kind: Instrument,
+  kind: Flow,
   noun: NounPhrase,
   phrases: readonly NounPhrase[],
   doers: readonly Party[],
   { text, at }: Parameters<Frame<Slots>["make"]>[0],
 ): readonly Party[] {
-  const preps = kind === "export-control" ? ["to"] : ["from", "of", "for"];
+  const preps =
+    kind === "export-control" || kind === "market" ? ["to"] : kind === "other" ? ["with"] : ["from", "of", "for"];
   const told = phrases
     .filter(({ prep }) => prep !== null && preps.includes(prep))
     .flatMap((np) => partiesToldIn(np, text, at));

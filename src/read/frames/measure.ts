@@ -118,24 +118,26 @@ export const measureFrame: Frame<Slots> = {
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;
-    const drafts = pairsOf(imposers, targets).map(({ imposer, target }): Draft => ({
-      fields: {
-        kind: "measure",
-        imposer,
-        target,
-        instrument,
-        action: wanted ? "maintain" : action,
-        goods,
-        ratePercent: rate?.percent ?? null,
-        rateBound: boundOf(rate),
-        fromPercent: from?.percent ?? null,
-        durationDays: durationOf(match, action),
-      },
-      from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
-      to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
-      clause,
-      ...(wanted ? { modality: "actual" as const, date: null } : only ? { modality: only } : {}),
-    }));
+    const drafts = pairsOf(imposers, targets).map(
+      ({ imposer, target }): Draft => ({
+        fields: {
+          kind: "measure",
+          imposer,
+          target,
+          instrument,
+          action: wanted ? "maintain" : action,
+          goods,
+          ratePercent: rate?.percent ?? null,
+          rateBound: boundOf(rate),
+          fromPercent: from?.percent ?? null,
+          durationDays: durationOf(match, action),
+        },
+        from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
+        to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
+        clause,
+        ...(wanted ? { modality: "actual" as const, date: null } : only ? { modality: only } : {}),
+      }),
+    );
     return [...drafts, ...sharedOut(drafts, match, rate)];
   },
   examples: [
@@ -338,14 +340,32 @@ function sharedOut(drafts: readonly Draft[], match: Match<Slots>, rate: Pick<Rat
   if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
   const { fields } = first;
   return at.parsed.phrases.flatMap((np): Draft[] => {
-    const own = np.mentions.find((mention) => mention.type === "rate" && mention.from <= np.headAt && np.headAt < mention.to);
+    const own = np.mentions.find(
+      (mention) => mention.type === "rate" && mention.from <= np.headAt && np.headAt < mention.to,
+    );
     const on = np.phrases.find(({ prep }) => prep === "on" || prep === "for");
-    if (!own || own.type !== "rate" || own.unit !== "percent" || own.percent === rate.percent || !np.first || !on || np.from < noun.from) return [];
+    if (
+      !own ||
+      own.type !== "rate" ||
+      own.unit !== "percent" ||
+      own.percent === rate.percent ||
+      !np.first ||
+      !on ||
+      np.from < noun.from
+    )
+      return [];
     const target = partiesToldIn(on, text, at).find((party) => party !== fields.imposer) ?? null;
     return [
       {
         ...first,
-        fields: { ...fields, target: target ?? fields.target, goods: goodsOf(on, text), ratePercent: own.percent, rateBound: own.bound, fromPercent: null },
+        fields: {
+          ...fields,
+          target: target ?? fields.target,
+          goods: goodsOf(on, text),
+          ratePercent: own.percent,
+          rateBound: own.bound,
+          fromPercent: null,
+        },
         from: np.from,
         to: on.to,
       },

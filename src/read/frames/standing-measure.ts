@@ -44,7 +44,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       !noun ||
       deed.by !== "none" ||
       mention.instrument === "purchase" ||
-      classOf(mention, noun.head, text.words) !== "burden"
+      !["burden", "quota"].includes(classOf(mention, noun.head, text.words))
     )
       return [];
     if (

@@ -23,7 +23,9 @@ export const unfairFrame: Frame<"owner"> = {
           owner === noun && (prep === "about" || prep === "over" || prep === "of" || prep === "against"),
       );
       if (!accuser || !about) return [];
-      const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at), ...modifierOf(about, text)].find((party) => party !== accuser);
+      const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at), ...modifierOf(about, text)].find(
+        (party) => party !== accuser,
+      );
       if (!accused) return [];
       return [draft(accuser, accused, about.from, Math.max(about.to, ...chainOf(about).map(({ to }) => to)))];
     }

@@ -112,7 +112,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)
     return daysFrom(addDays(firstDay(text.asOf), -offset.offsetDays), addDays(firstDay(text.asOf), -offset.offsetDays));
   // A promise is dated by the promising: days of what is promised are its matter.
-  let here: Clause | null = fields.kind === "commitment" && clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
+  let here: Clause | null =
+    fields.kind === "commitment" && clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
     if (own && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;

@@ -36,7 +36,13 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     if (mention.type === "institution") found = mention;
     else if (mention.type === "party" && found === null) found = mention;
   }
-  if (found?.type === "institution" && found.kind === "document" && found.party === null && text.words.senses("document-nouns", found.name).length > 0) return null;
+  if (
+    found?.type === "institution" &&
+    found.kind === "document" &&
+    found.party === null &&
+    text.words.senses("document-nouns", found.name).length > 0
+  )
+    return null;
   if (found?.type === "institution") {
     // "the trade ministry" after Turkey was told is the Turkish one.
     const bare = found.party === null && (found.kind === "ministry" || found.kind === "government");
