@@ -9,6 +9,7 @@ import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
 import { type Installation, installationAt } from "./installed.ts";
+import { KeptFold } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { addPages, type Session, settle } from "./session.ts";
@@ -22,6 +23,7 @@ type Changing = Session & Readonly<{ installation: Installation }>;
 /** Changes of one record, one after the other. */
 export function createChanges(place: ChangesIn): Changes {
   let loaded: Promise<Installation> | null = null;
+  const fold = new KeptFold();
   let last: Promise<unknown> = Promise.resolve();
   /** Lets one change begin when the one before has ended, however it ended. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -35,7 +37,7 @@ export function createChanges(place: ChangesIn): Changes {
   };
   const session = async (): Promise<Changing> => {
     const now = nowIn(place.data, place.clock());
-    return { ...place, installation: await installation(), now, onKept() {}, onDue() {}, onRead() {} };
+    return { ...place, installation: await installation(), fold, now, onKept() {}, onDue() {}, onRead() {} };
   };
   return {
     fetch: place.fetch,

@@ -18,25 +18,42 @@ export type Folded = Readonly<{
  * Folds texts that come in canonical order (`at`, then `id`) into lineage, originals and stories. No body is kept beyond its
  * turn. Whatever the texts after it, a text's links and the earlier changes are the same.
  */
-export function foldTexts(texts: Iterable<StoryText>): Folded {
-  const lineage = new LineageIndex();
-  const stories = new StoryFold();
-  const links: LineageLink[] = [];
-  const credited: Credited[] = [];
-  const placed: Placed[] = [];
-  for (const text of texts) {
+export class TextFold {
+  readonly #lineage = new LineageIndex();
+  readonly #stories = new StoryFold();
+  readonly #links: LineageLink[] = [];
+  readonly #credited: Credited[] = [];
+  readonly #placed: Placed[] = [];
+
+  add(text: StoryText): void {
     const body = wordsOf(text.body);
-    const own = lineage.add(text, body);
-    links.push(...own);
-    placed.push(stories.add(text, own, countTerms(wordsOf(text.title), body)));
+    const own = this.#lineage.add(text, body);
+    this.#links.push(...own);
+    this.#placed.push(this.#stories.add(text, own, countTerms(wordsOf(text.title), body)));
     const { id, at, publisher, title, wires } = text;
-    credited.push({ id, at, publisher, title, wires });
+    this.#credited.push({ id, at, publisher, title, wires });
   }
-  const memberships = credited.map(({ id }, index): Joined => {
-    const { story, score, because } = placed[index] as Placed;
-    return { article: id, story: story(), score, because };
-  });
-  return { links, resting: restingOf(credited, links, memberships), memberships, changes: stories.changes };
+
+  /** What the texts so far have to do with each other. More may be added after it. */
+  folded(): Folded {
+    const memberships = this.#credited.map(({ id }, index): Joined => {
+      const { story, score, because } = this.#placed[index] as Placed;
+      return { article: id, story: story(), score, because };
+    });
+    const links = [...this.#links];
+    return {
+      links,
+      resting: restingOf(this.#credited, links, memberships),
+      memberships,
+      changes: this.#stories.changes,
+    };
+  }
+}
+
+export function foldTexts(texts: Iterable<StoryText>): Folded {
+  const fold = new TextFold();
+  for (const text of texts) fold.add(text);
+  return fold.folded();
 }
 
 /** The story of each text, in canonical order, whatever the order of the texts. */

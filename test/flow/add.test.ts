@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { parseDays, parseInstant } from "../../src/core/day.ts";
 import { filesOf } from "../../src/flow/add.ts";
+import { KeptFold } from "../../src/flow/join.ts";
 import { type Input, inputsOf, isRefused } from "../../src/flow/manifest.ts";
 import { rebuildRecord } from "../../src/flow/rebuild.ts";
 import { recordHash } from "../../src/store/hash.ts";
@@ -54,6 +55,18 @@ describe("add", () => {
     rmSync(databasePath(plain));
     await rebuildRecord(sessionIn(plain), { diff: false });
     assertSame(linesOf(plain), lines);
+  });
+
+  test("gives the same record where a fold is kept from one call to the next, whatever comes late", async (t) => {
+    const [whole, bit] = [temporaryFolder(t), temporaryFolder(t)];
+    const inputs = await samples();
+    await add(whole, inputs);
+    const fold = new KeptFold();
+    const byReceipt = [...inputs].sort((a, b) => ((a.received ?? "") < (b.received ?? "") ? -1 : 1));
+    const late = byReceipt.splice(3, 2);
+    for (let at = 0; at < byReceipt.length; at += 6) await add(bit, byReceipt.slice(at, at + 6), { fold });
+    await add(bit, late, { fold });
+    assertSame(linesOf(bit), linesOf(whole));
   });
 
   test("changes nothing when the same is added again", async (t) => {
