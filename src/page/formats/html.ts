@@ -50,22 +50,25 @@ function readTree(tree: Tree, source: Source, handed: Handed, names: Names): Rea
   if (body && main.length > 0) {
     const draft = mainArticle(page, body, main, taken);
     if (draft) {
-      for (const at of main) owner.set(at, drafts.length);
+      for (const at of main) if (taken[at]?.taken === "body") owner.set(at, 0);
       drafts.push(draft);
     }
   }
   for (const other of others) {
     const draft = otherArticle(page, other);
     if (!draft) continue;
-    for (const at of other.prose) {
+    const mark = (at: number, word: string, because: string) => {
       owner.set(at, drafts.length);
-      taken[at] = { taken: "body", because: other.because };
-    }
+      taken[at] = { taken: word, because };
+    };
+    for (const at of other.around) mark(at, "about", "beside the text of that article");
+    if (other.heading !== null) mark(other.heading, "title", "heads the text of that article");
+    for (const at of other.prose) mark(at, "body", other.because);
     drafts.push(draft);
   }
   const notes = tree.blocks.map(
     (block, at): BlockNote => ({
-      article: taken[at]?.taken === "body" ? (owner.get(at) ?? null) : null,
+      article: owner.get(at) ?? null,
       taken: taken[at]?.taken ?? "outside",
       because: taken[at]?.because ?? "",
       words: opening(block.text),

@@ -59,13 +59,13 @@ function labelOf(line: Line, names: Names): Label {
 }
 
 export function readLines(source: Source, lines: readonly Marked[], names: Names): Reading {
-  const notes: BlockNote[] = [];
   const drafts: Draft[] = [];
+  const said = new Map<Line, BlockNote>();
   const note = (line: Line, article: number | null, taken: string, because: string) =>
-    notes.push({ article, taken, because, words: opening(line.text) });
+    said.set(line, { article, taken, because, words: opening(line.text) });
 
   const first = lines.findIndex(({ label }) => label === "prose");
-  if (first < 0) return nothing("no running text on the page", notes);
+  if (first < 0) return nothing("no running text on the page");
   const border = mainEnd(lines, first);
   const main = lines.slice(0, border);
   const rest = lines.slice(border);
@@ -74,15 +74,15 @@ export function readLines(source: Source, lines: readonly Marked[], names: Names
   const draft = readMain(source, main, names, (line, taken, because) => note(line, 0, taken, because));
   if (draft) drafts.push(draft);
   const items = anchors.length ? anchoredItems(rest, anchors, names) : headedItems(rest);
-  const used = new Set<Line>();
   for (const item of items) {
     const made = readItem(source, item, names);
     if (!made) continue;
+    if (item.title) note(item.title, drafts.length, "title", "heads another article on the page");
     for (const line of item.body) note(line, drafts.length, "body", "text of another article on the page");
-    for (const line of item.body) used.add(line);
     drafts.push(made);
   }
-  for (const line of rest) if (!used.has(line)) note(line, null, line.label, "after the end of the main article");
+  for (const line of rest) if (!said.has(line)) note(line, null, line.label, "after the end of the main article");
+  const notes = lines.flatMap((line) => said.get(line) ?? []);
   if (drafts.length === 0) return nothing("no article on the page", notes);
   return { drafts, notes, problem: null };
 }
@@ -94,10 +94,15 @@ function mainEnd(lines: readonly Marked[], first: number): number {
     if (label === "age" && (lines[at - 1] as Marked).label !== "prose" && followsItem(lines, at))
       return itemHead(lines, at, first);
     if (label !== "end" && label !== "related") continue;
-    if (label === "end" || !textGoesOn(lines, at)) return at;
+    const passing = label === "related" || PASSING.test((lines[at] as Marked).text);
+    if (!passing || !textGoesOn(lines, at)) return at;
   }
   return lines.length;
 }
+
+/** Furniture that also stands in the middle of texts: boxes to sign up or to share. */
+const PASSING =
+  /^(?:sign (?:up|in)|subscribe|newsletters?|share|follow|log ?in|register|get (?:the|our)|jetzt|artikel teilen|inscrivez|s['’](?:abonner|inscrire)|partager|suscr[ií]b|compartir|分享|关注|シェア|공유)/iu;
 
 /** An age line belongs to another article where text comes after it, before the next heading. */
 const followsItem = (lines: readonly Marked[], at: number): boolean =>
