@@ -62,6 +62,15 @@ class Chunker extends NounPhrases {
     if (word === "to" && (this.startsVerb(at + 1) || (this.tokens[at + 1]?.kind === "open" && this.startsVerb(at + 2))))
       return this.verbGroup(at);
     if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
+    if (
+      this.covered(at + 1)?.type === "day" &&
+      this.words.senses("start-words", word).length > 0 &&
+      !this.words.verbs.has(word) &&
+      !this.words.is("preposition", word)
+    ) {
+      this.setPrep(word, at);
+      return at + 1;
+    }
     const phrase = this.phraseAt(at);
     if (phrase) {
       this.setPrep(phrase.join(" "), at);

@@ -20,8 +20,9 @@ export function presentIn(at: SentenceContext, { words }: TextContext): Present 
   const verbs = new Set<string>();
   const nouns = new Set<string>();
   const mentions = new Set<string>();
-  for (const { verb, phrases } of at.parsed.clauses) {
+  for (const { verb, phrases, objects } of at.parsed.clauses) {
     if (!verb) continue;
+    if (objects[0]) for (const list of words.listsOf(`${verb.lemma} ${objects[0].head}`)) verbs.add(list);
     for (const np of phrases)
       if (np.start === verb.to) for (const list of words.listsOf(`${verb.lemma} ${np.prep}`)) verbs.add(list);
     for (const list of words.listsOf(verb.lemma)) verbs.add(list);

@@ -16,6 +16,10 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
     const both = `${verb.lemma} ${next.prep}`;
     if (words.senses(list, both).length > 0) return both;
   }
+  // "took part", "took effect".
+  const object = clause.objects[0];
+  if (object && object.to - object.from === 1 && words.senses(list, `${verb.lemma} ${object.head}`).length > 0)
+    return `${verb.lemma} ${object.head}`;
   return verb.lemma;
 }
 

@@ -231,6 +231,8 @@ function complete(
       modality = meant.modality;
     }
   }
+  // What is only demanded changes no rule: the demand has a frame of its own.
+  if (modality === "demanded" && draft.fields.kind === "measure") return null;
   const token = draft.clause?.verb?.at ?? draft.from;
   const attribution =
     draft.attribution ??

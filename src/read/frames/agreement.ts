@@ -38,7 +38,8 @@ export const agreementFrame: Frame<Slots> = {
     if (parties.length < 2) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const meant = meantBy(clause, at, text);
-    if (deed.by !== "none" && meant.modality === null) return [];
+    if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
+    if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
     let status: AgreementStatus = sense ?? "reached";
     let modality: Modality = deed.by === "none" ? "actual" : (meant.modality ?? "actual");
     const date =
@@ -94,7 +95,7 @@ export const agreementFrame: Frame<Slots> = {
       to: Math.max(noun.to, deed.by === "verb" ? clause.to : 0, ...phrases.map(({ to }) => to)),
       clause,
       modality,
-      date,
+      ...(date || deed.by !== "verb" ? { date } : {}),
     };
     // "deals with A, B and C" are as many deals.
     const partners = phrases.filter(({ prep }) => prep === "with").flatMap((np) => partiesOf(np, text, at));

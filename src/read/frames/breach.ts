@@ -36,7 +36,7 @@ export const breachFrame: Frame<never> = {
     if (accused.length !== 1 || !first) return [];
     const accuser = accuserOf(clause, at, text);
     if (!accuser || accuser === first) return [];
-    if (sense !== "deal" && !text.issuer) return [];
+    if (sense !== "deal" && !text.issuer && (sense === "fail" || clause.kind !== "complement")) return [];
     const end = extentOf(clause, at);
     return [
       {

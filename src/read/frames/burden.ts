@@ -66,7 +66,8 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
   if (object === "relief") {
     if (sense === "impose" || sense === "extend" || sense === "maintain" || sense === "raise") return "suspend";
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
-    return null;
+    const permitted = by === "verb" ? words.senses("permit-verbs", word)[0] : undefined;
+    return permitted === "grant" || permitted === "revoke" ? permitted : null;
   }
   // A smaller quota is the heavier burden.
   if (object === "quota" && (sense === "cut" || sense === "raise")) return sense === "cut" ? "raise" : "cut";

@@ -43,6 +43,9 @@ export const commitmentFrame: Frame<"by"> = {
       )
     )
       return [];
+    const over = at.parsed.clauses[clause.parent]?.verb;
+    const fate = noun && over ? text.words.senses("keep-verbs", over.lemma)[0] : undefined;
+    const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
     const to = otherParty(by, match);
     const end = extentOf(clause, at);
     const matter = wordsOfTokens(text, clause.verb.at, Math.min(end, clause.verb.at + 24));
@@ -54,12 +57,12 @@ export const commitmentFrame: Frame<"by"> = {
           by: party,
           to: by.length === 2 ? (by.find((one) => one !== party) ?? null) : to,
           matter,
-          status: "promised",
+          status: outcome ?? "promised",
         },
         from: clause.subjects[0]?.from ?? Math.min(clause.verb?.from ?? clause.from, clause.from),
         to: end,
         clause,
-        modality: "announced",
+        modality: outcome ? "actual" : "announced",
       }),
     );
   },

@@ -1,5 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
@@ -50,6 +51,17 @@ export const demandFrame: Frame<"by"> = {
       of = others[0] ?? told;
       if (of === null && doer.length > 0 && parties.length === 0 && !aboutTrade(infinitives, match)) return [];
       spans = infinitives.map((one) => ({ from: one.verb?.at ?? one.from, to: extentOf(one, at) }));
+    } else if (wishes(match).length > 0) {
+      const wish = wishes(match)[0] as Clause;
+      of =
+        subjectsOf(at.parsed, wish, words)
+          .flatMap((np) => partiesOf(np, text, at))
+          .find((party) => !by.includes(party)) ?? null;
+      spans = [{ from: wish.verb?.at ?? wish.from, to: extentOf(wish, at) }];
+    } else if (told && clause.phrases.some(({ prep }) => prep === "for")) {
+      const matter = clause.phrases.find(({ prep }) => prep === "for") as NounPhrase;
+      of = told;
+      spans = [{ from: matter.from, to: extentOf(clause, at) }];
     } else {
       if (deed.senses[0] === "of-object" && !deed.senses.includes("of-matter")) return [];
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
@@ -127,3 +139,71 @@ const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean 
         text.words.senses("trade-nouns", np.head).length > 0,
     ),
   );
+
+/** "insists that China remove": what is demanded as a clause of its own, in the bare form. */
+const wishes = ({ at, clause }: Match<"by">): readonly Clause[] =>
+  at.parsed.clauses.filter(
+    ({ kind, parent, verb, subjects }) =>
+      kind === "complement" &&
+      parent === clause.index &&
+      verb?.bare === true &&
+      verb.tense !== "past" &&
+      subjects.length > 0,
+  );
+
+/** What one side says that another must do: "Washington should drop the tariffs, the minister said". */
+export const admonitionFrame: Frame<"of"> = {
+  name: "admonition",
+  kind: "demand",
+  summary: "a party says that another should or must do something",
+  triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs"] },
+  slots: { of: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, slots }) => {
+    const { verb } = clause;
+    if (verb?.modal !== "should" || verb.negated || verb.perfect || text.issuer) return [];
+    const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const by = text.speakerParty(verb.at) ?? sayer(clause, at, text);
+    if (of.length !== 1 || !by || by === of[0]) return [];
+    const to = extentOf(clause, at);
+    return [
+      {
+        fields: {
+          kind: "demand",
+          by,
+          of: of[0] as Party,
+          matter: wordsOfTokens(text, verb.at, Math.min(to, verb.at + 24)),
+        },
+        from: clause.subjects[0]?.from ?? clause.from,
+        to,
+        clause,
+        modality: "demanded",
+      },
+    ] satisfies Draft[];
+  },
+  examples: [
+    {
+      sentence: "India said Canada must lift its tariffs on peas.",
+      gives: [{ kind: "demand", by: "IN" as Party, of: "CA" as Party }],
+    },
+    {
+      sentence: '"Peru should open its market," Chilean President Luis Mora said.',
+      gives: [{ kind: "demand", by: "CL" as Party, of: "PE" as Party }],
+    },
+    {
+      sentence: "Tokyo said Seoul should remove its export controls.",
+      gives: [{ kind: "demand", by: "JP" as Party, of: "KR" as Party }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Canada must lift its tariffs on peas.", because: "the writer's own view" },
+    { sentence: "India said it must lift its tariffs.", because: "one's own duty" },
+  ],
+};
+
+/** The party whose words a clause is: the subject of the reporting verb above it. */
+function sayer(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
+  const parent = at.parsed.clauses[clause.parent];
+  if (clause.kind !== "complement" || !parent) return null;
+  const parties = [...new Set(subjectsOf(at.parsed, parent, text.words).flatMap((np) => partiesOf(np, text, at)))];
+  return parties.length === 1 ? (parties[0] as Party) : null;
+}

@@ -36,6 +36,8 @@ export const figureFrame: Frame<never> = {
     const basis = change ? basisOf(at, clause, text) : null;
     const period = basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : periodOf(noun, clause, at, text);
     const { from, to } = waysOf(noun, indicator, text, at, clause);
+    if (!from && !to && (indicator === "exports" || indicator === "imports" || indicator === "trade-balance"))
+      return [];
     const draft: Draft = {
       fields: {
         kind: "figure",

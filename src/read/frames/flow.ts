@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
 import { deedsOf } from "../match.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import type { Action, Instrument } from "../statement.ts";

@@ -5,16 +5,19 @@ import { attendanceFrame } from "./attendance.ts";
 import { breachFrame } from "./breach.ts";
 import { commitmentFrame } from "./commitment.ts";
 import { coverageFrame } from "./coverage.ts";
-import { demandFrame } from "./demand.ts";
+import { admonitionFrame, demandFrame } from "./demand.ts";
+import { denunciationFrame } from "./denunciation.ts";
 import { enactedFrame } from "./enacted.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
 import { figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
 import { investigationFrame } from "./investigation.ts";
+import { licenceDutyFrame } from "./licence-duty.ts";
 import { measureFrame } from "./measure.ts";
 import { participantsFrame } from "./participants.ts";
 import { pointsFrame } from "./points.ts";
 import { quotationFrame } from "./quotation.ts";
+import { rateIsFrame } from "./rate-is.ts";
 import { retaliationFrame } from "./retaliation.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
@@ -35,13 +38,17 @@ export const frames = [
   exemptionFrame,
   exemptionItemFrame,
   coverageFrame,
+  rateIsFrame,
+  licenceDutyFrame,
   enactedFrame,
   investigationFrame,
   retaliationFrame,
   agreementFrame,
   commitmentFrame,
   demandFrame,
+  admonitionFrame,
   allegationFrame,
+  denunciationFrame,
   breachFrame,
   unfairFrame,
   figureFrame,

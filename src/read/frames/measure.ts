@@ -69,6 +69,8 @@ export const measureFrame: Frame<Slots> = {
         : undefined;
     const wanted = governor === "demanded" || meantBy(clause, at, text).modality === "demanded";
     if (object === "permit" && clause.antecedent === noun) return [];
+    // "must obtain a licence": a duty to have one, no grant.
+    if (object === "permit" && action === "grant" && (wanted || isRequired(clause, at))) return [];
     const imposers = imposersOf(match, wanted);
     if (!imposers || imposers.length === 0) return [];
     const phrases = phrasesOf(match);
@@ -102,12 +104,19 @@ export const measureFrame: Frame<Slots> = {
         ),
         text,
       );
-    const instrument = instrumentOf(mention, noun, phrases, imposers, text);
+    const relieved =
+      object === "relief"
+        ? phrases
+            .flatMap((np) => (np.prep === "from" || np.prep === "on" || np.prep === "of" ? np.mentions : []))
+            .find((one): one is InstrumentMention => one.type === "instrument" && !one.generic)
+        : undefined;
+    const instrument = relieved?.instrument ?? instrumentOf(mention, noun, phrases, imposers, text);
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && !isDown(action)) return [];
     if (wanted && deed.by === "noun" && match.slots.owner.length + match.slots.named.length === 0) return [];
     if (action === "maintain" && isKeptRest(match)) return [];
+    if (mention.instrument === "licence" && !goods && targets.length === 0 && !/port/.test(mention.lemma)) return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own ?? zeroIn(phrases, match);
@@ -125,7 +134,7 @@ export const measureFrame: Frame<Slots> = {
           imposer,
           target,
           instrument,
-          action: wanted ? "maintain" : action,
+          action: wanted ? "maintain" : action === "impose" && rate?.percent === 0 ? "cut" : action,
           goods,
           ratePercent: rate?.percent ?? null,
           rateBound: boundOf(rate),
@@ -224,6 +233,9 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
     return [text.issuer.party];
   return [];
 }
+
+const isRequired = (clause: Clause, at: Match["at"]): boolean =>
+  clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
 
 /** "The Proclamation imposes": a text of the issuer does it. */
 function isDocument(clause: Clause, { text }: Match<Slots>): boolean {
@@ -333,42 +345,65 @@ function rateOfRelative({ noun, at, text }: Match<Slots>) {
   return null;
 }
 
-/** "25% on steel and 10% on aluminium": a second rate with its own goods or party shares the deed. */
+/**
+ * "25% on steel and 10% on aluminium", "India to 15 percent and New Zealand to zero": further rates with their own goods or party share
+ * the deed. What stands first after the noun, the rate or what it is on, tells where each pair begins.
+ */
 function sharedOut(drafts: readonly Draft[], match: Match<Slots>, rate: Pick<RateMention, "percent"> | null): Draft[] {
   const { at, text, noun } = match;
   const first = drafts[0];
   if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
   const { fields } = first;
-  return at.parsed.phrases.flatMap((np): Draft[] => {
-    const own = np.mentions.find(
-      (mention) => mention.type === "rate" && mention.from <= np.headAt && np.headAt < mention.to,
-    );
-    const on = np.phrases.find(({ prep }) => prep === "on" || prep === "for");
-    if (
-      !own ||
-      own.type !== "rate" ||
-      own.unit !== "percent" ||
-      own.percent === rate.percent ||
-      !np.first ||
-      !on ||
-      np.from < noun.from
-    )
-      return [];
-    const target = partiesToldIn(on, text, at).find((party) => party !== fields.imposer) ?? null;
+  const groups: { rate: Pick<RateMention, "percent" | "bound"> | null; on: NounPhrase[] }[] = [];
+  let rateFirst: boolean | null = null;
+  for (const node of at.parsed.nodes) {
+    const start = node.kind === "np" ? node.from : node.kind === "vg" ? node.from : node.at;
+    if (start < noun.to) continue;
+    if (node.kind === "vg" || node.kind === "rel" || node.kind === "sub" || node.kind === "stop") break;
+    if (node.kind !== "np") continue;
+    if (node.mentions.some(({ type, from, to }) => type === "instrument" && from <= node.headAt && node.headAt < to))
+      break;
+    const told = percentOf(node, text);
+    const what =
+      !told && node.prep !== "by" && (goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
+    if (!told && !what) continue;
+    if (told && node.prep === "from") continue;
+    rateFirst ??= told !== null;
+    const last = groups.at(-1);
+    if (rateFirst ? told : !last || last.rate) groups.push({ rate: told, on: what ? [node] : [] });
+    else if (told && last) last.rate = told;
+    else if (last) last.on.push(node);
+  }
+  return groups.slice(1).flatMap(({ rate: own, on }): Draft[] => {
+    const head = on[0];
+    if (!own || !head || own.percent === rate.percent) return [];
+    const target = on.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== fields.imposer) ?? null;
+    const goods = goodsIn(on, text);
+    if (target !== null && target === fields.target && goods === null) return [];
     return [
       {
         ...first,
         fields: {
           ...fields,
           target: target ?? fields.target,
-          goods: goodsOf(on, text),
+          goods,
           ratePercent: own.percent,
           rateBound: own.bound,
           fromPercent: null,
         },
-        from: np.from,
-        to: on.to,
+        from: Math.min(head.from, head.start),
+        to: Math.max(...on.map(({ to }) => to), first.to),
       },
     ];
   });
+}
+
+/** The rate that a phrase is: "15 percent", "to zero"; null where it is none. */
+function percentOf(np: NounPhrase, text: Match["text"]): Pick<RateMention, "percent" | "bound"> | null {
+  for (const mention of np.mentions)
+    if (mention.type === "rate" && mention.unit === "percent" && mention.from <= np.headAt && np.headAt < mention.to)
+      return mention;
+  return np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0
+    ? { percent: 0, bound: "exact" }
+    : null;
 }

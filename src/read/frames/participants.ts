@@ -65,7 +65,8 @@ export const participantsFrame: Frame<never> = {
       );
     }
     const people: PersonMention[] = [];
-    for (const np of around)
+    const named = at.parsed.phrases.filter((np) => np.apposed !== null && around.includes(np.apposed));
+    for (const np of [...around, ...named])
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
     if (people.length < 2 || parties.size < 2 || people.length > 4) return [];

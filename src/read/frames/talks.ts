@@ -6,7 +6,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { ownerOf, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
-import { chainOf, subjectsOf } from "../places.ts";
+import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { TalksForm, TalksStatus } from "../statement.ts";
@@ -170,6 +170,8 @@ function eventOf(
   if (!named && !place && !(told && mention.form === "call")) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
+  // Talks that are asked for are none yet.
+  if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
   const planned = statusOf(clause, at, text);
   const minutes = [noun, ...phrases]
     .flatMap(({ mentions }) => mentions)
@@ -212,7 +214,12 @@ function partiesOfTalks(
   }
   add(ownerOf(noun, text, at));
   for (const np of around) {
-    if (np.prep === "between" || np.prep === "with" || np.prep === "among") {
+    if (
+      np.prep === "between" ||
+      np.prep === "with" ||
+      np.prep === "among" ||
+      (np.prep === "to" && (noun.head === "letter" || noun.head === "letters"))
+    ) {
       add(partiesOf(np, text, at));
       for (const mention of np.mentions) if (mention.type === "person" && mention.party) found.add(mention.party);
       for (const inner of np.phrases) if (inner.prep === "and" || inner.first) add(partiesOf(inner, text, at));
@@ -259,7 +266,8 @@ export function statusOf(clause: Clause, at: SentenceContext, text: TextContext)
   const { verb } = clause;
   if (!verb) return text.asOf && at.sentence.kind === "headline" ? "planned" : "held";
   const meant = meantBy(clause, at, text);
-  if (text.words.senses("ending-verbs", verb.lemma).includes("cancel")) return "cancelled";
+  if (text.words.senses("ending-verbs", lemmaOf(clause, text.words, "ending-verbs")).includes("cancel"))
+    return "cancelled";
   if (meant.modality !== "actual") return "planned";
   if (verb.progressive || text.words.senses("ending-verbs", verb.lemma).includes("begin")) return "ongoing";
   if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";

@@ -20,6 +20,15 @@ export function tenseOf(clause: Clause): Tense {
   const verb = clause.verb;
   if (!verb) return null;
   if (verb.tense === "future" || (verb.progressive && verb.tense === "present")) return "future";
+  // "expires on Sept. 30": a day to come.
+  if (
+    verb.tense === "present" &&
+    !verb.perfect &&
+    verb.voice === "active" &&
+    verb.modal === null &&
+    verb.lemma !== "be"
+  )
+    return "future";
   if (verb.tense === "past" || verb.perfect || verb.voice === "passive")
     return verb.tense === "none" || verb.tense === "past" || verb.perfect ? "past" : null;
   return null;
@@ -128,7 +137,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   const placed = at.mentions.find((mention) => mention.type === "place" && eventAt(mention, text) !== null);
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
   if (placed?.type === "place" && modality === "actual" && struck) return eventAt(placed, text);
-  return null;
+  return modality === "actual" && (fields.kind === "measure" || fields.kind === "agreement")
+    ? sayingDay(clause, at, text)
+    : null;
 }
 
 /** "a surtax starting Oct. 1", "tariffs, set to take effect on May 2". */
@@ -203,3 +214,22 @@ export function effectiveDay(text: TextContext): Days | null {
 
 /** The month of a day: as fine as "the talks go on" tells. */
 export const monthOf = (days: Days): Days => firstDay(days).slice(0, 7) as unknown as Days;
+
+/** Where only the saying is dated ("the ministry said on Monday"), its day. */
+function sayingDay(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  let here: Clause | null = clause;
+  for (let depth = 0; here && depth < 5; depth++) {
+    const parent: Clause | null = parentOf(at.parsed, here);
+    if (here.kind === "complement" && parent) return dayOfClause(parent, at, text, "past");
+    here = parent;
+  }
+  const closing = at.parsed.clauses.find(
+    ({ kind, verb, objects, from }) =>
+      kind === "main" &&
+      verb &&
+      objects.length === 0 &&
+      from > clause.from &&
+      text.words.senses("reporting", verb.lemma).includes("speech"),
+  );
+  return closing ? dayOfClause(closing, at, text, "past") : null;
+}

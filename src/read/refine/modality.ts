@@ -1,6 +1,7 @@
 import { firstDay, lastDay } from "../../core/day.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
 import { dayOfClause } from "./days.ts";
@@ -68,7 +69,14 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   const parent = parentOf(at.parsed, clause);
   if (verb.modal === "will") modality = "announced";
   else if (verb.modal === "may" || verb.modal === "can") modality = verb.perfect ? null : "expected";
-  else if (verb.modal === "would") modality = verb.perfect ? null : reported(clause, at, text) ? "announced" : null;
+  else if (verb.modal === "would")
+    modality = verb.perfect
+      ? null
+      : reported(clause, at, text)
+        ? "announced"
+        : planned(clause, text)
+          ? "proposed"
+          : null;
   else if (verb.modal === "should") modality = text.issuer && verb.voice === "passive" ? "announced" : "demanded";
   if (modality === null) return { modality, negated: verb.negated };
   const governed =
@@ -87,10 +95,28 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     if (noun) modality = noun as Modality;
     if (sense === "expected") modality = "expected";
     if (sense === "threatened" && modality !== "actual") modality = "threatened";
+    if (sense === "demanded" && verb.bare && verb.tense !== "past") modality = "demanded";
     if (sense === "hypothetical") return { modality: null, negated: verb.negated };
   }
   return { modality, negated: verb.negated };
 }
+
+/** "The bill would raise", "would raise … under a draft decree": what a plan holds is proposed. */
+const planned = (clause: Clause, text: TextContext): boolean => {
+  const isPlan = (np: NounPhrase) => text.words.senses("plan-nouns", np.head).length > 0;
+  return (
+    clause.kind === "main" &&
+    (clause.subjects.some(isPlan) ||
+      clause.phrases.some(
+        (np) =>
+          np.prep === "under" &&
+          (isPlan(np) ||
+            text.prepared.tokens
+              .slice(np.from, np.to)
+              .some(({ lower }) => text.words.senses("plan-words", lower).length > 0)),
+      ))
+  );
+};
 
 const reported = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   let here: Clause | null = clause;

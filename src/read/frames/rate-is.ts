@@ -1,0 +1,74 @@
+import type { Party } from "../../core/party.ts";
+import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf } from "../parties.ts";
+import { chainOf } from "../places.ts";
+import { boundOf, goodsIn, goodsOf, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
+
+/** How high a burden is, told by its noun and "is": "the rate of duty on articles of Norway shall be 15 percent". */
+export const rateIsFrame: Frame<never> = {
+  name: "rate-is",
+  kind: "measure",
+  summary: "the rate of a burden is told: it is, or shall be, so many per cent",
+  triggers: { mentions: ["instrument"] },
+  slots: {},
+  make: ({ text, at, noun, mention, clause }) => {
+    const { verb } = clause;
+    if (!noun || !verb || (mention as InstrumentMention).instrument !== "tariff") return [];
+    if (verb.lemma !== "be" || verb.negated || verb.tense === "past" || (verb.modal !== null && verb.modal !== "will"))
+      return [];
+    const thing = clause.subjects.find((np) => np === noun || (np === noun.owner && noun.prep === "of"));
+    const rate = clause.objects
+      .flatMap(({ mentions }) => mentions)
+      .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+    if (!thing || !rate) return [];
+    const near = [...chainOf(thing), ...clause.phrases];
+    const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
+    const inside = near.find(({ prep }) => prep === "in" || prep === "into");
+    const imposer = told[0] ?? (inside && partiesToldIn(inside, text, at)[0]) ?? text.issuer?.party;
+    if (!imposer) return [];
+    const targets = targetsOf(
+      near.filter((np) => np !== inside),
+      [imposer],
+      text,
+      at,
+    );
+    return pairsOf([imposer], targets.slice(0, 1)).map(
+      (pair): Draft => ({
+        fields: {
+          kind: "measure",
+          ...pair,
+          instrument: "tariff",
+          action: verb.modal === "will" ? "impose" : "maintain",
+          goods: goodsOf(noun, text) ?? goodsIn(near, text),
+          ratePercent: rate.percent,
+          rateBound: boundOf(rate),
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: thing.from,
+        to: clause.to,
+        clause,
+      }),
+    );
+  },
+  examples: [
+    {
+      sentence: "Norway's duty on Danish cheese is 277 percent.",
+      gives: [{ kind: "measure", imposer: "NO" as Party, target: "DK" as Party, action: "maintain", ratePercent: 277 }],
+    },
+    {
+      sentence: "The tariff on Chilean salmon in Brazil is 10 percent.",
+      gives: [{ kind: "measure", imposer: "BR" as Party, target: "CL" as Party, ratePercent: 10 }],
+    },
+    {
+      sentence: "The rate of duty on articles of Peru shall be 15 percent.",
+      issuer: true,
+      gives: [{ kind: "measure", target: "PE" as Party, action: "impose", ratePercent: 15, modality: "announced" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Norway's duty on cheese was not 277 percent.", because: "negated" },
+    { sentence: "The interest rate in Norway is 4 percent.", because: "no burden on trade" },
+  ],
+};
