@@ -165,7 +165,7 @@ export class StoryFold {
     for (const [story, share] of copied) best.set(story, 1 + share);
     for (const number of slots.case ?? []) {
       const story = this.#cases.get(number);
-      if (story) best.set(current(story), 2);
+      if (story && current(story).members.length > 0) best.set(current(story), 2);
     }
     return [...best]
       .sort(([a, x], [b, y]) => y - x || a.first - b.first)
