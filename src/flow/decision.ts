@@ -8,9 +8,12 @@ import { type Database, sql } from "../store/sqlite.ts";
 import { reviewsOf } from "../store/store.ts";
 import type { ReviewDraft } from "./changes.ts";
 
-/** The newest decision on a target, for whoever decides next. */
-export const newestReview = (database: Database, target: string): Review | undefined =>
-  reviewsOf(database).findLast((review) => review.target === target);
+/** The newest decision on a target that stands, for whoever decides next: what was taken back counts as never made. */
+export function newestReview(database: Database, target: string): Review | undefined {
+  const reviews = reviewsOf(database);
+  const undone = new Set(reviews.map(({ undoes }) => undoes));
+  return reviews.findLast((review) => review.target === target && review.undoes === null && !undone.has(review.id));
+}
 
 /** What a decision holds on to, so that it survives better reading: the blob, the bytes of the evidence and the kind. */
 export function anchorOf(database: Database, target: string): Review["anchor"] {

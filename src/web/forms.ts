@@ -189,14 +189,15 @@ function changeOf(form: FormData): Record<string, unknown> {
       throw new ParleyError("review-invalid", `These cannot be read: ${problems.join(", ")}`, {
         fix: "Parties are codes of two letters, numbers plain, days 2025-06-09; leave empty what the text does not tell.",
       });
-    Object.assign(change, fields);
+    const { kind: _, ...changed } = fields;
+    Object.assign(change, given.get("verb") === "correct" ? changed : fields);
   }
   for (const name of ["words", "modality"]) {
     const value = given.get(name);
     if (value) change[name === "words" ? "evidence" : name] = value.slice(0, 2000);
   }
   const date = given.get("date")?.trim();
-  if (date !== undefined) change.date = date === "" ? null : parseDays(date);
+  if (date !== undefined && date !== given.get("was.date")?.trim()) change.date = date === "" ? null : parseDays(date);
   if (typeof change.published === "string") change.published = parseDays(change.published.trim());
   return change;
 }

@@ -821,7 +821,7 @@ export const words = {
       ["t", "change the days of the page"],
       ["n", "back to the newest point"],
       ["g then s, t, n, r, m, d", "go to state, timeline, news, rounds, measures, duty"],
-      ["a, x, u", "in review: accept, reject, undo"],
+      ["a, x, e, u", "in review: accept, reject, correct, take back"],
     ],
   },
 } as const;

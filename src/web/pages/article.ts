@@ -50,7 +50,7 @@ function margin(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, 
   const first = new Map(answer.marks.toReversed().map((mark) => [mark.statement, mark] as const));
   return html`<ol>${[...numbers].map(([statement, number]) => {
     const mark = first.get(statement as Mark["statement"]) as Mark;
-    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${standingBadges(mark)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: "", button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: "", button: t.reject })}</details></li>`;
+    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${standingBadges(mark)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: seenOf(answer.reviews, statement), button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: seenOf(answer.reviews, statement), button: t.reject })}</details></li>`;
   })}</ol>`;
 }
 
@@ -63,7 +63,7 @@ function addForm(view: View, answer: ArticleAnswer): Html {
     ? html`<p>${t.addHelp}</p>${reviewForm(view, {
         verb: "add",
         target: answer.article.id,
-        seen: "",
+        seen: seenOf(answer.reviews, answer.article.id),
         button: t.addButton,
         main: true,
         inside: html`<input type="hidden" name="kind" value="${kind}"><label class="field"><span>${t.exactWords}</span><textarea name="words" required maxlength="2000" data-selection></textarea><small>${t.exactWordsHelp}</small></label>${fieldForm(kind)}<div class="grid-fields"><label class="field"><span>${words.fields.modality}</span><select name="modality">${modalities.map((name) => html`<option>${name}</option>`)}</select></label><label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" placeholder="2025-06-09"></label></div>`,
@@ -76,7 +76,7 @@ function dateForm(view: View, answer: ArticleAnswer): Html {
   return html`<details><summary>${t.wrongDate}</summary>${reviewForm(view, {
     verb: "correct",
     target: answer.article.id,
-    seen: seenOf(answer.reviews),
+    seen: seenOf(answer.reviews, answer.article.id),
     button: t.correctDate,
     inside: html`<label class="field"><span>${words.table.published}</span><input name="change.published" required maxlength="21" value="${answer.article.published ?? ""}" placeholder="2025-06-09"></label>`,
   })}</details>`;

@@ -73,10 +73,10 @@ function valueText(field: FieldState, { value, bound }: Valued): Html | string {
 
 function review(view: View, answer: PointAnswer): Html {
   const { id, kind, told } = answer.point;
-  const seen = seenOf(answer.reviews);
+  const seen = seenOf(answer.reviews, id);
   return html`<div class="two"><details open><summary>${t.accept}</summary>${reviewForm(view, { verb: "accept", target: id, seen, button: t.accept, main: true })}</details>
 <details><summary>${t.reject}</summary>${reviewForm(view, { verb: "reject", target: id, seen, button: t.reject })}</details>
-<details><summary>${t.correct}</summary>${reviewForm(view, { verb: "correct", target: id, seen, button: t.correct, inside: html`<input type="hidden" name="kind" value="${kind}">${fieldForm(kind, told as unknown as Record<string, unknown>)}<label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" value="${answer.point.date ?? ""}"></label>` })}</details>
+<details><summary>${t.correct}</summary>${reviewForm(view, { verb: "correct", target: id, seen, button: t.correct, inside: html`<input type="hidden" name="kind" value="${kind}">${fieldForm(kind, told as unknown as Record<string, unknown>)}<label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" value="${answer.point.date ?? ""}"><input type="hidden" name="was.date" value="${answer.point.date ?? ""}"></label>` })}</details>
 <details><summary>${t.flag}</summary>${reviewForm(view, { verb: "flag", target: id, seen, button: t.flag })}</details>
 <details><summary>${t.merge}</summary>${reviewForm(view, { verb: "merge", target: id, seen, button: t.merge, inside: html`<label class="field"><span>${t.mergeWith}</span><input name="change.with" required maxlength="20" placeholder="p-0123456789abcdef"></label>` })}</details></div>`;
 }

@@ -98,7 +98,8 @@ export const fieldForm = (kind: Kind, told: Readonly<Record<string, unknown>> = 
   html`<div class="grid-fields">${fieldInputs[kind].map((field) => {
     const value = told[field.name];
     const filled = value === null || value === undefined ? "" : Array.isArray(value) ? value.join(" ") : String(value);
-    const label = html`<span>${words.fields[field.name] ?? field.name}</span>`;
+    const was = Object.keys(told).length ? html`<input type="hidden" name="was.${field.name}" value="${filled}">` : "";
+    const label = html`${was}<span>${words.fields[field.name] ?? field.name}</span>`;
     if (typeof field.input !== "string")
       return html`<label class="field">${label}<select name="field.${field.name}"><option value="">${words.notTold}</option>${field.input.map((option) => html`<option${option === filled ? html` selected` : ""}>${option}</option>`)}</select></label>`;
     const shape = {
@@ -127,7 +128,7 @@ function filledValue(input: FieldInput["input"], given: string): unknown {
   return given.slice(0, 1000);
 }
 
-/** What a filled form says: field → value. Problems name the field. */
+/** What a filled form says: field → value, without what stands as it stood (`was.field`). Problems name the field. */
 export function fieldsOfForm(
   kind: Kind,
   form: ReadonlyMap<string, string>,
@@ -136,6 +137,7 @@ export function fieldsOfForm(
   const problems: string[] = [];
   for (const { name, input } of fieldInputs[kind]) {
     const given = form.get(`field.${name}`)?.trim() ?? "";
+    if (form.get(`was.${name}`)?.trim() === given) continue;
     const value = filledValue(input, given);
     if (value === undefined) problems.push(`${words.fields[name] ?? name}: "${given.slice(0, 40)}"`);
     else fields[name] = value;

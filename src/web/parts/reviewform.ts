@@ -6,8 +6,16 @@ import type { Html } from "./html.ts";
 
 const t = words.reviewForm;
 
-/** The newest decision on a target that the page shows: the form sends it along, so that two editors never overwrite each other. */
-export const seenOf = (reviews: readonly Review[]): string => reviews.at(-1)?.id ?? "";
+/**
+ * The newest decision on a target that stands, of those that the page shows in the order of their making: the form sends it along, so
+ * that two editors never overwrite each other.
+ */
+export function seenOf(reviews: readonly Review[], target: string): string {
+  const undone = new Set(reviews.map(({ undoes }) => undoes));
+  return (
+    reviews.findLast((review) => review.target === target && review.undoes === null && !undone.has(review.id))?.id ?? ""
+  );
+}
 
 /** One decision as a form that works without script. `inside` are further inputs. */
 export function reviewForm(

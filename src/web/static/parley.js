@@ -47,6 +47,10 @@ const keys = {
   n: () => $(".now-link")?.click(),
   a: () => decide("accept"),
   x: () => decide("reject"),
+  e: () => {
+    const open = here() && $("a.open", here());
+    if (open) location.href = `${open.href}#review`;
+  },
   u: () => {
     const form = $('form[data-verb="undo"]');
     if (form) form.requestSubmit();
