@@ -262,7 +262,7 @@ class ClauseParser {
     }
     if (
       (before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close" || before?.kind === "open") &&
-      this.current.verb &&
+      (this.current.verb || before.kind === "close") &&
       startsClause
     ) {
       this.open.length = 0;

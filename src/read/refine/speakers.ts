@@ -43,6 +43,14 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     text.words.senses("document-nouns", found.name).length > 0
   )
     return null;
+  if (found?.type === "institution" && found.kind === "officials") {
+    // "a spokesperson for the European Commission" speaks in its name.
+    for (const of of np.phrases) {
+      if (of.prep !== "for" && of.prep !== "of") continue;
+      const house = of.mentions.find((mention) => mention.type === "institution" && mention.kind !== "firm");
+      if (house?.type === "institution") return { name: house.name, mention: house };
+    }
+  }
   if (found?.type === "institution") {
     // "the trade ministry" after Turkey was told is the Turkish one.
     const bare = found.party === null && (found.kind === "ministry" || found.kind === "government");
@@ -116,19 +124,18 @@ function institutionBefore(np: NounPhrase, at: SentenceContext): (Mention & { ty
 function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
   const { tokens } = text.prepared;
   const head = tokens[np.headAt];
-  if (!head || head.kind !== "word" || head.case !== "title" || np.prep !== null || at.sentence.kind === "headline")
-    return null;
+  if (head?.kind !== "word" || at.sentence.kind === "headline") return null;
+  if (np.prep !== null && np.prep !== "according to") return null;
   if (np.mentions.some(({ from, to }) => from <= np.headAt && np.headAt < to)) return null;
+  // Back over capitals, and over "Min-ho".
   let from = np.headAt;
-  while (
-    from > np.from &&
-    tokens[from - 1]?.kind === "word" &&
-    tokens[from - 1]?.case === "title" &&
-    !text.words.is("determiner", tokens[from - 1]?.lower ?? "")
-  )
-    from--;
+  if (head.case !== "title" && tokens[from - 1]?.kind === "hyphen") from -= 2;
+  if (tokens[from]?.case !== "title") return null;
+  while (from > np.from && tokens[from - 1]?.kind === "word" && tokens[from - 1]?.case === "title" && !text.words.is("determiner", tokens[from - 1]?.lower ?? "")) from--;
   const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
-  if (from > at.sentence.from) {
+  // At the start of a sentence any word has a capital: a first and a last name tell, one word alone only if told before.
+  const full = np.headAt > from;
+  if (from > at.sentence.from || full) {
     text.memory.names.add(name);
     return { name, mention: null };
   }
@@ -171,11 +178,13 @@ export function speakerOfClause(
   text: TextContext,
   at: SentenceContext,
 ): { name: string; mention: Mention | null } | null {
-  const passive = clause.verb?.voice === "passive";
   const subjects = subjectsOf(at.parsed, clause, text.words);
-  for (const np of passive ? [...subjects] : subjects) {
+  for (const np of subjects) {
     const told = speakerName(np, text, at);
     if (told) return told;
+    const beside = at.parsed.phrases.find((other) => other.apposed === np);
+    const named = beside ? speakerName(beside, text, at) : null;
+    if (named) return named;
   }
   return null;
 }
@@ -283,6 +292,11 @@ function speakerBeside(
   if (label) return label;
   const holder = holderOf(quote, first, text);
   if (holder) return holder;
+  for (const np of ending.parsed.phrases) {
+    if (np.prep !== "according to") continue;
+    const named = speakerName(np, text, ending);
+    if (named) return { ...named, venue: null, date: null, through: [], at: ending, clause: null };
+  }
   // Two quotes of one clause ("…," he said, "…") have one speaker.
   for (let other = index - 1; other >= Math.max(0, index - 2); other--) {
     const earlier = prepared.quotes[other] as Quote;
