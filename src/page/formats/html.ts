@@ -6,7 +6,7 @@ import { datedIn, isDateLine } from "../meta/days.ts";
 import { type Head, headOf } from "../meta/head.ts";
 import { hostOf, issuerAt } from "../meta/issuer.ts";
 import { problemOf } from "../meta/problem.ts";
-import { adapterIn, hasDateline, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
+import { adapterIn, hasDateline, reportersAtHead, tailCredit, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
 import type { Names } from "../reference.ts";
 import { type Body, bodyOf } from "../segment/body.ts";
 import { cardSets } from "../segment/cards.ts";
@@ -144,6 +144,9 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     if (aged?.before && wordCount(aged.before) <= 4) outlet ??= names.outlet(aged.before) ?? aged.before;
     if (!published && (isDateLine(line) || (at < first && wordCount(line) < 16))) published = datedIn(line, "byline");
   }
+  const tail = tailCredit(text(last), names);
+  wires.push(...tail.wires);
+  if (people.length === 0) people.push(...reportersAtHead(text(first)));
   const written = creditsOf(head.authors, names);
   const site = siteOf(head, url, names);
   return {
@@ -151,7 +154,11 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     title: titleOf(page, first),
     body: textOfBlocks(
       source,
-      kept.map((at) => tree.blocks[at] as Block),
+      kept.map((at, index) =>
+        index === kept.length - 1
+          ? shortened(tree.html, tree.blocks[at] as Block, tail.end)
+          : (tree.blocks[at] as Block),
+      ),
     ),
     publisher: site ?? outlet,
     bylines: written.people.length ? written.people : people,
@@ -170,6 +177,17 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     cut: cutOf(page, body, text(last)),
     issuer: issuerAt(url, site, names),
   };
+}
+
+/** A block whose text ends at `end`; as it is where its last run holds more than the end of its text. */
+function shortened(html: string, block: Block, end: number): Block {
+  const less = block.text.length - end;
+  const { runs } = block;
+  const start = runs.at(-3) ?? -1;
+  const stop = runs.at(-2) ?? -1;
+  if (less <= 0 || start < 0 || !html.slice(start, stop).trimEnd().endsWith(block.text.slice(end).trim())) return block;
+  const cut = start + html.slice(start, stop).trimEnd().length - block.text.slice(end).trim().length;
+  return { ...block, runs: [...runs.slice(0, -2), cut, runs.at(-1) ?? 0] };
 }
 
 const range = (from: number, to: number): number[] =>

@@ -1,11 +1,20 @@
 import type { BlockNote, Dated } from "../article.ts";
 import { type Draft, nothing, opening, type Reading } from "../draft.ts";
-import { bylineOf } from "../meta/byline.ts";
+import { bylineOf, creditOf } from "../meta/byline.ts";
 import { datedIn, dayIn, isDateLine } from "../meta/days.ts";
-import { adapterIn, hasDateline, slugLength, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
+import {
+  adapterIn,
+  hasDateline,
+  reportersAtHead,
+  slugLength,
+  tailCredit,
+  wiresAtHead,
+  wiresInCredit,
+} from "../meta/wires.ts";
 import type { Names } from "../reference.ts";
 import { ageOf, furnitureOf, isCaption } from "../segment/furniture.ts";
 import { isCutShort, isHeadline, isProse, wordCount } from "../segment/prose.ts";
+import { isNote } from "../segment/tail.ts";
 import type { Source } from "../source.ts";
 import { type Line, linesOf, textOfLines } from "./lines.ts";
 
@@ -36,12 +45,23 @@ export function readPlain(source: Source, names: Names): Reading {
 export function markLines(lines: readonly Line[], names: Names): Marked[] {
   const seen = new Map<string, number>();
   for (const { text } of lines) seen.set(text, (seen.get(text) ?? 0) + 1);
-  return lines.map((line): Marked => {
+  return lines.map((line, at): Marked => {
     const label = labelOf(line, names);
+    if (
+      label === "headline" &&
+      NAMES_AND_PLACES.test(line.text) &&
+      lines.slice(at + 1, at + 3).some(({ text }) => isDateLine(text))
+    ) {
+      return { ...line, label: "byline" };
+    }
     const again = label === "prose" && (seen.get(line.text) ?? 0) > 1 && wordCount(line.text) <= 25;
     return { ...line, label: again ? "headline" : label };
   });
 }
+
+/** "Ana Lima in London and Bo Dahl in Beijing": a byline without a leading word. */
+const NAMES_AND_PLACES =
+  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: in \p{Lu}\p{L}+)?(?:(?:,| and|, and) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: in \p{Lu}\p{L}+)?)*$/u;
 
 function labelOf(line: Line, names: Names): Label {
   const { text } = line;
@@ -153,7 +173,7 @@ function readMain(
   for (const [at, line] of lines.entries()) {
     const { label, text } = line;
     if (label === "byline") {
-      const found = bylineOf(text, names);
+      const found = bylineOf(text, names) ?? creditOf(text, names);
       bylines.push(...(found?.people ?? []));
       wires.push(...(found?.wires ?? []));
       publisher ??= found?.outlet ?? null;
@@ -173,7 +193,8 @@ function readMain(
       continue;
     }
     if (label === "credit") {
-      credits.push(line);
+      // Names of agencies further down belong to headlines of other articles.
+      if (at <= end + 4) credits.push(line);
       note(line, "credit", "names the source of the text");
       continue;
     }
@@ -197,17 +218,23 @@ function readMain(
     if (day) published ??= datedIn(text, "text");
   }
   const head = body[0];
-  if (head) wires.push(...wiresAtHead(head.text, names));
+  if (head) {
+    wires.push(...wiresAtHead(head.text, names));
+    bylines.push(...reportersAtHead(head.text));
+  }
+  const tail = cutTail(body, names);
+  wires.push(...tail.wires);
+  const text = textOfLines(source, trimSlug(source, tail.body));
   return {
     role: "main",
     title: title ? textOfLines(source, [title]) : null,
-    body: textOfLines(source, trimSlug(source, body)),
+    body: text,
     publisher,
     bylines,
     wires,
     published,
     ageMinutes: age,
-    cut: isCutShort(body.at(-1)?.text ?? "") ? "truncated" : null,
+    cut: isCutShort(text.text.slice(-80)) ? "truncated" : null,
   };
 }
 
@@ -239,6 +266,7 @@ const AUTHOR =
 /** A note on the writer after the text. */
 function isAuthorNote(line: Marked, lines: readonly Marked[], names: Names): boolean {
   if (line.label !== "prose") return true;
+  if (line.text.length < 400 && isNote(line.text)) return true;
   if (line.text.length > 500 || !AUTHOR.test(line.text)) return false;
   const people = lines
     .filter(({ label }) => label === "byline")
@@ -350,6 +378,21 @@ function cutAt(source: Source, line: Marked, pattern: RegExp): Marked {
   if (!found) return line;
   const end = span.start + found.index;
   return { ...line, spans: [{ start: span.start, end }], text: source.text.slice(span.start, end) };
+}
+
+/** Lines without what an agency puts after its last words. */
+function cutTail(body: readonly Line[], names: Names): { body: Line[]; wires: string[] } {
+  const last = body.at(-1);
+  const span = last?.spans.at(-1);
+  if (!last || !span || last.write) return { body: [...body], wires: [] };
+  const { end, wires } = tailCredit(last.text, names);
+  const less = last.text.length - end;
+  if (less === 0) return { body: [...body], wires };
+  const cut = {
+    ...last,
+    spans: [...last.spans.slice(0, -1), { start: span.start, end: Math.max(span.start + 1, span.end - less) }],
+  };
+  return { body: [...body.slice(0, -1), cut], wires };
 }
 
 /** Lines without the label that an agency puts before its first words. */

@@ -43,7 +43,8 @@ export function wiresAtHead(paragraph: string, names: Names): string[] {
   if (slug) return names.agenciesIn(paragraph.slice(0, slug));
   const head = paragraph.slice(0, 120);
   const bracket = /[（(【［[]([^()（）【】[\]]{2,60})[)）】］\]]/u.exec(head);
-  if (bracket && hasDateline(paragraph)) return names.agenciesIn(bracket[1] as string);
+  const bracketed = bracket && hasDateline(paragraph) ? names.agenciesIn(bracket[1] as string) : [];
+  if (bracketed.length > 0) return bracketed;
   const cjk = CJK_DATELINE.exec(head);
   if (cjk) return names.agenciesIn(cjk[0]);
   const dash = new RegExp(`^(.{3,70}?)\\s?${DASH}\\s`, "u").exec(head);
@@ -68,6 +69,25 @@ export function wiresInCredit(line: string, names: Names): string[] {
   if (!CREDIT_LINES.some((pattern) => pattern.test(line))) return [];
   if (CONTRIBUTED.test(line) && !/\b(?:press|agenc|news)/i.test(line) && line.length > 200) return [];
   return names.agenciesIn(line);
+}
+
+/** What an agency puts after its last words. */
+const END_MARK = /\s*(?:enditem|\(end\)|-0-|-30-|###|（完）|\(끝\)|\[end\])\s*$/iu;
+
+/** Where the text of an article's last paragraph ends, before an agency's name or mark ("… he said. - Reuters"), and the agencies named. */
+export function tailCredit(paragraph: string, names: Names): { end: number; wires: string[] } {
+  const marked = END_MARK.exec(paragraph)?.index ?? paragraph.length;
+  const text = paragraph.slice(0, marked);
+  const found = /(?<=[.!?。"”’)])\s*[-–—/([]{1,3}\s?([\p{Lu}][\p{L}./, ]{1,40})[)\]]?\.?$/u.exec(text.slice(-60));
+  const wires = found ? names.agenciesIn(found[1] as string) : [];
+  if (!found || wires.length === 0) return { end: marked, wires: [] };
+  return { end: text.length - Math.min(60, text.length) + found.index, wires };
+}
+
+/** Reporters whom an agency names in its first words: "新华社北京6月9日电（记者王明、李华）". */
+export function reportersAtHead(paragraph: string): string[] {
+  const found = /[（(](?:记者|記者|本报记者)\s?([\u3400-\u9fff、，\s]{2,30})[)）]/u.exec(paragraph.slice(0, 80));
+  return found?.[1]?.split(/[、，\s]+/).filter((name) => name.length >= 2 && name.length <= 6) ?? [];
 }
 
 /** "Adapted by Some Site from AP": the site that rewrote, or null. */

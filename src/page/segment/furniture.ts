@@ -18,7 +18,7 @@ const start = (words: string): string => `(?:${words})`;
 
 const RELATED: readonly string[] = [
   whole(
-    "related(?: (?:articles?|stories|news|content|posts?|links?|topics?|coverage|reading))?|more (?:stories|articles|news|on this (?:story|topic)|from .{2,40}|in .{2,30}|like this)|(?:you (?:may|might) (?:also )?(?:like|be interested in)(?: reading)?|recommended(?: for you| stories| articles| reading| videos)?|read (?:next|more|also|more (?:news|stories))|up next|most (?:read|popular|viewed|recent|shared)|trending(?: now| stories| news)?|latest (?:news|stories|headlines|articles)|top (?:stories|news|headlines)|editors?['’]? picks?|don['’]t miss|in other news|popular (?:now|stories|posts|articles)|(?:also|must) read|other stories|similar (?:articles|stories|news)|what to read next|see also|from (?:around )?the web|around the web|sponsored (?:content|stories|links)|promoted (?:content|stories)|partner content|more to (?:read|explore)|next story|previous (?:story|article))",
+    "related(?: (?:articles?|stories|news|content|posts?|links?|topics?|coverage|reading))?|more (?:stories|articles|news|on this (?:story|topic)|from .{2,40}|in .{2,30}|like this)|(?:you (?:may|might) (?:also )?(?:like|be interested in)(?: reading)?|recommended(?: for you| stories| articles| reading| videos)?|read (?:next|more|also|more (?:news|stories))|up next|more for you|for you|from our partners|more on this|most (?:read|popular|viewed|recent|shared)|trending(?: now| stories| news)?|latest (?:news|stories|headlines|articles)|top (?:stories|news|headlines)|editors?['’]? picks?|don['’]t miss|in other news|popular (?:now|stories|posts|articles)|(?:also|must) read|other stories|similar (?:articles|stories|news)|what to read next|see also|from (?:around )?the web|around the web|sponsored (?:content|stories|links)|promoted (?:content|stories)|partner content|more to (?:read|explore)|next story|previous (?:story|article))",
   ),
   whole(
     "mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|verwandte (?:artikel|themen|beiträge)|weitere (?:artikel|meldungen|themen|nachrichten)|meistgelesen|ähnliche artikel|passend zum thema|mehr (?:aus|von|artikel) .{2,30}",
@@ -80,9 +80,10 @@ const ASIDE: readonly string[] = [
   start(
     "(?:lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire (?:aussi|également)|lea (?:también|además)|lee (?:también|además)|vea también|leia (?:também|mais)|veja também|leggi anche)\\s?[:|»>–]\\s?\\S|(?:相关阅读|延伸阅读|阅读更多|更多|推荐阅读|関連記事|あわせて読む|관련 ?기사)\\s?[:：|】»>]\\s?\\S",
   ),
+  start("[^>»›]{1,30}(?:\\s?[>»›]\\s?[^>»›]{1,40}){2,}$"),
   start("\\S+\\.(?:png|jpe?g|gif|webp|svg)$"),
   start(
-    "(?:sign up (?:for|to) (?:our|the|get|receive)|subscribe to (?:our|the|get)|get (?:the|our) (?:latest|best|top)|click here (?:to|for)|want (?:more|the latest)|stay (?:up to date|informed|ahead)|support (?:independent|our) journalism|this (?:article|story) (?:was originally|first appeared|originally appeared)|(?:editor['’]?s['’]? )?(?:note|disclaimer)\\s?[:：].{0,80}\\b(?:image|photo|picture|illustrat)|receive (?:our|the) |have (?:a|any) (?:tip|question|story)|enable notifications|turn on notifications|please enable javascript|your browser does not support|this video (?:is|can|may)|thank you for (?:reading|subscribing)|this copy is for your personal)",
+    "(?:sign up (?:for|to) (?:our|the|get|receive)|subscribe to (?:our|the|get)|get (?:the|our) (?:latest|best|top)|click here (?:to|for)|want (?:more|the latest)|stay (?:up to date|informed|ahead)|support (?:independent|our) journalism|this (?:article|story) (?:was originally|first appeared|originally appeared)|(?:editor['’]?s['’]? )?(?:note|disclaimer)\\s?[:：].{0,80}\\b(?:image|photo|picture|illustrat)|receive (?:our|the) |have (?:a|any) (?:tip|question|story)|enable notifications|turn on notifications|please enable javascript|your browser does not support|this video (?:is|can|may)|thank you for (?:reading|subscribing)|follow us on |join (?:us|our|[\\p{L}']{1,20}) .{0,30}(?:telegram|whatsapp|channel|newsletter)|save (?:up to )?\\d+ ?%|\\d+ ?% off|start your free trial|unlock (?:this|the|full)|enjoy unlimited|support our work|donate (?:now|today)|report it to us|article type:|user type:|this copy is for your personal)",
   ),
 ];
 
@@ -105,7 +106,7 @@ export function furnitureOf(line: string): Furniture | null {
 const CREDIT =
   /(?:\((?:[^()]{0,60}[ /])?(?:photo|image|picture|file|handout|pool|via|getty|agence)[^()]{0,60}\)|\[(?:photo|image|picture)[^\]]{0,60}\]|[\p{Lu}]{2,}[\p{L} ]{0,20}\/[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3}(?:\/[\p{L} ]{2,30})?|\bgetty images\b.{0,30}|\b(?:photo|photograph|image|picture|pic|illustration|foto|bild|photo credit|image credit|credit|crédit(?: photo)?|crédito)\s?(?:by|credit|:|\||©|von|courtesy of)\s?.{1,80}|\/(?:AP|AFP|EPA|PA|dpa|REX|Shutterstock)\b.{0,30}|(?:图片|摄影|图源|摄|写真|사진)\s?[:：=／/].{1,40}|(?:资料图|資料圖|제공\)?|撮影))[\s.)\]]*$/iu;
 const CREDIT_START =
-  /^(?:photo|photograph|image|picture|file photo|illustration|graphic|foto|bild|grafik|(?:photo |image )?credits?|crédit(?:s| photo)?|图|图片|資料圖|写真|사진)\s?(?:by\b|credit\b|source\b|:|：|\||©|\/|=)/iu;
+  /^(?:getty images|ap photo|afp photo|photo|photograph|image|picture|file photo|illustration|graphic|foto|bild|grafik|(?:photo |image )?credits?|crédit(?:s| photo)?|图|图片|資料圖|写真|사진)\s?(?:by\b|credit\b|source\b|:|：|\||©|\/|=)/iu;
 
 /** Whether a line is a picture's caption or credit, by its credit. */
 export function isCaption(line: string): boolean {

@@ -35,7 +35,7 @@ export function isProse(text: string): boolean {
   if (endsSentence(text) && !/\b(?:U\.S|Inc|Co|Corp|Ltd|vs)\.$/.test(text)) {
     return words >= 7 || (words >= 3 && /^["“'‘«„]/.test(text));
   }
-  return words >= 28;
+  return words >= 28 || (words >= 8 && /\p{Ll}{2}[.!?]["”’)]* (?:["“‘(]*\p{Lu}|[-–—])/u.test(text));
 }
 
 /** A line that may be the title of an article. */

@@ -10,9 +10,12 @@ const NOTES: readonly RegExp[] = [
   /^[\s(*[—–-]*(?:additional |with )?(?:reporting|writing|editing|research|compiled|photograph(?:y|s)|translation|translated) (?:by|from) /iu,
   /^(?:e-?mail|write to|contact|reach|follow|tweet|message) (?:(?:the )?(?:author|reporter|writer)|him|her|them|me|us|[\p{Lu}])[^.]{0,60}(?:@|\bat\b|\bon (?:twitter|facebook|x|instagram)\b)/iu,
   /\b(?:can be (?:reached|contacted|emailed)|(?:follow|find) (?:him|her|them|me|us|\p{Lu}[\p{L} .]{1,40}) (?:on|at)|on twitter @|tweets? (?:at|@)|reach (?:him|her|them) at)\b/iu,
-  /^(?:this (?:article|story|column|post|report|piece) (?:was|is|has been|first|originally|appeared|does not)|the (?:views|opinions) expressed|opinions expressed|(?:sign up|subscribe|register|join|download|get) (?:for|to|our|now|today|the|more|access)\b|if you (?:enjoyed|liked|have a tip|would like|want to|need)|want more|like this (?:article|story)|for more (?:news|stories|information|on)|more (?:great|from|on|stories|coverage)|read (?:more|next|also)|see also|also (?:read|see|on)|you (?:may|might) also|have (?:a|you) (?:tip|story|got)|do you have|(?:listen to|watch) .{2,50} (?:live|on|at)\b|tell us what|let us know|what do you think|share your|(?:the )?.{2,30} is committed to publishing|copyright|©|\(c\)|all rights reserved|source:|sources:|via:|tags?:|related:?|topics?:|filed under|posted (?:in|by|on)|published (?:in|by|on)|updated (?:at|on)|last updated|first published|there['’]s (?:plenty )?more|our standards)/iu,
+  /^\(?(?:this (?:article|story|column|post|report|piece) (?:was|is|has (?:been|not been)|first|originally|appeared|does not)|the (?:views|opinions) expressed|opinions expressed|(?:sign up|subscribe|register|join|download|get) (?:for|to|our|now|today|the|more|access)\b|if you (?:enjoyed|liked|have a tip|would like|want to|need)|want more|like this (?:article|story)|for more (?:news|stories|information|on)|more (?:great|from|on|stories|coverage)|read (?:more|next|also)|see also|also (?:read|see|on)|you (?:may|might) also|have (?:a|you) (?:tip|story|got)|do you have|(?:listen to|watch) .{2,50} (?:live|on|at)\b|tell us what|let us know|what do you think|share your|(?:the )?.{2,30} is committed to publishing|copyright|©|\(c\)|all rights reserved|source:|sources:|via:|tags?:|related:?|topics?:|filed under|posted (?:in|by|on)|published (?:in|by|on)|updated (?:at|on)|last updated|first published|there['’]s (?:plenty )?more|our standards)/iu,
   /^[\p{L} .]{2,40} (?:is|are) (?:committed to|on (?:twitter|facebook|instagram))/iu,
 ];
+/** Whether a line is a note under an article rather than text of it. */
+export const isNote = (text: string): boolean => NOTES.some((pattern) => pattern.test(text.slice(0, LOOK)));
+
 const ABOUT = /^(?:about (?!\d)|über |à propos d|acerca d|sobre (?:a|o|el|la) |关于|關於|会社概要|본 기사)/iu;
 const MORE =
   /^(?:more (?:great|from|on|stories|news|coverage|wired)|related|read (?:more|next)|see also|further reading|you (?:may|might)|also (?:read|see|on|worth)|what to read|in other news|most (?:read|popular))/iu;
@@ -73,7 +76,7 @@ function tailReason(tree: Tree, shape: Shape, at: number, site: readonly string[
   const post = (tree.hints[shape.box[at] as number] as number) & HINT.post;
   if ((shape.linked[at] as number) >= 0.4 && words < 40 && !post) return "mostly links";
   const look = text.slice(0, LOOK);
-  if (words < 90 && NOTES.some((pattern) => pattern.test(look))) return "a note under the text";
+  if (words < 90 && isNote(text)) return "a note under the text";
   const start = look.toLowerCase();
   if (site.some((name) => start.startsWith(`${name} `) && SELF.test(look.slice(name.length))))
     return "the publisher's word on itself";
