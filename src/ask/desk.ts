@@ -40,6 +40,8 @@ export class Desk {
   readonly #from: AskFrom;
   #loaded: Loaded | null = null;
   readonly #books = new Map<string, Bound>();
+  /** Books of the record as it stood before: what came since is added to their folds. */
+  #before = new Map<string, Book>();
   readonly #briefs = new Map<string, Brief>();
 
   constructor(from: AskFrom) {
@@ -80,6 +82,7 @@ export class Desk {
   #load(): Loaded {
     const version = this.#from.reader.version();
     if (this.#loaded?.version !== version) {
+      this.#before = new Map([...this.#books].map(([key, { book }]) => [key, book]));
       this.#books.clear();
       this.#briefs.clear();
       this.#loaded = {
@@ -125,7 +128,9 @@ export class Desk {
     const isHeld = (source: Source): boolean => held === null || source.held <= held;
     const those = held === null ? testimonies : testimonies.filter(({ source }) => isHeld(source));
     const articles = held === null ? sources : sources.filter(isHeld);
-    const book = new Book(those, articles, reviews, this.#from.vocabulary);
+    const before = this.#before.get(key) ?? null;
+    this.#before.delete(key);
+    const book = new Book(those, articles, reviews, this.#from.vocabulary, before);
     const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews, new Anchors(those, articles));
     const bound = { book, sources: shown, atlas: new Atlas(shown, book) };
     keep(this.#books, key, bound, MOST_BOOKS);

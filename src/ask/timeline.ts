@@ -1,11 +1,12 @@
 import { overlapsDays } from "../brief/brief.ts";
 import type { TimelineEntry } from "../brief/line.ts";
 import { datedPoints, interleaved, lawEntries, lawEntry } from "../brief/timeline.ts";
+import type { Days } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { stretch, testsOf } from "./listing.ts";
+import { FEW, stretch, testsOf } from "./listing.ts";
 
 export type { TimelineEntry } from "../brief/line.ts";
 
@@ -28,15 +29,18 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
   const points = wanted.filter((kind): kind is Kind => kind !== "law");
   const { from, to, ...rest } = asked;
   const tests = testsOf(brief, rest);
-  const { dated, undated } = datedPoints(brief, points, (draft) => tests.every((passes) => passes(draft)));
-  const within =
-    from === undefined && to === undefined ? dated : dated.filter(({ date }) => overlapsDays(date, from, to));
+  const { steady, moved, undated } = datedPoints(brief, points, (draft) => tests.every((passes) => passes(draft)));
+  const within = <T extends { date: Days }>(list: readonly T[]): readonly T[] =>
+    from === undefined && to === undefined ? list : list.filter(({ date }) => overlapsDays(date, from, to));
+  const there = { steady: within(steady), moved: within(moved) };
   const law = (!asked.kinds?.length || wanted.includes("law")) && !asked.text && !asked.person && !asked.checked;
   const party = asked.party ? brief.party(asked.party) : null;
   const events = law ? lawEntries(brief, { from, to, parties: party ? [party] : null }) : [];
-  const all = interleaved(within, events);
-  const { shown, total, next } = stretch(
-    all,
+  const total = there.steady.length + there.moved.length + events.length;
+  // Of a long list its beginning is enough, unless what follows a place in it is asked for.
+  const most = asked.after === undefined ? Math.min(total, Math.max(1, asked.limit ?? FEW) + 1) : total;
+  const { shown, next } = stretch(
+    interleaved(there, events, most),
     (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
     asked,
   );

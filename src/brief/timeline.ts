@@ -1,41 +1,44 @@
-import { addDays, type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, type Days, firstDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
-import { byDay, type Dated } from "../record/by-date.ts";
+import { byDay, type Dated, dated } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
 import { countBefore } from "../record/order.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
 import type { LawEvent } from "./law-book.ts";
 import type { TimelineEntry } from "./line.ts";
 
-/** Points of some kinds by the day of the world on which they stand as known, newest first. No point is made for it. */
+/**
+ * Points of some kinds by the day of the world on which they stand as known, newest first: those that all tell the same day, and those
+ * told with several. No point is made for it.
+ */
 export function datedPoints(
   brief: Brief,
   kinds: readonly Kind[],
   passes: (draft: Draft) => boolean,
-): { dated: Dated[]; undated: number } {
+): { steady: Dated[]; moved: Dated[]; undated: number } {
   const { snapshot } = brief;
   const { steady, moving, undated } = snapshot.book.byDate(kinds);
   const isThere = (draft: Draft): boolean => snapshot.knows(draft) && passes(draft);
-  const dated = steady.filter(({ draft }) => isThere(draft));
   let without = undated.filter(isThere).length;
   const moved: Dated[] = [];
-  for (const draft of moving.filter(isThere)) {
+  for (const draft of moving) {
+    if (!isThere(draft)) continue;
     const date = snapshot.dateOf(draft);
     if (date === null) without++;
-    else moved.push({ date, draft });
+    else moved.push(dated(date, draft));
   }
-  return { dated: moved.length === 0 ? dated : merged(dated, moved.sort(byDay), byDay), undated: without };
+  return { steady: steady.filter(({ draft }) => isThere(draft)), moved: moved.sort(byDay), undated: without };
 }
 
-/** Two lists in one order become one. */
-function merged<T>(a: readonly T[], b: readonly T[], order: (x: T, y: T) => number): T[] {
+/** Two lists in one order become one, of which so many are needed. */
+function merged<T>(a: readonly T[], b: readonly T[], order: (x: T, y: T) => number, most: number): T[] {
   const result: T[] = [];
-  let at = 0;
-  for (const one of a) {
-    while (at < b.length && order(b[at] as T, one) < 0) result.push(b[at++] as T);
-    result.push(one);
+  let [i, j] = [0, 0];
+  while (result.length < most && (i < a.length || j < b.length)) {
+    const takesB = i >= a.length || (j < b.length && order(b[j] as T, a[i] as T) < 0);
+    result.push(takesB ? (b[j++] as T) : (a[i++] as T));
   }
-  return [...result, ...b.slice(at)];
+  return result;
 }
 
 /** Events of the law between two days, newest first; without a last day those that have come by the day asked for: the rest are deadlines. */
@@ -62,10 +65,19 @@ export const lawEntry = ({ on, act, title, event, cites }: LawEvent): TimelineEn
   cites,
 });
 
-/** Points and events of the law in one list, newest first. */
-export function interleaved(dated: readonly Dated[], events: readonly LawEvent[]): (Dated | LawEvent)[] {
-  const dayOf = (one: Dated | LawEvent): Day => ("draft" in one ? lastDay(one.date) : one.on);
-  return merged<Dated | LawEvent>(dated, events, (a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
+/** Points and events of the law in one list, newest first: the first so many. */
+export function interleaved(
+  { steady, moved }: Readonly<{ steady: readonly Dated[]; moved: readonly Dated[] }>,
+  events: readonly LawEvent[],
+  most: number,
+): (Dated | LawEvent)[] {
+  const dayOf = (one: Dated | LawEvent): Day => ("draft" in one ? one.last : one.on);
+  return merged<Dated | LawEvent>(
+    merged(steady, moved, byDay, most),
+    events,
+    (a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0),
+    most,
+  );
 }
 
 /** A stretch of days is at most a year: what begins in a window ends at most so much after it. */
@@ -76,14 +88,14 @@ export function datedWithin(brief: Brief, kinds: readonly Kind[], after: Day, un
   const { snapshot } = brief;
   const { steady, moving } = snapshot.book.byDate(kinds);
   const near = steady.slice(
-    countBefore(steady, ({ date }) => lastDay(date) <= addDays(until, YEAR)),
-    countBefore(steady, ({ date }) => lastDay(date) <= after),
+    countBefore(steady, ({ last }) => last <= addDays(until, YEAR)),
+    countBefore(steady, ({ last }) => last <= after),
   );
   const moved = moving
     .filter((draft) => snapshot.knows(draft))
     .flatMap((draft) => {
       const date = snapshot.dateOf(draft);
-      return date === null ? [] : [{ date, draft }];
+      return date === null ? [] : [dated(date, draft)];
     });
   return [...near, ...moved].filter(
     ({ date, draft }) => snapshot.knows(draft) && firstDay(date) > after && firstDay(date) <= until,

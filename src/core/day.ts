@@ -96,12 +96,14 @@ export function parseDays(text: string): Days {
 
 /** First day of what a `Days` tells. */
 export function firstDay(days: Days): Day {
+  if (days.length === 10) return days as unknown as Day;
   const first = days.split("/")[0] as string;
   return `${first}-01-01`.slice(0, 10) as Day;
 }
 
 /** Last day of what a `Days` tells. */
 export function lastDay(days: Days): Day {
+  if (days.length === 10) return days as unknown as Day;
   const last = days.split("/").at(-1) as string;
   if (last.length === 10) return last as Day;
   const year = Number(last.slice(0, 4));

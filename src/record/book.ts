@@ -30,37 +30,47 @@ export class Book {
   readonly fold: Fold;
   readonly drafts: readonly Draft[];
   readonly vocabulary: Vocabulary;
+  readonly #decided: string;
   readonly #byKind = new Map<Kind, Draft[]>();
   readonly #byParty = new Map<string, Draft[]>();
   readonly #of = new Map<Draft, Draft>();
   readonly #byId = new Map<string, Draft>();
   readonly #verdicts = new Map<Draft, Verdict>();
-  readonly #views = new WeakMap<Draft, { count: number; point: Point }>();
+  readonly #views: WeakMap<Draft, { count: number; point: Point }>;
   readonly unattached: readonly Review[];
   /** The last day that was asked for of a point, and for how many of its members. */
-  readonly dates = new WeakMap<Draft, Readonly<{ count: number; date: Days | null }>>();
+  readonly dates: WeakMap<Draft, Readonly<{ count: number; date: Days | null }>>;
   #differing: readonly Draft[] | null = null;
   #differingSet: ReadonlySet<Draft> | null = null;
   #links: LinkIndex | null = null;
   #lasting: readonly Draft[] | null = null;
   readonly #byDate = new Map<string, ByDate>();
 
-  /** `testimonies` in any order; `active` as `activeReviews` gives them. */
+  /**
+   * `testimonies` in any order; `active` as `activeReviews` gives them. Of a book `before` that held the first of these testimonies, its
+   * fold is extended; it is not to be asked any more once this one was.
+   */
   constructor(
     testimonies: readonly Testimony[],
     sources: readonly Source[],
     active: readonly Review[],
     vocabulary: Vocabulary,
+    before: Book | null = null,
   ) {
     this.vocabulary = vocabulary;
+    const decided = active.map(({ id }) => id).join();
+    this.#decided = decided;
+    const alike = before !== null && before.#decided === decided;
+    this.#views = alike ? before.#views : new WeakMap();
+    this.dates = alike ? before.dates : new WeakMap();
     const those = asDecided(testimonies, sources, active);
     if (active.length === 0) {
-      this.fold = fold(those, vocabulary);
+      this.fold = fold(those, vocabulary, before?.fold);
       this.drafts = this.fold.drafts;
       this.unattached = [];
     } else {
       const anchors = new Anchors(those, sources);
-      this.fold = fold(overlay(those, active, anchors), vocabulary);
+      this.fold = fold(overlay(those, active, anchors), vocabulary, before?.fold);
       const { drafts, unattached } = this.#reviewed(active, anchors);
       this.drafts = drafts;
       this.unattached = unattached;

@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from "../core/day.ts";
-import { type PointId, renamed, type StatementId } from "../core/ids.ts";
+import { canonicalJson, type PointId, renamed, type StatementId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { finer } from "./compare.ts";
@@ -33,13 +33,13 @@ const MOST_COMPARED = 32;
 export class Fold {
   readonly drafts: Draft[] = [];
   readonly testimonies: Testimony[] = [];
-  readonly #vocabulary: Vocabulary;
+  readonly vocabulary: Vocabulary;
   readonly #baskets = new Map<string, Draft[]>();
   readonly #byStatement = new Map<StatementId, Draft>();
   readonly #byId = new Map<string, Draft>();
 
   constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
+    this.vocabulary = vocabulary;
   }
 
   /** Adds the next testimony and gives the point that it joined or began. A testimony out of order is a bug of the caller. */
@@ -61,8 +61,22 @@ export class Fold {
     return draft;
   }
 
+  /**
+   * Adds what a list has beyond what was folded, where it begins with that: what came later is added to the end, and nothing is folded
+   * again. False, with nothing done, where the list begins otherwise. The list is in canonical order.
+   */
+  extend(sorted: readonly Testimony[]): boolean {
+    const folded = this.testimonies.length;
+    if (sorted.length < folded) return false;
+    for (let at = folded - 1; at >= 0; at--) {
+      if (!isSame(this.testimonies[at] as Testimony, sorted[at] as Testimony)) return false;
+    }
+    for (let at = folded; at < sorted.length; at++) this.add(sorted[at] as Testimony);
+    return true;
+  }
+
   #name({ parties }: Draft, { source, statement }: Testimony): void {
-    for (const party of partiesOf(statement.fields, this.#vocabulary)) {
+    for (const party of partiesOf(statement.fields, this.vocabulary)) {
       if (!parties.some((named) => named.party === party)) parties.push({ party, from: source.knowableFrom.at });
     }
   }
@@ -82,8 +96,8 @@ export class Fold {
       fields: statement.fields,
       date: statement.date,
       modality: statement.modality,
-      matter: matterOf(rule.matter(statement), this.#vocabulary),
-      wording: statement.fields.kind === "quotation" ? wordsOfText(statement.fields.words, this.#vocabulary) : [],
+      matter: matterOf(rule.matter(statement), this.vocabulary),
+      wording: statement.fields.kind === "quotation" ? wordsOfText(statement.fields.words, this.vocabulary) : [],
       day: dayOf(source.knowableFrom.at),
       story: source.story,
     };
@@ -101,7 +115,7 @@ export class Fold {
         const draft = basket[at] as Draft;
         if (seen.has(draft.index)) continue;
         seen.add(draft.index);
-        const likeness = rule.likeness(draft.core, said, this.#vocabulary);
+        const likeness = rule.likeness(draft.core, said, this.vocabulary);
         if (likeness > most || (likeness === most && likeness > 0 && best !== null && draft.index < best.index)) {
           best = draft;
           most = likeness;
@@ -142,6 +156,12 @@ export class Fold {
   }
 }
 
+const isSame = (a: Testimony, b: Testimony): boolean =>
+  a === b ||
+  (a.statement.id === b.statement.id &&
+    (a.source === b.source || canonicalJson(a.source) === canonicalJson(b.source)) &&
+    (a.statement === b.statement || canonicalJson(a.statement) === canonicalJson(b.statement)));
+
 /** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
 function absorb(core: Core, said: Said): void {
   core.date = finer(core.date, said.date);
@@ -158,9 +178,13 @@ function absorb(core: Core, said: Said): void {
   if (changed) core.fields = fields as FieldsOf<Kind>;
 }
 
-/** Folds testimonies in any order: they are put into canonical order first. */
-export function fold(testimonies: Iterable<Testimony>, vocabulary: Vocabulary): Fold {
+/**
+ * Folds testimonies in any order: they are put into canonical order first.
+ * @param before a fold of what came first: it is extended and given back, where the testimonies begin with what it holds.
+ */
+export function fold(testimonies: Iterable<Testimony>, vocabulary: Vocabulary, before: Fold | null = null): Fold {
   const sorted = [...testimonies].sort(byCanon);
+  if (before?.vocabulary === vocabulary && before.extend(sorted)) return before;
   const folded = new Fold(vocabulary);
   for (const testimony of sorted) folded.add(testimony);
   return folded;

@@ -12,14 +12,17 @@ export class Snapshot {
   readonly book: Book;
   readonly known: Day;
   readonly #end: Instant;
+  readonly #isLater: (draft: Draft) => boolean;
 
   constructor(book: Book, known: Day) {
     this.book = book;
     this.known = known;
     this.#end = endOf(known);
+    const toldLater = ({ members }: Draft): boolean => firstAt(members) >= this.#end;
+    // Places follow the order of first members, unless an editor split a point: then the members are asked.
+    const cut = countBefore(book.drafts, toldLater);
+    this.#isLater = book.hasReviews ? toldLater : ({ index }) => index >= cut;
   }
-
-  #isLater = (draft: Draft): boolean => firstAt(draft.members) >= this.#end;
 
   /** First instant that was not known any more. */
   get end(): Instant {

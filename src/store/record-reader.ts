@@ -46,11 +46,12 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
   const settings = readSettings(data);
   const hash = () =>
     database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
-  let known: Readonly<{ hash: string; sources: Map<string, Source> }> | null = null;
-  const sources = (): Map<string, Source> => {
+  let known: Readonly<{ hash: string; articles: ReadonlyMap<string, Kept> }> | null = null;
+  const articles = (): ReadonlyMap<string, Kept> => {
     const now = hash();
-    if (known?.hash !== now) known = { hash: now, sources: sourcesOf(database, settings.sample, partyOf) };
-    return known.sources;
+    if (known?.hash !== now)
+      known = { hash: now, articles: articlesOf(database, settings.sample, partyOf, known?.articles ?? new Map()) };
+    return known.articles;
   };
   return {
     version: () => hash().slice(0, 16),
@@ -58,8 +59,8 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
     sample: settings.sample,
     clock: settings.clock,
     edition: database.first(sql.selectFrom("page").select("edition").orderBy("edition"))?.edition ?? "",
-    sources: () => sources().values(),
-    testimonies: () => testimoniesOf(database, sources()),
+    sources: () => Array.from(articles().values(), ({ source }) => source),
+    testimonies: () => testimoniesOf(database, articles()),
     articleText: (article) => textOf(database, article),
     lineage: (article) => lineageOf(database, article),
     reviews: () => reviewsOf(database),
@@ -72,16 +73,26 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
   };
 }
 
+/** An article as it was read from the database last; what did not change since is not read again and stays the same object. */
+type Kept = { readonly source: Source; readonly pageHash: string; testimonies: readonly Testimony[] | null };
+
 /** Articles that were joined, in canonical order. */
-function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<string, Source> {
+function articlesOf(
+  database: Database,
+  sample: boolean,
+  partyOf: PartyOf,
+  before: ReadonlyMap<string, Kept>,
+): ReadonlyMap<string, Kept> {
   const rows = database.each(
     sql
       .selectFrom("article")
       .innerJoin("resting", "resting.article", "article.id")
       .innerJoin("membership", "membership.article", "article.id")
+      .innerJoin("page", "page.blob", "article.blob")
       .select([
         "article.id",
-        "blob",
+        "article.blob",
+        "page.hash",
         "role",
         "title",
         "publisher",
@@ -97,11 +108,21 @@ function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<s
       .orderBy("knowable_at")
       .orderBy("article.id"),
   );
-  const sources = new Map<string, Source>();
+  const articles = new Map<string, Kept>();
   for (const row of rows) {
+    const kept = before.get(row.id);
+    if (
+      kept?.pageHash === row.hash &&
+      kept.source.original === row.original &&
+      kept.source.originalBasis === row.basis &&
+      kept.source.story === row.story
+    ) {
+      articles.set(row.id, kept);
+      continue;
+    }
     const { canonicalUrl, wires, bylines, published, issuer } = JSON.parse(row.rest) as Rest;
     const isOdd = published !== null && !hadBegun(published.days, row.held as Instant);
-    sources.set(row.id, {
+    const source: Source = {
       article: row.id as ArticleId,
       blob: row.blob as BlobId,
       title: row.title,
@@ -121,27 +142,27 @@ function sourcesOf(database: Database, sample: boolean, partyOf: PartyOf): Map<s
       original: row.original as OriginalId,
       originalBasis: row.basis as Source["originalBasis"],
       story: row.story as StoryId,
-    });
+    };
+    articles.set(row.id, { source, pageHash: row.hash, testimonies: null });
   }
-  return sources;
+  return articles;
 }
 
-function* testimoniesOf(database: Database, sources: ReadonlyMap<string, Source>): Generator<Testimony> {
-  const rows = database.each(
-    sql
-      .selectFrom("article")
-      .innerJoin("statement", "statement.article", "article.id")
-      .select(["article.id as article", "said"])
-      .orderBy("knowable_at")
-      .orderBy("article.id")
-      .orderBy("statement.id"),
-  );
-  for (const { article, said } of rows) {
-    const source = sources.get(article);
-    if (!source) continue;
-    const { readAs, ...statement } = JSON.parse(said) as Statement & { readAs?: Days };
-    yield readAs === undefined ? { source, statement } : { source, statement, readAs };
+/** In canonical order. Statements of an article are read when they are first asked for. */
+function* testimoniesOf(database: Database, articles: ReadonlyMap<string, Kept>): Generator<Testimony> {
+  for (const kept of articles.values()) {
+    kept.testimonies ??= database
+      .all(
+        sql.selectFrom("statement").select("said").where("article", "=", kept.source.article).orderBy("statement.id"),
+      )
+      .map(({ said }) => testimonyOf(kept.source, said));
+    yield* kept.testimonies;
   }
+}
+
+function testimonyOf(source: Source, said: string): Testimony {
+  const { readAs, ...statement } = JSON.parse(said) as Statement & { readAs?: Days };
+  return readAs === undefined ? { source, statement } : { source, statement, readAs };
 }
 
 const lineageOf = (database: Database, article: ArticleId): LineageLink[] =>
