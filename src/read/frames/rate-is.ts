@@ -1,5 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
+import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
@@ -21,11 +22,11 @@ export const rateIsFrame: Frame<never> = {
     const rate = clause.objects
       .flatMap(({ mentions }) => mentions)
       .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
-    if (!thing || !rate) return [];
+    if (!thing || !rate || isAverage(noun.from, noun.to, text)) return [];
     const near = [...chainOf(thing), ...clause.phrases];
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
     const inside = near.find(({ prep }) => prep === "in" || prep === "into");
-    const imposer = told[0] ?? (inside && partiesToldIn(inside, text, at)[0]) ?? text.issuer?.party;
+    const imposer = told[0] ?? (inside && partiesToldIn(inside, text, at)[0]) ?? (verb.modal === "will" ? text.issuer?.party : undefined);
     if (!imposer) return [];
     const targets = targetsOf(
       near.filter((np) => np !== inside),
@@ -72,3 +73,7 @@ export const rateIsFrame: Frame<never> = {
     { sentence: "The interest rate in Norway is 4 percent.", because: "no burden on trade" },
   ],
 };
+
+/** "the average applied tariff is 9%": a figure, no rule. */
+const isAverage = (from: number, to: number, text: TextContext): boolean =>
+  text.prepared.tokens.slice(from, to).some(({ lower }) => text.words.senses("average-words", lower).length > 0);
