@@ -174,7 +174,11 @@ async function takeBack(session: Changing, id: ReviewId, by: string): Promise<Re
 
 /** An article of which the day was corrected is read again with it. */
 async function keepReview(store: Store, session: Changing, made: Omit<Review, "id">): Promise<Review> {
-  const review: Review = { id: idOf("r", made), ...made };
+  const ids = new Set(reviewsOf(store.database).map(({ id }) => id));
+  let id = idOf("r", made);
+  // The very same decision made again (after it was taken back, under a clock that stands) is another decision.
+  for (let again = 1; ids.has(id); again++) id = idOf("r", [made, again]);
+  const review: Review = { id, ...made };
   store.keep([{ kind: "review", review }]);
   await settle(store, { ...session, workers: 0 }, []);
   return review;
