@@ -18,6 +18,8 @@ import { type Shape, shapeOf } from "../segment/shape.ts";
 import { fillTexts, textOfBlocks } from "../segment/texts.ts";
 import type { Block, Tree } from "../segment/tree.ts";
 import type { Source } from "../source.ts";
+import { decodeEntities } from "./entities.ts";
+import { foldSpaces } from "./lines.ts";
 
 /** Reads a page of HTML: the main article, and every other article that it shows with running text. */
 export function readHtml(source: Source, handed: Handed, names: Names): Reading {
@@ -181,13 +183,13 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
 
 /** A block whose text ends at `end`; as it is where its last run holds more than the end of its text. */
 function shortened(html: string, block: Block, end: number): Block {
-  const less = block.text.length - end;
-  const { runs } = block;
+  const { runs, text } = block;
   const start = runs.at(-3) ?? -1;
-  const stop = runs.at(-2) ?? -1;
-  if (less <= 0 || start < 0 || !html.slice(start, stop).trimEnd().endsWith(block.text.slice(end).trim())) return block;
-  const cut = start + html.slice(start, stop).trimEnd().length - block.text.slice(end).trim().length;
-  return { ...block, runs: [...runs.slice(0, -2), cut, runs.at(-1) ?? 0] };
+  if (end >= text.length || start < 0) return block;
+  const raw = html.slice(start, runs.at(-2));
+  const cut = raw.lastIndexOf(text.slice(end - 1, end)) + 1;
+  if (cut === 0 || foldSpaces(decodeEntities(raw.slice(cut))) !== text.slice(end).trim()) return block;
+  return { ...block, runs: [...runs.slice(0, -2), start + cut, runs.at(-1) ?? 0] };
 }
 
 const range = (from: number, to: number): number[] =>
