@@ -3,7 +3,8 @@ import type { Dossiers } from "../dossier/load.ts";
 import type { Article, Handed, Page } from "../page/article.ts";
 import { readPage } from "../page/page.ts";
 import { type Printed, toGoldRecord } from "../read/print.ts";
-import { compileReader, type Explanation, readArticle, type Unread } from "../read/reader.ts";
+import { compileReader, readArticle } from "../read/reader.ts";
+import type { Explanation, Unread } from "../read/reading.ts";
 import type { Statement } from "../read/statement.ts";
 import { daysOf } from "./knowable.ts";
 

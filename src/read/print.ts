@@ -1,5 +1,5 @@
 import type { ByteRange } from "../core/span.ts";
-import type { Reading } from "./reader.ts";
+import type { Reading } from "./reading.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import type { Evidence, Statement } from "./statement.ts";
 

@@ -55,8 +55,7 @@ export const measureFrame: Frame<Slots> = {
     const action = actionOf(deed, object, text.words);
     if (!action) return [];
     if (
-      noun.first &&
-      noun.first.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
+      noun.first?.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
       mention.instrument === "import-ban"
     )
       return [];
@@ -275,7 +274,7 @@ function durationOver(clause: Clause): number | null {
 /** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
 function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
   const np = phrase?.first ?? phrase;
-  if (!np || np.role !== "phrase") return true;
+  if (np?.role !== "phrase") return true;
   if (
     np.prep === "including" ||
     np.prep === "by" ||

@@ -131,7 +131,13 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   let from = np.headAt;
   if (head.case !== "title" && tokens[from - 1]?.kind === "hyphen") from -= 2;
   if (tokens[from]?.case !== "title") return null;
-  while (from > np.from && tokens[from - 1]?.kind === "word" && tokens[from - 1]?.case === "title" && !text.words.is("determiner", tokens[from - 1]?.lower ?? "")) from--;
+  while (
+    from > np.from &&
+    tokens[from - 1]?.kind === "word" &&
+    tokens[from - 1]?.case === "title" &&
+    !text.words.is("determiner", tokens[from - 1]?.lower ?? "")
+  )
+    from--;
   const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
   // At the start of a sentence any word has a capital: a first and a last name tell, one word alone only if told before.
   const full = np.headAt > from;

@@ -1,0 +1,94 @@
+import type { Days } from "../core/day.ts";
+import type { Span } from "../core/span.ts";
+import type { Article } from "../page/article.ts";
+import { evidenceOf } from "./print.ts";
+import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
+import { effectiveDay } from "./refine/days.ts";
+import { joined, saysSame } from "./refine/merge.ts";
+import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
+
+/** Merges what one article tells twice, dates what its talks and its starting day date, and makes the statements. */
+export function finish(
+  article: Article,
+  drafts: readonly Placed[],
+  remainder: readonly Unread[],
+  options: ReadOptions,
+): Reading {
+  const merged: { statement: Omit<Statement, "id">; frame: string; sentence: string; because: readonly string[] }[] =
+    [];
+  for (const { statement, part, frame, because, text, at } of drafts) {
+    const span = statement.evidence[0]?.span as Span;
+    const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
+    const index = merged.findIndex((known) => saysSame(known.statement, whole));
+    const known = merged[index];
+    if (known) known.statement = told(known.statement, whole);
+    else
+      merged.push({
+        statement: whole,
+        frame,
+        sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end),
+        because,
+      });
+  }
+  dateByTalks(merged);
+  const texts = [...new Set(drafts.map(({ text }) => text))];
+  dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
+  const made = merged.map(({ statement, ...found }) => ({
+    statement: makeStatement(article.blob, statement),
+    ...found,
+  }));
+  return {
+    statements: made.map(({ statement }) => statement),
+    remainder,
+    explanations: options.explain ? made.map(({ statement, ...found }) => ({ statement: statement.id, ...found })) : [],
+    unread: null,
+  };
+}
+
+/** Two tellings as one. A headline's own tense tells less than the body's: where only the title told it before, the body decides how it is meant. */
+function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<Statement, "id"> {
+  const whole = { ...joined(known, next), evidence: evidenceOf(known.evidence, next.evidence) };
+  const headline =
+    known.evidence.every(({ part }) => part === "title") && next.evidence.every(({ part }) => part === "body");
+  return headline
+    ? { ...whole, modality: next.modality, date: next.date ?? known.date, attribution: next.attribution }
+    : whole;
+}
+
+/** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
+function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
+  const days = new Map<string, Days>();
+  for (const { statement } of merged) {
+    const { fields, date } = statement;
+    if (fields.kind === "talks" && fields.place && date && !days.has(fields.place)) days.set(fields.place, date);
+  }
+  for (const { statement } of merged) {
+    const { fields, date, modality } = statement;
+    if (fields.kind === "agreement" && fields.place && date && modality === "actual" && !days.has(fields.place))
+      days.set(fields.place, date);
+  }
+  for (const one of merged) {
+    const { fields, date, modality } = one.statement;
+    if (date) continue;
+    const place =
+      fields.kind === "attendance"
+        ? fields.at
+        : fields.kind === "talks" && fields.status === "held"
+          ? fields.place
+          : fields.kind === "agreement" && modality === "actual"
+            ? fields.place
+            : null;
+    const found = place ? days.get(place) : undefined;
+    if (found) one.statement = { ...one.statement, date: found };
+  }
+}
+
+/** "Both sides will take these actions by May 14": dates the measures of the text that are announced without a day. */
+function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days | null) {
+  if (!day) return;
+  for (const one of merged) {
+    const { fields, date, modality } = one.statement;
+    if (fields.kind === "measure" && date === null && modality === "announced")
+      one.statement = { ...one.statement, date: day };
+  }
+}

@@ -1,0 +1,203 @@
+import { firstDay, lastDay } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import type { Draft, Filled, Frame, Match } from "./frame.ts";
+import { frames } from "./frames/index.ts";
+import { type Failed, matchesOf, mayMatch, type Present, presentIn } from "./match.ts";
+import { partiesOfMention } from "./parties.ts";
+import { agentsOf } from "./places.ts";
+import { quotationsOf } from "./quotes.ts";
+import type { Placed, ReadOptions, Unread } from "./reading.ts";
+import { attributionOf } from "./refine/attribution.ts";
+import { dayOfStatement } from "./refine/days.ts";
+import { meantBy } from "./refine/modality.ts";
+import type { Speaker } from "./refine/speakers.ts";
+import type { Statement } from "./statement.ts";
+
+/** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
+export function readText(
+  text: TextContext,
+  speakers: ReadonlyMap<number, Speaker>,
+  drafts: Placed[],
+  remainder: Unread[],
+  options: ReadOptions,
+) {
+  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match) => {
+    const statement = complete(draft, at, text, speakers);
+    if (!statement) return;
+    const because = options.explain ? workingOf(match, statement, text) : [];
+    drafts.push({ part: text.part, text, at, draft, frame, because, statement });
+  };
+  const wanted = (frame: Frame) => !options.only || options.only.name === frame.name;
+  if (!options.only || options.only.name === "quotation") {
+    for (const { draft, sentence } of quotationsOf(text, speakers))
+      put("quotation", text.sentences[sentence] as SentenceContext, draft);
+  }
+  // Talks first: when and where they were dates what else the text tells of them.
+  const meetings = frames.filter((frame) => (frame.kind === "talks" || frame.kind === "agreement") && wanted(frame));
+  const others = frames.filter((frame) => frame.kind !== "talks" && frame.kind !== "agreement" && wanted(frame));
+  const present = new Map<SentenceContext, Present>();
+  const read = (at: SentenceContext, frame: Frame, failures: Failed[]) => {
+    let here = present.get(at);
+    if (!here) {
+      here = presentIn(at, text);
+      present.set(at, here);
+    }
+    if (!mayMatch(frame, here)) return;
+    const { matches, failed } = matchesOf(frame, text, at);
+    failures.push(...failed);
+    for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft, match);
+  };
+  const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
+  const met = new Set<SentenceContext>();
+  for (const at of told) {
+    const before = drafts.length;
+    for (const frame of meetings) read(at, frame, []);
+    if (drafts.length > before) met.add(at);
+    remember(text, at, drafts, before);
+  }
+  Object.assign(text.memory, { party: null, pair: [] });
+  for (const at of told) {
+    const before = drafts.length;
+    const failures: Failed[] = [];
+    for (const frame of others) read(at, frame, failures);
+    remember(text, at, drafts, before);
+    const nearest = failures[0];
+    if (
+      options.remainder &&
+      drafts.length === before &&
+      !met.has(at) &&
+      (nearest || at.mentions.some(({ type }) => type === "instrument"))
+    ) {
+      const span = { start: at.sentence.start, end: at.sentence.end };
+      remainder.push({
+        part: text.part,
+        sentence: text.prepared.text.slice(span.start, span.end),
+        span,
+        frame: nearest?.frame ?? "measure",
+        slot: nearest?.slot ?? "deed",
+      });
+    }
+  }
+}
+
+const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
+  text.prepared.tokens[at.sentence.to - 1]?.lower === "?";
+
+/** How a statement was found, in words: the trigger, the slots with their places, and what was refined. */
+function workingOf(match: Match | undefined, statement: Omit<Statement, "id">, text: TextContext): string[] {
+  const lines: string[] = [];
+  const words = (from: number, to: number) => {
+    const [first, last] = [text.prepared.tokens[from], text.prepared.tokens[to - 1]];
+    return first && last ? text.prepared.text.slice(first.start, last.end) : "";
+  };
+  if (match) {
+    const { deed, noun } = match;
+    if (deed.word) lines.push(`trigger: ${deed.by} "${deed.word}" (${deed.senses.join(", ")})`);
+    if (noun) lines.push(`noun: "${words(noun.from, noun.to)}"`);
+    for (const [slot, filled] of Object.entries(match.slots) as [string, readonly Filled[]][]) {
+      for (const { place, np } of filled) lines.push(`${slot}: "${words(np.from, np.to)}" as ${place}`);
+    }
+  }
+  lines.push(`meant: ${statement.modality}`);
+  if (statement.attribution.length > 0) lines.push(`said by: ${statement.attribution.join(", as told by ")}`);
+  if (statement.date) lines.push(`dated: ${statement.date}`);
+  return lines;
+}
+
+/** A draft with attribution, modality, days and evidence; null where it says nothing of the world. */
+function complete(
+  draft: Draft,
+  at: SentenceContext,
+  text: TextContext,
+  speakers: ReadonlyMap<number, Speaker>,
+): Omit<Statement, "id"> | null {
+  let modality = draft.modality;
+  if (modality === undefined) {
+    if (!draft.clause) modality = "actual";
+    else {
+      const meant = meantBy(draft.clause, at, text);
+      if (meant.modality === null || meant.negated) return null;
+      modality = meant.modality;
+    }
+  }
+  // What is only demanded changes no rule: the demand has a frame of its own.
+  if (modality === "demanded" && draft.fields.kind === "measure") return null;
+  const token = draft.clause?.verb?.at ?? draft.from;
+  const attribution =
+    draft.attribution ??
+    ownVoices(
+      draft,
+      attributionOf(draft.clause, draft.fields.kind === "quotation" ? -1 : token, at, text, speakers),
+      at,
+      text,
+    );
+  const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
+  if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf))
+    modality = "announced";
+  const first = text.prepared.tokens[draft.from];
+  const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
+  if (!first || !last || last.end <= first.start) return null;
+  return {
+    fields: draft.fields,
+    attribution,
+    modality,
+    date,
+    evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
+  };
+}
+
+/** A demand or a reproach names the person who speaks for its party, never the party itself again. */
+function ownVoices(
+  { fields, clause }: Draft,
+  chain: readonly string[],
+  at: SentenceContext,
+  text: TextContext,
+): readonly string[] {
+  if (fields.kind !== "demand" && fields.kind !== "allegation") return chain;
+  const party = fields.kind === "demand" ? fields.by : fields.accuser;
+  const rest = party === null ? chain : chain.filter((name) => name !== text.governmentOf(party));
+  const agent = clause ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
+  const person = agent?.mentions.find(
+    (mention) => mention.type === "person" && mention.from <= agent.headAt && agent.headAt < mention.to,
+  );
+  const name = person?.type === "person" && person.party === party ? person.name : "";
+  return name === "" || rest.includes(name) ? rest : [...rest, name];
+}
+
+/** Kinds that lie ahead where their day does. */
+const comes = new Set(["measure", "talks", "attendance"]);
+
+/** Who "it" and "they" are for the sentences that follow, and when what took place. */
+function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
+  const whole = { memory, ...text };
+  for (const np of at.parsed.phrases) {
+    if (np.role !== "subject") continue;
+    const head = np.mentions.find((mention) => mention.from <= np.headAt && np.headAt < mention.to);
+    const told = head ? partiesOfMention(head, whole) : [];
+    if (told.length === 1) memory.party = told[0] as Party;
+    if (told.length === 2) memory.pair = told;
+  }
+  for (const { statement, draft } of drafts.slice(before)) {
+    const { fields, date } = statement;
+    if (
+      fields.kind === "agreement" &&
+      fields.place &&
+      date &&
+      statement.modality === "actual" &&
+      !memory.events.has(fields.place)
+    )
+      memory.events.set(fields.place, date);
+    if (fields.kind !== "talks") continue;
+    if (fields.place && memory.mainPlace === null) memory.mainPlace = fields.place;
+    if (draft.date === undefined && !date) continue;
+    if (fields.place && date && !memory.events.has(fields.place)) {
+      memory.events.set(fields.place, date);
+      const place = at.mentions.find((mention) => mention.type === "place" && mention.name === fields.place);
+      if (place?.type === "place" && place.party && !memory.events.has(place.party))
+        memory.events.set(place.party, date);
+    }
+    if (!fields.place && date && !memory.forms.has(fields.form)) memory.forms.set(fields.form, date);
+    if (fields.parties.length === 2) memory.pair = fields.parties;
+  }
+}
