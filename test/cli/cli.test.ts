@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { commands } from "../../src/cli/commands.ts";
@@ -8,6 +8,7 @@ import { newest } from "../../src/store/migrate.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
 import { databasePath } from "../../src/store/store.ts";
 import { parley } from "../support/cli.ts";
+import { manual } from "../support/manual.ts";
 import { add, assertSame, linesOf, root, temporaryFolder } from "../support/record.ts";
 
 const page = join(root, "samples", "harbor-courier-hassett.txt");
@@ -69,6 +70,13 @@ describe("help", () => {
       assert.ok(command.examples.length > 0, name);
       for (const example of command.examples) assert.match(example, /^(parley|npm) /);
     }
+  });
+
+  test("stands in docs/commands.md as the commands tell it", async () => {
+    assert.ok(
+      readFileSync(join(root, "docs", "commands.md"), "utf8") === (await manual()),
+      "docs/commands.md is old: run `node test/support/manual.ts > docs/commands.md`",
+    );
   });
 
   test("names every command", async () => {
@@ -185,6 +193,20 @@ describe("a data folder that cannot be used ends with 4 and says what to do", ()
       assert.equal(code, 4, err);
       refused(err, /may not be written by this user/, /right to write/);
     }
+    const pages = join(folder, "pages");
+    mkdirSync(pages);
+    for (const name of ["secret.txt", "open.txt"])
+      writeFileSync(join(pages, name), `${name}\n\nThe ministry said that duties on steel stay.`);
+    chmodSync(join(pages, "secret.txt"), 0o600);
+    mkdirSync(join(pages, "closed"), { mode: 0o700 });
+    const own = join(folder, "own");
+    mkdirSync(own);
+    chownSync(own, other.uid, other.uid);
+    const added = await parley(["add", pages, "--json", "--quiet", "--data", own], other);
+    assert.equal(added.code, 5, added.err);
+    for (const name of ["secret.txt", "closed"])
+      assert.match(added.err, new RegExp(`${name} may not be read by this user\\n`));
+    assert.match(added.out, /"kept":"[^"]*open\.txt"/);
     const asked = await parley(["people", "--data", data], other);
     assert.equal(asked.code, 0, asked.err);
     assert.ok(!existsSync(join(folder, "new")));
