@@ -11,7 +11,8 @@ import type { Names } from "../reference.ts";
 import { wordCount } from "../segment/prose.ts";
 import { type Source, TextBuilder } from "../source.ts";
 import { foldSpaces, type Line, textOfLines, writeLine } from "./lines.ts";
-import { type Marked, markLines, readLines } from "./plain.ts";
+import { type Marked, markLines } from "./marks.ts";
+import { readLines } from "./plain.ts";
 
 const FRONT = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/;
 

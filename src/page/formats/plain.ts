@@ -1,37 +1,17 @@
 import type { BlockNote, Dated } from "../article.ts";
 import { type Draft, nothing, opening, type Reading } from "../draft.ts";
 import { bylineOf, creditOf } from "../meta/byline.ts";
-import { datedIn, dayIn, isDateLine } from "../meta/days.ts";
-import {
-  adapterIn,
-  hasDateline,
-  reportersAtHead,
-  slugLength,
-  tailCredit,
-  wiresAtHead,
-  wiresInCredit,
-} from "../meta/wires.ts";
+import { datedIn, dayIn } from "../meta/days.ts";
+import { adapterIn, hasDateline, reportersAtHead, wiresAtHead, wiresInCredit } from "../meta/wires.ts";
 import type { Names } from "../reference.ts";
-import { ageOf, furnitureOf, isCaption } from "../segment/furniture.ts";
-import { isCutShort, isHeadline, isProse, wordCount } from "../segment/prose.ts";
+import { ageOf } from "../segment/furniture.ts";
+import { isCutShort, wordCount } from "../segment/prose.ts";
 import { isNote } from "../segment/tail.ts";
 import type { Source } from "../source.ts";
+import { anchoredItems, headedItems, publisherOf, readItem } from "./items.ts";
 import { type Line, linesOf, textOfLines } from "./lines.ts";
-
-type Label =
-  | "prose"
-  | "headline"
-  | "byline"
-  | "date"
-  | "age"
-  | "caption"
-  | "credit"
-  | "outlet"
-  | "aside"
-  | "end"
-  | "related"
-  | "scrap";
-export type Marked = Line & { label: Label };
+import { type Marked, markLines } from "./marks.ts";
+import { cutTail, trimSlug } from "./trims.ts";
 
 /**
  * Reads a page's text as a browser's copy leaves it: one main article, then the other articles that the page shows, each known by
@@ -41,43 +21,7 @@ export function readPlain(source: Source, names: Names): Reading {
   return readLines(source, markLines(linesOf(source), names), names);
 }
 
-/** What each line is taken for. A short line that stands twice is a headline, whatever it looks like. */
-export function markLines(lines: readonly Line[], names: Names): Marked[] {
-  const seen = new Map<string, number>();
-  for (const { text } of lines) seen.set(text, (seen.get(text) ?? 0) + 1);
-  return lines.map((line, at): Marked => {
-    const label = labelOf(line, names);
-    if (
-      label === "headline" &&
-      NAMES_AND_PLACES.test(line.text) &&
-      lines.slice(at + 1, at + 3).some(({ text }) => isDateLine(text))
-    ) {
-      return { ...line, label: "byline" };
-    }
-    const again = label === "prose" && (seen.get(line.text) ?? 0) > 1 && wordCount(line.text) <= 25;
-    return { ...line, label: again ? "headline" : label };
-  });
-}
-
-/** "Ana Lima in London and Bo Dahl in Beijing": a byline without a leading word. */
-const NAMES_AND_PLACES =
-  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: in \p{Lu}\p{L}+)?(?:(?:,| and|, and) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: in \p{Lu}\p{L}+)?)*$/u;
-
-function labelOf(line: Line, names: Names): Label {
-  const { text } = line;
-  const age = ageOf(text);
-  if (age) return "age";
-  if (isDateLine(text)) return "date";
-  if (wiresInCredit(text, names).length > 0 || adapterIn(text)) return "credit";
-  if (bylineOf(text, names)) return "byline";
-  const furniture = furnitureOf(text);
-  if (furniture) return furniture;
-  if (isCaption(text)) return "caption";
-  if (names.outlet(text)) return "outlet";
-  if (isProse(text)) return "prose";
-  return isHeadline(text) ? "headline" : "scrap";
-}
-
+/** Reads lines that were marked already: the main article, then the others. */
 export function readLines(source: Source, lines: readonly Marked[], names: Names): Reading {
   const drafts: Draft[] = [];
   const said = new Map<Line, BlockNote>();
@@ -286,124 +230,4 @@ function titleOf(lines: readonly Marked[], begin: number): Marked | null {
   if (twice) return headlines.find(({ text }) => text === twice.text) ?? null;
   const long = headlines.filter(({ text }) => wordCount(text) >= 5);
   return long[0] ?? headlines[0] ?? null;
-}
-
-type Item = { title: Marked | null; body: Marked[]; publisher: string | null; age: number | null };
-
-function anchoredItems(rest: readonly Marked[], anchors: readonly number[], names: Names): Item[] {
-  return anchors.map((at, index) => {
-    const age = ageOf((rest[at] as Marked).text);
-    const before = index > 0 ? (anchors[index - 1] as number) : -1;
-    const head = rest.slice(before + 1, at);
-    const lastText = head.findLastIndex(({ label }) => label === "prose" || label === "related" || label === "end");
-    const own = head.slice(lastText + 1);
-    const upTo = anchors[index + 1] ?? rest.length;
-    const after = rest.slice(at + 1, upTo);
-    const stop = after.findIndex(({ label }) => label === "end" || label === "related");
-    const within = stop < 0 ? after : after.slice(0, stop);
-    const begin = within.findIndex(({ label }) => label === "prose");
-    const end = within.findLastIndex(({ label }) => label === "prose");
-    const below = begin < 0 ? [] : within.slice(0, begin);
-    const publisher = outletOf(age?.before ?? "", own, below, names);
-    const titles = [...below, ...own].filter(({ label, text }) => label === "headline" && text !== publisher);
-    const body =
-      begin < 0 ? [] : within.slice(begin, end + 1).filter(({ label }) => label === "prose" || label === "scrap");
-    return { title: titles[0] ?? null, body, publisher, age: age?.minutes ?? null };
-  });
-}
-
-/** The publisher of an item: glued to its age, a known outlet near it, or the short line that stands before and after the age. */
-function outletOf(glued: string, above: readonly Marked[], below: readonly Marked[], names: Names): string | null {
-  if (glued) return publisherOf(glued, names);
-  const near = [...above.slice(-2).reverse(), ...below.slice(0, 2)];
-  const known = near.find(({ label, text }) => label === "outlet" || names.outlet(text));
-  if (known) return names.outlet(known.text);
-  const again = above.at(-1);
-  if (again && below.some(({ text }) => text === again.text)) return again.text;
-  return again && wordCount(again.text) <= 4 && again.label !== "prose" ? again.text : null;
-}
-
-const publisherOf = (text: string, names: Names): string | null => {
-  const cleaned = text.replace(/^[\s•·|-]+|[\s•·|,-]+$/g, "");
-  return names.outlet(cleaned) ?? (wordCount(cleaned) <= 6 && /\p{L}{2}/u.test(cleaned) ? cleaned : null);
-};
-
-/** Articles under a heading, without age: a headline, then running text. */
-function headedItems(rest: readonly Marked[]): Item[] {
-  const items: Item[] = [];
-  let open = false;
-  let head: Marked[] = [];
-  for (const line of rest) {
-    if (line.label === "related") open = true;
-    if (line.label === "end") open = false;
-    if (!open) head = [];
-    else if (line.label === "headline") head.push(line);
-    else if (line.label === "prose") {
-      const last = items.at(-1);
-      if (head.length > 0) items.push({ title: head.at(-1) ?? null, body: [line], publisher: null, age: null });
-      else last?.body.push(line);
-      head = [];
-    }
-  }
-  return items;
-}
-
-const INNER_RELATED =
-  /(?<=[.!?"”’])\s+(?:related (?:coverage|stor(?:y|ies)|articles?|news)|read (?:more|also)|see also|more on this)\s?:\s/iu;
-
-function readItem(source: Source, item: Item, names: Names): Draft | null {
-  if (item.body.length === 0) return null;
-  const head = item.body[0] as Marked;
-  const wires = wiresAtHead(head.text, names);
-  const body = trimSlug(
-    source,
-    item.body.map((line) => cutAt(source, line, INNER_RELATED)),
-  );
-  return {
-    role: "related",
-    title: item.title ? textOfLines(source, [item.title]) : null,
-    body: textOfLines(source, body),
-    publisher: item.publisher,
-    wires,
-    ageMinutes: item.age,
-    cut: isCutShort(body.at(-1)?.text ?? "") ? "truncated" : null,
-  };
-}
-
-/** A line up to where a pattern is found. */
-function cutAt(source: Source, line: Marked, pattern: RegExp): Marked {
-  const span = line.spans[0];
-  if (!span || line.spans.length > 1) return line;
-  const found = pattern.exec(source.text.slice(span.start, span.end));
-  if (!found) return line;
-  const end = span.start + found.index;
-  return { ...line, spans: [{ start: span.start, end }], text: source.text.slice(span.start, end) };
-}
-
-/** Lines without what an agency puts after its last words. */
-function cutTail(body: readonly Line[], names: Names): { body: Line[]; wires: string[] } {
-  const last = body.at(-1);
-  const span = last?.spans.at(-1);
-  if (!last || !span || last.write) return { body: [...body], wires: [] };
-  const { end, wires } = tailCredit(last.text, names);
-  const less = last.text.length - end;
-  if (less === 0) return { body: [...body], wires };
-  const cut = {
-    ...last,
-    spans: [...last.spans.slice(0, -1), { start: span.start, end: Math.max(span.start + 1, span.end - less) }],
-  };
-  return { body: [...body.slice(0, -1), cut], wires };
-}
-
-/** Lines without the label that an agency puts before its first words. */
-function trimSlug(source: Source, lines: readonly Line[]): readonly Line[] {
-  const span = lines[0]?.spans[0];
-  if (!span) return lines;
-  const skip = slugLength(source.text.slice(span.start, span.end));
-  if (skip === 0) return lines;
-  const start = span.start + skip;
-  return [
-    { ...(lines[0] as Line), spans: [{ start, end: span.end }, ...(lines[0] as Line).spans.slice(1)] },
-    ...lines.slice(1),
-  ];
 }
