@@ -36,6 +36,11 @@ class Chunker extends NounPhrases {
     const token = this.tokens[at] as Token;
     const word = token.lower;
     const mention = this.covered(at);
+    if (mention && this.isMultiplied(mention)) {
+      // "more than doubled": the verb, its bound before it.
+      this.cover[mention.to - 1 - this.sentence.from] = null;
+      return this.verbGroup(mention.to - 1);
+    }
     if (mention) return this.nounPhrase(at);
     switch (token.kind) {
       case "open":

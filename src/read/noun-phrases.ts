@@ -99,7 +99,13 @@ export class NounPhrases extends VerbTagger {
       const mention = this.covered(at);
       const word = this.lower(at);
       if (mention && mention.from <= at) {
-        if (at > start && noun && this.parts(mention, at)) break;
+        if (
+          at > start &&
+          (noun || (mention.type === "day" && this.covered(at - 1) !== null)) &&
+          this.parts(mention, at)
+        )
+          break;
+        if (at > start && this.isMultiplied(mention)) break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);

@@ -94,6 +94,15 @@ export class SentenceTokens {
       : null;
   }
 
+  /** "more than doubled": a verb that tells a multiple, with its bound. */
+  protected isMultiplied(mention: Mention): boolean {
+    return (
+      mention.type === "multiple" &&
+      mention.to - mention.from > 1 &&
+      this.words.verbs.has((this.tokens[mention.to - 1] as Token).lower)
+    );
+  }
+
   protected isAgent(at: number): boolean {
     const mention = this.covered(at);
     return mention !== null && agents.has(mention.type);

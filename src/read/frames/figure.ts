@@ -8,10 +8,12 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
-import type { FigureBasis, Indicator } from "../statement.ts";
+import type { Bound, FigureBasis, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
 type Amount = MoneyMention | RateMention;
+/** "5.2 million tons". */
+type Quantity = Readonly<{ type: "quantity"; amount: number; bound: Bound; unit: string }>;
 
 /** Trade and the economy in numbers: "exports fell 34.5 % in May", "a deficit of $295 billion", "the tariff averages 9 %". */
 export const figureFrame: Frame<never> = {
@@ -26,17 +28,21 @@ export const figureFrame: Frame<never> = {
     const { verb } = clause;
     if (verb && (verb.negated || (verb.modal !== null && verb.modal !== "will"))) return [];
     const told =
-      clause.subjects.includes(noun) && verb
-        ? subjectTold(noun, indicator, clause, at, text)
-        : levelTold(noun, indicator, clause, at, text);
+      (clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null) ??
+      levelTold(noun, indicator, clause, at, text);
     if (!told) return [];
     const { change, value, direction } = told;
     const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
-    const amount = value?.type === "money" ? value.amount : (value?.percent ?? null);
+    const amount = value === null ? null : value.type === "rate" ? value.percent : value.amount;
     const basis = change ? basisOf(at, clause, text) : null;
     const period = basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : periodOf(noun, clause, at, text);
     const { from, to } = waysOf(noun, indicator, text, at, clause);
-    if (!from && !to && (indicator === "exports" || indicator === "imports" || indicator === "trade-balance"))
+    if (
+      !from &&
+      !to &&
+      !text.issuer &&
+      (indicator === "exports" || indicator === "imports" || indicator === "trade-balance")
+    )
       return [];
     const draft: Draft = {
       fields: {
@@ -46,7 +52,14 @@ export const figureFrame: Frame<never> = {
         to,
         value: amount === null ? null : negative && amount > 0 ? -amount : amount,
         valueBound: value?.bound ?? null,
-        unit: value === null ? null : value.type === "money" ? value.currency : "percent",
+        unit:
+          value === null
+            ? null
+            : value.type === "rate"
+              ? "percent"
+              : value.type === "money"
+                ? value.currency
+                : value.unit,
         changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
         basis,
         period,
@@ -96,7 +109,11 @@ export const figureFrame: Frame<never> = {
   ],
 };
 
-type Told = Readonly<{ change: RateMention | null; value: Amount | null; direction: string | undefined }>;
+type Told = Readonly<{
+  change: Pick<RateMention, "percent"> | null;
+  value: Amount | Quantity | null;
+  direction: string | undefined;
+}>;
 
 /** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %". */
 function subjectTold(
@@ -113,8 +130,8 @@ function subjectTold(
   if (verb.lemma === "be" && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
   for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
   if (direction !== "up" && direction !== "down" && !isBe) return null;
-  let change: RateMention | null = null;
-  let value: Amount | null = null;
+  let change: Pick<RateMention, "percent"> | null = multipliedBy(verb.lemma, text);
+  let value: Amount | Quantity | null = null;
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
   for (const np of [...after, ...resultsOf(clause, at, text)]) {
     for (const mention of np.mentions) {
@@ -126,15 +143,30 @@ function subjectTold(
           direction = "down";
         const moves = direction === "up" || direction === "down";
         if (moves && np.prep !== "to" && !change) change = mention;
+        else if (
+          moves &&
+          np.prep === "to" &&
+          !value &&
+          (indicator === "price" || indicator === "gdp" || indicator === "share")
+        )
+          value = mention;
         else if (!value && !moves && !(indicator === "exports" || indicator === "imports")) value = mention;
       }
       if (
         mention.type === "money" &&
         !value &&
         np.prep !== "from" &&
-        !(np.prep === null && change && np.first === null && isBeside(np, change, text))
+        !(np.prep === null && change && np.first === null && isBeside(np, change as Mention, text))
       )
         value = mention;
+      if (
+        mention.type === "number" &&
+        !value &&
+        !mention.ordinal &&
+        (np.prep === "to" || np.prep === null) &&
+        isUnit(np, text)
+      )
+        value = { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
     }
   }
   if (!change && !value) return null;
@@ -173,6 +205,14 @@ function resultsOf(clause: Clause, at: SentenceContext, text: TextContext): Noun
     .flatMap(({ objects }) => objects);
 }
 
+const isUnit = (np: NounPhrase, text: TextContext): boolean => text.words.senses("unit-nouns", np.head).length > 0;
+
+/** "halved", "doubled": the change that the verb itself tells. */
+const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "percent"> | null => {
+  const factor = text.words.senses("multiple-verbs", lemma)[0];
+  return factor === undefined ? null : { percent: Math.abs(Number(factor)) };
+};
+
 /** "a deficit of 4 % of GDP", "$700 million in exports": the amount stands beside the indicator. */
 function levelTold(
   noun: NounPhrase,
@@ -181,6 +221,15 @@ function levelTold(
   _at: SentenceContext,
   text: TextContext,
 ): Told | null {
+  // "barley exports to China, worth $1.5 billion".
+  const end = Math.max(noun.to, ...chainOf(noun).map(({ to }) => to));
+  const worth = clause.phrases.find(({ prep, start }) => prep === "worth" && start >= noun.to && start - end <= 1);
+  const sum = worth?.mentions.find((mention) => mention.type === "money");
+  if (
+    sum?.type === "money" &&
+    (indicator === "exports" || indicator === "imports" || text.words.senses("value-nouns", noun.head).length > 0)
+  )
+    return { change: null, value: sum, direction: undefined };
   if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
   for (const np of noun.phrases) {
     if (np.prep !== "of" || np.owner !== noun) continue;
@@ -231,6 +280,22 @@ function waysOf(
   let own = ownerOf(noun, text, at)[0] ?? modifierOf(noun, text)[0] ?? null;
   if (!own && !clause.subjects.includes(noun))
     own = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))[0] ?? null;
+  if (indicator === "exports" || indicator === "imports") {
+    const told = (...preps: readonly string[]): Party | null => {
+      for (const np of chainOf(noun)) {
+        const party =
+          np.prep && preps.includes(np.prep)
+            ? (partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0])
+            : undefined;
+        if (party && party !== own) return party;
+      }
+      return null;
+    };
+    const [away, into] = [told("from"), told("to", "into")];
+    const goods = told("of");
+    if (indicator === "exports") return { from: own ?? away ?? goods, to: into };
+    return { from: away ?? goods, to: own ?? into };
+  }
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
     if (np.prep === "to" || np.prep === "from" || np.prep === "with" || np.prep === "of" || np.prep === "into") {
@@ -241,7 +306,6 @@ function waysOf(
       }
     }
   }
-  if (indicator === "imports") return { from: other, to: own };
   return { from: own, to: other };
 }
 

@@ -22,6 +22,7 @@ import { retaliationFrame } from "./retaliation.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { meetingFrame, talksFrame } from "./talks.ts";
+import { tradedFrame } from "./traded.ts";
 import { unfairFrame } from "./unfair.ts";
 
 /** What can be read: one frame a meaning, in the order in which they are tried. */
@@ -53,4 +54,5 @@ export const frames = [
   unfairFrame,
   figureFrame,
   shareFrame,
+  tradedFrame,
 ] as unknown as readonly Frame[];

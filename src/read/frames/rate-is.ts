@@ -26,7 +26,10 @@ export const rateIsFrame: Frame<never> = {
     const near = [...chainOf(thing), ...clause.phrases];
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
     const inside = near.find(({ prep }) => prep === "in" || prep === "into");
-    const imposer = told[0] ?? (inside && partiesToldIn(inside, text, at)[0]) ?? (verb.modal === "will" ? text.issuer?.party : undefined);
+    const imposer =
+      told[0] ??
+      (inside && partiesToldIn(inside, text, at)[0]) ??
+      (verb.modal === "will" ? text.issuer?.party : undefined);
     if (!imposer) return [];
     const targets = targetsOf(
       near.filter((np) => np !== inside),

@@ -3,6 +3,8 @@ import type { RateMention } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { partiesToldIn } from "./burden.ts";
+import { isAbout } from "./commitment.ts";
 
 /** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
 export const shareFrame: Frame<"who"> = {
@@ -11,7 +13,7 @@ export const shareFrame: Frame<"who"> = {
   summary: "a party's share of a market or of the world's supply",
   triggers: { verbs: ["share-verbs"] },
   slots: { who: { type: "party", at: ["agent"], required: true } },
-  make: ({ text, at, clause, slots }) => {
+  make: ({ text, at, clause, deed, slots }) => {
     if (!clause.verb || clause.verb.negated || clause.verb.modal !== null || clause.verb.voice === "passive") return [];
     const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "for")];
     for (const np of near) {
@@ -21,14 +23,20 @@ export const shareFrame: Frame<"who"> = {
       const of = rate && (chainOf(np).find(({ prep }) => prep === "of") ?? null);
       if (!rate || !of) continue;
       const who = slots.who.flatMap(({ np: subject }) => partiesOf(subject, text, at));
-      if (who.length !== 1) return [];
+      const party = who[0];
+      if (who.length !== 1 || !party) return [];
+      const sense = deed.senses[0];
+      if (sense !== "share" && !isAbout(of, text)) return [];
+      const into = [...chainOf(np), ...clause.phrases].find(({ prep }) => prep === "to");
+      const owner = partiesToldIn(of, text, at).find((one) => one !== party) ?? null;
+      const buyer = sense === "sells" && into ? (partiesToldIn(into, text, at)[0] ?? null) : null;
       return [
         {
           fields: {
             kind: "figure",
             indicator: "share",
-            from: who[0] as Party,
-            to: null,
+            from: sense === "buys" ? owner : party,
+            to: sense === "buys" ? party : (buyer ?? owner),
             value: rate.percent,
             valueBound: rate.bound,
             unit: "percent",
