@@ -7,6 +7,7 @@ import type { Instant } from "../core/day.ts";
 import { type Net, openNet } from "../net/net.ts";
 import { type Fetching, openFetching } from "./fetching.ts";
 import { type Gathered, type Gathering, look, watch } from "./gather.ts";
+import { once } from "./open.ts";
 import { type Clock, openManners } from "./polite.ts";
 import { newSource, type Source } from "./source.ts";
 
@@ -368,6 +369,23 @@ describe("gathering from a real server", () => {
       "nothing twice",
     );
     assert.equal(rude, 0, "one request at a time to a host");
+  });
+
+  test("an address had once: a page as it is, asked for once; of a feed its items", async () => {
+    fresh({ "/page": text(pageAt("/page")), "/feed": text(feedOf(base, ["/item1"])) });
+    assert.deepEqual(
+      pages(await all(once(`${base}/page`, gathering()))).map(({ url }) => url),
+      [`${base}/page`],
+    );
+    assert.equal(asked.filter((path) => path === "/page").length, 1);
+    assert.deepEqual(
+      pages(await all(once(`${base}/feed`, gathering()))).map(({ url }) => url),
+      [`${base}/item1`],
+    );
+    assert.deepEqual(
+      (await all(once(`${base}/none`, gathering()))).map(({ kind }) => kind),
+      ["left"],
+    );
   });
 
   test("stopped, it finishes what is in hand", async () => {

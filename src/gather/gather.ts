@@ -45,7 +45,7 @@ export type Gathering = Readonly<{
 const MAX_ITEMS = 200;
 const MAX_SITEMAPS = 5;
 
-const nowOf = (clock: Clock): Instant => parseInstant(new Date(clock.now()).toISOString());
+export const nowOf = (clock: Clock): Instant => parseInstant(new Date(clock.now()).toISOString());
 
 /**
  * Looks at a source once: hands over what is new, then the source as it is now. The consumer keeps each page before it asks for the
@@ -154,7 +154,8 @@ async function* page(source: Source, before: Source, answer: Answer, now: Instan
   yield { kind: "state", source: well(source, now, 1) };
 }
 
-const pageOf = (source: Source, answer: Answer, received: Instant, published: string | null): GatheredPage => ({
+/** A page as it came in by a source. */
+export const pageOf = (source: Source, answer: Answer, received: Instant, published: string | null): GatheredPage => ({
   kind: "page",
   source: source.url,
   url: canonicalAddress(answer.url) ?? answer.url,

@@ -1,8 +1,8 @@
 import type { Allowed } from "../net/guard.ts";
-import { openNet } from "../net/net.ts";
+import { type Answer, openNet } from "../net/net.ts";
 import { discover } from "./discover.ts";
 import { openFetching } from "./fetching.ts";
-import { type Gathered, type Gathering, look } from "./gather.ts";
+import { type Gathered, type Gathering, look, nowOf, pageOf } from "./gather.ts";
 import { type Clock, openManners } from "./polite.ts";
 import { newSource, type Source } from "./source.ts";
 
@@ -49,18 +49,22 @@ export async function sourceAt(
   url: string,
   { fetching }: Gathering,
   stop?: AbortSignal,
-): Promise<{ source: Source; feeds: readonly string[] } | { left: { what: string; fix: string } }> {
+): Promise<SourceFound | { left: { what: string; fix: string } }> {
   const outcome = await fetching.fetch(url, undefined, stop);
   if (outcome.kind === "same") return { left: { what: `${url} gives no page`, fix: "Look at the address." } };
   if (outcome.kind !== "had") return { left: { what: outcome.what, fix: outcome.fix } };
   const { answer } = outcome;
   const { kind, title, feeds } = discover(answer.bytes, answer.headers["content-type"] ?? null, answer.url);
-  return { source: newSource(answer.moved ? answer.url : url, kind, title), feeds };
+  return { source: newSource(answer.moved ? answer.url : url, kind, title), feeds, answer };
 }
+
+/** A source, the feeds that its page names, and the answer by which it was told. */
+export type SourceFound = Readonly<{ source: Source; feeds: readonly string[]; answer: Answer }>;
 
 /** Has an address once, as `add URL` does: a page as it is, of a feed or a sitemap every item. */
 export async function* once(url: string, gathering: Gathering, stop?: AbortSignal): AsyncGenerator<Gathered> {
   const found = await sourceAt(url, gathering, stop);
   if ("left" in found) yield { kind: "left", url, ...found.left };
+  else if (found.source.kind === "page") yield pageOf(found.source, found.answer, nowOf(gathering.clock), null);
   else yield* look(found.source, gathering, stop);
 }
