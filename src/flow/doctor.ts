@@ -141,7 +141,7 @@ function odd(database: Database): Finding[] {
     findings.push({
       state: "odd",
       what: `article ${id} (${title ?? "no title"}) says that it is of ${days} and was received on ${held.slice(0, 10)}${days > "1990" ? ": the day of receipt stands in its place" : ""}`,
-      fix: `Correct its day: parley review ${id} correct.`,
+      fix: `Correct its day: parley review ${id} correct published=DAY --by NAME --why TEXT.`,
     });
   }
   return findings;
