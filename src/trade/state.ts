@@ -59,7 +59,10 @@ export function stateOf(law: Law, reading: Reading): State {
   const without = new Set(ops.flatMap((op) => (op.op === "without" ? op.acts : [])));
   const acts = new Set(
     [...law.acts.values()]
-      .filter(({ id, announced, force }) => force && !without.has(id) && knowable(announced, known))
+      .filter(
+        ({ id, announced, force, carriesOut }) =>
+          force && ![id, ...carriesOut].some((name) => without.has(name)) && knowable(announced, known),
+      )
       .map(({ id }) => id),
   );
   const zoneOf = zonesOf(law);
@@ -268,7 +271,11 @@ export function aliased(law: Law, scenario: Scenario): Scenario {
   return {
     ...scenario,
     ops: scenario.ops.map((op) =>
-      op.op === "lapse" || op.op === "extend" ? { ...op, of: names.get(op.of) ?? op.of } : op,
+      op.op === "lapse" || op.op === "extend"
+        ? { ...op, of: names.get(op.of) ?? op.of }
+        : op.op === "without"
+          ? { ...op, acts: op.acts.map((id) => names.get(id) ?? id) }
+          : op,
     ),
   };
 }

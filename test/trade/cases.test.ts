@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { type Case, caseRunner } from "../../src/trade/cases.ts";
@@ -22,4 +23,22 @@ test("the benchmark: every case of high and medium confidence exact, in total, c
     [],
   );
   assert.equal(result.saidUnknown, 0);
+});
+
+test("our own cases, other codes and days, worked by hand from the facts: every one exact, in components, headings and set-aside reasons", {
+  skip: skipWithoutShared,
+}, async () => {
+  const { loadCases, loadAnswers, score } = await import(pathToFileURL(`${folder}/score.mjs`).href);
+  const text = readFileSync(join(import.meta.dirname, "own-cases.jsonl"), "utf8");
+  const run = caseRunner(shipped.law, importedLists());
+  const answers = text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.stringify(run(JSON.parse(line) as Case)))
+    .join("\n");
+  const result = score(loadCases(text), loadAnswers(answers), {});
+  assert.deepEqual(
+    result.misses.map(({ id }: { id: string }) => id),
+    [],
+  );
 });
