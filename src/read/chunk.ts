@@ -77,14 +77,18 @@ class Chunker extends NounPhrases {
       return at + 1;
     }
     const phrase = this.phraseAt(at);
-    if (phrase) {
+    // "are due to meet": an infinitive, no cause.
+    if (
+      phrase &&
+      !(phrase.at(-1) === "to" && this.nodes.at(-1)?.kind === "vg" && this.startsVerb(at + phrase.length))
+    ) {
       this.setPrep(phrase.join(" "), at);
       return at + phrase.length;
     }
     if (this.words.is("conjunction", word)) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
     if (this.isSubordinator(at)) return this.link("sub", at);
-    if (this.words.is("preposition", word) && !this.words.is("determiner", word)) {
+    if (this.words.is("preposition", word) && !this.words.is("determiner", word) && !this.hyphenated(at)) {
       this.setPrep(word, at);
       return at + 1;
     }

@@ -5,39 +5,55 @@ import type { Deed, Filled, Frame, Match, Place, Slot, Triggers } from "./frame.
 import type { NounPhrase } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, lemmaOf, patientsOf, possessorPhrase } from "./places.ts";
+import type { Words } from "./words.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
 
-/** What triggers stand in a sentence: lists of the lexicon by verbs and by nouns, and types of mention. */
-export type Present = Readonly<{
-  verbs: ReadonlySet<string>;
-  nouns: ReadonlySet<string>;
-  mentions: ReadonlySet<string>;
+/** Which frames a word or a type of mention may trigger, by their place in the list of frames: made once for a lexicon. */
+export type TriggerIndex = Readonly<{
+  verbs: ReadonlyMap<string, readonly number[]>;
+  nouns: ReadonlyMap<string, readonly number[]>;
+  mentions: ReadonlyMap<string, readonly number[]>;
 }>;
 
-export function presentIn(at: SentenceContext, { words }: TextContext): Present {
-  const verbs = new Set<string>();
-  const nouns = new Set<string>();
-  const mentions = new Set<string>();
-  for (const { verb, phrases, objects } of at.parsed.clauses) {
-    if (!verb) continue;
-    if (objects[0]) for (const list of words.listsOf(`${verb.lemma} ${objects[0].head}`)) verbs.add(list);
-    for (const np of phrases)
-      if (np.start === verb.to) for (const list of words.listsOf(`${verb.lemma} ${np.prep}`)) verbs.add(list);
-    for (const list of words.listsOf(verb.lemma)) verbs.add(list);
-    if (verb.particle) for (const list of words.listsOf(`${verb.lemma} ${verb.particle}`)) verbs.add(list);
-  }
-  for (const { head } of at.parsed.phrases) for (const list of words.listsOf(head)) nouns.add(list);
-  for (const { type } of at.mentions) mentions.add(type);
+export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): TriggerIndex {
+  const verbs = new Map<string, number[]>();
+  const nouns = new Map<string, number[]>();
+  const mentions = new Map<string, number[]>();
+  const put = (map: Map<string, number[]>, key: string, index: number) => {
+    const known = map.get(key);
+    if (!known) map.set(key, [index]);
+    else if (known.at(-1) !== index) known.push(index);
+  };
+  const wordsIn = (list: string) => [...(lexicon.lists.get(list)?.values() ?? [])].flat();
+  frames.forEach(({ triggers }, index) => {
+    for (const list of triggers.verbs ?? []) for (const word of wordsIn(list)) put(verbs, word, index);
+    for (const list of triggers.nouns ?? []) for (const word of wordsIn(list)) put(nouns, word, index);
+    for (const type of triggers.mentions ?? []) put(mentions, type, index);
+  });
   return { verbs, nouns, mentions };
 }
 
-/** Whether a frame has a trigger in a sentence: it is not tried where it has none. */
-export const mayMatch = ({ triggers }: Frame, present: Present): boolean =>
-  (triggers.verbs?.some((list) => present.verbs.has(list)) ?? false) ||
-  (triggers.nouns?.some((list) => present.nouns.has(list)) ?? false) ||
-  (triggers.mentions?.some((type) => present.mentions.has(type)) ?? false);
+/** The frames that have a trigger in a sentence: the others are not tried. */
+export function framesIn(at: SentenceContext, index: TriggerIndex, words: Words, count: number): Uint8Array {
+  const found = new Uint8Array(count);
+  const mark = (frames: readonly number[] | undefined) => {
+    if (frames) for (const frame of frames) found[frame] = 1;
+  };
+  for (const { verb, phrases, objects } of at.parsed.clauses) {
+    if (!verb) continue;
+    mark(index.verbs.get(verb.lemma));
+    // "roll back", "called on", "took part".
+    if (!words.begins(verb.lemma)) continue;
+    if (verb.particle) mark(index.verbs.get(`${verb.lemma} ${verb.particle}`));
+    if (objects[0]) mark(index.verbs.get(`${verb.lemma} ${objects[0].head}`));
+    for (const np of phrases) if (np.start === verb.to) mark(index.verbs.get(`${verb.lemma} ${np.prep}`));
+  }
+  for (const { head } of at.parsed.phrases) mark(index.nouns.get(head));
+  for (const { type } of at.mentions) mark(index.mentions.get(type));
+  return found;
+}
 
 const bare: Deed = { by: "none", word: "", senses: [], phrase: null };
 
@@ -149,7 +165,21 @@ export function deedsOf(
       top.prep === "to" &&
       clause.verb !== null &&
       words.senses("agree-verbs", clause.verb.lemma).length > 0;
-    if (isListing || agreed || patient || subject || instrument || (top.role === "phrase" && top.prep === "with")) {
+    const left =
+      top.role === "phrase" &&
+      (top.prep === "from" || top.prep === "of") &&
+      np.mentions.some(({ type }) => type === "agreement")
+        ? verbDeed(clause, ["exit-verbs"], text)
+        : null;
+    if (
+      left ||
+      isListing ||
+      agreed ||
+      patient ||
+      subject ||
+      instrument ||
+      (top.role === "phrase" && top.prep === "with")
+    ) {
       const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"], text) : null;
       const listed =
         top.role === "phrase" &&
@@ -159,6 +189,7 @@ export function deedsOf(
           : null;
       const direct = patient || subject || agreed;
       const deed =
+        left ??
         struck ??
         listed ??
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));

@@ -150,6 +150,7 @@ export class NounPhrases extends VerbTagger {
             !determiner &&
             (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&
             !(this.tokens[at - 1]?.kind === "hyphen") &&
+            !this.hyphenated(at) &&
             !(word.endsWith("ing") && this.words.is("article", this.lower(at - 1)))
           )
             break;

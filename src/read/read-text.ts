@@ -3,7 +3,7 @@ import type { Party } from "../core/party.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Filled, Frame, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
-import { type Failed, matchesOf, mayMatch, type Present, presentIn } from "./match.ts";
+import { type Failed, framesIn, indexTriggers, matchesOf, type TriggerIndex } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
 import { quotationsOf } from "./quotes.ts";
@@ -13,6 +13,7 @@ import { dayOfStatement } from "./refine/days.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Statement } from "./statement.ts";
+import type { Words } from "./words.ts";
 
 /** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
 export function readText(
@@ -34,25 +35,24 @@ export function readText(
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
   // Talks first: when and where they were dates what else the text tells of them.
-  const meetings = frames.filter((frame) => (frame.kind === "talks" || frame.kind === "agreement") && wanted(frame));
-  const others = frames.filter((frame) => frame.kind !== "talks" && frame.kind !== "agreement" && wanted(frame));
-  const present = new Map<SentenceContext, Present>();
-  const read = (at: SentenceContext, frame: Frame, failures: Failed[]) => {
-    let here = present.get(at);
-    if (!here) {
-      here = presentIn(at, text);
-      present.set(at, here);
+  const index = triggersOf(text.words);
+  const isFirst = (frame: Frame) => frame.kind === "talks" || frame.kind === "agreement";
+  const present: (Uint8Array | undefined)[] = [];
+  const read = (at: SentenceContext, first: boolean, failures: Failed[]) => {
+    const here = (present[at.index] ??= framesIn(at, index, text.words, frames.length));
+    for (let number = 0; number < frames.length; number++) {
+      const frame = frames[number] as Frame;
+      if (here[number] === 0 || isFirst(frame) !== first || !wanted(frame)) continue;
+      const { matches, failed } = matchesOf(frame, text, at);
+      failures.push(...failed);
+      for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft, match);
     }
-    if (!mayMatch(frame, here)) return;
-    const { matches, failed } = matchesOf(frame, text, at);
-    failures.push(...failed);
-    for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft, match);
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
   const met = new Set<SentenceContext>();
   for (const at of told) {
     const before = drafts.length;
-    for (const frame of meetings) read(at, frame, []);
+    read(at, true, []);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
@@ -60,7 +60,7 @@ export function readText(
   for (const at of told) {
     const before = drafts.length;
     const failures: Failed[] = [];
-    for (const frame of others) read(at, frame, failures);
+    read(at, false, failures);
     remember(text, at, drafts, before);
     const nearest = failures[0];
     if (
@@ -79,6 +79,14 @@ export function readText(
       });
     }
   }
+}
+
+/** The index of a lexicon is made once. */
+const indexes = new WeakMap<Words, TriggerIndex>();
+function triggersOf(words: Words): TriggerIndex {
+  const known = indexes.get(words) ?? indexTriggers(frames, words);
+  indexes.set(words, known);
+  return known;
 }
 
 const isQuestion = (at: SentenceContext, text: TextContext): boolean =>

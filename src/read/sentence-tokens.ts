@@ -103,6 +103,12 @@ export class SentenceTokens {
     );
   }
 
+  /** "out-of-quota": a small word that a hyphen makes part of a longer one. */
+  protected hyphenated(at: number): boolean {
+    const next = this.tokens[at + 1];
+    return next?.kind === "hyphen" && !next.spaced && at + 2 < this.sentence.to && this.tokens[at + 2]?.kind === "word";
+  }
+
   protected isAgent(at: number): boolean {
     const mention = this.covered(at);
     return mention !== null && agents.has(mention.type);

@@ -18,8 +18,6 @@ export type Words = Readonly<{
   senses: (list: string, word: string) => readonly string[];
   /** Whether a word begins an entry of several words, in any list. */
   begins: (word: string) => boolean;
-  /** The lists in which a word stands. */
-  listsOf: (word: string) => readonly string[];
 }>;
 
 const grammarLists = [
@@ -67,7 +65,6 @@ export function compileWords(lexicon: Lexicon): Words {
   const beginnings = new Set(
     [...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))),
   );
-  const listsOf = new Map([...byWord].map(([word, lists]) => [word, Object.keys(lists)]));
   const phrases = new Map<string, string[][]>();
   for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
     const words = phrase.split(" ");
@@ -85,7 +82,6 @@ export function compileWords(lexicon: Lexicon): Words {
     is: (list, word) => ((flags.get(word) ?? 0) & bits[list]) !== 0 || (list === "adverb" && isAdverb(word)),
     phrases,
     begins: (word) => beginnings.has(word),
-    listsOf: (word) => listsOf.get(word) ?? none,
     senses: (list, word) => byWord.get(word)?.[list] ?? none,
   };
 }

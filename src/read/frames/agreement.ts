@@ -42,7 +42,9 @@ export const agreementFrame: Frame<Slots> = {
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
     let status: AgreementStatus = sense ?? "reached";
     let modality: Modality = deed.by === "none" ? "actual" : (meant.modality ?? "actual");
+    const ending = sense === "expired" && isToCome(clause);
     const date =
+      (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past") ??
       (deed.by === "verb" ? dayUp(clause, at, text) : null) ??
@@ -57,8 +59,7 @@ export const agreementFrame: Frame<Slots> = {
         noun.possessor !== null ||
         modifierOf(noun, text).length > 0;
       // The name of a standing treaty ("the Free Trade Agreement") tells no event.
-      const title =
-        text.prepared.tokens[noun.headAt]?.case === "title" && text.part === "body" && date === null && place === null;
+      const title = text.prepared.tokens[noun.headAt]?.case === "title" && text.part === "body" && date === null;
       if (
         title ||
         !told ||
@@ -69,9 +70,9 @@ export const agreementFrame: Frame<Slots> = {
         return [];
       if (meant.modality === null) return [];
     } else if (status === "breached" || status === "expired") {
-      if (modality !== "actual") return [];
+      if (modality !== "actual" && !(ending && modality === "announced")) return [];
       if (status === "breached") status = "reached";
-      modality = "actual";
+      modality = ending ? "announced" : "actual";
     } else if (modality === "demanded" || modality === "proposed" || modality === "expected") {
       status = "sought";
       modality = modality === "demanded" ? "proposed" : modality;
@@ -136,6 +137,10 @@ export const agreementFrame: Frame<Slots> = {
   ],
 };
 
+/** "expires on", "will lapse on": still to come. */
+const isToCome = ({ verb }: Clause): boolean =>
+  verb !== null && (verb.tense === "future" || (verb.tense === "present" && !verb.perfect));
+
 const placeTold = (noun: NounPhrase): string | null => {
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;
   return null;
@@ -161,7 +166,8 @@ function partiesOfDeal(
     for (const np of clause.phrases) if (np.prep === "with" || np.prep === "between") add(partiesOf(np, text, at));
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
-  if (found.size < 2 && (placed || match.deed.by !== "none")) add(pairOf(text));
+  const own = noun.determiner !== null && text.words.is("possessive", noun.determiner);
+  if (found.size < 2 && !own && (placed || match.deed.by !== "none")) add(pairOf(text));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }

@@ -364,7 +364,9 @@ function sharedOut(drafts: readonly Draft[], match: Match<Slots>, rate: Pick<Rat
       break;
     const told = percentOf(node, text);
     const what =
-      !told && node.prep !== "by" && (goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
+      !told &&
+      node.prep !== "by" &&
+      (node.prep === "on" || goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
     if (!told && !what) continue;
     if (told && node.prep === "from") continue;
     rateFirst ??= told !== null;

@@ -1,12 +1,14 @@
 import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { peopleIn } from "./attendance.ts";
-import { placeOf } from "./talks.ts";
+import { leftPlace, placeOf } from "./talks.ts";
 
 /** The two who talk: "talks between Minister A and Commissioner B", "A and B spoke by phone", "A's call with B". */
 export const participantsFrame: Frame<never> = {
@@ -69,7 +71,7 @@ export const participantsFrame: Frame<never> = {
     for (const np of [...around, ...named])
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
-    if (people.length < 2 || parties.size < 2 || people.length > 4) return [];
+    if (people.length > 4 || (parties.size < 2 && !isTraveller(people, clause, text, at))) return [];
     date ??= dayOfClause(clause, at, text);
     return people.map(
       (person): Draft => ({
@@ -78,7 +80,12 @@ export const participantsFrame: Frame<never> = {
           person: person.name,
           office: person.office,
           party: person.party,
-          at: form === "call" ? null : (placeOf(clause.phrases) ?? (noun && form === "visit" ? placeTo(noun) : null)),
+          at:
+            form === "call"
+              ? null
+              : (placeOf(clause.phrases) ??
+                leftPlace(clause, text) ??
+                (noun && form === "visit" ? placeTo(noun) : null)),
           role: "lead",
         },
         from: Math.min(clause.from, person.from, noun?.from ?? person.from),
@@ -118,6 +125,19 @@ export const participantsFrame: Frame<never> = {
     { sentence: "Japan and Mexico spoke by phone on Friday.", because: "nobody is named" },
   ],
 };
+
+/** One person who goes to see the other side: "visited Washington for talks", "left Tokyo after talks with her counterpart". */
+const isTraveller = (
+  people: readonly PersonMention[],
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): boolean =>
+  people.length === 1 &&
+  clause.verb !== null &&
+  text.words.senses("travel-verbs", clause.verb.lemma).length > 0 &&
+  at.mentions.some(({ type, from }) => type === "talks" && from > (clause.verb?.at ?? 0)) &&
+  at.mentions.some(({ type }) => type === "instrument" || type === "agreement");
 
 /** "a visit to Washington". */
 function placeTo(noun: NounPhrase): string | null {

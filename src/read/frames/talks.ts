@@ -148,7 +148,8 @@ function eventOf(
       : (within?.name ??
         placeOf(phrases) ??
         placeOf(clause.phrases.filter(({ owner }) => owner === null || owner === noun || phrases.includes(owner))) ??
-        relativePlace(noun, at));
+        relativePlace(noun, at) ??
+        leftPlace(clause, text, ["leave"]));
   const told = dayOfPhrase(noun, tenseOf(clause)) ?? relativeDay(noun, at, text);
   const date =
     told ??
@@ -225,7 +226,7 @@ function partiesOfTalks(
       for (const inner of np.phrases) if (inner.prep === "and" || inner.first) add(partiesOf(inner, text, at));
     }
   }
-  if (found.size < 2)
+  if (found.size < 2 && noun.head !== "summits")
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
   const told = found.size >= 2;
   if (!told) add(pairOf(text));
@@ -237,6 +238,14 @@ export function placeOf(phrases: readonly NounPhrase[]): string | null {
     if (np.prep !== "in" && np.prep !== "at" && np.prep !== null) continue;
     for (const mention of np.mentions) if (mention.type === "place") return mention.name;
   }
+  return null;
+}
+
+/** "left Tokyo after talks", "visited Oslo for talks": where the traveller was. */
+export function leftPlace(clause: Clause, text: TextContext, senses = ["visit", "leave"]): string | null {
+  const sense = text.words.senses("travel-verbs", clause.verb?.lemma ?? "")[0];
+  if (!sense || !senses.includes(sense)) return null;
+  for (const np of clause.objects) for (const mention of np.mentions) if (mention.type === "place") return mention.name;
   return null;
 }
 

@@ -65,6 +65,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "adverbial" && clause.word && words.is("conditional", clause.word))
     return { modality: null, negated: false };
   if (!verb) return { modality: "actual", negated: false };
+  if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
   if (verb.modal === "will") modality = "announced";
