@@ -29,7 +29,11 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
   const points = wanted.filter((kind): kind is Kind => kind !== "law");
   const { from, to, ...rest } = asked;
   const tests = testsOf(brief, rest);
-  const { steady, moved, undated } = datedPoints(brief, points, (draft) => tests.every((passes) => passes(draft)));
+  const { steady, moved, undated } = datedPoints(
+    brief,
+    points,
+    tests.length === 0 ? null : (draft) => tests.every((passes) => passes(draft)),
+  );
   const within = <T extends { date: Days }>(list: readonly T[]): readonly T[] =>
     from === undefined && to === undefined ? list : list.filter(({ date }) => overlapsDays(date, from, to));
   const there = { steady: within(steady), moved: within(moved) };

@@ -1,6 +1,6 @@
 import { addDays, type Day, type Days, firstDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
-import { byDay, type Dated, dated } from "../record/by-date.ts";
+import { byDay, type Dated, movingIn, steadyIn } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
 import { countBefore } from "../record/order.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
@@ -14,20 +14,18 @@ import type { TimelineEntry } from "./line.ts";
 export function datedPoints(
   brief: Brief,
   kinds: readonly Kind[],
-  passes: (draft: Draft) => boolean,
-): { steady: Dated[]; moved: Dated[]; undated: number } {
+  passes: ((draft: Draft) => boolean) | null,
+): { steady: readonly Dated[]; moved: readonly Dated[]; undated: number } {
   const { snapshot } = brief;
-  const { steady, moving, undated } = snapshot.book.byDate(kinds);
-  const isThere = (draft: Draft): boolean => snapshot.knows(draft) && passes(draft);
-  let without = undated.filter(isThere).length;
-  const moved: Dated[] = [];
-  for (const draft of moving) {
-    if (!isThere(draft)) continue;
-    const date = snapshot.dateOf(draft);
-    if (date === null) without++;
-    else moved.push(dated(date, draft));
-  }
-  return { steady: steady.filter(({ draft }) => isThere(draft)), moved: moved.sort(byDay), undated: without };
+  const byDate = snapshot.book.byDate(kinds);
+  const moving = movingIn(byDate, snapshot);
+  const undated = [...snapshot.among(byDate.undated), ...moving.undated];
+  const left = (list: readonly Dated[]) => (passes === null ? list : list.filter(({ draft }) => passes(draft)));
+  return {
+    steady: left(steadyIn(byDate, snapshot)),
+    moved: left(moving.dated),
+    undated: passes === null ? undated.length : undated.filter(passes).length,
+  };
 }
 
 /** Two lists in one order become one, of which so many are needed. */
@@ -86,18 +84,15 @@ const YEAR = 366;
 /** Points of some kinds that begin after one day and not after another. */
 export function datedWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] {
   const { snapshot } = brief;
-  const { steady, moving } = snapshot.book.byDate(kinds);
-  const near = steady.slice(
-    countBefore(steady, ({ last }) => last <= addDays(until, YEAR)),
-    countBefore(steady, ({ last }) => last <= after),
-  );
-  const moved = moving
-    .filter((draft) => snapshot.knows(draft))
-    .flatMap((draft) => {
-      const date = snapshot.dateOf(draft);
-      return date === null ? [] : [dated(date, draft)];
-    });
-  return [...near, ...moved].filter(
-    ({ date, draft }) => snapshot.knows(draft) && firstDay(date) > after && firstDay(date) <= until,
+  const byDate = snapshot.book.byDate(kinds);
+  const { steady } = byDate;
+  const near = steady
+    .slice(
+      countBefore(steady, ({ last }) => last <= addDays(until, YEAR)),
+      countBefore(steady, ({ last }) => last <= after),
+    )
+    .filter(({ draft }) => snapshot.knows(draft));
+  return [...near, ...movingIn(byDate, snapshot).dated].filter(
+    ({ date }) => firstDay(date) > after && firstDay(date) <= until,
   );
 }

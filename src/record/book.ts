@@ -116,7 +116,10 @@ export class Book {
     const key = kinds.join("+");
     const kept = this.#byDate.get(key);
     if (kept) return kept;
-    const made = sortedByDate(kinds.flatMap((kind) => this.ofKind(kind)));
+    const made = sortedByDate(
+      kinds.flatMap((kind) => this.ofKind(kind)),
+      this.vocabulary,
+    );
     this.#byDate.set(key, made);
     return made;
   }

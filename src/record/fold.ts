@@ -56,6 +56,7 @@ export class Fold {
     draft.members.push(testimony);
     this.#name(draft, testimony);
     absorb(draft.core, said);
+    draft.core.lastPlace = this.testimonies.length - 1;
     for (const key of keys) this.#put(key, draft);
     this.#byStatement.set(testimony.statement.id, draft);
     return draft;
@@ -140,6 +141,7 @@ export class Fold {
         stories: new Set(),
         firstDay: said.day,
         lastDay: said.day,
+        lastPlace: 0,
       },
       members: [],
       parties: [],

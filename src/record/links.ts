@@ -89,16 +89,23 @@ function sameDeal(snapshot: Snapshot, point: Point, other: Draft): boolean {
 
 /** The day on which a later point of its life ends a measure; null where none does. */
 export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
+  if (!isOfSense(draft, "up")) return null;
   const point = snapshot.point(draft);
-  if (point.told.kind !== "measure" || senseOf(point.told.action) !== "up") return null;
-  for (const other of lifeOf(snapshot, draft)) {
-    const { told, date, modality } = snapshot.point(other);
-    if (told.kind !== "measure" || date === null || other === draft) continue;
-    const later = point.date === null || lastDay(date) > lastDay(point.date);
-    if (later && (modality === "actual" || modality === "announced") && senseOf(told.action) === "down") return date;
+  let end: Days | null = null;
+  for (const other of sharing(snapshot, "measure", keysOf(draft), draft).keys()) {
+    // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
+    if (!isOfSense(other, "down")) continue;
+    const date = snapshot.dateOf(other);
+    if (date === null || (point.date !== null && lastDay(date) <= lastDay(point.date))) continue;
+    if (end !== null && firstDay(end) <= firstDay(date)) continue;
+    const { modality } = snapshot.point(other);
+    if ((modality === "actual" || modality === "announced") && sameMeasure(snapshot, point, draft, other)) end = date;
   }
-  return null;
+  return end;
 }
+
+const isOfSense = ({ core: { fields } }: Draft, sense: "up" | "down"): boolean =>
+  fields.kind === "measure" && senseOf(fields.action) === sense;
 
 const ABOUT_WORDS = new Set(
   ["agreement", "deal", "truce", "commitment", "promise", "pledge", "accord", "pact", "side"].map(stem),

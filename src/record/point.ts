@@ -136,10 +136,15 @@ const DATE: FieldRule<Kind> = dateField(false);
 
 /** The day that the point of some testimonies has. */
 export function dateOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Days | null {
-  const [first] = members;
-  if (first === undefined) return null;
-  const { date } = first.statement;
-  if (members.every(({ statement }) => statement.date === date)) return date;
+  let only: Days | null = null;
+  let several = false;
+  for (const { statement } of members) {
+    if (statement.date === null || statement.date === only) continue;
+    several = only !== null;
+    if (several) break;
+    only = statement.date;
+  }
+  if (!several) return only;
   return (chosen(stateOf(DATE, gather(DATE, members, vocabulary), vocabulary))?.value ?? null) as Days | null;
 }
 

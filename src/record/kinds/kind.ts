@@ -34,6 +34,8 @@ export type Core<K extends Kind = Kind> = {
   readonly stories: Set<StoryId>;
   readonly firstDay: Day;
   lastDay: Day;
+  /** Place of its last member among all testimonies. */
+  lastPlace: number;
 };
 
 /** A value with its bound, and how two of them compare. */
