@@ -133,7 +133,7 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
     ...range(Math.max(0, first - AROUND), first),
     ...range(last + 1, Math.min(tree.blocks.length, last + 6)),
   ];
-  let published: Dated | null = head.published ?? fromTimes(tree, first, last);
+  let published: Dated | null = head.published ?? fromTimes(tree, first, last) ?? fromAddress(url);
   let age: number | null = null;
   for (const at of around) {
     const line = text(at);
@@ -163,7 +163,9 @@ function mainArticle(page: HtmlPage, body: Body, main: readonly number[], taken:
       ),
     ),
     publisher: site ?? outlet,
-    bylines: written.people.length ? written.people : people,
+    bylines: (written.people.length ? written.people : people).filter(
+      (name) => !site || !plain(name).startsWith(plain(site)),
+    ),
     wires: [...written.wires, ...wires, ...wiresAtHead(text(first), names)].filter((wire) => wire !== site),
     published,
     updated:
@@ -210,6 +212,7 @@ function siteOf(head: Head, url: string | null, names: Names): string | null {
 /** The heading nearest before the text that the page's title confirms, else the title of the page itself. */
 function titleOf({ source, tree, shape, head }: HtmlPage, first: number): SourcedText | null {
   const wanted = plain(head.title ?? "");
+  const words = new Set(wanted.split(" "));
   let best = -1;
   let score = 0;
   for (let at = Math.min(first + 2, tree.blocks.length - 1); at >= 0 && at > first - 80; at--) {
@@ -217,11 +220,18 @@ function titleOf({ source, tree, shape, head }: HtmlPage, first: number): Source
     if (!/^h[1-3]$/.test(tag)) continue;
     const own = plain((tree.blocks[at] as Block).text);
     if (own.length < 4 || own.length > 300) continue;
-    const same =
-      wanted !== "" && (wanted === own || (own.length > 12 && (wanted.startsWith(own) || own.startsWith(wanted))));
+    const shared =
+      own.split(" ").filter((word) => words.has(word)).length /
+      Math.max(1, Math.min(words.size, own.split(" ").length));
+    if (wanted !== "" && shared < 0.5 && !/[\u3040-\u9fff\uac00-\ud7a3]/.test(own)) continue;
     const worth =
-      (same ? 4 : 0) + (tag === "h1" ? 3 : tag === "h2" ? 1 : 0) + (wanted === own ? 1 : 0) - (first - at) / 200;
-    if ((same || tag === "h1") && worth > score) [best, score] = [at, worth];
+      shared * 4 + (tag === "h1" ? 3 : tag === "h2" ? 1 : 0) + (wanted === own ? 1 : 0) - (first - at) / 200;
+    if ((shared > 0.7 || tag === "h1") && worth > score) [best, score] = [at, worth];
+  }
+  if (best < 0) {
+    // The only heading of the first rank, right before the text, says more than a title that it does not repeat.
+    const main = tree.blocks.flatMap((_, at) => (tree.tag[shape.box[at] as number] === "h1" ? [at] : []));
+    if (main.length === 1 && (main[0] as number) < first && (main[0] as number) >= first - 12) best = main[0] as number;
   }
   if (best >= 0) return textOfBlocks(source, [tree.blocks[best] as Block]);
   return head.title ? { text: head.title, pieces: [] } : null;
@@ -239,6 +249,16 @@ function fromTimes(tree: Tree, first: number, last: number): Dated | null {
   const chosen =
     near.find(({ prop }) => /publish/i.test(prop)) ?? near.find(({ prop }) => !/updat|modif/i.test(prop)) ?? near[0];
   return chosen ? datedIn(chosen.datetime, "time-element") : null;
+}
+
+/** The day that an address holds: /2025/06/09/, /2025-06-09-, /2025/jun/09/. */
+function fromAddress(url: string | null): Dated | null {
+  const found = /\/((?:19|20)\d{2})[/-]?(\d{2}|[a-z]{3})[/-]?(\d{2})(?=[/_.-])/i.exec(url ?? "");
+  if (!found) return null;
+  return datedIn(
+    /\d/.test(found[2] as string) ? `${found[1]}-${found[2]}-${found[3]}` : `${found[3]} ${found[2]} ${found[1]}`,
+    "meta",
+  );
 }
 
 const WALL =

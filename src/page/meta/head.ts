@@ -47,15 +47,19 @@ export function headOf(tree: Tree, url: string | null): Head {
   const page = things.find((thing) => typesOf(thing).some((type) => /page$/i.test(type))) ?? null;
   const site = things.find((thing) => typesOf(thing).some((type) => /^website$/i.test(type))) ?? null;
   const fromArticle = (key: string): unknown => article?.[key] ?? page?.[key];
+  const siteName =
+    meta("og:site_name")
+      ?.split(/\s[|–—]\s/)[0]
+      ?.trim() || null;
   const prop = (name: string): string | null =>
     tree.props.find((each) => each.name === name && each.content)?.content ?? null;
   return {
     title:
       textIn(article?.headline) ??
       meta("og:title", "twitter:title", "dc.title", "headline") ??
-      (tree.title ? clean(tree.title) : null),
+      ownTitle(tree, siteName),
     siteName:
-      meta("og:site_name") ??
+      siteName ??
       nameIn(article?.publisher) ??
       meta("application-name", "dc.publisher", "publisher", "cre") ??
       nameIn(site),
@@ -137,6 +141,15 @@ export function headOf(tree: Tree, url: string | null): Head {
   };
 }
 
+/** The title of the page without the site's name at its end. */
+function ownTitle(tree: Tree, site: string | null): string | null {
+  const title = tree.title ? clean(tree.title) : "";
+  const parts = title.split(/\s[|–—»-]\s/);
+  const last = parts.at(-1) as string;
+  const named = parts.length > 1 && (last === site || (last.split(" ").length <= 4 && last.length < title.length / 3));
+  return (named ? title.slice(0, title.length - last.length).replace(/\s[|–—»-]\s$/, "") : title) || null;
+}
+
 const clean = (text: string): string => foldSpaces(decodeEntities(text));
 
 /** An address made whole; null where it is none that a browser would open. */
@@ -216,8 +229,14 @@ function tagsOf(article: Json | null, metas: ReadonlyMap<string, readonly string
 
 /** A day or instant as machines write it. The day is the one of the zone that is written. */
 export function dated(value: unknown, basis: DateBasis): Dated | null {
-  if (typeof value !== "string" || value.length > 60) return null;
-  const text = value.trim();
+  const found = typeof value === "string" && value.length <= 60 ? read(value.trim(), basis) : null;
+  // Programs write the first year or 1970 where they know no day.
+  return found && found.days > EARLIEST ? found : null;
+}
+
+const EARLIEST = "1980";
+
+function read(text: string, basis: DateBasis): Dated | null {
   const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/.exec(
     text,
   );

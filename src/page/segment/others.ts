@@ -19,6 +19,10 @@ export type Other = Readonly<{
   because: string;
 }>;
 
+/** Parts of a page that are no articles, whatever they say. */
+const NEVER =
+  HINT.comment | HINT.nav | HINT.form | HINT.hidden | HINT.bio | HINT.share | HINT.signup | HINT.footer | HINT.ad;
+
 /** Running text that a teaser must have to be an article: a headline alone is none. */
 const TEASER_WORDS = 12;
 const RELATED_WORDS = 25;
@@ -68,7 +72,8 @@ export function othersOf(
   for (const cards of sets.sort((a, b) => worth(b, words) - worth(a, words))) {
     for (const card of cards) {
       if (card.heading === null || card.headed > 1 || card.prose.some((at) => inBody.has(at) || used.has(at))) continue;
-      if ((tree.hints[card.node] as number) & (HINT.comment | HINT.nav | HINT.form)) continue;
+      const bits = (tree.hints[card.node] as number) & ~(body === null ? 0 : (tree.hints[body.root] as number));
+      if (bits & NEVER || shape.furniture(card.heading) !== null || shape.furniture(card.first) !== null) continue;
       const known = card.dated !== null || card.time !== null;
       if (words(card.prose) < (known ? TEASER_WORDS : RELATED_WORDS)) continue;
       for (const at of card.prose) used.add(at);
