@@ -51,13 +51,18 @@ let slowest = { milliseconds: 0, length: 0 };
 const seed = texts.join(" ").split(/\s+/);
 for (let round = 0; round < 300; round++) {
   const from = (round * 7919) % seed.length;
-  const sentence = seed.slice(from, from + 20 + ((round * 31) % 400)).join(" ").replace(/[.!?]/g, "");
+  const sentence = seed
+    .slice(from, from + 20 + ((round * 31) % 400))
+    .join(" ")
+    .replace(/[.!?]/g, "");
   const start = process.cpuUsage().user;
   readArticle(reader, articleOf(sentence), null);
   const milliseconds = (process.cpuUsage().user - start) / 1000;
   if (milliseconds > slowest.milliseconds) slowest = { milliseconds, length: sentence.length };
 }
-console.log(`${"slowest of 300 made sentences".padEnd(34)} ${slowest.milliseconds.toFixed(1)} ms, ${slowest.length} characters`);
+console.log(
+  `${"slowest of 300 made sentences".padEnd(34)} ${slowest.milliseconds.toFixed(1)} ms, ${slowest.length} characters`,
+);
 
 if (process.argv.includes("--memory")) {
   const heap = () => Math.round(process.memoryUsage().heapUsed / 1e6);
