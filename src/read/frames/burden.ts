@@ -151,6 +151,7 @@ export function wordsOfTokens(text: TextContext, from: number, to: number): stri
 export function pairsOf(
   imposers: readonly Party[],
   targets: readonly Party[],
+  text: TextContext,
 ): readonly Readonly<{ imposer: Party | null; target: Party | null }>[] {
   if (imposers.length === 0)
     return targets.length === 0
@@ -164,8 +165,12 @@ export function pairsOf(
   return only.flatMap((imposer) => {
     const others = targets.filter((party) => party !== imposer);
     if (others.length > 0) return others.map((target) => ({ imposer, target: target as Party | null }));
-    const rest = imposers.filter((party) => party !== imposer);
-    return [{ imposer, target: imposers.length === 2 ? ((rest[0] ?? null) as Party | null) : null }];
+    const rest = imposers.find((party) => party !== imposer) ?? null;
+    // Two sides of the text do it to each other; two others do it to whoever speaks.
+    const mutual = imposers.length === 2 && imposers.every((party) => text.sides.includes(party));
+    const issuer = text.issuer?.party ?? null;
+    const speaks = imposers.length === 2 && issuer !== null && !imposers.includes(issuer) ? issuer : null;
+    return [{ imposer, target: mutual ? rest : speaks }];
   });
 }
 
@@ -186,6 +191,7 @@ export function instrumentOf(
     }
     return null;
   };
+  if (text.words.senses("barrier-nouns", noun.head).length > 0) return "other";
   const own = about(noun.from, noun.headAt);
   if (own) return own;
   for (const np of phrases) {

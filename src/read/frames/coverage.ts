@@ -50,7 +50,7 @@ export const coverageFrame: Frame<never> = {
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
     if (targets.length === 0 && !rate) return [];
-    return pairsOf(imposers, targets.slice(0, 1)).map(
+    return pairsOf(imposers, targets.slice(0, 1), text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",

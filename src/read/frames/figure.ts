@@ -133,7 +133,9 @@ function subjectTold(
   let change: Pick<RateMention, "percent"> | null = multipliedBy(verb.lemma, text);
   let value: Amount | Quantity | null = null;
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
-  for (const np of [...after, ...resultsOf(clause, at, text)]) {
+  const beside = (np: NounPhrase) =>
+    np.prep === null || direction === "up" || direction === "down" || words.senses("level-preps", np.prep).length > 0;
+  for (const np of [...after.filter(beside), ...resultsOf(clause, at, text)]) {
     for (const mention of np.mentions) {
       if (mention.type === "rate" && mention.unit === "percent") {
         if (

@@ -70,7 +70,7 @@ export const flowFrame: Frame<Slots> = {
     const others = otherParties(kind, noun, phrases, doers, match);
     // Goods of another country that a government forbids to come in or to be bought.
     if (!goods && others.length === 0 && owner.length === 0) return [];
-    return pairsOf(doers, others).map(
+    return pairsOf(doers, others, text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",

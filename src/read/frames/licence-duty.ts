@@ -31,7 +31,7 @@ export const licenceDutyFrame: Frame<never> = {
       .filter(({ prep }) => prep === "to" || prep === "for")
       .flatMap((np) => partiesToldIn(np, text, at))
       .filter((party) => party !== imposer);
-    return pairsOf([imposer], targets.slice(0, 1)).map(
+    return pairsOf([imposer], targets.slice(0, 1), text).map(
       (pair): Draft => ({
         fields: {
           kind: "measure",

@@ -50,7 +50,7 @@ export const measureFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
-    if (!noun || deed.by === "none" || mention.instrument === "purchase") return [];
+    if (!noun || deed.by === "none" || mention.instrument === "purchase" || noun.determiner === "no") return [];
     const object = classOf(mention, noun.head, text.words);
     const action = actionOf(deed, object, text.words);
     if (!action) return [];
@@ -116,6 +116,9 @@ export const measureFrame: Frame<Slots> = {
     if (wanted && deed.by === "noun" && match.slots.owner.length + match.slots.named.length === 0) return [];
     if (action === "maintain" && isKeptRest(match)) return [];
     if (mention.instrument === "licence" && !goods && targets.length === 0 && !/port/.test(mention.lemma)) return [];
+    // "removing trade barriers" in an official text: those of others, not the issuer's own.
+    const issued = imposers.length === 1 && imposers[0] === text.issuer?.party && targets.length === 0;
+    if (issued && isDown(action) && isBarrier(noun, match)) return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = kept ?? own ?? zeroIn(phrases, match);
@@ -126,7 +129,7 @@ export const measureFrame: Frame<Slots> = {
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;
-    const drafts = pairsOf(imposers, targets).map(
+    const drafts = pairsOf(imposers, targets, text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",
@@ -238,7 +241,9 @@ const isRequired = (clause: Clause, at: Match["at"]): boolean =>
 
 /** "The Proclamation imposes": a text of the issuer does it. */
 function isDocument(clause: Clause, { text }: Match<Slots>): boolean {
-  return clause.subjects.some((np) => text.words.senses("own-texts", np.head).length > 0);
+  return clause.subjects.some(
+    (np) => text.words.senses("own-texts", np.head).length > 0 && !np.mentions.some(({ type }) => type === "agreement"),
+  );
 }
 
 /** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
@@ -408,3 +413,10 @@ function percentOf(np: NounPhrase, text: Match["text"]): Pick<RateMention, "perc
     ? { percent: 0, bound: "exact" }
     : null;
 }
+
+/** "barriers", or "tariff and non-tariff barriers". */
+const isBarrier = (noun: NounPhrase, { at, text }: Match<Slots>): boolean =>
+  at.parsed.phrases.some(
+    (np) =>
+      (np === noun || np.first === noun || np === noun.first) && text.words.senses("barrier-nouns", np.head).length > 0,
+  );

@@ -36,7 +36,7 @@ export const pointsFrame: Frame<"lasts"> = {
       at,
     );
     const kept = keptRate(clause, at, text);
-    return pairsOf(imposers, targets.slice(0, 1)).map(
+    return pairsOf(imposers, targets.slice(0, 1), text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",

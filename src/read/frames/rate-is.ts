@@ -37,7 +37,7 @@ export const rateIsFrame: Frame<never> = {
       text,
       at,
     );
-    return pairsOf([imposer], targets.slice(0, 1)).map(
+    return pairsOf([imposer], targets.slice(0, 1), text).map(
       (pair): Draft => ({
         fields: {
           kind: "measure",

@@ -44,6 +44,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       !noun ||
       deed.by !== "none" ||
       mention.instrument === "purchase" ||
+      noun.determiner === "no" ||
       !["burden", "quota"].includes(classOf(mention, noun.head, text.words))
     )
       return [];
@@ -72,7 +73,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     if (mention.generic && instrument === "other" && targets.length === 0) return [];
     if (mention.generic && !goods && targets.length === 0 && instrument === mention.instrument) return [];
     const rate = rateIn(slots.rate);
-    return pairsOf(imposers, targets).map(({ imposer, target }) => ({
+    return pairsOf(imposers, targets, text).map(({ imposer, target }) => ({
       fields: {
         kind: "measure",
         imposer,

@@ -13,7 +13,7 @@ export const unfairFrame: Frame<"owner"> = {
   triggers: { nouns: ["conduct-nouns", "accuse-nouns"] },
   slots: { owner: { type: "party", at: ["possessor", "modifier", "prep of", "prep by", "prep from"] } },
   make: ({ text, at, noun, deed, clause }) => {
-    if (!noun) return [];
+    if (!noun || (at.sentence.kind === "headline" && text.part === "body")) return [];
     const { words } = text;
     if (deed.senses.includes("accusation")) {
       // "U.S. complaints about China's economic model".
