@@ -98,6 +98,8 @@ const duty = z
     when: z.array(condition).default([]),
     relief: flag.optional(),
     note: words.optional(),
+    /** What of the row stands in no source that was read. */
+    unverified: words.optional(),
   })
   .refine(
     (row) => effects.filter((effect) => row[effect] !== undefined).length === 1,
@@ -159,6 +161,7 @@ export const actFile = z.strictObject({
   cite: z.array(citation).min(1, "an act needs a citation"),
   quote: quote.optional(),
   note: words.optional(),
+  unverified: words.optional(),
   duties: z.array(duty).default([]),
   measures: z.array(measure).default([]),
   changes: z.array(change).default([]),

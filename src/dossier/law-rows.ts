@@ -16,6 +16,7 @@ export const actOf = (row: ActFile): Act => ({
   carriesOut: row["carries-out"],
   force: row.force ?? true,
   note: row.note ?? null,
+  unverified: row.unverified ?? null,
 });
 
 /** Reads a time of a row on its act's clock; `own` and `key` are for the refusal. */
@@ -38,6 +39,7 @@ export const dutyOf = (row: DutyRow, act: ActFile, clock: Clock): Duty => ({
   when: row.when.map((condition) => conditionOf(condition, row.id, clock)),
   relief: row.relief ?? false,
   note: row.note ?? null,
+  unverified: row.unverified ?? null,
 });
 
 function goodsOf(row: DutyRow["goods"]): Goods {

@@ -7,8 +7,11 @@ import type { PlanFile } from "./law-files.ts";
 /** Where something was read. `url` is null where the page was seen and its address not kept. */
 export type Citation = Readonly<{ title: string; publisher: string; url: string | null; date: Days | null }>;
 
-/** How the law was checked, weakest last: the official text line by line, an official or professional summary, other reports. */
-export type Checked = "text" | "summary" | "secondary";
+/**
+ * How the law was checked, weakest last: the official text line by line, an official or professional summary, other reports;
+ * `unverified`: something of it stands in no source that was read.
+ */
+export type Checked = "text" | "summary" | "secondary" | "unverified";
 
 /** At most 40 words of an official text, and where in it they stand. */
 export type Quote = Readonly<{ words: string; from: string }>;
@@ -30,6 +33,8 @@ export type Act = Readonly<{
   /** False for what was only said: a threat, a post. It has no force. */
   force: boolean;
   note: string | null;
+  /** What of the act itself stands in no source that was read: "the day of announcement". It bears on what was known on a day. */
+  unverified: string | null;
 }>;
 
 /** Goods by code: `all`, or lists of `goods/` and codes of 2 to 10 digits, less others. */
@@ -89,6 +94,8 @@ export type Duty = Readonly<{
   /** True for what an importer must claim: shown, never taken for granted. */
   relief: boolean;
   note: string | null;
+  /** What of the row stands in no source that was read, in words: "the heading". Null: all of it does. */
+  unverified: string | null;
 }>;
 
 /** A measure that is no additional duty: a control, a licence, a listing, a fee, a visa rule. */

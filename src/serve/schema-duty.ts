@@ -6,7 +6,7 @@ import { procedures, type Shipment } from "../trade/shipment.ts";
 import { day, party } from "./schema-lines.ts";
 
 const some = z.string().nullable();
-const checked = z.enum(["text", "summary", "secondary"]).nullable();
+const checked = z.enum(["text", "summary", "secondary", "unverified"]).nullable();
 const texts = z.array(z.string());
 
 export const figure: z.ZodType<Figure> = z
@@ -155,7 +155,7 @@ const measureOn = z.object({
   because: z.string(),
   act: z.string(),
   cites: z.array(citation),
-  checked: z.enum(["text", "summary", "secondary"]),
+  checked: z.enum(["text", "summary", "secondary", "unverified"]),
   quote,
 });
 

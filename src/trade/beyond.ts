@@ -1,8 +1,7 @@
 import { localDay, localText, type Minute } from "../core/minute.ts";
-import type { Duty } from "../dossier/law.ts";
 import { figureOf } from "./amounts.ts";
 import type { NextChange, Relief } from "./answer.ts";
-import { type Engine, liveAt, type Prepared, reachOf } from "./engine.ts";
+import { type Engine, liveAt, type Prepared, type Rule, reachOf } from "./engine.ts";
 import { STANDS } from "./evaluate.ts";
 import { bounds, plainWorld, rangeOf, type Span } from "./range.ts";
 import { FOREVER } from "./state.ts";
@@ -21,7 +20,7 @@ export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Rel
         : share?.is === "share" && shipment.shares[share.of] === undefined
           ? { ...shipment, shares: { ...shipment.shares, [share.of]: share.atLeast } }
           : null;
-    if (changed === null) continue;
+    if (changed === null || (claim?.is === "claim" && found.some((one) => one.claim === claim.claim))) continue;
     const bound = bounds(engine, changed).total;
     /** A relief takes away and never adds. */
     const after = { ...bound, low: Math.min(bound.low, before.low), high: Math.min(bound.high, before.high) };
@@ -64,7 +63,7 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
           (world.effective[rule.at] === STANDS) !== (before.effective[rule.at] === STANDS) ||
           liveAt(rule, minute)?.by !== liveAt(rule, last)?.by,
       );
-      const because = moved.map(({ duty }) => ({ act: actAt(engine, duty, minute), what: duty.what }));
+      const because = moved.map((rule) => movedBy(engine, rule, minute));
       return {
         at: localText(minute, zone),
         day: localDay(minute, zone),
@@ -79,16 +78,20 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
   return null;
 }
 
-/** The act by which a duty changes at a minute: the change that does it, else its own. */
-function actAt(engine: Engine, duty: Duty, minute: Minute): string {
-  const change = (engine.state.touchedBy.get(duty.id) ?? []).find((one) =>
-    one.change === "end"
-      ? one.at === minute
-      : one.change === "suspend"
-        ? one.from === minute || one.to === minute
-        : one.to === minute,
+/** What moves a duty at a minute: its own start, the change that does it, the end of a suspension, or its own end. */
+function movedBy(engine: Engine, rule: Rule, minute: Minute): Readonly<{ act: string; what: string }> {
+  const { duty } = rule;
+  const { state } = engine;
+  if (duty.from === minute) return { act: duty.act, what: duty.what };
+  const change = (state.touchedBy.get(duty.id) ?? []).find((one) =>
+    one.change === "end" ? one.at === minute : one.change === "suspend" ? one.from === minute : one.to === minute,
   );
-  return change?.act ?? duty.act;
+  if (change) return { act: change.act, what: change.what };
+  const over = state.suspensions.find(
+    ({ of, to }) => to === minute && (of.includes(duty.id) || of.includes(duty.fact)),
+  );
+  if (over) return { act: over.act, what: `the suspension ends: ${over.what}` };
+  return { act: duty.act, what: `${liveAt(rule, minute) ? "begins" : "ends"}: ${duty.what}` };
 }
 
 /** Suspensions that reached these goods, ended on their written day and have no sequel that was read. */

@@ -4,10 +4,11 @@ import { localDay, localText } from "../core/minute.ts";
 import { formatMoney } from "../core/money.ts";
 import type { Party } from "../core/party.ts";
 import { formatRate } from "../core/rate.ts";
-import type { Act, Checked, Law, Lists, Scenario } from "../dossier/law.ts";
+import type { Act, Law, Lists, Scenario } from "../dossier/law.ts";
 import { figureOf, totalAmounts } from "./amounts.ts";
 import type { DutyAnswer, Figure } from "./answer.ts";
 import { nextChange, openEnds, reliefsOf } from "./beyond.ts";
+import { weakestOf } from "./checked.ts";
 import { breakpoints, type Engine, engineOf, type Moment, type Prepared, type Rule, WHOLE } from "./engine.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Need, needKey } from "./goods.ts";
@@ -26,8 +27,6 @@ export type Question = Readonly<{
   scenario: Scenario | null;
   schedule: Schedule | null;
 }>;
-
-const order: readonly Checked[] = ["text", "summary", "secondary"];
 
 /**
  * Additional duty of one imposer on one shipment. A fact that is not told is unknown: the answer is then a range and names it. A relief
@@ -74,7 +73,7 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
   );
   const day = localDay(shipment.entry, imposer.zone);
   const ends = openEnds(engine, shipment);
-  const charged = lines.filter(({ state }) => state === "charged" || state === "set aside");
+  const charged = lines.filter(({ state }) => state !== "nothing");
   return {
     imposer: imposer.party,
     currency: imposer.currency,
@@ -107,11 +106,7 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
           }
         : null,
     notIncluded: [...(rate?.ppm === undefined || rate.ppm === null ? ["ordinary duty"] : []), ...NOT_INCLUDED],
-    checked: charged.reduce<Checked | null>(
-      (weakest, { checked }) =>
-        checked !== null && order.indexOf(checked) > order.indexOf(weakest ?? "text") ? checked : (weakest ?? checked),
-      null,
-    ),
+    checked: weakestOf(charged.map(({ checked }) => checked)),
     lawReadTo,
     asFarAsRead: (lawReadTo !== null && day > lawReadTo) || ends.length > 0,
     openEnds: [...ends, ...(lawReadTo !== null && day > lawReadTo ? read.flatMap(({ open }) => open) : [])],

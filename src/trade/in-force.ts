@@ -81,7 +81,7 @@ export function measuresInForce(
       because: stands.because,
       act: act.id,
       cites: act.cites,
-      checked: act.checked,
+      checked: duty.unverified === null ? act.checked : "unverified",
       quote: act.quote,
     });
   }

@@ -4,11 +4,12 @@ import { formatRate, type RatePpm } from "../core/rate.ts";
 import type { Condition } from "../dossier/law.ts";
 import { amountsOf, figureOf } from "./amounts.ts";
 import type { Considered, DutyLine } from "./answer.ts";
+import { weakestOf } from "./checked.ts";
 import { type Engine, liveAt, type Prepared, type Rule, reachOf } from "./engine.ts";
 import { type Charged, conditionOf, STANDS, type World } from "./evaluate.ts";
 import { NO, YES } from "./goods.ts";
 import type { Span } from "./range.ts";
-import { FOREVER, type View } from "./state.ts";
+import { FOREVER, type Live, type View } from "./state.ts";
 
 /** One component of an answer. Null where nothing of it can touch the shipment (postal rates of a cargo by sea). */
 export function lineOf(
@@ -30,8 +31,32 @@ export function lineOf(
   const shown = first ?? exception;
   const act = shown ? (law.acts.get(shown.duty.act) ?? null) : null;
   const live = first ? liveAt(first, shipment.clock) : undefined;
+  const suspension = live ? engine.state.suspensions.find(({ id }) => id === live.by) : undefined;
+  /** All that the line rests on: the rules charged, what sets aside or suspends. */
+  const rests = [...found.rules, ...(exception ? [exception] : [])].map(({ duty }) => duty);
+  const restsOn = [...rests.map((duty) => duty.act), ...(suspension ? [suspension.act] : [])].flatMap(
+    (id) => law.acts.get(id) ?? [],
+  );
+  const unverified = [
+    ...rests.flatMap((duty) => (duty.unverified ? [`${duty.unverified} (${duty.what})`] : [])),
+    ...(engine.state.reading.known === null
+      ? []
+      : restsOn.flatMap((one) => (one.unverified ? [`${one.unverified} (${one.title})`] : []))),
+  ];
   const settled = span.low === span.high && !span.unknown;
   const setAsideWhole = exception !== null && found.amount === 0;
+  /** Rules that leave out what another component charges, where that one charges these goods nothing. */
+  const idle = new Set(
+    (reachOf(engine, shipment)[index] ?? []).flatMap(({ rule: { duty } }) => {
+      if (duty.effect.does !== "less" || !("component" in duty.effect.part)) return [];
+      const { component: other } = duty.effect.part;
+      const at = engine.components.findIndex(({ id }) => id === other);
+      const charges = (reachOf(engine, shipment)[at] ?? []).some(
+        ({ rule }) => rule.duty.effect.does !== "exempt" && liveAt(rule, shipment.clock) !== undefined,
+      );
+      return charges ? [] : [duty.id];
+    }),
+  );
   const notes: string[] = [];
   const ruling = first ? engine.state.unlawful.get(first.duty.id) : undefined;
   if (ruling && found.amount > 0 && (view === "collected" || shipment.entry < ruling.at)) {
@@ -40,13 +65,11 @@ export function lineOf(
     );
   }
   for (const note of [first?.duty.note, act?.note]) if (note && found.amount + span.high > 0) notes.push(note);
-  if (live && live.by !== first?.duty.id) {
-    const suspension = engine.state.suspensions.find(({ id }) => id === live.by);
-    if (suspension)
-      notes.push(
-        `${suspension.what}: to before ${suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone)}`,
-      );
+  if (suspension) {
+    const end = suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone);
+    notes.push(`${suspension.what}: to before ${end} (${law.acts.get(suspension.act)?.title ?? suspension.act})`);
   }
+  for (const what of unverified) notes.push(`not verified, in no source that was read: ${what}`);
   return {
     component: component.id,
     title: component.title,
@@ -58,16 +81,10 @@ export function lineOf(
           ? "set aside"
           : "nothing",
     figure: figureOf(span),
-    working: settled ? workingOf(found, shipment) : unsettledOf(considered),
+    working: settled ? workingOf(found, shipment) : unsettledOf(considered, idle),
     amounts: amountsOf(span, value, engine.imposer),
     headings: found.headings,
-    window: live
-      ? {
-          from: localText(live.from, engine.imposer.zone),
-          to: live.to === FOREVER ? null : localText(live.to, engine.imposer.zone),
-          zone: engine.imposer.zone,
-        }
-      : null,
+    window: first && live ? windowOf(first, live, engine.imposer.zone) : null,
     setAside: exception
       ? {
           fact: exception.duty.fact,
@@ -78,34 +95,48 @@ export function lineOf(
       : null,
     act: act ? { id: act.id, title: act.title, ref: act.ref } : null,
     cites: act?.cites ?? [],
-    checked: act?.checked ?? null,
+    checked: unverified.length > 0 ? "unverified" : weakestOf(restsOn.map(({ checked }) => checked)),
     quote: act?.quote ?? null,
     notes: [...new Set(notes)],
     considered,
   };
 }
 
-/** What a component hangs on: the rules that may hold. */
-const unsettledOf = (considered: readonly Considered[]): string =>
+/** The stretch in which the rate holds, over suspensions that follow each other and leave the same. */
+function windowOf({ live }: Rule, now: Live, zone: string): NonNullable<DutyLine["window"]> {
+  let { from, to } = now;
+  const same = live.filter(({ leaving }) => leaving === now.leaving);
+  for (const piece of same) if (piece.from === to) to = piece.to;
+  for (const piece of same.toReversed()) if (piece.to === from) from = piece.from;
+  return { from: localText(from, zone), to: to === FOREVER ? null : localText(to, zone), zone };
+}
+
+/** What a component hangs on: the rules that may hold, less those that are `idle`. */
+const unsettledOf = (considered: readonly Considered[], idle: ReadonlySet<string>): string =>
   considered
-    .filter(({ state }) => state === "not known" || state === "applies" || state === "defeated")
+    .filter(
+      ({ state, duty }) => !idle.has(duty) && (state === "not known" || state === "applies" || state === "defeated"),
+    )
     .slice(0, 6)
     .map(({ what, state }) => (state === "not known" ? `perhaps ${what}` : what))
     .join("; ");
+
+/** `25 %`, as in sentences. */
+const spaced = (rate: RatePpm): string => formatRate(rate).replace("%", " %");
 
 function workingOf(found: Charged, shipment: Prepared): string {
   if (found.rules.length === 0) return found.setAside ? found.setAside.duty.what : "nothing in force reaches it";
   const parts = found.rules.map((rule) => {
     const { effect } = rule.duty;
     if (effect.does === "specific") return `${formatMoney(effect.amount)} ${effect.currency} per ${effect.per}`;
-    if (effect.does === "top-up") return `${formatRate(effect.rate)} in all, the ordinary duty counted in`;
+    if (effect.does === "top-up") return `${spaced(effect.rate)} in all, the ordinary duty counted in`;
     if (effect.does !== "charge") return "a rate that was not read";
-    const rate = formatRate(liveAt(rule, shipment.clock)?.leaving ?? effect.rate);
+    const rate = spaced(liveAt(rule, shipment.clock)?.leaving ?? effect.rate);
     return effect.of === null ? rate : `${rate} of the ${effect.of}`;
   });
   const left =
     found.setAside && found.amount > 0 && found.setAside.duty.effect.does === "less"
-      ? `, on ${formatRate(found.base as RatePpm)} of the value: ${found.setAside.duty.what}`
+      ? `, on ${spaced(found.base as RatePpm)} of the value: ${found.setAside.duty.what}`
       : "";
   const gone = found.setAside && found.amount === 0 ? `: ${found.setAside.duty.what}` : "";
   return `${parts.join(" + ")}${left}${gone}`;
@@ -184,7 +215,7 @@ export function conditionWords(condition: Condition, zone: string): string {
     case "method":
       return `only by the ${condition.method} method`;
     case "share":
-      return `only with at least ${formatRate(condition.atLeast)} of ${condition.of} content`;
+      return `only with at least ${spaced(condition.atLeast)} of ${condition.of} content`;
     case "value":
       return `only up to ${formatMoney(condition.atMost)} ${condition.currency}`;
     case "left":

@@ -571,6 +571,7 @@ export const words = {
       text: "checked against the legal text",
       summary: "checked against an official summary",
       secondary: "from secondary sources",
+      unverified: "partly in no source that was read",
       none: "how it was checked is not told",
     },
     readTo: (day: string) => `law behind it read to ${day}`,
