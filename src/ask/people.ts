@@ -5,6 +5,7 @@ import { lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import { namesOf, samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
+import { isPerson, type Vocabulary } from "../record/vocabulary.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, stretch } from "./listing.ts";
@@ -25,15 +26,20 @@ type Seen = { person: string; attended: Draft[]; quoted: Draft[] };
 /** People who attended or are quoted, those named most first. */
 export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
   const { brief, standing } = desk.at(asked);
-  const seen = gather(filtered(brief, ["attendance", "quotation"], asked));
+  const seen = gather(filtered(brief, ["attendance", "quotation"], asked), brief.vocabulary);
   const { shown, total, next } = stretch(seen, ({ person }) => person, asked);
   return { ...standing, total, next, people: shown.map((one) => personLine(brief, one)), because: [] };
 }
 
 /** "Ren" and "Ren Zhengfei" are one person where only one fuller name holds the short one. */
-function gather(drafts: readonly Draft[]): Seen[] {
+function gather(drafts: readonly Draft[], vocabulary: Vocabulary): Seen[] {
   const byName = Map.groupBy(drafts, personOf);
-  const names = [...byName.keys()].filter((name) => name !== null).map((name) => ({ name, parts: namesOf(name) }));
+  const isOne = (name: string): boolean =>
+    isPerson(vocabulary, name) || (byName.get(name) ?? []).some(({ kind }) => kind === "attendance");
+  const names = [...byName.keys()]
+    .filter((name) => name !== null)
+    .filter(isOne)
+    .map((name) => ({ name, parts: namesOf(name) }));
   const byPart = new Map<string, Seen[]>();
   const people = new Set<Seen>();
   for (const { name, parts } of names.sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1))) {

@@ -230,5 +230,8 @@ function eventsOf(law: Law, known: Day): LawEvent[] {
     if (from !== null) put({ ...base, on: from, event: "begins" });
     if (to !== null) put({ ...base, on: to, event: "ends" });
   }
-  return [...events.values()];
+  // An act that begins on the day on which it was announced is told once.
+  return [...events.values()].filter(
+    ({ act, on, event }) => event !== "announced" || !events.has(`${act}|${on}|begins`),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Day, type Days, lastDay } from "../core/day.ts";
+import { type Day, type Days, dayOf, firstDay, lastDay } from "../core/day.ts";
 import type { Draft } from "./fold.ts";
 import { dateOfMembers } from "./point.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -7,7 +7,17 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** A point with the days of the world on which it stands, and the last of them. */
 export type Dated = Readonly<{ date: Days; last: Day; draft: Draft }>;
 
-export const dated = (date: Days, draft: Draft): Dated => ({ date, last: lastDay(date), draft });
+/**
+ * What is told of a year or a month stands no later than the day on which it was told, unless it was told of what is to come: on a timeline
+ * "2025" is not the newest of its year.
+ */
+export function dated(date: Days, draft: Draft): Dated {
+  const last = lastDay(date);
+  if (firstDay(date) === last) return { date, last, draft };
+  const { source } = draft.members[0] as Draft["members"][number];
+  const told = dayOf(source.knowableFrom.at);
+  return { date, last: told < firstDay(date) || told > last ? last : told, draft };
+}
 
 /**
  * Points by the day of the world, newest first, as far as their members agree on it; `moving` are told with several, or undated at first,

@@ -67,8 +67,9 @@ export function comparePlaces(a: string, b: string, vocabulary: Vocabulary): Com
   return isCountry(one, vocabulary) || isCountry(two, vocabulary) ? "compatible" : "contradictory";
 }
 
-const isCountry = (place: string, vocabulary: Vocabulary): boolean =>
-  vocabulary.names.has(place) || vocabulary.names.has(place.toUpperCase());
+/** Whether a place is a whole country. */
+export const isCountry = (place: string, { names }: Vocabulary): boolean =>
+  names.has(place.toLowerCase()) || names.has(place.toUpperCase());
 
 /** One full name holds the other: "He Lifeng" and "He", "Ren" and "Ren Zhengfei". */
 export function samePerson(a: string, b: string): boolean {

@@ -1,7 +1,7 @@
-import type { Days } from "../core/day.ts";
+import { type Days, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Fields, Kind, Modality } from "../read/statement.ts";
-import { widthOf } from "./compare.ts";
+import { gapOf, widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { dateField, type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
@@ -134,6 +134,24 @@ function labelOf(states: readonly FieldState[], originals: number): Label {
 
 const DATE: FieldRule<Kind> = dateField(false);
 
+/** A round is told by its first day and by its second: single days that lie so near are its days. */
+const ROUND_DAYS = 4;
+
+/** The days of talks of which several single days are told as held, joined; null for anything else. */
+function daysOfRound(members: readonly Testimony[]): Days | null {
+  let first: Days | null = null;
+  let last: Days | null = null;
+  for (const { statement } of members) {
+    const { fields, date } = statement;
+    if (fields.kind !== "talks" || fields.form === "call" || fields.form === "letter") return null;
+    if (date === null || widthOf(date) > 1 || (fields.status !== "held" && fields.status !== "ongoing")) continue;
+    if (first === null || date < first) first = date;
+    if (last === null || date > last) last = date;
+  }
+  if (first === null || last === null || first === last || gapOf(first, last) > ROUND_DAYS) return null;
+  return daysFrom(firstDay(first), lastDay(last));
+}
+
 /** The day that the point of some testimonies has. */
 export function dateOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Days | null {
   let only: Days | null = null;
@@ -145,6 +163,8 @@ export function dateOfMembers(members: readonly Testimony[], vocabulary: Vocabul
     only = statement.date;
   }
   if (!several) return only;
+  const round = daysOfRound(members);
+  if (round !== null) return round;
   return (chosen(stateOf(DATE, gather(DATE, members, vocabulary), vocabulary))?.value ?? null) as Days | null;
 }
 
@@ -165,7 +185,7 @@ export function pointOfMembers(
     .filter(({ values }) => values.length > 0);
   const told = toldOf(kind, states, members) as FieldsOf<Kind>;
   const dates = states.find(({ field }) => field === "date");
-  const date = dates ? ((chosen(dates)?.value ?? null) as Days | null) : null;
+  const date = daysOfRound(members) ?? (dates ? ((chosen(dates)?.value ?? null) as Days | null) : null);
   const modality = modalityOf(members);
   const originals = [...new Set(members.map(({ source }) => source.original))];
   const attributions = new Map(members.map(({ statement: { attribution } }) => [attribution.join("\n"), attribution]));

@@ -15,6 +15,8 @@ export type Vocabulary = Readonly<{
   partyOf: ReadonlyMap<string, Party>;
   /** Party → its short name, for lines in plain words. */
   partyName: ReadonlyMap<string, string>;
+  /** Who speaks and is no person: agencies, outlets, institutions, governments, and an office without its holder ("secretary"). */
+  notPeople?: ReadonlySet<string>;
 }>;
 
 export const noVocabulary: Vocabulary = {
@@ -41,8 +43,24 @@ export function speaksFor(vocabulary: Vocabulary, speaker: string): Party | null
   return vocabulary.partyOf.get(words.slice(0, 2).join(" ")) ?? vocabulary.partyOf.get(words[0] ?? "") ?? null;
 }
 
+/** Whether a name that spoke or sat somewhere is that of a person, as far as the dossiers tell. */
+export function isPerson(vocabulary: Vocabulary, name: string): boolean {
+  const key = name.toLowerCase().replace(/^the /, "");
+  return !vocabulary.notPeople?.has(key) && !OFFICIAL.test(key) && !/^[A-Z]{2,6}$/.test(name);
+}
+
 /** The names that the dossiers know. The same reference gives the same vocabulary. */
-export function vocabularyOf({ countries, places, institutions, people }: Reference): Vocabulary {
+export function vocabularyOf({
+  countries,
+  places,
+  institutions,
+  people,
+  agencies,
+  outlets,
+  platforms,
+  bodies,
+}: Reference): Vocabulary {
+  const notPeople = new Set<string>();
   const names = new Map<string, string>();
   const countryOf = new Map<string, Party>();
   const partyOf = new Map<string, Party>();
@@ -72,7 +90,20 @@ export function vocabularyOf({ countries, places, institutions, people }: Refere
   for (const { name, names: others, party } of people) {
     if (party !== null) for (const one of [name, ...others]) put(partyOf, one, party);
   }
-  return { names, countryOf, partyOf, partyName };
+  const leave = (name: string) => notPeople.add(name.toLowerCase().replace(/^the /, ""));
+  for (const { name, names: others } of [
+    ...agencies,
+    ...outlets,
+    ...platforms,
+    ...bodies,
+    ...institutions,
+    ...countries,
+  ])
+    for (const one of [name, ...others]) leave(one);
+  for (const { governments } of countries) for (const one of governments) leave(one);
+  for (const { offices } of people)
+    for (const { office } of offices) for (const word of [office, ...office.split(" ")]) leave(word);
+  return { names, countryOf, partyOf, partyName, notPeople };
 }
 
 export const partyName = (vocabulary: Vocabulary, party: Party | null): string =>

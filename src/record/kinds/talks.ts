@@ -35,7 +35,9 @@ export const talksRule: KindRule<"talks"> = {
       ? comparePlaces(core.fields.place as string, said.fields.place as string, vocabulary)
       : null;
     if (place === "contradictory") return 0;
-    if (core.fields.round !== null && said.fields.round !== null && core.fields.round !== said.fields.round) return 0;
+    // Rounds are counted in several ways ("the first meeting of the mechanism", "a second round"): the same place and days overrule it.
+    const [a, b] = [core.fields.round, said.fields.round];
+    if (a !== null && b !== null && a !== b && !(place !== null && both(core.date, said.date))) return 0;
     const reach = isOfOneDay(said.fields.form) ? CALL_DAYS : ROUND_DAYS;
     if (both(core.date, said.date)) {
       if (!near(core.date, said.date, reach)) return 0;
@@ -61,7 +63,7 @@ export const talksRule: KindRule<"talks"> = {
       ({ minutes }) => minutes,
       ({ minutesBound }) => minutesBound,
     ),
-    numberField("round", ({ round }) => round),
+    { ...numberField<"talks">("round", ({ round }) => round), compare: () => "compatible" },
   ],
   summary: ({ form, parties, place, venue, status }, date, _modality, vocabulary) => {
     const who = parties.map((party) => partyName(vocabulary, party)).join(", ");
