@@ -159,7 +159,14 @@ class ClauseParser {
       case "rel": {
         let last = this.lastNoun(at);
         while (last && isDay(last) && last.owner) last = last.owner;
-        if (!last) return;
+        if (!last) {
+          // "began when": a time, told of no noun.
+          if (node.word === "when" || node.word === "where") {
+            this.nest("adverbial", node.at);
+            this.current.word = node.word;
+          }
+          return;
+        }
         const antecedent = next?.kind === "vg" || node.word === "who" ? last : thingOf(last);
         const parent = this.current.index;
         this.nest("relative", node.at, parent);
@@ -230,8 +237,10 @@ class ClauseParser {
       np.role = "phrase";
       this.current.phrases.push(np);
       if (before?.kind === "np" && !this.words.is("loose-preposition", np.prep)) {
-        np.owner = before;
-        before.phrases.push(np);
+        // "curbs in July on exports": a day between the two is passed over.
+        const owner = isDay(before) && before.owner ? before.owner : before;
+        np.owner = owner;
+        owner.phrases.push(np);
       }
       return;
     }
@@ -449,6 +458,8 @@ class ClauseParser {
         here++;
         continue;
       }
+      // "…," the Irish minister, Paschal Donohoe, said.
+      if (node.kind === "comma" && this.nodes[at - 1]?.kind === "close" && this.isFiniteAt(here + 1, np)) return true;
       if (node.kind === "comma" && inside < 1) {
         // One apposition or relative clause between commas.
         const close = this.closingComma(here);

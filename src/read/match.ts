@@ -92,6 +92,7 @@ function anchorsOf(triggers: Triggers, text: TextContext, at: SentenceContext): 
   }
   if (!triggers.mentions && !triggers.nouns) return anchors;
   for (const np of at.parsed.phrases) {
+    if (isShouted(np, text)) continue;
     const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
     const word = !mention && triggers.nouns?.find((list) => words.senses(list, np.head).length > 0);
     if (!mention && !word) continue;
@@ -329,4 +330,10 @@ function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext):
       return mention;
   }
   return null;
+}
+
+/** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */
+function isShouted(np: NounPhrase, text: TextContext): boolean {
+  const head = text.prepared.tokens[np.headAt];
+  return text.part === "body" && head?.case === "upper" && head.lower.length > 4;
 }

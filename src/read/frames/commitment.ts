@@ -111,12 +111,24 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     }
     return false;
   }
-  if (verb.modal === "will" && text.issuer) {
+  if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text))) {
     if (meantBy(clause, at, text).modality === null) return false;
     return clause.kind === "main" || clause.kind === "complement";
   }
   return false;
 }
+
+/** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
+const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  at.parsed.clauses.some(
+    ({ phrases, index }) =>
+      (index === clause.index || clause.index - index === 1) &&
+      phrases.some(
+        (np) =>
+          (np.prep === "in" && text.words.senses("return-nouns", np.head).length > 0) ||
+          ((np.prep === "under" || np.prep === "as part of") && np.mentions.some(({ type }) => type === "agreement")),
+      ),
+  );
 
 /** A change of a rule is a measure and no commitment. */
 function changesRule({ text, at, clause }: Match<"by">): boolean {

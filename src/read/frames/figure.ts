@@ -233,8 +233,8 @@ function levelTold(
   )
     return { change: null, value: sum, direction: undefined };
   if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
-  for (const np of noun.phrases) {
-    if (np.prep !== "of" || np.owner !== noun) continue;
+  for (const np of chainOf(noun)) {
+    if (np.prep !== "of" || !(np.owner === noun || (np.owner?.prep === "with" && np.owner.owner === noun))) continue;
     for (const mention of np.mentions) {
       if (mention.type === "money") return { change: null, value: mention, direction: undefined };
       if (mention.type === "rate" && indicator === "trade-balance" && mention.unit === "percent")

@@ -126,6 +126,7 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   const head = tokens[np.headAt];
   if (head?.kind !== "word" || at.sentence.kind === "headline") return null;
   if (np.prep !== null && np.prep !== "according to") return null;
+  if (text.words.is("pronoun", head.lower)) return null;
   if (np.mentions.some(({ from, to }) => from <= np.headAt && np.headAt < to)) return null;
   // Back over capitals, and over "Min-ho".
   let from = np.headAt;
