@@ -239,7 +239,7 @@ test("a full disk at any point of add: it says so, and another add finishes what
 }, async (t) => {
   const data = join(temporaryFolder(t), "data");
   const manifest = join(root, "samples", "manifest.jsonl");
-  const add = `"${process.execPath}" "${join(root, "bin", "parley.js")}" add --data "${data}" --manifest "${manifest}"`;
+  const add = `"${process.execPath}" "${join(root, "bin", "parley.js")}" add --workers 1 --data "${data}" --manifest "${manifest}"`;
   // In blocks of 512 bytes: too little for the schema, for the pages, for what is joined.
   for (const blocks of [100, 350, 500]) {
     const limited = spawn("sh", ["-c", `ulimit -f ${blocks}; exec ${add}`]);

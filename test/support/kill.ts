@@ -12,9 +12,13 @@ const manifest = join(root, "samples", "manifest.jsonl");
 /** Runs `parley add` of the samples on a folder and gives the blobs that it said to be kept; killed after so many milliseconds, where told. */
 export async function addSamples(data: string, killAfter: number | null): Promise<{ done: boolean; kept: BlobId[] }> {
   const program = join(root, "bin", "parley.js");
-  const child = spawn(process.execPath, [program, "add", "--json", "--quiet", "--data", data, "--manifest", manifest], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, "add", "--json", "--quiet", "--workers", "1", "--data", data, "--manifest", manifest],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let out = "";
   let errors = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
