@@ -165,7 +165,12 @@ export class NounPhrases extends VerbTagger {
             break;
           if (this.words.is("negation", word)) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
-          if (noun && this.words.senses("unfair-words", word).length > 0 && this.mentions.some((one) => one.type === "instrument" && one.to === at)) break;
+          if (
+            noun &&
+            this.words.senses("unfair-words", word).length > 0 &&
+            this.mentions.some((one) => one.type === "instrument" && one.to === at)
+          )
+            break;
         }
         if (this.words.is("determiner", word) && np.determiner === null && !noun) np.determiner = word;
         else if (!this.words.is("determiner", word) && !this.words.is("possessive", word)) noun = true;

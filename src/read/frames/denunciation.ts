@@ -38,7 +38,8 @@ export const denunciationFrame: Frame<"accuser"> = {
         .filter(({ prep }) => prep === "by" || prep === "from")
         .flatMap((np) => partiesToldIn(np, text, at)),
     ];
-    const bare = owners.length === 0 && what.determiner === "the" && text.sides.includes(accuser[0] as Party) ? text.sides : [];
+    const bare =
+      owners.length === 0 && what.determiner === "the" && text.sides.includes(accuser[0] as Party) ? text.sides : [];
     const accused = [...owners, ...bare].find((party) => party !== accuser[0]);
     if (!accused) return [];
     return [
