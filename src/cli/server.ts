@@ -53,8 +53,11 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
   try {
     const { server, port } = await listenNear(app.fetch, served);
+    const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+    // Opens the record and folds it now, so that the first visitor does not wait for it.
+    await pages.request(`${address}/`);
     return {
-      address: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+      address,
       ask,
       async close() {
         server.close();
@@ -102,8 +105,21 @@ export function portOf(text: string | undefined, context: Context): { port: numb
 /** Serves until the program is told to stop. */
 export async function serveUntilStopped(context: Context, server: RecordServer): Promise<void> {
   context.out(`Parley is at ${server.address} (stop it with Ctrl-C).`);
-  if (!context.stopped.aborted) await once(context.stopped, "abort");
+  const orphaned = new AbortController();
+  const watch = watchStarter(context, () => orphaned.abort());
+  const until = AbortSignal.any([context.stopped, orphaned.signal]);
+  if (!until.aborted) await once(until, "abort");
+  clearInterval(watch);
   await server.close();
+}
+
+/** npm passes a signal to its shell alone, which ends without telling the program that it ran: the program sees that it has another parent. */
+function watchStarter({ environment }: Context, gone: () => void): NodeJS.Timeout | undefined {
+  if (environment.npm_lifecycle_event === undefined || process.platform === "win32") return undefined;
+  const starter = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== starter) gone();
+  }, 500).unref();
 }
 
 /** Changes after each of which `then` is called: what was kept of the record before is old. */
