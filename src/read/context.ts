@@ -48,6 +48,8 @@ export type Memory = {
   forms: Map<string, Days>;
   /** Names of speakers whom no dossier holds. */
   names: Set<string>;
+  /** Who imposed the tariff told last: whose "the duties" are. */
+  imposer: Party | null;
   /** Place of the talks that the text is mainly about. */
   mainPlace: string | null;
 };

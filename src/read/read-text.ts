@@ -188,6 +188,7 @@ function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts:
   }
   for (const { statement, draft } of drafts.slice(before)) {
     const { fields, date } = statement;
+    if (fields.kind === "measure" && fields.instrument === "tariff" && fields.imposer) memory.imposer = fields.imposer;
     if (
       fields.kind === "agreement" &&
       fields.place &&

@@ -8,9 +8,9 @@ import type { Article } from "../page/article.ts";
 import { prepare } from "../text/prepare.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
 import { chunk } from "./chunk.ts";
-import { parseClauses } from "./clause.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import { finish } from "./finish.ts";
+import { parseClauses } from "./parse-clauses.ts";
 import { readText } from "./read-text.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
@@ -75,6 +75,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     forms: new Map(),
     names: new Set(),
     mainPlace: null,
+    imposer: null,
   };
   const sides = sidesOf(
     parts.map(({ prepared }, index) => ({ prepared, mentions: found[index] as readonly Mention[] })),

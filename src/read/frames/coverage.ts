@@ -39,7 +39,9 @@ export const coverageFrame: Frame<never> = {
           ? partiesToldIn(by, text, at)
           : text.issuer?.party
             ? [text.issuer.party]
-            : [];
+            : text.memory.imposer
+              ? [text.memory.imposer]
+              : [];
     if (imposers.length !== 1) return [];
     const targets = [goods, ...chainOf(goods)]
       .flatMap((np) => partiesToldIn(np, text, at))

@@ -231,6 +231,15 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
   const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
   if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
     return partiesOf(from, text, at);
+  if (
+    text.memory.imposer &&
+    !text.issuer &&
+    noun &&
+    match.mention?.type === "instrument" &&
+    match.mention.instrument === "tariff" &&
+    isKnown(noun, text)
+  )
+    return [text.memory.imposer];
   if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
     return [text.issuer.party];
   return [];
@@ -238,6 +247,10 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
 
 const isRequired = (clause: Clause, at: Match["at"]): boolean =>
   clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
+
+/** "the duties", "these tariffs": those told before. */
+const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
+  text.words.senses("known-determiners", noun.determiner ?? "").length > 0;
 
 /** "The Proclamation imposes": a text of the issuer does it. */
 function isDocument(clause: Clause, { text }: Match<Slots>): boolean {

@@ -1,0 +1,180 @@
+import { agentOf, type Clause, isDay, thingOf } from "./clause.ts";
+import { ClauseState } from "./clause-state.ts";
+import type { NounPhrase } from "./node.ts";
+
+/** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
+export class ClauseNouns extends ClauseState {
+  protected noun(np: NounPhrase, at: number) {
+    this.phrases.push(np);
+    const before = this.nodes[at - 1];
+    const earlier = this.nodes[at - 2];
+    np.clause = this.current.index;
+    this.current.to = np.to;
+    if (np.prep !== null) {
+      np.role = "phrase";
+      this.current.phrases.push(np);
+      if (before?.kind === "np" && !this.words.is("loose-preposition", np.prep)) {
+        // "curbs in July on exports": a day between the two is passed over.
+        const owner = isDay(before) && before.owner ? before.owner : before;
+        np.owner = owner;
+        owner.phrases.push(np);
+      }
+      return;
+    }
+    if (isDay(np)) {
+      np.role = "phrase";
+      this.current.phrases.push(np);
+      if (before?.kind === "np") {
+        np.owner = before;
+        before.phrases.push(np);
+      }
+      return;
+    }
+    if (this.inverted === this.current && this.current.subjects.length === 0) return this.subject(np);
+    const startsClause = this.verbFollows(at, np);
+    if (before?.kind === "conj" && before.word !== "but" && before.word !== "not") {
+      const partner = earlier?.kind === "np" ? earlier : earlier?.kind === "comma" ? this.nodes[at - 3] : null;
+      const begins = startsClause && this.current.verb !== null;
+      if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
+      if (begins) {
+        const ahead = this.nodes[this.nextVerb[at] as number];
+        const reports =
+          ahead?.kind === "vg" &&
+          earlier?.kind === "comma" &&
+          this.words.senses("reporting", ahead.lemma).includes("speech");
+        return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling());
+      }
+      if (partner?.kind === "np") return this.coordinate(np, partner);
+    }
+    if (
+      (before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close" || before?.kind === "open") &&
+      (this.current.verb || before.kind === "close") &&
+      startsClause
+    ) {
+      this.open.length = 0;
+      return this.clauseFrom(np, this.begin("main", -1, np.from));
+    }
+    if (before?.kind === "comma" || before?.kind === "dash") {
+      const partner =
+        earlier?.kind === "np"
+          ? earlier
+          : earlier?.kind === "close" && this.nodes[at - 3]?.kind === "np"
+            ? (this.nodes[at - 3] as NounPhrase)
+            : null;
+      if (partner) {
+        if (this.inList(at, np, partner)) return this.coordinate(np, partner);
+        if (
+          partner.role === "phrase" &&
+          this.current.verb &&
+          this.current.objects.length === 0 &&
+          this.current.verb.to <= partner.start &&
+          this.opensComma(at, partner)
+        ) {
+          np.role = "object";
+          this.current.objects.push(np);
+          return;
+        }
+        np.apposed = partner.first ?? partner;
+        if (
+          this.current.verb === null &&
+          this.current.subjects.length === 0 &&
+          (startsClause || partner.role !== "phrase" || !isDay(partner))
+        )
+          this.subject(np);
+        return;
+      }
+    }
+    if (!this.current.verb) {
+      const contact = before?.kind === "np" && startsClause && this.current.subjects.length > 0;
+      if (contact) return this.contact(np, before);
+      if (this.current.subjects.length === 0) this.subject(np);
+      else if (startsClause && before?.kind !== "np") {
+        // "In London, officials met": a second subject takes over where the first was a loose phrase.
+        this.current.subjects = [];
+        this.subject(np);
+      }
+      return;
+    }
+    if (startsClause) {
+      if (before?.kind === "np") return this.contact(np, before);
+      const waits =
+        (this.open.at(-1)?.subjects.length ?? 0) > 0 &&
+        this.words.senses("reporting", this.current.verb.lemma).length === 0;
+      if (before?.kind === "vg" && this.current.verb.at === before.at && !waits) {
+        this.nest("complement", np.from);
+        return this.subject(np);
+      }
+    }
+    np.role = "object";
+    this.current.objects.push(np);
+  }
+
+  protected clauseFrom(np: NounPhrase, clause: Clause) {
+    this.current = clause;
+    this.current.from = np.from;
+    this.current.to = np.to;
+    this.subject(np);
+  }
+
+  /** A clause beside the current one ("X did A, and Y did B"). */
+  protected sibling(): Clause {
+    let base = this.current;
+    while (base.parent >= 0 && (base.kind === "participle" || base.kind === "infinitive" || base.kind === "relative")) {
+      base = this.clauses[base.parent] as Clause;
+    }
+    const clause = this.begin(
+      base.kind === "complement" || base.kind === "adverbial" ? base.kind : "main",
+      base.parent,
+      base.to,
+    );
+    clause.word = base.word;
+    return clause;
+  }
+
+  /** "tariffs they had placed": a relative clause without its pronoun. */
+  protected contact(np: NounPhrase, antecedent: NounPhrase) {
+    const verb = this.current.verb;
+    if (
+      verb &&
+      this.words.senses("reporting", verb.lemma).length > 0 &&
+      (isDay(antecedent) || antecedent.role === "phrase" || agentOf(antecedent))
+    ) {
+      // "announced on Friday it would": what is said, no clause about Friday.
+      this.nest("complement", np.from);
+      return this.subject(np);
+    }
+    this.nest("relative", np.from);
+    const thing = thingOf(antecedent);
+    this.current.antecedent = thing;
+    thing.relatives.push(this.current.index);
+    this.subject(np);
+  }
+
+  /** "curbs on rare earths and export restrictions": a noun goes with its like, not with the phrase right before it. */
+  protected likeOf(np: NounPhrase, partner: NounPhrase): NounPhrase {
+    const isDeed = (one: NounPhrase) =>
+      this.words.senses("burden-nouns", one.head).length > 0 ||
+      one.mentions.some(({ type, to }) => (type === "instrument" || type === "agreement") && to > one.headAt);
+    if (!isDeed(np) || isDeed(partner)) return partner;
+    for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++)
+      if (isDeed(owner)) return owner.first ?? owner;
+    return partner;
+  }
+
+  protected coordinate(np: NounPhrase, partner: NounPhrase) {
+    const head = this.likeOf(np, partner.first ?? partner);
+    const first = head.apposed && agentOf(np)?.type === "person" ? (head.apposed.first ?? head.apposed) : head;
+    np.first = first;
+    np.prep = first.prep;
+    np.role = first.role;
+    np.clause = first.clause;
+    np.owner = first.owner;
+    const clause = this.clauses[first.clause] as Clause;
+    if (first.role === "subject") clause.subjects.push(np);
+    else if (first.role === "object") clause.objects.push(np);
+    else if (first.role === "phrase") {
+      clause.phrases.push(np);
+      first.owner?.phrases.push(np);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import { agentOf, type Clause, isBareParticiple, isDay, isTensed } from "./clause.ts";
+import type { Node, NounPhrase, VerbGroup } from "./node.ts";
+import type { Words } from "./words.ts";
+
+/** The clauses of a sentence while they are being cut: the one that is open now, those that wait for their verb, and what lies ahead. */
+export class ClauseState {
+  protected readonly nodes: readonly Node[];
+  protected readonly words: Words;
+  protected readonly clauses: Clause[] = [];
+  protected readonly phrases: NounPhrase[] = [];
+  protected current: Clause;
+  /** Clause whose subject stands after its verb. */
+  protected inverted: Clause | null = null;
+  /** Clauses that wait for their verb while another stands inside them. */
+  protected readonly open: Clause[] = [];
+  /** Index of the next finite verb group at or after each node, for looking ahead in constant time. */
+  protected readonly nextVerb: Int32Array;
+
+  constructor(nodes: readonly Node[], words: Words) {
+    this.nodes = nodes;
+    this.words = words;
+    this.nextVerb = new Int32Array(nodes.length + 1).fill(nodes.length);
+    for (let at = nodes.length - 1; at >= 0; at--) {
+      const node = nodes[at] as Node;
+      const stops = node.kind === "stop" || node.kind === "rel" || node.kind === "sub" || node.kind === "colon";
+      this.nextVerb[at] = stops
+        ? nodes.length
+        : node.kind === "vg" && isTensed(node)
+          ? at
+          : (this.nextVerb[at + 1] as number);
+    }
+    const first = nodes[0];
+    this.current = this.begin(
+      "main",
+      -1,
+      first === undefined ? 0 : first.kind === "np" ? first.start : first.kind === "vg" ? first.from : first.at,
+    );
+  }
+
+  protected begin(kind: Clause["kind"], parent: number, from: number): Clause {
+    const clause: Clause = {
+      index: this.clauses.length,
+      kind,
+      verb: null,
+      subjects: [],
+      objects: [],
+      phrases: [],
+      parent,
+      antecedent: null,
+      word: null,
+      from,
+      to: from,
+    };
+    this.clauses.push(clause);
+    return clause;
+  }
+
+  /** Opens a clause inside the current one; the current one waits if it still lacks its verb. */
+  protected nest(kind: Clause["kind"], from: number, parent = this.current.index): Clause {
+    if (!this.current.verb && !this.open.includes(this.current)) this.open.push(this.current);
+    if (this.open.length > 8) this.open.shift();
+    this.current = this.begin(kind, parent, from);
+    return this.current;
+  }
+
+  protected lastNoun(at: number): NounPhrase | null {
+    for (let here = at - 1; here >= Math.max(0, at - 4); here--) {
+      const node = this.nodes[here] as Node;
+      if (node.kind === "np") return node;
+      if (node.kind !== "comma" && node.kind !== "dash" && node.kind !== "close" && node.kind !== "open") return null;
+    }
+    return null;
+  }
+
+  /** The nearest clause of a kind, the current one or one that it hangs on, before any with a finite verb. */
+  protected nearest(kind: Clause["kind"]): Clause | null {
+    let here: Clause | undefined = this.current;
+    for (let depth = 0; here && depth < 4; depth++) {
+      if (here.kind === kind) return here;
+      if (here.verb && isTensed(here.verb) && here.kind !== "relative") return null;
+      here = this.clauses[here.parent];
+    }
+    return null;
+  }
+
+  /** The nearest clause up the chain whose verb is finite: what a conjoined finite verb goes on. */
+  protected finiteBase(clause: Clause, verb: VerbGroup): Clause {
+    let base = clause;
+    if (verb.modal !== null) {
+      // "the tariffs it announced and will also suspend": the same auxiliary tells which verb goes on.
+      for (
+        let here: Clause | undefined = clause, depth = 0;
+        here && depth < 6;
+        here = this.clauses[here.parent], depth++
+      ) {
+        if (here.verb?.modal === verb.modal) return here;
+      }
+    }
+    for (let depth = 0; depth < 8 && base.parent >= 0 && base.verb && !isTensed(base.verb); depth++) {
+      base = this.clauses[base.parent] as Clause;
+    }
+    return base;
+  }
+
+  protected place(verb: VerbGroup) {
+    this.current.verb = verb;
+    this.current.to = verb.to;
+    const at = this.open.indexOf(this.current);
+    if (at >= 0) this.open.splice(at, 1);
+  }
+
+  protected subject(np: NounPhrase) {
+    np.role = "subject";
+    np.clause = this.current.index;
+    this.current.subjects.push(np);
+  }
+
+  /** Whether the phrase is followed by its own finite verb. */
+  protected verbFollows(at: number, np: NounPhrase): boolean {
+    let here = at + 1;
+    let inside = 0;
+    for (; here < Math.min(this.nodes.length, at + 10); here++) {
+      const node = this.nodes[here] as Node;
+      if (node.kind === "np" && node.prep !== null) continue;
+      if (node.kind === "np" && isDay(node)) continue;
+      if (node.kind === "conj" && this.nodes[here + 1]?.kind === "np" && inside < 3) {
+        inside++;
+        here++;
+        continue;
+      }
+      // "…," the Irish minister, Paschal Donohoe, said.
+      if (node.kind === "comma" && this.nodes[at - 1]?.kind === "close" && this.isFiniteAt(here + 1, np)) return true;
+      if (node.kind === "comma" && inside < 1) {
+        // One apposition or relative clause between commas.
+        const close = this.closingComma(here);
+        if (close > 0 && this.isFiniteAt(close + 1, np)) return true;
+        return false;
+      }
+      return this.isFiniteAt(here, np);
+    }
+    return false;
+  }
+
+  protected closingComma(at: number): number {
+    for (let here = at + 1; here < Math.min(this.nodes.length, at + 9); here++) {
+      const kind = (this.nodes[here] as Node).kind;
+      if (kind === "comma") return here;
+      if (kind === "stop" || kind === "colon" || kind === "sub" || kind === "conj") return -1;
+    }
+    return -1;
+  }
+
+  protected isFiniteAt(at: number, np: NounPhrase): boolean {
+    const node = this.nodes[at];
+    if (node?.kind !== "vg" || !isTensed(node)) return false;
+    if (!isBareParticiple(node)) return true;
+    return this.activePast(node, at, np);
+  }
+
+  /** "imposed" after a noun: a past where an object follows or the noun can act, else a participle. */
+  protected activePast(verb: VerbGroup, at: number, np: NounPhrase): boolean {
+    if (this.words.senses("intransitive", verb.lemma).length > 0) return true;
+    if (verb.lemma === "include" || verb.lemma === "accord") return true;
+    const next = this.nodes[at + 1];
+    const acts =
+      agentOf(np) !== null ||
+      this.words.is("pronoun", np.head) ||
+      this.words.senses("people-nouns", np.head).length > 0;
+    if (next?.kind === "np" && next.prep === null && !isDay(next)) return true;
+    if (acts) return !(next?.kind === "np" && next.prep === "by");
+    if (next?.kind === "sub" || next?.kind === "open" || (next?.kind === "vg" && next.infinitive)) return true;
+    return false;
+  }
+
+  /** Whether the subject has its finite verb further on, so that a bare participle only describes it. */
+  protected laterFinite(at: number, subject: NounPhrase | null): boolean {
+    if (!subject || agentOf(subject)) return false;
+    const next = this.nextVerb[at + 1] as number;
+    if (next >= this.nodes.length || next - at > 14) return false;
+    const node = this.nodes[next];
+    if (node?.kind !== "vg" || isBareParticiple(node))
+      return (
+        node?.kind === "vg" &&
+        this.words.senses("intransitive", node.lemma).length > 0 &&
+        this.nodes[next - 1]?.kind === "np"
+      );
+    // A phrase of its own before that verb takes it.
+    for (let here = at + 1; here < next; here++) {
+      const between = this.nodes[here] as Node;
+      if (between.kind === "conj" && this.nodes[here + 1]?.kind === "np" && here + 2 >= next) return false;
+      if (between.kind === "np" && between.prep === null && !isDay(between) && here === next - 1) return false;
+      if (between.kind === "conj" && here === next - 1) return false;
+      if (
+        between.kind === "comma" &&
+        (this.nodes[here + 1] as Node).kind === "np" &&
+        (this.nodes[here + 1] as NounPhrase).prep === null
+      )
+        return false;
+    }
+    return true;
+  }
+
+  /** "A, B and C": commas go on to a conjunction within the next phrases, and the parts are alike. */
+  protected inList(at: number, np: NounPhrase, partner: NounPhrase): boolean {
+    const alike = (agentOf(np)?.type ?? "") === (agentOf(partner.first ?? partner)?.type ?? "");
+    if (!alike) return false;
+    if (partner.first) return true;
+    if (
+      partner.role === "subject" &&
+      partner.to - partner.from === 1 &&
+      np.to - np.from === 1 &&
+      this.nodes[at + 1]?.kind === "vg" &&
+      agentOf(np)?.type === "party"
+    )
+      return true;
+    for (let here = at + 1; here < Math.min(this.nodes.length, at + 24); here++) {
+      const node = this.nodes[here] as Node;
+      if (node.kind === "conj") return node.word === "and" || node.word === "or";
+      if (
+        node.kind === "vg" ||
+        node.kind === "rel" ||
+        node.kind === "sub" ||
+        node.kind === "stop" ||
+        node.kind === "colon"
+      )
+        return false;
+    }
+    return false;
+  }
+
+  /** "imposes, for 150 days, a duty": the comma right after the verb is closed before the object. */
+  protected opensComma(at: number, partner: NounPhrase): boolean {
+    for (let here = at - 2; here >= Math.max(0, at - 8); here--) {
+      const node = this.nodes[here] as Node;
+      if (node.kind === "comma") return this.nodes[here - 1] === this.current.verb;
+      if (node !== partner && node.kind !== "np") return false;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,268 @@
+import { agentOf, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
+import { ClauseNouns } from "./clause-nouns.ts";
+import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
+import type { Words } from "./words.ts";
+
+/** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
+export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
+  return new ClauseParser(nodes, words).run();
+}
+
+class ClauseParser extends ClauseNouns {
+  run(): Parsed {
+    this.nodes.forEach((node, at) => {
+      if (node.kind === "np") this.noun(node, at);
+      else if (node.kind === "vg") this.verb(node, at);
+      else this.link(node, at);
+    });
+    return { nodes: this.nodes, clauses: this.clauses, phrases: this.phrases };
+  }
+
+  protected link(node: Link, at: number) {
+    const next = this.nodes[at + 1];
+    switch (node.kind) {
+      case "stop":
+        this.open.length = 0;
+        if (node.word === ";" && this.resumesList(at)) return;
+        this.current = this.begin("main", -1, node.at + 1);
+        return;
+      case "colon": {
+        const before = this.current;
+        this.open.length = 0;
+        this.current = this.begin("complement", before.index, node.at + 1);
+        return;
+      }
+      case "rel": {
+        let last = this.lastNoun(at);
+        while (last && isDay(last) && last.owner) last = last.owner;
+        if (!last) {
+          // "began when": a time, told of no noun.
+          if (node.word === "when" || node.word === "where") {
+            this.nest("adverbial", node.at);
+            this.current.word = node.word;
+          }
+          return;
+        }
+        const antecedent = next?.kind === "vg" || node.word === "who" ? last : thingOf(last);
+        const parent = this.current.index;
+        this.nest("relative", node.at, parent);
+        this.current.antecedent = antecedent;
+        this.current.word = node.word;
+        antecedent.relatives.push(this.current.index);
+        if (next?.kind === "vg" || node.word === "who") this.current.subjects.push(antecedent);
+        return;
+      }
+      case "sub": {
+        if (node.word === "that") {
+          const before = this.nodes[at - 1];
+          this.nest("complement", node.at);
+          this.current.word = "that";
+          if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0)
+            this.current.antecedent = before;
+          return;
+        }
+        this.nest("adverbial", node.at);
+        this.current.word = node.word;
+        return;
+      }
+      case "comma":
+      case "dash": {
+        // "If X, Y", "Attending the talks, Y", "who is Z, will": what follows may belong to the clause that waits.
+        const waiting = this.open.at(-1);
+        if (node.kind === "dash" && !this.current.verb && this.clauses.length === 1 && at < 6)
+          this.current.from = node.at + 1;
+        if (!waiting || !this.current.verb) return;
+        const resumes = next?.kind === "vg" && isTensed(next) && waiting.subjects.length > 0;
+        const starts = waiting.subjects.length === 0 && next?.kind === "np";
+        if (resumes || starts) {
+          this.open.pop();
+          this.current = waiting;
+        }
+        return;
+      }
+      case "open": {
+        const before = this.nodes[at - 1];
+        const earlier = before?.kind === "comma" || before?.kind === "colon" ? this.nodes[at - 2] : before;
+        if (earlier?.kind === "vg" && this.words.senses("reporting", earlier.lemma).length > 0 && this.current.verb) {
+          this.nest("complement", node.at);
+        }
+        return;
+      }
+      default:
+    }
+  }
+
+  /** "will (i) modify …; and (ii) removing …": an item without a subject goes on with the verb that has the subject. */
+  protected resumesList(at: number): boolean {
+    const next = this.nodes[at + 1];
+    const verb = next?.kind === "conj" ? this.nodes[at + 2] : next;
+    if (verb?.kind !== "vg" || verb.infinitive) return false;
+    const base = this.clauses.find((clause) => clause.verb && isTensed(clause.verb) && clause.subjects.length > 0);
+    if (!base) return false;
+    this.current = base;
+    return true;
+  }
+
+  protected verb(verb: VerbGroup, at: number) {
+    const before = this.nodes[at - 1];
+    if (verb.infinitive) {
+      const bare = before?.kind === "np" ? this.matterOf(before) : null;
+      if (before?.kind === "conj" && this.current.kind === "infinitive") {
+        const { parent, antecedent } = this.current;
+        this.nest("infinitive", verb.from, parent);
+        this.current.antecedent = antecedent;
+      } else {
+        this.nest("infinitive", verb.from);
+        this.current.antecedent = bare;
+      }
+      return this.place(verb);
+    }
+    if (before?.kind === "conj" && verb.form === "base" && verb.bare && before.word !== "but") {
+      const base = this.nearest("infinitive");
+      if (base) {
+        this.nest("infinitive", verb.from, base.parent);
+        this.current.antecedent = base.antecedent;
+        return this.place(verb);
+      }
+    }
+    if (verb.form === "ing" && !isTensed(verb) && verb.modal === null && verb.tense === "none")
+      return this.gerund(verb, at, before);
+    if (verb.form === "ing" && verb.bare) return this.gerund(verb, at, before);
+    const following = this.nodes[at + 1];
+    if (isBareParticiple(verb) && following?.kind === "np" && following.prep === "by" && agentOf(following)) {
+      const noun = before?.kind === "np" ? before : this.lastNoun(at);
+      if (noun) return this.participle(verb, noun);
+    }
+    if (isBareParticiple(verb)) {
+      const subject = this.current.verb ? null : (this.current.subjects[0] ?? null);
+      if (before?.kind === "np") {
+        const own =
+          subject &&
+          (before === subject ||
+            before.owner === subject ||
+            before.first === subject ||
+            before.role === "phrase" ||
+            before.apposed === subject);
+        const active = this.activePast(verb, at, own && subject ? subject : before);
+        const moves = this.words.senses("intransitive", verb.lemma).length > 0;
+        if (own && active && (moves || !this.laterFinite(at, subject))) return this.finite(verb, at);
+        if (!this.current.verb && subject && this.activePast(verb, at, subject) && !this.laterFinite(at, subject))
+          return this.finite(verb, at);
+        if (this.current.verb && before.role === "subject" && active) return this.finite(verb, at);
+        return this.participle(verb, before);
+      }
+      if (before?.kind === "conj") return this.finite(verb, at);
+      if ((before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") && this.current.verb) {
+        const next = this.nodes[at + 1];
+        const noun = this.lastNoun(at);
+        if (noun && !(next?.kind === "np" && next.prep === null && !isDay(next))) return this.participle(verb, noun);
+        return this.finite(verb, at);
+      }
+      if ((before?.kind === "comma" || before?.kind === "dash") && subject) {
+        if (this.laterFinite(at, subject)) return this.participle(verb, subject);
+        return this.finite(verb, at);
+      }
+      if (before === undefined || before.kind === "open") {
+        this.nest("participle", verb.from);
+        return this.place(verb);
+      }
+    }
+    if (!isTensed(verb) && before?.kind === "conj" && this.current.verb) {
+      const { kind, parent, antecedent, word } = this.current;
+      this.nest(kind, verb.from, parent);
+      Object.assign(this.current, { antecedent, word });
+      return this.place(verb);
+    }
+    this.finite(verb, at);
+  }
+
+  /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
+  protected matterOf(np: NounPhrase): NounPhrase {
+    let noun = np;
+    for (let depth = 0; depth < 3 && noun.owner; depth++) {
+      if (this.words.senses("matter-nouns", noun.head).length > 0) return noun;
+      noun = noun.owner;
+    }
+    return this.words.senses("matter-nouns", noun.head).length > 0 ? noun : np;
+  }
+
+  protected participle(verb: VerbGroup, antecedent: NounPhrase) {
+    this.nest("participle", verb.from);
+    verb.tense = "none";
+    verb.voice = "passive";
+    const thing = thingOf(antecedent, verb, this.words);
+    this.current.antecedent = thing;
+    thing.relatives.push(this.current.index);
+    this.place(verb);
+  }
+
+  protected gerund(verb: VerbGroup, _at: number, before: Node | undefined) {
+    const sharing =
+      before?.kind === "conj" &&
+      (this.current.kind === "participle" || this.current.kind === "infinitive") &&
+      this.current.verb?.form === "ing";
+    if (sharing) {
+      const { parent, antecedent, subjects, word } = this.current;
+      this.nest("participle", verb.from, parent);
+      Object.assign(this.current, { antecedent, word, subjects: [...subjects] });
+      return this.place(verb);
+    }
+    const aside = this.current.kind === "participle" && this.current.verb?.voice === "passive";
+    if (
+      verb.prep === "including" ||
+      (verb.prep !== null && (aside || this.current.kind === "relative") && before?.kind === "comma")
+    )
+      this.current = this.finiteBase(this.current, verb);
+    this.nest("participle", verb.from);
+    this.current.word = verb.prep;
+    if (before?.kind === "np" && !isDay(before) && verb.prep === null) {
+      this.current.subjects.push(before);
+      this.current.antecedent = before;
+      before.relatives.push(this.current.index);
+    } else if (before?.kind === "np") this.current.antecedent = before;
+    this.place(verb);
+  }
+
+  protected finite(verb: VerbGroup, at: number) {
+    const before = this.nodes[at - 1];
+    const after = this.nodes[at + 1];
+    const closed = before?.kind === "close" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "close");
+    if (
+      closed &&
+      after?.kind === "np" &&
+      after.prep === null &&
+      this.words.senses("reporting", verb.lemma).length > 0
+    ) {
+      // "…," said X: the subject follows.
+      this.open.length = 0;
+      this.current = this.begin("main", -1, verb.from);
+      this.inverted = this.current;
+      return this.place(verb);
+    }
+    if (this.current.verb) {
+      const waiting = this.open.at(-1);
+      const conjoined = before?.kind === "conj" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "conj");
+      if (waiting && waiting.subjects.length > 0 && !conjoined) {
+        this.open.pop();
+        this.current = waiting;
+      } else if (conjoined || before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") {
+        const base = this.finiteBase(this.current, verb);
+        if (verb.bare && verb.form === "base" && base.verb?.modal)
+          Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
+        const clause = this.begin(base.kind, base.parent, verb.from);
+        clause.subjects = [...base.subjects];
+        Object.assign(clause, { antecedent: base.antecedent, word: base.word });
+        this.current = clause;
+      } else if (before?.kind === "np" && before.role === "object") {
+        const objects = this.current.objects;
+        if (objects.at(-1) === before) objects.pop();
+        this.nest("complement", before.from);
+        this.subject(before);
+      } else {
+        const kind = waiting ? waiting.kind : "main";
+        this.current = this.begin(kind, -1, verb.from);
+      }
+    }
+    this.place(verb);
+  }
+}
