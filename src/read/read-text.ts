@@ -39,7 +39,8 @@ export function readText(
   const isFirst = (frame: Frame) => frame.kind === "talks" || frame.kind === "agreement";
   const present: (Uint8Array | undefined)[] = [];
   const read = (at: SentenceContext, first: boolean, failures: Failed[]) => {
-    const here = (present[at.index] ??= framesIn(at, index, text.words, frames.length));
+    const here = present[at.index] ?? framesIn(at, index, text.words, frames.length);
+    present[at.index] = here;
     for (let number = 0; number < frames.length; number++) {
       const frame = frames[number] as Frame;
       if (here[number] === 0 || isFirst(frame) !== first || !wanted(frame)) continue;
