@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import type { Day } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
 import { fileError } from "../flow/files.ts";
@@ -41,11 +42,11 @@ export const dutyCommand: Command<Options> = {
     "duty --code CODE --origin CC --entry DAY [--to CC] [--value AMOUNT] [--mode vessel --loaded DAY] [--fact F=yes] | --cases FILE",
   summary: "Additional duty on one shipment on a day, a line per component with its law; or on a file of cases.",
   options: [
-    ["--cases <file>", "JSON lines of cases, each answered on a line; what a case leaves out is not so"],
+    ["--cases <file>", "JSON lines of cases, each answered on a line of JSON; what a case leaves out is not so"],
     ["--code <code>", "code of the imposer's tariff, with or without dots"],
     ["--origin <country>", "country of origin: CN, HK, MO, US"],
     ["--to <country>", "whose duty (default: the one whose law was read for the origin)"],
-    ["--entry <day>", "day of entry, or an instant with its offset"],
+    ["--entry <day>", "day of entry, today, or an instant with its offset"],
     ["--procedure <name>", "consumption, warehouse-withdrawal, zone-privileged, repair-return, express, postal"],
     ["--admitted <day>", "day of admission to the warehouse or of privileged status in the zone"],
     ["--mode <mode>", "vessel, air, truck, rail, post"],
@@ -67,14 +68,14 @@ export const dutyCommand: Command<Options> = {
     "parley duty --code 9503.00.00 --origin CN --entry 2025-04-10 --mode air",
     "parley duty --code 8708.30.50 --origin CN --entry 2025-05-20 --value 12500 --fact partOfPassengerVehicle=yes",
     "parley duty --code 90189099 --origin US --entry 2026-11-11 --scenario truce-extended",
-    "parley duty --json --cases cases.jsonl",
+    "parley duty --cases cases.jsonl",
   ],
 
   async run({ options }, context) {
     const open = await openLaw(context, options.dispute);
     if (options.cases !== undefined) return answerCases(options.cases, open, context);
     const { law, lists } = open;
-    const told = shipmentOf(options);
+    const told = shipmentOf(options, context);
     const imposer = imposerGiven(law, options.to, told.origin);
     const question: Question = {
       imposer,
@@ -86,7 +87,7 @@ export const dutyCommand: Command<Options> = {
     const answer = dutyOn(law, lists, told, question);
     /** An end has passed whose sequel was not read: what holds if it was prolonged. */
     const prolonged =
-      answer.openEnds.length === 0 || question.scenario !== null
+      answer.openEnds.length === 0 || question.scenario?.ops.some(({ op }) => op === "extend")
         ? []
         : law.scenarios
             .filter(({ ops }) => ops.some(({ op }) => op === "extend"))
@@ -95,13 +96,18 @@ export const dutyCommand: Command<Options> = {
               title: scenario.title,
               total: dutyOn(law, lists, told, { ...question, scenario }).total,
             }))
-            .filter(({ total }) => total.low !== answer.total.low || total.high !== answer.total.high);
+            .filter(({ total }) => !same(total, answer.total));
+    const without = question.scenario === null ? null : dutyOn(law, lists, told, { ...question, scenario: null });
     const pending = await pendingOf(context, told, imposer);
     if (context.json) {
-      context.print({ shipment: told, ...answer, prolonged, pending });
+      context.print({ shipment: told, ...answer, withoutScenario: without?.total ?? null, prolonged, pending });
       return;
     }
     for (const line of answerLines(told, answer)) context.out(line);
+    if (question.scenario !== null && without !== null)
+      context.out(
+        `Scenario: ${question.scenario.title}. ${same(without.total, answer.total) ? "It changes nothing for this shipment on this day: the law as read gives the same" : `Without it: ${figureText(without.total)}`}.`,
+      );
     for (const { scenario, title, total } of prolonged)
       context.out(`Or, ${title} (--scenario ${scenario}): ${figureText(total)}`);
     for (const { id, summary } of pending)
@@ -140,11 +146,7 @@ async function answerCases(file: string, { law, lists }: OpenLaw, context: Conte
       if (line.trim() === "") continue;
       try {
         const answer = run(JSON.parse(line) as Case);
-        if (context.json) context.print(answer);
-        else
-          context.out(
-            `${answer.id}\t${answer.unknown ? "unknown" : (answer.totalPercent ?? "flat")}\t${answer.headings.join(" ")}`,
-          );
+        context.print(answer);
       } catch (error) {
         if (!(error instanceof ParleyError) && !(error instanceof SyntaxError)) throw error;
         context.warn(`${file}:${number}: ${error.message}`);
@@ -156,7 +158,7 @@ async function answerCases(file: string, { law, lists }: OpenLaw, context: Conte
   }
 }
 
-function shipmentOf(options: Options): Shipment {
+function shipmentOf(options: Options, context: Context): Shipment {
   const need = (key: "code" | "origin" | "entry"): string => {
     const value = options[key];
     if (value !== undefined) return value;
@@ -167,7 +169,7 @@ function shipmentOf(options: Options): Shipment {
   return {
     code: need("code"),
     origin: need("origin"),
-    entry: need("entry"),
+    entry: need("entry") === "today" ? (dayGiven("today", context) as Day) : need("entry"),
     procedure: options.procedure as Procedure | undefined,
     admitted: options.admitted,
     mode: options.mode,
@@ -207,6 +209,8 @@ function viewOf(text: string | undefined): "law" | "collected" {
   });
 }
 
+const same = (a: Figure, b: Figure): boolean => a.low === b.low && a.high === b.high;
+
 /** "30 %", "20 to 145 %", "at least 20 %". */
 export const figureText = ({ low, high, exact }: Figure): string =>
   exact
@@ -238,18 +242,18 @@ export function answerLines(told: Shipment, answer: DutyAnswer): string[] {
     );
   }
   if (answer.unknown.length > 0) {
-    lines.push("Not known:");
+    lines.push(answer.total.exact ? "Not known, and it changes no figure:" : "Not known:");
     for (const { says, fix } of answer.unknown.slice(0, 12)) lines.push(`  ${says}: ${fix}`);
     if (answer.unknown.length > 12) lines.push(`  and ${answer.unknown.length - 12} more: --json lists all`);
   }
   if (answer.reliefs.length > 0) {
-    lines.push("Reliefs, not taken:");
+    lines.push("Reliefs that hang on a claim, not taken (whether the goods qualify is for you to know):");
     for (const { claim, what, total } of answer.reliefs)
       lines.push(`  if you claim ${claim}: ${figureText(total)} (${what})`);
   }
   if (answer.next) {
     lines.push(
-      `Next change: ${answer.next.at}, ${figureText(answer.next.from)} to ${figureText(answer.next.to)}: ${answer.next.because.map(({ what }) => what).join("; ")}`,
+      `Next change: ${answer.next.at.replace("T", " ")}, from ${figureText(answer.next.from)} to ${figureText(answer.next.to)}: ${answer.next.because.map(({ what }) => what).join("; ")}`,
     );
   }
   for (const end of answer.openEnds) lines.push(`Open: ${end}`);
@@ -258,10 +262,23 @@ export function answerLines(told: Shipment, answer: DutyAnswer): string[] {
       `Ordinary duty: ${answer.ordinary.rate} (${answer.ordinary.edition})${answer.ordinary.withIt ? `; in all ${figureText(answer.ordinary.withIt)}` : ""}`,
     );
   }
-  lines.push(
-    `Not included: ${answer.notIncluded.join(", ")}.${answer.checked ? ` Weakest check of the law: ${answer.checked}.` : ""} No legal advice.`,
-  );
+  lines.push(`Not included: ${answer.notIncluded.join(", ")}.${weakestText(answer)} No legal advice.`);
   return lines;
+}
+
+/** How the law behind a figure was checked, in words. */
+const CHECKED = {
+  text: "the official text, line by line",
+  summary: "an official or professional summary",
+  secondary: "other reports",
+  unverified: "something in it stands in no source that was read",
+} as const;
+
+/** The weakest link, and on which lines it lies. */
+function weakestText({ checked, lines }: DutyAnswer): string {
+  if (checked === null) return "";
+  const on = lines.filter((line) => line.checked === checked && line.state !== "nothing").map(({ title }) => title);
+  return ` Weakest link: ${checked === "unverified" ? "" : "read in "}${CHECKED[checked]} (${on.join("; ")}).`;
 }
 
 const totalText = (answer: DutyAnswer): string =>
@@ -274,13 +291,19 @@ function lineText(line: DutyLine): string[] {
   const money =
     line.amounts && line.amounts.roundedLow === line.amounts.roundedHigh ? ` = ${line.amounts.roundedLow}` : "";
   const act = line.act ? `, ${line.act.title}${line.act.ref ? ` (${line.act.ref})` : ""}` : "";
+  const time = (text: string) => text.replace("T", " ");
   const window = line.window
-    ? `, in force from ${line.window.from}${line.window.to ? ` to before ${line.window.to}` : ""}`
+    ? `, in force from ${time(line.window.from)}${line.window.to ? ` to before ${time(line.window.to)}` : ""}`
     : "";
+  const [cite] = line.cites;
   return [
     `  ${line.title}: ${figureText(line.figure)}${money}${line.state === "set aside" ? " (set aside)" : ""}`,
     `    ${line.working}${act}${window}`,
     ...(line.quote ? [`    “${line.quote.words}” (${line.quote.from})`] : []),
+    ...(cite ? [`    source: ${cite.publisher}, ${cite.url ?? cite.title}`] : []),
     ...line.notes.map((note) => `    ${note}`),
+    ...line.considered
+      .filter(({ state }) => state === "suspended")
+      .map(({ what, because }) => `    suspended: ${what}; ${because}`),
   ];
 }

@@ -63,7 +63,9 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
           (world.effective[rule.at] === STANDS) !== (before.effective[rule.at] === STANDS) ||
           liveAt(rule, minute)?.by !== liveAt(rule, last)?.by,
       );
-      const because = moved.map((rule) => movedBy(engine, rule, minute));
+      const dated = moved.flatMap((rule) => movedBy(engine, rule, minute) ?? []);
+      const because =
+        dated.length > 0 ? dated : moved.map(({ duty }) => ({ act: duty.act, what: `ends: ${duty.what}` }));
       return {
         at: localText(minute, zone),
         day: localDay(minute, zone),
@@ -78,9 +80,8 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
   return null;
 }
 
-/** What moves a duty at a minute: its own start, the change that does it, the end of a suspension, or its own end. */
-function movedBy(engine: Engine, rule: Rule, minute: Minute): Readonly<{ act: string; what: string }> {
-  const { duty } = rule;
+/** What moves a duty at a minute: its own start, the change that does it, the end of a suspension. Null: what another rule does to it. */
+function movedBy(engine: Engine, { duty }: Rule, minute: Minute): Readonly<{ act: string; what: string }> | null {
   const { state } = engine;
   if (duty.from === minute) return { act: duty.act, what: duty.what };
   const change = (state.touchedBy.get(duty.id) ?? []).find((one) =>
@@ -91,7 +92,7 @@ function movedBy(engine: Engine, rule: Rule, minute: Minute): Readonly<{ act: st
     ({ of, to }) => to === minute && (of.includes(duty.id) || of.includes(duty.fact)),
   );
   if (over) return { act: over.act, what: `the suspension ends: ${over.what}` };
-  return { act: duty.act, what: `${liveAt(rule, minute) ? "begins" : "ends"}: ${duty.what}` };
+  return duty.to === minute ? { act: duty.act, what: `ends: ${duty.what}` } : null;
 }
 
 /** Suspensions that reached these goods, ended on their written day and have no sequel that was read. */

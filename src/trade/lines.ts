@@ -66,7 +66,8 @@ export function lineOf(
   }
   for (const note of [first?.duty.note, act?.note]) if (note && found.amount + span.high > 0) notes.push(note);
   if (suspension) {
-    const end = suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone);
+    const end =
+      suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone).replace("T", " ");
     notes.push(`${suspension.what}: to before ${end} (${law.acts.get(suspension.act)?.title ?? suspension.act})`);
   }
   for (const what of unverified) notes.push(`not verified, in no source that was read: ${what}`);
@@ -138,7 +139,7 @@ function workingOf(found: Charged, shipment: Prepared): string {
     found.setAside && found.amount > 0 && found.setAside.duty.effect.does === "less"
       ? `, on ${spaced(found.base as RatePpm)} of the value: ${found.setAside.duty.what}`
       : "";
-  const gone = found.setAside && found.amount === 0 ? `: ${found.setAside.duty.what}` : "";
+  const gone = found.setAside && found.amount === 0 ? `, set aside: ${found.setAside.duty.what}` : "";
   return `${parts.join(" + ")}${left}${gone}`;
 }
 
@@ -182,7 +183,11 @@ function standingOf(
         from <= shipment.clock &&
         shipment.clock < to,
     );
-    if (suspension) return ["suspended", `${suspension.what} (${suspension.act})`];
+    if (suspension) {
+      const end = suspension.to === FOREVER ? "" : ` to before ${localText(suspension.to, zone).replace("T", " ")}`;
+      const act = engine.law.acts.get(suspension.act)?.title ?? suspension.act;
+      return ["suspended", `${suspension.what}${end} (${act})`];
+    }
     const window = engine.state.windows.get(duty.id);
     const to = window === undefined || window.to === FOREVER ? "" : ` to before ${localText(window.to, zone)}`;
     return ["not in force", window ? `in force from ${localText(window.from, zone)}${to}` : "never in force"];
