@@ -1,8 +1,9 @@
 import type { PointLine } from "../brief/line.ts";
-import { addDays, type Day } from "../core/day.ts";
+import { addDays, type Day, type Days } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
+import { daysInWords } from "../record/kinds/kind.ts";
 import { agreementsOn } from "../trade/agreements.ts";
 import type { DutyAnswer as Duty, Figure } from "../trade/answer.ts";
 import { dutyOn, type Question } from "../trade/duty.ts";
@@ -143,7 +144,11 @@ function scenariosOf(law: Law, on: Day, known: Day): Scenario[] {
   const held = agreementsOn(law, on, known).flatMap(({ agreement: { id, name }, holds, to: end }): Scenario[] => {
     if (holds !== "yes" || end === null) return [];
     return [
-      { id: `${id}-lapses`, title: `${name} lapses on ${end}`, ops: [{ op: "lapse", of: id, on: end }] },
+      {
+        id: `${id}-lapses`,
+        title: `${name} lapses on ${daysInWords(end as unknown as Days)}`,
+        ops: [{ op: "lapse", of: id, on: end }],
+      },
       {
         id: `${id}-extended`,
         title: `${name} is extended by ${EXTENDED} days`,

@@ -1,9 +1,13 @@
 import type { Days } from "../core/day.ts";
+import { numberInWords } from "../core/number.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import type { FieldState, Point, Testimony, Valued } from "../record/model.ts";
 import { type Brief, outletsOf, quotesOf } from "./brief.ts";
 import type { Difference } from "./line.ts";
+
+/** `changePercent` → "change percent". */
+const fieldInWords = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A value as a person writes it. */
 export function valueInWords(field: string, { value, bound }: Pick<Valued, "value" | "bound">): string {
@@ -19,7 +23,7 @@ export function valueInWords(field: string, { value, bound }: Pick<Valued, "valu
       : field === "durationDays"
         ? " days"
         : "";
-  return `${before}${value.toLocaleString("en-GB", { maximumFractionDigits: 6 })}${unit}`;
+  return `${before}${numberInWords(value)}${unit}`;
 }
 
 /** The fields of a point on which originals contradict each other. */
@@ -63,7 +67,7 @@ function differenceOf(
     field,
     values: told,
     settled: settled && { text: valueInWords(field, { value: settled.value, bound: "exact" }), by: settled.by },
-    because: `${field} of “${point.summary}”: ${because}`,
+    because: `${fieldInWords(field)} of “${point.summary}”: ${because}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, type Day, type Days, firstDay } from "../core/day.ts";
+import { clockInWords } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import { lawReadTo } from "../dossier/dispute.ts";
 import type { Citation, Law, Quote } from "../dossier/law.ts";
@@ -10,6 +11,7 @@ import { lawKnownOn } from "../trade/known.ts";
 import { additionalDutySeries } from "../trade/series.ts";
 import type { Explained, LawAct, LawBook, LawEvent } from "./law-book.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
+import { isCovered, measuresReported } from "./reported.ts";
 
 /** How far the chart of additional duty reaches back from the day asked for, and ahead, in days. */
 const BACK = 540;
@@ -62,6 +64,13 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
       if (explained.size >= MOST_KEPT) explained.clear();
       explained.set(key, found);
       return found;
+    },
+    reported: (told, known) => {
+      if (!isCovered(told.instrument)) return null;
+      const covering = then(known).filter(
+        ({ parties: sides }) => sides.includes(told.imposer) && (told.target === null || sides.includes(told.target)),
+      );
+      return covering.length === 0 ? null : covering.flatMap(({ law }) => measuresReported(law, told));
     },
   };
 }
@@ -150,7 +159,7 @@ const deadlineLines = (law: Law, on: Day, known: Day): DeadlineLine[] =>
       on: day,
       daysLeft,
       words,
-      because: [because, `${clock.replace("T", " ")} ${zone}`].filter(Boolean).join("; "),
+      because: [because, clockInWords(clock, zone)].filter(Boolean).join("; "),
       cite: cites[0] ? cite(cites[0]) : null,
       lapse,
       agreement,

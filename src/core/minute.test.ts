@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { localDay, localText, minuteIn, minuteText } from "./minute.ts";
+import { clockInWords, localDay, localText, minuteIn, minuteText } from "./minute.ts";
 
 const [newYork, shanghai] = ["America/New_York", "Asia/Shanghai"];
 
@@ -25,3 +25,11 @@ describe("minutes", () => {
     assert.equal(localDay(minute, newYork), "2025-11-10");
   });
 });
+
+for (const [clock, zone, wanted] of [
+  ["2025-06-16T00:01", "America/New_York", "16 Jun 2025, 00:01 in New York"],
+  ["2025-05-14T12:01", "Asia/Shanghai", "14 May 2025, 12:01 in Shanghai"],
+  ["2025-05-14T04:01", "Etc/UTC", "14 May 2025, 04:01 UTC"],
+] as const) {
+  test(`${clock} ${zone} in words`, () => assert.equal(clockInWords(clock, zone), wanted));
+}

@@ -63,3 +63,13 @@ const texts = new Map<string, string>();
 export const localDay = (minute: Minute, zone: string): Day => localText(minute, zone).slice(0, 10) as Day;
 
 export const minuteOf = (instant: Instant): Minute => Math.floor(Date.parse(instant) / 60_000) as Minute;
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** A local time as a person writes it: `clockInWords("2025-06-16T00:01", "America/New_York")` → `16 Jun 2025, 00:01 in New York`. */
+export function clockInWords(clock: string, zone: string): string {
+  const [day = "", time] = clock.split("T");
+  const [year, month, date] = day.split("-").map(Number);
+  const place = zone.split("/").at(-1)?.replaceAll("_", " ");
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}${time ? `, ${time}` : ""} ${place === "UTC" ? "UTC" : `in ${place}`}`;
+}

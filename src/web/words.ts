@@ -575,7 +575,7 @@ export const words = {
       none: "how it was checked is not told",
     },
     readTo: (day: string) => `law behind it read to ${day}`,
-    clock: (clock: string, zone: string) => `counted at ${clock.replace("T", " ")}, ${zone}`,
+    clock: (clock: string) => `counted at ${clock}`,
     headings: (list: string) => `headings ${list}`,
     asFarAsRead: "As far as the law was read.",
     conflict: "Two live rules give different rates; neither is chosen silently:",
@@ -597,8 +597,7 @@ export const words = {
     rate: "Rate",
     why: "Why",
     states: { charged: "charged", "set aside": "set aside", nothing: "not charged", "not known": "not known" },
-    window: (from: string, to: string | null, zone: string) =>
-      `${from.replace("T", " ")} to ${to ? `before ${to.replace("T", " ")}` : "an open end"}, ${zone}`,
+    window: (from: string, to: string | null) => `${from} to ${to ? `before ${to}` : "an open end"}`,
     considered: (rules: string) => `${rules} looked at`,
     scenarios: "Scenarios",
     scenariosHelp: "The same shipment if the law went another way. Nothing of it is a forecast.",

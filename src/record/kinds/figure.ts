@@ -1,4 +1,5 @@
 import type { Days } from "../../core/day.ts";
+import { quantityInWords } from "../../core/number.ts";
 import { compareDays, compareNumbers, type Told } from "../compare.ts";
 import { partyName } from "../vocabulary.ts";
 import { shared } from "../words.ts";
@@ -96,10 +97,7 @@ export const figureRule: KindRule<"figure"> = {
       from && ` of ${partyName(vocabulary, from)}`,
       to && ` ${indicator === "imports" ? "by" : "to"} ${partyName(vocabulary, to)}`,
     ];
-    const number =
-      value === null
-        ? ""
-        : ` ${value.toLocaleString("en-GB")}${unit === null ? "" : unit === "percent" ? "%" : ` ${unit}`}`;
+    const number = value === null ? "" : ` ${quantityInWords(value, unit)}`;
     const change =
       changePercent === null
         ? ""

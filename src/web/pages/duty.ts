@@ -3,6 +3,7 @@ import type { DutyAnswer } from "../../ask/duty.ts";
 import { dutyOfAddress } from "../../ask/duty-address.ts";
 import { addDays, type Day, dayNumber } from "../../core/day.ts";
 import { ParleyError } from "../../core/errors.ts";
+import { clockInWords } from "../../core/minute.ts";
 import type { DutyLine, Figure } from "../../trade/answer.ts";
 import { procedures } from "../../trade/shipment.ts";
 import { askedOf, here, link, type View } from "../context.ts";
@@ -47,7 +48,11 @@ export const dutyPage: Page = async (view, desk) => {
   };
 };
 
-const dayPart = (entry: string): string => (entry.length === 10 ? daysInWords(entry as Day) : entry);
+const dayPart = (entry: string): string =>
+  `${daysInWords(entry.slice(0, 10) as Day)}${entry.slice(10, 16).replace("T", ", ")}`;
+
+const windowInWords = ({ from, to, zone }: NonNullable<DutyLine["window"]>): string =>
+  t.window(clockInWords(from, zone), to && clockInWords(to, zone));
 
 const figure = ({ low, high }: Figure): string =>
   high === null ? `${t.atLeast} ${low} %` : low === high ? `${low} %` : `${low} – ${high} %`;
@@ -57,7 +62,7 @@ function total(view: View, { duty, shipment }: DutyAnswer): Html {
 <section class="card"><h2>${t.amount}</h2>${duty.amounts ? html`<span class="big">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</span><p class="soft">${t.onValue(shipment.value ?? "", duty.amounts.currency)}</p>` : html`<p class="soft">${t.noValue}</p>`}</section>
 <section class="card"><h2>${t.next}</h2>${duty.next ? html`<span class="big"><a href="${here(view, { entry: duty.next.day })}">${daysInWords(duty.next.day)}</a></span><p>${figure(duty.next.from)} → <b>${figure(duty.next.to)}</b></p><p class="soft">${duty.next.because.map((one, at) => html`${at ? "; " : ""}<a href="${link(view, "/why", { id: one.act })}">${one.what}</a>`)}</p>` : html`<p class="soft">${t.noNext}</p>`}</section>
 <section class="card"><h2>${t.notIncluded}</h2><ul>${duty.notIncluded.map((one) => html`<li>${one}</li>`)}</ul></section></div>
-<p class="meta"><span>${t.checked[duty.checked ?? "none"]}</span>${duty.lawReadTo ? html`<span>${t.readTo(daysInWords(duty.lawReadTo))}</span>` : ""}<span>${t.clock(duty.basis.clock, duty.basis.zone)}</span>${duty.headings.length ? html`<span>${t.headings(duty.headings.join(", "))}</span>` : ""}</p>
+<p class="meta"><span>${t.checked[duty.checked ?? "none"]}</span>${duty.lawReadTo ? html`<span>${t.readTo(daysInWords(duty.lawReadTo))}</span>` : ""}<span>${t.clock(clockInWords(duty.basis.clock, duty.basis.zone))}</span>${duty.headings.length ? html`<span>${t.headings(duty.headings.join(", "))}</span>` : ""}</p>
 ${duty.asFarAsRead ? html`<div class="warning"><p><b>${t.asFarAsRead}</b> ${duty.openEnds.join(" ")}</p></div>` : ""}
 ${duty.conflicts.length ? html`<div class="failed"><p><b>${t.conflict}</b></p><ul>${duty.conflicts.map((conflict) => html`<li>${conflict.between.map((one, at) => html`${at ? " / " : ""}${one.rate ?? words.unknown} (${one.cite})`)}</li>`)}</ul></div>` : ""}
 ${duty.ordinary ? html`<p>${t.ordinary(duty.ordinary.rate, duty.ordinary.edition)}${duty.ordinary.withIt ? html` <b>${t.withOrdinary(figure(duty.ordinary.withIt))}</b>` : ""}</p>` : ""}`;
@@ -121,7 +126,7 @@ function lineRow(view: View, line: DutyLine, amounts: boolean): Html {
     url,
     quote: null,
   }));
-  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? (line.amounts.exactLow === line.amounts.exactHigh ? line.amounts.roundedLow : `${line.amounts.roundedLow} – ${line.amounts.roundedHigh}`) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${t.window(line.window.from, line.window.to, line.window.zone)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
+  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? (line.amounts.exactLow === line.amounts.exactHigh ? line.amounts.roundedLow : `${line.amounts.roundedLow} – ${line.amounts.roundedHigh}`) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${windowInWords(line.window)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
     line.considered.length > 1
       ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
       : ""
@@ -144,7 +149,7 @@ function course(view: View, { course: stretches, shipment }: DutyAnswer): Html {
   const entry = shipment.entry.slice(0, 10) as Day;
   const kept = [...view.query].filter(([name]) => name !== "entry");
   return html`<h2>${t.course}</h2>${totalsChart({ caption: t.courseCaption, stretches: stretches.map((one) => ({ from: one.from, to: one.to, low: Number(one.total.low), high: one.total.high === null ? null : Number(one.total.high), href: here(view, { entry: one.from }), text: `${figure(one.total)}${one.because ? `: ${one.because}` : ""}` })), on: entry })}
-<form method="get" action="/duty" class="filters">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label class="wide">${t.slider}<input type="range" id="entry-slider" min="0" max="${dayNumber(last) - dayNumber(first) - 1}" value="${Math.max(0, dayNumber(entry) - dayNumber(first))}" data-days="${dayNumber(first)}"></label><output for="entry-slider">${entry}</output><label>${t.entry}<input type="date" name="entry" value="${entry}"></label><button>${words.filters.go}</button><a href="${here(view, { entry: addDays(entry, -1) })}">${t.dayBefore}</a><a href="${here(view, { entry: addDays(entry, 1) })}">${t.dayAfter}</a></form>`;
+<form method="get" action="/duty" class="filters">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label class="wide">${t.slider}<input type="range" id="entry-slider" min="0" max="${dayNumber(last) - dayNumber(first) - 1}" value="${Math.max(0, dayNumber(entry) - dayNumber(first))}" data-days="${dayNumber(first)}"></label><output for="entry-slider">${daysInWords(entry)}</output><label>${t.entry}<input type="date" name="entry" value="${entry}"></label><button>${words.filters.go}</button><a href="${here(view, { entry: addDays(entry, -1) })}">${t.dayBefore}</a><a href="${here(view, { entry: addDays(entry, 1) })}">${t.dayAfter}</a></form>`;
 }
 
 const reliefs = ({ duty }: DutyAnswer): Html | "" =>

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { FigureSeries } from "../../ask/figures.ts";
+import { quantityInWords } from "../../core/number.ts";
 import { askedOf, filtersOf, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
-import { daysInWords, numberInWords } from "../parts/format.ts";
+import { daysInWords } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { partyName } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
@@ -39,9 +40,9 @@ function seriesTable(view: View, series: FigureSeries): Html {
       : null;
   const values = series.entries.map((entry) => Math.abs(entry.value ?? entry.changePercent ?? 0));
   const most = Math.max(...values, 0);
-  return html`<section data-line><h2>${series.title}</h2><p class="meta"><span>${t.indicators[series.indicator]}</span>${way ? html`<span>${way}</span>` : ""}${series.unit ? html`<span>${series.unit}</span>` : ""}${series.basis ? html`<span>${t.bases[series.basis]}</span>` : ""}</p>
+  return html`<section data-line><h2>${series.title}</h2><p class="meta"><span>${t.indicators[series.indicator]}</span>${way ? html`<span>${way}</span>` : ""}${series.basis ? html`<span>${t.bases[series.basis]}</span>` : ""}</p>
 <div class="scroll" tabindex="0"><table><caption class="hidden-visually">${series.title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col" class="num">${t.value}</th><th scope="col" class="num">${t.change}</th><th scope="col">${t.by}</th><th scope="col"><span class="hidden-visually">${t.size}</span></th><th scope="col">${t.trust}</th></tr></thead><tbody>${series.entries.map(
     (entry, at) =>
-      html`<tr><th scope="row" class="nowrap">${entry.period ? daysInWords(entry.period) : words.noDate}</th><td class="num">${entry.value === null ? "–" : html`<a class="open" href="${link(view, `/point/${entry.line.id}`)}">${entry.valueBound && entry.valueBound !== "exact" ? `${words.bounds[entry.valueBound]} ` : ""}${numberInWords(entry.value)}</a>`}</td><td class="num">${entry.changePercent === null ? "–" : html`<a href="${link(view, `/point/${entry.line.id}`)}">${entry.changePercent > 0 ? "+" : ""}${entry.changePercent} %</a>`}</td><td>${entry.by}</td><td>${most > 0 && values.length > 1 ? html`<svg class="bar" aria-hidden="true" width="90" height="9" viewBox="0 0 90 9"><rect width="${Math.round((90 * (values[at] ?? 0)) / most)}" height="9"${(entry.value ?? entry.changePercent ?? 0) < 0 ? html` class="less"` : ""}/></svg>` : ""}</td><td>${trustBadge(entry.line.trust)} ${entry.line.label === "reports differ" ? labelBadge(entry.line.label) : ""}</td></tr>`,
+      html`<tr><th scope="row" class="nowrap">${entry.period ? daysInWords(entry.period) : words.noDate}</th><td class="num">${entry.value === null ? "–" : html`<a class="open" href="${link(view, `/point/${entry.line.id}`)}">${entry.valueBound && entry.valueBound !== "exact" ? `${words.bounds[entry.valueBound]} ` : ""}${quantityInWords(entry.value, series.unit)}</a>`}</td><td class="num">${entry.changePercent === null ? "–" : html`<a href="${link(view, `/point/${entry.line.id}`)}">${entry.changePercent > 0 ? "+" : ""}${entry.changePercent} %</a>`}</td><td>${entry.by}</td><td>${most > 0 && values.length > 1 ? html`<svg class="bar" aria-hidden="true" width="90" height="9" viewBox="0 0 90 9"><rect width="${Math.round((90 * (values[at] ?? 0)) / most)}" height="9"${(entry.value ?? entry.changePercent ?? 0) < 0 ? html` class="less"` : ""}/></svg>` : ""}</td><td>${trustBadge(entry.line.trust)} ${entry.line.label === "reports differ" ? labelBadge(entry.line.label) : ""}</td></tr>`,
   )}</tbody></table></div></section>`;
 }

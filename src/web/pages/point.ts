@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { PointAnswer } from "../../ask/point.ts";
+import { numberInWords } from "../../core/number.ts";
 import type { FieldState, Valued } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { because } from "../parts/because.ts";
 import { fieldForm } from "../parts/fieldform.ts";
-import { daysInWords, instantInWords, numberInWords, plural } from "../parts/format.ts";
+import { daysInWords, instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { lineMeta, partyName, pointItem, quoted } from "../parts/line.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";

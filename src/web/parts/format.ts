@@ -48,20 +48,6 @@ export function distanceInWords(from: Day, to: Day): string {
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
 
-/** 28800000000 → `28.8 billion`; 1234 → `1,234`; 0.5 → `0.5`. */
-export function numberInWords(value: number): string {
-  const size = Math.abs(value);
-  const scales = [
-    [1e12, "trillion"],
-    [1e9, "billion"],
-    [1e6, "million"],
-  ] as const;
-  for (const [scale, name] of scales) {
-    if (size >= scale) return `${trim(value / scale)} ${name}`;
-  }
-  return new Intl.NumberFormat("en", { maximumFractionDigits: 4 }).format(value);
-}
-
 const trim = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 3 }).format(value);
 
 /** 30 → `30 %` with a narrow no-break space. */

@@ -8,7 +8,7 @@ import type { Day, Days } from "../../core/day.ts";
 import { kinds } from "../../read/statement.ts";
 import { rowsOf, stepChart } from "./chart.ts";
 import { fieldInputs, fieldsOfForm } from "./fieldform.ts";
-import { daysInWords, distanceInWords, numberInWords, shortened } from "./format.ts";
+import { daysInWords, distanceInWords, shortened } from "./format.ts";
 import { markedText, numbered } from "./marks.ts";
 
 type Node = ReturnType<typeof parseDocument>["children"][number];
@@ -129,13 +129,6 @@ test("days, distances and numbers in words", () => {
   }
   assert.equal(distanceInWords("2025-06-10" as Day, "2025-06-11" as Day), "in 1 day");
   assert.equal(distanceInWords("2025-06-10" as Day, "2025-06-08" as Day), "2 days ago");
-  for (const [value, wanted] of [
-    [28_800_000_000, "28.8 billion"],
-    [-1_500_000, "-1.5 million"],
-    [1234, "1,234"],
-    [0.5, "0.5"],
-  ] as const)
-    assert.equal(numberInWords(value), wanted);
   assert.equal(shortened("one two three", 9), "one two…");
 });
 

@@ -206,7 +206,8 @@ if (article) {
 for (const slider of $$("input[type=range][data-days]")) {
   const output = $(`output[for="${slider.id}"]`);
   const day = () => new Date((Number(slider.dataset.days) + Number(slider.value)) * 86400000).toISOString().slice(0, 10);
-  slider.addEventListener("input", () => { if (output) output.textContent = day(); });
+  const inWords = (text) => new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  slider.addEventListener("input", () => { if (output) output.textContent = inWords(day()); });
   slider.addEventListener("change", () => {
     const field = slider.form?.elements.namedItem("entry");
     if (field) { field.value = day(); slider.form.requestSubmit(); }
