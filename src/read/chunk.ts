@@ -76,6 +76,8 @@ class Chunker extends NounPhrases {
       this.setPrep(word, at);
       return at + 1;
     }
+    const aside = this.words.asides.get(word)?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
+    if (aside && !this.words.is("preposition", this.lower(at + aside.length))) return at + aside.length;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (
@@ -103,7 +105,7 @@ class Chunker extends NounPhrases {
     }
     if (this.words.is("negation", word)) {
       const following = this.lower(at + 1);
-      if (following && this.startsVerb(at + 1)) return this.verbGroup(at);
+      if (following && (this.startsVerb(at + 1) || this.isVerb(at + 1))) return this.verbGroup(at);
       this.nodes.push({ kind: "conj", word: "not", at });
       return at + 1;
     }

@@ -13,7 +13,7 @@ export class ClauseNouns extends ClauseState {
     if (np.prep !== null) {
       np.role = "phrase";
       this.current.phrases.push(np);
-      if (before?.kind === "np" && !this.words.is("loose-preposition", np.prep)) {
+      if (before?.kind === "np" && !isDay(before) && !this.words.is("loose-preposition", np.prep)) {
         // "curbs in July on exports": a day between the two is passed over.
         const owner = isDay(before) && before.owner ? before.owner : before;
         np.owner = owner;

@@ -141,15 +141,17 @@ const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean 
   );
 
 /** "insists that China remove": what is demanded as a clause of its own, in the bare form. */
-const wishes = ({ at, clause }: Match<"by">): readonly Clause[] =>
-  at.parsed.clauses.filter(
-    ({ kind, parent, verb, subjects }) =>
-      kind === "complement" &&
-      parent === clause.index &&
-      verb?.bare === true &&
-      verb.tense !== "past" &&
-      subjects.length > 0,
-  );
+const wishes = ({ at, clause, deed }: Match<"by">): readonly Clause[] =>
+  !deed.senses.includes("of-matter")
+    ? []
+    : at.parsed.clauses.filter(
+        ({ kind, parent, verb, subjects }) =>
+          kind === "complement" &&
+          parent === clause.index &&
+          verb?.bare === true &&
+          verb.tense !== "past" &&
+          subjects.length > 0,
+      );
 
 /** What one side says that another must do: "Washington should drop the tariffs, the minister said". */
 export const admonitionFrame: Frame<"of"> = {

@@ -150,7 +150,11 @@ function eventOf(
         placeOf(clause.phrases.filter(({ owner }) => owner === null || owner === noun || phrases.includes(owner))) ??
         relativePlace(noun, at) ??
         leftPlace(clause, text, ["leave"]));
-  const told = dayOfPhrase(noun, tenseOf(clause)) ?? relativeDay(noun, at, text);
+  const dayed = noun.mentions.find((one) => one.type === "day");
+  const told =
+    dayOfPhrase(noun, tenseOf(clause)) ??
+    relativeDay(noun, at, text) ??
+    (dayed?.type === "day" ? (dayed.past ?? dayed.days) : null);
   const date =
     told ??
     (mention.form !== "letter" &&
@@ -229,7 +233,11 @@ function partiesOfTalks(
   if (found.size < 2 && noun.head !== "summits")
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
   const told = found.size >= 2;
-  if (!told) add(pairOf(text));
+  // "talks with other partners": with whom is told, though not named.
+  const open = around.some(
+    (np) => (np.prep === "with" || np.prep === "between") && partiesOf(np, text, at).length === 0,
+  );
+  if (!told && !open) add(pairOf(text));
   return { parties: [...found], told };
 }
 

@@ -220,6 +220,7 @@ function sayingDay(clause: Clause, at: SentenceContext, text: TextContext): Days
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 5; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);
+    if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) return null;
     if (here.kind === "complement" && parent) return dayOfClause(parent, at, text, "past");
     here = parent;
   }

@@ -237,7 +237,7 @@ function dayNear(name: string, at: SentenceContext, text: TextContext): Days | n
     at.parsed.clauses.some(
       (clause) =>
         clause.kind === "participle" &&
-        clause.verb?.voice === "passive" &&
+        text.words.senses("publish-verbs", clause.verb?.lemma ?? "").length > 0 &&
         clause.phrases.some((np) => np.mentions.includes(only)),
     )
   )
