@@ -31,6 +31,7 @@ export function finish(
       });
   }
   dateByTalks(merged);
+  datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
   const made = merged.map(({ statement, ...found }) => ({
@@ -90,5 +91,31 @@ function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days 
     const { fields, date, modality } = one.statement;
     if (fields.kind === "measure" && date === null && modality === "announced")
       one.statement = { ...one.statement, date: day };
+  }
+}
+
+/** What a party promised in a deal was promised when the deal was struck, the latest where several are told. */
+function datePromises(merged: { statement: Omit<Statement, "id"> }[]) {
+  const days = new Map<string, Days>();
+  for (const { statement } of merged) {
+    const { fields, date, modality } = statement;
+    if (
+      fields.kind !== "agreement" ||
+      fields.status !== "reached" ||
+      modality !== "actual" ||
+      !date ||
+      fields.parties.length !== 2
+    )
+      continue;
+    const key = [...fields.parties].sort().join(" ");
+    const known = days.get(key);
+    if (!known || date > known) days.set(key, date);
+  }
+  for (const one of merged) {
+    const { fields } = one.statement;
+    if (fields.kind !== "commitment" || fields.by === null || fields.to === null || fields.status !== "promised")
+      continue;
+    const struck = days.get([fields.by, fields.to].sort().join(" "));
+    if (struck && one.statement.attribution.length === 0) one.statement = { ...one.statement, date: struck };
   }
 }

@@ -203,7 +203,10 @@ export function effectiveDay(text: TextContext): Days | null {
           mention.relation !== "until" &&
           mention.relation !== "before"
         ) {
-          const days = daysOf(mention, "future");
+          const days =
+            mention.offsetDays !== null && text.asOf?.length === 10
+              ? dayAfter(text.asOf, mention.offsetDays)
+              : daysOf(mention, "future");
           if (days) return days;
         }
       }
@@ -233,4 +236,10 @@ function sayingDay(clause: Clause, at: SentenceContext, text: TextContext): Days
       text.words.senses("reporting", verb.lemma).includes("speech"),
   );
   return closing ? dayOfClause(closing, at, text, "past") : null;
+}
+
+/** "30 days after signing" of a text that tells its own signing: counted from the text's day. */
+function dayAfter(asOf: Days, count: number): Days {
+  const day = addDays(firstDay(asOf), count);
+  return daysFrom(day, day);
 }
