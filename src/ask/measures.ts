@@ -62,7 +62,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     ...standing,
     total,
     next,
-    law: asked.after === undefined ? law : [],
+    law: asked.after === undefined ? withReports(brief, law, all) : [],
     reported: brief.lines(shown),
     pending: pendingOf(brief, drafts),
     because: law.slice(0, 20).map(({ because, cites }) => ({ text: because, statements: [], cites, setAside: false })),
@@ -72,16 +72,44 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
 const MOST_PENDING = 50;
 const LOOKED_AT = 200;
 
-/** Reported tariffs of parties whose law a dossier has, which no act explains: of the newest two hundred, newest first. */
+/**
+ * Reported measures of parties whose law a dossier has, which no act explains: rates on all goods, and controls, licences, listings and
+ * visa rules. Of the newest two hundred, newest first.
+ */
 export function pendingOf(brief: Brief, drafts: readonly Draft[]): readonly PointLine[] {
   if (brief.law.disputes.length === 0) return [];
   const found: Draft[] = [];
   let looked = 0;
   for (const draft of drafts) {
     const { fields } = draft.core;
-    if (fields.kind !== "measure" || fields.instrument !== "tariff" || fields.ratePercent === null) continue;
+    if (fields.kind !== "measure" || (fields.instrument === "tariff" && fields.ratePercent === null)) continue;
     if (++looked > LOOKED_AT || found.length >= MOST_PENDING) break;
-    if (brief.isPending(brief.point(draft))) found.push(draft);
+    const point = brief.point(draft);
+    if (brief.isPending(point) || brief.isUnexplained(point, draft)) found.push(draft);
   }
   return brief.lines(found);
+}
+
+const MOST_UNDER = 12;
+const MOST_REPORTS = 400;
+
+/** Measures of the law, each with the newest points that report it. */
+export function withReports(
+  brief: Brief,
+  law: readonly LawMeasureLine[],
+  drafts: readonly Draft[],
+): readonly LawMeasureLine[] {
+  const under = new Map<string, Draft[]>();
+  for (const draft of drafts.slice(0, MOST_REPORTS)) {
+    for (const { act, measure } of brief.point(draft).law) {
+      const key = measure ?? `${act} tariff`;
+      under.set(key, [...(under.get(key) ?? []), draft]);
+    }
+  }
+  return law.map((line) => {
+    // Reports of rates are of the stack on all goods: lists and reliefs of the same act are not what they tell.
+    const isOfRate = line.instrument === "tariff" && line.goods === "all goods" && line.percent !== "0%";
+    const those = under.get(isOfRate ? `${line.act} tariff` : line.id) ?? [];
+    return those.length === 0 ? line : { ...line, points: brief.lines(those.slice(0, MOST_UNDER)) };
+  });
 }

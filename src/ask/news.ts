@@ -1,19 +1,24 @@
 import type { StoryLine } from "../brief/line.ts";
-import type { Instant } from "../core/day.ts";
-import { parseInstant } from "../core/day.ts";
+import { type Day, dayOf, type Instant, parseDay } from "../core/day.ts";
+import { ParleyError } from "../core/errors.ts";
+import type { Review } from "../record/model.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { stretch } from "./listing.ts";
+import { notesOn } from "./notes.ts";
 import { lineOfStory, newestStories } from "./storybook.ts";
 
-/** Stories by the hour (UTC) of their newest article, newest first. */
+/** Stories by the hour of their newest article on the clock of a zone, newest first. An hour of null: only the day is told. */
 export type NewsAnswer = Answer<
   Listed & {
-    hours: readonly Readonly<{ hour: Instant; stories: readonly StoryLine[] }>[];
+    zone: string;
+    hours: readonly Readonly<{ day: Day; hour: string | null; stories: readonly StoryLine[] }>[];
+    /** Notes on the stories shown, as they were written; a reply names its note in `change.reply`. */
+    notes: readonly Review[];
     topics: readonly Readonly<{ topic: string; stories: number }>[];
   }
 >;
-export type NewsAsked = Asked & Filters & Readonly<{ topic?: string | undefined }>;
+export type NewsAsked = Asked & Filters & Readonly<{ topic?: string | undefined; zone?: string | undefined }>;
 
 const MOST_TOPICS = 24;
 /** The newest stories are news; older ones stand in the list of stories. */
@@ -21,6 +26,7 @@ const MOST_STORIES = 400;
 
 export function news(desk: Desk, asked: NewsAsked): NewsAnswer {
   const stand = desk.at(asked);
+  const zone = zoneOf(asked.zone);
   const text = asked.text?.toLowerCase();
   const newest = newestStories(
     stand,
@@ -34,16 +40,45 @@ export function news(desk: Desk, asked: NewsAsked): NewsAnswer {
   );
   const wanted = lines.filter(({ line }) => !asked.topic || line.topics.includes(asked.topic));
   const { shown, total, next } = stretch(wanted, ({ line }) => line.id, asked);
-  const hours = Map.groupBy(shown, ({ line }) => `${line.last.slice(0, 13)}:00:00Z`);
+  const hours = Map.groupBy(shown, ({ line }) => hourIn(line.last, zone));
   return {
     ...stand.standing,
     total,
     next,
-    hours: [...hours].map(([hour, those]) => ({ hour: parseInstant(hour), stories: those.map(({ line }) => line) })),
+    zone,
+    hours: [...hours].map(([hour, those]) => ({
+      day: parseDay(hour.slice(0, 10)),
+      hour: hour.slice(11) || null,
+      stories: those.map(({ line }) => line),
+    })),
+    notes: notesOn(
+      stand,
+      shown.map(({ line }) => line.id),
+    ),
     topics: [...topics]
       .map(([topic, those]) => ({ topic, stories: those.length }))
       .sort((a, b) => b.stories - a.stories || (a.topic < b.topic ? -1 : 1))
       .slice(0, MOST_TOPICS),
     because: [],
   };
+}
+
+/** `2025-06-09 16:00`, or the day alone where no time was told. */
+function hourIn(at: Instant, zone: string): string {
+  if (at.endsWith("T00:00:00Z")) return dayOf(at);
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return `${local.toPlainDate()} ${String(local.hour).padStart(2, "0")}:00`;
+}
+
+/** A zone of the clock by its name in the IANA table. @throws ParleyError `call-invalid`. */
+function zoneOf(asked: string | undefined): string {
+  if (asked === undefined || asked === "") return "UTC";
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(asked).timeZoneId;
+  } catch (cause) {
+    throw new ParleyError("call-invalid", `"${asked.slice(0, 40)}" is no zone of the clock`, {
+      fix: "Write a zone such as UTC, Asia/Shanghai or America/New_York.",
+      cause,
+    });
+  }
 }

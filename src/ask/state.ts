@@ -14,7 +14,7 @@ import { countsAt } from "./about.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, leftBy } from "./listing.ts";
-import { pendingOf } from "./measures.ts";
+import { pendingOf, withReports } from "./measures.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
 export type StateAnswer = Answer<{
@@ -58,20 +58,22 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const differ = leftBy(brief, snapshot.newest(snapshot.book.differing, 8 * MOST.differ), {}).flatMap((draft) =>
     differencesOf(brief, draft),
   );
-  const tariffs = filtered(brief, ["measure"], {});
+  const reported = filtered(brief, ["measure"], {});
   const duty = law.duty(on, known, dispute);
   return {
     ...standing,
     agreements: agreements.slice(0, MOST.agreements),
     duty,
-    controls: law
-      .measures(on, known, dispute)
-      .filter(({ instrument, holds }) => holds !== "no" && instrument !== "tariff"),
+    controls: withReports(
+      brief,
+      law.measures(on, known, dispute).filter(({ instrument, holds }) => holds !== "no" && instrument !== "tariff"),
+      reported,
+    ),
     deadlines: deadlinesBrief(brief).slice(0, MOST.deadlines),
     ...aroundNow(brief),
     newest: brief.lines(leftBy(brief, newest, {}).slice(0, MOST.newest)),
     differ: differ.sort(bySureness).slice(0, MOST.differ),
-    pending: pendingOf(brief, tariffs).slice(0, MOST.pending),
+    pending: pendingOf(brief, reported).slice(0, MOST.pending),
     counts: countsAt(stand),
     because: duty.map(({ because, cites }): Because => ({ text: because, statements: [], cites, setAside: false })),
   };

@@ -2,6 +2,7 @@ import { articleLine } from "../brief/brief.ts";
 import { differencesOf } from "../brief/differences.ts";
 import type { ArticleLine, Difference, PointLine, StoryLine } from "../brief/line.ts";
 import type { OriginalId, StoryId } from "../core/ids.ts";
+import type { Review } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -19,6 +20,8 @@ export type StoryAnswer = Answer<{
   /** Told by one original. */
   single: readonly PointLine[];
   related: readonly StoryLine[];
+  /** Decisions on the story, and notes, as they were made. */
+  reviews: readonly Review[];
 }>;
 export type StoryAsked = Asked & Readonly<{ id: string }>;
 
@@ -65,6 +68,7 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
     differ: points.filter((draft) => label(draft) === "reports differ").flatMap((draft) => differencesOf(brief, draft)),
     single: brief.lines(points.filter((draft) => label(draft) === "one original").slice(0, MOST_POINTS)),
     related: related.map(([id]) => lineOfStory(stand, id)),
+    reviews: reader.reviews().filter(({ target }) => (reader.renamed(target) ?? target) === story),
     because: [],
   };
 }

@@ -32,13 +32,17 @@ export class Brief {
   point(draft: Draft): Point {
     const kept = this.#points.get(draft);
     if (kept) return kept;
-    const point = this.#withLaw(this.snapshot.point(draft));
+    const point = this.#withLaw(this.snapshot.point(draft), draft);
     this.#points.set(draft, point);
     return point;
   }
 
-  #withLaw(point: Point): Point {
+  #withLaw(point: Point, draft: Draft): Point {
     const { told } = point;
+    if (told.kind === "measure" && told.instrument !== "tariff") {
+      const law = this.#reported(point, draft) ?? [];
+      return law.length === 0 ? point : { ...point, law };
+    }
     if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
       return point;
     const { imposer, target, goods } = told;
@@ -57,6 +61,25 @@ export class Brief {
       fields,
       trust: act !== undefined && point.trust.level === "read by machine" ? { level: "law", act } : point.trust,
     };
+  }
+
+  /** Measures of the law that a report of a control, licence, listing or visa rule tells of. Words join them: it stays read by machine. */
+  #reported({ told, date }: Point, draft: Draft): Point["law"] | null {
+    if (told.kind !== "measure" || told.imposer === null) return null;
+    const { imposer, target, instrument, action } = told;
+    const begins = action === "impose" || action === "raise" || action === "revoke";
+    const words = draft.core.matter;
+    return this.law.reported({ imposer, target, instrument, begins, words, date }, this.basis.known);
+  }
+
+  /**
+   * A reported measure that is no tariff, of a government whose law a dossier has, on goods that no act of it names.
+   */
+  isUnexplained(point: Point, draft: Draft): boolean {
+    const { told, modality } = point;
+    if (told.kind !== "measure" || told.instrument === "tariff" || told.goods === null) return false;
+    if ((modality !== "actual" && modality !== "announced") || point.law.length > 0) return false;
+    return this.#reported(point, draft) !== null;
   }
 
   /**

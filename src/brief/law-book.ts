@@ -1,6 +1,7 @@
 import type { Day, Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
+import type { Reported } from "./reported.ts";
 
 /** What happens in the law on a day: for the timeline and the report of changes. */
 export type LawEvent = Readonly<{
@@ -13,7 +14,12 @@ export type LawEvent = Readonly<{
 }>;
 
 /** An act that explains a reported rate, with the working ("145 % = 125 + 20, in force 10 April to 13 May 2025"). */
-export type Explained = Readonly<{ act: string; because: string }>;
+export type Explained = Readonly<{
+  act: string;
+  because: string;
+  /** The measure of the act that is reported, where it is no rate. */
+  measure?: string;
+}>;
 
 /** An act of the dossier: what it does in our words, its citations with the words quoted, how it was checked. */
 export type LawAct = Readonly<{
@@ -56,6 +62,8 @@ export type LawBook = Readonly<{
     days: Days | null,
     known: Day,
   ) => readonly Explained[] | null;
+  /** Measures that a report of a control, licence, listing or visa rule tells of; null where no dossier reads such law of the imposer. */
+  reported: (told: Reported, known: Day) => readonly Explained[] | null;
 }>;
 
 /** Where no dossier is installed: nothing is known of the law, which differs from "no law". */
@@ -69,4 +77,5 @@ export const noLaw: LawBook = {
   events: () => [],
   act: () => null,
   explain: () => null,
+  reported: () => null,
 };

@@ -88,7 +88,14 @@ function delegationsOf(brief: Brief, round: Round): RoundBrief["delegations"] {
 
 function giverOf(brief: Brief, draft: Draft): Party | null {
   const { told } = brief.point(draft);
-  return told.kind === "commitment" || told.kind === "demand" ? told.by : told.kind === "measure" ? told.imposer : null;
+  // What is asked would be given by whom it is asked of.
+  return told.kind === "demand"
+    ? told.of
+    : told.kind === "commitment"
+      ? told.by
+      : told.kind === "measure"
+        ? told.imposer
+        : null;
 }
 
 function byParty(

@@ -317,6 +317,23 @@ describe("what a point is made of", () => {
     assert.deepEqual(point?.attributions, [["Ada Berg"]]);
   });
 
+  test("a round is told over its days, however its rounds are counted", () => {
+    const says = (words: string, date: string, more: object = {}) => ({
+      words,
+      fields: talks({ place: "Oslo", ...more }),
+      date,
+    });
+    const [round, ...others] = points(
+      says("They met in Oslo on Monday for a second round.", "2025-06-09", { round: 2 }),
+      says("It was the first meeting of the council.", "2025-06-09", { round: 1 }),
+      says("On a second day in Oslo they went on.", "2025-06-10", { status: "ongoing" }),
+      says("They were to meet again.", "2025-06-12", { status: "planned" }),
+    );
+    assert.equal(others.length, 0);
+    assert.equal(round?.date, "2025-06-09/2025-06-10");
+    assert.equal(round?.label, "reports match");
+  });
+
   test("a point is named after its first statement", () => {
     const [point] = points({ words: "agreed to buy", fields: commitment({ by: party("NO") }) });
     assert.equal(point?.id.slice(2), point?.statements[0]?.slice(2));

@@ -175,30 +175,35 @@ function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
   );
 }
 
-/** Characters between two stretches of evidence that still stand in one breath. */
+/** Characters between two stretches of evidence that still stand in one breath, and in neighbouring sentences. */
 const ONE_BREATH = 40;
+const NEXT_SENTENCE = 250;
+/** What joins a demand and what is given for it across a full stop: "… wanted a handshake. After that the controls would be eased." */
+const GIVEN_FOR = /\b(?:in (?:return|exchange)|then|once|afterwards?|after (?:the|that|this)|provided|on condition)\b/i;
 
-/** Points whose evidence overlaps or nearly touches in an article: one sentence tells both, as "X would ease A in return for B". */
+/**
+ * Points whose evidence overlaps or nearly touches in an article: one sentence tells both, as "X would ease A in return for B"; or two
+ * neighbouring sentences of which one says that it follows from the other.
+ */
 export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly Draft[]): Link[] {
-  const links: Link[] = [];
   const mine = snapshot.members(draft);
-  for (const other of others) {
-    if (other === draft) continue;
-    const joined = snapshot
-      .members(other)
-      .some(({ source, statement }) =>
-        mine.some(
-          (own) =>
-            own.source.article === source.article &&
-            own.statement.evidence.some((a) =>
-              statement.evidence.some(
-                (b) =>
-                  a.part === b.part && a.span.start < b.span.end + ONE_BREATH && b.span.start < a.span.end + ONE_BREATH,
-              ),
-            ),
-        ),
-      );
-    if (joined) links.push({ to: other, relation: "offered for", because: "told in one sentence" });
-  }
-  return links;
+  return others.flatMap((other): Link[] => {
+    if (other === draft) return [];
+    let because: string | null = null;
+    for (const { source, statement } of snapshot.members(other)) {
+      for (const own of mine) {
+        if (own.source.article !== source.article) continue;
+        for (const a of own.statement.evidence) {
+          for (const b of statement.evidence) {
+            if (a.part !== b.part) continue;
+            const apart = Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end);
+            if (apart < ONE_BREATH) return [{ to: other, relation: "offered for", because: "told in one sentence" }];
+            const joint = apart < NEXT_SENTENCE ? (GIVEN_FOR.exec(a.words) ?? GIVEN_FOR.exec(b.words)) : null;
+            if (joint) because ??= `told in neighbouring sentences, joined by “${joint[0]}”`;
+          }
+        }
+      }
+    }
+    return because === null ? [] : [{ to: other, relation: "offered for", because }];
+  });
 }

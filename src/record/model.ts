@@ -87,11 +87,11 @@ export type Point = Readonly<{
   knowableFrom: Instant;
   trust: Trust;
   /** Acts of the dossier that this point reports, with the working ("145 % = 125 + 20, in force 10 April to 13 May 2025"). */
-  law: readonly Readonly<{ act: string; because: string }>[];
+  law: readonly Readonly<{ act: string; because: string; measure?: string }>[];
   links: readonly Readonly<{ to: PointId; relation: string; because: string }>[];
 }>;
 
-export type ReviewVerb = "accept" | "reject" | "merge" | "split" | "correct" | "flag" | "add";
+export type ReviewVerb = "accept" | "reject" | "merge" | "split" | "correct" | "flag" | "add" | "note";
 
 /** What links two points: `later` and `earlier` in one life, `about` what, `for` what it was offered, `part of` a round. */
 export type LinkRelation = "earlier" | "later" | "about" | "answered by" | "offered for" | "part of";
@@ -108,7 +108,7 @@ export type Review = Readonly<{
     ranges: readonly (readonly [number, number])[];
     kind: Kind | "article" | "story" | "lineage";
   }>;
-  /** `correct`: field → value; `merge`: the other id; `add`: the fields of the statement. */
+  /** `correct`: field → value; `merge`: the other id; `add`: the fields of the statement; `note`: the note that it answers, if any. */
   change: Readonly<Record<string, unknown>>;
   by: string;
   why: string;

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Day, parseDay } from "../../src/core/day.ts";
 import { Book } from "../../src/record/book.ts";
+import { fold } from "../../src/record/fold.ts";
 import type { Point, Review, Testimony } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
 import { activeReviews, anchorOf, reviewId } from "../../src/record/reviews.ts";
@@ -39,6 +40,38 @@ describe("the fold", () => {
         assert.deepEqual(known(told, day), pointsOf(then));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("what comes later is added to the fold, and gives the points of all of it folded at once", () => {
+    fc.assert(
+      fc.property(articles(), fc.double({ min: 0, max: 1, noNaN: true }), (made, share) => {
+        const told = testimoniesOf(made);
+        const sorted = fold(told, testVocabulary).testimonies;
+        const first = sorted.slice(0, Math.floor(sorted.length * share));
+        const before = new Book(first, sourcesOf(first), [], testVocabulary);
+        for (const draft of before.drafts) before.view(draft, draft.members.length);
+        const after = new Book(told, sourcesOf(told), [], testVocabulary, before);
+        assert.equal(after.fold, before.fold);
+        assert.deepEqual(
+          after.drafts.map((draft) => after.view(draft, draft.members.length)),
+          pointsOf(told),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("what comes between is folded from nothing", () => {
+    const told = testimoniesOf(fc.sample(articles(6), { seed: 7, numRuns: 1 })[0] as never);
+    const sorted = fold(told, testVocabulary).testimonies;
+    const without = sorted.filter((_, at) => at !== 1);
+    const before = new Book(without, sourcesOf(without), [], testVocabulary);
+    const after = new Book(told, sourcesOf(told), [], testVocabulary, before);
+    assert.notEqual(after.fold, before.fold);
+    assert.deepEqual(
+      after.drafts.map((draft) => after.view(draft, draft.members.length)),
+      pointsOf(told),
     );
   });
 
