@@ -162,6 +162,8 @@ export const actFile = z.strictObject({
   quote: quote.optional(),
   note: words.optional(),
   unverified: words.optional(),
+  /** What became of it: told to nobody who asks for what was known before that day. */
+  later: z.strictObject({ known: day, words }).optional(),
   duties: z.array(duty).default([]),
   measures: z.array(measure).default([]),
   changes: z.array(change).default([]),

@@ -17,6 +17,7 @@ export const actOf = (row: ActFile): Act => ({
   force: row.force ?? true,
   note: row.note ?? null,
   unverified: row.unverified ?? null,
+  later: row.later ?? null,
 });
 
 /** Reads a time of a row on its act's clock; `own` and `key` are for the refusal. */

@@ -35,6 +35,8 @@ export type Act = Readonly<{
   note: string | null;
   /** What of the act itself stands in no source that was read: "the day of announcement". It bears on what was known on a day. */
   unverified: string | null;
+  /** What became of it, and from which day that could be known. */
+  later: Readonly<{ known: Day; words: string }> | null;
 }>;
 
 /** Goods by code: `all`, or lists of `goods/` and codes of 2 to 10 digits, less others. */

@@ -14,7 +14,11 @@ export function lawKnownOn(law: Law, known: Day): Law {
   kept.set(law, days);
   const found = days.get(known);
   if (found) return found;
-  const acts = new Map([...law.acts].filter(([, { announced }]) => knowable(announced, known)));
+  const acts = new Map(
+    [...law.acts]
+      .filter(([, { announced }]) => knowable(announced, known))
+      .map(([id, act]) => [id, act.later && act.later.known > known ? { ...act, later: null } : act] as const),
+  );
   const ofKnown = <T extends Readonly<{ act: string }>>(rows: readonly T[]): T[] =>
     rows.filter(({ act }) => acts.has(act));
   const made: Law = {

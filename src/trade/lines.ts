@@ -64,7 +64,9 @@ export function lineOf(
       `${ruling.what} (${law.acts.get(ruling.act)?.title ?? ruling.act}, ${localDay(ruling.at, engine.imposer.zone)})`,
     );
   }
-  for (const note of [first?.duty.note, act?.note]) if (note && found.amount + span.high > 0) notes.push(note);
+  const { known } = engine.state.reading;
+  const later = act?.later && (known === null || act.later.known <= known) ? act.later.words : null;
+  for (const note of [first?.duty.note, act?.note, later]) if (note && found.amount + span.high > 0) notes.push(note);
   if (suspension) {
     const end =
       suspension.to === FOREVER ? "an open end" : localText(suspension.to, engine.imposer.zone).replace("T", " ");
