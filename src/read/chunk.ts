@@ -76,7 +76,9 @@ class Chunker extends NounPhrases {
       this.setPrep(word, at);
       return at + 1;
     }
-    const aside = this.words.asides.get(word)?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
+    const aside = this.words.asides
+      .get(word)
+      ?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
     if (aside && !this.words.is("preposition", this.lower(at + aside.length))) return at + aside.length;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
@@ -158,7 +160,7 @@ class Chunker extends NounPhrases {
         : false;
     }
     // Those that are prepositions too open a clause only where a finite verb follows before the next mark.
-    if (!this.words.is("preposition", word)) return true;
+    if (!this.words.is("preposition", word)) return !this.words.is("adverb", word) || this.finiteFollows(at + 1);
     return word === "since" || word === "until" || word === "after" || word === "before" || word === "as"
       ? this.finiteFollows(at + 1)
       : false;

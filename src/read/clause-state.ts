@@ -162,6 +162,14 @@ export class ClauseState {
     if (this.words.senses("intransitive", verb.lemma).length > 0) return true;
     if (verb.lemma === "include" || verb.lemma === "accord") return true;
     const next = this.nodes[at + 1];
+    // "materials used to make chips".
+    if (
+      next?.kind === "vg" &&
+      next.infinitive &&
+      this.words.senses("tool-verbs", verb.lemma).length > 0 &&
+      agentOf(np) === null
+    )
+      return false;
     const acts =
       agentOf(np) !== null ||
       this.words.is("pronoun", np.head) ||

@@ -23,6 +23,8 @@ export type TextContext = Readonly<{
   asOf: Days | null;
   /** The institution for which an official text speaks. */
   issuer: Readonly<{ name: string; party: Party | null }> | null;
+  /** The country of the dateline: whose "the government" is. */
+  home: Party | null;
   /** The two parties that the text is mainly about, the more frequent first; fewer where it is not told. */
   sides: readonly Party[];
   /** "Chinese" for CN. */

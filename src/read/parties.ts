@@ -58,6 +58,7 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
       .filter(({ prep, owner }) => owner === np && (prep === "of" || prep === "from"))
       .flatMap((of) => partiesOf(of, text, at));
     if (told.length > 0) return [...new Set(told)];
+    if (text.home && np.determiner === "the" && words.senses("home-nouns", np.head).length > 0) return [text.home];
     if (words.senses("pair-nouns", np.head).length > 0 && (np.determiner === "both" || np.determiner === "the"))
       return pairOf(text);
     return none;
@@ -117,11 +118,14 @@ function partiesBefore(
     const head = np.mentions.find(
       (mention) => mention.from <= np.headAt && np.headAt < mention.to && partiesOfMention(mention, text).length > 0,
     );
-    const told = head
-      ? partiesOfMention(head, text)
-      : isPeople(np, text.words)
-        ? np.mentions.flatMap((mention) => partiesOfMention(mention, text))
-        : none;
+    const own = !head && text.home && np.determiner === "the" && text.words.senses("home-nouns", np.head).length > 0;
+    const told = own
+      ? [text.home as Party]
+      : head
+        ? partiesOfMention(head, text)
+        : isPeople(np, text.words)
+          ? np.mentions.flatMap((mention) => partiesOfMention(mention, text))
+          : none;
     if (told.length === 2) pair = told;
     if (np.role === "subject" && told.length === 1) {
       if (np.first && subject && told[0] !== subject) pair = [subject, told[0] as Party];

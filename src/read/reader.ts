@@ -82,6 +82,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     issuer?.party ?? null,
     reader.words,
   );
+  const home = homeOf(body.prepared, named);
   const drafts: Placed[] = [];
   const remainder: Unread[] = [];
   parts.forEach(({ part, prepared }, index) => {
@@ -93,6 +94,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       sentences: sentencesOf(prepared, found[index] as readonly Mention[], reader.words, part === "title"),
       asOf: day,
       issuer,
+      home,
       sides,
       adjectiveOf: reader.adjectiveOf,
       governmentOf: reader.governmentOf,
@@ -169,4 +171,15 @@ function sidesOf(
   const other = order.find((party) => party !== issuer);
   if (issuer && other) return [issuer, other];
   return order.slice(0, 2);
+}
+
+/** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */
+const DATELINE = 12;
+
+/** The country of the place in the dateline; null where the text has none. */
+function homeOf(prepared: Prepared, mentions: readonly Mention[]): Party | null {
+  const place = mentions.find(({ type, from }) => type === "place" && from === 0);
+  if (place?.type !== "place" || !place.party) return null;
+  const after = prepared.tokens.slice(place.to, place.to + DATELINE);
+  return after.some(({ kind }) => kind === "dash") ? place.party : null;
 }

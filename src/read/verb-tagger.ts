@@ -8,6 +8,14 @@ export class VerbTagger extends SentenceTokens {
   protected startsVerb(at: number): boolean {
     if (at >= this.sentence.to) return false;
     let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
+    // "to back down": a verb that is an adverb elsewhere.
+    const first = this.lower(here);
+    if (
+      this.words.is("particle", first) &&
+      this.words.is("particle", this.lower(here + 1)) &&
+      this.words.verbs.has(first)
+    )
+      return true;
     while (
       here < this.sentence.to &&
       (this.words.is("adverb", this.lower(here)) || this.words.is("negation", this.lower(here))) &&
@@ -70,7 +78,10 @@ export class VerbTagger extends SentenceTokens {
       return null;
     const nounFirst = this.words.is("noun-first", word);
     const pick = (...names: VerbForm["form"][]) => forms.find(({ form }) => names.includes(form)) ?? null;
-    const helped = this.words.auxiliaries.get(previous) ?? this.words.modals.get(previous);
+    // "in May rose": a month helps no verb.
+    const helped = this.covered(before)
+      ? undefined
+      : (this.words.auxiliaries.get(previous) ?? this.words.modals.get(previous));
     if (helped) {
       if (this.words.modals.has(previous) || helped === "do") return pick("base");
       if (helped === "be") return pick("ing", "participle");

@@ -14,6 +14,8 @@ export type Words = Readonly<{
   is: (list: GrammarList, word: string) => boolean;
   /** Prepositions of several words by their first word, longest first. */
   phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Adverbs of several words ("in return") by their first word. */
+  asides: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
   senses: (list: string, word: string) => readonly string[];
   /** Whether a word begins an entry of several words, in any list. */
@@ -65,15 +67,8 @@ export function compileWords(lexicon: Lexicon): Words {
   const beginnings = new Set(
     [...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))),
   );
-  const phrases = new Map<string, string[][]>();
-  for (const phrase of wordsOf(lexicon, "grammar", "preposition-phrase")) {
-    const words = phrase.split(" ");
-    const first = words[0] as string;
-    phrases.set(
-      first,
-      [...(phrases.get(first) ?? []), words].sort((a, b) => b.length - a.length),
-    );
-  }
+  const phrases = byFirst(wordsOf(lexicon, "grammar", "preposition-phrase"));
+  const asides = byFirst(wordsOf(lexicon, "grammar", "aside"));
   return {
     lexicon,
     verbs: inflect(lexicon),
@@ -81,6 +76,7 @@ export function compileWords(lexicon: Lexicon): Words {
     modals: formsOf(lexicon, "modals"),
     is: (list, word) => ((flags.get(word) ?? 0) & bits[list]) !== 0 || (list === "adverb" && isAdverb(word)),
     phrases,
+    asides,
     begins: (word) => beginnings.has(word),
     senses: (list, word) => byWord.get(word)?.[list] ?? none,
   };
@@ -116,4 +112,18 @@ function inflect(lexicon: Lexicon): Map<string, VerbForm[]> {
     put(ing ?? stem + rule.ing, base, "ing");
   }
   return forms;
+}
+
+/** Phrases of several words by their first word, longest first. */
+function byFirst(all: readonly string[]): Map<string, string[][]> {
+  const found = new Map<string, string[][]>();
+  for (const phrase of all) {
+    const words = phrase.split(" ");
+    const first = words[0] as string;
+    found.set(
+      first,
+      [...(found.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+    );
+  }
+  return found;
 }

@@ -43,6 +43,7 @@ export const isDown = (action: Action): boolean => down.has(action);
 /** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
 export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words): Action | null {
   const listed = by === "verb" ? words.senses("list-verbs", word)[0] : undefined;
+  if (listed && object === "permit") return listed === "lift" ? "revoke" : "grant";
   if (listed && words.senses("burden-verbs", word).length === 0) return listed as Action;
   if (undergoes) {
     const sense = words.senses("undergo-verbs", word)[0];

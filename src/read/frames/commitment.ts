@@ -120,13 +120,17 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
 const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  text.prepared.tokens
+    .slice(at.sentence.from, clause.to)
+    .some(
+      ({ lower }, index, all) => all[index - 1]?.lower === "in" && text.words.senses("return-nouns", lower).length > 0,
+    ) ||
   at.parsed.clauses.some(
     ({ phrases, index }) =>
       (index === clause.index || clause.index - index === 1) &&
       phrases.some(
         (np) =>
-          (np.prep === "in" && text.words.senses("return-nouns", np.head).length > 0) ||
-          ((np.prep === "under" || np.prep === "as part of") && np.mentions.some(({ type }) => type === "agreement")),
+          (np.prep === "under" || np.prep === "as part of") && np.mentions.some(({ type }) => type === "agreement"),
       ),
   );
 

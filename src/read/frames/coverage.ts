@@ -1,8 +1,10 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf, ownerOf } from "../parties.ts";
-import { chainOf, subjectsOf } from "../places.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { boundOf, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 
 /** Goods on which a burden lies: "Canadian cars are subject to a 25 % U.S. tariff", "exporters face a duty of 40 %". */
@@ -39,9 +41,7 @@ export const coverageFrame: Frame<never> = {
           ? partiesToldIn(by, text, at)
           : text.issuer?.party
             ? [text.issuer.party]
-            : text.memory.imposer
-              ? [text.memory.imposer]
-              : [];
+            : imposersBeside(clause, at, text);
     if (imposers.length !== 1) return [];
     const targets = [goods, ...chainOf(goods)]
       .flatMap((np) => partiesToldIn(np, text, at))
@@ -93,3 +93,14 @@ export const coverageFrame: Frame<never> = {
     { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
   ],
 };
+
+/** "face tariffs of 212 percent after Beijing imposed measures": who imposes in a clause beside, else who imposed what was told last. */
+function imposersBeside(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] {
+  for (const other of at.parsed.clauses) {
+    if (other === clause || !other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "impose")
+      continue;
+    const parties = [...new Set(agentsOf(at.parsed, other, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    if (parties.length === 1) return parties;
+  }
+  return text.memory.imposer ? [text.memory.imposer] : [];
+}

@@ -30,7 +30,7 @@ export const participantsFrame: Frame<never> = {
       date = dayOfPhrase(noun, tenseOf(clause));
       if (around.length === 0 && form === "talks") return [];
       if (around.length > 0 || form !== "talks") {
-        if (noun.possessor?.type === "person" && noun.possessor.name !== "")
+        if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
           around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
         else if (!around.some(({ prep }) => prep === "between"))
           around.push(
