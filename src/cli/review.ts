@@ -6,12 +6,21 @@ import { openReader } from "../store/record-reader.ts";
 import { sessionOf } from "./add.ts";
 import type { Command, Context } from "./command.ts";
 
-const verbs = ["accept", "reject", "merge", "split", "correct", "flag", "add"] as const satisfies readonly ReviewVerb[];
+const verbs = [
+  "accept",
+  "reject",
+  "merge",
+  "split",
+  "correct",
+  "flag",
+  "add",
+  "note",
+] as const satisfies readonly ReviewVerb[];
 
 export const reviewCommand: Command<{ why?: string; by?: string; words?: string }> = {
   name: "review",
   usage:
-    "review ID accept|reject|flag|undo | ID merge OTHER | ID split PART… | ID correct|add FIELD=VALUE… --why TEXT --by NAME",
+    "review ID accept|reject|flag|note|undo | ID merge OTHER | ID split PART… | ID correct|add FIELD=VALUE… --why TEXT --by NAME",
   summary: "Keep an editor's decision on an article, statement, point, story or lineage link.",
   options: [
     ["--why <text>", "the reason: it stands beside the decision for good"],

@@ -126,7 +126,8 @@ async function decide(session: Changing, draft: ReviewDraft): Promise<Review> {
       );
     }
     const newest = newestReview(store.database, target);
-    if ((newest?.id ?? null) !== seen) {
+    // A note overwrites nothing, whoever wrote meanwhile.
+    if (verb !== "note" && (newest?.id ?? null) !== seen) {
       throw new ParleyError(
         "review-invalid",
         `${target} was decided on meanwhile (${newest ? `${newest.verb} by ${newest.by}` : "and taken back"})`,

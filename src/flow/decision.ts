@@ -12,7 +12,9 @@ import type { ReviewDraft } from "./changes.ts";
 export function newestReview(database: Database, target: string): Review | undefined {
   const reviews = reviewsOf(database);
   const undone = new Set(reviews.map(({ undoes }) => undoes));
-  return reviews.findLast((review) => review.target === target && review.undoes === null && !undone.has(review.id));
+  return reviews.findLast(
+    (review) => review.target === target && review.undoes === null && review.verb !== "note" && !undone.has(review.id),
+  );
 }
 
 /** What a decision holds on to, so that it survives better reading: the blob, the bytes of the evidence and the kind. */
@@ -51,6 +53,12 @@ export function changeOf(
     case "reject":
     case "flag":
       return change;
+    case "note": {
+      const { reply } = change;
+      if (reply === undefined) return {};
+      if (reviewsOf(database).some(({ id, verb: made }) => id === reply && made === "note")) return { reply };
+      throw refused(target, "has no such note to answer", "Load the page again and answer a note that stands on it.");
+    }
     case "merge":
       if (
         typeof change.with === "string" &&

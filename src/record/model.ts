@@ -17,6 +17,8 @@ export type Source = Readonly<{
   published: Days | null;
   /** The day that it says it is of, where that had not begun when it was received: it is shown and not believed. */
   oddDay?: Days;
+  /** The article of which this is a later edition: the same address, had later with another text. */
+  editionOf?: ArticleId;
   /** First instant at which it could be known, and how that is known. */
   knowableFrom: Readonly<{ at: Instant; basis: string }>;
   /** When it was received here. */

@@ -131,7 +131,7 @@ const specs: readonly Spec[] = [
     question: "news",
     summary: "Stories by the hour",
     filtered: true,
-    query: { topic: short.optional() },
+    query: { topic: short.optional(), zone: short.optional() },
   },
   { path: "/sources", question: "sources", summary: "Outlets, watched addresses and what was kept unread" },
   { path: "/about", question: "about", summary: "What the record covers" },
@@ -319,7 +319,7 @@ async function everything<A extends Answered>(
 
 const draft = z
   .object({
-    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add"]),
+    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add", "note"]),
     target: z.string().max(60),
     change: z.record(z.string(), z.unknown()).default({}),
     by: z.string().min(1).max(80),

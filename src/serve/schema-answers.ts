@@ -117,6 +117,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     differ: z.array(difference),
     single: lines,
     related: z.array(storyLine),
+    reviews: z.array(review),
   }),
   article: z.object({
     ...standing,
@@ -185,7 +186,9 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
   news: z.object({
     ...standing,
     ...listed,
-    hours: z.array(z.object({ hour: instant, stories: z.array(storyLine) })),
+    zone: z.string(),
+    hours: z.array(z.object({ day, hour: z.string().nullable(), stories: z.array(storyLine) })),
+    notes: z.array(review),
     topics: z.array(z.object({ topic: z.string(), stories: z.int() })),
   }),
   sources: z.object({
@@ -225,6 +228,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     ),
     course: z.array(z.object({ from: day, to: day, total: figure, because: z.string() })),
     pending: lines,
+    reports: z.array(z.object({ component: z.string(), points: lines })),
   }),
   goods: z.object({
     ...standing,

@@ -446,7 +446,7 @@ export const lineageLink: z.ZodType<LineageLink> = z
 export const review: z.ZodType<Review> = z
   .object({
     id: reviewId,
-    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add"]),
+    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add", "note"]),
     target: z.string(),
     anchor: z.object({
       blob: blobId.nullable(),

@@ -19,7 +19,7 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_FILES = 20;
 const MOST_PENDING = 64 * 1024 * 1024;
 
-const verbs: readonly ReviewVerb[] = ["accept", "reject", "merge", "split", "correct", "flag", "add"];
+const verbs: readonly ReviewVerb[] = ["accept", "reject", "merge", "split", "correct", "flag", "add", "note"];
 
 type FormsOf = Readonly<{ desk: Desk; changes: Changes | null; guard: FormGuard; viewOf: (c: Context) => View }>;
 
@@ -182,6 +182,13 @@ function changeOf(form: FormData): Record<string, unknown> {
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])),
   );
   for (const [name, value] of given) if (name.startsWith("change.")) change[name.slice(7)] = value.slice(0, 400);
+  for (const name of ["articles", "statements"]) {
+    const chosen = form.getAll(name).map(String).slice(0, 200);
+    if (chosen.length) change[name] = chosen;
+  }
+  // Chosen of the points near by, unless another id was written.
+  if (change.near && !change.with) change.with = change.near;
+  delete change.near;
   const kind = kinds.find((name) => name === given.get("kind")) as Kind | undefined;
   if (kind) {
     const { fields, problems } = fieldsOfForm(kind, given);

@@ -220,10 +220,23 @@ export const words = {
     about: (topic: string) => `News: ${topic}`,
     topics: "Topics",
     wholeDay: "time not told",
-    zone: (unread: string) =>
-      `Hours are UTC. Only English is read; ${unread} in other languages or unreadable were kept unread.`,
+    zone: (zone: string, unread: string) =>
+      `Hours are those of ${zone}. Only English is read; ${unread} in other languages or unreadable were kept unread.`,
+    zoneLabel: "Hours of",
+  },
+  notes: {
+    add: "Add a note",
+    count: (count: number) => (count === 1 ? "1 note" : `${count} notes`),
+    text: "Note",
+    keep: "Keep the note",
+    reply: "Reply",
   },
   story: {
+    merge: "The same event as another story",
+    mergeWith: "The other story",
+    split: "Two events in one",
+    splitHelp: "Choose the articles that belong to a story of their own.",
+    review: "Notes and decisions",
     lead: (articles: string, outlets: string, originals: string, first: string, last: string) =>
       `${articles} at ${outlets}, resting on ${originals}. From ${first} to ${last}.`,
     differ: "Where they differ",
@@ -412,7 +425,10 @@ export const words = {
     correct: "Correct a field",
     flag: "Flag for later",
     merge: "The same as another point",
-    mergeWith: "Id of the other point",
+    mergeWith: "The other point",
+    mergeOther: "or its id",
+    split: "Two things in one",
+    splitHelp: "Choose the statements that belong to a point of their own.",
   },
   reviewForm: {
     by: "Your name",
@@ -431,6 +447,7 @@ export const words = {
       correct: "Corrected",
       flag: "Flagged",
       add: "Added",
+      note: "Noted",
     },
   },
   review: {
@@ -599,6 +616,7 @@ export const words = {
     states: { charged: "charged", "set aside": "set aside", nothing: "not charged", "not known": "not known" },
     window: (from: string, to: string | null) => `${from} to ${to ? `before ${to}` : "an open end"}`,
     considered: (rules: string) => `${rules} looked at`,
+    reports: (points: string) => `reported in ${points}`,
     scenarios: "Scenarios",
     scenariosHelp: "The same shipment if the law went another way. Nothing of it is a forecast.",
     asKnown: "the law as known",

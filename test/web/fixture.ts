@@ -374,6 +374,18 @@ const because = [
 const counts = { articles: 25, originals: 18, outlets: 9, statements: 140, points: 80, stories: 7 };
 
 const reviews: Review[] = [];
+const note: Review = {
+  id: idOf("r", "note"),
+  verb: "note",
+  target: story,
+  anchor: { blob: null, ranges: [], kind: "story" },
+  change: {},
+  by: "Mei",
+  why: hostile,
+  at: at("2025-06-10T09:00:00Z"),
+  undoes: null,
+};
+const reply: Review = { ...note, id: idOf("r", "reply"), change: { reply: note.id }, by: "Tom", why: "Agreed." };
 const pointOf = (shown: PointLine): Point => ({
   id: shown.id,
   kind: shown.kind,
@@ -542,7 +554,8 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
         agree: [talks],
         differ: [difference],
         single: [measure],
-        related: [],
+        related: [storyLine],
+        reviews: [note, reply],
       };
     },
     article: async (asked) => {
@@ -733,7 +746,9 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       ...stand(asked),
       ...listed,
       because,
-      hours: none([{ hour: at("2025-06-10T08:00:00Z"), stories: [storyLine] }]),
+      zone: asked.zone ?? "UTC",
+      hours: none([{ day: day("2025-06-10"), hour: "08:00", stories: [storyLine] }]),
+      notes: none([note, reply]),
       topics: none([{ topic: "rare earths", stories: 2 }]),
     }),
     sources: async (asked) => ({

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
-import { dayOf } from "../../core/day.ts";
 import { askedOf, filtersOf, here } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import { daysInWords, plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
 import { filters, pager } from "../parts/list.ts";
+import { noteThread } from "../parts/notes.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -14,13 +15,18 @@ const t = words.news;
 /** Newest stories by the hour of their newest article, with their topics. */
 export const newsPage: Page = async (view, { ask }) => {
   const topic = view.query.get("topic")?.slice(0, 100) || undefined;
-  const answer = await ask.news({ ...askedOf(view), ...filtersOf(view), topic });
+  const answer = await ask.news({
+    ...askedOf(view),
+    ...filtersOf(view),
+    topic,
+    zone: view.query.get("zone")?.slice(0, 60) || undefined,
+  });
   return {
     title: topic ? t.about(topic) : t.title,
     lead: t.lead,
     tools: tools(view, answer, { api: "news", title: t.title, feed: "/feeds/stories.atom" }),
     standing: answer,
-    body: html`${filters(view, ["text", "from", "to"])}${
+    body: html`${filters(view, ["text", "from", "to"], zones(answer.zone))}${
       answer.topics.length
         ? html`<p class="row small"><span class="soft">${t.topics}</span>${topic ? html`<a href="${here(view, { topic: undefined, after: undefined })}">${words.filters.clear}</a>` : ""}${answer.topics
             .slice(0, 16)
@@ -32,8 +38,8 @@ export const newsPage: Page = async (view, { ask }) => {
     }${
       answer.hours.length
         ? html`${answer.hours.map(
-            ({ hour, stories }) =>
-              html`<section class="when"><h2 class="day small"><time datetime="${hour}">${daysInWords(dayOf(hour))}<br>${hour.endsWith("T00:00:00Z") ? t.wholeDay : `${hour.slice(11, 16)} UTC`}</time></h2><ul class="list">${stories.map((story) => storyItem(view, story))}</ul></section>`,
+            ({ day, hour, stories }) =>
+              html`<section class="when"><h2 class="day small"><time datetime="${day}">${daysInWords(day)}<br>${hour ?? t.wholeDay}</time></h2><ul class="list">${stories.map((story) => storyItem(view, story, noteThread(view, story.id, answer.notes)))}</ul></section>`,
           )}${pager(
             view,
             answer,
@@ -42,6 +48,10 @@ export const newsPage: Page = async (view, { ask }) => {
             "stories",
           )}`
         : empty(view, answer, t.title)
-    }<p class="soft small">${t.zone(plural(answer.unread, "article"))}</p>`,
+    }<p class="soft small">${t.zone(answer.zone, plural(answer.unread, "article"))}</p>`,
   };
 };
+
+/** A chooser of zones: those where capitals of trade keep their clocks first, any other of the table by its name. */
+const zones = (chosen: string): Html =>
+  html`<label>${t.zoneLabel}<input name="zone" list="zones" value="${chosen}" size="16" maxlength="60"></label><datalist id="zones">${["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => html`<option value="${zone}"></option>`)}</datalist>`;

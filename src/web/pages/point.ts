@@ -5,7 +5,7 @@ import type { FieldState, Valued } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { because } from "../parts/because.ts";
 import { fieldForm } from "../parts/fieldform.ts";
-import { daysInWords, instantInWords, plural } from "../parts/format.ts";
+import { daysInWords, instantInWords, plural, shortened } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { lineMeta, partyName, pointItem, quoted } from "../parts/line.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
@@ -75,9 +75,21 @@ function valueText(field: FieldState, { value, bound }: Valued): Html | string {
 function review(view: View, answer: PointAnswer): Html {
   const { id, kind, told } = answer.point;
   const seen = seenOf(answer.reviews, id);
+  const split = [...new Map(answer.evidence.map((quote) => [quote.statement, quote])).values()].slice(0, 40);
   return html`<div class="two"><details open><summary>${t.accept}</summary>${reviewForm(view, { verb: "accept", target: id, seen, button: t.accept, main: true })}</details>
 <details><summary>${t.reject}</summary>${reviewForm(view, { verb: "reject", target: id, seen, button: t.reject })}</details>
 <details><summary>${t.correct}</summary>${reviewForm(view, { verb: "correct", target: id, seen, button: t.correct, inside: html`<input type="hidden" name="kind" value="${kind}">${fieldForm(kind, told as unknown as Record<string, unknown>)}<label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" value="${answer.point.date ?? ""}"><input type="hidden" name="was.date" value="${answer.point.date ?? ""}"></label>` })}</details>
 <details><summary>${t.flag}</summary>${reviewForm(view, { verb: "flag", target: id, seen, button: t.flag })}</details>
-<details><summary>${t.merge}</summary>${reviewForm(view, { verb: "merge", target: id, seen, button: t.merge, inside: html`<label class="field"><span>${t.mergeWith}</span><input name="change.with" required maxlength="20" placeholder="p-0123456789abcdef"></label>` })}</details></div>`;
+<details><summary>${t.merge}</summary>${reviewForm(view, { verb: "merge", target: id, seen, button: t.merge, inside: mergeChoice(answer) })}</details>
+${split.length > 1 ? html`<details><summary>${t.split}</summary>${reviewForm(view, { verb: "split", target: id, seen, button: t.split, inside: html`<fieldset><legend>${t.splitHelp}</legend>${split.map((quote) => html`<label class="choice"><input type="checkbox" name="statements" value="${quote.statement}"> ${quote.issuer ?? quote.publisher ?? words.unnamedOutlet}: “${shortened(quote.words, 160)}”</label>`)}</fieldset>` })}</details>` : ""}</div>`;
+}
+
+/** Points near to this one to choose from, or the id of any other. */
+function mergeChoice({ point, life, links }: PointAnswer): Html {
+  const near = new Map(
+    [...life, ...links.map(({ line }) => line)]
+      .filter(({ id, kind }) => id !== point.id && kind === point.kind)
+      .map((line) => [line.id, line.summary] as const),
+  );
+  return html`${near.size ? html`<label class="field"><span>${t.mergeWith}</span><select name="change.near"><option value=""></option>${[...near].slice(0, 40).map(([id, summary]) => html`<option value="${id}">${summary}</option>`)}</select></label>` : ""}<label class="field"><span>${near.size ? t.mergeOther : t.mergeWith}</span><input name="change.with" maxlength="20" placeholder="p-0123456789abcdef"${near.size ? "" : html` required`}></label>`;
 }

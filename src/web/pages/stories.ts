@@ -27,5 +27,5 @@ export const storiesPage: Page = async (view, { ask }) => {
   };
 };
 
-export const storyItem = (view: View, story: StoryLine): Html =>
-  html`<li data-line id="${story.id}"><span class="title"><a class="open" href="${link(view, `/story/${story.id}`)}">${story.title}</a></span><div class="meta"><span>${t.size(plural(story.articles, "article"), plural(story.outlets.length, "outlet"), plural(story.originals, "original"))}</span><span>${plural(story.points, "point")}</span>${story.differences ? html`<span class="label differ">${t.differences(story.differences)}</span>` : ""}<span>${instantInWords(story.last)}</span><span>${story.outlets.slice(0, 5).join(", ")}${story.outlets.length > 5 ? " …" : ""}</span></div></li>`;
+export const storyItem = (view: View, story: StoryLine, extra: Html | "" = ""): Html =>
+  html`<li data-line id="${story.id}"><span class="title"><a class="open" href="${link(view, `/story/${story.id}`)}">${story.title}</a></span><div class="meta"><span>${t.size(plural(story.articles, "article"), plural(story.outlets.length, "outlet"), plural(story.originals, "original"))}</span><span>${plural(story.points, "point")}</span>${story.differences ? html`<span class="label differ">${t.differences(story.differences)}</span>` : ""}<span>${instantInWords(story.last)}</span><span>${story.outlets.slice(0, 5).join(", ")}${story.outlets.length > 5 ? " …" : ""}</span></div>${extra}</li>`;

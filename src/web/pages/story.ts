@@ -1,11 +1,15 @@
 import { html } from "hono/html";
 import type { StoryAnswer } from "../../ask/story.ts";
 import type { ArticleLine } from "../../brief/line.ts";
+import type { Review } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { differenceItem } from "../parts/difference.ts";
 import { daysInWords, instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { pointList } from "../parts/line.ts";
+import { noteThread } from "../parts/notes.ts";
+import { reviewForm, seenOf } from "../parts/reviewform.ts";
+import { reviewList } from "../parts/reviews.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -47,9 +51,33 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
               html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></td><td class="nowrap">${article.published ? daysInWords(article.published) : words.noDate}</td><td class="num">${article.statements}</td></tr>`,
           ),
       )}</tbody></table></div>
-${answer.related.length ? html`<h2>${t.related}</h2><ul class="list">${answer.related.map((other) => storyItem(view, other))}</ul>` : ""}`,
+${answer.related.length ? html`<h2>${t.related}</h2><ul class="list">${answer.related.map((other) => storyItem(view, other))}</ul>` : ""}
+<section id="review"><h2>${t.review}</h2>${noteThread(view, story.id, notesOf(answer))}${decisions(view, answer)}</section>`,
   };
 };
+
+/** Notes that nobody took back, under the id that the story has now. */
+function notesOf({ story, reviews }: StoryAnswer): Review[] {
+  const undone = new Set(reviews.map(({ undoes }) => undoes));
+  return reviews
+    .filter(({ id, verb, undoes }) => verb === "note" && undoes === null && !undone.has(id))
+    .map((note) => ({ ...note, target: story.id }));
+}
+
+function decisions(view: View, { story, related, coverage, reviews }: StoryAnswer): Html {
+  const seen = seenOf(reviews, story.id);
+  const articles = coverage.flatMap(({ articles }) => articles).slice(0, MOST);
+  const made = reviews.filter(({ verb }) => verb !== "note");
+  return html`${
+    related.length
+      ? html`<details class="small"><summary class="soft">${t.merge}</summary>${reviewForm(view, { verb: "merge", target: story.id, seen, button: t.merge, inside: html`<label class="field"><span>${t.mergeWith}</span><select name="change.with" required>${related.map((other) => html`<option value="${other.id}">${other.title}</option>`)}</select></label>` })}</details>`
+      : ""
+  }${
+    articles.length > 1
+      ? html`<details class="small"><summary class="soft">${t.split}</summary>${reviewForm(view, { verb: "split", target: story.id, seen, button: t.split, inside: html`<fieldset><legend>${t.splitHelp}</legend>${articles.map((article) => html`<label class="choice"><input type="checkbox" name="articles" value="${article.id}"> ${article.publisher ?? words.unnamedOutlet}: ${article.title ?? words.untitled}</label>`)}</fieldset>` })}</details>`
+      : ""
+  }${made.length ? reviewList(view, made) : ""}`;
+}
 
 function originals(view: View, answer: StoryAnswer): Html {
   const titles = new Map(

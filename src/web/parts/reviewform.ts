@@ -13,7 +13,10 @@ const t = words.reviewForm;
 export function seenOf(reviews: readonly Review[], target: string): string {
   const undone = new Set(reviews.map(({ undoes }) => undoes));
   return (
-    reviews.findLast((review) => review.target === target && review.undoes === null && !undone.has(review.id))?.id ?? ""
+    reviews.findLast(
+      (review) =>
+        review.target === target && review.undoes === null && review.verb !== "note" && !undone.has(review.id),
+    )?.id ?? ""
   );
 }
 
@@ -28,6 +31,7 @@ export function reviewForm(
     inside = "",
     ask = true,
     main = false,
+    asks = t.why,
   }: Readonly<{
     verb: string;
     target: string;
@@ -36,12 +40,14 @@ export function reviewForm(
     inside?: Html | "";
     ask?: boolean;
     main?: boolean;
+    /** What the text that goes with it is called. */
+    asks?: string;
   }>,
 ): Html {
   if (!view.mayChange) return html`<p class="small soft">${t.readOnly}</p>`;
   return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="verb" value="${verb}"><input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, {})}">${inside}${
     ask
-      ? html`<div class="row"><label class="field"><span>${t.by}</span><input name="by" required maxlength="80" autocomplete="name" value="${view.editor}"></label><label class="field"><span>${t.why}</span><input name="why" required maxlength="400"></label></div>`
+      ? html`<div class="row"><label class="field"><span>${t.by}</span><input name="by" required maxlength="80" autocomplete="name" value="${view.editor}"></label><label class="field"><span>${asks}</span><input name="why" required maxlength="400"></label></div>`
       : html`<input type="hidden" name="by" value="${view.editor}"><input type="hidden" name="why" value="${t.quick}">`
   }<button${main ? html` class="main"` : ""}>${button}</button></form>`;
 }
