@@ -6,7 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { isReporting } from "../refine/speakers.ts";
+import { isReporting } from "../refine/names.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { extentOf } from "./commitment.ts";
 

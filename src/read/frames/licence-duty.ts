@@ -5,7 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
-import { isReporting } from "../refine/speakers.ts";
+import { isReporting } from "../refine/names.ts";
 import { goodsIn, pairsOf, partiesToldIn } from "./burden.ts";
 
 /** A duty to have a licence: "exporters must apply for licences", "requires exporters to obtain a permit". */

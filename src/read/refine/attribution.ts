@@ -1,7 +1,8 @@
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { parentOf } from "../places.ts";
-import { isReporting, type Speaker, speakerName, speakerOfClause } from "./speakers.ts";
+import { isReporting, speakerName, speakerOfClause } from "./names.ts";
+import type { Speaker } from "./speakers.ts";
 
 /**
  * Who the article says a clause from, outermost first: the speaker of the quote it stands in, then the subjects of the reporting verbs

@@ -1,0 +1,181 @@
+import type { Party } from "../../core/party.ts";
+import type { Mention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { isPeople, subjectsOf } from "../places.ts";
+
+export type Named = Readonly<{ name: string; mention: Mention | null }>;
+
+/** The name by which an agent speaks: full name of a person, an institution, a party's government; null where it names none. */
+export function speakerName(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  let found: Mention | null = null;
+  for (const mention of np.mentions) {
+    if (mention.from > np.headAt || mention.to <= np.headAt) continue;
+    if (mention.type === "person") {
+      if (mention.surface === "pronoun") return pronounSpeaker(np, text, at) ?? nameOf(mention);
+      if (mention.name !== "") return { name: mention.name, mention };
+    }
+    if (mention.type === "institution") found = mention;
+    else if (mention.type === "party" && found === null) found = mention;
+  }
+  if (
+    found?.type === "institution" &&
+    found.kind === "document" &&
+    found.party === null &&
+    text.words.senses("document-nouns", found.name).length > 0
+  )
+    return null;
+  if (found?.type === "institution" && found.kind === "officials") {
+    // "a spokesperson for the European Commission" speaks in its name.
+    for (const of of np.phrases) {
+      if (of.prep !== "for" && of.prep !== "of") continue;
+      const house = of.mentions.find((mention) => mention.type === "institution" && mention.kind !== "firm");
+      if (house?.type === "institution") return { name: house.name, mention: house };
+    }
+  }
+  if (found?.type === "institution") {
+    // "the trade ministry" after Turkey was told is the Turkish one.
+    const bare = found.party === null && (found.kind === "ministry" || found.kind === "government");
+    const owner = bare ? (partiesOf(np, text, at)[0] ?? partyBefore(np, text, at)) : null;
+    return { name: owner ? `${text.adjectiveOf(owner)} ${found.name}` : found.name, mention: found };
+  }
+  if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
+    const told = institutionBefore(np, at);
+    if (told) return { name: told.name, mention: told };
+  }
+  const parties = partiesOf(np, text, at);
+  const party = parties.length === 1 ? parties[0] : undefined;
+  if (
+    party &&
+    (found?.type === "party" ||
+      isPeople(np, text.words) ||
+      text.words.senses("party-pronouns", np.head)[0] === "singular")
+  ) {
+    if (found?.type === "party" && found.surface === "people") return null;
+    return { name: text.governmentOf(party), mention: found };
+  }
+  if (text.words.senses("spokes-nouns", np.head).length > 0) {
+    const before = partyBefore(np, text, at);
+    return before ? { name: text.governmentOf(before), mention: null } : null;
+  }
+  if (text.words.senses("document-nouns", np.head).length > 0) {
+    for (const mention of np.mentions) if (mention.type === "institution") return { name: mention.name, mention };
+    const own = np.mentions.find((mention) => mention.type === "party" && mention.codes.length === 1);
+    return own?.type === "party" ? { name: text.governmentOf(own.codes[0] as Party), mention: own } : null;
+  }
+  return unknownName(np, text, at);
+}
+
+const nameOf = (mention: Mention): Named | null =>
+  mention.type === "person" && mention.name !== "" ? { name: mention.name, mention } : null;
+
+/** Whom a spokesperson without a name speaks for: the party told last before. */
+function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+  for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
+    const sentence = text.sentences[index] as SentenceContext;
+    for (let last = sentence.mentions.length - 1; last >= 0; last--) {
+      const mention = sentence.mentions[last] as Mention;
+      if (index === at.index && mention.to > np.from) continue;
+      if (text.prepared.quoteOf[mention.from] !== -1) continue;
+      const party =
+        mention.type === "party"
+          ? mention.codes[0]
+          : mention.type === "person" || mention.type === "institution"
+            ? mention.party
+            : null;
+      if (party) return party;
+    }
+  }
+  return null;
+}
+
+/** "it said": the institution that was a subject before in the sentence. */
+function institutionBefore(np: NounPhrase, at: SentenceContext): (Mention & { type: "institution" }) | null {
+  for (const other of at.parsed.phrases) {
+    if (other.from >= np.from) return null;
+    if (other.role !== "subject") continue;
+    const found = other.mentions.find(
+      (mention) => mention.type === "institution" && mention.from <= other.headAt && other.headAt < mention.to,
+    );
+    if (found?.type === "institution") return found;
+  }
+  return null;
+}
+
+/** A name that no dossier holds ("Ren"): capitals at the end of a phrase that speaks, not at the start of a sentence unless told before. */
+function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  const { tokens } = text.prepared;
+  const head = tokens[np.headAt];
+  if (head?.kind !== "word" || at.sentence.kind === "headline") return null;
+  if (np.prep !== null && np.prep !== "according to") return null;
+  if (text.words.is("pronoun", head.lower)) return null;
+  if (np.mentions.some(({ from, to }) => from <= np.headAt && np.headAt < to)) return null;
+  // Back over capitals, and over "Min-ho".
+  let from = np.headAt;
+  if (head.case !== "title" && tokens[from - 1]?.kind === "hyphen") from -= 2;
+  if (tokens[from]?.case !== "title") return null;
+  while (
+    from > np.from &&
+    tokens[from - 1]?.kind === "word" &&
+    tokens[from - 1]?.case === "title" &&
+    !text.words.is("determiner", tokens[from - 1]?.lower ?? "")
+  )
+    from--;
+  const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
+  // At the start of a sentence any word has a capital: a first and a last name tell, one word alone only if told before.
+  const full = np.headAt > from;
+  if (from > at.sentence.from || full) {
+    text.memory.names.add(name);
+    return { name, mention: null };
+  }
+  return text.memory.names.has(name) ? { name, mention: null } : null;
+}
+
+/** "he": the last person, outside of quotes, who was a subject before. */
+function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  for (let index = at.index; index >= Math.max(0, at.index - 4); index--) {
+    const sentence = text.sentences[index] as SentenceContext;
+    let found: Named | null = null;
+    for (const other of sentence.parsed.phrases) {
+      if (index === at.index && other.from >= np.from) break;
+      if (other.role !== "subject" || other.prep !== null || text.prepared.quoteOf[other.headAt] !== -1) continue;
+      const person = other.mentions.find(
+        (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
+      );
+      if (person?.type === "person" && person.surface === "pronoun") continue;
+      const named = person
+        ? nameOf(person)
+        : isSpeech(sentence.parsed.clauses[other.clause] as Clause, text)
+          ? unknownName(other, text, sentence)
+          : null;
+      if (named && (!found || isSpeech(sentence.parsed.clauses[other.clause] as Clause, text))) found = named;
+    }
+    if (found) return found;
+  }
+  return null;
+}
+
+export const isReporting = (clause: Clause, text: TextContext): boolean =>
+  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).length > 0;
+
+export const isSpeech = (clause: Clause, text: TextContext): boolean =>
+  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).includes("speech");
+
+/** Who says what a reporting clause reports: its subject, or the "by" of a passive one. */
+export function speakerOfClause(
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): { name: string; mention: Mention | null } | null {
+  const subjects = subjectsOf(at.parsed, clause, text.words);
+  for (const np of subjects) {
+    const told = speakerName(np, text, at);
+    if (told) return told;
+    const beside = at.parsed.phrases.find((other) => other.apposed === np);
+    const named = beside ? speakerName(beside, text, at) : null;
+    if (named) return named;
+  }
+  return null;
+}
