@@ -1,6 +1,7 @@
-import type { Days } from "../core/day.ts";
+import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
 import type { Article } from "../page/article.ts";
+import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { effectiveDay } from "./refine/days.ts";
@@ -30,7 +31,7 @@ export function finish(
         because,
       });
   }
-  dateByTalks(merged);
+  dateByTalks(merged, drafts[0]?.text ?? null);
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
@@ -57,7 +58,7 @@ function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<S
 }
 
 /** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
-function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
+function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextContext | null) {
   const days = new Map<string, Days>();
   for (const { statement } of merged) {
     const { fields, date } = statement;
@@ -74,13 +75,15 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[]) {
     const place =
       fields.kind === "attendance"
         ? fields.at
-        : fields.kind === "talks" && fields.status === "held"
+        : fields.kind === "talks" && (fields.status === "held" || fields.status === "planned")
           ? fields.place
           : fields.kind === "agreement" && modality === "actual"
             ? fields.place
             : null;
-    const found = place ? days.get(place) : undefined;
-    if (found) one.statement = { ...one.statement, date: found };
+    const found = place ? (days.get(place) ?? text?.memory.events.get(place)) : undefined;
+    // Who will take part will not do so at talks that are over.
+    const over = modality === "announced" && found && text?.asOf && lastDay(found) < firstDay(text.asOf);
+    if (found && !over) one.statement = { ...one.statement, date: found };
   }
 }
 

@@ -10,6 +10,7 @@ import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { attributionOf } from "./refine/attribution.ts";
 import { dayOfStatement } from "./refine/days.ts";
+import { eventsOf } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Statement } from "./statement.ts";
@@ -35,6 +36,7 @@ export function readText(
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
   // Talks first: when and where they were dates what else the text tells of them.
+  for (const [place, days] of eventsOf(text)) if (!text.memory.events.has(place)) text.memory.events.set(place, days);
   const index = triggersOf(text.words);
   const isFirst = (frame: Frame) => frame.kind === "talks" || frame.kind === "agreement";
   const present: (Uint8Array | undefined)[] = [];

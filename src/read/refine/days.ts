@@ -115,7 +115,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     const spoken = text.speakerDate(clause.verb?.at ?? draft.from);
     if (spoken) return spoken;
   }
-  const tense: Tense = coming.has(modality) ? "future" : "past";
+  // What is wanted or promised is dated by the saying, and that is over where its verb does not tell otherwise.
+  const tense: Tense = said ? (tenseOf(clause) ?? "past") : coming.has(modality) ? "future" : "past";
   // "four days after A and B spoke": counted back from the day of the text.
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
   if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)

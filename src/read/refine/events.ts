@@ -1,0 +1,88 @@
+import { type Days, daysBetween, daysOverlap, daysWithin, firstDay, lastDay } from "../../core/day.ts";
+import type { DayMention, Mention, PlaceMention } from "../../mention/mention.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import { daysOf, tenseOf } from "./days.ts";
+
+/** Meetings at one place this many days apart or nearer are one round. */
+const ONE_ROUND = 3;
+
+/**
+ * When what took place where, told anywhere in a text: "a deal reached in Oslo in mid-May", "talks last month in Lima", "the June 3 talks
+ * in Quito", by the name of the place and of its country. A place with two rounds far apart tells none.
+ */
+export function eventsOf(text: TextContext): ReadonlyMap<string, Days> {
+  const found = new Map<string, Days | null>();
+  for (const at of text.sentences) {
+    if (!at.mentions.some(({ type }) => type === "talks" || type === "agreement") && !tellsEvent(at, text)) continue;
+    for (const place of at.mentions) {
+      if (place.type !== "place") continue;
+      const day = dayBeside(place, at, text);
+      const days = day ? daysAt(day, at) : null;
+      if (!days) continue;
+      for (const name of place.party ? [place.name, place.party] : [place.name])
+        found.set(name, found.has(name) ? together(found.get(name) ?? null, days) : days);
+    }
+  }
+  return new Map([...found].filter((one): one is [string, Days] => one[1] !== null));
+}
+
+/** One event told twice: the more particular days, the first of two days of one round; null where they are two events. */
+function together(a: Days | null, b: Days): Days | null {
+  if (a === null) return null;
+  if (daysWithin(b, a)) return b;
+  if (daysOverlap(a, b)) return a;
+  const [first, last] = firstDay(a) < firstDay(b) ? [a, b] : [b, a];
+  return daysBetween(lastDay(first), firstDay(last)) <= ONE_ROUND ? first : null;
+}
+
+const tellsEvent = (at: SentenceContext, text: TextContext): boolean =>
+  at.parsed.clauses.some(
+    ({ verb }) =>
+      verb !== null &&
+      (text.words.senses("meet-verbs", verb.lemma).includes("meet") ||
+        text.words.senses("agreement-verbs", verb.lemma).includes("reached")),
+  );
+
+/** The day right beside a place that is told with "in", over the noun of the event: "in Oslo on June 3", "last month in Oslo", "mid-May talks in Oslo". */
+function dayBeside(place: PlaceMention, at: SentenceContext, text: TextContext): DayMention | null {
+  const { tokens } = text.prepared;
+  const named = tokens[place.to]?.lower ?? "";
+  const inside = at.mentions.some(({ type, from }) => isEvent(type) && from === place.to);
+  const before = tokens[place.from - 1]?.lower ?? "";
+  if (!inside && before !== "in" && before !== "at") return null;
+  if (named === "'s" || reports(place, at, text)) return null;
+  const start = inside ? place.from : place.from - 1;
+  for (const day of at.mentions) {
+    if (day.type !== "day" || (day.relation !== null && day.relation !== "from")) continue;
+    if (day.from >= place.to && gapIs(tokens, place.to, day.from)) return day;
+    if (day.to > start) continue;
+    const event = at.mentions.find(({ type, from, to }) => isEvent(type) && from >= day.to && to <= start);
+    if (gapIs(tokens, day.to, start)) return day;
+    if (event && gapIs(tokens, day.to, event.from) && gapIs(tokens, event.to, start)) return day;
+  }
+  return null;
+}
+
+const isEvent = (type: Mention["type"]) => type === "talks" || type === "agreement";
+
+/** Nothing but small words stands between. */
+function gapIs(tokens: TextContext["prepared"]["tokens"], from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let at = from; at < to; at++) if (!small.has(tokens[at]?.lower ?? "")) return false;
+  return true;
+}
+const small = new Set(["on", "in", "the", ",", "'s", "’s", "trade", "late", "early", "from"]);
+
+/** "told reporters in Oslo on Tuesday": where and when it was said. */
+function reports(place: PlaceMention, at: SentenceContext, text: TextContext): boolean {
+  const clause = at.parsed.clauses.find(({ from, to, verb }) => verb && from <= place.from && place.from < to);
+  const lemma = clause?.verb?.lemma ?? "";
+  const speech = text.words.senses("reporting", lemma).includes("speech");
+  return speech && text.words.senses("agreement-verbs", lemma).length === 0;
+}
+
+function daysAt(day: DayMention, at: SentenceContext): Days | null {
+  const clause = at.parsed.clauses.find(({ from, to, verb }) => verb && from <= day.from && day.from < to);
+  if (!clause) return day.days;
+  return daysOf(day, tenseOf(clause) === "future" ? "future" : "past");
+}
