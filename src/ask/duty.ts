@@ -12,7 +12,7 @@ import type { Shipment } from "../trade/shipment.ts";
 import type { View } from "../trade/state.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { measures } from "./measures.ts";
+import { type MeasuresAnswer, measures } from "./measures.ts";
 
 /** What duty is computed from: the law of each dispute, its lists with those of the data folder, the imported schedule of an imposer. */
 export type Trade = Readonly<{
@@ -41,6 +41,8 @@ export type DutyAnswer = Answer<{
   course: readonly Readonly<{ from: Day; to: Day; total: Figure; because: string }>[];
   /** Reported measures of the imposer that no act explains: they may bear on this shipment and are in no figure. */
   pending: readonly PointLine[];
+  /** Points of the record that report the law of a line, newest first. A component that nothing reports is left out. */
+  reports: readonly Readonly<{ component: string; points: readonly PointLine[] }>[];
 }>;
 
 export type DutyAsked = Asked &
@@ -84,6 +86,8 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
   const other = law.imposers.find(({ party }) => party !== to)?.party ?? "";
   const shipment = { ...asked.shipment, origin: asked.shipment.origin || other, entry: asked.shipment.entry || on };
   const answer = dutyOn(law, lists, shipment, question);
+  const { dispute, held } = asked;
+  const recorded = measures(desk, { on: asked.on, known: asked.known, held, dispute, imposer: to, limit: 1 });
   return {
     ...standing,
     shipment: { ...shipment, to: to as Party },
@@ -99,14 +103,10 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
       };
     }),
     course: courseOf(law, lists, shipment, question),
-    pending: measures(desk, {
-      on: asked.on,
-      known: asked.known,
-      held: asked.held,
-      dispute: asked.dispute,
-      imposer: to,
-      limit: 1,
-    }).pending.slice(0, 20),
+    pending: recorded.pending
+      .filter(({ told }) => told.kind === "measure" && !ABROAD.has(told.instrument))
+      .slice(0, 20),
+    reports: reportsOf(answer, recorded),
     because: answer.lines
       .filter(({ state }) => state !== "nothing")
       .map((line) => ({
@@ -120,6 +120,25 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
         setAside: line.state === "set aside",
       })),
   };
+}
+
+/** Instruments that bear on what leaves a country or who comes, never on an entry. */
+const ABROAD: ReadonlySet<string> = new Set(["export-control", "licence", "visa", "listing"]);
+
+const MOST_REPORTS = 12;
+
+/** Reports of the acts that a line rests on: what it charges, sets aside and holds suspended. */
+function reportsOf({ lines }: Duty, { law }: Pick<MeasuresAnswer, "law">): DutyAnswer["reports"] {
+  return lines.flatMap(({ component, act, setAside, considered }) => {
+    const acts = new Set<string | undefined>([
+      act?.id,
+      setAside?.act,
+      ...considered.flatMap((one) => (one.state === "applies" || one.state === "suspended" ? [one.act] : [])),
+    ]);
+    const told = law.filter((one) => one.instrument === "tariff" && acts.has(one.act)).flatMap(({ points }) => points);
+    const points = [...new Map(told.map((point) => [point.id, point])).values()].slice(0, MOST_REPORTS);
+    return points.length === 0 ? [] : [{ component, points }];
+  });
 }
 
 /** The country that is meant where none is named. */

@@ -98,12 +98,19 @@ export const dutyCommand: Command<Options> = {
             }))
             .filter(({ total }) => !same(total, answer.total));
     const without = question.scenario === null ? null : dutyOn(law, lists, told, { ...question, scenario: null });
-    const pending = await pendingOf(context, told, imposer);
+    const { pending, reports } = await recordedOf(context, told, imposer);
     if (context.json) {
-      context.print({ shipment: told, ...answer, withoutScenario: without?.total ?? null, prolonged, pending });
+      context.print({
+        shipment: told,
+        ...answer,
+        withoutScenario: without?.total ?? null,
+        prolonged,
+        pending,
+        reports,
+      });
       return;
     }
-    for (const line of answerLines(told, answer)) context.out(line);
+    for (const line of answerLines(told, answer, reports)) context.out(line);
     if (question.scenario !== null && without !== null)
       context.out(
         `Scenario: ${question.scenario.title}. ${same(without.total, answer.total) ? "It changes nothing for this shipment on this day: the law as read gives the same" : `Without it: ${figureText(without.total)}`}.`,
@@ -115,23 +122,32 @@ export const dutyCommand: Command<Options> = {
   },
 };
 
-/** Reported measures of the imposer that no act explains, where there is a record. They are in no figure. */
-async function pendingOf(
-  context: Context,
-  shipment: Shipment,
-  to: Party,
-): Promise<readonly Readonly<{ id: string; summary: string }>[]> {
+type Told = Readonly<{ id: string; summary: string }>;
+
+/** What the record tells: measures of the imposer that no act explains, in no figure; and by component, reports of its law. */
+type Recorded = Readonly<{
+  pending: readonly Told[];
+  reports: readonly Readonly<{ component: string; points: readonly Told[] }>[];
+}>;
+
+const brief = ({ id, summary }: Told): Told => ({ id, summary });
+
+/** Nothing where there is no record. */
+async function recordedOf(context: Context, shipment: Shipment, to: Party): Promise<Recorded> {
   const { openAsk } = await import("./open-ask.ts");
   try {
     const { ask, close } = await openAsk({ root: context.root, data: context.data, clock: () => context.now });
     try {
-      const { pending } = await ask.duty({ to, shipment });
-      return pending.slice(0, 5).map(({ id, summary }) => ({ id, summary }));
+      const { pending, reports } = await ask.duty({ to, shipment });
+      return {
+        pending: pending.slice(0, 5).map(brief),
+        reports: reports.map(({ component, points }) => ({ component, points: points.slice(0, 5).map(brief) })),
+      };
     } finally {
       close();
     }
   } catch (error) {
-    if (error instanceof ParleyError && error.code === "store-unavailable") return [];
+    if (error instanceof ParleyError && error.code === "store-unavailable") return { pending: [], reports: [] };
     throw error;
   }
 }
@@ -224,7 +240,7 @@ export const figureText = ({ low, high, exact }: Figure): string =>
         : `${low} to ${high} %`;
 
 /** An answer in lines: the figure, the lines, what is not known, what may change it. */
-export function answerLines(told: Shipment, answer: DutyAnswer): string[] {
+export function answerLines(told: Shipment, answer: DutyAnswer, reports: Recorded["reports"] = []): string[] {
   const { basis } = answer;
   const lines = [
     `Law read to ${answer.lawReadTo ?? "no day"}, asked for ${told.entry} (${basis.zone})${basis.known ? `, as known on ${basis.known}` : ""}${basis.view === "collected" ? ", as collected" : ""}${basis.scenario ? `, scenario ${basis.scenario}` : ""}.`,
@@ -234,7 +250,12 @@ export function answerLines(told: Shipment, answer: DutyAnswer): string[] {
     const { currency, roundedLow, roundedHigh } = answer.amounts;
     lines.push(`  ${roundedLow === roundedHigh ? roundedLow : `${roundedLow} to ${roundedHigh}`} ${currency}`);
   }
-  for (const line of answer.lines) lines.push(...lineText(line));
+  for (const line of answer.lines) {
+    lines.push(...lineText(line));
+    if (line.state === "nothing") continue;
+    for (const { id, summary } of reports.find(({ component }) => component === line.component)?.points ?? [])
+      lines.push(`    reported: ${summary} (${id})`);
+  }
   if (answer.headings.length > 0) lines.push(`  headings: ${answer.headings.join(" ")}`);
   for (const { component, between } of answer.conflicts) {
     lines.push(

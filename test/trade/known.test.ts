@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addDays, type Day, lastDay } from "../../src/core/day.ts";
+import { addDays, type Day, type Days, lastDay } from "../../src/core/day.ts";
 import type { Party } from "../../src/core/party.ts";
 import type { Law } from "../../src/dossier/law.ts";
 import { agreementsOn, deadlines, lapseSides } from "../../src/trade/agreements.ts";
@@ -14,11 +14,12 @@ import { additionalDutySeries } from "../../src/trade/series.ts";
 import { shipped } from "./support.ts";
 
 const { law } = shipped;
-const [us, cn] = ["US", "CN"] as readonly Party[] as readonly [Party, Party];
+const us = "US" as Party;
+const cn = "CN" as Party;
 
 /** The dossier as a folder from which every act and agreement announced after a day was taken out by hand. */
 function torn(known: Day): Law {
-  const there = <T extends Readonly<{ announced: string }>>({ announced }: T) => lastDay(announced as Day) <= known;
+  const there = <T extends Readonly<{ announced: string }>>({ announced }: T) => lastDay(announced as Days) <= known;
   const acts = new Map(
     [...law.acts]
       .filter(([, act]) => there(act))
@@ -64,8 +65,8 @@ test("nothing announced after the day of knowledge shows: every answer is that o
         additionalDutySeries(past, us, cn, ...range, null),
       );
       assert.deepEqual(
-        explainRate(lawKnownOn(law, known), us, cn, 30, on),
-        explainRate(past, us, cn, 30, on),
+        explainRate(lawKnownOn(law, known), us, cn, 30, on as string as Days),
+        explainRate(past, us, cn, 30, on as string as Days),
         "explained by the law as known",
       );
       const question = { imposer: us, view: "law", scenario: null, schedule: null } as const;

@@ -924,6 +924,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           { from: day("2025-05-14"), to: day("2025-12-01"), total: figure, because: "truce" },
         ],
         pending: [measure],
+        reports: [{ component: "us-reciprocal", points: [measure] }],
       };
     },
     reviews: async (asked) => ({

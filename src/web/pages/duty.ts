@@ -115,12 +115,12 @@ ${kept
 }</section>`;
 }
 
-function lines(view: View, { duty }: DutyAnswer): Html {
+function lines(view: View, { duty, reports }: DutyAnswer): Html {
   if (duty.lines.length === 0) return html`<p class="soft">${t.noLines}</p>`;
-  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</td>` : ""}<td></td></tr></tfoot></table></div>`;
+  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null, reports.find(({ component }) => component === line.component)?.points ?? []))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</td>` : ""}<td></td></tr></tfoot></table></div>`;
 }
 
-function lineRow(view: View, line: DutyLine, amounts: boolean): Html {
+function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnswer["pending"]): Html {
   const cites = line.cites.map(({ title, publisher, url, date }) => ({
     text: [title, publisher, date].filter(Boolean).join(", "),
     url,
@@ -130,7 +130,7 @@ function lineRow(view: View, line: DutyLine, amounts: boolean): Html {
     line.considered.length > 1
       ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
       : ""
-  }</td></tr>`;
+  }${reports.length ? html`<details class="small"><summary>${t.reports(plural(reports.length, "point"))}</summary><ul>${reports.map(({ id, summary }) => html`<li><a href="${link(view, `/point/${id}`)}">${summary}</a></li>`)}</ul></details>` : ""}</td></tr>`;
 }
 
 function scenarios(view: View, { duty, scenarios: all }: DutyAnswer): Html | "" {
