@@ -1,14 +1,15 @@
 import { type Days, dayOf, type Instant, parseDays } from "../core/day.ts";
-import type { PointId } from "../core/ids.ts";
+import type { PointId, StatementId } from "../core/ids.ts";
 import type { Kind } from "../read/statement.ts";
 import { type ByDate, sortedByDate } from "./by-date.ts";
+import { withdrawnBy } from "./editions.ts";
 import { type Draft, type Fold, fold } from "./fold.ts";
 import { LinkIndex } from "./index.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { countBefore } from "./order.ts";
-import { pointOf } from "./point.ts";
+import { pointOf, pointOfMembers } from "./point.ts";
 import { Anchors, asDecided, overlay } from "./reviews.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -38,6 +39,9 @@ export class Book {
   readonly #verdicts = new Map<Draft, Verdict>();
   readonly #views: WeakMap<Draft, { count: number; point: Point }>;
   readonly unattached: readonly Review[];
+  /** Statements that a later edition of their page does not say any more, with the instant from which that could be known. */
+  readonly withdrawn: ReadonlyMap<StatementId, Instant>;
+  readonly #edited = new Set<Draft>();
   /** The last day that was asked for of a point, and for how many of its members. */
   readonly dates: WeakMap<Draft, Readonly<{ count: number; date: Days | null }>>;
   #differing: readonly Draft[] | null = null;
@@ -74,6 +78,11 @@ export class Book {
       const { drafts, unattached } = this.#reviewed(active, anchors);
       this.drafts = drafts;
       this.unattached = unattached;
+    }
+    this.withdrawn = withdrawnBy(this.fold.testimonies);
+    for (const statement of this.withdrawn.keys()) {
+      const draft = this.ofStatement(statement);
+      if (draft) this.#edited.add(draft);
     }
     for (const draft of this.drafts) {
       this.#byId.set(draft.id, draft);
@@ -184,6 +193,16 @@ export class Book {
 
   isFlagged = (draft: Draft): boolean => this.#verdicts.get(draft)?.flagged ?? false;
   isRejected = (draft: Draft): boolean => this.#verdicts.get(draft)?.rejected ?? false;
+
+  /** Whether a later edition of a page took back what some member of it says. */
+  isEdited = (draft: Draft): boolean => this.#edited.has(draft);
+
+  /** The point as some of its members tell it: those that pages still said. There is at least one. */
+  viewOf(draft: Draft, members: readonly Testimony[]): Point {
+    const read = pointOfMembers(draft, members, this.vocabulary);
+    const verdict = this.#verdicts.get(draft);
+    return verdict ? correctedPoint(read, verdict, this.vocabulary) : read;
+  }
 
   /** The point as its first `count` members tell it. */
   view(draft: Draft, count: number): Point {

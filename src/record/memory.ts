@@ -2,6 +2,7 @@ import type { Day } from "../core/day.ts";
 import { canonicalJson, sha256 } from "../core/ids.ts";
 import type { SourcedText } from "../core/span.ts";
 import type { LineageLink } from "../story/model.ts";
+import { withEditions } from "./editions.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { byCanon, bySource } from "./order.ts";
 import type { RecordReader, SourceHealth, Unread } from "./reader.ts";
@@ -25,7 +26,16 @@ export type Kept = Readonly<{
 
 /** A record in memory: what tests and the commands without a store ask. */
 export function memoryReader(kept: Kept): RecordReader {
-  const articles = [...kept.articles].sort((a, b) => bySource(a.source, b.source));
+  const shown = new Map(
+    withEditions(kept.articles.map(({ source }) => source).sort(bySource)).map((source) => [source.article, source]),
+  );
+  const articles = kept.articles
+    .map((article) => {
+      const source = shown.get(article.source.article) ?? article.source;
+      if (source === article.source) return article;
+      return { ...article, source, testimonies: article.testimonies.map((testimony) => ({ ...testimony, source })) };
+    })
+    .sort((a, b) => bySource(a.source, b.source));
   const testimonies = articles.flatMap((article) => article.testimonies).sort(byCanon);
   const reviews = kept.reviews ?? [];
   const hash = sha256(

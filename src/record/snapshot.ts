@@ -54,7 +54,18 @@ export class Snapshot {
 
   /** Whether it was told by then, and no editor rejected it. */
   knows(draft: Draft): boolean {
-    return !this.#isLater(draft) && !(this.book.hasReviews && this.book.isRejected(draft));
+    return !this.#isLater(draft) && !(this.book.hasReviews && this.book.isRejected(draft)) && this.#isSaid(draft);
+  }
+
+  /** Whether some page still said it: a later edition may have taken it back. */
+  #isSaid(draft: Draft): boolean {
+    return !this.book.isEdited(draft) || this.members(draft).length > 0;
+  }
+
+  #left(known: Draft[]): Draft[] {
+    const { book } = this;
+    if (!book.hasReviews && book.withdrawn.size === 0) return known;
+    return known.filter((draft) => !book.isRejected(draft) && this.#isSaid(draft));
   }
 
   /** How many of its members were known: 0 for a point that came later. */
@@ -65,23 +76,31 @@ export class Snapshot {
   /** Those of some points, oldest first, that were known and that no editor rejected. */
   among(drafts: readonly Draft[]): Draft[] {
     const known = drafts.slice(0, countBefore(drafts, this.#isLater));
-    return this.book.hasReviews ? known.filter((draft) => !this.book.isRejected(draft)) : known;
+    return this.#left(known);
   }
 
   /** The newest of some points, oldest first, that were known and that no editor rejected. */
   newest(drafts: readonly Draft[], most: number): Draft[] {
     const known = countBefore(drafts, this.#isLater);
     const those = drafts.slice(Math.max(0, known - most), known);
-    return this.book.hasReviews ? those.filter((draft) => !this.book.isRejected(draft)) : those;
+    return this.#left(those);
   }
 
   ofKind = (kind: Kind): Draft[] => this.among(this.book.ofKind(kind));
   ofParty = (kind: Kind, party: string): Draft[] => this.among(this.book.ofParty(kind, party));
 
-  point = (draft: Draft): Point => this.book.view(draft, this.count(draft));
+  /** What pages of the day said of it; where every page took it back, what they had said. */
+  point = (draft: Draft): Point => {
+    if (this.book.isEdited(draft)) {
+      const members = this.members(draft);
+      if (members.length > 0) return this.book.viewOf(draft, members);
+    }
+    return this.book.view(draft, this.count(draft));
+  };
 
   /** The day of the world on which a point stands as known: that of `point`, without making one. */
   dateOf(draft: Draft): Days | null {
+    if (this.book.isEdited(draft)) return dateOfMembers(this.members(draft), this.book.vocabulary);
     const count = this.count(draft);
     const kept = this.book.dates.get(draft);
     if (kept?.count === count) return kept.date;
@@ -91,7 +110,9 @@ export class Snapshot {
   }
 
   members(draft: Draft): readonly Testimony[] {
-    return draft.members.slice(0, this.count(draft));
+    const known = draft.members.slice(0, this.count(draft));
+    if (!this.book.isEdited(draft)) return known;
+    return known.filter(({ statement }) => (this.book.withdrawn.get(statement.id) ?? this.#end) >= this.#end);
   }
 
   find(id: string): Draft | null {

@@ -4,6 +4,7 @@ import { ParleyError } from "../core/errors.ts";
 import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Statement } from "../read/statement.ts";
+import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
 import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
@@ -145,7 +146,20 @@ function articlesOf(
     };
     articles.set(row.id, { source, pageHash: row.hash, testimonies: null });
   }
-  return articles;
+  return inEditions(articles);
+}
+
+/** Later editions of a page, told apart, stand where they could be known. */
+function inEditions(articles: ReadonlyMap<string, Kept>): ReadonlyMap<string, Kept> {
+  const read = Array.from(articles.values(), ({ source }) => source);
+  const shown = withEditions(read);
+  if (shown === read) return articles;
+  const edited = new Map<string, Kept>();
+  for (const source of shown) {
+    const kept = articles.get(source.article) as Kept;
+    edited.set(source.article, kept.source === source ? kept : { ...kept, source, testimonies: null });
+  }
+  return edited;
 }
 
 /** In canonical order. Statements of an article are read when they are first asked for. */
