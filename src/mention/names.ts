@@ -77,6 +77,8 @@ function blocks(scene: Scene, index: number, words: number, sure: boolean, at: n
   const hit = scene.hits[index];
   if (hit === undefined) return false;
   if (entryOf(hit, "person")) return false;
+  // "Trade Minister Simon Birmingham": behind an office and a first name a town is a family name.
+  if (entryOf(hit, "place") && !entryOf(hit, "party") && sure && words === 1) return false;
   if (entryOf(hit, "party") || entryOf(hit, "place")) {
     return !(
       sure &&

@@ -103,7 +103,10 @@ export class VerbTagger extends SentenceTokens {
     }
     const ing = pick("ing");
     if (ing) {
-      if (determined || nounFirst || this.words.is("preposition", word)) return null;
+      // "stopped buying Chilean copper": right after a verb and before its object.
+      const last = this.nodes.at(-1);
+      const governed = last?.kind === "vg" && last.to === at && this.objectFollows(at + 1);
+      if (determined || (nounFirst && !governed) || this.words.is("preposition", word)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick("past", "participle");

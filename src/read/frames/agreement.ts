@@ -40,6 +40,8 @@ export const agreementFrame: Frame<Slots> = {
     const meant = meantBy(clause, at, text);
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
+    // "must still be approved": a step on the way, no deal of its own.
+    if (deed.by === "verb" && clause.verb?.modal === "should") return [];
     let status: AgreementStatus = sense ?? "reached";
     let modality: Modality = deed.by === "none" ? "actual" : (meant.modality ?? "actual");
     const ending = sense === "expired" && isToCome(clause);

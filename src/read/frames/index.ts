@@ -2,6 +2,7 @@ import type { Frame } from "../frame.ts";
 import { agreementFrame } from "./agreement.ts";
 import { allegationFrame } from "./allegation.ts";
 import { attendanceFrame } from "./attendance.ts";
+import { boycottFrame } from "./boycott.ts";
 import { breachFrame } from "./breach.ts";
 import { commitmentFrame } from "./commitment.ts";
 import { coverageFrame } from "./coverage.ts";
@@ -24,6 +25,7 @@ import { standingMeasureFrame } from "./standing-measure.ts";
 import { meetingFrame, talksFrame } from "./talks.ts";
 import { tradedFrame } from "./traded.ts";
 import { unfairFrame } from "./unfair.ts";
+import { verdictFrame } from "./verdict.ts";
 
 /** What can be read: one frame a meaning, in the order in which they are tried. */
 export const frames = [
@@ -36,6 +38,7 @@ export const frames = [
   pointsFrame,
   standingMeasureFrame,
   flowFrame,
+  boycottFrame,
   exemptionFrame,
   exemptionItemFrame,
   coverageFrame,
@@ -52,6 +55,7 @@ export const frames = [
   denunciationFrame,
   breachFrame,
   unfairFrame,
+  verdictFrame,
   figureFrame,
   shareFrame,
   tradedFrame,

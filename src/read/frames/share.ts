@@ -1,6 +1,8 @@
 import type { Party } from "../../core/party.ts";
 import type { RateMention } from "../../mention/mention.ts";
-import type { Frame } from "../frame.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { partiesToldIn } from "./burden.ts";
@@ -12,9 +14,10 @@ export const shareFrame: Frame<"who"> = {
   kind: "figure",
   summary: "a party's share of a market or of the world's supply",
   triggers: { verbs: ["share-verbs"] },
-  slots: { who: { type: "party", at: ["agent"], required: true } },
+  slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
     if (!clause.verb || clause.verb.negated || clause.verb.modal !== null || clause.verb.voice === "passive") return [];
+    if (deed.senses[0] === "goes") return destined(clause, at, text);
     const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "for")];
     for (const np of near) {
       const rate = np.mentions.find(
@@ -26,9 +29,14 @@ export const shareFrame: Frame<"who"> = {
       const party = who[0];
       if (who.length !== 1 || !party) return [];
       const sense = deed.senses[0];
-      if (sense !== "share" && !isAbout(of, text)) return [];
+      const seller =
+        clause.phrases.find(({ prep }) => prep === "from") ?? chainOf(of).find(({ prep }) => prep === "from");
+      if (sense !== "share" && !isAbout(of, text) && !seller) return [];
       const into = [...chainOf(np), ...clause.phrases].find(({ prep }) => prep === "to");
-      const owner = partiesToldIn(of, text, at).find((one) => one !== party) ?? null;
+      const owner =
+        [...(seller ? partiesToldIn(seller, text, at) : []), ...partiesToldIn(of, text, at)].find(
+          (one) => one !== party,
+        ) ?? null;
       const buyer = sense === "sells" && into ? (partiesToldIn(into, text, at)[0] ?? null) : null;
       return [
         {
@@ -73,3 +81,35 @@ export const shareFrame: Frame<"who"> = {
     { sentence: "The mine produces 5 percent of the town's noise.", because: "no party" },
   ],
 };
+
+/** "Two-thirds of Chilean exports go to China". */
+function destined(clause: Clause, at: SentenceContext, text: TextContext): Draft[] {
+  const subject = clause.subjects[0];
+  const rate = subject?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+  const of = subject && chainOf(subject).find(({ prep }) => prep === "of");
+  const into = clause.phrases.find(({ prep }) => prep === "to");
+  if (!subject || !rate || !of || !into || !isAbout(of, text)) return [];
+  const [from, to] = [partiesToldIn(of, text, at)[0] ?? null, partiesToldIn(into, text, at)[0] ?? null];
+  if (!to || from === to) return [];
+  return [
+    {
+      fields: {
+        kind: "figure",
+        indicator: "share",
+        from,
+        to,
+        value: rate.percent,
+        valueBound: rate.bound,
+        unit: "percent",
+        changePercent: null,
+        basis: null,
+        period: null,
+      },
+      from: subject.from,
+      to: clause.to,
+      clause,
+      modality: "actual",
+      date: null,
+    },
+  ];
+}

@@ -8,6 +8,7 @@ import type { NounPhrase } from "../node.ts";
 import { ownerOf, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
+import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { TalksForm, TalksStatus } from "../statement.ts";
 
@@ -158,6 +159,7 @@ function eventOf(
   const date =
     told ??
     (mention.form !== "letter" &&
+    !tellsElsewhere(clause, place, at, text) &&
     !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner))
       ? dayOfClause(clause, at, text)
       : null) ??
@@ -200,6 +202,17 @@ function eventOf(
     ...(date ? { date } : {}),
   };
 }
+
+/** "The Oslo talks follow talks in Lima on May 10": the day is of the talks at the other place. */
+const tellsElsewhere = (clause: Clause, place: string | null, at: SentenceContext, text: TextContext): boolean =>
+  at.mentions.some(
+    (other) =>
+      other.type === "place" &&
+      other.name !== place &&
+      other.from >= clause.from &&
+      other.from < clause.to &&
+      dayBeside(other, at, text) !== null,
+  );
 
 function partiesOfTalks(
   noun: NounPhrase,

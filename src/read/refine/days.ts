@@ -1,4 +1,4 @@
-import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
+import { addDays, type Days, daysBetween, daysFrom, firstDay } from "../../core/day.ts";
 import type { DayMention, PlaceMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -15,6 +15,10 @@ export function daysOf(mention: DayMention, tense: Tense): Days | null {
   if (tense === "future") return mention.future ?? mention.days;
   return mention.days;
 }
+
+/** "follows talks on May 10", "expires on Sept. 30": in the present a day without its year is the nearest, a weekday the coming one. */
+const isYearless = ({ past, future }: DayMention): boolean =>
+  past !== null && future !== null && daysBetween(firstDay(past), firstDay(future)) > 300;
 
 export function tenseOf(clause: Clause): Tense {
   const verb = clause.verb;
@@ -51,7 +55,11 @@ export function dayOfClause(
     const starts = text.words
       .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
       .includes("start");
-    const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
+    const nearest = tense === "future" && clause.verb?.tense === "present" && !clause.verb.progressive;
+    const days =
+      nearest && isYearless(mention)
+        ? mention.days
+        : daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
       if (clause.verb && np.from > clause.verb.from) return days;
@@ -135,9 +143,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   if (starts) return starts;
   const opened = openingDay(clause, at, tense);
   if (opened && !(modality === "announced" && opened === text.asOf)) return opened;
-  const placed = at.mentions.find((mention) => mention.type === "place" && eventAt(mention, text) !== null);
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
-  if (placed?.type === "place" && modality === "actual" && struck) return eventAt(placed, text);
+  const placed = modality === "actual" && struck ? dayOfPlace(clause, at, text) : null;
+  if (placed) return placed;
   return modality === "actual" && (fields.kind === "measure" || fields.kind === "agreement")
     ? sayingDay(clause, at, text)
     : null;
@@ -174,6 +182,19 @@ function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | n
     }
   }
   return null;
+}
+
+/** The day of the talks "in" whose place something was done: the place that "where" stands for, else the nearest before the verb, else behind it. */
+function dayOfPlace(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  const verb = clause.verb?.at ?? clause.from;
+  let best: PlaceMention | null = null;
+  for (const mention of at.mentions) {
+    if (mention.type !== "place") continue;
+    const before = text.prepared.tokens[mention.from - 1]?.lower ?? "";
+    if ((before !== "in" && before !== "at") || eventAt(mention, text) === null) continue;
+    if (mention.from < verb || best === null) best = mention;
+  }
+  return best ? eventAt(best, text) : null;
 }
 
 /** When the talks at a place were; a country stands for its city ("in Switzerland"). */

@@ -44,7 +44,7 @@ const tellsEvent = (at: SentenceContext, text: TextContext): boolean =>
   );
 
 /** The day right beside a place that is told with "in", over the noun of the event: "in Oslo on June 3", "last month in Oslo", "mid-May talks in Oslo". */
-function dayBeside(place: PlaceMention, at: SentenceContext, text: TextContext): DayMention | null {
+export function dayBeside(place: PlaceMention, at: SentenceContext, text: TextContext): DayMention | null {
   const { tokens } = text.prepared;
   const named = tokens[place.to]?.lower ?? "";
   const inside = at.mentions.some(({ type, from }) => isEvent(type) && from === place.to);

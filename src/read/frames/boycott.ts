@@ -1,0 +1,76 @@
+import type { Party } from "../../core/party.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, parentOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
+import { goodsIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
+
+/** A government stops buying: "China stopped buying Australian coal", "told its mills to stop importing". */
+export const boycottFrame: Frame<never> = {
+  name: "boycott",
+  kind: "measure",
+  summary: "a government stops, or takes up again, the buying of another's goods",
+  triggers: { verbs: ["trade-verbs"] },
+  slots: {},
+  make: ({ text, at, clause, deed }) => {
+    const { words } = text;
+    const over = parentOf(at.parsed, clause);
+    if (deed.senses[0] !== "imports" || clause.verb?.form !== "ing" || !over?.verb || over.verb.negated) return [];
+    const sense = words.senses("flow-verbs", over.verb.lemma)[0];
+    if (sense !== "stop" && sense !== "resume") return [];
+    // "told its mills to stop": who tells them.
+    const doers = [over, parentOf(at.parsed, over)]
+      .flatMap((one) => (one ? [agentsOf(at.parsed, one, words)] : []))
+      .map((agents) => [...new Set(agents.flatMap((np) => partiesOf(np, text, at)))])
+      .find((parties) => parties.length > 0);
+    const object = clause.objects[0];
+    const imposer = doers?.[0];
+    if (!object || !imposer || doers.length !== 1) return [];
+    const near = [object, ...chainOf(object)];
+    const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer);
+    const goods = goodsIn(near, text);
+    const meant = meantBy(clause, at, text);
+    if (meant.modality === null || meant.negated) return [];
+    if (!target && !goods) return [];
+    return [
+      {
+        fields: {
+          kind: "measure",
+          imposer,
+          target: target ?? null,
+          instrument: "purchase",
+          action: sense === "stop" ? "impose" : "resume",
+          goods: goods ?? wordsOfTokens(text, object.from, object.to),
+          ratePercent: null,
+          rateBound: null,
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: over.from,
+        to: clause.to,
+        clause,
+        modality: meant.modality === "demanded" ? "actual" : meant.modality,
+      },
+    ] satisfies Draft[];
+  },
+  examples: [
+    {
+      sentence: "India stopped buying Malaysian palm oil.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "MY" as Party, instrument: "purchase", action: "impose" },
+      ],
+    },
+    {
+      sentence: "Russia told its shops to stop buying Norwegian salmon.",
+      gives: [{ kind: "measure", imposer: "RU" as Party, target: "NO" as Party, instrument: "purchase" }],
+    },
+    {
+      sentence: "Egypt resumed buying Ukrainian wheat last month.",
+      gives: [{ kind: "measure", imposer: "EG" as Party, target: "UA" as Party, action: "resume", date: "2025-05" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Families stopped buying Norwegian salmon.", because: "no government did it" },
+    { sentence: "India did not stop buying Malaysian palm oil.", because: "negated" },
+  ],
+};
