@@ -87,7 +87,7 @@ export const dutyCommand: Command<Options> = {
     const answer = dutyOn(law, lists, told, question);
     /** An end has passed whose sequel was not read: what holds if it was prolonged. */
     const prolonged =
-      answer.openEnds.length === 0 || question.scenario?.ops.some(({ op }) => op === "extend")
+      !answer.asFarAsRead || question.scenario?.ops.some(({ op }) => op === "extend")
         ? []
         : law.scenarios
             .filter(({ ops }) => ops.some(({ op }) => op === "extend"))
@@ -111,6 +111,8 @@ export const dutyCommand: Command<Options> = {
       return;
     }
     for (const line of answerLines(told, answer, reports)) context.out(line);
+    const { edition } = law.imposers.find(({ party }) => party === imposer) ?? {};
+    context.out(`Codes are read by the ${edition}: a line of an older edition is not carried over to its heirs.`);
     if (question.scenario !== null && without !== null)
       context.out(
         `Scenario: ${question.scenario.title}. ${same(without.total, answer.total) ? "It changes nothing for this shipment on this day: the law as read gives the same" : `Without it: ${figureText(without.total)}`}.`,
@@ -243,7 +245,7 @@ export const figureText = ({ low, high, exact }: Figure): string =>
 export function answerLines(told: Shipment, answer: DutyAnswer, reports: Recorded["reports"] = []): string[] {
   const { basis } = answer;
   const lines = [
-    `Law read to ${answer.lawReadTo ?? "no day"}, asked for ${told.entry} (${basis.zone})${basis.known ? `, as known on ${basis.known}` : ""}${basis.view === "collected" ? ", as collected" : ""}${basis.scenario ? `, scenario ${basis.scenario}` : ""}.`,
+    `${answer.lawReadTo === null ? "No law was read for this" : `Law read to ${answer.lawReadTo}`}, asked for ${told.entry} (${basis.zone})${basis.known ? `, as known on ${basis.known}` : ""}${basis.view === "collected" ? ", as collected" : ""}${basis.scenario ? `, scenario ${basis.scenario}` : ""}.`,
     `Additional duty of ${answer.imposer} on ${told.code} of ${told.origin.toUpperCase()}: ${totalText(answer)}${answer.asFarAsRead ? ", as far as read" : ""}`,
   ];
   if (answer.amounts) {

@@ -60,8 +60,9 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
     if (!same) {
       const moved = reaching.filter(
         (rule) =>
-          (world.effective[rule.at] === STANDS) !== (before.effective[rule.at] === STANDS) ||
-          liveAt(rule, minute)?.by !== liveAt(rule, last)?.by,
+          !rule.duty.relief &&
+          ((world.effective[rule.at] === STANDS) !== (before.effective[rule.at] === STANDS) ||
+            liveAt(rule, minute)?.by !== liveAt(rule, last)?.by),
       );
       const dated = moved.flatMap((rule) => movedBy(engine, rule, minute) ?? []);
       const because =

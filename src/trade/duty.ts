@@ -1,6 +1,6 @@
 import type { Day } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import { localDay, localText } from "../core/minute.ts";
+import { localDay, localText, type Minute } from "../core/minute.ts";
 import { formatMoney } from "../core/money.ts";
 import type { Party } from "../core/party.ts";
 import { formatRate } from "../core/rate.ts";
@@ -72,7 +72,10 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
     null,
   );
   const day = localDay(shipment.entry, imposer.zone);
-  const ends = openEnds(engine, shipment);
+  const first = firstCharge(engine);
+  const before =
+    first !== null && day < first ? [`no act on duties before ${first} was read: what stood then is not known`] : [];
+  const ends = [...before, ...openEnds(engine, shipment)];
   const charged = lines.filter(({ state }) => state !== "nothing");
   return {
     imposer: imposer.party,
@@ -119,6 +122,17 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
       zone: imposer.zone,
     },
   };
+}
+
+/** The day from which the first charge of the imposer that was read could hold. */
+function firstCharge({ law, imposer }: Engine): Day | null {
+  const starts = law.duties
+    .filter(
+      ({ act, effect }) =>
+        effect.does !== "exempt" && effect.does !== "less" && law.acts.get(act)?.by === imposer.party,
+    )
+    .map(({ from }) => from);
+  return starts.length === 0 ? null : localDay(Math.min(...starts) as Minute, imposer.zone);
 }
 
 /** What stands beside every total: it is not counted. */

@@ -396,3 +396,52 @@ test("34 fees on ships stand beside duties and in no total", () => {
   assert.ok(law.measures.some(({ id, instrument }) => id === "us-301-ship-fees" && instrument === "port-fee"));
   assert.ok(!law.duties.some(({ id }) => id.includes("ship-fees")));
 });
+
+test("16 one value base: a rate is the same whatever the value, and a Chinese exclusion waives the duties of 2018 to 2020 alone", () => {
+  const wheat = { code: "10019900", entry: "2025-04-20" };
+  const claimed = ask("CN", { ...wheat, claims: ["cn-2020-excl"] });
+  const listed = ask("CN", { ...wheat, code: null, lists: ["cn-2018-34", "cn-2025-no2-15"] });
+  assert.deepEqual(claimed.components, { "cn-2025-march": "15", "cn-2025-april": "125" });
+  assert.deepEqual(listed.components, { "cn-2018": "25", "cn-2025-march": "15", "cn-2025-april": "125" });
+  for (const amount of [1, 999, 250_000])
+    assert.equal(us({ entry: "2025-06-10", value: { amount, currency: "USD" } }).totalPercent, "30");
+});
+
+test("25 origin is one country told by the importer: no rate asks where metal was melted, and to tell it is refused", () => {
+  assert.ok(!law.facts.some(({ id }) => /melt|smelt|pour|transship/i.test(id)));
+  assert.throws(
+    () =>
+      dutyOn(
+        law,
+        lists,
+        { code: "7306.30.50", origin: "CN", entry: "2025-07-01", facts: { meltedInCanada: true } },
+        question,
+      ),
+    { code: "shipment-invalid" },
+  );
+});
+
+test("27 codes are those of one edition: a line of an older one is not carried over to its heirs", () => {
+  assert.match(law.imposers.map(({ edition }) => edition).join(), /20\d\d/);
+  const heir = us({ code: "8517.13.00", entry: "2025-04-20" });
+  const old = us({ code: "8517.12.00", entry: "2025-04-20" });
+  assert.deepEqual([heir.setAside["us-reciprocal"], old.setAside["us-reciprocal"]], ["us-rec-electronics", undefined]);
+});
+
+test("29 no act of the dossier has a quota: what a quota's balance decides is asked of no shipment", () => {
+  assert.deepEqual(
+    law.duties.filter(({ what, when }) => /quota/i.test(what) || when.some(({ is }) => String(is) === "quota")),
+    [],
+  );
+});
+
+test("32 an allegation is in no law: it makes no act, ends none and moves no duty", () => {
+  const ids = [...law.acts.keys(), ...law.changes.map(({ id }) => id), ...law.measures.map(({ id }) => id)];
+  assert.deepEqual(
+    ids.filter((id) => id.startsWith("alleg")),
+    [],
+  );
+  const before = us({ entry: "2025-05-29" }, { knownAt: "2025-05-29" });
+  const after = us({ entry: "2025-06-03" }, { knownAt: "2025-06-03" });
+  assert.deepEqual(before.components, after.components);
+});
