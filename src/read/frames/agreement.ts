@@ -38,6 +38,8 @@ export const agreementFrame: Frame<Slots> = {
     if (parties.length < 2) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const meant = meantBy(clause, at, text);
+    // "any final agreement", "such agreements": whichever there may be.
+    if (noun.determiner === "any" || (text.issuer && noun.determiner === "such")) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
     // "must still be approved": a step on the way, no deal of its own.
@@ -169,7 +171,10 @@ function partiesOfDeal(
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
   const own = noun.determiner !== null && text.words.is("possessive", noun.determiner);
-  if (found.size < 2 && !own && (placed || match.deed.by !== "none")) add(pairOf(text));
+  // "future trade deals", "trade deals": whose they are, an official text tells beside them.
+  const general =
+    text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
+  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none")) add(pairOf(text));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }

@@ -24,7 +24,7 @@ export const commitmentFrame: Frame<"by"> = {
       !at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index)
     )
       return [];
-    if (!promises(clause, at, text)) return [];
+    if (!promises(clause, at, text) || isInstruction(match) || bansImports(match)) return [];
     if (
       slots.by.some(({ np }) =>
         np.mentions.some((mention) => mention.type === "institution" && mention.kind === "outlet"),
@@ -48,8 +48,9 @@ export const commitmentFrame: Frame<"by"> = {
     const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
     const to = otherParty(by, match);
     const end = extentOf(clause, at);
-    const matter = wordsOfTokens(text, clause.verb.at, Math.min(end, clause.verb.at + 24));
-    if (matter.split(" ").length < 2) return [];
+    const close = phraseEnd(clause.verb.at, end, at);
+    const matter = wordsOfTokens(text, clause.verb.at, close);
+    if (matter.split(" ").length < 2 || isBroken(close, at, text)) return [];
     return by.map(
       (party): Draft => ({
         fields: {
@@ -104,6 +105,8 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   const governed =
     (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
   if (governed && parent?.verb) {
+    // "Recognizing …, they commit to": a preamble is no undertaking.
+    if (verb.at < parent.verb.at) return false;
     const promise = words.senses("promise-verbs", parent.verb.lemma).length > 0 && !parent.verb.negated;
     if (promise) {
       const { modality } = meantBy(parent, at, text);
@@ -117,6 +120,56 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   }
   return false;
 }
+
+/** "The Secretary shall consult", "they shall assess": an issuer instructs its own officers and promises nobody anything. */
+function isInstruction({ text, clause, slots }: Match<"by">): boolean {
+  const own = text.issuer?.party;
+  if (!own || clause.verb?.modal !== "will") return false;
+  const upTo = clause.verb.at;
+  return slots.by.some(({ np }) => {
+    const bound = text.prepared.tokens.slice(np.to, upTo).some(({ lower }) => lower === "shall");
+    const head = np.mentions.find(({ from, to }) => from <= np.headAt && np.headAt < to);
+    if (!head) return bound;
+    return (head.type === "institution" || head.type === "person") && head.party === own && bound;
+  });
+}
+
+/** "prohibit the importation of goods": a rule, whatever its wording. */
+const bansImports = ({ text, at, clause }: Match<"by">): boolean =>
+  [clause.verb?.lemma, ...patientsOf(at.parsed, clause, text.words).map(({ head }) => head)].some(
+    (word) => word !== undefined && text.words.senses("ban-words", word).length > 0,
+  ) &&
+  text.prepared.tokens
+    .slice(clause.from, extentOf(clause, at))
+    .some(({ lower }) => text.words.senses("import-words", lower).length > 0);
+
+/** How many tokens of a matter are told. */
+const LONGEST_MATTER = 40;
+
+/** Where the words of a matter end: at its own end, or where it is long, at the last phrase that it holds whole. */
+export function phraseEnd(from: number, end: number, at: SentenceContext): number {
+  if (end - from <= LONGEST_MATTER) return end;
+  let last = 0;
+  for (const np of at.parsed.phrases)
+    if (np.from > from && np.to <= from + LONGEST_MATTER) last = Math.max(last, np.to);
+  return last || from + LONGEST_MATTER;
+}
+
+/** A matter that stops before its noun or in front of a list ("adopting a structured", "seamless by:") says nothing. */
+const isBroken = (end: number, at: SentenceContext, text: TextContext): boolean => {
+  const last = text.prepared.tokens[end - 1];
+  if (!last) return true;
+  if (last.lower === ":" || text.words.is("preposition", last.lower) || text.words.is("determiner", last.lower))
+    return true;
+  const np = at.parsed.phrases.find(({ to, from }) => to === end && end - from === 2);
+  const next = text.prepared.tokens[end];
+  return (
+    np !== undefined &&
+    np.determiner === "a" &&
+    next?.lower === "," &&
+    text.words.verbs.get(np.head)?.some(({ form }) => form === "past" || form === "participle") === true
+  );
+};
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
 const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
@@ -165,6 +218,9 @@ function otherParty(by: readonly Party[], { text, at, clause }: Match<"by">): Pa
     for (const party of partiesToldIn(np, text, at)) if (party !== by[0] && party !== ("*" as Party)) return party;
   }
   if (text.issuer?.party && text.issuer.party !== by[0]) return text.issuer.party;
+  // The country named most is not the one to whom an issuer promises, unless both were told together.
+  const other = text.sides.find((party) => party !== by[0]);
+  if (by[0] === text.issuer?.party && !(other && text.memory.pair.includes(other))) return null;
   return text.sides.length === 2 && text.sides.includes(by[0] as Party)
     ? (text.sides.find((party) => party !== by[0]) ?? null)
     : null;

@@ -27,6 +27,11 @@ export const coverageFrame: Frame<never> = {
     const goods = subjectsOf(at.parsed, clause, text.words)[0];
     if (!goods) return [];
     const near = [noun, ...chainOf(noun)];
+    const tokens = text.prepared.tokens.slice(clause.from, clause.to);
+    // "shall no longer be subject to": the end of a burden.
+    const ends = tokens.some(({ lower }, index) => lower === "longer" && tokens[index - 1]?.lower === "no");
+    const instead = tokens.some(({ lower }) => lower === "instead");
+    if (!instead && isReplaced(clause, at, text)) return [];
     const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
     const by = [...near, ...clause.phrases].find(
@@ -52,6 +57,10 @@ export const coverageFrame: Frame<never> = {
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
     if (targets.length === 0 && !rate) return [];
+    const before = instead ? rateBefore(clause, at) : null;
+    const now = rate?.type === "rate" ? rate.percent : null;
+    const changed = before !== null && now !== null && before !== now ? (now < before ? "cut" : "raise") : null;
+    if (instead && now !== null && changed === null) return [];
     return pairsOf(imposers, targets.slice(0, 1), text).map(
       ({ imposer, target }): Draft => ({
         fields: {
@@ -59,11 +68,11 @@ export const coverageFrame: Frame<never> = {
           imposer,
           target,
           instrument: mention.instrument,
-          action: clause.verb?.modal === "will" ? "impose" : "maintain",
+          action: ends ? "lift" : (changed ?? (clause.verb?.modal === "will" ? "impose" : "maintain")),
           goods: what,
-          ratePercent: rate?.type === "rate" ? rate.percent : null,
-          rateBound: rate?.type === "rate" ? boundOf(rate) : null,
-          fromPercent: null,
+          ratePercent: ends ? null : now,
+          rateBound: !ends && rate?.type === "rate" ? boundOf(rate) : null,
+          fromPercent: ends ? now : changed ? before : null,
           durationDays: null,
         },
         from: clause.from,
@@ -93,6 +102,21 @@ export const coverageFrame: Frame<never> = {
     { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
   ],
 };
+
+/** "that would otherwise be subject to 25 percent": what is replaced in the same sentence is no burden of its own. */
+const isReplaced = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.kind === "relative" &&
+  text.prepared.tokens.slice(clause.to, at.sentence.to).some(({ lower }) => lower === "instead");
+
+/** The rate that stood before: told by a clause about the goods, earlier in the sentence. */
+function rateBefore(clause: Clause, at: SentenceContext): number | null {
+  let found: number | null = null;
+  for (const np of at.parsed.phrases) {
+    if (np.to > (clause.verb?.from ?? clause.from)) break;
+    for (const one of np.mentions) if (one.type === "rate" && one.unit === "percent") found = one.percent;
+  }
+  return found;
+}
 
 /** "face tariffs of 212 percent after Beijing imposed measures": who imposes in a clause beside, else who imposed what was told last. */
 function imposersBeside(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] {

@@ -5,7 +5,8 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
-import { patientsOf, subjectsOf } from "../places.ts";
+import { chainOf, patientsOf, subjectsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
@@ -42,6 +43,13 @@ export const exemptionFrame: Frame<"owner"> = {
       burden = phrases.find((np) => np.prep === "from" && isBurden(np));
     }
     if (!burden || !goods) return [];
+    // "may not be subject to", "would otherwise not": nothing is granted yet. "such rates", "such time": no goods.
+    const { modality } = meantBy(clause, at, text);
+    if (modality === null || modality === "expected") return [];
+    if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods, text))
+      return [];
+    // "not subject to A, and instead to B" replaces one by another.
+    if (text.prepared.tokens.slice(clause.from, at.sentence.to).some(({ lower }) => lower === "instead")) return [];
     const owner = match.slots.owner.flatMap(({ np }) => partiesOf(np, text, at));
     const imposer =
       sense === "exempt" && owner.length === 1
@@ -63,7 +71,7 @@ export const exemptionFrame: Frame<"owner"> = {
           target,
           instrument,
           action: "grant",
-          goods: goods ? (goodsOf(goods, text) ?? wordsOfTokens(text, goods.from, goods.to)) : null,
+          goods: goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null,
           ratePercent: null,
           rateBound: null,
           fromPercent: null,
@@ -99,6 +107,24 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+const isNoThing = (np: NounPhrase, text: TextContext): boolean =>
+  np.mentions.length === 0 && text.words.senses("no-goods", np.head).length > 0;
+
+/** How many tokens tell which goods are meant. */
+const LONGEST_LIMIT = 16;
+
+/** "articles that are entered free of duty": a word that any goods have is told with what limits it. */
+function limitedGoods(np: NounPhrase, at: SentenceContext, text: TextContext): string {
+  let end = np.to;
+  if (text.words.senses("good-nouns", np.head).length > 0)
+    for (const one of chainOf(np)) if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
+  const clause = at.parsed.clauses.find(({ antecedent }) => antecedent === np);
+  if (end === np.to && clause?.verb && text.words.senses("good-nouns", np.head).length > 0)
+    for (const one of [...clause.objects, ...clause.phrases].flatMap((each) => [each, ...chainOf(each)]))
+      if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
+  return wordsOfTokens(text, np.from, end);
+}
 
 /** "are exempt from", "shall be free of". */
 const exemptFrom = (clause: Clause, text: TextContext): boolean =>

@@ -17,6 +17,8 @@ export const shareFrame: Frame<"who"> = {
   slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
     if (!clause.verb || clause.verb.negated || clause.verb.modal !== null || clause.verb.voice === "passive") return [];
+    // "has the capacity to supply": could, not does.
+    if (clause.kind === "infinitive" && clause.antecedent) return [];
     if (deed.senses[0] === "goes") return destined(clause, at, text);
     const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "for")];
     for (const np of near) {

@@ -36,6 +36,14 @@ export const unfairFrame: Frame<"owner"> = {
         const relative = at.parsed.clauses[index];
         return relative ? hasUnfair(relative.from, extentOf(relative, at)) : false;
       });
+    // "both intend to address unfair practices": a joint aim accuses nobody.
+    const doers = new Set(
+      at.parsed.phrases.flatMap((np) => (np.role === "subject" && np.from < noun.from ? partiesOf(np, text, at) : [])),
+    );
+    const theirs = [...ownerOf(noun, text, at), ...modifierOf(noun, text)].some(
+      (party) => party !== text.issuer?.party,
+    );
+    if (!theirs && doers.size > 1) return [];
     if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
       [
