@@ -5,8 +5,9 @@ import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { effectiveDay } from "./refine/days.ts";
+import { together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
-import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
+import { evidenceAt, type Modality, makeStatement, type Statement } from "./statement.ts";
 
 /** Merges what one article tells twice, dates what its talks and its starting day date, and makes the statements. */
 export function finish(
@@ -59,16 +60,25 @@ function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<S
 
 /** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
 function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextContext | null) {
-  const days = new Map<string, Days>();
-  for (const { statement } of merged) {
-    const { fields, date } = statement;
-    if (fields.kind === "talks" && fields.place && date && !days.has(fields.place)) days.set(fields.place, date);
+  const days = new Map<string, Days[]>();
+  for (const kind of ["talks", "agreement"] as const) {
+    for (const { statement } of merged) {
+      const { fields, date, modality } = statement;
+      if (fields.kind !== kind || !fields.place || !date || (kind === "agreement" && modality !== "actual")) continue;
+      const known = days.get(fields.place);
+      if (!known) days.set(fields.place, [date]);
+      else if (kind === "talks") known.push(date);
+    }
   }
-  for (const { statement } of merged) {
-    const { fields, date, modality } = statement;
-    if (fields.kind === "agreement" && fields.place && date && modality === "actual" && !days.has(fields.place))
-      days.set(fields.place, date);
-  }
+  const asOf = text?.asOf ?? null;
+  const found = (place: string, modality: Modality): Days | null => {
+    const all = days.get(place) ?? [text?.memory.events.get(place)].filter((one) => one !== undefined);
+    // Who took part did so at talks that have been, who will take part at talks that are not over.
+    const fit = all.filter((one) =>
+      !asOf ? true : modality === "announced" ? lastDay(one) >= firstDay(asOf) : firstDay(one) <= lastDay(asOf),
+    );
+    return fit.reduce<Days | null>((one, next) => together(one, next), fit[0] ?? null);
+  };
   for (const one of merged) {
     const { fields, date, modality } = one.statement;
     if (date) continue;
@@ -80,10 +90,8 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextC
           : fields.kind === "agreement" && modality === "actual"
             ? fields.place
             : null;
-    const found = place ? (days.get(place) ?? text?.memory.events.get(place)) : undefined;
-    // Who will take part will not do so at talks that are over.
-    const over = modality === "announced" && found && text?.asOf && lastDay(found) < firstDay(text.asOf);
-    if (found && !over) one.statement = { ...one.statement, date: found };
+    const day = place ? found(place, modality) : null;
+    if (day) one.statement = { ...one.statement, date: day };
   }
 }
 

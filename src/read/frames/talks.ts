@@ -156,10 +156,11 @@ function eventOf(
     dayOfPhrase(noun, tenseOf(clause)) ??
     relativeDay(noun, at, text) ??
     (dayed?.type === "day" ? (dayed.past ?? dayed.days) : null);
+  const elsewhere = tellsElsewhere(clause, place, at, text);
   const date =
     told ??
     (mention.form !== "letter" &&
-    !tellsElsewhere(clause, place, at, text) &&
+    !elsewhere &&
     !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner))
       ? dayOfClause(clause, at, text)
       : null) ??
@@ -199,7 +200,7 @@ function eventOf(
     from: noun.start,
     to: Math.max(noun.to, ...phrases.map(({ to }) => to)),
     clause,
-    ...(date ? { date } : {}),
+    ...(date || elsewhere ? { date } : {}),
   };
 }
 

@@ -7,12 +7,12 @@ import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
 
-type Tense = "past" | "future" | null;
+type Tense = "past" | "present" | "future" | null;
 
 /** The days of a mention, read by the tense of what it dates. */
 export function daysOf(mention: DayMention, tense: Tense): Days | null {
   if (tense === "past") return mention.past ?? mention.days;
-  if (tense === "future") return mention.future ?? mention.days;
+  if (tense === "future" || (tense === "present" && !isYearless(mention))) return mention.future ?? mention.days;
   return mention.days;
 }
 
@@ -24,7 +24,6 @@ export function tenseOf(clause: Clause): Tense {
   const verb = clause.verb;
   if (!verb) return null;
   if (verb.tense === "future" || (verb.progressive && verb.tense === "present")) return "future";
-  // "expires on Sept. 30": a day to come.
   if (
     verb.tense === "present" &&
     !verb.perfect &&
@@ -32,7 +31,7 @@ export function tenseOf(clause: Clause): Tense {
     verb.modal === null &&
     verb.lemma !== "be"
   )
-    return "future";
+    return "present";
   if (verb.tense === "past" || verb.perfect || verb.voice === "passive")
     return verb.tense === "none" || verb.tense === "past" || verb.perfect ? "past" : null;
   return null;
@@ -55,11 +54,7 @@ export function dayOfClause(
     const starts = text.words
       .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
       .includes("start");
-    const nearest = tense === "future" && clause.verb?.tense === "present" && !clause.verb.progressive;
-    const days =
-      nearest && isYearless(mention)
-        ? mention.days
-        : daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
+    const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
       if (clause.verb && np.from > clause.verb.from) return days;
@@ -191,7 +186,8 @@ function dayOfPlace(clause: Clause, at: SentenceContext, text: TextContext): Day
   for (const mention of at.mentions) {
     if (mention.type !== "place") continue;
     const before = text.prepared.tokens[mention.from - 1]?.lower ?? "";
-    if ((before !== "in" && before !== "at") || eventAt(mention, text) === null) continue;
+    const named = at.mentions.some(({ type, from }) => type === "talks" && from === mention.to);
+    if ((before !== "in" && before !== "at" && !named) || eventAt(mention, text) === null) continue;
     if (mention.from < verb || best === null) best = mention;
   }
   return best ? eventAt(best, text) : null;

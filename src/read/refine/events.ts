@@ -27,7 +27,7 @@ export function eventsOf(text: TextContext): ReadonlyMap<string, Days> {
 }
 
 /** One event told twice: the more particular days, the first of two days of one round; null where they are two events. */
-function together(a: Days | null, b: Days): Days | null {
+export function together(a: Days | null, b: Days): Days | null {
   if (a === null) return null;
   if (daysWithin(b, a)) return b;
   if (daysOverlap(a, b)) return a;
