@@ -3,6 +3,7 @@ import type { ArticleLine, StoryLine, Tag } from "../brief/line.ts";
 import type { PointId, StatementId } from "../core/ids.ts";
 import type { Span } from "../core/span.ts";
 import type { Kind, Modality } from "../read/statement.ts";
+import { type Fate, fatesOf } from "../record/editions.ts";
 import { ruleOf } from "../record/kinds/kinds.ts";
 import type { Label, Review, Source, Trust } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
@@ -33,6 +34,10 @@ export type ArticleAnswer = Answer<{
   story: StoryLine | null;
   lineage: readonly Readonly<{ link: LineageLink; other: ArticleLine }>[];
   reviews: readonly Review[];
+  /** The editions of its page before and after this one, where it was had with another text. */
+  editions?: Readonly<{ before: ArticleLine | null; after: ArticleLine | null }>;
+  /** What became of a statement in the edition after: the same, moved, edited, gone. */
+  fates?: Readonly<Record<string, Fate>>;
 }>;
 export type ArticleAsked = Asked & Readonly<{ id: string }>;
 
@@ -64,6 +69,9 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     }));
   });
   const byId = new Map<string, Source>(sources.map((one) => [one.article, one]));
+  const before = source.editionOf === undefined ? undefined : byId.get(source.editionOf);
+  const after = sources.find(({ editionOf }) => editionOf === source.article);
+  const told = ({ article: of }: Source) => snapshot.book.fold.testimonies.filter((one) => one.source.article === of);
   return {
     ...stand.standing,
     article: articleLine(source, own.length),
@@ -78,6 +86,10 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     reviews: reader
       .reviews()
       .filter(({ target }) => target === asked.id || own.some(({ statement }) => statement.id === target)),
+    ...(before || after
+      ? { editions: { before: before ? articleLine(before, 0) : null, after: after ? articleLine(after, 0) : null } }
+      : {}),
+    ...(after ? { fates: Object.fromEntries(fatesOf(own, told(after))) } : {}),
     because: [],
   };
 }

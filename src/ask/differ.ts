@@ -9,7 +9,7 @@ export type DifferAnswer = Answer<Listed & { differences: readonly Difference[] 
 export type DifferAsked = Asked & Filters;
 
 /** Of so many of the newest points that differ, the surest come first. */
-const MOST = 300;
+const MOST = 120;
 
 export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { brief, standing } = desk.at(asked);

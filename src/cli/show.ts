@@ -37,8 +37,16 @@ export const showCommand: Command<AskedOptions> = {
   },
 };
 
-const articleLines = ({ article, title, body, marks, lineage }: ArticleAnswer): string[] => [
+/** "3 statements the same, 1 gone" */
+const fatesInWords = (fates: ArticleAnswer["fates"]): string =>
+  [...Map.groupBy(Object.values(fates ?? {}), (fate) => fate)]
+    .map(([fate, those]) => `${those.length} ${those.length === 1 ? "statement" : "statements"} ${fate}`)
+    .join(", ") || "no statements";
+
+const articleLines = ({ article, title, body, marks, lineage, editions, fates }: ArticleAnswer): string[] => [
   articleLine(article),
+  ...(editions?.before ? [`    a later edition of ${editions.before.id}`] : []),
+  ...(editions?.after ? [`    its page was edited: ${editions.after.id} (${fatesInWords(fates)})`] : []),
   ...(article.oddDay ? [`    says that it is of ${article.oddDay}, which had not begun when it was received`] : []),
   "",
   ...(title === null ? [] : [title, ""]),

@@ -21,7 +21,8 @@ export function withEditions(sources: readonly Source[]): readonly Source[] {
   }
   const later = new Map<ArticleId, Source>();
   for (const those of byUrl.values()) {
-    if (those.length < 2) continue;
+    // A page of several articles gives each of them its address: which is whose later edition is not told by it.
+    if (those.length < 2 || new Set(those.map(({ blob }) => blob)).size < those.length) continue;
     const inOrder = those.toSorted((a, b) => (a.held < b.held ? -1 : a.held > b.held ? 1 : bySource(a, b)));
     for (let at = 1; at < inOrder.length; at++) {
       const [before, source] = [inOrder[at - 1] as Source, inOrder[at] as Source];

@@ -123,15 +123,26 @@ const commonWords = (a: Draft, b: Draft): string[] => tellingWords(a).filter((wo
  * What an accusation or a demand is about: the promise or the agreement of the accused that shares its words, or that it names by its
  * place ("the deal reached in Geneva"). No link where the words do not join them.
  */
-export function aboutOf(snapshot: Snapshot, draft: Draft): Link[] {
+export function aboutOf(snapshot: Snapshot, draft: Draft): readonly Link[] {
+  const kept = about.get(snapshot) ?? new Map<Draft, readonly Link[]>();
+  about.set(snapshot, kept);
+  const found = kept.get(draft) ?? linksAbout(snapshot, draft);
+  kept.set(draft, found);
+  return found;
+}
+
+const about = new WeakMap<Snapshot, Map<Draft, readonly Link[]>>();
+
+function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
   const { told } = snapshot.point(draft);
   const accused = told.kind === "allegation" ? told.accused : told.kind === "demand" ? told.of : null;
   if (accused === null) return [];
   const keys = tellingWords(draft).map((word) => `${accused}|${word}`);
   const links: Link[] = [];
   for (const [to, count] of sharing(snapshot, "commitment", keys, draft)) {
+    if (count < COMMON) continue;
     const promise = snapshot.point(to).told;
-    if (count < COMMON || promise.kind !== "commitment" || promise.status !== "promised") continue;
+    if (promise.kind !== "commitment" || promise.status !== "promised") continue;
     links.push({ to, relation: "about", because: `shares the words ${commonWords(draft, to).join(", ")}` });
   }
   if (![...draft.core.matter].some((word) => ABOUT_WORDS.has(word))) return links;

@@ -127,6 +127,8 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     marks: z.array(mark),
     story: storyLine.nullable(),
     lineage: z.array(z.object({ link: lineageLink, other: articleLine })),
+    editions: z.object({ before: articleLine.nullable(), after: articleLine.nullable() }).optional(),
+    fates: z.record(z.string(), z.enum(["same", "moved", "edited", "gone"])).optional(),
     reviews: z.array(review),
   }),
   point: z.object({

@@ -3,6 +3,7 @@ import { type Days, hadBegun, type Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
+import type { Handed } from "../page/article.ts";
 import type { Statement } from "../read/statement.ts";
 import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
@@ -94,6 +95,7 @@ function articlesOf(
         "article.id",
         "article.blob",
         "page.hash",
+        "page.handed",
         "role",
         "title",
         "publisher",
@@ -128,7 +130,8 @@ function articlesOf(
       blob: row.blob as BlobId,
       title: row.title,
       publisher: row.publisher,
-      url: canonicalUrl,
+      // The page that was asked for is its main article's, where it names no address of its own.
+      url: canonicalUrl ?? (row.role === "main" ? (JSON.parse(row.handed) as Handed).url : null),
       role: row.role as Source["role"],
       language: row.language,
       wires,
