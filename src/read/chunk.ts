@@ -150,6 +150,9 @@ class Chunker extends NounPhrases {
     if (word === "that") {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg") return true;
+      // "said on Thursday that levies …".
+      if (last?.kind === "np" && last.mentions.some(({ type, to }) => type === "day" && to >= last.to))
+        return this.finiteFollows(at + 1);
       if (
         (last?.kind === "np" || last?.kind === "close") &&
         (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))

@@ -69,8 +69,12 @@ class ClauseParser extends ClauseNouns {
       case "dash": {
         // "If X, Y", "Attending the talks, Y", "who is Z, will": what follows may belong to the clause that waits.
         const waiting = this.open.at(-1);
-        if (node.kind === "dash" && !this.current.verb && this.clauses.length === 1 && at < 6)
+        if (node.kind === "dash" && !this.current.verb && this.clauses.length === 1 && at < 6) {
+          // A dateline: nobody and nothing of what follows.
           this.current.from = node.at + 1;
+          this.current.subjects = [];
+          this.current.phrases = [];
+        }
         if (!waiting || !this.current.verb) return;
         const resumes = next?.kind === "vg" && isTensed(next) && waiting.subjects.length > 0;
         const starts = waiting.subjects.length === 0 && next?.kind === "np";
@@ -207,6 +211,10 @@ class ClauseParser extends ClauseNouns {
       Object.assign(this.current, { antecedent, word, subjects: [...subjects] });
       return this.place(verb);
     }
+    // "demanded that Chile stop, calling it unfair": who calls is who demanded.
+    if (before?.kind === "comma" && this.words.senses("reporting", verb.lemma).includes("speech"))
+      for (let up = 0; up < 4 && this.current.kind !== "main" && this.current.parent >= 0; up++)
+        this.current = this.clauses[this.current.parent] ?? this.current;
     const aside = this.current.kind === "participle" && this.current.verb?.voice === "passive";
     if (
       verb.prep === "including" ||

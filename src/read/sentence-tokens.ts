@@ -109,6 +109,11 @@ export class SentenceTokens {
     return next?.kind === "hyphen" && !next.spaced && at + 2 < this.sentence.to && this.tokens[at + 2]?.kind === "word";
   }
 
+  protected isQuantity(at: number): boolean {
+    const type = this.covered(at)?.type;
+    return type === "rate" || type === "money";
+  }
+
   protected isAgent(at: number): boolean {
     const mention = this.covered(at);
     return mention !== null && agents.has(mention.type);

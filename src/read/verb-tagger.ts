@@ -159,7 +159,7 @@ export class VerbTagger extends SentenceTokens {
     if (
       /[^s]s$/.test(previous) &&
       this.tokens[before]?.kind === "word" &&
-      this.words.is("article", this.lower(at + 1)) &&
+      (this.words.is("article", this.lower(at + 1)) || this.isQuantity(at + 1)) &&
       !this.words.verbs.has(previous)
     )
       return pick("base");
@@ -197,6 +197,26 @@ export class VerbTagger extends SentenceTokens {
     const last = this.nodes.at(-1);
     const earlier = last?.kind === "conj" ? this.nodes.at(-2) : last;
     return earlier?.kind === "vg" && earlier.to === before;
+  }
+
+  /** "restricted exports and halted imports": a deed of trade after a noun and a conjunction, a past verb before. */
+  protected goesOnPast(at: number): boolean {
+    const [last, noun] = [this.nodes.at(-1), this.nodes.at(-2)];
+    if (last?.kind !== "conj" || noun?.kind !== "np") return false;
+    const forms = this.words.verbs.get(this.lower(at)) ?? [];
+    if (
+      !forms.some(
+        ({ lemma }) =>
+          this.words.senses("burden-verbs", lemma).length + this.words.senses("flow-verbs", lemma).length > 0,
+      )
+    )
+      return false;
+    for (let index = this.nodes.length - 3; index >= Math.max(0, this.nodes.length - 8); index--) {
+      const node = this.nodes[index] as Node;
+      if (node.kind === "vg") return node.voice === "active" && (node.tense === "past" || node.perfect);
+      if (node.kind !== "np") return false;
+    }
+    return false;
   }
 
   /** "will recognize the standards and lift restrictions": a base form after a verb that takes one. */
@@ -256,7 +276,7 @@ export class VerbTagger extends SentenceTokens {
     }
     if (before < this.sentence.from) return false;
     if (this.words.is("preposition", previous) || this.words.is("conjunction", previous))
-      return !this.conjoinedVerb(before);
+      return !this.conjoinedVerb(before) && !this.goesOnPast(at);
     const last = this.nodes.at(-1);
     return last?.kind === "vg" && last.to >= before;
   }

@@ -52,6 +52,7 @@ export const agreementFrame: Frame<Slots> = {
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past") ??
       (deed.by === "verb" ? dayUp(clause, at, text) : null) ??
+      (deed.by === "verb" ? dayOfRelative(noun, at, text) : null) ??
       (text.part === "title" && text.issuer ? text.asOf : null);
     if (deed.by === "none") {
       // A deal that is only spoken of counts where something beside its name tells which.
@@ -144,6 +145,16 @@ export const agreementFrame: Frame<Slots> = {
 /** "expires on", "will lapse on": still to come. */
 const isToCome = ({ verb }: Clause): boolean =>
   verb !== null && (verb.tense === "future" || (verb.tense === "present" && !verb.perfect));
+
+/** "signed a deal cutting tariffs on Monday": the day closes the clause that tells of the deal. */
+function dayOfRelative(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
+  for (const index of noun.relatives) {
+    const clause = at.parsed.clauses[index];
+    const day = clause?.verb?.form === "ing" ? dayOfClause(clause, at, text, "past") : null;
+    if (day) return day;
+  }
+  return null;
+}
 
 const placeTold = (noun: NounPhrase): string | null => {
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;

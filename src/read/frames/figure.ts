@@ -158,6 +158,7 @@ function subjectTold(
         mention.type === "money" &&
         !value &&
         np.prep !== "from" &&
+        np.prep !== "by" &&
         !(np.prep === null && change && np.first === null && isBeside(np, change as Mention, text))
       )
         value = mention;

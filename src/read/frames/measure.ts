@@ -121,7 +121,7 @@ export const measureFrame: Frame<Slots> = {
     if (issued && isDown(action) && isBarrier(noun, match)) return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
-    const rate = kept ?? own ?? zeroIn(phrases, match);
+    const rate = (action === "suspend" ? kept : null) ?? own ?? kept ?? zeroIn(phrases, match);
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
@@ -265,6 +265,7 @@ function keptBeside(match: Match<Slots>, action: Action) {
   const { at, clause, text } = match;
   for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 4)) {
     if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
+    if (other.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) continue;
     const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
     for (const np of near.flatMap((one: NounPhrase) => [one, ...one.phrases])) {
       for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
@@ -275,6 +276,7 @@ function keptBeside(match: Match<Slots>, action: Action) {
 
 /** The rate that a suspension leaves is told with the suspension. */
 function isKeptRest({ at, clause, text }: Match<Slots>): boolean {
+  if (clause.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) return false;
   return at.parsed.clauses.slice(Math.max(0, clause.index - 4), clause.index).some(({ verb }) => {
     const sense = verb ? text.words.senses("burden-verbs", verb.lemma)[0] : undefined;
     return sense === "suspend" || sense === "cut";

@@ -16,10 +16,15 @@ export const rateIsFrame: Frame<never> = {
   make: ({ text, at, noun, mention, clause }) => {
     const { verb } = clause;
     if (!noun || !verb || (mention as InstrumentMention).instrument !== "tariff") return [];
-    if (verb.lemma !== "be" || verb.negated || verb.tense === "past" || (verb.modal !== null && verb.modal !== "will"))
+    if (
+      !["be", "total", "stand", "amount"].includes(verb.lemma) ||
+      verb.negated ||
+      verb.tense === "past" ||
+      (verb.modal !== null && verb.modal !== "will")
+    )
       return [];
     const thing = clause.subjects.find((np) => np === noun || (np === noun.owner && noun.prep === "of"));
-    const rate = clause.objects
+    const rate = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "at" || prep === "to")]
       .flatMap(({ mentions }) => mentions)
       .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
     if (!thing || !rate || isAverage(noun.from, noun.to, text)) return [];
