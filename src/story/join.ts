@@ -15,6 +15,9 @@ export type Candidate = Readonly<{
   gapDays: number;
   /** Days to the member published nearest in time, 0 where no page tells; at most 60. */
   publishedDays: number;
+  /** How far apart what it tells and what they tell are, on average over those that do; 0 where none does. */
+  yearsTold: number;
+  daysTold: number;
 }>;
 
 /** What the join rule weighs, in the order of its weights. */
@@ -41,6 +44,14 @@ export const FEATURES = [
   "core found, body",
   "core found, lead",
   "core found, names",
+  "names of the lead, nearest",
+  "names of the lead, mean",
+  "lead's names found in story, nearest",
+  "lead's names found in story, mean",
+  "names of story's leads found, nearest",
+  "names of story's leads found, mean",
+  "years apart as told",
+  "days apart as told",
   "ahead of the next story",
   "size",
   "alone so far",
@@ -51,7 +62,7 @@ export const FEATURES = [
 ] as const;
 
 /** Features that weigh otherwise as long as a story has one article: the first so many, each once more for such a story. */
-export const ALONE = 22;
+export const ALONE = 30;
 export const WEIGHTS = FEATURES.length + ALONE;
 
 export type Weights = Readonly<{
@@ -66,7 +77,7 @@ export type Weights = Readonly<{
 }>;
 
 const BODY_MEAN = 1;
-const AHEAD = 22;
+const AHEAD = 30;
 
 /** The features of each candidate for one text of `words` words. */
 export function featuresOf(candidates: readonly Candidate[], words: number): Float64Array[] {
@@ -80,9 +91,9 @@ export function featuresOf(candidates: readonly Candidate[], words: number): Flo
 }
 
 function featuresAlone(candidate: Candidate, words: number): Float64Array {
-  const { size, likes, unseen, core, copied, gapDays, publishedDays } = candidate;
-  const most = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0 };
-  const sum = { body: 0, lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, namesThere: 0, namesHere: 0 };
+  const { size, likes, unseen, core, copied, gapDays, publishedDays, yearsTold, daysTold } = candidate;
+  const most = { lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, who: 0, whoThere: 0, whoHere: 0 };
+  const sum = { ...most, body: 0, namesThere: 0, namesHere: 0 };
   let [first, second, third, least] = [0, 0, 0, 1];
   for (const like of likes) {
     const { body } = like;
@@ -98,11 +109,17 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     sum.leadHere += like.leadHere;
     sum.namesThere += like.namesThere;
     sum.namesHere += like.namesHere;
+    sum.who += like.who;
+    sum.whoThere += like.whoThere;
+    sum.whoHere += like.whoHere;
     most.lead = Math.max(most.lead, like.lead);
     most.name = Math.max(most.name, like.name);
     most.number = Math.max(most.number, like.number);
     most.leadThere = Math.max(most.leadThere, like.leadThere);
     most.leadHere = Math.max(most.leadHere, like.leadHere);
+    most.who = Math.max(most.who, like.who);
+    most.whoThere = Math.max(most.whoThere, like.whoThere);
+    most.whoHere = Math.max(most.whoHere, like.whoHere);
   }
   const count = likes.length;
   const features = new Float64Array(WEIGHTS);
@@ -129,6 +146,14 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     core.body,
     core.lead,
     core.name,
+    most.who,
+    sum.who / count,
+    most.whoThere,
+    sum.whoThere / count,
+    most.whoHere,
+    sum.whoHere / count,
+    yearsTold,
+    daysTold,
     0,
     Math.log(size),
     size === 1 ? 1 : 0,

@@ -14,6 +14,10 @@ export type Likeness = {
   /** Of the other, in this text. */
   leadHere: number;
   namesHere: number;
+  /** The same of the names that stand in the lead: cosine, share of this text's in the other, of the other's in this. */
+  who: number;
+  whoThere: number;
+  whoHere: number;
 };
 
 /** A share of the terms of a text or a story, by where their weight lies. */
@@ -52,8 +56,9 @@ export class Layout {
     return this.#index[slot] as number;
   }
 
-  compare({ keys, weights }: Terms): Likeness {
-    const own = (this.#terms as Terms).weights;
+  compare({ keys, weights, who: theirWho }: Terms): Likeness {
+    const { weights: own, who: myWho } = this.#terms as Terms;
+    let [who, whoThere, whoHere] = [0, 0, 0];
     let [body, lead, name, number, leadThere, leadHere, namesThere, namesHere] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let at = 0; at < keys.length; at++) {
       const here = this.indexOf(keys[at] as number);
@@ -73,6 +78,9 @@ export class Layout {
       leadHere += theirLead * theirLead;
       namesThere += myName * myName;
       namesHere += theirName * theirName;
+      if (myLead > 0) whoThere += myName * myName;
+      if (theirLead > 0) whoHere += theirName * theirName;
+      if (myLead > 0 && theirLead > 0) who += myName * theirName;
     }
     return {
       body: body / SQUARE,
@@ -83,6 +91,9 @@ export class Layout {
       leadHere: leadHere / SQUARE,
       namesThere: namesThere / SQUARE,
       namesHere: namesHere / SQUARE,
+      who: myWho > 0 && theirWho > 0 ? who / SQUARE / Math.sqrt(myWho * theirWho) : 0,
+      whoThere: myWho > 0 ? whoThere / SQUARE / myWho : 0,
+      whoHere: theirWho > 0 ? whoHere / SQUARE / theirWho : 0,
     };
   }
 

@@ -6,6 +6,7 @@ import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
 import { Counts, Postings } from "./table.ts";
 import { ASPECTS, BODY, type Counted, countTerms, ONE, type Terms, weigh } from "./terms.ts";
+import { daysApart, yearsApart } from "./told.ts";
 import { learned } from "./weights.ts";
 import { wordsOf } from "./words.ts";
 
@@ -174,7 +175,7 @@ export class StoryFold {
   }
 
   /** What the text that is laid out sees of a story. */
-  #candidate(story: Story, { at, published }: Member, copied: number, slots: Slots): Candidate {
+  #candidate(story: Story, { at, published, terms: { told } }: Member, copied: number, slots: Slots): Candidate {
     this.#layout.renew();
     let gap = Number.POSITIVE_INFINITY;
     let publishedGap = Number.POSITIVE_INFINITY;
@@ -193,6 +194,8 @@ export class StoryFold {
       core: this.#layout.coreHere(story.core),
       copied,
       gapDays: sameCase ? 0 : gap / DAY_MS,
+      yearsTold: mean(story.members.map(({ terms }) => yearsApart(told, terms.told))),
+      daysTold: mean(story.members.map(({ terms }) => daysApart(told, terms.told))),
       publishedDays: sameCase || publishedGap === Number.POSITIVE_INFINITY ? 0 : Math.min(60, publishedGap / DAY_MS),
     };
   }
@@ -302,6 +305,12 @@ function likeliest(chances: readonly number[], least: number, except: number): [
     if (value > chance && index !== except) [best, chance] = [index, value];
   }
   return chance >= least ? [best, chance] : [-1, 0];
+}
+
+/** Of those that are known; 0 where none is. */
+function mean(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 /** Lets go of what a sleeping story was compared by. */

@@ -1,5 +1,6 @@
 import { commonWords } from "./common.ts";
 import type { Counts } from "./table.ts";
+import { type Told, toldOf } from "./told.ts";
 import { CAPITAL, IDEOGRAPH, NUMBER, OPENS } from "./units.ts";
 import { mix, type Words, wordsOf } from "./words.ts";
 
@@ -32,6 +33,7 @@ export type Counted = Readonly<{
   end: Uint32Array;
   inTitle: Uint8Array;
   words: number;
+  told: Told;
 }>;
 
 /** Where the four weights of a term stand in `Terms.weights`. */
@@ -45,9 +47,10 @@ export const ONE = 65_535;
 
 /**
  * A text as four sparse vectors over one list of terms, heaviest in the body first: body, lead (title and opening), names,
- * numbers. Each vector has length 1, or is empty. The weights of the term `i` begin at `i * ASPECTS`.
+ * numbers. Each vector has length 1, or is empty. The weights of the term `i` begin at `i * ASPECTS`. `who` is the share of the
+ * names that stand in the lead.
  */
-export type Terms = Readonly<{ keys: Uint32Array; weights: Uint16Array; words: number }>;
+export type Terms = Readonly<{ keys: Uint32Array; weights: Uint16Array; who: number; words: number; told: Told }>;
 
 /** Counts the terms of a title and a body. A run of ideographs counts by its pairs. */
 export function countTerms(title: Words, body: Words): Counted {
@@ -108,6 +111,7 @@ export function countTerms(title: Words, body: Words): Counted {
     end: Uint32Array.from(ends),
     inTitle: Uint8Array.from(titled),
     words: title.count + body.count,
+    told: toldOf([title, body]),
   };
 }
 
@@ -144,5 +148,9 @@ export function weigh(counted: Counted, df: Counts, seen: number): Terms {
   lay(LEAD, (index) => times(counted.lead[index] as number, index));
   lay(NAME, (index) => times(counted.name[index] as number, index));
   lay(NUMBERS, (index) => (counted.isNumber[index] ? (weight[index] as number) : 0));
-  return { keys: Uint32Array.from(order, (index) => keys[index] as number), weights, words: counted.words };
+  let who = 0;
+  for (let at = 0; at < weights.length; at += ASPECTS)
+    if ((weights[at + LEAD] as number) > 0) who += ((weights[at + NAME] as number) / ONE) ** 2;
+  const { words, told } = counted;
+  return { keys: Uint32Array.from(order, (index) => keys[index] as number), weights, who, words, told };
 }
