@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createAsk } from "../src/ask/ask.ts";
+import { type Ask, createAsk } from "../src/ask/ask.ts";
 import { noLaw } from "../src/brief/law-book.ts";
 import { addDays, type Day, type Days, dayOfNumber, type Instant } from "../src/core/day.ts";
 import { type ArticleId, type BlobId, idOf, renamed, type StatementId } from "../src/core/ids.ts";
@@ -9,13 +9,14 @@ import { fold } from "../src/record/fold.ts";
 import { memoryReader } from "../src/record/memory.ts";
 import type { Source, Testimony } from "../src/record/model.ts";
 import { noVocabulary } from "../src/record/vocabulary.ts";
+import { createApp } from "../src/web/app.ts";
 
 /**
  * The fold and questions at growing size: `node bench/record.ts --sizes 10000,100000,1000000`. Statements are made by a counter, ten an
- * article, over four years and many pairs of parties, so that points meet, differ and grow as a record of years does.
+ * article, over four years and many pairs of parties, so that points meet, differ and grow as a record of years does. `--pages` times the pages too.
  */
 const { values } = parseArgs({
-  options: { sizes: { type: "string", default: "10000,100000" }, cpu: { type: "boolean" } },
+  options: { sizes: { type: "string", default: "10000,100000" }, cpu: { type: "boolean" }, pages: { type: "boolean" } },
 });
 
 let state = 1;
@@ -217,5 +218,33 @@ for (const size of values.sizes.split(",").map(Number)) {
       `  ${name}: ${times[times.length >> 1]} ms on another day (median of ${times.length}); the first ever ${once} ms`,
     );
   }
+  if (values.pages) await timePages(ask);
   console.log(`  memory: ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
+}
+
+/** Every page in this process, as its server makes it: the median of nine, and its size. */
+async function timePages(ask: Ask): Promise<void> {
+  const app = createApp({ ask, onFault: (error, path) => console.log(`  ${path}: ${error}`) });
+  const point = (await ask.measures({ limit: 20 })).reported[0]?.id;
+  const story = (await ask.stories({ limit: 20 })).stories[0]?.id;
+  const lists =
+    "timeline news stories rounds measures agreements promises people figures quotes differ review sources about changes";
+  const paths = [
+    "/",
+    ...lists.split(" ").map((name) => `/${name}`),
+    `/point/${point}`,
+    `/story/${story}`,
+    "/search?q=salmon",
+  ];
+  for (const path of paths) {
+    const times: number[] = [];
+    let bytes = 0;
+    for (let round = 0; round < 10; round++) {
+      const from = clock();
+      bytes = (await (await app.request(`http://127.0.0.1${path}`)).arrayBuffer()).byteLength;
+      if (round > 0) times.push(ms(from));
+    }
+    times.sort((x, y) => x - y);
+    console.log(`  ${path}: ${times[4]} ms, ${Math.round(bytes / 1000)} KB`);
+  }
 }

@@ -70,11 +70,12 @@ ${duty.ordinary ? html`<p>${t.ordinary(duty.ordinary.rate, duty.ordinary.edition
 
 /** What is not known, each as a question that can be answered here. */
 function questions(view: View, { duty }: DutyAnswer): Html | "" {
-  if (duty.unknown.length === 0) return "";
+  const told = answered(view);
+  if (duty.unknown.length === 0) return told;
   const lists = duty.unknown.filter(({ need }) => need.need === "list" || need.need === "ordinary");
   const asked = duty.unknown.filter((one) => !lists.includes(one));
   const kept = [...view.query].filter(([name]) => name !== "after");
-  return html`<section class="questions"><h2>${t.questions}</h2><p class="soft">${t.questionsHelp}</p>${lists.length ? html`<div class="note"><p>${t.listsMissing(plural(lists.length, "list"))} ${[...new Set(lists.map(({ fix }) => fix))].map((fix) => html`<code>${fix}</code> `)}</p><details><summary>${t.whichLists}</summary><ul>${lists.map(({ says }) => html`<li>${says}</li>`)}</ul></details></div>` : ""}
+  return html`<section class="questions"><h2>${t.questions}</h2><p class="soft">${t.questionsHelp}</p>${told}${lists.length ? html`<div class="note"><p>${t.listsMissing(plural(lists.length, "list"))} ${[...new Set(lists.map(({ fix }) => fix))].map((fix) => html`<code>${fix}</code> `)}</p><details><summary>${t.whichLists}</summary><ul>${lists.map(({ says }) => html`<li>${says}</li>`)}</ul></details></div>` : ""}
 ${
   asked.length === 0
     ? ""
@@ -114,6 +115,17 @@ ${kept
 <button class="main">${t.answer}</button></form>`
 }</section>`;
 }
+
+/** What was answered already, each to be taken back alone. */
+function answered(view: View): Html | "" {
+  const told = [...view.query].filter(([name, value]) => /^(fact|share)\./.test(name) && value !== "");
+  if (told.length === 0) return "";
+  return html`<p class="row small"><span class="soft">${t.answered}</span>${told.map(([name, value]) => html`<span>${inWords(name)}: <b>${value}</b> <a href="${here(view, { [name]: undefined })}">${t.takeBack}</a></span>`)}</p>`;
+}
+
+/** `fact.partOfPassengerVehicle` → "part of passenger vehicle". */
+const inWords = (name: string): string =>
+  name.replace(/^[a-z]+\./, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function lines(view: View, { duty, reports }: DutyAnswer): Html {
   if (duty.lines.length === 0) return html`<p class="soft">${t.noLines}</p>`;

@@ -41,10 +41,10 @@ function body(view: View, answer: StateAnswer): Html {
   const chart = dutyChart(view, answer);
   const next = headline(answer);
   const [contradiction] = answer.differ;
-  return html`<div class="cards">
+  return html`${answer.newsReadTo === null ? empty(view, answer, t.lawAlone) : ""}<div class="cards">
 <section class="card"><h2>${t.duty}</h2>${answer.duty.length ? answer.duty.map((side) => dutyCard(view, answer, side)) : html`<p class="soft">${t.noLaw}</p>`}</section>
 <section class="card"><h2>${t.nextDeadline}</h2>${next ? deadlineCard(view, answer, next) : html`<p class="soft">${t.noDeadline}</p>`}</section>
-<section class="card"><h2>${t.newestDifference}</h2>${contradiction ? html`<p><a href="${link(view, `/point/${contradiction.line.id}`)}#field-${contradiction.field}"><b>${contradiction.line.summary}</b></a></p><ul>${contradiction.values.map((value) => html`<li><b>${value.bound === "exact" ? "" : `${words.bounds[value.bound]} `}${value.text}</b> <span class="soft">${value.outlets.slice(0, 3).join(", ")}</span></li>`)}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
+<section class="card"><h2>${t.newestDifference}</h2>${contradiction ? html`<p><a href="${link(view, `/point/${contradiction.line.id}`)}#field-${contradiction.field}"><b>${contradiction.line.summary}</b></a></p><ul>${contradiction.values.map((value) => html`<li><b>${value.bound === "exact" ? "" : `${words.bounds[value.bound]} `}${value.text}</b> <span class="soft">${value.outlets.slice(0, 3).join(", ")}</span></li>`)}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${noDifference(answer)}</p>`}</section>
 <section class="card"><h2>${t.changed}</h2>${answer.newest.length ? "" : html`<p class="soft">${t.noNewest}</p>`}<ul>${answer.newest.slice(0, 4).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${line.summary}</a></li>`)}</ul><p><a href="${link(view, "/changes", { since: addDays(answer.basis.known, -1) })}">${t.sinceYesterday}</a> · <a href="${link(view, "/changes", { since: addDays(answer.basis.known, -7) })}">${t.sinceWeek}</a></p></section>
 </div>
 ${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section>` : ""}
@@ -54,11 +54,14 @@ ${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section
 <section><h2>${t.talks}</h2>${talks(view, answer)}</section>
 <section><h2>${t.controls}</h2>${controls(view, answer)}</section>
 </div>
-<section class="brief"><h2>${t.differ}</h2>${answer.differ.length ? html`<ul class="list">${answer.differ.slice(0, 3).map((difference) => differenceItem(view, difference))}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${t.noDifference}</p>`}</section>
+<section class="brief"><h2>${t.differ}</h2>${answer.differ.length ? html`<ul class="list">${answer.differ.slice(0, 3).map((difference) => differenceItem(view, difference))}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${noDifference(answer)}</p>`}</section>
 ${answer.pending.length ? html`<section class="brief"><h2>${t.pending}</h2><p class="soft">${t.pendingHelp}</p><ul class="list">${answer.pending.slice(0, 5).map((line) => pointItem(view, line))}</ul>${answer.pending.length > 5 ? html`<p><a href="${link(view, "/measures")}#pending">${t.allPending(answer.pending.length)}</a></p>` : ""}</section>` : ""}
 <section class="brief"><h2>${t.newest}</h2>${pointList(view, answer.newest.slice(0, 10), t.noNewest)}</section>
 ${sources(answer)}`;
 }
+
+/** Nothing read differs from nothing found. */
+const noDifference = ({ newsReadTo }: StateAnswer): string => (newsReadTo === null ? t.nothingRead : t.noDifference);
 
 function dutyCard(view: View, answer: StateAnswer, side: DutySide): Html {
   const why = link(view, "/why", { duty: `${side.imposer}-${side.target}` });
@@ -97,7 +100,7 @@ export function agreementItem(view: View, agreement: AgreementLine): Html {
   }
 <div class="meta">${agreement.source === "law" ? lawBadge() : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span><span>${agreement.status}</span><span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
 ${agreement.terms.length ? html`<ul>${agreement.terms.map((term) => html`<li>${term}</li>`)}</ul>` : ""}
-${agreement.words ? html`<p class="small soft">${t.computedFrom} “${agreement.words}”</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}</li>`;
+${agreement.words ? html`<p class="small soft">${t.computedFrom} ${agreement.words.startsWith("“") ? agreement.words : `“${agreement.words}”`}</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}</li>`;
 }
 
 function deadlines(view: View, answer: StateAnswer): Html {
