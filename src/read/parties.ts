@@ -48,7 +48,8 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
   if (
     words.senses("pair-nouns", np.head).length > 0 &&
     np.mentions.length === 0 &&
-    (np.determiner === "both" || np.determiner === "the")
+    (np.determiner === "both" || np.determiner === "the") &&
+    !np.phrases.some(({ prep }) => prep === "of")
   )
     return pairOf(text);
   if (isPeople(np, words)) {

@@ -2,13 +2,16 @@
 
 export type Told = Readonly<Record<string, unknown> & { kind: string }>;
 
+const adjectives: Record<string, string> = { chinese: "china", american: "us", british: "uk", canadian: "canada" };
+
 const wordsOf = (text: unknown): string[] =>
   String(text ?? "")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/['’]s\b/g, "")
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.map((word) => adjectives[word] ?? word) ?? [];
 
 const given = (value: unknown): boolean => value !== null && value !== undefined;
 const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null);

@@ -10,7 +10,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { AgreementStatus, Modality } from "../statement.ts";
-import { wordsOfTokens } from "./burden.ts";
+import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { placeOf } from "./talks.ts";
 
 type Slots = "doer" | "lasts";
@@ -35,11 +35,11 @@ export const agreementFrame: Frame<Slots> = {
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
-    if (parties.length < 2) return [];
+    if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const meant = meantBy(clause, at, text);
     // "any final agreement", "such agreements": whichever there may be.
-    if (noun.determiner === "any" || (text.issuer && noun.determiner === "such")) return [];
+    if (noun.determiner === "any" || (text.issuer && noun.determiner === "such") || isNotYet(noun, text)) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
     // "must still be approved": a step on the way, no deal of its own.

@@ -24,6 +24,8 @@ export const breachFrame: Frame<never> = {
       return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null) return [];
+    // "goods of Chile found to have been transshipped to evade": the goods, not their country.
+    if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
     const objects = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
     const sense = deed.senses[0];
     const deal = objects.some(

@@ -77,6 +77,19 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
   return sense !== undefined && burdenActions.has(sense) ? (sense as Action) : null;
 }
 
+/** "any future investigation", "potential tariffs": whichever there may be, none is told. */
+export function isNotYet(noun: NounPhrase, { prepared, words }: TextContext): boolean {
+  for (let token = Math.max(0, noun.from - 3); token < noun.headAt; token++) {
+    const word = prepared.tokens[token]?.lower ?? "";
+    if (
+      words.senses("not-yet-words", word).length > 0 &&
+      (token >= noun.from || prepared.tokens[token + 1]?.case === "lower")
+    )
+      return true;
+  }
+  return false;
+}
+
 /** A rate of duty among slots: per cent, never percentage points. */
 export function rateIn(slots: readonly Filled[]): RateMention | null {
   for (const { mention } of slots) if (mention?.type === "rate" && mention.unit === "percent") return mention;
@@ -203,4 +216,11 @@ export function instrumentOf(
   if (!goods || text.words.senses("rule-nouns", noun.head).length === 0) return "other";
   const foreign = modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun;
   return foreign ? "import-ban" : "export-control";
+}
+
+/** Who burdens goods of a party where the text does not say: the other of the two that the text is about. */
+export function otherSide(targets: readonly Party[], text: TextContext): readonly Party[] {
+  const target = targets[0];
+  if (targets.length !== 1 || !target || text.issuer || !text.sides.includes(target)) return [];
+  return text.sides.filter((party) => party !== target);
 }

@@ -28,6 +28,14 @@ export const enactedFrame: Frame<never> = {
       text.words.senses("parts-of-law", text.prepared.tokens[mention.from]?.lower ?? "").length > 0
     )
       return [];
+    // A statute empowers ("pursuant to section 5 of the Trade Act of 1974"); what is under it is made by another act.
+    if (
+      at.mentions.some(
+        ({ type, from, to }) =>
+          type === "citation" && from >= noun.from && from <= noun.to + 6 && isStatute(from, to, text),
+      )
+    )
+      return [];
     const clause = at.parsed.clauses[noun.clause];
     if (
       !clause?.verb ||
@@ -95,6 +103,9 @@ export const enactedFrame: Frame<never> = {
   ],
 };
 
+const isStatute = (from: number, to: number, text: TextContext): boolean =>
+  text.prepared.tokens.slice(from, to).some(({ lower }) => text.words.senses("statute-words", lower).length > 0);
+
 const burdenOf = (np: NounPhrase | null): NounPhrase | null => {
   for (let here = np, depth = 0; here && depth < 4; here = here.owner, depth++)
     if (here.mentions.some(({ type }) => type === "instrument")) return here;
@@ -114,7 +125,7 @@ function burdenBefore(noun: NounPhrase, at: SentenceContext): NounPhrase | null 
 function actorOf(noun: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   for (const np of [noun, ...chainOf(noun)]) {
     for (const mention of np.mentions) if (mention.type === "institution" && mention.party) return mention.party;
-    const told = np === noun ? [] : partiesToldIn(np, text, at);
+    const told = np === noun || (text.issuer && np.owner !== noun) ? [] : partiesToldIn(np, text, at);
     if (told[0]) return told[0];
   }
   return null;

@@ -57,7 +57,8 @@ export const exemptionFrame: Frame<"owner"> = {
         : (burden.possessor && partiesToldIn(burden, text, at)[0]) ||
           modifierOf(burden, text)[0] ||
           text.issuer?.party ||
-          owner[0];
+          owner[0] ||
+          text.memory.imposer;
     if (!imposer) return [];
     const instrument = (burden.mentions.find(({ type }) => type === "instrument") as InstrumentMention).instrument;
     const targets = [goods, ...goods.phrases]

@@ -16,6 +16,7 @@ import {
   goodsOf,
   instrumentOf,
   isDown,
+  otherSide,
   pairsOf,
   partiesToldIn,
   phrasesOf,
@@ -52,7 +53,8 @@ export const measureFrame: Frame<Slots> = {
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none" || mention.instrument === "purchase" || noun.determiner === "no") return [];
     const object = classOf(mention, noun.head, text.words);
-    const action = actionOf(deed, object, text.words);
+    const done = actionOf(deed, object, text.words);
+    const action = done && turnedBy(done, match);
     if (!action) return [];
     if (
       noun.first?.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
@@ -119,6 +121,28 @@ export const measureFrame: Frame<Slots> = {
     // "removing trade barriers" in an official text: those of others, not the issuer's own.
     const issued = imposers.length === 1 && imposers[0] === text.issuer?.party && targets.length === 0;
     if (issued && isDown(action) && isBarrier(noun, match)) return [];
+    // "restrictions on U.S. cars will be lifted": whoever restricts the issuer's goods, it is not the issuer.
+    if (
+      issued &&
+      phrases.some(
+        (np) =>
+          np.prep === "on" &&
+          modifierOf(np, text).includes(imposers[0] as Party) &&
+          text.words.senses("flow-nouns", np.head).length === 0,
+      )
+    )
+      return [];
+    // "the duties imposed under this order": a burden that is only referred to.
+    if (
+      text.issuer &&
+      clause.kind === "participle" &&
+      clause.antecedent === noun &&
+      deed.by === "verb" &&
+      clause.verb?.voice === "passive" &&
+      targets.length === 0 &&
+      !rateIn(match.slots.rate)
+    )
+      return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = (action === "suspend" ? kept : null) ?? own ?? kept ?? zeroIn(phrases, match);
@@ -192,6 +216,27 @@ export const measureFrame: Frame<Slots> = {
   ],
 };
 
+const opposite: Partial<Record<Action, Action>> = {
+  revoke: "grant",
+  grant: "revoke",
+  lift: "maintain",
+  cut: "maintain",
+  suspend: "maintain",
+  impose: "suspend",
+  raise: "suspend",
+};
+
+/** "suspended the elimination of", "delayed the increase of": what is set aside is itself a change, so its sense turns once more. */
+function turnedBy(action: Action, { text, at, clause, deed }: Match<Slots>): Action | null {
+  const { phrase } = deed;
+  if (deed.by !== "noun" || !phrase || !clause.verb) return action;
+  const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
+  if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;
+  return patientsOf(at.parsed, clause, text.words).includes(phrase.first ?? phrase)
+    ? (opposite[action] ?? null)
+    : action;
+}
+
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party[] | null {
   const { text, at, slots, noun, deed, clause } = match;
@@ -242,6 +287,8 @@ export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party
     return [text.memory.imposer];
   if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
     return [text.issuer.party];
+  if (match.mention?.type === "instrument" && match.mention.instrument === "tariff")
+    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
   return [];
 }
 

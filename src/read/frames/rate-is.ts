@@ -4,7 +4,7 @@ import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import { boundOf, goodsIn, goodsOf, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
+import { boundOf, goodsIn, goodsOf, otherSide, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
 
 /** How high a burden is, told by its noun and "is": "the rate of duty on articles of Norway shall be 15 percent". */
 export const rateIsFrame: Frame<never> = {
@@ -35,14 +35,15 @@ export const rateIsFrame: Frame<never> = {
       told[0] ??
       (inside && partiesToldIn(inside, text, at)[0]) ??
       (verb.modal === "will" ? text.issuer?.party : undefined);
-    if (!imposer) return [];
+    const imposers = imposer ? [imposer] : otherSide(targetsOf(near, [], text, at), text);
+    if (imposers.length !== 1) return [];
     const targets = targetsOf(
       near.filter((np) => np !== inside),
-      [imposer],
+      imposers,
       text,
       at,
     );
-    return pairsOf([imposer], targets.slice(0, 1), text).map(
+    return pairsOf(imposers, targets.slice(0, 1), text).map(
       (pair): Draft => ({
         fields: {
           kind: "measure",

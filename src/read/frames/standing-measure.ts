@@ -9,6 +9,8 @@ import {
   goodsIn,
   goodsOf,
   instrumentOf,
+  isNotYet,
+  otherSide,
   pairsOf,
   phrasesOf,
   rateIn,
@@ -45,6 +47,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       deed.by !== "none" ||
       mention.instrument === "purchase" ||
       noun.determiner === "no" ||
+      isNotYet(noun, text) ||
       !["burden", "quota"].includes(classOf(mention, noun.head, text.words))
     )
       return [];
@@ -63,8 +66,10 @@ export const standingMeasureFrame: Frame<Slots> = {
     else if (from && mention.instrument !== "tariff" && from.np.owner === noun) imposers = partiesOf(from.np, text, at);
     else if (text.issuer?.party && noun.mentions.some(({ type, to }) => type === "citation" && to <= noun.headAt))
       imposers = [text.issuer.party];
-    if (imposers.length === 0 || imposers.length > 2) return [];
     const phrases = phrasesOf(match);
+    if (imposers.length === 0 && mention.instrument === "tariff" && rateIn(slots.rate))
+      imposers = otherSide(targetsOf(phrases, [], text, at), text);
+    if (imposers.length === 0 || imposers.length > 2) return [];
     const targets = targetsOf(phrases, imposers, text, at);
     const goods = goodsOf(noun, text) ?? goodsIn(phrases, text);
     const instrument = instrumentOf(mention, noun, phrases, imposers, text);

@@ -44,6 +44,7 @@ export const unfairFrame: Frame<"owner"> = {
       (party) => party !== text.issuer?.party,
     );
     if (!theirs && doers.size > 1) return [];
+    if (text.prepared.tokens[noun.from]?.lower === "other") return [];
     if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
       [

@@ -1,4 +1,4 @@
-import { type Days, daysOverlap, daysWithin } from "../../core/day.ts";
+import { type Days, daysBetween, daysOverlap, daysWithin, firstDay, lastDay } from "../../core/day.ts";
 import type { Action, Fields, Modality, Statement } from "../statement.ts";
 
 /** What merging looks at; the evidence is joined. */
@@ -60,7 +60,7 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
       if (g.kind !== "talks") return false;
       if (f.form !== g.form || !partiesShared(f.parties, g.parties)) return false;
       if (given(f.place) && given(g.place))
-        return f.place === g.place && (daysAgree(a.date, b.date) || Math.abs(yearOf(a.date) - yearOf(b.date)) === 0);
+        return f.place === g.place && (daysAgree(a.date, b.date) || oneRound(a.date, b.date));
       return daysAgree(a.date, b.date);
     }
     case "attendance":
@@ -116,6 +116,7 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
       if (g.kind !== "figure") return false;
       return (
         f.indicator === g.indicator &&
+        daysAgree(f.period, g.period) &&
         ((given(f.value) && f.value === g.value) || (given(f.changePercent) && f.changePercent === g.changePercent))
       );
     case "quotation":
@@ -135,7 +136,14 @@ function actionsAgree(a: Action, b: Action): boolean {
   return pair === "impose maintain" || pair === "maintain raise" || pair === "cut suspend" || pair === "impose raise";
 }
 
-const yearOf = (days: Days | null): number => (days ? Number(days.slice(0, 4)) : 0);
+/** Talks at one place this many days apart or nearer are one round, told as planned and as held. */
+const ROUND = 14;
+
+function oneRound(a: Days | null, b: Days | null): boolean {
+  if (!a || !b) return true;
+  const [first, last] = firstDay(a) < firstDay(b) ? [a, b] : [b, a];
+  return daysBetween(lastDay(first), firstDay(last)) <= ROUND;
+}
 
 const plain = new Set<Modality>(["actual", "announced"]);
 const modalityAgrees = (a: Modality, b: Modality) => a === b || (plain.has(a) && plain.has(b));

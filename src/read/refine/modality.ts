@@ -65,6 +65,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "adverbial" && clause.word && words.is("conditional", clause.word))
     return { modality: null, negated: false };
   if (!verb) return { modality: "actual", negated: false };
+  if (isInverted(clause, text)) return { modality: null, negated: false };
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
@@ -80,6 +81,15 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
           : null;
   else if (verb.modal === "should") modality = text.issuer && verb.voice === "passive" ? "announced" : "demanded";
   if (modality === null) return { modality, negated: verb.negated };
+  // "To earn a reduction, a country must": what is to be reached.
+  if (
+    clause.kind === "infinitive" &&
+    !parent &&
+    clause.from <= at.sentence.from + 1 &&
+    at.sentence.kind !== "headline" &&
+    at.parsed.clauses.some((other) => other.kind === "main" && other.verb && other.from >= clause.to)
+  )
+    return { modality, negated: verb.negated, purpose: true };
   const governed =
     clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by");
   if (governed && parent) {
@@ -101,6 +111,15 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   }
   return { modality, negated: verb.negated };
 }
+
+/** "Should Chile fail to": a condition told by the order of its words. */
+const isInverted = (clause: Clause, text: TextContext): boolean => {
+  const subject = clause.subjects[0];
+  if (!subject || !clause.verb || clause.verb.modal !== null || subject.to > clause.verb.from) return false;
+  const before = text.prepared.tokens[subject.start - 1];
+  const between = text.prepared.tokens.slice(subject.start - 1, clause.verb.from);
+  return before?.lower === "should" && !between.some(({ lower }) => lower === ",");
+};
 
 /** "The bill would raise", "would raise … under a draft decree": what a plan holds is proposed. */
 const planned = (clause: Clause, text: TextContext): boolean => {

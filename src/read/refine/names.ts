@@ -57,6 +57,12 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     return { name: text.governmentOf(party), mention: found };
   }
   if (text.words.senses("spokes-nouns", np.head).length > 0) {
+    // "a spokesperson for China's Ministry of Commerce".
+    for (const inner of np.phrases) {
+      const told =
+        inner.prep === "for" || inner.prep === "of" || inner.prep === "from" ? speakerName(inner, text, at) : null;
+      if (told) return told;
+    }
     const before = partyBefore(np, text, at);
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
@@ -126,6 +132,8 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
   // At the start of a sentence any word has a capital: a first and a last name tell, one word alone only if told before.
   const full = np.headAt > from;
+  // An official text names its speakers in full: one word alone is the rest of a name.
+  if (text.issuer && !full) return null;
   if (from > at.sentence.from || full) {
     text.memory.names.add(name);
     return { name, mention: null };
