@@ -32,6 +32,9 @@ export const agreementFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
+    // "the WTO Agreement on Fisheries": a treaty of many, none of the two.
+    if (noun.mentions.some((one) => one.type === "institution" && one.party === null && one.to <= noun.headAt))
+      return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);

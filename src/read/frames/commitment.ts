@@ -134,14 +134,13 @@ function isInstruction({ text, clause, slots }: Match<"by">): boolean {
   });
 }
 
-/** "prohibit the importation of goods": a rule, whatever its wording. */
-const bansImports = ({ text, at, clause }: Match<"by">): boolean =>
-  [clause.verb?.lemma, ...patientsOf(at.parsed, clause, text.words).map(({ head }) => head)].some(
-    (word) => word !== undefined && text.words.senses("ban-words", word).length > 0,
-  ) &&
-  text.prepared.tokens
-    .slice(clause.from, extentOf(clause, at))
-    .some(({ lower }) => text.words.senses("import-words", lower).length > 0);
+/** "prohibit the importation of goods", "implement a prohibition on the importation": a rule, whatever its wording. */
+function bansImports({ text, at, clause }: Match<"by">): boolean {
+  const from = clause.verb?.at ?? clause.from;
+  const told = text.prepared.tokens.slice(from, Math.min(at.sentence.to, from + 9)).map(({ lower }) => lower);
+  const ban = told.findIndex((word) => text.words.senses("ban-words", word).length > 0);
+  return ban !== -1 && told.slice(ban).some((word) => text.words.senses("import-words", word).length > 0);
+}
 
 /** How many tokens of a matter are told. */
 const LONGEST_MATTER = 40;
@@ -155,20 +154,14 @@ export function phraseEnd(from: number, end: number, at: SentenceContext): numbe
   return last || from + LONGEST_MATTER;
 }
 
-/** A matter that stops before its noun or in front of a list ("adopting a structured", "seamless by:") says nothing. */
+/** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */
 const isBroken = (end: number, at: SentenceContext, text: TextContext): boolean => {
   const last = text.prepared.tokens[end - 1];
   if (!last) return true;
-  if (last.lower === ":" || text.words.is("preposition", last.lower) || text.words.is("determiner", last.lower))
-    return true;
-  const np = at.parsed.phrases.find(({ to, from }) => to === end && end - from === 2);
-  const next = text.prepared.tokens[end];
-  return (
-    np !== undefined &&
-    np.determiner === "a" &&
-    next?.lower === "," &&
-    text.words.verbs.get(np.head)?.some(({ form }) => form === "past" || form === "participle") === true
-  );
+  const { words } = text;
+  if (last.lower === ":" || words.is("preposition", last.lower) || words.is("determiner", last.lower)) return true;
+  const goesOn = end < at.sentence.to && text.prepared.tokens[end]?.kind !== "stop";
+  return goesOn && (words.verbs.get(last.lower)?.some(({ form }) => form === "participle") ?? false);
 };
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */

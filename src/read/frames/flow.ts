@@ -49,7 +49,7 @@ export const flowFrame: Frame<Slots> = {
     if (!kind || !sense) return [];
     // "lifted its ban on exports": what is done to the ban counts, not the ban.
     if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
-    if (kind === "market" && !words.senses("market-verbs", deed.word).length) return [];
+    if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
     const action = flowAction(sense, kind);
     if (!action) return [];
     const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
