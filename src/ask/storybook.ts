@@ -25,7 +25,22 @@ export const pointsAt = ({ brief, atlas }: Stand, id: StoryId): Draft[] =>
     .filter((draft) => brief.snapshot.knows(draft))
     .filter((draft) => brief.snapshot.members(draft).some(({ source }) => source.story === id));
 
+const MOST_LINES = 20_000;
+const linesOf = new WeakMap<Stand["brief"], Map<StoryId, StoryLine>>();
+
+/** A story as lists show it; made once for each point of time that the desk keeps. */
 export function lineOfStory(stand: Stand, id: StoryId): StoryLine {
+  const made = linesOf.get(stand.brief) ?? new Map<StoryId, StoryLine>();
+  linesOf.set(stand.brief, made);
+  const known = made.get(id);
+  if (known) return known;
+  const line = makeLine(stand, id);
+  if (made.size >= MOST_LINES) made.clear();
+  made.set(id, line);
+  return line;
+}
+
+function makeLine(stand: Stand, id: StoryId): StoryLine {
   const { brief } = stand;
   const points = pointsAt(stand, id).map((draft) => {
     const parties = brief.snapshot.parties(draft).map((party) => partyName(brief.vocabulary, party));

@@ -360,6 +360,7 @@ export const words = {
     change: "Change",
     by: "Given by",
     size: "Size",
+    newestOf: (shown: number, all: number) => `the newest ${shown} of ${all}`,
     trust: "Trust",
     indicators: {
       exports: "exports",
