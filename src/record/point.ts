@@ -1,7 +1,7 @@
-import { type Days, daysFrom, firstDay, lastDay } from "../core/day.ts";
+import { type Day, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Fields, Kind, Modality } from "../read/statement.ts";
-import { gapOf, widthOf } from "./compare.ts";
+import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { dateField, type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
@@ -134,22 +134,28 @@ function labelOf(states: readonly FieldState[], originals: number): Label {
 
 const DATE: FieldRule<Kind> = dateField(false);
 
-/** A round is told by its first day and by its second: single days that lie so near are its days. */
+/** A round is told by its first day, by its second, by its weekend: what is told so finely and lies so near are its days. */
 const ROUND_DAYS = 4;
+const FINE_DAYS = 3;
 
-/** The days of talks of which several single days are told as held, joined; null for anything else. */
+/** The days of talks that are told as held on several, joined; null for anything else. */
 function daysOfRound(members: readonly Testimony[]): Days | null {
-  let first: Days | null = null;
-  let last: Days | null = null;
+  let first: Day | null = null;
+  let last: Day | null = null;
+  let told = "";
+  let several = false;
   for (const { statement } of members) {
     const { fields, date } = statement;
     if (fields.kind !== "talks" || fields.form === "call" || fields.form === "letter") return null;
-    if (date === null || widthOf(date) > 1 || (fields.status !== "held" && fields.status !== "ongoing")) continue;
-    if (first === null || date < first) first = date;
-    if (last === null || date > last) last = date;
+    if (date === null || widthOf(date) > FINE_DAYS || (fields.status !== "held" && fields.status !== "ongoing"))
+      continue;
+    several ||= told !== "" && told !== date;
+    told = date;
+    if (first === null || firstDay(date) < first) first = firstDay(date);
+    if (last === null || lastDay(date) > last) last = lastDay(date);
   }
-  if (first === null || last === null || first === last || gapOf(first, last) > ROUND_DAYS) return null;
-  return daysFrom(firstDay(first), lastDay(last));
+  if (!several || first === null || last === null || daysBetween(first, last) > ROUND_DAYS) return null;
+  return daysFrom(first, last);
 }
 
 /** The day that the point of some testimonies has. */
