@@ -1,11 +1,11 @@
-import { type Days, firstDay, lastDay } from "../core/day.ts";
+import { type Days, daysWithin, firstDay, lastDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
 import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { effectiveDay } from "./refine/days.ts";
-import { together } from "./refine/events.ts";
+import { meetingDay, together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { evidenceAt, type Modality, makeStatement, type Statement } from "./statement.ts";
 
@@ -32,7 +32,7 @@ export function finish(
         because,
       });
   }
-  dateByTalks(merged, drafts[0]?.text ?? null);
+  dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
@@ -71,6 +71,7 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextC
     }
   }
   const asOf = text?.asOf ?? null;
+  sharpen(merged, days, text);
   const found = (place: string, modality: Modality): Days | null => {
     const all = days.get(place) ?? [text?.memory.events.get(place)].filter((one) => one !== undefined);
     // Who took part did so at talks that have been, who will take part at talks that are not over.
@@ -92,6 +93,21 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextC
             : null;
     const day = place ? found(place, modality) : null;
     if (day) one.statement = { ...one.statement, date: day };
+  }
+}
+
+/** Talks of which only the month is told, and of which the text says on what day people will sit down. */
+function sharpen(merged: { statement: Omit<Statement, "id"> }[], days: Map<string, Days[]>, text: TextContext | null) {
+  const told = [...days].filter(([place, all]) => place === text?.memory.mainPlace && all.length === 1);
+  const [place, all] = told[0] ?? [];
+  const day = text && all?.[0]?.length === 7 ? meetingDay(text) : null;
+  if (!place || !day || !daysWithin(day, all?.[0] as Days)) return;
+  days.set(place, [day]);
+  for (const one of merged) {
+    const { fields, date } = one.statement;
+    const here =
+      (fields.kind === "talks" && fields.place === place) || (fields.kind === "attendance" && fields.at === place);
+    if (here && (date === null || date === all?.[0])) one.statement = { ...one.statement, date: day };
   }
 }
 

@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from "../core/day.ts";
+import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Filled, Frame, Match } from "./frame.ts";
@@ -10,7 +10,7 @@ import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { attributionOf } from "./refine/attribution.ts";
 import { dayOfStatement } from "./refine/days.ts";
-import { eventsOf } from "./refine/events.ts";
+import { callDay, dayCarriedOver, eventsOf } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Statement } from "./statement.ts";
@@ -82,6 +82,26 @@ export function readText(
       });
     }
   }
+  dateByCall(text, drafts);
+}
+
+/** What somebody who took part in a call is quoted with where the text tells of the call was said about it on its day. */
+function dateByCall(text: TextContext, drafts: Placed[]) {
+  const day = text.memory.forms.get("call");
+  if (!day || text.issuer) return;
+  const took = new Set(
+    drafts.flatMap(({ statement: { fields, date } }) =>
+      fields.kind === "attendance" && date === day && fields.role === "lead" && fields.at === null
+        ? [fields.person]
+        : [],
+    ),
+  );
+  for (const [index, one] of drafts.entries()) {
+    const { statement } = one;
+    if (one.text !== text || statement.date || statement.fields.kind !== "quotation") continue;
+    if (took.has(statement.fields.speaker) && callDay(one.at, text))
+      drafts[index] = { ...one, statement: { ...statement, date: day } };
+  }
 }
 
 /** The index of a lexicon is made once. */
@@ -143,7 +163,8 @@ function complete(
       at,
       text,
     );
-  const date = draft.date !== undefined ? draft.date : dayOfStatement(draft, modality, at, text);
+  const date =
+    draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
   if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf))
     modality = "announced";
   const first = text.prepared.tokens[draft.from];
@@ -156,6 +177,12 @@ function complete(
     date,
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
+}
+
+/** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */
+function dayBefore({ fields }: Draft, at: SentenceContext, text: TextContext): Days | null {
+  if (fields.kind === "demand") return text.issuer ? null : callDay(at, text);
+  return fields.kind === "talks" || fields.kind === "attendance" ? dayCarriedOver(at, text) : null;
 }
 
 /** A demand or a reproach names the person who speaks for its party, never the party itself again. */

@@ -50,6 +50,37 @@ const rows: readonly Row[] = [
     text: "Officials of Norway and Peru met in Lima on May 10. Officials of Norway and Peru met in Lima again on November 3. Trade Minister Piyush Goyal led the Indian team in Lima.",
     days: [[{ kind: "attendance" }, null]],
   },
+  {
+    name: "talks of this month are on the day on which the teams will sit down",
+    on: "2025-06-09",
+    text: 'India and Brazil will hold trade talks in Oslo in June. Trade Minister Piyush Goyal will lead the Indian team in Oslo. "That is what the teams will be discussing tomorrow," Goyal said Sunday.',
+    days: [
+      [{ kind: "talks", place: "Oslo" }, "2025-06-09"],
+      [{ kind: "attendance" }, "2025-06-09"],
+    ],
+  },
+  {
+    name: "what was wanted during a call was wanted on its day, and who took part is quoted with it",
+    on: "2025-06-10",
+    text: 'Canadian Prime Minister Mark Carney and Mexican President Claudia Sheinbaum spoke by phone on Thursday about tariffs. During the call, Sheinbaum urged Carney to drop his duties on steel. Carney said the call had led to "a very positive conclusion for both nations."',
+    days: [
+      [{ kind: "talks", form: "call" }, "2025-06-05"],
+      [{ kind: "demand" }, "2025-06-05"],
+      [{ kind: "quotation" }, "2025-06-05"],
+    ],
+  },
+  {
+    name: "who also spoke did so on the day with which the sentence before opens",
+    on: "2025-06-10",
+    text: "On Thursday, Norway turned to Canada over tariffs. Norwegian Prime Minister Jonas Gahr Store and Canadian Prime Minister Mark Carney also discussed trade.",
+    days: [[{ kind: "attendance" }, "2025-06-05"]],
+  },
+  {
+    name: "a day of what a level is held against is not its own",
+    on: "2025-06-10",
+    text: "Shares fell as trade talks stalled. The S&P 500 Index is now about 2% below its record high from mid-February.",
+    days: [[{ kind: "figure" }, null]],
+  },
 ];
 
 for (const { name, on, text, issuer, days } of rows) {

@@ -54,6 +54,7 @@ export function dayOfClause(
     const starts = text.words
       .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
       .includes("start");
+    if (starts && isCompared(clause, mention)) continue;
     const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
@@ -69,7 +70,7 @@ export function dayOfClause(
       !dating.has(mention.relation)
     )
       continue;
-    if (mention.relation === "since") continue;
+    if (mention.relation === "since" || isCompared(clause, mention)) continue;
     const inside = at.parsed.phrases.some(
       (np) => np.from <= mention.from && mention.to <= np.to && (np.clause !== clause.index || dayIn(np) !== mention),
     );
@@ -77,6 +78,12 @@ export function dayOfClause(
   }
   return null;
 }
+
+/** "is 2 % below its high from February": the day of what it is held against. */
+const isCompared = ({ verb, phrases }: Clause, mention: DayMention): boolean =>
+  mention.relation === "from" &&
+  verb?.lemma === "be" &&
+  phrases.some(({ prep, to }) => (prep === "below" || prep === "above") && to <= mention.from);
 
 /** The day that dates a phrase: "the deal last month", "talks on Tuesday", "tariffs since 2019". */
 export function dayOfPhrase(np: NounPhrase, tense: Tense): Days | null {

@@ -86,3 +86,48 @@ function daysAt(day: DayMention, at: SentenceContext): Days | null {
   if (!clause) return day.days;
   return daysOf(day, tenseOf(clause) === "future" ? "future" : "past");
 }
+
+/** The one day on which a text tells that people are to sit down: "what the teams will be discussing tomorrow"; null where it tells two. */
+export function meetingDay(text: TextContext): Days | null {
+  let found: Days | null = null;
+  for (const at of text.sentences) {
+    for (const clause of at.parsed.clauses) {
+      if (!clause.verb || tenseOf(clause) !== "future" || clause.verb.negated) continue;
+      if (!text.words.senses("meeting-verbs", clause.verb.lemma).includes("talks")) continue;
+      const inside = (mention: Mention) => clause.from <= mention.from && mention.from < clause.to;
+      if (at.mentions.some((mention) => mention.type === "place" && inside(mention))) continue;
+      const day = at.mentions.find((one) => one.type === "day" && one.grain === "day" && inside(one));
+      if (day?.type !== "day" || day.relation !== null) continue;
+      const days = daysOf(day, "future");
+      if (found && days && found !== days) return null;
+      found = days;
+    }
+  }
+  return found;
+}
+
+/** The day of the call that a sentence, or the one before it, speaks of ("during the call", "that call"); null where it names none. */
+export function callDay(at: SentenceContext, text: TextContext): Days | null {
+  const days = text.memory.forms.get("call");
+  if (!days) return null;
+  const names = (one: SentenceContext | undefined) =>
+    one?.mentions.some((mention) => mention.type === "talks" && mention.form === "call") ?? false;
+  const before = text.sentences[at.index - 1];
+  return names(at) || (names(before) && at.mentions.some(({ type }) => type === "talks")) ? days : null;
+}
+
+/** "On Thursday, A turned to B. … A and B also discussed trade": the day with which the sentence before opens. */
+export function dayCarriedOver(at: SentenceContext, text: TextContext): Days | null {
+  const { tokens } = text.prepared;
+  const before = text.sentences[at.index - 1];
+  if (!before || before.sentence.paragraph + 1 < at.sentence.paragraph) return null;
+  if (at.mentions.some(({ type }) => type === "day")) return null;
+  if (
+    !tokens
+      .slice(at.sentence.from, at.sentence.to)
+      .some(({ lower }) => text.words.senses("carry-words", lower).length > 0)
+  )
+    return null;
+  const day = before.mentions.find((one) => one.type === "day" && one.grain === "day" && one.relation === null);
+  return day?.type === "day" && day.from <= before.sentence.from + 1 ? (day.past ?? day.days) : null;
+}
