@@ -1,7 +1,7 @@
 /**
  * Draws statements that the reader finds in official texts without gold, for a judge who has not seen the frames, and scores the verdicts.
  *
- *   node bench/judge.ts draw COUNT > FILE       one line a statement: document, byte spans, what the reader says
+ *   node bench/judge.ts draw COUNT [SALT] > FILE   one line a statement: document, byte spans, what the reader says; another salt, another draw
  *   node bench/judge.ts score VERDICTS.jsonl    share judged right, with its 95 % interval (Wilson)
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { installedDossiers } from "../test/support/dossiers.ts";
 
 const shared = join(import.meta.dirname, "../../shared");
 
-function draw(count: number): void {
+function draw(count: number, salt: string): void {
   if (!existsSync(shared)) throw new RangeError("../shared is absent: there is nothing to draw from");
   const annotated = new Set(readdirSync(join(shared, "gold/official")).map((name) => name.replace(/\.json$/, ".md")));
   const dossiers = installedDossiers();
@@ -29,7 +29,7 @@ function draw(count: number): void {
     for (const statement of toGoldRecord(articles.map((article) => readArticle(reader, article, null)))) {
       const { articles: _, ...said } = statement;
       lines.push({
-        order: sha256(`${name} ${JSON.stringify(statement.spans)} ${statement.kind}`),
+        order: sha256(`${salt}${name} ${JSON.stringify(statement.spans)} ${statement.kind}`),
         line: { document: `official/${name}`, ...said },
       });
     }
@@ -57,7 +57,7 @@ function score(file: string): void {
     console.log(`  ${kind}: ${of.filter((verdict) => verdict.right).length} of ${of.length}`);
 }
 
-const [command, argument] = process.argv.slice(2);
-if (command === "draw") draw(Number(argument ?? 100));
+const [command, argument, salt] = process.argv.slice(2);
+if (command === "draw") draw(Number(argument ?? 100), salt ?? "");
 else if (command === "score" && argument) score(argument);
-else console.error("usage: judge.ts draw COUNT | judge.ts score VERDICTS.jsonl");
+else console.error("usage: judge.ts draw COUNT [SALT] | judge.ts score VERDICTS.jsonl");
