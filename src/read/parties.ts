@@ -85,7 +85,20 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
   if (controller) return [controller];
   const before = partiesBefore(np.from, text, at);
   if (before.subject) return [before.subject];
-  return text.memory.party ? [text.memory.party] : none;
+  const { party } = text.memory;
+  // In an official text an item or a paragraph starts afresh: "it" is no country of another.
+  if (party && text.issuer && !isToldInParagraph(party, text, at)) return none;
+  return party ? [party] : none;
+}
+
+function isToldInParagraph(party: Party, text: TextContext, at: SentenceContext): boolean {
+  for (let index = at.index; index >= 0; index--) {
+    const sentence = text.sentences[index];
+    if (!sentence || sentence.sentence.paragraph !== at.sentence.paragraph) return false;
+    if (sentence.mentions.some((mention) => partiesOfMention(mention, text).includes(party))) return true;
+    if (sentence.sentence.kind === "list-item") return false;
+  }
+  return false;
 }
 
 /** "wants Washington to ease its controls": "its" is of who eases them. */

@@ -160,7 +160,8 @@ const isBroken = (end: number, at: SentenceContext, text: TextContext): boolean 
   if (!last) return true;
   const { words } = text;
   if (last.lower === ":" || words.is("preposition", last.lower) || words.is("determiner", last.lower)) return true;
-  const goesOn = end < at.sentence.to && text.prepared.tokens[end]?.kind !== "stop";
+  const goesOn =
+    end < at.sentence.to && text.prepared.tokens[end]?.lower !== "." && text.prepared.tokens[end]?.lower !== ";";
   return goesOn && (words.verbs.get(last.lower)?.some(({ form }) => form === "participle") ?? false);
 };
 

@@ -72,6 +72,9 @@ export const measureFrame: Frame<Slots> = {
     if (object === "permit" && clause.antecedent === noun) return [];
     // "must obtain a licence": a duty to have one, no grant.
     if (object === "permit" && action === "grant" && (wanted || isRequired(clause, at))) return [];
+    // "had received exemptions": who receives is not who grants.
+    if (text.issuer && clause.verb?.voice === "active" && text.words.senses("receive-verbs", deed.word).length > 0)
+      return [];
     const imposers = imposersOf(match, wanted);
     if (!imposers || imposers.length === 0) return [];
     const phrases = phrasesOf(match);

@@ -43,6 +43,15 @@ function goodsAgree(a: string | null, b: string | null): boolean {
   const [left, right] = [new Set(stems(a)), new Set(stems(b))];
   return [...left].filter((stem) => right.has(stem)).length >= 0.5 * Math.max(1, left.size, right.size);
 }
+type MeasureFields = Extract<Fields, { kind: "measure" }>;
+
+/** Of two tellings of a measure one has the fuller particulars: a rate of one and the country or goods of another are not pooled. */
+function oneHoldsOther(a: MeasureFields, b: MeasureFields): boolean {
+  const left = [a.target, a.ratePercent, a.goods].map(given);
+  const right = [b.target, b.ratePercent, b.goods].map(given);
+  return left.every((told, index) => told || !right[index]) || right.every((told, index) => told || !left[index]);
+}
+
 const partiesShared = (a: readonly string[], b: readonly string[]) =>
   a.filter((party) => b.includes(party)).length >= Math.min(2, a.length, b.length);
 
@@ -88,6 +97,7 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         ) &&
         sameOrOpen(f.ratePercent, g.ratePercent) &&
         goodsAgree(f.goods, g.goods) &&
+        oneHoldsOther(f, g) &&
         (daysAgree(a.date, b.date) || (f.action === "maintain") !== (g.action === "maintain")) &&
         (modalityAgrees(a.modality, b.modality) || (f.ratePercent === g.ratePercent && given(f.ratePercent)))
       );

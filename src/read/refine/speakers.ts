@@ -3,9 +3,10 @@ import type { Mention } from "../../mention/mention.ts";
 import type { Quote } from "../../text/text.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
 import { dayOfClause } from "./days.ts";
 
-import { isSpeech, speakerName, speakerOfClause } from "./names.ts";
+import { isSpeech, type Named, speakerName, speakerOfClause } from "./names.ts";
 
 /** Who speaks: the name that an attribution gives, and what is known of where and when. */
 export type Speaker = Readonly<{
@@ -199,12 +200,23 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
   }
   for (const np of at.parsed.phrases) {
     if (np.from >= quote.from || np.prep !== null) continue;
-    const speaker = speakerName(np, text, at);
+    const speaker = holderOfOffice(np, quote.from - 2, text) ?? speakerName(np, text, at);
     if (speaker)
       return { ...speaker, venue: null, date: text.issuer ? text.asOf : null, through: [], at, clause: null };
     return null;
   }
   return null;
+}
+
+/** "Secretary of the Treasury Ana Costa:": an office with its house, then the name, which stands last before the colon. */
+function holderOfOffice(np: NounPhrase, colon: number, text: TextContext): Named | null {
+  const { tokens } = text.prepared;
+  const first = tokens[colon - 2];
+  const last = tokens[colon - 1];
+  if (!np.phrases.some(({ prep }) => prep === "of") || !first || !last || np.headAt >= colon - 2) return null;
+  if (first.case !== "title" || last.case !== "title" || tokens[np.from]?.case !== "title") return null;
+  const known = np.mentions.some(({ type }) => type === "institution" || type === "party");
+  return known ? null : { name: text.prepared.text.slice(first.start, last.end), mention: null };
 }
 
 /** UK authorities "have always been clear": the subject right before a quote that holds the verb. */
