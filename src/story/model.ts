@@ -68,14 +68,3 @@ export type StoryChange =
       at: Instant;
       because: string;
     }>;
-
-/** A story in a few words, and the stories near it. */
-export type StorySummary = Readonly<{
-  story: StoryId;
-  title: string;
-  topics: readonly string[];
-  articles: number;
-  first: Instant;
-  last: Instant;
-  related: readonly Readonly<{ story: StoryId; likeness: number; because: string }>[];
-}>;

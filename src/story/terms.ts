@@ -14,7 +14,7 @@ const BACKGROUND = 200;
 const COMMON_HERE = 0.12;
 const CAUTION = 15;
 /** How many of the pretended texts hold a term. */
-export const background = new Map<number, number>();
+const background = new Map<number, number>();
 for (const [share, list] of commonWords) {
   const { stem, count } = wordsOf(list);
   for (const key of stem.subarray(0, count)) background.set(key, share * BACKGROUND);

@@ -4,7 +4,6 @@ import { foldTexts, storiesOf } from "../../src/story/fold.ts";
 import type { StoryText } from "../../src/story/model.ts";
 import { regroup, splitOf } from "../../src/story/regroup.ts";
 import { StoryFold } from "../../src/story/stories.ts";
-import { summariesOf } from "../../src/story/summary.ts";
 import { hour, salmon, steel, storyNamedAfter, textOf } from "./coverage.ts";
 
 const { lead, middle, end, other } = salmon;
@@ -121,24 +120,5 @@ describe("changes to stories", () => {
   test("a change to what is not there changes nothing", () => {
     const gone = storyNamedAfter(textOf("gone", { body: "" }));
     assert.deepEqual(regroup(joined, [{ kind: "merge", from: gone, into: gone, at, because: "" }]), joined);
-  });
-});
-
-describe("summaries", () => {
-  test("title, topics as they are written, days, what is near", () => {
-    const later = textOf("later", {
-      title: "Bergen counts its salmon losses",
-      body: `${end}\n${middle}\nSalmon prices fell in Norway.`,
-      at: hour(400),
-    });
-    const texts = [fish, fishToo, bars, later];
-    const [first, second, third] = summariesOf(texts, storiesOf(texts));
-    assert.equal(first?.articles, 2);
-    assert.deepEqual([first?.first, first?.last], [hour(0), hour(3)]);
-    assert.ok([fish.title, fishToo.title].includes(first?.title ?? ""));
-    assert.ok(first?.topics.some((topic) => /salmon|Ottawa|Norwegian/i.test(topic)));
-    assert.deepEqual(second?.related, []);
-    assert.equal(third?.related[0]?.story, first?.story);
-    assert.match(third?.related[0]?.because ?? "", /^both tell of /);
   });
 });
