@@ -106,6 +106,8 @@ export class NounPhrases extends VerbTagger {
         )
           break;
         if (at > start && this.isMultiplied(mention)) break;
+        // "met in Oslo over two days": how long begins a phrase of its own.
+        if (at > start && mention.type === "duration" && this.words.is("preposition", word)) break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);

@@ -43,7 +43,7 @@ class ClauseParser extends ClauseNouns {
           }
           return;
         }
-        const antecedent = next?.kind === "vg" || node.word === "who" ? last : thingOf(last);
+        const antecedent = next?.kind === "vg" || node.word === "who" || node.word === "where" ? last : thingOf(last);
         const parent = this.current.index;
         this.nest("relative", node.at, parent);
         this.current.antecedent = antecedent;

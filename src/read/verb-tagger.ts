@@ -159,8 +159,7 @@ export class VerbTagger extends SentenceTokens {
     if (
       /[^s]s$/.test(previous) &&
       this.tokens[before]?.kind === "word" &&
-      (this.words.is("article", this.lower(at + 1)) || this.isQuantity(at + 1)) &&
-      !this.words.verbs.has(previous)
+      (this.isQuantity(at + 1) || (this.words.is("article", this.lower(at + 1)) && !this.words.verbs.has(previous)))
     )
       return pick("base");
     return null;

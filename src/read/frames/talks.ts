@@ -92,7 +92,10 @@ export const meetingFrame: Frame<"who"> = {
       )
     )
       return [];
-    const place = placeOf(clause.phrases) ?? (form === "visit" ? placeOf(clause.objects) : null);
+    const place =
+      placeOf(clause.phrases) ??
+      (form === "visit" ? placeOf(clause.objects) : null) ??
+      (clause.word === "where" && clause.antecedent ? placeOf([clause.antecedent]) : null);
     return [
       {
         fields: {
