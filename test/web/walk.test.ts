@@ -38,6 +38,15 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 function walk(browser: Browser, close: () => Promise<void>): void {
+  /** Asks again and again from here: a page's policy lets nothing be evaluated in it while it loads. */
+  async function until(holds: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + 10_000;
+    while (!(await holds().catch(() => false))) {
+      assert.ok(performance.now() < end, "it did not come about in ten seconds");
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
   describe("the pages in a real browser", () => {
     let served: Awaited<ReturnType<typeof fixtureServer>>;
     before(async () => {
@@ -200,7 +209,7 @@ function walk(browser: Browser, close: () => Promise<void>): void {
       const count = await lines.count();
       await page.keyboard.press("j");
       await page.keyboard.press("a");
-      await page.waitForFunction(`document.querySelectorAll("[data-line] form[data-verb=accept]").length < ${count}`);
+      await until(async () => (await page.locator("[data-line] form[data-verb=accept]").count()) < count);
       assert.notEqual(await page.evaluate("document.activeElement.tagName"), "BODY");
       assert.deepEqual(complaints, []);
       await done();
@@ -219,6 +228,30 @@ function walk(browser: Browser, close: () => Promise<void>): void {
         words,
         "LONDON — The two sides met for a second day on Tuesday. “We will see what they bring,” the secretary said.",
       );
+      assert.deepEqual(complaints, []);
+      await done();
+    });
+
+    test("a duty's slider moves by keys and asks for the day that it shows", async () => {
+      const { page, complaints, done } = await open(desk);
+      await page.goto(`${served.base}/duty?code=9503.00.00&origin=CN&to=US&entry=2025-06-10`);
+      await page.focus("#entry-slider");
+      await page.keyboard.press("ArrowRight");
+      await until(async () => !page.url().endsWith("entry=2025-06-10"));
+      assert.deepEqual(complaints, []);
+      await done();
+    });
+
+    test("a note on a story is shown with its reply, hours by the zone asked for", async () => {
+      const { page, complaints, done } = await open(desk);
+      await page.goto(`${served.base}/news?zone=Asia/Shanghai`);
+      assert.match((await page.locator("main").textContent()) ?? "", /Hours are those of Asia\/Shanghai/);
+      assert.equal(await page.locator(".notes .notes li").count(), 1);
+      await page.locator(".notes .notes summary").first().click();
+      await page.locator(".notes .notes input[name=by]:visible").fill("Ada");
+      await page.locator(".notes .notes input[name=why]:visible").fill("Not so.");
+      await page.locator(".notes .notes .review-form button").click();
+      await page.waitForLoadState();
       assert.deepEqual(complaints, []);
       await done();
     });
