@@ -35,7 +35,8 @@ export function finish(
   dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
-  dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null);
+  const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
+  dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null, ordering);
   const made = merged.map(({ statement, ...found }) => ({
     statement: makeStatement(article.blob, statement),
     ...found,
@@ -69,6 +70,9 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextC
       if (!known) days.set(fields.place, [date]);
       else if (kind === "talks") known.push(date);
     }
+    // What a text tells of a place comes before the day of a deal that bears its name.
+    if (kind === "talks" && text)
+      for (const [place, date] of text.memory.events) if (!days.has(place)) days.set(place, [date]);
   }
   const asOf = text?.asOf ?? null;
   sharpen(merged, days, text);
@@ -86,7 +90,7 @@ function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextC
     const place =
       fields.kind === "attendance"
         ? fields.at
-        : fields.kind === "talks" && (fields.status === "held" || fields.status === "planned")
+        : fields.kind === "talks" && fields.status !== "cancelled"
           ? fields.place
           : fields.kind === "agreement" && modality === "actual"
             ? fields.place
@@ -112,12 +116,22 @@ function sharpen(merged: { statement: Omit<Statement, "id"> }[], days: Map<strin
 }
 
 /** "Both sides will take these actions by May 14": dates the measures of the text that are announced without a day. */
-function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days | null) {
+function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days | null, ordering: TextContext | null) {
   if (!day) return;
   for (const one of merged) {
-    const { fields, date, modality } = one.statement;
-    if (fields.kind === "measure" && date === null && modality === "announced")
-      one.statement = { ...one.statement, date: day };
+    const { fields, date, modality, evidence } = one.statement;
+    if (fields.kind !== "measure") continue;
+    if (date === null && modality === "announced") one.statement = { ...one.statement, date: day };
+    // What the title of an order imposes is what the order says when it starts.
+    const { asOf = null, issuer = null } = ordering ?? {};
+    const ordered =
+      issuer && fields.imposer === issuer.party && asOf && firstDay(day) > lastDay(asOf) && (date ?? asOf) === asOf;
+    if (
+      ordered &&
+      (fields.action === "impose" || fields.action === "raise") &&
+      evidence.some(({ part }) => part === "title")
+    )
+      one.statement = { ...one.statement, date: day, modality: "announced" };
   }
 }
 

@@ -36,7 +36,7 @@ export function readText(
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
   // Talks first: when and where they were dates what else the text tells of them.
-  for (const [place, days] of eventsOf(text)) if (!text.memory.events.has(place)) text.memory.events.set(place, days);
+  for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
   const index = triggersOf(text.words);
   const isFirst = (frame: Frame) => frame.kind === "talks" || frame.kind === "agreement";
   const present: (Uint8Array | undefined)[] = [];

@@ -81,6 +81,23 @@ const rows: readonly Row[] = [
     text: "Shares fell as trade talks stalled. The S&P 500 Index is now about 2% below its record high from mid-February.",
     days: [[{ kind: "figure" }, null]],
   },
+  {
+    name: "what an order ends starting on a day is of that day where it is only told",
+    on: "2025-04-02",
+    issuer: true,
+    text: "Today, the President signed an Executive Order eliminating duty-free de minimis treatment for low-value imports from Chile. The President is ending duty-free de minimis treatment for covered goods starting May 2, 2025 at 12:01 a.m.",
+    days: [[{ kind: "measure", instrument: "de-minimis" }, "2025-05-02"]],
+  },
+  {
+    name: "who will represent a side is at no talks that are over",
+    on: "2025-06-10",
+    issuer: true,
+    text: "The United States and Norway held trade talks in Oslo on June 3. As our nations continue these discussions, Norway will be represented by Jonas Gahr Store, Prime Minister of Norway.",
+    days: [
+      [{ kind: "talks", place: "Oslo" }, "2025-06-03"],
+      [{ kind: "attendance" }, null],
+    ],
+  },
 ];
 
 for (const { name, on, text, issuer, days } of rows) {

@@ -1,4 +1,5 @@
-import { addDays, type Days, daysBetween, daysFrom, firstDay } from "../../core/day.ts";
+import { addDays, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
 import type { DayMention, PlaceMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -119,7 +120,7 @@ const coming = new Set<Modality>(["announced", "expected", "proposed", "threaten
 export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceContext, text: TextContext): Days | null {
   const { clause, fields } = draft;
   const said = fields.kind === "demand" || fields.kind === "allegation" || fields.kind === "commitment";
-  if (said && text.issuer) return text.asOf;
+  if (said && text.issuer) return fields.kind === "commitment" && isOthers(fields.by, text) ? null : text.asOf;
   if (!clause) return null;
   if (said) {
     const spoken = text.speakerDate(clause.verb?.at ?? draft.from);
@@ -152,6 +153,10 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     ? sayingDay(clause, at, text)
     : null;
 }
+
+/** A promise of neither of the two that an official text is about: what another deal once brought. */
+const isOthers = (by: Party | null, text: TextContext): boolean =>
+  by !== null && by !== text.issuer?.party && text.sides.length === 2 && !text.sides.includes(by);
 
 /** "a surtax starting Oct. 1", "tariffs, set to take effect on May 2". */
 function startingDay(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
@@ -237,7 +242,28 @@ export function effectiveDay(text: TextContext): Days | null {
       }
     }
   }
-  return null;
+  return text.issuer ? orderedDay(text) : null;
+}
+
+/** "is ending the exemption starting May 2": the one day from which an official text orders something. */
+function orderedDay(text: TextContext): Days | null {
+  const found = new Set<Days>();
+  for (const at of text.sentences) {
+    if (!at.mentions.some(({ type }) => type === "instrument")) continue;
+    for (const mention of at.mentions) {
+      if (
+        mention.type !== "day" ||
+        mention.grain !== "day" ||
+        mention.future === null ||
+        mention.future !== mention.past
+      )
+        continue;
+      const before = text.prepared.tokens[mention.from - 1]?.lower ?? "";
+      if (before !== "from" && text.words.senses("start-words", before).includes("start")) found.add(mention.future);
+    }
+  }
+  const [day] = found;
+  return found.size === 1 && day && text.asOf && firstDay(day) > lastDay(text.asOf) ? day : null;
 }
 
 /** The month of a day: as fine as "the talks go on" tells. */
