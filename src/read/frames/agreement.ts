@@ -38,6 +38,11 @@ export const agreementFrame: Frame<Slots> = {
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
+    // "their respective frameworks" are each one's own; an agreement of an organisation ("the WTO Agreement on") is not one of the two.
+    if (text.issuer && noun.determiner === "their" && text.words.senses("plural-deals", noun.head).length > 0)
+      return [];
+    if (noun.mentions.some((one) => one.type === "institution" && one.party === null && one.to <= noun.headAt))
+      return [];
     if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const meant = meantBy(clause, at, text);
@@ -188,7 +193,8 @@ function partiesOfDeal(
   // "future trade deals", "trade deals": whose they are, an official text tells beside them.
   const general =
     text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
-  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none")) add(pairOf(text));
+  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none"))
+    add(text.issuer && noun.determiner === "a" ? text.memory.pair : pairOf(text));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }

@@ -40,6 +40,8 @@ export const breachFrame: Frame<never> = {
     if (!accuser || accuser === first) return [];
     if (sense !== "deal" && !text.issuer && (sense === "fail" || clause.kind !== "complement")) return [];
     const end = extentOf(clause, at);
+    // "has subsidized and otherwise incentivized": what is done stands with the second verb.
+    if (text.issuer && end - verb.from < 3) return [];
     return [
       {
         fields: {

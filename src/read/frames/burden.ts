@@ -79,7 +79,7 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
 
 /** "any future investigation", "potential tariffs": whichever there may be, none is told. */
 export function isNotYet(noun: NounPhrase, { prepared, words }: TextContext): boolean {
-  for (let token = Math.max(0, noun.from - 3); token < noun.headAt; token++) {
+  for (let token = Math.max(0, (noun.first ?? noun).from - 3); token < noun.headAt; token++) {
     const word = prepared.tokens[token]?.lower ?? "";
     if (
       words.senses("not-yet-words", word).length > 0 &&

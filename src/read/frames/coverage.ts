@@ -24,8 +24,11 @@ export const coverageFrame: Frame<never> = {
         (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
       clause.verb.lemma === "be";
     if (!faces && !subjectTo) return [];
-    const goods = subjectsOf(at.parsed, clause, text.words)[0];
-    if (!goods) return [];
+    // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
+    const goods = subjectsOf(at.parsed, clause, text.words).find(
+      (np) => text.words.senses("no-goods", np.head).length === 0,
+    );
+    if (!goods || (text.issuer && text.words.is("pronoun", goods.head))) return [];
     const near = [noun, ...chainOf(noun)];
     const tokens = text.prepared.tokens.slice(clause.from, clause.to);
     // "shall no longer be subject to": the end of a burden.

@@ -34,7 +34,8 @@ export const exemptionFrame: Frame<"owner"> = {
     } else if (sense === "subject") {
       const exempt = exemptFrom(clause, text);
       if (negated === exempt) return [];
-      burden = phrases.find(
+      // "is not of a type of merchandise subject to": what is subject is not the subject.
+      burden = (exempt ? phrases : clause.phrases).find(
         (np) => (exempt ? np.prep === "from" : np.prep === "subject to" || np.prep === "to") && isBurden(np),
       );
       goods = subjects[0];

@@ -146,6 +146,14 @@ export const measureFrame: Frame<Slots> = {
       !rateIn(match.slots.rate)
     )
       return [];
+    // "up to and including the imposition of duties", "the removal of any rate": powers, no deeds.
+    if (
+      text.issuer &&
+      deed.by === "noun" &&
+      (noun.determiner === "any" ||
+        (targets.length === 0 && !goods && !rateIn(match.slots.rate) && clause.verb !== null))
+    )
+      return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
     const rate = (action === "suspend" ? kept : null) ?? own ?? kept ?? zeroIn(phrases, match);

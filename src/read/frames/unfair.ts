@@ -44,7 +44,12 @@ export const unfairFrame: Frame<"owner"> = {
       (party) => party !== text.issuer?.party,
     );
     if (!theirs && doers.size > 1) return [];
-    if (text.prepared.tokens[noun.from]?.lower === "other") return [];
+    // A bare name of such conduct accuses nobody: somebody does it, or it has done harm.
+    if (
+      text.prepared.tokens[noun.from]?.lower === "other" ||
+      (!theirs && noun.relatives.length === 0 && noun.role !== "subject")
+    )
+      return [];
     if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
       [
@@ -67,7 +72,11 @@ export const unfairFrame: Frame<"owner"> = {
 
     function hasUnfair(from: number, to: number): boolean {
       for (let token = from; token < to; token++)
-        if (words.senses("unfair-words", text.prepared.tokens[token]?.lower ?? "").length > 0) return true;
+        if (
+          words.senses("unfair-words", text.prepared.tokens[token]?.lower ?? "").length > 0 &&
+          text.prepared.tokens[token - 1]?.kind !== "hyphen"
+        )
+          return true;
       return false;
     }
     function draft(accuser: Party, accused: Party | null, from: number, to: number): Draft {

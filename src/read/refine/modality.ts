@@ -65,6 +65,16 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "adverbial" && clause.word && words.is("conditional", clause.word))
     return { modality: null, negated: false };
   if (!verb) return { modality: "actual", negated: false };
+  // "If a partner retaliates, I may raise": a power, told with its condition.
+  if (
+    text.issuer &&
+    verb.modal === "may" &&
+    at.parsed.clauses.some(
+      (other) =>
+        other !== clause && (isInverted(other, text) || (other.word !== null && words.is("conditional", other.word))),
+    )
+  )
+    return { modality: null, negated: false };
   if (isInverted(clause, text)) return { modality: null, negated: false };
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
