@@ -4,7 +4,7 @@ import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
-import { effectiveDay } from "./refine/days.ts";
+import { type Effect, effectiveDay } from "./refine/days.ts";
 import { meetingDay, together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { evidenceAt, type Modality, makeStatement, type Statement } from "./statement.ts";
@@ -116,11 +116,17 @@ function sharpen(merged: { statement: Omit<Statement, "id"> }[], days: Map<strin
 }
 
 /** "Both sides will take these actions by May 14": dates the measures of the text that are announced without a day. */
-function dateByEffect(merged: { statement: Omit<Statement, "id"> }[], day: Days | null, ordering: TextContext | null) {
-  if (!day) return;
+function dateByEffect(
+  merged: { statement: Omit<Statement, "id"> }[],
+  effect: Effect | null,
+  ordering: TextContext | null,
+) {
+  if (!effect) return;
+  const day = effect.days;
   for (const one of merged) {
     const { fields, date, modality, evidence } = one.statement;
     if (fields.kind !== "measure") continue;
+    if (ordering && !effect.shared && fields.imposer !== ordering.issuer?.party) continue;
     if (date === null && modality === "announced") one.statement = { ...one.statement, date: day };
     // What the title of an order imposes is what the order says when it starts.
     const { asOf = null, issuer = null } = ordering ?? {};

@@ -98,6 +98,19 @@ const rows: readonly Row[] = [
       [{ kind: "attendance" }, null],
     ],
   },
+  {
+    name: "what a truce changed is of the day on which it was agreed",
+    on: "2025-06-10",
+    text: "Officials of Norway and Peru met in Oslo on Tuesday. The Oslo meetings follow talks in Lima on May 10 and 11, where the governments of Peru and Norway agreed to cut their tariffs for 90 days. Under that truce Norway lowered its duties on Peruvian goods from 45% to 30%.",
+    days: [[{ kind: "measure", imposer: "NO" }, "2025-05-10/2025-05-11"]],
+  },
+  {
+    name: "the day from which an order holds is not that of what the other side announced",
+    on: "2025-05-20",
+    issuer: true,
+    text: "The tariffs on steel from Norway will take effect on June 1, 2025. On April 4, 2025, Norway announced that it would impose tariffs on goods of the United States.",
+    days: [[{ kind: "measure", imposer: "NO" }, "2025-04-04"]],
+  },
 ];
 
 for (const { name, on, text, issuer, days } of rows) {

@@ -137,7 +137,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     fields.kind === "commitment" && clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
-    if (own && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
+    const cited =
+      own && depth === 0 && text.issuer && text.asOf && isToCome(here) && lastDay(own) < firstDay(text.asOf);
+    if (own && !cited && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
     if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
@@ -153,6 +155,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     ? sayingDay(clause, at, text)
     : null;
 }
+
+/** What an order "will" do is not of the day of the older act that it cites. */
+const isToCome = ({ verb }: Clause): boolean => verb?.modal === "will" || verb?.tense === "future";
 
 /** A promise of neither of the two that an official text is about: what another deal once brought. */
 const isOthers = (by: Party | null, text: TextContext): boolean =>
@@ -210,8 +215,11 @@ function eventAt(place: PlaceMention, text: TextContext): Days | null {
   return text.memory.events.get(place.name) ?? (place.party ? (text.memory.events.get(place.party) ?? null) : null);
 }
 
+/** `shared`: what both sides do starts then, not only what the text's own issuer does. */
+export type Effect = Readonly<{ days: Days; shared: boolean }>;
+
 /** The day on which a text says that its measures start: "The tariffs will take effect February 24", "shall be effective on or after March 7". */
-export function effectiveDay(text: TextContext): Days | null {
+export function effectiveDay(text: TextContext): Effect | null {
   const { words, prepared } = text;
   for (const at of text.sentences) {
     for (const clause of at.parsed.clauses) {
@@ -237,12 +245,16 @@ export function effectiveDay(text: TextContext): Days | null {
             mention.offsetDays !== null && text.asOf?.length === 10
               ? dayAfter(text.asOf, mention.offsetDays)
               : daysOf(mention, "future");
-          if (days) return days;
+          const shared = at.parsed.phrases.some(
+            (np) => np.role === "subject" && words.senses("pair-nouns", np.head).length > 0,
+          );
+          if (days) return { days, shared };
         }
       }
     }
   }
-  return text.issuer ? orderedDay(text) : null;
+  const ordered = text.issuer ? orderedDay(text) : null;
+  return ordered && { days: ordered, shared: false };
 }
 
 /** "is ending the exemption starting May 2": the one day from which an official text orders something. */
