@@ -145,6 +145,7 @@ export const agreementFrame: Frame<Slots> = {
     },
   ],
   nonExamples: [
+    { sentence: "Goods of Peru are covered by any future trade agreement with Canada.", because: "there is none yet" },
     { sentence: "A deal would help everyone.", because: "no parties" },
     { sentence: "The shop offers a great deal on shoes.", because: "no agreement between parties" },
   ],

@@ -72,6 +72,7 @@ export const breachFrame: Frame<never> = {
     },
   ],
   nonExamples: [
+    { sentence: "India said that, should Canada violate the trade deal, talks would end.", because: "a condition" },
     { sentence: "Canada violated the trade deal.", because: "nobody's claim: the writer says it" },
     { sentence: "India said that Canada kept the trade deal.", because: "no breach" },
   ],

@@ -50,7 +50,7 @@ export const commitmentFrame: Frame<"by"> = {
     const end = extentOf(clause, at);
     const close = phraseEnd(clause.verb.at, end, at);
     const matter = wordsOfTokens(text, clause.verb.at, close);
-    if (matter.split(" ").length < 2 || isBroken(close, at, text)) return [];
+    if (matter.split(" ").length < 2 || isBroken(clause.verb.at, close, at, text)) return [];
     return by.map(
       (party): Draft => ({
         fields: {
@@ -83,9 +83,21 @@ export const commitmentFrame: Frame<"by"> = {
         { kind: "commitment", by: "BR" as Party, to: "MX" as Party },
       ],
     },
+    {
+      sentence: "Recognizing the need for safe food, Chile and Peru commit to work together on labels.",
+      gives: [
+        { kind: "commitment", by: "CL" as Party, to: "PE" as Party, matter: "work together on labels" },
+        { kind: "commitment", by: "PE" as Party, to: "CL" as Party },
+      ],
+    },
   ],
   nonExamples: [
     { sentence: "Japan agreed to cut its tariffs on steel.", because: "a change of rules is a measure" },
+    {
+      sentence: "The Secretary of Commerce shall consult with the Secretary of State on Brazilian ports.",
+      because: "an issuer instructs its own officers",
+    },
+    { sentence: "Chile will adopt a prohibition on the importation of goods made by prisoners.", because: "a rule" },
     { sentence: "Japan bought Canadian wheat last year.", because: "done, not promised" },
   ],
 };
@@ -155,11 +167,14 @@ export function phraseEnd(from: number, end: number, at: SentenceContext): numbe
 }
 
 /** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */
-const isBroken = (end: number, at: SentenceContext, text: TextContext): boolean => {
+const isBroken = (from: number, end: number, at: SentenceContext, text: TextContext): boolean => {
   const last = text.prepared.tokens[end - 1];
   if (!last) return true;
   const { words } = text;
   if (last.lower === ":" || words.is("preposition", last.lower) || words.is("determiner", last.lower)) return true;
+  // "the higher of either the U.S." with its second half lost.
+  const told = text.prepared.tokens.slice(from, end).map(({ lower }) => lower);
+  if (told.includes("either") && !told.includes("or")) return true;
   const goesOn =
     end < at.sentence.to && text.prepared.tokens[end]?.lower !== "." && text.prepared.tokens[end]?.lower !== ";";
   return goesOn && (words.verbs.get(last.lower)?.some(({ form }) => form === "participle") ?? false);

@@ -3,6 +3,7 @@ import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { boundOf, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
@@ -24,15 +25,21 @@ export const coverageFrame: Frame<never> = {
         (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
       clause.verb.lemma === "be";
     if (!faces && !subjectTo) return [];
-    // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
-    const goods = subjectsOf(at.parsed, clause, text.words).find(
-      (np) => text.words.senses("no-goods", np.head).length === 0,
-    );
-    if (!goods || (text.issuer && text.words.is("pronoun", goods.head))) return [];
-    const near = [noun, ...chainOf(noun)];
     const tokens = text.prepared.tokens.slice(clause.from, clause.to);
     // "shall no longer be subject to": the end of a burden.
     const ends = tokens.some(({ lower }, index) => lower === "longer" && tokens[index - 1]?.lower === "no");
+    // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
+    const isThing = (np: NounPhrase) => text.words.senses("no-goods", np.head).length === 0;
+    const goods =
+      subjectsOf(at.parsed, clause, text.words).find(isThing) ??
+      (ends ? at.parsed.phrases.find((np) => np.prep === null && np.to <= clause.from + 2 && isThing(np)) : undefined);
+    if (
+      !goods ||
+      (text.issuer && text.words.is("pronoun", goods.head)) ||
+      text.prepared.tokens[goods.headAt]?.kind === "number"
+    )
+      return [];
+    const near = [noun, ...chainOf(noun)];
     const instead = tokens.some(({ lower }) => lower === "instead");
     if (!instead && isReplaced(clause, at, text)) return [];
     const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
@@ -78,7 +85,7 @@ export const coverageFrame: Frame<never> = {
           fromPercent: ends ? now : changed ? before : null,
           durationDays: null,
         },
-        from: clause.from,
+        from: ends ? Math.min(clause.from, goods.from) : clause.from,
         to: Math.max(clause.to, noun.to, ...near.map(({ to }) => to)),
         clause,
       }),
@@ -98,6 +105,17 @@ export const coverageFrame: Frame<never> = {
     {
       sentence: "Brazilian exporters face a European Union tariff of 12 percent.",
       gives: [{ kind: "measure", imposer: "EU" as Party, target: "BR" as Party, ratePercent: 12 }],
+    },
+    {
+      sentence:
+        "Cheese of Norway that would otherwise be subject to a 20 percent duty shall instead be subject to a duty of 5 percent.",
+      issuer: true,
+      gives: [{ kind: "measure", target: "NO" as Party, action: "cut", ratePercent: 5, fromPercent: 20 }],
+    },
+    {
+      sentence: "Products of Chile shall no longer be subject to the additional duty of 12 percent.",
+      issuer: true,
+      gives: [{ kind: "measure", target: "CL" as Party, action: "lift", ratePercent: null, fromPercent: 12 }],
     },
   ],
   nonExamples: [

@@ -99,6 +99,10 @@ export const enactedFrame: Frame<never> = {
   ],
   nonExamples: [
     { sentence: "The rules set forth in Order 12 of March 3, 2025 are long.", because: "no burden on trade" },
+    {
+      sentence: "The list leaves out goods subject to duties imposed pursuant to section 7 of the Customs Act of 1980.",
+      because: "a statute empowers; the duty is made by another act",
+    },
     { sentence: "Canada announced duties in Ottawa.", because: "no act is cited" },
   ],
 };

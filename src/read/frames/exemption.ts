@@ -105,6 +105,10 @@ export const exemptionFrame: Frame<"owner"> = {
     },
   ],
   nonExamples: [
+    {
+      sentence: "Some goods of Peru may not be subject to Canada's surtax in future.",
+      because: "nothing is granted yet",
+    },
     { sentence: "Canada's surtax will apply to vaccines.", because: "it does apply" },
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],

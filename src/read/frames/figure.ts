@@ -315,6 +315,8 @@ function waysOf(
 /** The period of a figure: told beside it, in its clause, or in the clause before that it is compared in. */
 function periodOf(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Days | null {
   const own = dayOfPhrase(noun, "past") ?? dayOfClause(clause, at, text, "past");
+  // "was 17 percent, down from a peak in 2001": the year is the peak's.
+  if (own && text.issuer && isOfPeak(own, clause, text)) return null;
   if (own) return own;
   for (const other of at.parsed.clauses) {
     if (other.index >= clause.index || !other.verb || !text.words.senses("intransitive", other.verb.lemma).length)
@@ -327,6 +329,16 @@ function periodOf(noun: NounPhrase, clause: Clause, at: SentenceContext, text: T
   const result = at.parsed.clauses.find(({ parent, kind }) => parent === clause.index && kind === "participle");
   return result ? dayOfClause(result, at, text, "past") : null;
 }
+
+const isOfPeak = (days: Days, clause: Clause, text: TextContext): boolean =>
+  [...clause.phrases, ...clause.phrases.flatMap((np) => np.phrases)].some((np) =>
+    np.mentions.some(
+      (mention) =>
+        mention.type === "day" &&
+        (mention.past ?? mention.days) === days &&
+        text.words.senses("peak-nouns", np.owner?.head ?? text.prepared.tokens[np.start - 1]?.lower ?? "").length > 0,
+    ),
+  );
 
 function basisOf(at: SentenceContext, clause: Clause, text: TextContext): FigureBasis | null {
   const whole = text.prepared.text.slice(at.sentence.start, at.sentence.end).toLowerCase();

@@ -124,17 +124,11 @@ export const measureFrame: Frame<Slots> = {
     // "removing trade barriers" in an official text: those of others, not the issuer's own.
     const issued = imposers.length === 1 && imposers[0] === text.issuer?.party && targets.length === 0;
     if (issued && isDown(action) && isBarrier(noun, match)) return [];
-    // "restrictions on U.S. cars will be lifted": whoever restricts the issuer's goods, it is not the issuer.
-    if (
-      issued &&
-      phrases.some(
-        (np) =>
-          np.prep === "on" &&
-          modifierOf(np, text).includes(imposers[0] as Party) &&
-          text.words.senses("flow-nouns", np.head).length === 0,
-      )
-    )
-      return [];
+    // "restrictions on U.S. cars will be lifted", "erected against U.S. imports": not the issuer's own.
+    const ours = (np: NounPhrase) =>
+      modifierOf(np, text).includes(imposers[0] as Party) &&
+      (np.prep === "against" || (np.prep === "on" && text.words.senses("flow-nouns", np.head).length === 0));
+    if (issued && [...phrases, ...clause.phrases].some(ours)) return [];
     // "the duties imposed under this order": a burden that is only referred to.
     if (
       text.issuer &&
@@ -156,7 +150,9 @@ export const measureFrame: Frame<Slots> = {
       return [];
     const kept = keptBeside(match, action);
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
-    const rate = (action === "suspend" ? kept : null) ?? own ?? kept ?? zeroIn(phrases, match);
+    // "close loopholes and raise tariffs to 50%": the rate is of the tariffs, not of the relief.
+    const stands = text.issuer && object === "relief" ? null : own;
+    const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases, match);
     const from = rateIn(match.slots.from) ?? (kept ? own : null);
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
@@ -218,6 +214,10 @@ export const measureFrame: Frame<Slots> = {
     {
       sentence: "Japan lifted export controls on chemicals bound for South Korea.",
       gives: [{ kind: "measure", imposer: "JP" as Party, instrument: "export-control", action: "lift" }],
+    },
+    {
+      sentence: "Canada suspended the elimination of duty-free de minimis treatment on parcels of Peru.",
+      gives: [{ kind: "measure", imposer: "CA" as Party, instrument: "de-minimis", action: "grant" }],
     },
   ],
   nonExamples: [

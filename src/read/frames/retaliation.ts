@@ -19,6 +19,8 @@ export const retaliationFrame: Frame<"who"> = {
       at.parsed.clauses.some(({ parent, word }) => parent === clause.index && word === "by")
     )
       return [];
+    // "[s]hould Canada retaliate": a condition.
+    if (clause.verb.form === "base" && clause.verb.modal === null && !clause.verb.infinitive) return [];
     const who = [...new Set(slots.who.flatMap(({ np }) => partiesOf(np, text, at)))];
     const against = clause.phrases.find(({ prep }) => prep === "against");
     const target = against ? [against, ...chainOf(against)].flatMap((np) => partiesToldIn(np, text, at))[0] : undefined;

@@ -79,6 +79,7 @@ export const shareFrame: Frame<"who"> = {
     },
   ],
   nonExamples: [
+    { sentence: "Chile has the capacity to supply 40% of the world's copper.", because: "could, not does" },
     { sentence: "Indonesia supplies a lot of the world's nickel.", because: "no number" },
     { sentence: "The mine produces 5 percent of the town's noise.", because: "no party" },
   ],

@@ -105,6 +105,7 @@ export const unfairFrame: Frame<"owner"> = {
   ],
   nonExamples: [
     { sentence: "The unfair treatment of workers at Mexican plants made headlines.", because: "the press, no issuer" },
+    { sentence: "Chile and Peru intend to address unfair trade practices.", because: "a joint aim accuses nobody" },
     { sentence: "Complaints about noise rose in Delhi.", because: "no parties" },
   ],
 };

@@ -69,10 +69,11 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (
     text.issuer &&
     verb.modal === "may" &&
-    at.parsed.clauses.some(
-      (other) =>
-        other !== clause && (isInverted(other, text) || (other.word !== null && words.is("conditional", other.word))),
-    )
+    (text.prepared.tokens[at.sentence.from]?.lower === "should" ||
+      at.parsed.clauses.some(
+        (other) =>
+          other !== clause && (isInverted(other, text) || (other.word !== null && words.is("conditional", other.word))),
+      ))
   )
     return { modality: null, negated: false };
   if (isInverted(clause, text)) return { modality: null, negated: false };
