@@ -1,5 +1,5 @@
 import type { PointLine } from "../brief/line.ts";
-import { addDays, type Day, type Days } from "../core/day.ts";
+import { addtype type Day } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
@@ -165,7 +165,7 @@ function scenariosOf(law: Law, on: Day, known: Day): Scenario[] {
     return [
       {
         id: `${id}-lapses`,
-        title: `${name} lapses on ${daysInWords(end as unknown as Days)}`,
+        title: `${name} lapses on ${daysInWords(end)}`,
         ops: [{ op: "lapse", of: id, on: end }],
       },
       {

@@ -80,7 +80,7 @@ export function turnsSince(
   const within = (day: Day): boolean => day > since && day <= on;
   for (const { on: day, title, event, cites } of brief.law.events(known, dispute)) {
     if (!within(day) || event === "announced") continue;
-    (event === "begins" ? began : ended).push({ on: day as unknown as Days, what: title, cites, line: null });
+    (event === "begins" ? began : ended).push({ on: day, what: title, cites, line: null });
   }
   const isTurn = (draft: Draft): boolean =>
     passes(draft) &&

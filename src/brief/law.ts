@@ -108,7 +108,7 @@ function explainIn(
     const origins = law.imposers.find(({ party }) => party === imposer)?.origins ?? [];
     if (against === null || !origins.includes(against)) continue;
     covered = true;
-    const told = days ?? (known as unknown as Days);
+    const told = days ?? known;
     for (const { reading, because, acts, apart } of explainRate(law, imposer, against, percent, told)) {
       if (days !== null && apart > NEAR) continue;
       if ((reading === "with a list") !== onList) continue;

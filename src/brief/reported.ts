@@ -55,7 +55,7 @@ export function measuresReported(law: Law, told: Reported): readonly Explained[]
     if (law.acts.get(measure.act)?.by !== told.imposer || FAMILY[measure.instrument] !== family) return [];
     if (measure.target !== null && told.target !== null && measure.target !== told.target) return [];
     const from = beginOf(law, measure);
-    const apart = told.date === null ? 0 : gapOf(told.date, from as unknown as Days);
+    const apart = told.date === null ? 0 : gapOf(told.date, from);
     if (told.date !== null && lastDay(told.date) < from && apart > ON_THE_DAY) return [];
     if (told.begins && told.date !== null && apart > NEAR) return [];
     const has = wordsOf(law, measure);

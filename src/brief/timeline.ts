@@ -1,4 +1,4 @@
-import { addDays, type Day, type Days, firstDay } from "../core/day.ts";
+import { addtype type Day, type Days, firstDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
 import { byDay, type Dated, movingIn, steadyIn } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
@@ -48,14 +48,14 @@ export function lawEntries(
     .events(brief.basis.known, brief.basis.dispute)
     .filter(
       ({ on, parties: theirs }) =>
-        overlapsDays(on as unknown as Days, from, to ?? brief.basis.on) &&
+        overlapsDays(on, from, to ?? brief.basis.on) &&
         (parties === null || theirs.some((party) => parties.includes(party))),
     )
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.act < b.act ? -1 : 1));
 }
 
 export const lawEntry = ({ on, act, title, event, cites }: LawEvent): TimelineEntry => ({
-  date: on as unknown as Days,
+  date: on,
   of: "law",
   act,
   title,

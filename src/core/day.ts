@@ -8,9 +8,9 @@ export type Instant = string & { readonly unit: "UTC second" };
 
 /**
  * The calendar days that a text tells, no finer than it tells them: `2025-06-09`, `2025-05`, `2025` or
- * `2025-06-09/2025-06-10` (both ends included).
+ * `2025-06-09/2025-06-10` (both ends included). A `Day` is one.
  */
-export type Days = string & { readonly unit: "calendar days" };
+export type Days = string & { readonly unit: "calendar day" | "calendar days" };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -96,14 +96,14 @@ export function parseDays(text: string): Days {
 
 /** First day of what a `Days` tells. */
 export function firstDay(days: Days): Day {
-  if (days.length === 10) return days as unknown as Day;
+  if (days.length === 10) return days as Day;
   const first = days.split("/")[0] as string;
   return `${first}-01-01`.slice(0, 10) as Day;
 }
 
 /** Last day of what a `Days` tells. */
 export function lastDay(days: Days): Day {
-  if (days.length === 10) return days as unknown as Day;
+  if (days.length === 10) return days as Day;
   const last = days.split("/").at(-1) as string;
   if (last.length === 10) return last as Day;
   const year = Number(last.slice(0, 4));
@@ -118,5 +118,4 @@ export const daysWithin = (part: Days, whole: Days): boolean =>
   firstDay(whole) <= firstDay(part) && lastDay(part) <= lastDay(whole);
 
 /** Both days included; one day where they are the same. */
-export const daysFrom = (first: Day, last: Day): Days =>
-  (first === last ? first : `${first}/${last}`) as unknown as Days;
+export const daysFrom = (first: Day, last: Day): Days => (first === last ? first : `${first}/${last}`) as Days;

@@ -22,7 +22,7 @@ export function daysOf(article: Article, { published, received }: Pick<Handed, "
   const handed = published !== null && hadBegun(published, received) ? published : null;
   const found = daysTold(told, { published: handed });
   const isOdd = told.published !== article.published || told.updated !== article.updated || handed !== published;
-  return found ?? (isOdd ? (dayOf(received) as unknown as Days) : null);
+  return found ?? (isOdd ? dayOf(received) : null);
 }
 
 function daysTold(article: Article, handed: Pick<Handed, "published">): Days | null {

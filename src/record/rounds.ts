@@ -26,7 +26,7 @@ const TOLD_AFTER = 120;
 /** The day by which a point is placed: its own, else that on which it was first told. */
 function placedAt(snapshot: Snapshot, draft: Draft): Days {
   const { date, knowableFrom } = snapshot.point(draft);
-  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : (dayOf(knowableFrom) as unknown as Days);
+  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : dayOf(knowableFrom);
 }
 
 /** Gathers a round: those who sat there by place and day, and what its parties asked, offered, announced and said around it. */
@@ -34,7 +34,7 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
   const point = snapshot.point(talks);
   const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
   const { vocabulary } = snapshot.book;
-  const days = point.date ?? (dayOf(point.knowableFrom) as unknown as Days);
+  const days = point.date ?? dayOf(point.knowableFrom);
   const window = windowOf(days);
   const inWindow = (draft: Draft): boolean => gapOf(placedAt(snapshot, draft), window) === 0;
   const parties = told.parties;
@@ -89,8 +89,7 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
   };
 }
 
-const windowOf = (days: Days): Days =>
-  `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as unknown as Days;
+const windowOf = (days: Days): Days => `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as Days;
 
 const MOST_ROUNDS = 2000;
 

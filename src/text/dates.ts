@@ -11,7 +11,7 @@ export function isoDay({ tokens }: At, at: number): Reading | null {
   const day = numberIn(tokens[at + 4], 1, 31);
   if (month === null || day === null) return null;
   const found = dayAt(Number(tokens[at]?.lower), month, day);
-  return found ? absolute(at + 5, found as unknown as Days, "day") : null;
+  return found ? absolute(at + 5, found as Days, "day") : null;
 }
 
 /** "May" the month is written with a capital and has a day, a year or a preposition beside it. */

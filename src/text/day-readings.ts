@@ -253,7 +253,7 @@ function counted(here: At, at: number): Reading | null {
     unit !== "month" &&
     unit !== "year"
   ) {
-    const days = asDays(addDays(stated.past as unknown as Day, sign * value * length));
+    const days = asDays(addDays(stated.past as Day, sign * value * length));
     return {
       to: stated.to,
       past: days,

@@ -62,7 +62,7 @@ function spokenOn(
         (from < quote.from && quote.from - from < 10 && sentenceOf[from] === sentenceOf[quote.from])),
   );
   if (!said || said.days === null) return one;
-  const reading = readDay(tokens, one.from, words, said.days as unknown as Day, null);
+  const reading = readDay(tokens, one.from, words, said.days as Day, null);
   return reading ? { ...one, days: reading.past, past: reading.past, future: reading.future, basis: "anchor" } : one;
 }
 

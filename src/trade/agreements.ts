@@ -63,7 +63,7 @@ function inForce(
 ): AgreementInForce {
   const { zone } = agreement;
   const to = agreement.to === null ? null : localDay(agreement.to, zone);
-  const from = agreement.from === null ? null : (localDay(agreement.from, zone) as unknown as Days);
+  const from = agreement.from === null ? null : localDay(agreement.from, zone);
   const begun = firstDay(from ?? agreement.announced) <= on;
   const ended = to !== null && to <= on;
   const follower = there.find(({ supersedes }) => supersedes.includes(agreement.id));

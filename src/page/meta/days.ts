@@ -60,7 +60,7 @@ export function datedIn(text: string, basis: DateBasis): Dated | null {
   if (!days) return null;
   const iso = ISO.exec(text.slice(0, 200));
   return {
-    days: days as unknown as Days,
+    days: days as Days,
     at: iso?.[4] && iso[5] ? instant(`${days}T${iso[4]}${iso[5]}`) : null,
     basis,
   };

@@ -252,7 +252,7 @@ function read(text: string, basis: DateBasis): Dated | null {
   }
   const compact = /^(\d{4})(\d{2})(\d{2})/.exec(text);
   const day = compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : "";
-  if (isDay(day)) return { days: day as unknown as Days, at: null, basis };
+  if (isDay(day)) return { days: day as Days, at: null, basis };
   return datedIn(text, basis);
 }
 

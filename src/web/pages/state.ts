@@ -159,7 +159,7 @@ function dutyChart(view: View, answer: StateAnswer): Html | null {
     whatIf: extended
       ? { name: t.ifExtended, from: end, a: percentOf(a.percent as string), b: percentOf(b.percent as string) }
       : null,
-    shades: truces.map((one) => ({ from: one.from as unknown as Day, to: one.to as Day, name: t.truce })),
+    shades: truces.map((one) => ({ from: one.from as Day, to: one.to as Day, name: t.truce })),
     unreadFrom: readTo ? addDays(readTo, 1) : null,
     on,
   };
