@@ -111,6 +111,21 @@ const rows: readonly Row[] = [
     text: "The tariffs on steel from Norway will take effect on June 1, 2025. On April 4, 2025, Norway announced that it would impose tariffs on goods of the United States.",
     days: [[{ kind: "measure", imposer: "NO" }, "2025-04-04"]],
   },
+  {
+    name: "what was done before it was said is not of the day of the saying",
+    on: "2025-06-10",
+    text: '"Brazil imposed a 20 percent tariff on our cars," Indian Trade Minister Piyush Goyal said on Sunday.',
+    days: [
+      [{ kind: "measure" }, null],
+      [{ kind: "quotation" }, "2025-06-08"],
+    ],
+  },
+  {
+    name: "who spoke on Monday goes on speaking",
+    on: "2025-06-10",
+    text: 'On Monday, Canadian Trade Minister Jane Roe struck an optimistic note. Roe said in an interview that the tariff talks with Mexico would end well. "Our expectation is that the steel duties will be eased," she said.',
+    days: [[{ kind: "quotation" }, "2025-06-09"]],
+  },
 ];
 
 for (const { name, on, text, issuer, days } of rows) {

@@ -283,6 +283,9 @@ export const monthOf = (days: Days): Days => firstDay(days).slice(0, 7) as unkno
 
 /** Where only the saying is dated ("the ministry said on Monday"), its day. */
 function sayingDay(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  // "Brazil imposed a tariff," she said on Sunday: what was over when it was said is not of that day.
+  const { verb: told } = clause;
+  if (told?.tense === "past" && text.prepared.quoteOf[told.at] !== -1) return null;
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 5; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);

@@ -67,13 +67,18 @@ function dayNear(name: string, at: SentenceContext, text: TextContext): Days | n
     )
   )
     return only.past ?? only.days;
-  for (let index = at.index - 1; index >= Math.max(0, at.index - 1); index--) {
+  // Over a sentence of the same speaker without a day: "On Monday, A was hopeful. A said … . "…," A said."
+  let own = true;
+  for (let index = at.index - 1; own && index >= Math.max(0, at.index - 2); index--) {
     const before = text.sentences[index] as SentenceContext;
+    own = false;
     for (const clause of before.parsed.clauses) {
-      if (!isSpeech(clause, text) || text.prepared.quoteOf[clause.verb?.at ?? 0] !== -1) continue;
+      if (clause.kind !== "main" && !isSpeech(clause, text)) continue;
+      if (clause.verb === null || text.prepared.quoteOf[clause.verb?.at ?? 0] !== -1) continue;
       if (speakerOfClause(clause, text, before)?.name === name) {
         const day = dayOfClause(clause, before, text, "past");
         if (day) return day;
+        own = true;
       }
     }
   }
