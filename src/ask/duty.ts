@@ -1,5 +1,5 @@
 import type { PointLine } from "../brief/line.ts";
-import { addtype type Day } from "../core/day.ts";
+import { addDays, type Day } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";

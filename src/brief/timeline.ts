@@ -1,4 +1,4 @@
-import { addtype type Day, type Days, firstDay } from "../core/day.ts";
+import { addDays, type Day, firstDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
 import { byDay, type Dated, movingIn, steadyIn } from "../record/by-date.ts";
 import type { Draft } from "../record/fold.ts";
