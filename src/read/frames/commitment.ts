@@ -175,6 +175,14 @@ const isBroken = (from: number, end: number, at: SentenceContext, text: TextCont
   // "the higher of either the U.S." with its second half lost.
   const told = text.prepared.tokens.slice(from, end).map(({ lower }) => lower);
   if (told.includes("either") && !told.includes("or")) return true;
+  // "a structured, negotiated approach": cut between its adjectives.
+  const next = text.prepared.tokens[end + 1]?.lower ?? "";
+  if (
+    words.is("article", text.prepared.tokens[end - 2]?.lower ?? "") &&
+    text.prepared.tokens[end]?.lower === "," &&
+    words.verbs.get(next)?.some(({ form }) => form === "participle")
+  )
+    return true;
   const goesOn =
     end < at.sentence.to && text.prepared.tokens[end]?.lower !== "." && text.prepared.tokens[end]?.lower !== ";";
   return goesOn && (words.verbs.get(last.lower)?.some(({ form }) => form === "participle") ?? false);
@@ -201,6 +209,13 @@ function changesRule({ text, at, clause }: Match<"by">): boolean {
   const { words } = text;
   const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
   const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
+  // "maintain at 9 percent the duties": a rate makes it a rule.
+  if (
+    words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 &&
+    text.prepared.tokens[(clause.verb?.at ?? 0) + 1]?.lower === "at" &&
+    at.mentions.some(({ type }) => type === "rate")
+  )
+    return true;
   const changes = [clause, ...inner].some(({ verb }) => words.senses("change-verbs", verb?.lemma ?? "").length > 0);
   for (const np of [...near, ...near.flatMap((one) => chainOf(one, 3))]) {
     if (np.prep === "on" || np.prep === "with" || np.prep === "for") continue;
