@@ -138,7 +138,11 @@ function isInstruction({ text, clause, slots }: Match<"by">): boolean {
   const own = text.issuer?.party;
   if (!own || clause.verb?.modal !== "will") return false;
   const upTo = clause.verb.at;
+  const shared = clause.verb.from === upTo;
   return slots.by.some(({ np }) => {
+    // "will not stand by and allow": the negation is shared with the auxiliary.
+    if (shared && text.prepared.tokens.slice(np.to, upTo).some(({ lower }) => text.words.is("negation", lower)))
+      return true;
     const bound = text.prepared.tokens.slice(np.to, upTo).some(({ lower }) => lower === "shall");
     const head = np.mentions.find(({ from, to }) => from <= np.headAt && np.headAt < to);
     if (!head) return bound;
