@@ -98,6 +98,7 @@ function fieldsOf(): Fields {
         valueBound: null,
         unit: null,
         changePercent: next(900) / 10,
+        changeBound: null,
         basis: "yoy",
         period: `20${22 + next(4)}-0${1 + next(9)}` as Days,
       };

@@ -23,6 +23,7 @@ export type FigureSeries = Readonly<{
     value: number | null;
     valueBound: Bound | null;
     changePercent: number | null;
+    changeBound: Bound | null;
     /** Who gives the number: the speaker or institution, else the outlet. */
     by: string;
     line: PointLine;
@@ -62,6 +63,7 @@ function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSe
       value: told.value,
       valueBound: told.valueBound,
       changePercent: told.changePercent,
+      changeBound: told.changeBound,
       by: line.speakers[0] ?? line.outlets[0] ?? "not told",
       line,
     };

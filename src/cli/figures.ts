@@ -1,5 +1,9 @@
+import type { Bound } from "../read/statement.ts";
 import { asks, more } from "./asking.ts";
 import { askedOptions, daysInWords, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
+
+const bounded = (bound: Bound | null, number: string): string =>
+  bound === null || bound === "exact" ? number : `${bound} ${number}`;
 
 export const figuresCommand = asks<"figures", FilterOptions>({
   name: "figures",
@@ -13,8 +17,8 @@ export const figuresCommand = asks<"figures", FilterOptions>({
     ...answer.series.flatMap(({ title, unit, entries }) => [
       `  ${title}${unit ? ` (${unit})` : ""}`,
       ...entries.map(
-        ({ period, value, changePercent, by, line }) =>
-          `    ${daysInWords(period)}  ${[value, changePercent === null ? null : `${changePercent > 0 ? "+" : ""}${changePercent}%`].filter((part) => part !== null).join(", ")}  by ${by}; ${line.label}  ${line.id}`,
+        ({ period, value, valueBound, changePercent, changeBound, by, line }) =>
+          `    ${daysInWords(period)}  ${[value === null ? null : bounded(valueBound, String(value)), changePercent === null ? null : bounded(changeBound, `${changePercent > 0 ? "+" : ""}${changePercent}%`)].filter((part) => part !== null).join(", ")}  by ${by}; ${line.label}  ${line.id}`,
       ),
     ]),
     ...more(answer, answer.series.length),

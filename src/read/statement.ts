@@ -109,6 +109,7 @@ export type Fields =
       valueBound: Bound | null;
       unit: string | null;
       changePercent: number | null;
+      changeBound: Bound | null;
       basis: FigureBasis | null;
       period: Days | null;
     }>

@@ -199,7 +199,10 @@ const cases: Record<string, Case[]> = {
     {
       name: "rounded",
       one: { words: "exports to Canada fell 34.5 %", fields: figure({ changePercent: -34.5 }) },
-      two: { words: "exports to Canada fell nearly 35 %", fields: figure({ changePercent: -35, valueBound: "about" }) },
+      two: {
+        words: "exports to Canada fell nearly 35 %",
+        fields: figure({ changePercent: -35, changeBound: "about" }),
+      },
       gives: "one",
     },
     {

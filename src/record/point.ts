@@ -14,6 +14,7 @@ const BOUNDS: Readonly<Record<string, string>> = {
   ratePercent: "rateBound",
   minutes: "minutesBound",
   value: "valueBound",
+  changePercent: "changeBound",
 };
 
 type Gathered = {

@@ -215,6 +215,7 @@ const listings = {
       ["value", "number", ({ entry }) => entry.value],
       ["bound", "text", ({ entry }) => entry.valueBound],
       ["change_percent", "number", ({ entry }) => entry.changePercent],
+      ["change_bound", "text", ({ entry }) => entry.changeBound],
       ["given_by", "text", ({ entry }) => entry.by],
       ["point", "text", ({ entry }) => entry.line.id],
       ["trust", "text", ({ entry }) => trustText(entry.line)],

@@ -89,6 +89,7 @@ export const words = {
     valueBound: "bound of the value",
     unit: "unit",
     changePercent: "change, %",
+    changeBound: "bound of the change",
     basis: "basis",
     period: "period",
     speaker: "speaker",

@@ -24,7 +24,7 @@ type GoldStatement = Readonly<Record<string, unknown>> & {
 const MORE: Record<string, object> = {
   talks: { minutes: null, minutesBound: null, round: null },
   measure: { rateBound: null },
-  figure: { valueBound: null },
+  figure: { valueBound: null, changeBound: null },
 };
 
 function articlesOf(set: string) {

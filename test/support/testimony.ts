@@ -183,6 +183,7 @@ export const figure = (fields: Partial<Of<"figure">>): Fields => ({
   valueBound: null,
   unit: null,
   changePercent: null,
+  changeBound: null,
   basis: "yoy",
   period: "2025-05" as Days,
   ...fields,

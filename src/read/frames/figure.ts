@@ -61,6 +61,7 @@ export const figureFrame: Frame<never> = {
                 ? value.currency
                 : value.unit,
         changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
+        changeBound: change?.bound ?? null,
         basis,
         period,
       },
@@ -88,8 +89,12 @@ export const figureFrame: Frame<never> = {
       ],
     },
     {
+      sentence: "Norway's exports to Canada fell nearly 35 percent in May from a year earlier.",
+      gives: [{ kind: "figure", indicator: "exports", changePercent: -35, changeBound: "about" }],
+    },
+    {
       sentence: "Canadian imports of Mexican cars fell by 22% in 2024.",
-      gives: [{ kind: "figure", indicator: "imports", changePercent: -22 }],
+      gives: [{ kind: "figure", indicator: "imports", changePercent: -22, changeBound: "exact" }],
     },
     {
       sentence: "The EU's goods trade deficit with Norway was 9 billion euros in 2024.",
@@ -110,7 +115,7 @@ export const figureFrame: Frame<never> = {
 };
 
 type Told = Readonly<{
-  change: Pick<RateMention, "percent"> | null;
+  change: Pick<RateMention, "percent" | "bound"> | null;
   value: Amount | Quantity | null;
   direction: string | undefined;
 }>;
@@ -130,7 +135,7 @@ function subjectTold(
   if (verb.lemma === "be" && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
   for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
   if (direction !== "up" && direction !== "down" && !isBe) return null;
-  let change: Pick<RateMention, "percent"> | null = multipliedBy(verb.lemma, text);
+  let change: Pick<RateMention, "percent" | "bound"> | null = multipliedBy(verb.lemma, text);
   let value: Amount | Quantity | null = null;
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
   const beside = (np: NounPhrase) =>
@@ -211,9 +216,9 @@ function resultsOf(clause: Clause, at: SentenceContext, text: TextContext): Noun
 const isUnit = (np: NounPhrase, text: TextContext): boolean => text.words.senses("unit-nouns", np.head).length > 0;
 
 /** "halved", "doubled": the change that the verb itself tells. */
-const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "percent"> | null => {
+const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "percent" | "bound"> | null => {
   const factor = text.words.senses("multiple-verbs", lemma)[0];
-  return factor === undefined ? null : { percent: Math.abs(Number(factor)) };
+  return factor === undefined ? null : { percent: Math.abs(Number(factor)), bound: "exact" };
 };
 
 /** "a deficit of 4 % of GDP", "$700 million in exports": the amount stands beside the indicator. */

@@ -51,6 +51,7 @@ export const tradedFrame: Frame<"who"> = {
           valueBound: money.bound,
           unit: money.currency,
           changePercent: null,
+          changeBound: null,
           basis: null,
           period,
         },

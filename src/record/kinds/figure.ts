@@ -28,9 +28,9 @@ const sameCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((word) => b.has(word));
 
 /** Exports of A to B and B's imports from A are two counts of one thing and stay two: the books differ. */
-const numbers = ({ value, valueBound, changePercent }: FieldsOf<"figure">) => ({
+const numbers = ({ value, valueBound, changePercent, changeBound }: FieldsOf<"figure">) => ({
   value: value === null ? null : { value, bound: valueBound ?? ("exact" as const) },
-  change: changePercent === null ? null : { value: changePercent, bound: valueBound ?? ("exact" as const) },
+  change: changePercent === null ? null : { value: changePercent, bound: changeBound ?? ("exact" as const) },
 });
 
 type Numbers = ReturnType<typeof numbers>;
@@ -85,7 +85,7 @@ export const figureRule: KindRule<"figure"> = {
     numberField(
       "changePercent",
       ({ changePercent }) => changePercent,
-      ({ valueBound }) => valueBound,
+      ({ changeBound }) => changeBound,
     ),
     wordField("unit", ({ unit }) => unit),
     wordField("basis", ({ basis }) => basis),

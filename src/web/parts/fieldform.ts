@@ -76,6 +76,7 @@ export const fieldInputs: Readonly<Record<Kind, readonly FieldInput[]>> = {
     choice("valueBound", bounds),
     text("unit"),
     number("changePercent"),
+    choice("changeBound", bounds),
     choice("basis", ["yoy", "mom", "peak", "other"]),
     { name: "period", input: "days" },
   ],
