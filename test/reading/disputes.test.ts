@@ -16,6 +16,8 @@ for (const { table, f1, precision } of [
   { table: "official", f1: 0.84, precision: 0.86 },
   { table: "articles", f1: 0.86, precision: 0.94 },
   { table: "more-articles", f1: 0.81, precision: 0.84 },
+  // By somebody who had not seen the frames, kept away from those who wrote them until the end: F1 .64, precision .75 at first sight.
+  { table: "unseen", f1: 0.8, precision: 0.83 },
 ] as const) {
   test(`reads ${table} of many disputes`, (t) => {
     const { score } = readTable(table);
