@@ -55,10 +55,39 @@ function cut(text: string, piece: Piece, start: number, end: number): { from: nu
   const bytes = piece.to - piece.from;
   if (start === piece.at && end === piece.at + piece.length) return { from: piece.from, to: piece.to };
   if (bytes === piece.length) return { from: piece.from + start - piece.at, to: piece.from + end - piece.at };
-  const whole = text.slice(piece.at, piece.at + piece.length);
-  if (utf8Length(whole) !== bytes) return { from: piece.from, to: piece.to };
-  const from = piece.from + utf8Length(text.slice(piece.at, start));
+  const marks = marksOf(text, piece);
+  if (marks.at(-1) !== bytes) return { from: piece.from, to: piece.to };
+  const from = piece.from + bytesBefore(text, piece, marks, start);
   return { from, to: from + utf8Length(text.slice(start, end)) };
+}
+
+const STEP = 512;
+
+/** Bytes of a piece's text in UTF-8 before every `STEP`th code unit, and of the whole: counted once, however many spans are cut from it. */
+const marked = new WeakMap<Piece, { text: string; marks: Uint32Array }>();
+
+function marksOf(text: string, piece: Piece): Uint32Array {
+  const known = marked.get(piece);
+  if (known?.text === text) return known.marks;
+  const marks = new Uint32Array(Math.ceil(piece.length / STEP) + 1);
+  for (let index = 1; index < marks.length; index++) {
+    const [from, to] = [piece.at + markAt(text, piece, index - 1), piece.at + markAt(text, piece, index)];
+    marks[index] = (marks[index - 1] as number) + utf8Length(text.slice(from, to));
+  }
+  marked.set(piece, { text, marks });
+  return marks;
+}
+
+/** Where a mark stands in its piece: never inside a pair of surrogates. */
+function markAt(text: string, { at, length }: Piece, index: number): number {
+  const here = Math.min(index * STEP, length);
+  return here > 0 && here < length && (text.charCodeAt(at + here - 1) & 0xfc00) === 0xd800 ? here - 1 : here;
+}
+
+function bytesBefore(text: string, piece: Piece, marks: Uint32Array, start: number): number {
+  const index = Math.floor((start - piece.at) / STEP);
+  const from = piece.at + markAt(text, piece, index);
+  return (marks[index] as number) + utf8Length(text.slice(from, start));
 }
 
 /** Bytes of a text in UTF-8. */

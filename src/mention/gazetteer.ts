@@ -216,7 +216,7 @@ function longestAt(
   let index = at + 1;
   for (;;) {
     if (node.leaves !== null) {
-      const fitting: Leaf[] = node.leaves.filter(({ rule }) => rule === "any" || fits(tokens, at, index, rule));
+      const fitting = fittingOf(node.leaves, tokens, at, index);
       if (fitting.length > 0 && !(found !== null && isSeat(fitting) && heads.has(tokens[index]?.lower ?? ""))) {
         found = fitting;
         end = index;
@@ -232,6 +232,14 @@ function longestAt(
     index++;
   }
   return found === null ? null : { from: at, to: end, entries: found.map(({ entry }) => entry) };
+}
+
+function fittingOf(leaves: readonly Leaf[], tokens: readonly Token[], at: number, end: number): readonly Leaf[] {
+  for (const { rule } of leaves) {
+    if (rule !== "any" && !fits(tokens, at, end, rule))
+      return leaves.filter((leaf) => leaf.rule === "any" || fits(tokens, at, end, leaf.rule));
+  }
+  return leaves;
 }
 
 /** "U.S. Treasury Secretary": before an office the shorter phrase "U.S." counts, not the institution "U.S. Treasury". */

@@ -68,7 +68,7 @@ export function matchesOf<S extends string>(
   for (const anchor of anchorsOf(frame.triggers, text, at)) {
     const slots = {} as Record<S, readonly Filled[]>;
     let lacking: string | null = null;
-    for (const name of Object.keys(frame.slots) as S[]) {
+    for (const name in frame.slots) {
       const slot = frame.slots[name];
       slots[name] = fill(slot, anchor, text, at);
       if (slot.required && slots[name].length === 0) lacking ??= name;

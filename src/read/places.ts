@@ -6,6 +6,7 @@ import type { Words } from "./words.ts";
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
   const verb = clause.verb;
   if (!verb) return "";
+  if (!words.begins(verb.lemma)) return verb.lemma;
   if (verb.particle) {
     const both = `${verb.lemma} ${verb.particle}`;
     if (words.senses(list, both).length > 0) return both;

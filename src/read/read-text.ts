@@ -207,12 +207,12 @@ function ownVoices(
 const comes = new Set(["measure", "talks", "attendance"]);
 
 /** Who "it" and "they" are for the sentences that follow, and when what took place. */
-function remember({ memory, ...text }: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
-  const whole = { memory, ...text };
+function remember(text: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
+  const { memory } = text;
   for (const np of at.parsed.phrases) {
     if (np.role !== "subject") continue;
     const head = np.mentions.find((mention) => mention.from <= np.headAt && np.headAt < mention.to);
-    const told = head ? partiesOfMention(head, whole) : [];
+    const told = head ? partiesOfMention(head, text) : [];
     if (told.length === 1) memory.party = told[0] as Party;
     if (told.length === 2) memory.pair = told;
   }

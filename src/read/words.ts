@@ -53,8 +53,7 @@ export function compileWords(lexicon: Lexicon): Words {
   }
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
   const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
-  const isAdverb = (word: string) =>
-    word.length > 5 && adverbEndings.some((ending) => word.endsWith(ending)) && !adverbNot.has(word);
+  const isAdverb = (word: string) => word.length > 5 && endsIn(word, adverbEndings) && !adverbNot.has(word);
   // By word first: most words of a text stand in no list.
   const byWord = new Map<string, Record<string, readonly string[]>>();
   for (const name of lexicon.lists.keys()) {
@@ -80,6 +79,11 @@ export function compileWords(lexicon: Lexicon): Words {
     begins: (word) => beginnings.has(word),
     senses: (list, word) => byWord.get(word)?.[list] ?? none,
   };
+}
+
+function endsIn(word: string, endings: readonly string[]): boolean {
+  for (const ending of endings) if (word.endsWith(ending)) return true;
+  return false;
 }
 
 function formsOf(lexicon: Lexicon, list: string): Map<string, string> {

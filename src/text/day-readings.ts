@@ -25,8 +25,9 @@ export function readDay(
   article: Day | null,
   told: Days | null,
 ): Reading | null {
-  const here: At = { tokens, words, article, told };
   const token = tokens[at] as Token;
+  if (token.kind !== "number" && !words.dayStarts.has(token.lower)) return null;
+  const here: At = { tokens, words, article, told };
   if (token.kind === "number") {
     return (
       isoDay(here, at) ?? dayFirst(here, at) ?? counted(here, at) ?? ordinalQuarter(here, at) ?? bareYear(here, at)
@@ -43,7 +44,7 @@ export function readDay(
   if (words.ordinals.has(lower)) return ordinalQuarter(here, at);
   if (words.numbers.has(lower)) return counted(here, at);
   if (lower === "that" && tokens[at + 1]?.lower === "day" && here.told !== null) return anchor(at + 2, 0, here);
-  if (lower === "q" || /^q[1-4]$/.test(lower)) return shortQuarter(here, at);
+  if (lower.startsWith("q")) return shortQuarter(here, at);
   if (lower === "fiscal" && isYear(tokens[at + 1]))
     return absolute(at + 2, yearAt(Number(tokens[at + 1]?.lower)), "year");
   return null;

@@ -43,8 +43,7 @@ export function tokenize(text: string, start: number, end: number, abbreviations
         break;
       case LETTER: {
         const to = wordEnd(text, at, end, abbreviations);
-        const words = text.slice(at, to);
-        push(to, "word", lowered(words), caseOf(text, at, to));
+        push(to, "word", lowered(text.slice(at, to)), caseOf(text, at, to));
         break;
       }
       case DIGIT: {
@@ -251,9 +250,21 @@ const oddities = /[\u2018\u2019\u02bc\u201b]/g;
 const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const beyond = /[^\x00-\x7f]/;
 
+/** Words met lately in lower case, each kept once: equal words are one string, hashed once. Emptied when full. */
+const met = new Map<string, string>();
+const MOST_MET = 20_000;
+const LONGEST_MET = 30;
+
 function lowered(words: string): string {
-  const lower = words.toLowerCase();
-  return beyond.test(lower) ? lower.replace(oddities, "'").replace(skipped, "").normalize("NFC") : lower;
+  const known = met.get(words);
+  if (known !== undefined) return known;
+  const small = words.toLowerCase();
+  const plain = beyond.test(small) ? small.replace(oddities, "'").replace(skipped, "").normalize("NFC") : small;
+  if (plain.length > LONGEST_MET || words.length > LONGEST_MET) return plain;
+  if (met.size >= MOST_MET) met.clear();
+  const lower = met.get(plain) ?? plain;
+  met.set(words, lower);
+  return lower;
 }
 
 function caseOf(text: string, start: number, end: number): Case {

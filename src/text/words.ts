@@ -34,7 +34,12 @@ export type TextWords = Readonly<{
   future: ReadonlySet<string>;
   reported: ReadonlySet<string>;
   past: ReadonlySet<string>;
+  /** Every word with which an expression of days may begin. */
+  dayStarts: ReadonlySet<string>;
 }>;
+
+/** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
+const dayOpeners = ["the", "a", "an", "that", "fiscal", "q", "q1", "q2", "q3", "q4"];
 
 export function textWords(lists: WordLists, currencies: ReadonlyMap<string, string> = new Map()): TextWords {
   const by = <T>(list: string, mean: (sense: string) => T): Map<string, T> => {
@@ -44,7 +49,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   };
   const all = (list: string, sense = "any") => new Set(lists.get(list)?.get(sense) ?? []);
   const same = <T extends string>(sense: string) => sense as T;
-  return {
+  const found = {
     numbers: by("number", Number),
     ordinals: by("ordinal", Number),
     magnitudes: by("magnitude", Number),
@@ -69,4 +74,9 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     reported: all("tense", "reported"),
     past: all("tense", "past"),
   };
+  const { months, weekdays, nearDays, parts, which, seasons, ordinals, numbers } = found;
+  const starts = [months, weekdays, nearDays, parts, which, seasons, ordinals, numbers].flatMap((list) => [
+    ...list.keys(),
+  ]);
+  return { ...found, dayStarts: new Set([...dayOpeners, ...starts]) };
 }

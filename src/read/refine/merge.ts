@@ -26,21 +26,33 @@ const small = new Set([
   "all",
   "any",
 ]);
-const stems = (text: string): string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-    .filter((word) => word.length > 2 && !small.has(word))
-    .map((word) => word.slice(0, 5));
+
+/** The stems of texts looked at lately: a statement is compared with every other of its kind. Emptied when full. */
+const stemmed = new Map<string, ReadonlySet<string>>();
+const MOST_STEMMED = 500;
+
+function stems(text: string): ReadonlySet<string> {
+  const known = stemmed.get(text);
+  if (known) return known;
+  const found = new Set(
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+      .filter((word) => word.length > 2 && !small.has(word))
+      .map((word) => word.slice(0, 5)),
+  );
+  if (stemmed.size >= MOST_STEMMED) stemmed.clear();
+  stemmed.set(text, found);
+  return found;
+}
 
 function alike(a: string, b: string, share: number): boolean {
-  const left = new Set(stems(a));
-  const right = new Set(stems(b));
+  const [left, right] = [stems(a), stems(b)];
   const both = [...left].filter((stem) => right.has(stem)).length;
   return both >= share * Math.max(1, Math.min(left.size, right.size));
 }
 
 function goodsAgree(a: string | null, b: string | null): boolean {
   if (!given(a) || !given(b)) return true;
-  const [left, right] = [new Set(stems(a)), new Set(stems(b))];
+  const [left, right] = [stems(a), stems(b)];
   return [...left].filter((stem) => right.has(stem)).length >= 0.5 * Math.max(1, left.size, right.size);
 }
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
