@@ -1,6 +1,7 @@
 import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
+import type { Action } from "../read/statement.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
 import type { Draft } from "../record/fold.ts";
 import { sameValue } from "../record/kinds/kind.ts";
@@ -8,7 +9,7 @@ import { endOf } from "../record/links.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
 import type { Snapshot } from "../record/snapshot.ts";
-import type { LawBook } from "./law-book.ts";
+import type { Explained, LawBook } from "./law-book.ts";
 import type { ArticleLine, PointLine, Quoted, Tag } from "./line.ts";
 
 /** A snapshot of the record beside the law, at one point of time: what every brief is made from. */
@@ -54,10 +55,10 @@ export class Brief {
       rates?.state === "contradictory"
         ? point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state))
         : point.fields;
-    const act = law[0]?.act;
+    const act = law.find((one) => tellsItsDays(one, point.date, told.action))?.act;
     return {
       ...point,
-      law,
+      law: law.map(({ act: id, because }) => ({ act: id, because })),
       fields,
       trust: act !== undefined && point.trust.level === "read by machine" ? { level: "law", act } : point.trust,
     };
@@ -211,3 +212,15 @@ export const placedOn = ({ date, knowableFrom }: Pick<Point, "date" | "knowableF
 export const overlapsDays = (date: Days | null, from: Day | undefined, to: Day | undefined): boolean =>
   (from === undefined && to === undefined) ||
   (date !== null && (from === undefined || lastDay(date) >= from) && (to === undefined || firstDay(date) <= to));
+
+/** What a report of these dates by its beginning; of the others any day on which the rate held will do. */
+const CHANGES: ReadonlySet<Action> = new Set(["impose", "raise", "cut", "suspend", "resume"]);
+
+/** Whether a report's days are those of the law: from its announcement to its first day where it tells of a change, else to its last. */
+function tellsItsDays({ held }: Explained, date: Days | null, action: Action): boolean {
+  if (date === null || held === undefined) return true;
+  const announced = firstDay(held.announced);
+  const first = announced < held.from ? announced : held.from;
+  if (lastDay(date) < first) return false;
+  return CHANGES.has(action) ? firstDay(date) <= held.from : held.to === null || firstDay(date) < held.to;
+}

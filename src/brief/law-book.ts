@@ -19,6 +19,8 @@ export type Explained = Readonly<{
   because: string;
   /** The measure of the act that is reported, where it is no rate. */
   measure?: string;
+  /** The stretch in which a reported rate held, and when its act was announced. */
+  held?: Readonly<{ announced: Days; from: Day; to: Day | null }>;
 }>;
 
 /** An act of the dossier: what it does in our words, its citations with the words quoted, how it was checked. */

@@ -109,11 +109,11 @@ function explainIn(
     if (against === null || !origins.includes(against)) continue;
     covered = true;
     const told = days ?? known;
-    for (const { reading, because, acts, apart } of explainRate(law, imposer, against, percent, told)) {
+    for (const { reading, because, acts, apart, from, to } of explainRate(law, imposer, against, percent, told)) {
       if (days !== null && apart > NEAR) continue;
       if ((reading === "with a list") !== onList) continue;
-      const act = acts.findLast((id) => law.acts.has(id));
-      if (act !== undefined) found.push({ act, because });
+      const act = acts.map((id) => law.acts.get(id)).findLast((one) => one !== undefined);
+      if (act) found.push({ act: act.id, because, held: { announced: act.announced, from, to } });
     }
   }
   return covered ? found : null;

@@ -143,7 +143,7 @@ function issuerOf(reader: Reader, article: Article): TextContext["issuer"] {
   return { name: article.issuer, party: null };
 }
 
-/** The two parties that are told most often; a capital where something takes place ("in Geneva") is none. */
+/** The two parties that are told most often; a capital where something takes place ("in Geneva", "the Geneva talks") is none. */
 function sidesOf(
   texts: readonly Readonly<{ prepared: Prepared; mentions: readonly Mention[] }>[],
   issuer: Party | null,
@@ -161,7 +161,9 @@ function sidesOf(
       const placed =
         mention.type === "party" &&
         mention.surface === "capital" &&
-        words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
+        (words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0 ||
+          mentions.some(({ type, from }) => (type === "talks" || type === "agreement") && from === mention.to) ||
+          isReportedFrom(prepared, mention, words));
       if (placed) continue;
       for (const party of parties)
         if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
@@ -172,6 +174,13 @@ function sidesOf(
   if (issuer && other) return [issuer, other];
   return order.slice(0, 2);
 }
+
+/** "the agency reported from London": where the reporter sits. */
+const isReportedFrom = ({ tokens }: Prepared, { from }: Mention, words: Words): boolean =>
+  tokens[from - 1]?.lower === "from" &&
+  (words.verbs.get(tokens[from - 2]?.lower ?? "") ?? []).some(
+    ({ lemma }) => words.senses("reporting", lemma).length > 0,
+  );
 
 /** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */
 const DATELINE = 12;

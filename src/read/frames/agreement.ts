@@ -59,7 +59,8 @@ export const agreementFrame: Frame<Slots> = {
       (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past") ??
-      (deed.by === "verb" ? dayUp(clause, at, text) : null) ??
+      // The day of a breach, or of its accusation, is not that of the deal.
+      (deed.by === "verb" && sense !== "breached" ? dayUp(clause, at, text) : null) ??
       (deed.by === "verb" ? dayOfRelative(noun, at, text) : null) ??
       (text.part === "title" && text.issuer ? text.asOf : null);
     if (deed.by === "none") {
@@ -109,7 +110,7 @@ export const agreementFrame: Frame<Slots> = {
       to: Math.max(noun.to, deed.by === "verb" ? clause.to : 0, ...phrases.map(({ to }) => to)),
       clause,
       modality,
-      ...(date || deed.by !== "verb" ? { date } : {}),
+      ...(date || deed.by !== "verb" || sense === "breached" ? { date } : {}),
     };
     // "deals with A, B and C" are as many deals.
     const partners = phrases.filter(({ prep }) => prep === "with").flatMap((np) => partiesOf(np, text, at));
