@@ -89,6 +89,7 @@ class Chunker extends NounPhrases {
       this.setPrep(phrase.join(" "), at);
       return at + phrase.length;
     }
+    if (!this.words.listed(word)) return this.nounPhrase(at);
     if (this.words.is("conjunction", word)) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
     if (this.isSubordinator(at)) return this.link("sub", at);

@@ -4,6 +4,8 @@ import type { NounPhrase } from "./node.ts";
 import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
 
+const breaking = ["preposition", "determiner", "conjunction", "adverb", "relative", "pronoun", "subordinator"] as const;
+
 /** Cuts noun phrases: a noun with what stands before it, up to the next preposition, verb, conjunction or mark. */
 export class NounPhrases extends VerbTagger {
   /** "U.S.", "Chinese", "25%", "90-day" stand before a noun; a name or a day starts another phrase. */
@@ -22,19 +24,13 @@ export class NounPhrases extends VerbTagger {
   protected goesOn(at: number): boolean {
     const token = this.tokens[at];
     if (!token || at >= this.sentence.to || token.kind !== "word") return false;
-    return (
-      !this.isVerb(at) &&
-      !this.isAux(at) &&
-      !this.words.is("preposition", token.lower) &&
-      !this.words.is("determiner", token.lower) &&
-      !this.words.is("conjunction", token.lower) &&
-      !this.words.is("adverb", token.lower) &&
-      !this.words.is("relative", token.lower) &&
-      !this.words.is("pronoun", token.lower) &&
-      !this.words.is("subordinator", token.lower) &&
-      token.lower !== "to" &&
-      !this.covered(at)
-    );
+    const { lower } = token;
+    return !this.isVerb(at) && !this.isAux(at) && !this.breaks(lower) && lower !== "to" && !this.covered(at);
+  }
+
+  /** A small word with which no noun goes on. */
+  protected breaks(word: string): boolean {
+    return this.words.listed(word) && breaking.some((list) => this.words.is(list, word));
   }
 
   /** Whether a mention after a noun begins a phrase of its own: "tariffs Beijing imposed", "deal last month". */

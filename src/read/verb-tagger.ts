@@ -1,7 +1,7 @@
 import type { Token } from "../text/text.ts";
 import type { Node, VerbGroup } from "./node.ts";
 import { SentenceTokens } from "./sentence-tokens.ts";
-import type { VerbForm, Words } from "./words.ts";
+import type { FormName, VerbForm, Words } from "./words.ts";
 
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
 export class VerbTagger extends SentenceTokens {
@@ -77,7 +77,8 @@ export class VerbTagger extends SentenceTokens {
     )
       return null;
     const nounFirst = this.words.is("noun-first", word);
-    const pick = (...names: VerbForm["form"][]) => forms.find(({ form }) => names.includes(form)) ?? null;
+    const pick = (first: FormName, second = first, third = first) =>
+      forms.find(({ form }) => form === first || form === second || form === third) ?? null;
     // "in May rose": a month helps no verb.
     const helped = this.covered(before)
       ? undefined

@@ -12,6 +12,8 @@ export type Words = Readonly<{
   modals: ReadonlyMap<string, string>;
   /** "preposition", "determiner", … → words. */
   is: (list: GrammarList, word: string) => boolean;
+  /** Whether any grammar list has a word: most words of a text stand in none. */
+  listed: (word: string) => boolean;
   /** Prepositions of several words by their first word, longest first. */
   phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Adverbs of several words ("in return") by their first word. */
@@ -74,6 +76,7 @@ export function compileWords(lexicon: Lexicon): Words {
     auxiliaries: formsOf(lexicon, "auxiliaries"),
     modals: formsOf(lexicon, "modals"),
     is: (list, word) => ((flags.get(word) ?? 0) & bits[list]) !== 0 || (list === "adverb" && isAdverb(word)),
+    listed: (word) => flags.has(word) || isAdverb(word),
     phrases,
     asides,
     begins: (word) => beginnings.has(word),

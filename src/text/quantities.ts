@@ -10,7 +10,7 @@ export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[]
   const found: Quantity[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    if (token.kind !== "number" && token.kind !== "word") continue;
+    if (token.kind !== "number" && !(token.kind === "word" && words.quantityStarts.has(token.lower))) continue;
     const clock = clockEnd(tokens, at);
     if (clock > 0) {
       at = clock - 1;

@@ -43,7 +43,8 @@ export function tokenize(text: string, start: number, end: number, abbreviations
         break;
       case LETTER: {
         const to = wordEnd(text, at, end, abbreviations);
-        push(to, "word", lowered(text.slice(at, to)), caseOf(text, at, to));
+        const { lower, written } = wordOf(text.slice(at, to));
+        push(to, "word", lower, written);
         break;
       }
       case DIGIT: {
@@ -54,7 +55,7 @@ export function tokenize(text: string, start: number, end: number, abbreviations
       case APOSTROPHE: {
         const glued = at > start && isWordish(classAt(text, at - 1)) && !spaced;
         const to = cliticEnd(text, at, end);
-        if (glued && to > 0) push(to, "clitic", lowered(text.slice(at, to)));
+        if (glued && to > 0) push(to, "clitic", wordOf(text.slice(at, to)).lower);
         else push(at + 1, directionOf(text, at, start, end, spaced), "'");
         break;
       }
@@ -250,21 +251,28 @@ const oddities = /[\u2018\u2019\u02bc\u201b]/g;
 const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const beyond = /[^\x00-\x7f]/;
 
-/** Words met lately in lower case, each kept once: equal words are one string, hashed once. Emptied when full. */
-const met = new Map<string, string>();
+type Word = Readonly<{ lower: string; written: Case }>;
+
+/** Words met lately, in lower case and how they were written: equal words are one string, hashed once. Emptied when full. */
+const met = new Map<string, Word>();
 const MOST_MET = 20_000;
 const LONGEST_MET = 30;
 
-function lowered(words: string): string {
+function wordOf(words: string): Word {
   const known = met.get(words);
   if (known !== undefined) return known;
-  const small = words.toLowerCase();
-  const plain = beyond.test(small) ? small.replace(oddities, "'").replace(skipped, "").normalize("NFC") : small;
-  if (plain.length > LONGEST_MET || words.length > LONGEST_MET) return plain;
+  const plain = lowered(words);
+  const written = caseOf(words, 0, words.length);
+  if (plain.length > LONGEST_MET || words.length > LONGEST_MET) return { lower: plain, written };
   if (met.size >= MOST_MET) met.clear();
-  const lower = met.get(plain) ?? plain;
-  met.set(words, lower);
-  return lower;
+  const word = { lower: met.get(plain)?.lower ?? plain, written };
+  met.set(words, word);
+  return word;
+}
+
+function lowered(words: string): string {
+  const lower = words.toLowerCase();
+  return beyond.test(lower) ? lower.replace(oddities, "'").replace(skipped, "").normalize("NFC") : lower;
 }
 
 function caseOf(text: string, start: number, end: number): Case {

@@ -34,12 +34,17 @@ export type TextWords = Readonly<{
   future: ReadonlySet<string>;
   reported: ReadonlySet<string>;
   past: ReadonlySet<string>;
+  /** Every word with which a quantity may begin, where no digit does. */
+  quantityStarts: ReadonlySet<string>;
   /** Every word with which an expression of days may begin. */
   dayStarts: ReadonlySet<string>;
 }>;
 
 /** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
 const dayOpeners = ["the", "a", "an", "that", "fiscal", "q", "q1", "q2", "q3", "q4"];
+
+/** Words of the grammar that may open a quantity: "an hour", "half a day", "one third". */
+const quantityOpeners = ["a", "an", "one", "half"];
 
 export function textWords(lists: WordLists, currencies: ReadonlyMap<string, string> = new Map()): TextWords {
   const by = <T>(list: string, mean: (sense: string) => T): Map<string, T> => {
@@ -78,5 +83,10 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   const starts = [months, weekdays, nearDays, parts, which, seasons, ordinals, numbers].flatMap((list) => [
     ...list.keys(),
   ]);
-  return { ...found, dayStarts: new Set([...dayOpeners, ...starts]) };
+  const counts = [found.multiples, numbers, found.fractions, ordinals].flatMap((list) => [...list.keys()]);
+  return {
+    ...found,
+    dayStarts: new Set([...dayOpeners, ...starts]),
+    quantityStarts: new Set([...quantityOpeners, ...counts]),
+  };
 }
