@@ -1,5 +1,9 @@
+import type { PointLine } from "../brief/line.ts";
 import { asks, more } from "./asking.ts";
 import { askedOptions, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
+
+/** "Was not at the talks" is told of a round that a person missed. */
+const isThere = ({ told }: PointLine): boolean => told.kind !== "attendance" || told.role !== "absent";
 
 export const peopleCommand = asks<"people", FilterOptions>({
   name: "people",
@@ -12,7 +16,7 @@ export const peopleCommand = asks<"people", FilterOptions>({
   lines: (answer) => [
     ...answer.people.map(
       ({ person, party, offices, attended, quotes }) =>
-        `  ${person}${party ? ` (${party})` : ""}${offices.length > 0 ? `, ${offices.join(", ")}` : ""}: took part in ${attended.length}, quoted ${quotes} times`,
+        `  ${person}${party ? ` (${party})` : ""}${offices.length > 0 ? `, ${offices.join(", ")}` : ""}: took part in ${attended.filter(isThere).length}, quoted ${quotes} ${quotes === 1 ? "time" : "times"}`,
     ),
     ...more(answer, answer.people.length),
   ],

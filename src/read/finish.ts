@@ -37,7 +37,8 @@ export function finish(
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null, ordering);
-  const made = merged.map(({ statement, ...found }) => ({
+  const kept = merged.filter(({ statement }) => !merged.some((other) => isThoughtOf(statement, other.statement)));
+  const made = kept.map(({ statement, ...found }) => ({
     statement: makeStatement(article.blob, statement),
     ...found,
   }));
@@ -47,6 +48,20 @@ export function finish(
     explanations: options.explain ? made.map(({ statement, ...found }) => ({ statement: statement.id, ...found })) : [],
     unread: null,
   };
+}
+
+/** "suggested that a tariff of 80 % on Peru seems right": a rate that is proposed in the same words does not stand. */
+function isThoughtOf(
+  standing: Omit<Statement, "id">,
+  { fields: g, modality, evidence }: Omit<Statement, "id">,
+): boolean {
+  const f = standing.fields;
+  if (f.kind !== "measure" || g.kind !== "measure" || f.action !== "maintain" || f.ratePercent === null) return false;
+  if (modality !== "proposed" && modality !== "threatened") return false;
+  if (g.ratePercent !== f.ratePercent || g.imposer !== f.imposer || g.target !== f.target) return false;
+  return standing.evidence.every((a) =>
+    evidence.some((b) => a.part === b.part && b.span.start <= a.span.start && a.span.end <= b.span.end),
+  );
 }
 
 /** Two tellings as one. A headline's own tense tells less than the body's: where only the title told it before, the body decides how it is meant. */

@@ -99,15 +99,23 @@ export const measureFrame: Frame<Slots> = {
             ? hit
             : targetsOf(phrases, imposers, text, at);
     const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
-    const goods =
+    // A visa has no goods; "a duty over the flow of opioids" is one for their sake.
+    const over = mention.instrument !== "tariff";
+    const burdened =
       goodsOf(noun, text) ??
       goodsIn(
         phrases.filter(
           ({ prep }) =>
-            prep === "on" || prep === "of" || prep === "to" || prep === "for" || prep === "over" || prep === "against",
+            prep === "on" ||
+            prep === "of" ||
+            prep === "to" ||
+            prep === "for" ||
+            prep === "against" ||
+            (prep === "over" && over),
         ),
         text,
       );
+    const goods = mention.instrument === "visa" ? null : burdened;
     const relieved =
       object === "relief"
         ? phrases
@@ -115,6 +123,8 @@ export const measureFrame: Frame<Slots> = {
             .find((one): one is InstrumentMention => one.type === "instrument" && !one.generic)
         : undefined;
     const instrument = relieved?.instrument ?? instrumentOf(mention, noun, phrases, imposers, text);
+    // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
+    if (text.issuer && object === "relief" && instrument === "other") return [];
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && !isDown(action)) return [];

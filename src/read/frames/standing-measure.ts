@@ -71,7 +71,9 @@ export const standingMeasureFrame: Frame<Slots> = {
       imposers = otherSide(targetsOf(phrases, [], text, at), text);
     if (imposers.length === 0 || imposers.length > 2) return [];
     const targets = targetsOf(phrases, imposers, text, at);
-    const goods = goodsOf(noun, text) ?? goodsIn(phrases, text);
+    const goods =
+      goodsOf(noun, text) ??
+      goodsIn(mention.instrument === "tariff" ? phrases.filter(({ prep }) => prep !== "over") : phrases, text);
     const instrument = instrumentOf(mention, noun, phrases, imposers, text);
     const tariff = mention.instrument === "tariff";
     if (tariff && targets.length === 0 && !rateIn(slots.rate)) return [];

@@ -183,7 +183,10 @@ function eventOf(
   if (meant.modality === null) return null;
   // Talks that are asked for are none yet.
   if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
-  const planned = statusOf(clause, at, text);
+  const by = statusOf(clause, at, text);
+  // "agreed to suspend tariffs after talks in Lima": what is suspended is not the talks.
+  const cancelled = by === "cancelled" && (clause.subjects.includes(noun) || clause.objects.includes(noun));
+  const status = by === "cancelled" && !cancelled ? "held" : by;
   const minutes = [noun, ...phrases]
     .flatMap(({ mentions }) => mentions)
     .find((one) => one.type === "duration" && one.minutes !== null);
@@ -195,7 +198,7 @@ function eventOf(
       parties,
       place,
       venue: venueOf(around),
-      status: planned,
+      status,
       minutes: minutes?.type === "duration" ? minutes.minutes : null,
       minutesBound: minutes?.type === "duration" ? minutes.bound : null,
       round: round?.type === "number" ? round.value : null,
