@@ -1,6 +1,6 @@
 /**
  * Text to statements on one core, beside `compromise` tagging the same text: `node bench/reading.ts [--memory]`.
- * Times are of the processor (user), so that a busy machine does not count. `--memory` reads 100,000 articles and prints the heap.
+ * Times are of the processor (user), so that a busy machine counts little, and the best of several rounds for both, once they are warm. `--memory` reads 100,000 articles and prints the heap.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -34,13 +34,13 @@ const megabytesASecond = (work: () => void, rounds: number): number => {
 
 const read = megabytesASecond(() => {
   for (const article of articles) readArticle(reader, article, null);
-}, 8);
+}, 20);
 const mentions = megabytesASecond(() => {
   for (const text of texts) mentionsOf(prepare(text), reader.gazetteer, null);
 }, 4);
 const tagged = megabytesASecond(() => {
   for (const text of texts) nlp(text);
-}, 1);
+}, 3);
 const show = (name: string, value: number) => console.log(`${name.padEnd(34)} ${value.toFixed(2)} MB/s`);
 show("text to statements", read);
 show("text to mentions", mentions);

@@ -68,6 +68,26 @@ export class NounPhrases extends VerbTagger {
     return found;
   }
 
+  /** Whether a small word of the grammar ends the noun phrase before it; `noun` where that has its noun. */
+  protected endsBefore(word: string, at: number, noun: boolean): boolean {
+    const { words } = this;
+    if (words.is("conjunction", word) || words.is("negation", word)) return true;
+    const hyphen = this.tokens[at - 1]?.kind === "hyphen";
+    const full = noun || this.covered(at - 1) !== null;
+    if (words.is("article", word) && full) return true;
+    if (
+      !words.is("determiner", word) &&
+      (words.is("preposition", word) || words.is("pronoun", word) || words.is("relative", word)) &&
+      !hyphen &&
+      !this.hyphenated(at) &&
+      !(word.endsWith("ing") && words.is("article", this.lower(at - 1)))
+    )
+      return true;
+    if (words.is("relative", word) && noun) return true;
+    if (words.is("subordinator", word) && !hyphen) return true;
+    return words.is("adverb", word) && full && this.tokens[at + 1]?.kind !== "hyphen" && !hyphen;
+  }
+
   protected nounPhrase(start: number): number {
     const np: NounPhrase = {
       kind: "np",
@@ -138,30 +158,11 @@ export class NounPhrases extends VerbTagger {
       }
       if (token.kind !== "word" && token.kind !== "number" && token.kind !== "symbol") break;
       if (token.kind === "word") {
+        const listed = this.words.listed(word);
         if (at > start) {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to") break;
-          if (this.words.is("conjunction", word)) break;
-          const determiner = this.words.is("determiner", word);
-          if (this.words.is("article", word) && (noun || this.covered(at - 1) !== null)) break;
-          if (
-            !determiner &&
-            (this.words.is("preposition", word) || this.words.is("pronoun", word) || this.words.is("relative", word)) &&
-            !(this.tokens[at - 1]?.kind === "hyphen") &&
-            !this.hyphenated(at) &&
-            !(word.endsWith("ing") && this.words.is("article", this.lower(at - 1)))
-          )
-            break;
-          if (this.words.is("relative", word) && noun) break;
-          if (this.words.is("subordinator", word) && this.tokens[at - 1]?.kind !== "hyphen") break;
-          if (
-            this.words.is("adverb", word) &&
-            (noun || this.covered(at - 1) !== null) &&
-            this.tokens[at + 1]?.kind !== "hyphen" &&
-            this.tokens[at - 1]?.kind !== "hyphen"
-          )
-            break;
-          if (this.words.is("negation", word)) break;
+          if (listed && this.endsBefore(word, at, noun)) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
           if (
             noun &&
@@ -170,9 +171,10 @@ export class NounPhrases extends VerbTagger {
           )
             break;
         }
-        if (this.words.is("determiner", word) && np.determiner === null && !noun) np.determiner = word;
+        if (!listed) noun = true;
+        else if (this.words.is("determiner", word) && np.determiner === null && !noun) np.determiner = word;
         else if (!this.words.is("determiner", word) && !this.words.is("possessive", word)) noun = true;
-        if (this.words.is("pronoun", word) && !this.words.is("determiner", word)) {
+        if (listed && this.words.is("pronoun", word) && !this.words.is("determiner", word)) {
           np.head = word;
           np.headAt = at;
           at++;

@@ -308,16 +308,17 @@ function guess(token: Token, words: Words): readonly VerbForm[] | undefined {
   const word = token.lower;
   if (
     word.length < 6 ||
+    !word.endsWith("ed") ||
+    word.endsWith("eed") ||
     token.case !== "lower" ||
     words.senses("unfair-words", word).length > 0 ||
     words.is("noun-first", word) ||
     words.is("preposition", word)
   )
     return undefined;
-  if (word.endsWith("ed") && !word.endsWith("eed"))
-    return [
-      { lemma: word.slice(0, -2), form: "past" },
-      { lemma: word.slice(0, -2), form: "participle" },
-    ];
-  return undefined;
+  const lemma = word.slice(0, -2);
+  return [
+    { lemma, form: "past" },
+    { lemma, form: "participle" },
+  ];
 }
