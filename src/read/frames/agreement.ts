@@ -32,16 +32,12 @@ export const agreementFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
-    // "the WTO Agreement on Fisheries": a treaty of many, none of the two.
-    if (noun.mentions.some((one) => one.type === "institution" && one.party === null && one.to <= noun.headAt))
-      return [];
+    if (isOfMany(noun, at, text)) return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
-    // "their respective frameworks" are each one's own; an agreement of an organisation ("the WTO Agreement on") is not one of the two.
+    // "their respective frameworks" are each one's own.
     if (text.issuer && noun.determiner === "their" && text.words.senses("plural-deals", noun.head).length > 0)
-      return [];
-    if (noun.mentions.some((one) => one.type === "institution" && one.party === null && one.to <= noun.headAt))
       return [];
     if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
@@ -50,6 +46,14 @@ export const agreementFrame: Frame<Slots> = {
     if (noun.determiner === "any" || (text.issuer && noun.determiner === "such") || isNotYet(noun, text)) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
+    // "to implement the pact", "fully implement its obligations": whether it is in force is not told.
+    if (
+      sense === "in-force" &&
+      deed.by === "verb" &&
+      clause.verb?.lemma === "implement" &&
+      (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"))
+    )
+      return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
     let status: AgreementStatus = sense ?? "reached";
@@ -148,9 +152,28 @@ export const agreementFrame: Frame<Slots> = {
   nonExamples: [
     { sentence: "Goods of Peru are covered by any future trade agreement with Canada.", because: "there is none yet" },
     { sentence: "A deal would help everyone.", because: "no parties" },
+    {
+      sentence: "Canada and Peru will take steps to implement the trade agreement between them.",
+      because: "whether it is in force is not told",
+    },
+    {
+      sentence: "India and Chile signed the World Trade Organization (WTO) Agreement on Fisheries Subsidies.",
+      because: "a treaty of many",
+    },
     { sentence: "The shop offers a great deal on shoes.", because: "no agreement between parties" },
   ],
 };
+
+/** "the WTO Agreement on Fisheries", "the World Trade Organization (WTO) Agreement": a treaty of many, none of the two. */
+const isOfMany = (noun: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
+  at.mentions.some(
+    (one) =>
+      one.type === "institution" &&
+      one.party === null &&
+      one.to <= noun.headAt &&
+      (noun.mentions.includes(one) ||
+        (noun.determiner === null && one.to === noun.from - 1 && text.prepared.tokens[one.to]?.lower === ")")),
+  );
 
 /** "expires on", "will lapse on": still to come. */
 const isToCome = ({ verb }: Clause): boolean =>

@@ -21,6 +21,9 @@ export const retaliationFrame: Frame<"who"> = {
       return [];
     // "[s]hould Canada retaliate": a condition.
     if (clause.verb.form === "base" && clause.verb.modal === null && !clause.verb.infinitive) return [];
+    // "retaliated. It announced a 20 % duty": the means are told beside.
+    const near = text.sentences.slice(Math.max(0, at.index - 1), at.index + 3);
+    if (text.issuer && near.some(({ mentions }) => mentions.some(({ type }) => type === "instrument"))) return [];
     const who = [...new Set(slots.who.flatMap(({ np }) => partiesOf(np, text, at)))];
     const against = clause.phrases.find(({ prep }) => prep === "against");
     const target = against ? [against, ...chainOf(against)].flatMap((np) => partiesToldIn(np, text, at))[0] : undefined;
