@@ -25,14 +25,11 @@ export const absolute = (to: number, days: Days, grain: DayGrain): Reading => ({
   grain,
 });
 
-export const fromArticle = (to: number, days: Days | null, grain: DayGrain, prefer?: "past" | "future"): Reading => ({
-  to,
-  past: days,
-  future: days,
-  basis: "article",
-  grain,
-  ...(prefer ? { prefer } : {}),
-});
+export const fromArticle = (to: number, days: Days | null, grain: DayGrain, prefer?: "past" | "future"): Reading => {
+  // "2018 years ago" leads out of the calendar: no days rather than strange ones.
+  const within = days !== null && /^(?:1[6-9]|2[0-3])\d\d(?!\d)/.test(days) ? days : null;
+  return { to, past: within, future: within, basis: "article", grain, ...(prefer ? { prefer } : {}) };
+};
 
 export const asDays = (day: Day | null): Days | null => day as Days | null;
 
