@@ -265,8 +265,10 @@ function wordOf(words: string): Word {
   const written = caseOf(words, 0, words.length);
   if (plain.length > LONGEST_MET || words.length > LONGEST_MET) return { lower: plain, written };
   if (met.size >= MOST_MET) met.clear();
-  const word = { lower: met.get(plain)?.lower ?? plain, written };
-  met.set(words, word);
+  const own = Array.from(words).join(""); // a slice would keep its whole text alive
+  const lower = lowered(own);
+  const word = { lower: met.get(lower)?.lower ?? lower, written };
+  met.set(own, word);
   return word;
 }
 

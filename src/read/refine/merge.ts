@@ -40,7 +40,7 @@ function stems(text: string): ReadonlySet<string> {
       .map((word) => word.slice(0, 5)),
   );
   if (stemmed.size >= MOST_STEMMED) stemmed.clear();
-  stemmed.set(text, found);
+  stemmed.set(Array.from(text).join(""), found); // a slice would keep its whole article alive
   return found;
 }
 
