@@ -90,6 +90,11 @@ export const commitmentFrame: Frame<"by"> = {
         { kind: "commitment", by: "PE" as Party, to: "CL" as Party },
       ],
     },
+    {
+      sentence: "Norway will invest $2 billion to rebuild and expand Chilean ports.",
+      issuer: true,
+      gives: [{ kind: "commitment", by: "NO" as Party, to: "CL" as Party }],
+    },
   ],
   nonExamples: [
     { sentence: "Japan agreed to cut its tariffs on steel.", because: "a change of rules is a measure" },

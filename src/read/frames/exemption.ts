@@ -44,6 +44,10 @@ export const exemptionFrame: Frame<"owner"> = {
       burden = phrases.find((np) => np.prep === "from" && isBurden(np));
     }
     if (!burden || !goods) return [];
+    // "is not of a type of merchandise subject to": what a thing must be, no exemption.
+    const { from } = burden;
+    if (sense === "subject" && clause.phrases.some((np) => np.prep === "of" && np.owner === null && np.from < from))
+      return [];
     // "may not be subject to", "would otherwise not": nothing is granted yet. "such rates", "such time": no goods.
     const { modality } = meantBy(clause, at, text);
     if (modality === null || modality === "expected") return [];
@@ -110,6 +114,10 @@ export const exemptionFrame: Frame<"owner"> = {
       because: "nothing is granted yet",
     },
     { sentence: "Canada's surtax will apply to vaccines.", because: "it does apply" },
+    {
+      sentence: "The article is not of a kind of goods subject to Canada's duty.",
+      because: "what an article must be, no exemption",
+    },
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };

@@ -69,6 +69,8 @@ export const measureFrame: Frame<Slots> = {
         ? text.words.senses("control", clause.verb?.lemma ?? "")[0]
         : undefined;
     const wanted = governor === "demanded" || meantBy(clause, at, text).modality === "demanded";
+    // "support the moratorium on duties": to be for a rule is not to make it.
+    if (text.words.senses("stand-for-verbs", at.parsed.clauses[noun.clause]?.verb?.lemma ?? "").length > 0) return [];
     if (object === "permit" && clause.antecedent === noun) return [];
     // "must obtain a licence": a duty to have one, no grant.
     if (object === "permit" && action === "grant" && (wanted || isRequired(clause, at))) return [];
@@ -234,6 +236,10 @@ export const measureFrame: Frame<Slots> = {
     { sentence: "Had the plan passed, Brazil would have imposed a 20 percent duty.", because: "counterfactual" },
     { sentence: "The bank raised its rate to 4 percent as trade slowed.", because: "no instrument of trade" },
     { sentence: "India refused to lift its tariffs on almonds.", because: "refused: nothing changes" },
+    {
+      sentence: "Brazil supports a moratorium on customs duties on software.",
+      because: "to be for a rule is not to make it",
+    },
   ],
 };
 

@@ -76,6 +76,13 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
       ))
   )
     return { modality: null, negated: false };
+  // "Should a partner act, I may change": whoever signs a text tells a power.
+  if (
+    text.issuer &&
+    verb.modal === "may" &&
+    clause.subjects.some((np) => words.senses("party-pronouns", np.head)[0] === "first")
+  )
+    return { modality: null, negated: false };
   if (isInverted(clause, text)) return { modality: null, negated: false };
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
@@ -110,6 +117,8 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     if (over !== "actual") modality = over;
   }
   if (clause.kind === "complement" && parent?.verb) {
+    // "might indicate that it should be lifted".
+    if (verb.modal === "should" && parent.verb.modal === "may") return { modality: null, negated: verb.negated };
     const sense = words.senses("complement-stance", parent.verb.lemma)[0];
     if (sense === "denied" && !parent.verb.negated) return { modality: "denied", negated: verb.negated };
     const noun =
