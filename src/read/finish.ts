@@ -1,4 +1,4 @@
-import { type Days, daysWithin, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Days, daysWithin, firstDay, lastDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
 import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
@@ -33,6 +33,7 @@ export function finish(
       });
   }
   dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
+  if (article.issuer) dateTitleByDeal(merged);
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
@@ -153,6 +154,27 @@ function dateByEffect(
       evidence.some(({ part }) => part === "title")
     )
       one.statement = { ...one.statement, date: day, modality: "announced" };
+  }
+}
+
+/** The title of an official text tells a deal on the text's own day; where the text says "Yesterday", the title means that day. */
+function dateTitleByDeal(merged: { statement: Omit<Statement, "id"> }[]) {
+  for (const one of merged) {
+    const { fields, date, modality, evidence } = one.statement;
+    if (fields.kind !== "agreement" || fields.status !== "reached" || modality !== "actual" || date?.length !== 10)
+      continue;
+    if (!evidence.some(({ part }) => part === "title")) continue;
+    const eve = addDays(firstDay(date), -1);
+    const struck = merged.find(
+      ({ statement: { fields: other, date: told, evidence: words } }) =>
+        told !== null &&
+        told.length === 10 &&
+        firstDay(told) === eve &&
+        other.kind === "agreement" &&
+        other.parties.every((party) => fields.parties.includes(party)) &&
+        words.every(({ part }) => part === "body"),
+    );
+    if (struck) one.statement = { ...one.statement, date: struck.statement.date };
   }
 }
 
