@@ -29,7 +29,7 @@ export const exportCommand: Command<FilterOptions & { kind?: string; out?: strin
   ],
   examples: [
     "parley export --kind measures --out measures.csv",
-    "parley export --kind quotes --person Hassett --out quotes.parquet",
+    "parley export --kind quotes --person NAME --out quotes.parquet",
     "parley export --out deadlines.ics",
   ],
 
