@@ -3,26 +3,29 @@ import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, patientsOf } from "../places.ts";
+import { modifierOf, partiesOf } from "../parties.ts";
+import { patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Action, Modality } from "../statement.ts";
+import type { Modality } from "../statement.ts";
 import {
   actionOf,
   boundOf,
   classOf,
-  durationIn,
   goodsIn,
   goodsOf,
   instrumentOf,
   isDown,
-  otherSide,
   pairsOf,
   partiesToldIn,
   phrasesOf,
   rateIn,
   targetsOf,
 } from "./burden.ts";
+import { imposersOf } from "./imposers.ts";
+import { isKeptRest, keptBeside } from "./kept.ts";
+import { durationOf } from "./lasting.ts";
+import { sharedOut } from "./shared-out.ts";
+import { turnedBy } from "./turned.ts";
 
 type Slots = "imposer" | "owner" | "named" | "rate" | "from" | "lasts" | "victim";
 
@@ -243,127 +246,8 @@ export const measureFrame: Frame<Slots> = {
   ],
 };
 
-const opposite: Partial<Record<Action, Action>> = {
-  revoke: "grant",
-  grant: "revoke",
-  lift: "maintain",
-  cut: "maintain",
-  suspend: "maintain",
-  impose: "suspend",
-  raise: "suspend",
-};
-
-/** "suspended the elimination of", "delayed the increase of": what is set aside is itself a change, so its sense turns once more. */
-function turnedBy(action: Action, { text, at, clause, deed }: Match<Slots>): Action | null {
-  const { phrase } = deed;
-  if (deed.by !== "noun" || !phrase || !clause.verb) return action;
-  const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
-  if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;
-  return patientsOf(at.parsed, clause, text.words).includes(phrase.first ?? phrase)
-    ? (opposite[action] ?? null)
-    : action;
-}
-
-/** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
-export function imposersOf(match: Match<Slots>, wanted: boolean): readonly Party[] | null {
-  const { text, at, slots, noun, deed, clause } = match;
-  if (slots.imposer.length > 0 && !deed.undergoes && !wanted) {
-    if (
-      slots.imposer.some(({ np }) =>
-        np.mentions.some(
-          (mention) => mention.type === "institution" && (mention.kind === "firm" || mention.kind === "outlet"),
-        ),
-      )
-    )
-      return null;
-    return [
-      ...new Set(
-        slots.imposer.flatMap(({ np }) => (np.possessor && np.headAt < np.from ? [] : partiesOf(np, text, at))),
-      ),
-    ];
-  }
-  for (const index of noun?.relatives ?? []) {
-    const relative = at.parsed.clauses[index];
-    const verb = relative?.verb;
-    if (!relative || !verb || text.words.senses("burden-verbs", verb.lemma)[0] !== "impose") continue;
-    const parties = [...new Set(agentsOf(at.parsed, relative, text.words).flatMap((np) => partiesOf(np, text, at)))];
-    if (parties.length > 0) return parties;
-  }
-  const host = noun && deed.by === "verb" && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
-  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma).length > 0) {
-    const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
-    if (parties.length > 0) return parties;
-  }
-  const holder = slots.owner[0];
-  if (holder) return ownerOf(holder.np, text, at);
-  const named = slots.named[0];
-  if (named) return modifierOf(named.np, text).slice(0, 1);
-  if (wanted && clause.kind === "infinitive" && slots.imposer.length > 0)
-    return [...new Set(slots.imposer.flatMap(({ np }) => partiesOf(np, text, at)))];
-  const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
-  if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
-    return partiesOf(from, text, at);
-  if (
-    text.memory.imposer &&
-    !text.issuer &&
-    noun &&
-    match.mention?.type === "instrument" &&
-    match.mention.instrument === "tariff" &&
-    isKnown(noun, text)
-  )
-    return [text.memory.imposer];
-  if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
-    return [text.issuer.party];
-  if (match.mention?.type === "instrument" && match.mention.instrument === "tariff")
-    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
-  return [];
-}
-
 const isRequired = (clause: Clause, at: Match["at"]): boolean =>
   clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
-
-/** "the duties", "these tariffs": those told before. */
-const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
-  text.words.senses("known-determiners", noun.determiner ?? "").length > 0;
-
-/** "The Proclamation imposes": a text of the issuer does it. */
-function isDocument(clause: Clause, { text }: Match<Slots>): boolean {
-  return clause.subjects.some(
-    (np) => text.words.senses("own-texts", np.head).length > 0 && !np.mentions.some(({ type }) => type === "agreement"),
-  );
-}
-
-/** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
-function keptBeside(match: Match<Slots>, action: Action) {
-  if (action !== "suspend" && action !== "cut") return null;
-  const { at, clause, text } = match;
-  for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 4)) {
-    if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
-    if (other.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) continue;
-    const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
-    for (const np of near.flatMap((one: NounPhrase) => [one, ...one.phrases])) {
-      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
-    }
-  }
-  return null;
-}
-
-/** The rate that a suspension leaves is told with the suspension. */
-function isKeptRest({ at, clause, text }: Match<Slots>): boolean {
-  if (clause.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) return false;
-  return at.parsed.clauses.slice(Math.max(0, clause.index - 4), clause.index).some(({ verb }) => {
-    const sense = verb ? text.words.senses("burden-verbs", verb.lemma)[0] : undefined;
-    return sense === "suspend" || sense === "cut";
-  });
-}
-
-/** "a 90-day deal to roll back": the duration of the noun that an infinitive hangs on. */
-function durationOver(clause: Clause): number | null {
-  for (const mention of clause.antecedent?.mentions ?? []) {
-    if (clause.kind === "infinitive" && mention.type === "duration") return mention.days;
-  }
-  return null;
-}
 
 /** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
 function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
@@ -403,31 +287,15 @@ function isSpoken(clause: Clause, { at, text }: Match<Slots>): boolean {
 }
 
 /** "cut its tariffs to zero". */
-function zeroIn(phrases: readonly NounPhrase[], { text }: Match<Slots>): Pick<RateMention, "percent" | "bound"> | null {
+function zeroIn(phrases: readonly NounPhrase[], { text }: Match): Pick<RateMention, "percent" | "bound"> | null {
   const zero = phrases.some(
     (np) => np.prep === "to" && np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0,
   );
   return zero ? { percent: 0, bound: "exact" } : null;
 }
 
-/** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */
-function durationOf(match: Match<Slots>, action: Action): number | null {
-  const { noun, clause, at, text } = match;
-  const host = noun && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
-  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma)[0] === "suspend") return null;
-  const own = durationIn(match.slots.lasts) ?? durationOver(clause);
-  if (own !== null || (action !== "suspend" && action !== "cut")) return own;
-  for (const index of noun?.relatives ?? []) {
-    for (const np of at.parsed.clauses[index]?.phrases ?? []) {
-      for (const mention of np.mentions)
-        if (np.prep === "for" && mention.type === "duration" && mention.days !== null) return mention.days;
-    }
-  }
-  return null;
-}
-
 /** "tariffs that can exceed 125%": the rate that a clause about the noun gives. */
-function rateOfRelative({ noun, at, text }: Match<Slots>) {
+function rateOfRelative({ noun, at, text }: Match) {
   for (const index of noun?.relatives ?? []) {
     const relative = at.parsed.clauses[index];
     if (!relative?.verb || text.words.senses("undergo-verbs", relative.verb.lemma).length === 0) continue;
@@ -436,71 +304,6 @@ function rateOfRelative({ noun, at, text }: Match<Slots>) {
     }
   }
   return null;
-}
-
-/**
- * "25% on steel and 10% on aluminium", "India to 15 percent and New Zealand to zero": further rates with their own goods or party share
- * the deed. What stands first after the noun, the rate or what it is on, tells where each pair begins.
- */
-function sharedOut(drafts: readonly Draft[], match: Match<Slots>, rate: Pick<RateMention, "percent"> | null): Draft[] {
-  const { at, text, noun } = match;
-  const first = drafts[0];
-  if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
-  const { fields } = first;
-  const groups: { rate: Pick<RateMention, "percent" | "bound"> | null; on: NounPhrase[] }[] = [];
-  let rateFirst: boolean | null = null;
-  for (const node of at.parsed.nodes) {
-    const start = node.kind === "np" ? node.from : node.kind === "vg" ? node.from : node.at;
-    if (start < noun.to) continue;
-    if (node.kind === "vg" || node.kind === "rel" || node.kind === "sub" || node.kind === "stop") break;
-    if (node.kind !== "np") continue;
-    if (node.mentions.some(({ type, from, to }) => type === "instrument" && from <= node.headAt && node.headAt < to))
-      break;
-    const told = percentOf(node, text);
-    const what =
-      !told &&
-      node.prep !== "by" &&
-      (node.prep === "on" || goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
-    if (!told && !what) continue;
-    if (told && node.prep === "from") continue;
-    rateFirst ??= told !== null;
-    const last = groups.at(-1);
-    if (rateFirst ? told : !last || last.rate) groups.push({ rate: told, on: what ? [node] : [] });
-    else if (told && last) last.rate = told;
-    else if (last) last.on.push(node);
-  }
-  return groups.slice(1).flatMap(({ rate: own, on }): Draft[] => {
-    const head = on[0];
-    if (!own || !head || own.percent === rate.percent) return [];
-    const target = on.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== fields.imposer) ?? null;
-    const goods = goodsIn(on, text);
-    if (target !== null && target === fields.target && goods === null) return [];
-    return [
-      {
-        ...first,
-        fields: {
-          ...fields,
-          target: target ?? fields.target,
-          goods,
-          ratePercent: own.percent,
-          rateBound: own.bound,
-          fromPercent: null,
-        },
-        from: Math.min(head.from, head.start),
-        to: Math.max(...on.map(({ to }) => to), first.to),
-      },
-    ];
-  });
-}
-
-/** The rate that a phrase is: "15 percent", "to zero"; null where it is none. */
-function percentOf(np: NounPhrase, text: Match["text"]): Pick<RateMention, "percent" | "bound"> | null {
-  for (const mention of np.mentions)
-    if (mention.type === "rate" && mention.unit === "percent" && mention.from <= np.headAt && np.headAt < mention.to)
-      return mention;
-  return np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0
-    ? { percent: 0, bound: "exact" }
-    : null;
 }
 
 /** "barriers", or "tariff and non-tariff barriers". */

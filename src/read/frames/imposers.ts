@@ -1,0 +1,73 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf } from "../places.ts";
+import { otherSide, phrasesOf, targetsOf } from "./burden.ts";
+
+/** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
+export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
+  const { text, at, slots, noun, deed, clause } = match;
+  if (slots.imposer.length > 0 && !deed.undergoes && !wanted) {
+    if (
+      slots.imposer.some(({ np }) =>
+        np.mentions.some(
+          (mention) => mention.type === "institution" && (mention.kind === "firm" || mention.kind === "outlet"),
+        ),
+      )
+    )
+      return null;
+    return [
+      ...new Set(
+        slots.imposer.flatMap(({ np }) => (np.possessor && np.headAt < np.from ? [] : partiesOf(np, text, at))),
+      ),
+    ];
+  }
+  for (const index of noun?.relatives ?? []) {
+    const relative = at.parsed.clauses[index];
+    const verb = relative?.verb;
+    if (!relative || !verb || text.words.senses("burden-verbs", verb.lemma)[0] !== "impose") continue;
+    const parties = [...new Set(agentsOf(at.parsed, relative, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    if (parties.length > 0) return parties;
+  }
+  const host = noun && deed.by === "verb" && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
+  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma).length > 0) {
+    const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    if (parties.length > 0) return parties;
+  }
+  const holder = slots.owner[0];
+  if (holder) return ownerOf(holder.np, text, at);
+  const named = slots.named[0];
+  if (named) return modifierOf(named.np, text).slice(0, 1);
+  if (wanted && clause.kind === "infinitive" && slots.imposer.length > 0)
+    return [...new Set(slots.imposer.flatMap(({ np }) => partiesOf(np, text, at)))];
+  const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
+  if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
+    return partiesOf(from, text, at);
+  if (
+    text.memory.imposer &&
+    !text.issuer &&
+    noun &&
+    match.mention?.type === "instrument" &&
+    match.mention.instrument === "tariff" &&
+    isKnown(noun, text)
+  )
+    return [text.memory.imposer];
+  if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
+    return [text.issuer.party];
+  if (match.mention?.type === "instrument" && match.mention.instrument === "tariff")
+    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
+  return [];
+}
+
+/** "the duties", "these tariffs": those told before. */
+const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
+  text.words.senses("known-determiners", noun.determiner ?? "").length > 0;
+
+/** "The Proclamation imposes": a text of the issuer does it. */
+function isDocument(clause: Clause, { text }: Match): boolean {
+  return clause.subjects.some(
+    (np) => text.words.senses("own-texts", np.head).length > 0 && !np.mentions.some(({ type }) => type === "agreement"),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { patientsOf } from "../places.ts";
+import type { Action } from "../statement.ts";
+
+/** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
+export function keptBeside(match: Match, action: Action) {
+  if (action !== "suspend" && action !== "cut") return null;
+  const { at, clause, text } = match;
+  for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 4)) {
+    if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
+    if (other.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) continue;
+    const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
+    for (const np of near.flatMap((one: NounPhrase) => [one, ...one.phrases])) {
+      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
+    }
+  }
+  return null;
+}
+
+/** The rate that a suspension leaves is told with the suspension. */
+export function isKeptRest({ at, clause, text }: Match): boolean {
+  if (clause.subjects.some((np) => np.mentions.some(({ type }) => type === "instrument"))) return false;
+  return at.parsed.clauses.slice(Math.max(0, clause.index - 4), clause.index).some(({ verb }) => {
+    const sense = verb ? text.words.senses("burden-verbs", verb.lemma)[0] : undefined;
+    return sense === "suspend" || sense === "cut";
+  });
+}

@@ -1,0 +1,28 @@
+import type { Clause } from "../clause.ts";
+import type { Match } from "../frame.ts";
+import type { Action } from "../statement.ts";
+import { durationIn } from "./burden.ts";
+
+/** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */
+export function durationOf(match: Match<"lasts">, action: Action): number | null {
+  const { noun, clause, at, text } = match;
+  const host = noun && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
+  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma)[0] === "suspend") return null;
+  const own = durationIn(match.slots.lasts) ?? durationOver(clause);
+  if (own !== null || (action !== "suspend" && action !== "cut")) return own;
+  for (const index of noun?.relatives ?? []) {
+    for (const np of at.parsed.clauses[index]?.phrases ?? []) {
+      for (const mention of np.mentions)
+        if (np.prep === "for" && mention.type === "duration" && mention.days !== null) return mention.days;
+    }
+  }
+  return null;
+}
+
+/** "a 90-day deal to roll back": the duration of the noun that an infinitive hangs on. */
+function durationOver(clause: Clause): number | null {
+  for (const mention of clause.antecedent?.mentions ?? []) {
+    if (clause.kind === "infinitive" && mention.type === "duration") return mention.days;
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+import type { RateMention } from "../../mention/mention.ts";
+import type { Draft, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { goodsIn, goodsOf, partiesToldIn } from "./burden.ts";
+
+/**
+ * "25% on steel and 10% on aluminium", "India to 15 percent and New Zealand to zero": further rates with their own goods or party share
+ * the deed. What stands first after the noun, the rate or what it is on, tells where each pair begins.
+ */
+export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<RateMention, "percent"> | null): Draft[] {
+  const { at, text, noun } = match;
+  const first = drafts[0];
+  if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
+  const { fields } = first;
+  const groups: { rate: Pick<RateMention, "percent" | "bound"> | null; on: NounPhrase[] }[] = [];
+  let rateFirst: boolean | null = null;
+  for (const node of at.parsed.nodes) {
+    const start = node.kind === "np" ? node.from : node.kind === "vg" ? node.from : node.at;
+    if (start < noun.to) continue;
+    if (node.kind === "vg" || node.kind === "rel" || node.kind === "sub" || node.kind === "stop") break;
+    if (node.kind !== "np") continue;
+    if (node.mentions.some(({ type, from, to }) => type === "instrument" && from <= node.headAt && node.headAt < to))
+      break;
+    const told = percentOf(node, text);
+    const what =
+      !told &&
+      node.prep !== "by" &&
+      (node.prep === "on" || goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
+    if (!told && !what) continue;
+    if (told && node.prep === "from") continue;
+    rateFirst ??= told !== null;
+    const last = groups.at(-1);
+    if (rateFirst ? told : !last || last.rate) groups.push({ rate: told, on: what ? [node] : [] });
+    else if (told && last) last.rate = told;
+    else if (last) last.on.push(node);
+  }
+  return groups.slice(1).flatMap(({ rate: own, on }): Draft[] => {
+    const head = on[0];
+    if (!own || !head || own.percent === rate.percent) return [];
+    const target = on.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== fields.imposer) ?? null;
+    const goods = goodsIn(on, text);
+    if (target !== null && target === fields.target && goods === null) return [];
+    return [
+      {
+        ...first,
+        fields: {
+          ...fields,
+          target: target ?? fields.target,
+          goods,
+          ratePercent: own.percent,
+          rateBound: own.bound,
+          fromPercent: null,
+        },
+        from: Math.min(head.from, head.start),
+        to: Math.max(...on.map(({ to }) => to), first.to),
+      },
+    ];
+  });
+}
+
+/** The rate that a phrase is: "15 percent", "to zero"; null where it is none. */
+function percentOf(np: NounPhrase, text: Match["text"]): Pick<RateMention, "percent" | "bound"> | null {
+  for (const mention of np.mentions)
+    if (mention.type === "rate" && mention.unit === "percent" && mention.from <= np.headAt && np.headAt < mention.to)
+      return mention;
+  return np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0
+    ? { percent: 0, bound: "exact" }
+    : null;
+}
