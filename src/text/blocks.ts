@@ -109,9 +109,9 @@ function isWrapped(text: string, lines: readonly Line[]): boolean {
   return full >= 2 && long * 20 <= full && open * 10 >= full * 6;
 }
 
-/** A line that begins with a small letter goes on with the one before, unless that one ended. */
+/** A line that begins with a small letter goes on with the one before, unless that one ended, or is an item of a list ("…;", "…; and"). */
 function goesOn(text: string, last: Line, line: Line): boolean {
   const first = text.charCodeAt(line.words);
   if (first < 97 || first > 122) return false;
-  return !".!?:".includes(text.charAt(last.end - 1));
+  return !".!?:;".includes(text.charAt(last.end - 1)) && !/; (?:and|or)$/.test(text.slice(last.end - 5, last.end));
 }

@@ -228,10 +228,13 @@ export const exemptionItemFrame: Frame<never> = {
 const burdenIn = (np: NounPhrase): boolean =>
   np.mentions.some((mention) => mention.type === "instrument" && isTariffLike(mention));
 
-/** The sentence that leads into the list in which an item stands: told by the text's shape, else by the colon before items that end in ";". */
+/**
+ * The sentence that leads into the list in which an item stands: told by the text's marks, else (a page keeps no bullets) by the colon
+ * before paragraphs that end in ";".
+ */
 function leadOf(at: SentenceContext, text: TextContext): SentenceContext | null {
   if (at.sentence.leadIn !== null) return text.sentences[at.sentence.leadIn] ?? null;
-  if (at.sentence.kind !== "list-item") return null;
+  if (text.sentences[at.index - 1]?.sentence.paragraph === at.sentence.paragraph) return null;
   for (let index = at.index - 1; index >= Math.max(0, at.index - 40); index--) {
     const before = text.sentences[index] as SentenceContext;
     const last = text.prepared.tokens[before.sentence.to - 1]?.lower ?? "";
