@@ -64,7 +64,7 @@ export function yearBehind(
 export function anchor(to: number, offset: number, { told, article }: At): Reading {
   const counted = told && told.length === 10 ? addDays(told as Day, offset) : null;
   // What is told as the next day has come: a day behind the article's was counted from the wrong one.
-  const days = counted !== null && article !== null && counted > article ? null : asDays(counted);
+  const days = offset !== 0 && counted !== null && article !== null && counted > article ? null : asDays(counted);
   return { to, past: days, future: days, basis: "anchor", grain: "day", offset };
 }
 

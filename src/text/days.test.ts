@@ -58,6 +58,12 @@ describe("from Wednesday 11 September 2019", () => {
     ["from January to May 2018", "January to May 2018 2018-01/2018-05"],
     ["between 2015 and 2017", "2015 and 2017 2015/2017"],
     ["They met on September 3. The next day duties fell.", "September 3 2019-09-03", "The next day 2019-09-04"],
+    [
+      "By October 14, A will end duties set on September 4, 2018. By the same day, B will.",
+      "October 14 2019-10-14 by",
+      "September 4, 2018 2018-09-04",
+      "the same day 2019-10-14 by",
+    ],
     ["It comes four days after the leaders spoke.", "four days after ? +4"],
     ["two days after June 5", "two days after June 5 2019-06-07 +2"],
     ["on 2018-06-09", "2018-06-09 2018-06-09"],

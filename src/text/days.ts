@@ -14,16 +14,23 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
   const { tokens } = prepared;
   const found: DayExpression[] = [];
   let last: DayExpression | null = null; // for "the next day"
+  const bounds = new Map<DateRelation, DayExpression>(); // for "by the same day"
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "word" && token.kind !== "number") continue;
     const quote = prepared.quotes[prepared.quoteOf[at] as number];
     if (quote && quote.to - quote.from === 1) continue; // the name of a programme
-    const reading = weekOf(tokens, at, readDay(tokens, at, words, article, last?.days ?? null));
+    const again = tokens[token.lower === "the" ? at + 1 : at]?.lower === "same";
+    const relation = again ? relationOf(tokens, at, words) : null;
+    const told = (relation && bounds.get(relation)) ?? last;
+    const reading = weekOf(tokens, at, readDay(tokens, at, words, article, told?.days ?? null));
     if (reading === null) continue;
     const expression = settle(prepared, words, article, at, reading);
     found.push(expression);
-    if (expression.grain === "day" && expression.days !== null && expression.relation !== "since") last = expression;
+    if (expression.grain === "day" && expression.days !== null) {
+      if (expression.relation !== "since") last = expression;
+      if (expression.relation !== null) bounds.set(expression.relation, expression);
+    }
     at = reading.to - 1;
   }
   return joinSpans(
