@@ -24,10 +24,10 @@ export const addCommand: Command<{
     ...outsideOptions,
   ],
   examples: [
-    "parley add page.html coverage/",
-    "parley add --manifest pages.jsonl",
-    "parley add notes.txt --published 2025-06-09",
-    "parley add https://news.example/feed.xml archive.warc.gz",
+    "npx parley add page.html coverage/",
+    "npx parley add --manifest pages.jsonl",
+    "npx parley add notes.txt --published 2025-06-09",
+    "npx parley add https://news.example/feed.xml archive.warc.gz",
   ],
 
   async run({ args, options }, context) {

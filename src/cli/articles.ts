@@ -17,7 +17,7 @@ export const articlesCommand: Command<Options> = {
     ["--received <instant>", "when the pages were received (default: now)"],
     ["--explain", "each block of the page, what it was taken for and why"],
   ],
-  examples: ["parley articles page.html", "parley articles --json --manifest pages.jsonl"],
+  examples: ["npx parley articles page.html", "npx parley articles --json --manifest pages.jsonl"],
 
   async run({ args, options }, context) {
     for await (const page of pagesOfCall(args, options, context, { statements: false })) {

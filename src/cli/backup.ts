@@ -8,7 +8,7 @@ export const backupCommand: Command = {
   usage: "backup FILE",
   summary: "Save the whole record to one file: pages, journal, lists and database, at one moment.",
   options: [],
-  examples: ["parley backup parley-2025-06-10.tar.gz"],
+  examples: ["npx parley backup parley-2025-06-10.tar.gz"],
 
   async run({ args }, context) {
     const bar = context.progress("saving", 0);

@@ -34,7 +34,7 @@ export function callsTo<T extends object>(worker: Worker): T {
   let ended: ParleyError | null = null;
   const end = (what: string) => {
     ended ??= new ParleyError("store-unavailable", `the part of Parley that answers has ended (${what})`, {
-      fix: "Start Parley again; `parley doctor` looks the record over.",
+      fix: "Start Parley again; `npx parley doctor` looks the record over.",
     });
     for (const { reject } of open.values()) reject(ended);
     open.clear();

@@ -13,7 +13,7 @@ export const changesCommand = asks<"changes", FilterOptions & { since?: string }
   usage: "changes --since DAY",
   summary: "What changed since a day: what became known, and what began and ended.",
   options: [...askedOptions, ...filterOptions, ["--since <day>", "the day since which; it is left out itself"]],
-  examples: ["parley changes --since 2025-06-01"],
+  examples: ["npx parley changes --since 2025-06-01"],
   question: "changes",
   asked: ({ options }) => ({ ...filtersOf(options), since: sinceOf(options.since) }),
   lines: (answer) => [

@@ -14,7 +14,7 @@ export const citeCommand: Command<AskedOptions & { bibtex?: boolean; csl?: boole
     ["--csl", "as an item of CSL-JSON"],
     ["--address <url>", "where your record is served, for the address in the citation"],
   ],
-  examples: ["parley cite p-0123456789abcdef", "parley cite p-0123456789abcdef --bibtex"],
+  examples: ["npx parley cite p-0123456789abcdef", "npx parley cite p-0123456789abcdef --bibtex"],
 
   async run({ args, options }, context) {
     const id = idOf(args);

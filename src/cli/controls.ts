@@ -18,8 +18,8 @@ export const controlsCommand: Command<{ from?: string; to?: string; on?: string;
     ["--dispute <name>", "the dossier whose law is asked"],
   ],
   examples: [
-    "parley controls dysprosium --from CN --to US --on 2025-06-09",
-    "parley controls 8505.11 --from CN --to US",
+    "npx parley controls dysprosium --from CN --to US --on 2025-06-09",
+    "npx parley controls 8505.11 --from CN --to US",
   ],
 
   async run({ args, options }, context) {
@@ -27,7 +27,7 @@ export const controlsCommand: Command<{ from?: string; to?: string; on?: string;
     const [from, to] = [options.from?.toUpperCase() ?? "", options.to?.toUpperCase() ?? ""];
     if (text === "" || !isParty(from) || !isParty(to)) {
       throw new ParleyError("call-invalid", "controls needs an item, --from and --to", {
-        fix: "parley controls dysprosium --from CN --to US",
+        fix: "npx parley controls dysprosium --from CN --to US",
       });
     }
     const { law } = await openLaw(context, options.dispute);

@@ -8,7 +8,7 @@ export const doctorCommand: Command = {
   usage: "doctor",
   summary: "Look the record over: what is damaged, what is due, what is odd. Changes nothing.",
   options: [],
-  examples: ["parley doctor", "parley doctor --data ~/dispute"],
+  examples: ["npx parley doctor", "npx parley doctor --data ~/dispute"],
 
   async run(_call, context) {
     const { edition } = await installationAt(context.root);

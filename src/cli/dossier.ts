@@ -39,10 +39,10 @@ export const dossierCommand: Command<Options> = {
     ["--dispute <name>", "the dossier that is meant"],
   ],
   examples: [
-    "parley dossier check",
-    "parley dossier lists",
-    "parley dossier import-lists --from ~/tariff-lists",
-    "parley dossier import-schedule hts_2026_revision_6.csv --edition '2026 Revision 6'",
+    "npx parley dossier check",
+    "npx parley dossier lists",
+    "npx parley dossier import-lists --from ~/tariff-lists",
+    "npx parley dossier import-schedule hts_2026_revision_6.csv --edition '2026 Revision 6'",
   ],
 
   async run({ args, options }, context) {
@@ -141,7 +141,7 @@ async function lists({ dispute }: Options, context: Context): Promise<void> {
 async function bringAll({ from, dispute }: Options, context: Context): Promise<void> {
   if (from === undefined)
     throw new ParleyError("call-invalid", "import-lists needs --from", {
-      fix: "parley dossier import-lists --from DIR",
+      fix: "npx parley dossier import-lists --from DIR",
     });
   const open = await openLaw(context, dispute);
   const wanted = new Set(open.dispute.plan.lists.flatMap((list) => list.from.map(({ file }) => file)));
@@ -171,13 +171,13 @@ async function bringAll({ from, dispute }: Options, context: Context): Promise<v
 async function bringOne(file: string | undefined, { list, dispute }: Options, context: Context): Promise<void> {
   if (file === undefined || list === undefined) {
     throw new ParleyError("call-invalid", "import-list needs a file and --list", {
-      fix: "parley dossier import-list codes.csv --list us-301-l1",
+      fix: "npx parley dossier import-list codes.csv --list us-301-l1",
     });
   }
   const open = await openLaw(context, dispute);
   const known = open.lists[list];
   if (!known) {
-    throw new ParleyError("not-found", `no list is called ${list}`, { fix: "`parley dossier lists` names them." });
+    throw new ParleyError("not-found", `no list is called ${list}`, { fix: "`npx parley dossier lists` names them." });
   }
   const brought = importOneList(known, basename(file), await text(file));
   await writeLists(context.data, open.law.dispute, {
@@ -195,7 +195,7 @@ async function bringSchedule(
 ): Promise<void> {
   if (file === undefined) {
     throw new ParleyError("call-invalid", "import-schedule needs a file", {
-      fix: "parley dossier import-schedule hts.csv --edition '2026 Revision 6'",
+      fix: "npx parley dossier import-schedule hts.csv --edition '2026 Revision 6'",
     });
   }
   const schedule = importSchedule(basename(file), await text(file), edition ?? basename(file));
@@ -213,7 +213,7 @@ async function bringSchedule(
 async function draft(file: string | undefined, { id, published }: Options, context: Context): Promise<void> {
   if (file === undefined || id === undefined) {
     throw new ParleyError("call-invalid", "draft needs a page and --id", {
-      fix: "parley dossier draft order.html --id us-eo-99999",
+      fix: "npx parley dossier draft order.html --id us-eo-99999",
     });
   }
   /** Only a draft needs the reader. */

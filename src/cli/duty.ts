@@ -65,10 +65,10 @@ export const dutyCommand: Command<Options> = {
     ["--dispute <name>", "the dossier whose law is asked"],
   ],
   examples: [
-    "parley duty --code 9503.00.00 --origin CN --entry 2025-04-10 --mode air",
-    "parley duty --code 8708.30.50 --origin CN --entry 2025-05-20 --value 12500 --fact partOfPassengerVehicle=yes",
-    "parley duty --code 90189099 --origin US --entry 2026-11-11 --scenario truce-extended",
-    "parley duty --cases cases.jsonl",
+    "npx parley duty --code 9503.00.00 --origin CN --entry 2025-04-10 --mode air",
+    "npx parley duty --code 8708.30.50 --origin CN --entry 2025-05-20 --value 12500 --fact partOfPassengerVehicle=yes",
+    "npx parley duty --code 90189099 --origin US --entry 2026-11-11 --scenario truce-extended",
+    "npx parley duty --cases cases.jsonl",
   ],
 
   async run({ options }, context) {
@@ -181,7 +181,7 @@ function shipmentOf(options: Options, context: Context): Shipment {
     const value = options[key];
     if (value !== undefined) return value;
     throw new ParleyError("call-invalid", `duty needs --${key}`, {
-      fix: "parley duty --code 9503.00.00 --origin CN --entry 2025-04-10",
+      fix: "npx parley duty --code 9503.00.00 --origin CN --entry 2025-04-10",
     });
   };
   return {

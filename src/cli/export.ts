@@ -28,9 +28,9 @@ export const exportCommand: Command<FilterOptions & { kind?: string; out?: strin
     ...filterOptions.filter(([flags]) => !flags.startsWith("--limit") && !flags.startsWith("--after")),
   ],
   examples: [
-    "parley export --kind measures --out measures.csv",
-    "parley export --kind quotes --person NAME --out quotes.parquet",
-    "parley export --out deadlines.ics",
+    "npx parley export --kind measures --out measures.csv",
+    "npx parley export --kind quotes --person NAME --out quotes.parquet",
+    "npx parley export --out deadlines.ics",
   ],
 
   async run({ options }, context) {

@@ -10,7 +10,7 @@ export const figuresCommand = asks<"figures", FilterOptions>({
   usage: "figures [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "Figures as series, each with its period, its basis and who gives it.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley figures", "parley figures --party CN --from 2025-05-01"],
+  examples: ["npx parley figures", "npx parley figures --party CN --from 2025-05-01"],
   question: "figures",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [

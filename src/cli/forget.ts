@@ -9,7 +9,7 @@ export const forgetCommand: Command<{ why?: string }> = {
   usage: "forget BLOB --why TEXT",
   summary: "Remove a page and what was read from it, for a stated reason that stays.",
   options: [["--why <text>", "the reason: it stays in the place of what is removed"]],
-  examples: ['parley forget a-0123456789abcdef --why "the outlet asked for it"'],
+  examples: ['npx parley forget a-0123456789abcdef --why "the outlet asked for it"'],
 
   async run({ args, options }, context) {
     const why = options.why?.trim() ?? "";

@@ -13,12 +13,12 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
     ["--to <country>", "whose tariff (default: the first imposer of the law)"],
     ["--dispute <name>", "the dossier whose lists are shown"],
   ],
-  examples: ["parley goods natural graphite", "parley goods upholstered chairs"],
+  examples: ["npx parley goods natural graphite", "npx parley goods upholstered chairs"],
 
   async run({ args, options }, context) {
     const text = args.join(" ").trim();
     if (text === "")
-      throw new ParleyError("call-invalid", "goods needs words", { fix: "parley goods natural graphite" });
+      throw new ParleyError("call-invalid", "goods needs words", { fix: "npx parley goods natural graphite" });
     const { law, lists } = await openLaw(context, options.dispute);
     const schedule = await readSchedule(context.data, (options.to?.toUpperCase() ?? law.imposers[0]?.party) as Party);
     const found = candidatesFor(text, law, lists, schedule);
@@ -29,7 +29,7 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
     context.out("Candidates by words, no classification.");
     if (schedule === null)
       context.out(
-        "No schedule is loaded: only goods that the acts name. Bring one: parley dossier import-schedule FILE",
+        "No schedule is loaded: only goods that the acts name. Bring one: npx parley dossier import-schedule FILE",
       );
     for (const { code, description, source, lists: on } of found)
       context.out(`${code}\t${description}\t${source}${on.length > 0 ? `\ton ${on.join(", ")}` : ""}`);

@@ -7,7 +7,7 @@ export const lineageCommand: Command = {
   usage: "lineage FILE.jsonl",
   summary: "Say which texts of a file are copies, cuts or rewrites of each other: verified pairs, with the passages.",
   options: [],
-  examples: ["parley lineage --json texts.jsonl"],
+  examples: ["npx parley lineage --json texts.jsonl"],
 
   async run({ args }, context) {
     const texts = await linedTexts(oneFile(args));

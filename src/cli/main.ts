@@ -125,7 +125,7 @@ function say(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === "commander.help") return 0;
     line(`parley: ${error.message.replace(/^error: /, "")}`);
-    line("Run `parley --help` for the commands, `parley COMMAND --help` for one.");
+    line("Run `npx parley --help` for the commands, `npx parley COMMAND --help` for one.");
     return 2;
   }
   if (error instanceof Error && error.name === "AbortError") {

@@ -16,7 +16,10 @@ export const measuresCommand = asks<
     ["--target <code>", "measures against whom"],
     ["--in-force", "only what holds, or possibly holds, on the day"],
   ],
-  examples: ["parley measures --on 2025-06-01", "parley measures --on 2025-06-20 --known 2025-06-01 --in-force"],
+  examples: [
+    "npx parley measures --on 2025-06-01",
+    "npx parley measures --on 2025-06-20 --known 2025-06-01 --in-force",
+  ],
   question: "measures",
   asked: ({ options }) => ({
     ...filtersOf(options),

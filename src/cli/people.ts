@@ -10,7 +10,7 @@ export const peopleCommand = asks<"people", FilterOptions>({
   usage: "people [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "Who took part and who spoke, with offices and parties.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley people", "parley people --party CN"],
+  examples: ["npx parley people", "npx parley people --party CN"],
   question: "people",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [

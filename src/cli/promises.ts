@@ -10,7 +10,7 @@ export const promisesCommand = asks<"promises", FilterOptions>({
   usage: "promises [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "The promise board: what was promised, asked for, called broken, denied, found kept or not.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley promises", "parley promises --party CN --from 2025-05-01"],
+  examples: ["npx parley promises", "npx parley promises --party CN --from 2025-05-01"],
   question: "promises",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [

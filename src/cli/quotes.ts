@@ -6,7 +6,7 @@ export const quotesCommand = asks<"quotes", FilterOptions & { variants?: boolean
   usage: "quotes [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "Who said what, each wording with its outlets.",
   options: [...askedOptions, ...filterOptions, ["--variants", "only what outlets word differently"]],
-  examples: ["parley quotes --person NAME", "parley quotes --variants"],
+  examples: ["npx parley quotes --person NAME", "npx parley quotes --variants"],
   question: "quotes",
   asked: ({ options }) => ({ ...filtersOf(options), variants: options.variants }),
   lines: (answer) => [

@@ -16,7 +16,7 @@ export const readCommand: Command<{
     ["--explain", "which frame found each statement"],
     ["--remainder", "the sentences that look like measures and were not read, with the nearest frame"],
   ],
-  examples: ["parley read page.html --published 2025-06-09", "parley read --json --manifest pages.jsonl"],
+  examples: ["npx parley read page.html --published 2025-06-09", "npx parley read --json --manifest pages.jsonl"],
 
   async run({ args, options }, context) {
     const { remainder = false } = options;

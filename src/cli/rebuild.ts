@@ -7,7 +7,7 @@ export const rebuildCommand: Command<{ diff?: boolean }> = {
   usage: "rebuild [--diff]",
   summary: "Make the record anew from its pages, intakes, reviews and names with the reader and the dossiers of today.",
   options: [["--diff", "list the statements that are new and those that are gone"]],
-  examples: ["parley rebuild", "parley rebuild --diff"],
+  examples: ["npx parley rebuild", "npx parley rebuild --diff"],
 
   async run({ options }, context) {
     const bar = context.progress("reading", 0);

@@ -7,7 +7,7 @@ export const restoreCommand: Command = {
   usage: "restore FILE [--data DIR]",
   summary: "Bring a backup back into a data folder that is not there yet.",
   options: [],
-  examples: ["parley restore parley-2025-06-10.tar.gz --data restored"],
+  examples: ["npx parley restore parley-2025-06-10.tar.gz --data restored"],
 
   async run({ args }, context) {
     const bar = context.progress("restoring", 0);

@@ -28,11 +28,11 @@ export const reviewCommand: Command<{ why?: string; by?: string; words?: string 
     ["--words <text>", "for add: the words of the article that carry the statement"],
   ],
   examples: [
-    'parley review p-0123456789abcdef accept --by Mei --why "compared with the order"',
-    'parley review a-0123456789abcdef correct published=2025-06-07 --by Mei --why "the page gives day and month the wrong way round"',
-    'parley review p-0123456789abcdef merge p-fedcba9876543210 --by Mei --why "one call"',
-    'parley review a-0123456789abcdef add kind=demand by=CN of=US matter="lift chip curbs" --words "wants Washington to lift" --by Mei --why "not read"',
-    "parley review r-0123456789abcdef undo --by Mei",
+    'npx parley review p-0123456789abcdef accept --by Mei --why "compared with the order"',
+    'npx parley review a-0123456789abcdef correct published=2025-06-07 --by Mei --why "the page gives day and month the wrong way round"',
+    'npx parley review p-0123456789abcdef merge p-fedcba9876543210 --by Mei --why "one call"',
+    'npx parley review a-0123456789abcdef add kind=demand by=CN of=US matter="lift chip curbs" --words "wants Washington to lift" --by Mei --why "not read"',
+    "npx parley review r-0123456789abcdef undo --by Mei",
   ],
 
   async run({ args, options }, context) {
@@ -43,7 +43,7 @@ export const reviewCommand: Command<{ why?: string; by?: string; words?: string 
     const changes = createChanges({
       ...sessionOf(context, "review"),
       clock: () => context.now,
-      fetch: () => Promise.reject(wrong("nothing is fetched for a decision", "Add pages with parley add.")),
+      fetch: () => Promise.reject(wrong("nothing is fetched for a decision", "Add pages with npx parley add.")),
     });
     if (by.trim() === "") throw wrong("who decides is not named", "Write --by NAME.");
     const made =

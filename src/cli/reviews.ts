@@ -12,7 +12,7 @@ export const reviewsCommand = asks<"reviews", AskedOptions>({
   usage: "reviews",
   summary: "Decisions, newest first; those that no longer attach or contradict each other; what is flagged.",
   options: askedOptions,
-  examples: ["parley reviews"],
+  examples: ["npx parley reviews"],
   question: "reviews",
   asked: ({ options }) => askedOf(options),
   lines: ({ reviews, unattached, conflicts, flagged }) => [

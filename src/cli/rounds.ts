@@ -6,7 +6,7 @@ export const roundsCommand = asks<"rounds", FilterOptions>({
   usage: "rounds [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "Talks, calls, summits and visits.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley rounds", "parley rounds --party CN --from 2025-05-01"],
+  examples: ["npx parley rounds", "npx parley rounds --party CN --from 2025-05-01"],
   question: "rounds",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [...answer.rounds.map(roundLine), ...more(answer, answer.rounds.length)],

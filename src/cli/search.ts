@@ -7,7 +7,7 @@ export const searchCommand = asks<"search", FilterOptions>({
   usage: "search TEXT",
   summary: "Look for words in points and articles.",
   options: [...askedOptions, ...filterOptions.filter(([flags]) => !flags.startsWith("--text"))],
-  examples: ["parley search rare earths", 'parley search "student visas" --party US'],
+  examples: ["npx parley search rare earths", 'npx parley search "student visas" --party US'],
   question: "search",
   asked({ args, options }) {
     const text = args.join(" ").trim();

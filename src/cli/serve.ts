@@ -15,7 +15,7 @@ export const serveCommand: Command<{ port?: string; host?: string; token?: strin
     ["--token <text>", "what every visitor must show; beyond this machine it is needed"],
     ["--texts <how>", "full texts of articles, or excerpts (default: full on this machine, excerpts beyond)"],
   ],
-  examples: ["parley serve", "parley serve --port 8080 --data ~/dispute"],
+  examples: ["npx parley serve", "npx parley serve --port 8080 --data ~/dispute"],
 
   async run({ options }, context) {
     const asked = portOf(options.port, context);

@@ -19,7 +19,7 @@ export const showCommand: Command<AskedOptions> = {
   usage: "show ID",
   summary: "Anything by its id, old ids too: a point, a statement, an article, a story, an act.",
   options: askedOptions,
-  examples: ["parley show p-0123456789abcdef", "parley show a-0123456789abcdef"],
+  examples: ["npx parley show p-0123456789abcdef", "npx parley show a-0123456789abcdef"],
 
   async run(call, context) {
     const id = idOf(call.args);

@@ -10,7 +10,7 @@ const listed = asks<"sources", AskedOptions>({
   usage: "sources [remove URL…]",
   summary: "Outlets with what was read of them, watched addresses with their health, and what was kept unread.",
   options: askedOptions,
-  examples: ["parley sources", "parley sources remove https://news.example/feed.xml"],
+  examples: ["npx parley sources", "npx parley sources remove https://news.example/feed.xml"],
   question: "sources",
   asked: ({ options }) => askedOf(options),
   lines: ({ outlets, watched, keptUnread }) => [
@@ -36,7 +36,7 @@ export const sourcesCommand: Command<AskedOptions> = {
         "call-invalid",
         `"sources ${call.args.join(" ").slice(0, 60)}" says nothing that can be done`,
         {
-          fix: "Write parley sources remove URL; parley watch URL puts an address on the list.",
+          fix: "Write npx parley sources remove URL; npx parley watch URL puts an address on the list.",
         },
       );
     }

@@ -15,7 +15,7 @@ export const startCommand: Command<{ port?: string }> = {
   summary:
     "Open your record, or a demonstration record made from samples, print the state of play and serve the pages.",
   options: [["--port <number>", "the port (default: PORT of the environment, else the first free one from 4600 on)"]],
-  examples: ["npm start", "parley start --port 8080"],
+  examples: ["npm start", "npx parley start --port 8080"],
 
   async run({ options }, context) {
     const asked = portOf(options.port, context);
@@ -32,7 +32,7 @@ export const startCommand: Command<{ port?: string }> = {
     here.out("");
     if (here !== context) {
       here.out(
-        "This is a demonstration: sample coverage written for Parley. Begin your own record with `npm run -s parley -- add FILE…`.",
+        "This is a demonstration: sample coverage written for Parley. Begin your own record with `npx parley add FILE…`.",
       );
     }
     await serveUntilStopped(here, server);

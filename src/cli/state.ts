@@ -41,7 +41,7 @@ export const stateCommand = asks<"state", AskedOptions>({
   summary:
     "The state of play: agreements, additional duty each way, controls, next deadlines, what is new, where reports differ.",
   options: askedOptions,
-  examples: ["parley state", "parley state --on today", "parley state --on 2025-06-09 --known 2025-06-01"],
+  examples: ["npx parley state", "npx parley state --on today", "npx parley state --on 2025-06-09 --known 2025-06-01"],
   question: "state",
   asked: ({ options }) => askedOf(options),
   lines: stateLines,

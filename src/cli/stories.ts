@@ -9,7 +9,7 @@ const ofRecord = asks<"stories", FilterOptions>({
   usage: "stories [FILE.jsonl]",
   summary: "The record's stories, newest first; with a file of texts, the story of each.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley stories", "parley stories --json texts.jsonl"],
+  examples: ["npx parley stories", "npx parley stories --json texts.jsonl"],
   question: "stories",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [...answer.stories.map(storyLine), ...more(answer, answer.stories.length)],

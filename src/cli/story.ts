@@ -15,7 +15,7 @@ export const storyCommand = asks<"story", AskedOptions>({
   usage: "story ID",
   summary: "One story: its coverage by outlet, its originals, what they agree and differ on.",
   options: askedOptions,
-  examples: ["parley story y-0123456789abcdef"],
+  examples: ["npx parley story y-0123456789abcdef"],
   question: "story",
   asked: ({ args, options }) => ({ ...askedOf(options), id: idOf(args) }),
   lines: ({ story, coverage, originals, lineage, agree, differ, single, related }) => [

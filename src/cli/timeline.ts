@@ -6,7 +6,7 @@ export const timelineCommand = asks<"timeline", FilterOptions>({
   usage: "timeline [--party CODE] [--from DAY] [--to DAY] [--text WORDS]",
   summary: "What happened, by the day of the world, newest first.",
   options: [...askedOptions, ...filterOptions],
-  examples: ["parley timeline", "parley timeline --party CN --from 2025-05-01"],
+  examples: ["npx parley timeline", "npx parley timeline --party CN --from 2025-05-01"],
   question: "timeline",
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [

@@ -8,7 +8,11 @@ export const watchCommand: Command<{ once?: boolean } & OutsideOptions> = {
   usage: "watch [URL|FILE.opml…] [--once]",
   summary: "Keep reading feeds, sitemaps and pages; those that are named are put on the list first.",
   options: [["--once", "one round of what is due, then stop"], ...outsideOptions],
-  examples: ["parley watch https://news.example/feed.xml", "parley watch feeds.opml --once", "parley watch"],
+  examples: [
+    "npx parley watch https://news.example/feed.xml",
+    "npx parley watch feeds.opml --once",
+    "npx parley watch",
+  ],
 
   async run({ args, options }, context) {
     const session = { ...sessionOf(context, "watch"), ...quietly };

@@ -7,7 +7,7 @@ export const whyCommand = asks<"why", AskedOptions>({
   usage: "why ID",
   summary: "The working of a point, an agreement, an act or a measure, down to the words.",
   options: askedOptions,
-  examples: ["parley why p-0123456789abcdef"],
+  examples: ["npx parley why p-0123456789abcdef"],
   question: "why",
   asked: ({ args, options }) => ({ ...askedOf(options), id: idOf(args) }),
   lines: ({ what, because, lines, words }) => [

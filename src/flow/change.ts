@@ -156,7 +156,7 @@ async function takeBack(session: Changing, id: ReviewId, by: string): Promise<Re
   try {
     const undone = reviewsOf(store.database).find((review) => review.id === id);
     if (!undone)
-      throw new ParleyError("not-found", `there is no review ${id}`, { fix: "Copy its id from `parley reviews`." });
+      throw new ParleyError("not-found", `there is no review ${id}`, { fix: "Copy its id from `npx parley reviews`." });
     const { verb, target, anchor, change } = undone;
     return await keepReview(store, session, {
       verb,

@@ -27,7 +27,7 @@ export type Checkup = Readonly<{
 export async function checkRecord(data: string, edition: string, onBlob: (of: number) => void): Promise<Checkup> {
   if (!existsSync(databasePath(data))) {
     throw new ParleyError("store-unavailable", `there is no record in ${data}`, {
-      fix: "Begin one with `parley add FILE…`, or make it again from its pages with `parley rebuild`.",
+      fix: "Begin one with `npx parley add FILE…`, or make it again from its pages with `npx parley rebuild`.",
     });
   }
   const database = openDatabase(databasePath(data), "read");
@@ -53,7 +53,7 @@ export async function checkRecord(data: string, edition: string, onBlob: (of: nu
   }
 }
 
-const REBUILD = "Run `parley rebuild`.";
+const REBUILD = "Run `npx parley rebuild`.";
 
 function whole({ driver, file }: Database): Finding[] {
   const rows = driver.prepare("pragma quick_check(5)").all() as { quick_check: string }[];
@@ -110,21 +110,21 @@ function due(database: Database, edition: string): Finding[] {
     findings.push({
       state: "due",
       what: `${unread.length} pages were kept and not read yet`,
-      fix: "Run `parley add` once more, or `parley rebuild`.",
+      fix: "Run `npx parley add` once more, or `npx parley rebuild`.",
     });
   const fact = database.first(sql.selectFrom("fact").select("value").where("name", "=", JOIN_DUE))?.value;
   if (fact === "yes")
     findings.push({
       state: "due",
       what: "what was read last was not joined yet",
-      fix: "Run `parley add` once more, or `parley rebuild`.",
+      fix: "Run `npx parley add` once more, or `npx parley rebuild`.",
     });
   const older = database.all(sql.selectFrom("page").select("blob").where("edition", "<>", edition));
   if (older.length > 0)
     findings.push({
       state: "due",
       what: `${older.length} pages were read by another edition of the reader`,
-      fix: "Run `parley rebuild --diff` to read them again and see what changes.",
+      fix: "Run `npx parley rebuild --diff` to read them again and see what changes.",
     });
   return findings;
 }

@@ -21,7 +21,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!isFile) {
       throw new ParleyError("input-unreadable", `${path} is no file`, {
-        fix: "Name files; `parley add` takes folders too.",
+        fix: "Name files; `npx parley add` takes folders too.",
       });
     }
     if (size > PAGE_LIMIT) throw tooLarge(path, size);
@@ -78,7 +78,7 @@ const FILE_ERRORS: Readonly<Record<string, readonly [what: string, fix: string]>
   ENOTDIR: ["is not there", "A part of this path is a file, not a folder: look at its spelling."],
   EACCES: ["may not be read by this user", "Change its permissions (`chmod u+r`), or run Parley as its owner."],
   EPERM: ["may not be read by this user", "Change its permissions (`chmod u+r`), or run Parley as its owner."],
-  EISDIR: ["is a folder", "Name files; `parley add` takes folders too."],
+  EISDIR: ["is a folder", "Name files; `npx parley add` takes folders too."],
   ELOOP: ["is a link that leads to itself", "Mend the link or leave it out."],
   ENAMETOOLONG: ["has too long a name", "Shorten the path."],
   EIO: ["could not be read: the disk reports an error", "Look at the disk, then read the file again."],

@@ -19,7 +19,7 @@ export async function forgetBlob(session: Session, target: string, why: string):
       target) as BlobId;
     if (!database.first(sql.selectFrom("blob").select("id").where("id", "=", blob))) {
       throw new ParleyError("not-found", `this record has no blob ${target.slice(0, 80)}`, {
-        fix: "Name a blob or an article as `parley show` and the pages name them.",
+        fix: "Name a blob or an article as `npx parley show` and the pages name them.",
       });
     }
     const count = (query: Parameters<typeof database.first<{ count: string | number | bigint }>>[0]) =>

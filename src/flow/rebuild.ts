@@ -36,7 +36,7 @@ export async function rebuildRecord(session: Session, { diff }: Readonly<{ diff:
     const added = await settle(store, session, []);
     if (session.stopped.aborted) {
       throw new ParleyError("call-invalid", `the rebuilding of ${session.data} was stopped`, {
-        fix: "The record is as it was. Run `parley rebuild` again.",
+        fix: "The record is as it was. Run `npx parley rebuild` again.",
       });
     }
     const changes = old && diff ? changesBetween(old, store.database) : [];

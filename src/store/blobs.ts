@@ -78,6 +78,6 @@ export function openBlobs(data: string): Blobs {
 
 const lost = (path: string, what: string, cause: unknown): ParleyError =>
   new ParleyError("store-corrupt", `${path} ${what}`, {
-    fix: "Bring the file back from a backup, or add the page again; `parley doctor` lists all that are damaged.",
+    fix: "Bring the file back from a backup, or add the page again; `npx parley doctor` lists all that are damaged.",
     cause,
   });

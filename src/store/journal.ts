@@ -114,7 +114,7 @@ function entryOf(path: string, at: number, line: string): Entry {
 
 const damaged = (path: string, at: number, what: string): ParleyError =>
   new ParleyError("store-corrupt", `${path} ${what} at byte ${at}`, {
-    fix: "Bring the journal back from a backup (`parley restore FILE`), or take the damaged line out of it.",
+    fix: "Bring the journal back from a backup (`npx parley restore FILE`), or take the damaged line out of it.",
   });
 
 /** The offset behind the last line feed: what stands behind it was cut short. */

@@ -28,14 +28,14 @@ export function openReader(data: string, partyOf: PartyOf): OpenReader {
   const file = databasePath(data);
   if (!existsSync(file)) {
     throw new ParleyError("store-unavailable", `there is no record in ${data}`, {
-      fix: "Begin one with `parley add FILE…`, name another folder with --data, or see the samples with `npm start`.",
+      fix: "Begin one with `npx parley add FILE…`, name another folder with --data, or see the samples with `npm start`.",
     });
   }
   const database = openDatabase(file, "read");
   if (!isNewest(database)) {
     database.close();
     throw new ParleyError("store-unavailable", `${file} was written by an older Parley`, {
-      fix: "Run `parley rebuild` or `parley add` once: it brings the record to the new schema.",
+      fix: "Run `npx parley rebuild` or `npx parley add` once: it brings the record to the new schema.",
     });
   }
   return readerOf(data, database, partyOf);

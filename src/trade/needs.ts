@@ -9,7 +9,9 @@ export function saying(need: Need, law: Law, lists: Lists): Readonly<{ says: str
       const bring = lists[need.list]?.importable && !lists[need.list]?.loaded;
       return {
         says: `the list ${titled(need.list)} is ${lists[need.list]?.loaded || (lists[need.list]?.codes.length ?? 0) > 0 ? "not whole" : "not loaded"}`,
-        fix: bring ? "parley dossier import-lists --from DIR" : `parley dossier import-list FILE --list ${need.list}`,
+        fix: bring
+          ? "npx parley dossier import-lists --from DIR"
+          : `npx parley dossier import-list FILE --list ${need.list}`,
       };
     }
     case "digits":
@@ -35,6 +37,6 @@ export function saying(need: Need, law: Law, lists: Lists): Readonly<{ says: str
     case "value":
       return { says: "the value of the shipment", fix: "--value 250.00" };
     case "ordinary":
-      return { says: "the ordinary rate of the line", fix: "parley dossier import-schedule FILE" };
+      return { says: "the ordinary rate of the line", fix: "npx parley dossier import-schedule FILE" };
   }
 }

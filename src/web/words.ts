@@ -523,7 +523,7 @@ export const words = {
     well: "read well",
     neverRead: "not read yet",
     lastRead: "Last read",
-    noWatched: "No address is watched. Coverage comes in by hand, or by parley watch.",
+    noWatched: "No address is watched. Coverage comes in by hand, or by npx parley watch.",
     unread: "Kept unread",
     unreadHelp: "It is kept and counted, and nothing was read from it.",
     noUnread: "Nothing was left unread.",
@@ -536,7 +536,7 @@ export const words = {
     title: "Add coverage",
     lead: "Paste an address or a text, or drop files. You see what is read before anything is kept.",
     sample:
-      "This is the demonstration record. To keep your own coverage apart from it, add it on the command line: npm run -s parley -- add FILE.",
+      "This is the demonstration record. To keep your own coverage apart from it, add it on the command line: npx parley add FILE.",
     address: "An address",
     addressLabel: "Address of a page, feed or file",
     files: "Files",
@@ -565,10 +565,10 @@ export const words = {
     expired: "The preview is no longer at hand",
     expiredFix: "Hand the coverage in once more: nothing of it was kept.",
     tooLarge: "What was handed in is larger than 20 MB",
-    tooLargeFix: "Hand it in by parts, or add it on the command line: npm run -s parley -- add FILE.",
+    tooLargeFix: "Hand it in by parts, or add it on the command line: npx parley add FILE.",
     pasted: "pasted text",
     cannot: "This server takes no coverage from here",
-    cannotFix: "Add it on the command line: npm run -s parley -- add FILE.",
+    cannotFix: "Add it on the command line: npx parley add FILE.",
   },
   duty: {
     title: "Additional duty",
@@ -663,7 +663,7 @@ export const words = {
     none: (text: string) =>
       `No act or list that was read names “${text}”. The goods have a code all the same: look it up in the official schedule.`,
     noSchedule: "No schedule is loaded: only goods that the acts name were looked through. Bring one:",
-    scheduleCommand: "parley dossier import-schedule FILE",
+    scheduleCommand: "npx parley dossier import-schedule FILE",
     unread: (lists: string) => `${lists} not loaded: what they name is unknown.`,
     controls: "Export controls and licences",
     control: (from: string, to: string) => `${from} on exports to ${to}`,
@@ -715,7 +715,7 @@ export const words = {
     own: "Your own record",
     ownHelp:
       "The demonstration record is made from samples and stays apart. Hand in your own coverage, and Parley opens that record from then on:",
-    ownCommand: "npm run -s parley -- add FOLDER-OR-ADDRESS\nnpm start",
+    ownCommand: "npx parley add FOLDER-OR-ADDRESS\nnpm start",
     edition: "This copy",
     reader: "Edition of the reader",
   },

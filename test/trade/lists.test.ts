@@ -37,7 +37,7 @@ test("without imported lists 200 codes give ranges and name the lists: none a fa
       assert.notEqual(answer.total.high, "0");
       assert.ok(
         answer.unknown.some(
-          ({ need, fix }) => need.need === "list" && fix === "parley dossier import-lists --from DIR",
+          ({ need, fix }) => need.need === "list" && fix === "npx parley dossier import-lists --from DIR",
         ),
         code,
       );

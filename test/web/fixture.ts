@@ -878,7 +878,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
             {
               need: { need: "list" as const, list: "annex" },
               says: "the list Annex is not loaded",
-              fix: "parley dossier import-lists --from DIR",
+              fix: "npx parley dossier import-lists --from DIR",
             },
           ],
           conflicts: [],
