@@ -120,13 +120,6 @@ class Chunker extends NounPhrases {
     this.prep = { word, at };
   }
 
-  protected phraseAt(at: number): readonly string[] | null {
-    for (const phrase of this.words.phrases.get(this.lower(at)) ?? []) {
-      if (phrase.every((word, offset) => this.lower(at + offset) === word)) return phrase;
-    }
-    return null;
-  }
-
   protected isRelative(at: number): boolean {
     const word = this.lower(at);
     if (!this.words.is("relative", word)) return false;

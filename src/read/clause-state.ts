@@ -159,9 +159,12 @@ export class ClauseState {
 
   /** "imposed" after a noun: a past where an object follows or the noun can act, else a participle. */
   protected activePast(verb: VerbGroup, at: number, np: NounPhrase): boolean {
-    if (this.words.senses("intransitive", verb.lemma).length > 0) return true;
-    if (verb.lemma === "include" || verb.lemma === "accord") return true;
     const next = this.nodes[at + 1];
+    const moves = this.words.senses("intransitive", verb.lemma);
+    // "goods produced by prisoners", "the deal reached by both": "by" tells who, where it tells no number.
+    if (moves[0] === "level" && next?.kind === "np" && next.prep === "by" && !isQuantity(next)) return false;
+    if (moves.length > 0) return true;
+    if (verb.lemma === "include" || verb.lemma === "accord") return true;
     // "materials used to make chips".
     if (
       next?.kind === "vg" &&
@@ -246,3 +249,6 @@ export class ClauseState {
     return false;
   }
 }
+
+const quantities = new Set(["rate", "money", "number", "duration"]);
+const isQuantity = (np: NounPhrase): boolean => np.mentions.some(({ type }) => quantities.has(type));

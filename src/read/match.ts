@@ -92,7 +92,8 @@ function anchorsOf(triggers: Triggers, text: TextContext, at: SentenceContext): 
   }
   if (!triggers.mentions && !triggers.nouns) return anchors;
   for (const np of at.parsed.phrases) {
-    if ((np.mentions.length === 0 && !triggers.nouns) || isShouted(np, text)) continue;
+    // "countermeasures other than tariffs": what is left out is not told of.
+    if ((np.mentions.length === 0 && !triggers.nouns) || np.prep === "other than" || isShouted(np, text)) continue;
     const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
     const word = !mention && triggers.nouns?.find((list) => words.senses(list, np.head).length > 0);
     if (!mention && !word) continue;

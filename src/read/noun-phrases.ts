@@ -88,6 +88,14 @@ export class NounPhrases extends VerbTagger {
     return words.is("adverb", word) && full && this.tokens[at + 1]?.kind !== "hyphen" && !hyphen;
   }
 
+  /** A preposition of several words: "subject to", "other than". */
+  protected phraseAt(at: number): readonly string[] | null {
+    for (const phrase of this.words.phrases.get(this.lower(at)) ?? []) {
+      if (phrase.every((word, offset) => this.lower(at + offset) === word)) return phrase;
+    }
+    return null;
+  }
+
   protected nounPhrase(start: number): number {
     const np: NounPhrase = {
       kind: "np",
@@ -162,7 +170,7 @@ export class NounPhrases extends VerbTagger {
         if (at > start) {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to") break;
-          if (listed && this.endsBefore(word, at, noun)) break;
+          if (listed && (this.endsBefore(word, at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
           if (
             noun &&

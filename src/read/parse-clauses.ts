@@ -96,6 +96,13 @@ class ClauseParser extends ClauseNouns {
     }
   }
 
+  /** Node of the semicolon behind which the list went on last. */
+  protected resumed = -9;
+
+  protected resumes(at: number): boolean {
+    return this.resumed === at - 1 || (this.resumed === at - 2 && this.nodes[at - 1]?.kind === "conj");
+  }
+
   /** "will (i) modify …; and (ii) removing …": an item without a subject goes on with the verb that has the subject. */
   protected resumesList(at: number): boolean {
     const next = this.nodes[at + 1];
@@ -104,11 +111,22 @@ class ClauseParser extends ClauseNouns {
     const base = this.clauses.find((clause) => clause.verb && isTensed(clause.verb) && clause.subjects.length > 0);
     if (!base) return false;
     this.current = base;
+    this.resumed = at;
     return true;
   }
 
   protected verb(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
+    // "has committed to refrain …; ensure …; and remove …": the items are what was committed to.
+    if (this.resumes(at) && verb.form === "base" && verb.bare && !verb.infinitive) {
+      const base = this.current;
+      const first = this.clauses.find(({ kind, parent }) => kind === "infinitive" && parent === base.index);
+      if (first) {
+        this.nest("infinitive", verb.from, base.index);
+        this.current.antecedent = first.antecedent;
+        return this.place(verb);
+      }
+    }
     if (verb.infinitive) {
       const bare = before?.kind === "np" ? this.matterOf(before) : null;
       if (before?.kind === "conj" && this.current.kind === "infinitive") {
@@ -249,7 +267,10 @@ class ClauseParser extends ClauseNouns {
     }
     if (this.current.verb) {
       const waiting = this.open.at(-1);
-      const conjoined = before?.kind === "conj" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "conj");
+      const conjoined =
+        before?.kind === "conj" ||
+        this.resumes(at) ||
+        (before?.kind === "comma" && this.nodes[at - 2]?.kind === "conj");
       if (waiting && waiting.subjects.length > 0 && !conjoined) {
         this.open.pop();
         this.current = waiting;

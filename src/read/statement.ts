@@ -2,58 +2,20 @@ import type { Days } from "../core/day.ts";
 import { type BlobId, idOf, type StatementId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import { type ByteRange, bytesOf, type Span, sliceSpan } from "../core/span.ts";
+import type {
+  Action,
+  AgreementStatus,
+  AttendanceRole,
+  Bound,
+  CommitmentStatus,
+  FigureBasis,
+  Indicator,
+  Instrument,
+  Modality,
+  TalksForm,
+  TalksStatus,
+} from "../core/terms.ts";
 import type { Article } from "../page/article.ts";
-
-export type Modality =
-  | "actual"
-  | "announced"
-  | "expected"
-  | "threatened"
-  | "demanded"
-  | "proposed"
-  | "alleged"
-  | "denied";
-export type TalksForm = "talks" | "call" | "summit" | "visit" | "letter";
-export type TalksStatus = "held" | "ongoing" | "planned" | "cancelled";
-export type AttendanceRole = "lead" | "member" | "absent";
-export type Instrument =
-  | "tariff"
-  | "export-control"
-  | "import-ban"
-  | "licence"
-  | "visa"
-  | "listing"
-  | "investigation"
-  | "port-fee"
-  | "de-minimis"
-  | "purchase"
-  | "other";
-export type Action =
-  | "impose"
-  | "raise"
-  | "cut"
-  | "suspend"
-  | "extend"
-  | "resume"
-  | "lift"
-  | "grant"
-  | "revoke"
-  | "maintain";
-export type AgreementStatus = "reached" | "in-force" | "extended" | "expired" | "breached" | "sought";
-export type CommitmentStatus = "promised" | "kept" | "not-kept";
-export type Indicator =
-  | "exports"
-  | "imports"
-  | "trade-balance"
-  | "gdp"
-  | "price"
-  | "index"
-  | "currency"
-  | "share"
-  | "other";
-export type FigureBasis = "yoy" | "mom" | "peak" | "other";
-/** "more than an hour" is `over` 60, "nearly 18 %" is `about`; a bound belongs to the number beside it. */
-export type Bound = "exact" | "about" | "over" | "under";
 
 /** What a statement says, by kind. Null: the text does not tell. Rates are per cent as written, durations days, values units ("28.8 billion" is 28800000000). */
 export type Fields =

@@ -5,7 +5,7 @@ import type { Deed, Filled, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Action, Bound, Instrument } from "../statement.ts";
+import type { Action, Bound, Instrument } from "../../core/terms.ts";
 import type { Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
@@ -196,6 +196,9 @@ export function instrumentOf(
   imposers: readonly Party[],
   text: TextContext,
 ): Instrument {
+  // "countermeasures other than tariffs".
+  const leftOut = phrases.flatMap((np) => (np.prep === "other than" ? np.mentions : []));
+  if (leftOut.some((one) => one.type === "instrument" && one.instrument === mention.instrument)) return "other";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
   const { tokens } = text.prepared;
   const about = (from: number, to: number): Instrument | null => {

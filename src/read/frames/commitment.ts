@@ -7,6 +7,7 @@ import { partiesOf } from "../parties.ts";
 import { chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { doersOf } from "./joint.ts";
 
 /** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
 export const commitmentFrame: Frame<"by"> = {
@@ -31,7 +32,8 @@ export const commitmentFrame: Frame<"by"> = {
       )
     )
       return [];
-    const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
+    const named = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
+    const by = doersOf(named, clause, at, text);
     const noun =
       clause.kind === "infinitive" &&
       clause.antecedent &&

@@ -1,6 +1,6 @@
 import type { Match } from "../frame.ts";
 import { patientsOf } from "../places.ts";
-import type { Action } from "../statement.ts";
+import type { Action } from "../../core/terms.ts";
 
 const opposite: Partial<Record<Action, Action>> = {
   revoke: "grant",
@@ -13,12 +13,23 @@ const opposite: Partial<Record<Action, Action>> = {
 };
 
 /** "suspended the elimination of", "delayed the increase of": what is set aside is itself a change, so its sense turns once more. */
-export function turnedBy(action: Action, { text, at, clause, deed }: Match): Action | null {
+export function turnedBy(action: Action, match: Match): Action | null {
+  const { text, at, clause, deed } = match;
   const { phrase } = deed;
+  if (action === "impose" && isOrdinaryAlone(match)) return "cut";
   if (deed.by !== "noun" || !phrase || !clause.verb) return action;
   const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
   if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;
   return patientsOf(at.parsed, clause, text.words).includes(phrase.first ?? phrase)
     ? (opposite[action] ?? null)
     : action;
+}
+
+/** "apply only the MFN tariff": what any partner pays, and nothing on top of it. */
+function isOrdinaryAlone({ text, clause, deed, noun }: Match): boolean {
+  if (deed.by !== "verb" || !noun || !clause.verb) return false;
+  const { tokens } = text.prepared;
+  const said = (list: string, from: number, to: number) =>
+    tokens.slice(from, to).some(({ lower }) => text.words.senses(list, lower).length > 0);
+  return said("only-words", clause.verb.from, noun.headAt) && said("ordinary-words", noun.from, noun.headAt);
 }

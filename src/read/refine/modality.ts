@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
-import type { Modality } from "../statement.ts";
+import type { Modality } from "../../core/terms.ts";
 import { dayOfClause } from "./days.ts";
 
 /** How a clause is meant; null: hypothetical, counterfactual or refused, so that it says nothing of the world. */
@@ -200,6 +200,9 @@ function governorOf(
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
+  // "is committed to cutting": what a gerund behind "to" tells is still to come.
+  if (clause.kind === "participle" && clause.word === "to" && senses[0] === "announced" && !parent.verb.negated)
+    return "announced";
   if (
     clause.kind === "participle" &&
     senses[0] !== "proposed" &&
