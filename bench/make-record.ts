@@ -4,9 +4,10 @@
 import { addDays, type Day, type Days, type Instant, parseDay } from "../src/core/day.ts";
 import { type BlobId, idOf, renamed, sha256 } from "../src/core/ids.ts";
 import type { Party } from "../src/core/party.ts";
+import type { Modality } from "../src/core/terms.ts";
 import { pointsOf } from "../src/flow/points.ts";
 import type { Article } from "../src/page/article.ts";
-import { evidenceAt, type Fields, type Modality, makeStatement, type Statement } from "../src/read/statement.ts";
+import { evidenceAt, type Fields, makeStatement, type Statement } from "../src/read/statement.ts";
 import { noVocabulary } from "../src/record/vocabulary.ts";
 import { putJoins, putPoints, settlePoints } from "../src/store/joins.ts";
 import { putPages, type ReadPage, rowsOf } from "../src/store/pages.ts";

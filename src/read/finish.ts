@@ -7,8 +7,7 @@ import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { type Effect, effectiveDay } from "./refine/days.ts";
 import { meetingDay, together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
-import type { Modality } from "../core/terms.ts";
-import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
+import { evidenceAt, type Modality, makeStatement, type Statement } from "./statement.ts";
 
 /** Merges what one article tells twice, dates what its talks and its starting day date, and makes the statements. */
 export function finish(

@@ -9,7 +9,7 @@ import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { AgreementStatus, Modality } from "../../core/terms.ts";
+import type { AgreementStatus, Modality } from "../statement.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { placeOf } from "./talks.ts";
 

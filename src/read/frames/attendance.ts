@@ -7,7 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { AttendanceRole } from "../../core/terms.ts";
+import type { AttendanceRole } from "../statement.ts";
 import { placeOf } from "./talks.ts";
 
 type People = readonly PersonMention[];

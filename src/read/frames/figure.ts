@@ -8,7 +8,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
-import type { Bound, FigureBasis, Indicator } from "../../core/terms.ts";
+import type { Bound, FigureBasis, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
 type Amount = MoneyMention | RateMention;

@@ -4,7 +4,7 @@ import { deedsOf } from "../match.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Action, Instrument } from "../../core/terms.ts";
+import type { Action, Instrument } from "../statement.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
 
 type Slots = "doer" | "owner";

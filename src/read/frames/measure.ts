@@ -6,7 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Modality } from "../../core/terms.ts";
+import type { Modality } from "../statement.ts";
 import {
   actionOf,
   boundOf,

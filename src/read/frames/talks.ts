@@ -10,7 +10,7 @@ import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { TalksForm, TalksStatus } from "../../core/terms.ts";
+import type { TalksForm, TalksStatus } from "../statement.ts";
 
 /** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
 export const talksFrame: Frame<never> = {

@@ -4,7 +4,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
-import type { Indicator } from "../../core/terms.ts";
+import type { Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
 /** How much one party sells to another, told by a verb: "Japan exported 21 trillion yen of goods to the United States". */

@@ -6,7 +6,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
-import type { Modality } from "../../core/terms.ts";
+import type { Modality } from "../statement.ts";
 
 type Tense = "past" | "present" | "future" | null;
 
