@@ -17,10 +17,14 @@ export type Pool = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** A page that takes longer is given up: at two megabytes a second, this is a hundred times the largest page. */
+/** Pages on one errand to a worker that take longer are given up: at two megabytes a second, this is a hundred times the largest page. */
 const PATIENCE_MS = 60_000;
 /** Memory of one worker, in megabytes; a page that needs more is given up. */
 const MEMORY_MB = 1024;
+/** Pages that a worker is given on one errand, fewer where they are large, and errands that wait at its door so that it is never idle. */
+const ERRAND_PAGES = 8;
+const ERRAND_BYTES = 256 * 1024;
+const ERRANDS = 2;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: unknown) => void }>;
 
@@ -28,43 +32,59 @@ type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: u
 export function openPool(data: Installation, size: number = availableParallelism()): Pool {
   if (size === 0) return inThisThread(data);
   const waiting: Task[] = [];
-  const idle = new Set<Hand>();
   const hands = new Set<Hand>();
+  /** Pages that were on an errand which did not come back: each goes alone, so that only the guilty one is given up. */
+  const suspects: Task[] = [];
   const next = () => {
-    while (waiting.length > 0) {
-      let [hand] = idle;
-      if (!hand) {
-        if (hands.size >= size) return;
+    while (suspects.length > 0 || waiting.length > 0) {
+      let hand = [...hands].sort((a, b) => a.errands - b.errands)[0];
+      if (!hand || (hand.errands > 0 && hands.size < size)) {
         hand = new Hand(data, {
-          free(own) {
-            idle.add(own);
-            next();
-          },
-          gone(own, error) {
+          free: next,
+          gone(own, tasks, error) {
             hands.delete(own);
-            idle.delete(own);
-            if (error !== null) for (const { fail } of waiting.splice(0)) fail(error);
+            if (error === null) suspects.push(...tasks);
+            else for (const { fail } of [...tasks, ...waiting.splice(0), ...suspects.splice(0)]) fail(error);
             next();
           },
         });
         hands.add(hand);
       }
-      idle.delete(hand);
-      hand.take(waiting.shift() as Task);
+      if (hand.errands >= ERRANDS) return;
+      hand.take(suspects.length > 0 ? suspects.splice(0, 1) : errandOf(waiting, Math.ceil(waiting.length / size)));
     }
   };
+  let called = false;
   return {
     size,
     read: (job) =>
       new Promise((done, fail) => {
         waiting.push({ job, done, fail });
-        next();
+        // Pages that are asked for in one turn of the loop go on errands together.
+        if (called) return;
+        called = true;
+        setImmediate(() => {
+          called = false;
+          next();
+        });
       }),
     async close() {
       waiting.length = 0;
+      suspects.length = 0;
       await Promise.all([...hands].map((hand) => hand.stop()));
     },
   };
+}
+
+/** Takes the first pages off the line: at most `most`, at least one. */
+function errandOf(waiting: Task[], most: number): Task[] {
+  let [count, bytes] = [0, 0];
+  while (count < Math.min(most, ERRAND_PAGES, waiting.length)) {
+    bytes += (waiting[count] as Task).job.bytes.length;
+    if (count > 0 && bytes > ERRAND_BYTES) break;
+    count++;
+  }
+  return waiting.splice(0, count);
 }
 
 function inThisThread({ dossiers, edition }: Installation): Pool {
@@ -79,17 +99,17 @@ function inThisThread({ dossiers, edition }: Installation): Pool {
 export const READY = "ready";
 
 type Told = Readonly<{
-  free(hand: Hand): void;
-  /** `error`: it did not even start. */
-  gone(hand: Hand, error: unknown): void;
+  free(): void;
+  /** With the tasks that it had in hand. `error`: it did not even start. */
+  gone(hand: Hand, tasks: Task[], error: unknown): void;
 }>;
 
-/** One worker with the page that it has in hand. */
+/** One worker with the errands that it was given; they come back in their order. */
 class Hand {
   readonly #worker: Worker;
   readonly #data: Installation;
   readonly #told: Told;
-  #task: Task | null = null;
+  readonly #errands: Task[][] = [];
   #timer: NodeJS.Timeout | undefined;
   #ready = false;
   #gone = false;
@@ -101,21 +121,43 @@ class Hand {
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
-    this.#worker.on("message", (message: PageRows | typeof READY) => {
-      if (message === READY) this.#ready = true;
-      else this.#settle((task) => task.done(message));
+    this.#worker.on("message", (message: PageRows[] | typeof READY) => {
+      if (message === READY) {
+        this.#ready = true;
+        return this.#wait();
+      }
+      const tasks = this.#errands.shift() ?? [];
+      for (const [index, { done }] of tasks.entries()) done(message[index] as PageRows);
+      this.#wait();
+      if (!this.#gone) this.#told.free();
     });
     this.#worker.on("error", (error) => this.#end(error));
     this.#worker.on("exit", () => this.#end(new TypeError("the worker ended")));
+    this.#wait();
   }
 
-  take(task: Task): void {
-    this.#task = task;
+  get errands(): number {
+    return this.#errands.length;
+  }
+
+  take(tasks: Task[]): void {
+    this.#errands.push(tasks);
+    if (this.#errands.length === 1) this.#wait();
+    // A part of a larger buffer would be sent with all of it.
+    const whole = ({ buffer, length }: Uint8Array) => length === buffer.byteLength;
+    this.#worker.postMessage(
+      tasks.map(({ job }) => (whole(job.bytes) ? job : { ...job, bytes: new Uint8Array(job.bytes) })),
+    );
+  }
+
+  /** Begins to wait for the first errand, or for the worker to start. */
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.#gone || (this.#ready && this.#errands.length === 0)) return;
     this.#timer = setTimeout(() => {
       this.#end(new TypeError(`reading it took longer than ${PATIENCE_MS / 1000} seconds`));
       void this.#worker.terminate();
     }, PATIENCE_MS);
-    this.#worker.postMessage(task.job);
   }
 
   async stop(): Promise<void> {
@@ -124,23 +166,18 @@ class Hand {
     await this.#worker.terminate();
   }
 
-  #settle(how: (task: Task) => void): void {
-    clearTimeout(this.#timer);
-    const task = this.#task;
-    this.#task = null;
-    if (task) how(task);
-    if (!this.#gone) this.#told.free(this);
-  }
-
+  /** The page that it had alone in hand is given up; of several none is known to be the guilty one. */
   #end(error: unknown): void {
     if (this.#gone) return;
     this.#gone = true;
-    const why = error instanceof Error ? error.message : String(error);
-    this.#settle(({ job: { blob, handed }, done, fail }) =>
-      this.#ready
-        ? done(unreadRows({ blob, handed, edition: this.#data.edition }, `it was given up: ${why}`))
-        : fail(error),
-    );
-    this.#told.gone(this, this.#ready ? null : error);
+    clearTimeout(this.#timer);
+    const [first = [], ...behind] = this.#errands;
+    const [only] = first;
+    if (this.#ready && first.length === 1 && only) {
+      const why = error instanceof Error ? error.message : String(error);
+      const { blob, handed } = only.job;
+      only.done(unreadRows({ blob, handed, edition: this.#data.edition }, `it was given up: ${why}`));
+      this.#told.gone(this, behind.flat(), null);
+    } else this.#told.gone(this, [...first, ...behind.flat()], this.#ready ? null : error);
   }
 }

@@ -1,7 +1,7 @@
 import { ParleyError } from "../core/errors.ts";
 import { type ArticleId, type BlobId, canonicalJson } from "../core/ids.ts";
 import { type PageRows, putPages } from "../store/pages.ts";
-import { sql } from "../store/sqlite.ts";
+import { shaped, sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
 import { unreadRows } from "./job.ts";
 import type { Pool } from "./pool.ts";
@@ -27,12 +27,32 @@ export type ReadingQueue = Readonly<{
 }>;
 
 /** Pages that are written in one transaction. */
-const BATCH = 16;
+const BATCH = 64;
+/** Pages in hand for each worker, and bytes in hand for all: whoever brings more waits. */
+const IN_HAND = 32;
+const BYTES_IN_HAND = 128 * 1024 * 1024;
+
+const pageOfBlob = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 
 export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
   const written: Written = { pages: 0, articles: 0, statements: 0, ids: [], unread: [] };
-  const inHand = new Map<BlobId, Promise<void>>();
+  const inHand = new Set<BlobId>();
+  let bytesInHand = 0;
+  let failure: { error: unknown } | null = null;
   let ready: PageRows[] = [];
+  /** Called when a page in hand has come back. */
+  let woken = () => {};
+  const enough = () => inHand.size >= pool.size * IN_HAND || bytesInHand > BYTES_IN_HAND;
+  /** Waits for pages in hand as long as there are too many, or any. */
+  const until = async (isWaiting: () => boolean) => {
+    while (failure === null && isWaiting()) {
+      await new Promise<void>((wake) => {
+        woken = wake;
+      });
+      if (ready.length >= BATCH) write();
+    }
+    if (failure) throw failure.error;
+  };
 
   const write = () => {
     // What was handed in may have changed while a page was in hand: such a page stays to be read.
@@ -55,20 +75,29 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
 
   const pageOf = (blob: BlobId) => ({ blob, edition, handed: handedFor(store.database, blob) });
 
-  const isRead = (blob: BlobId) =>
-    store.database.first(sql.selectFrom("page").select("blob").where("blob", "=", blob)) !== undefined;
+  const isRead = (blob: BlobId) => store.database.first(pageOfBlob(blob)) !== undefined;
 
   const push = async (blob: BlobId, bytes: Uint8Array) => {
     if (inHand.has(blob) || isRead(blob)) return;
-    const task = pool.read({ blob, bytes, handed: handedFor(store.database, blob) }).then((rows) => {
-      inHand.delete(blob);
-      ready.push(rows);
-      onRead(1);
-    });
-    // Whoever waits for the pages in hand meets the failure; until then it is not unhandled.
-    task.catch(() => {});
-    inHand.set(blob, task);
-    while (inHand.size >= pool.size * 4) await Promise.race(inHand.values());
+    inHand.add(blob);
+    bytesInHand += bytes.length;
+    pool
+      .read({ blob, bytes, handed: handedFor(store.database, blob) })
+      .then(
+        (rows) => {
+          ready.push(rows);
+          onRead(1);
+        },
+        (error: unknown) => {
+          failure ??= { error };
+        },
+      )
+      .finally(() => {
+        inHand.delete(blob);
+        bytesInHand -= bytes.length;
+        woken();
+      });
+    await until(enough);
     if (ready.length >= BATCH) write();
   };
 
@@ -77,7 +106,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
     push,
     async drain({ stopped, onDue }) {
       for (;;) {
-        await Promise.all(inHand.values());
+        await until(() => inHand.size > 0);
         write();
         const pending = pendingBlobs(store.database);
         if (pending.length === 0 || stopped.aborted) return;

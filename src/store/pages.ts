@@ -3,7 +3,7 @@ import { type ArticleId, type BlobId, canonicalJson, sha256 } from "../core/ids.
 import type { Piece, SourcedText } from "../core/span.ts";
 import type { Article, Handed } from "../page/article.ts";
 import type { Statement } from "../read/statement.ts";
-import { type Database, sql } from "./sqlite.ts";
+import { type Database, shaped, sql } from "./sqlite.ts";
 import { JOIN_DUE, type Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -79,20 +79,22 @@ export function rowsOf(read: ReadPage): PageRows {
     })),
   );
   const { blob, handed, edition, format, problem } = read;
-  const hash = sha256(canonicalJson([blob, handed, format, problem, articles, statements]));
-  return { page: { blob, edition, handed: canonicalJson(handed), format, problem, hash }, articles, statements };
+  const handedIn = canonicalJson(handed);
+  // Rows have their fields in one order, so that their JSON is one text.
+  const hash = sha256(JSON.stringify([blob, handedIn, format, problem, articles, statements]));
+  return { page: { blob, edition, handed: handedIn, format, problem, hash }, articles, statements };
 }
+
+const pageGone = shaped((blob: string) => sql.deleteFrom("page").where("blob", "=", blob));
 
 /** Writes pages that were read, in one transaction; a page that stands already is replaced. */
 export function putPages({ database, setFact }: Store, pages: readonly PageRows[]): void {
   database.transaction(() => {
     for (const { page, articles, statements } of pages) {
-      database.run(sql.deleteFrom("page").where("blob", "=", page.blob));
-      database.run(sql.insertInto("page").values(page));
-      for (const article of articles) database.run(sql.insertInto("article").values(article));
-      for (let at = 0; at < statements.length; at += 100) {
-        database.run(sql.insertInto("statement").values(statements.slice(at, at + 100)));
-      }
+      database.run(pageGone(page.blob));
+      database.insert("page", page);
+      for (const article of articles) database.insert("article", article);
+      for (const statement of statements) database.insert("statement", statement);
     }
     setFact(JOIN_DUE, "yes");
   });

@@ -1,6 +1,15 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  type Compilable,
+  type CompiledQuery,
+  DummyDriver,
+  type Insertable,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 import { ParleyError } from "../core/errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -14,6 +23,18 @@ export const sql = new Kysely<Tables>({
   },
 });
 
+/** The built query of one shape, compiled once: its arguments are the parameters, in the order in which the text names them. */
+export function shaped<A extends readonly SQLInputValue[], T>(
+  build: (...values: A) => Compilable<T>,
+): (...values: A) => Compilable<T> {
+  let compiled: CompiledQuery<T> | null = null;
+  return (...values) => {
+    compiled ??= build(...values).compile();
+    const query = { ...compiled, parameters: values };
+    return { compile: () => query };
+  };
+}
+
 /**
  * A database of the store. Everything is synchronous: SQLite answers in this thread anyway, and what happens between
  * `begin` and `commit` cannot be mixed with anything else.
@@ -25,6 +46,8 @@ export type Database = Readonly<{
   first<T>(query: Compilable<T>): T | undefined;
   each<T>(query: Compilable<T>): IterableIterator<T>;
   run(query: Compilable): number;
+  /** Inserts a row; the same columns are compiled once. */
+  insert<T extends keyof Tables>(table: T, row: Insertable<Tables[T]>, how?: "insert" | "replace"): void;
   /** All or nothing; what it throws is thrown on. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -65,6 +88,11 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
       ) as IterableIterator<T>;
     },
     run: (query) => bound(query, (statement, values) => Number(statement.run(...values).changes)),
+    insert(table, row, how = "insert") {
+      const columns = Object.keys(row);
+      const text = `${how} into "${table}" ("${columns.join('", "')}") values (${columns.map(() => "?").join()})`;
+      guarded(file, () => prepare(text).run(...(Object.values(row) as SQLInputValue[])));
+    },
     transaction(work) {
       return guarded(file, () => {
         driver.exec("begin immediate");
@@ -82,10 +110,16 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
   };
 }
 
+/** Pages of the database that the writer keeps in memory, and pages of 4 KB after which the log is folded into the file. */
+const CACHE_KB = 32_768;
+const CHECKPOINT_PAGES = 4_000;
+
 function openToWrite(file: string): DatabaseSync {
   const opened = new DatabaseSync(file, { timeout: 5000 });
   try {
-    opened.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
+    // What is acknowledged is on disk as blob and journal: the power may take back the last transactions, which are made from them again.
+    opened.exec(`pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;
+      pragma cache_size = ${-CACHE_KB}; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};`);
     return opened;
   } catch (error) {
     opened.close();
@@ -138,7 +172,7 @@ export function storeError(file: string, error: unknown): unknown {
     case "CORRUPT":
     case "NOTADB":
       return new ParleyError("store-corrupt", `${file} is damaged: it is no whole database`, {
-        fix: "Run `parley rebuild`: it makes the record anew from the pages and the journal beside it; nothing that was added is lost.",
+        fix: "Run `npx parley rebuild`: it makes the record anew from the pages and the journal beside it; nothing that was added is lost.",
         cause: error,
       });
     case "READONLY":

@@ -10,7 +10,7 @@ import { handedOf } from "./handed.ts";
 import { type Entry, type Intake, type Journal, openJournal } from "./journal.ts";
 import { type Lock, lockFolder, type Waiting } from "./lock.ts";
 import { migrate } from "./migrate.ts";
-import { type Database, openDatabase, sql } from "./sqlite.ts";
+import { type Database, openDatabase, shaped, sql } from "./sqlite.ts";
 
 export const databasePath = (data: string): string => join(data, "record.db");
 
@@ -124,13 +124,29 @@ function takeIn(database: Database, journal: Journal): void {
   }
 }
 
+const intakesOf = shaped((blob: string) =>
+  sql.selectFrom("intake").selectAll().where("blob", "=", blob).orderBy("number"),
+);
+const intakesNamed = shaped((blob: string, name: string) =>
+  sql.selectFrom("intake").selectAll().where("blob", "=", blob).where("name", "=", name),
+);
+const blobKept = shaped((id: string, bytes: number) =>
+  sql
+    .insertInto("blob")
+    .values({ id, bytes })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+const handedWith = shaped((blob: string) => sql.selectFrom("page").select("handed").where("blob", "=", blob));
+const factNamed = shaped((name: string) => sql.selectFrom("fact").select("value").where("name", "=", name));
+const newestReview = shaped(() => sql.selectFrom("review").select(({ fn }) => fn.max("number").as("newest")));
+
 function isNew(database: Database, entry: Entry): boolean {
   switch (entry.kind) {
     case "intake": {
       // Seen again in the same place it is nothing new, unless it turns out to have been received earlier.
       const { blob, name, url, contentType, published, received } = entry.intake;
       return !database
-        .all(sql.selectFrom("intake").selectAll().where("blob", "=", blob).where("name", "=", name))
+        .all(intakesNamed(blob, name))
         .some(
           (row) =>
             row.url === url &&
@@ -156,15 +172,8 @@ function apply(database: Database, entry: Entry): void {
   switch (entry.kind) {
     case "intake": {
       const { blob, bytes, name, url, contentType, published, received } = entry.intake;
-      database.run(
-        sql
-          .insertInto("blob")
-          .values({ id: blob, bytes })
-          .onConflict((conflict) => conflict.doNothing()),
-      );
-      database.run(
-        sql.insertInto("intake").values({ blob, name, url, content_type: contentType, published, received }),
-      );
+      database.run(blobKept(blob, bytes));
+      database.insert("intake", { blob, name, url, content_type: contentType, published, received });
       forgetIfHandedAnew(database, blob);
       return;
     }
@@ -205,7 +214,7 @@ function apply(database: Database, entry: Entry): void {
 
 /** A page that was read with something else at hand is to be read again. */
 function forgetIfHandedAnew(database: Database, blob: BlobId): void {
-  const page = database.first(sql.selectFrom("page").select("handed").where("blob", "=", blob));
+  const page = database.first(handedWith(blob));
   if (page && page.handed !== canonicalJson(handedFor(database, blob))) forgetPage(database, blob);
 }
 
@@ -215,7 +224,7 @@ function forgetPage(database: Database, blob: BlobId): void {
 }
 
 function factOf(database: Database, name: string): string | null {
-  return database.first(sql.selectFrom("fact").select("value").where("name", "=", name))?.value ?? null;
+  return database.first(factNamed(name))?.value ?? null;
 }
 
 function factTo(database: Database, name: string, value: string): void {
@@ -231,7 +240,7 @@ function factTo(database: Database, name: string, value: string): void {
 export function handedFor(database: Database, blob: BlobId): Handed {
   const corrected = correctedDays(database).get(blob);
   const handed = handedOf(
-    database.all(sql.selectFrom("intake").selectAll().where("blob", "=", blob).orderBy("number")).map(
+    database.all(intakesOf(blob)).map(
       (row): Omit<Intake, "bytes"> => ({
         blob,
         name: row.name,
@@ -250,7 +259,7 @@ const corrections = new WeakMap<Database, Readonly<{ upTo: number; byBlob: Reado
 
 /** Days that editors ever set for articles, those that were taken back included: what was known before is read with them still. */
 function correctedDays(database: Database): ReadonlyMap<BlobId, Corrected> {
-  const newest = database.first(sql.selectFrom("review").select(({ fn }) => fn.max("number").as("newest")))?.newest;
+  const newest = database.first(newestReview())?.newest;
   const upTo = Number(newest ?? 0);
   const kept = corrections.get(database);
   if (kept?.upTo === upTo) return kept.byBlob;
