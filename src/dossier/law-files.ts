@@ -4,6 +4,7 @@ import { ParleyError } from "../core/errors.ts";
 import { parseMoney } from "../core/money.ts";
 import { isParty, type Party } from "../core/party.ts";
 import { parseRate } from "../core/rate.ts";
+import { instruments } from "../core/terms.ts";
 
 /** A value read by one of the core's parsers: its refusal becomes the schema's. */
 const parsed = <T>(parse: (text: string) => T) =>
@@ -108,19 +109,7 @@ const duty = z
 
 const measure = z.strictObject({
   id,
-  instrument: z.enum([
-    "tariff",
-    "export-control",
-    "import-ban",
-    "licence",
-    "visa",
-    "listing",
-    "investigation",
-    "port-fee",
-    "de-minimis",
-    "purchase",
-    "other",
-  ]),
+  instrument: z.enum(instruments),
   target: party.optional(),
   what: words,
   from: moment.optional(),

@@ -1,11 +1,12 @@
 import type { Party } from "../core/party.ts";
+import type { Instrument } from "../core/terms.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import type { Person } from "../dossier/reference.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
 import type { Token } from "../text/text.ts";
 import { type Draft, tokenize } from "../text/tokens.ts";
 import { type TextWords, textWords } from "../text/words.ts";
-import type { InstitutionKind, InstrumentKind, PartySurface, TalksMention } from "./mention.ts";
+import type { InstitutionKind, PartySurface, TalksMention } from "./mention.ts";
 
 /** What a phrase of the gazetteer may be. One phrase may be several things: "London" is a place and a government. */
 export type Entry =
@@ -19,7 +20,7 @@ export type Entry =
   | Readonly<{ is: "channel"; name: string; named: boolean }>
   | Readonly<{ is: "office"; sort: "government" | "private" | "named"; plural: boolean }>
   | Readonly<{ is: "goods"; generic: boolean }>
-  | Readonly<{ is: "instrument"; instrument: InstrumentKind; generic: boolean }>
+  | Readonly<{ is: "instrument"; instrument: Instrument; generic: boolean }>
   | Readonly<{ is: "agreement" }>
   | Readonly<{ is: "talks"; form: TalksMention["form"] }>
   | Readonly<{ is: "citation"; numbered: boolean }>;
@@ -121,11 +122,9 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   each("document", (_, word) => add(word, { is: "document", noun: word }));
   each("channel", (_, word) => add(word, { is: "channel", name: word, named: false }));
   each("goods", (sense, word) => add(word, { is: "goods", generic: sense === "generic" }));
-  each("instrument", (sense, word) =>
-    add(word, { is: "instrument", instrument: sense as InstrumentKind, generic: false }),
-  );
+  each("instrument", (sense, word) => add(word, { is: "instrument", instrument: sense as Instrument, generic: false }));
   each("instrument-generic", (sense, word) =>
-    add(word, { is: "instrument", instrument: sense as InstrumentKind, generic: true }),
+    add(word, { is: "instrument", instrument: sense as Instrument, generic: true }),
   );
   each("agreement", (_, word) => add(word, { is: "agreement" }));
   each("talks", (sense, word) => add(word, { is: "talks", form: sense as TalksMention["form"] }));

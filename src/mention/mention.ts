@@ -1,6 +1,7 @@
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
+import type { Instrument, TalksForm } from "../core/terms.ts";
 import type { Bound } from "../text/quantity.ts";
 import type { TokenRange } from "../text/text.ts";
 
@@ -113,30 +114,15 @@ export type GoodsMention = Told<"goods"> & Readonly<{ head: string; all: boolean
 /** "Executive Order 14257", "Section 232", "Announcement No. 4 of 2025", "9903.01.24". */
 export type CitationMention = Told<"citation"> & Readonly<{ text: string }>;
 
-/** The kinds of a measure, as in `read/statement.ts`. */
-export type InstrumentKind =
-  | "tariff"
-  | "export-control"
-  | "import-ban"
-  | "licence"
-  | "visa"
-  | "listing"
-  | "investigation"
-  | "port-fee"
-  | "de-minimis"
-  | "purchase"
-  | "other";
-
 /** The noun of a measure ("levies", "curbs", "export licences"). `generic` nouns ("measures", "restrictions") need goods or a party beside them. */
 export type InstrumentMention = Told<"instrument"> &
-  Readonly<{ instrument: InstrumentKind; lemma: string; generic: boolean; plural: boolean }>;
+  Readonly<{ instrument: Instrument; lemma: string; generic: boolean; plural: boolean }>;
 
 /** The noun of an agreement with its modifiers in the span ("tariff de-escalation deal"); `head` is the noun. */
 export type AgreementMention = Told<"agreement"> & Readonly<{ head: string }>;
 
-/** The noun of a meeting ("talks", "phone call", "summit", "visit"), `form` as in `read/statement.ts`. */
-export type TalksMention = Told<"talks"> &
-  Readonly<{ form: "talks" | "call" | "summit" | "visit" | "letter"; head: string }>;
+/** The noun of a meeting ("talks", "phone call", "summit", "visit"), `form` as in `core/terms.ts`. */
+export type TalksMention = Told<"talks"> & Readonly<{ form: TalksForm; head: string }>;
 
 export type Mention =
   | PartyMention

@@ -93,7 +93,8 @@ export type Point = Readonly<{
   links: readonly Readonly<{ to: PointId; relation: string; because: string }>[];
 }>;
 
-export type ReviewVerb = "accept" | "reject" | "merge" | "split" | "correct" | "flag" | "add" | "note";
+export const reviewVerbs = ["accept", "reject", "merge", "split", "correct", "flag", "add", "note"] as const;
+export type ReviewVerb = (typeof reviewVerbs)[number];
 
 /** What links two points: `later` and `earlier` in one life, `about` what, `for` what it was offered, `part of` a round. */
 export type LinkRelation = "earlier" | "later" | "about" | "answered by" | "offered for" | "part of";

@@ -7,6 +7,7 @@ import { dutyOfAddress } from "../ask/duty-address.ts";
 import { excerpted } from "../ask/excerpt.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Changes, ReviewDraft } from "../flow/changes.ts";
+import { reviewVerbs } from "../record/model.ts";
 import { type Format, formatOf, formats, formatTypes, tableAnswer, tagOf, unchanged } from "./forms-of-answer.ts";
 import { knownError, noSuchPath, problemAnswer } from "./problem.ts";
 import { answers, keptAnswer, previewAnswer } from "./schema-answers.ts";
@@ -319,7 +320,7 @@ async function everything<A extends Answered>(
 
 const draft = z
   .object({
-    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add", "note"]),
+    verb: z.enum(reviewVerbs),
     target: z.string().max(60),
     change: z.record(z.string(), z.unknown()).default({}),
     by: z.string().min(1).max(80),

@@ -19,8 +19,21 @@ import type {
 import { type Day, type Days, type Instant, parseDay } from "../core/day.ts";
 import type { ArticleId, BlobId, OriginalId, PointId, ReviewId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
-import type { Fields } from "../read/statement.ts";
-import type { Point, Review, Trust } from "../record/model.ts";
+import {
+  actions,
+  agreementStatuses,
+  attendanceRoles,
+  bounds,
+  commitmentStatuses,
+  figureBases,
+  indicators,
+  instruments,
+  modalities,
+  talksForms,
+  talksStatuses,
+} from "../core/terms.ts";
+import { type Fields, kinds } from "../read/statement.ts";
+import { type Point, type Review, reviewVerbs, type Trust } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 
 /** A text of a branded type: the schema checks its shape, the type is that of the domain. */
@@ -65,43 +78,14 @@ export const pointId = id<PointId>("p");
 export const reviewId = id<ReviewId>("r");
 export const blobId = text<BlobId>(/^[0-9a-f]{64}$/, "SHA-256 of the bytes", "0".repeat(64));
 
-const bound = z.enum(["exact", "about", "over", "under"]);
-export const kind = z.enum([
-  "talks",
-  "attendance",
-  "measure",
-  "agreement",
-  "commitment",
-  "demand",
-  "allegation",
-  "figure",
-  "quotation",
-]);
-export const modality = z.enum([
-  "actual",
-  "announced",
-  "expected",
-  "threatened",
-  "demanded",
-  "proposed",
-  "alleged",
-  "denied",
-]);
-const talksForm = z.enum(["talks", "call", "summit", "visit", "letter"]);
-const talksStatus = z.enum(["held", "ongoing", "planned", "cancelled"]);
-const role = z.enum(["lead", "member", "absent"]);
-const indicator = z.enum([
-  "exports",
-  "imports",
-  "trade-balance",
-  "gdp",
-  "price",
-  "index",
-  "currency",
-  "share",
-  "other",
-]);
-const figureBasis = z.enum(["yoy", "mom", "peak", "other"]);
+const bound = z.enum(bounds);
+export const kind = z.enum(kinds);
+export const modality = z.enum(modalities);
+const talksForm = z.enum(talksForms);
+const talksStatus = z.enum(talksStatuses);
+const role = z.enum(attendanceRoles);
+const indicator = z.enum(indicators);
+const figureBasis = z.enum(figureBases);
 const label = z.enum(["reports match", "one original", "reports differ"]);
 export const holds = z.enum(["yes", "possibly", "no", "unknown"]);
 export const tag = z.enum(["threatened", "announced", "reported", "law"]);
@@ -129,20 +113,8 @@ export const fields: z.ZodType<Fields> = z
       kind: z.literal("measure"),
       imposer: actor,
       target: actor,
-      instrument: z.enum([
-        "tariff",
-        "export-control",
-        "import-ban",
-        "licence",
-        "visa",
-        "listing",
-        "investigation",
-        "port-fee",
-        "de-minimis",
-        "purchase",
-        "other",
-      ]),
-      action: z.enum(["impose", "raise", "cut", "suspend", "extend", "resume", "lift", "grant", "revoke", "maintain"]),
+      instrument: z.enum(instruments),
+      action: z.enum(actions),
       goods: some,
       ratePercent: number,
       rateBound: bound.nullable(),
@@ -154,7 +126,7 @@ export const fields: z.ZodType<Fields> = z
       name: some,
       parties: z.array(party),
       place: some,
-      status: z.enum(["reached", "in-force", "extended", "expired", "breached", "sought"]),
+      status: z.enum(agreementStatuses),
       durationDays: number,
     }),
     z.object({
@@ -162,7 +134,7 @@ export const fields: z.ZodType<Fields> = z
       by: actor,
       to: actor,
       matter: z.string(),
-      status: z.enum(["promised", "kept", "not-kept"]),
+      status: z.enum(commitmentStatuses),
     }),
     z.object({ kind: z.literal("demand"), by: actor, of: actor, matter: z.string() }),
     z.object({ kind: z.literal("allegation"), accuser: actor, accused: actor, matter: z.string() }),
@@ -447,7 +419,7 @@ export const lineageLink: z.ZodType<LineageLink> = z
 export const review: z.ZodType<Review> = z
   .object({
     id: reviewId,
-    verb: z.enum(["accept", "reject", "merge", "split", "correct", "flag", "add", "note"]),
+    verb: z.enum(reviewVerbs),
     target: z.string(),
     anchor: z.object({
       blob: blobId.nullable(),

@@ -7,7 +7,7 @@ import { ParleyError } from "../core/errors.ts";
 import { isId, type ReviewId } from "../core/ids.ts";
 import type { Changes, HandedIn, ReviewDraft } from "../flow/changes.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { ReviewVerb } from "../record/model.ts";
+import { reviewVerbs } from "../record/model.ts";
 import type { View } from "./context.ts";
 import { layout, type PageParts } from "./layout.ts";
 import { keptPage, previewPage, type Shown } from "./pages/add.ts";
@@ -18,8 +18,6 @@ import { words } from "./words.ts";
 export const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_FILES = 20;
 const MOST_PENDING = 64 * 1024 * 1024;
-
-const verbs: readonly ReviewVerb[] = ["accept", "reject", "merge", "split", "correct", "flag", "add", "note"];
 
 type FormsOf = Readonly<{ desk: Desk; changes: Changes | null; guard: FormGuard; viewOf: (c: Context) => View }>;
 
@@ -160,7 +158,7 @@ function setEditor(c: Context, name: string): void {
 
 /** A decision as its form says it; a field that cannot be read is named. */
 export function draftOf(form: FormData): ReviewDraft {
-  const verb = verbs.find((name) => name === textOf(form, "verb"));
+  const verb = reviewVerbs.find((name) => name === textOf(form, "verb"));
   const target = textOf(form, "target")?.slice(0, 60) ?? "";
   const by = textOf(form, "by")?.trim().slice(0, 80) ?? "";
   const why = textOf(form, "why")?.trim().slice(0, 400) ?? "";

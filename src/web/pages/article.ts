@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { ArticleAnswer, Mark } from "../../ask/article.ts";
 import { excerpted } from "../../ask/excerpt.ts";
+import { modalities } from "../../core/terms.ts";
 import { type Kind, kinds } from "../../read/statement.ts";
 import { askedOf, here, link, type View } from "../context.ts";
-import { fieldForm, modalities } from "../parts/fieldform.ts";
+import { fieldForm } from "../parts/fieldform.ts";
 import { daysInWords, instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { markedText, numbered } from "../parts/marks.ts";

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { LawMeasureLine } from "../../ask/measures.ts";
+import { instruments } from "../../core/terms.ts";
 import { askedOf, filtersOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import { daysInWords, plural } from "../parts/format.ts";
@@ -13,19 +14,6 @@ import type { Page } from "./page.ts";
 
 const t = words.measures;
 const LAW_SHOWN = 30;
-const instruments = [
-  "tariff",
-  "export-control",
-  "import-ban",
-  "licence",
-  "visa",
-  "listing",
-  "investigation",
-  "port-fee",
-  "de-minimis",
-  "purchase",
-  "other",
-];
 
 /** Measures by law and by report, with those that no act explains apart. */
 export const measuresPage: Page = async (view, { ask }) => {

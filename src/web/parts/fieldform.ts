@@ -1,4 +1,16 @@
 import { html } from "hono/html";
+import {
+  actions,
+  agreementStatuses,
+  attendanceRoles,
+  bounds,
+  commitmentStatuses,
+  figureBases,
+  indicators,
+  instruments,
+  talksForms,
+  talksStatuses,
+} from "../../core/terms.ts";
 import type { Kind } from "../../read/statement.ts";
 import { words } from "../words.ts";
 import type { Html } from "./html.ts";
@@ -8,21 +20,6 @@ type FieldInput = Readonly<{
   input: "party" | "parties" | "text" | "number" | "days" | readonly string[];
 }>;
 
-const instruments = [
-  "tariff",
-  "export-control",
-  "import-ban",
-  "licence",
-  "visa",
-  "listing",
-  "investigation",
-  "port-fee",
-  "de-minimis",
-  "purchase",
-  "other",
-];
-const actions = ["impose", "raise", "cut", "suspend", "extend", "resume", "lift", "grant", "revoke", "maintain"];
-const bounds = ["exact", "about", "over", "under"];
 const text = (name: string): FieldInput => ({ name, input: "text" });
 const party = (name: string): FieldInput => ({ name, input: "party" });
 const number = (name: string): FieldInput => ({ name, input: "number" });
@@ -31,22 +28,16 @@ const choice = (name: string, input: readonly string[]): FieldInput => ({ name, 
 /** The fields of each kind as a person may fill them in. */
 export const fieldInputs: Readonly<Record<Kind, readonly FieldInput[]>> = {
   talks: [
-    choice("form", ["talks", "call", "summit", "visit", "letter"]),
+    choice("form", talksForms),
     { name: "parties", input: "parties" },
     text("place"),
     text("venue"),
-    choice("status", ["held", "ongoing", "planned", "cancelled"]),
+    choice("status", talksStatuses),
     number("minutes"),
     choice("minutesBound", bounds),
     number("round"),
   ],
-  attendance: [
-    text("person"),
-    text("office"),
-    party("party"),
-    text("at"),
-    choice("role", ["lead", "member", "absent"]),
-  ],
+  attendance: [text("person"), text("office"), party("party"), text("at"), choice("role", attendanceRoles)],
   measure: [
     party("imposer"),
     party("target"),
@@ -62,14 +53,14 @@ export const fieldInputs: Readonly<Record<Kind, readonly FieldInput[]>> = {
     text("name"),
     { name: "parties", input: "parties" },
     text("place"),
-    choice("status", ["reached", "in-force", "extended", "expired", "breached", "sought"]),
+    choice("status", agreementStatuses),
     number("durationDays"),
   ],
-  commitment: [party("by"), party("to"), text("matter"), choice("status", ["promised", "kept", "not-kept"])],
+  commitment: [party("by"), party("to"), text("matter"), choice("status", commitmentStatuses)],
   demand: [party("by"), party("of"), text("matter")],
   allegation: [party("accuser"), party("accused"), text("matter")],
   figure: [
-    choice("indicator", ["exports", "imports", "trade-balance", "gdp", "price", "index", "currency", "share", "other"]),
+    choice("indicator", indicators),
     party("from"),
     party("to"),
     number("value"),
@@ -77,22 +68,11 @@ export const fieldInputs: Readonly<Record<Kind, readonly FieldInput[]>> = {
     text("unit"),
     number("changePercent"),
     choice("changeBound", bounds),
-    choice("basis", ["yoy", "mom", "peak", "other"]),
+    choice("basis", figureBases),
     { name: "period", input: "days" },
   ],
   quotation: [text("speaker"), text("words"), text("venue")],
 };
-
-export const modalities = [
-  "actual",
-  "announced",
-  "expected",
-  "threatened",
-  "demanded",
-  "proposed",
-  "alleged",
-  "denied",
-] as const;
 
 /** Inputs for the fields of a kind, filled with what is told now. */
 export const fieldForm = (kind: Kind, told: Readonly<Record<string, unknown>> = {}): Html =>
