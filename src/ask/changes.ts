@@ -1,6 +1,6 @@
-import { changedSince, turnsSince } from "../brief/changes.ts";
-import type { Cite, PointLine } from "../brief/line.ts";
-import type { Day, Days } from "../core/day.ts";
+import { changedSince, type Turn, turnsSince } from "../brief/changes.ts";
+import type { PointLine } from "../brief/line.ts";
+import type { Day } from "../core/day.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -13,8 +13,8 @@ export type ChangesAnswer = Answer<
     added: readonly PointLine[];
     /** Points that had been known and were told anew with another value, label or word of an editor. */
     changed: readonly Readonly<{ line: PointLine; what: string }>[];
-    began: readonly Readonly<{ on: Days; what: string; cites: readonly Cite[]; line: PointLine | null }>[];
-    ended: readonly Readonly<{ on: Days; what: string; cites: readonly Cite[]; line: PointLine | null }>[];
+    began: readonly Turn[];
+    ended: readonly Turn[];
   }
 >;
 export type ChangesAsked = Asked & Filters & Readonly<{ since: Day }>;

@@ -1,5 +1,5 @@
 import type { PointLine } from "../brief/line.ts";
-import { addDays, type Day } from "../core/day.ts";
+import { addDays, type Day, firstDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
@@ -22,12 +22,13 @@ export type Trade = Readonly<{
 
 export const noTrade: Trade = { disputes: [], schedule: () => null };
 
-/** What the shipment pays in one scenario. `change` is against the law as it was known. */
+/** What the shipment pays in one scenario on its day of entry, and from the next day on which that changes. `id` null: the law as known. */
 export type DutyScenario = Readonly<{
-  id: string;
-  title: string;
+  id: string | null;
+  title: string | null;
   total: Figure;
   amounts: Duty["amounts"];
+  next: Readonly<{ day: Day; to: Figure }> | null;
   asFarAsRead: boolean;
 }>;
 
@@ -36,6 +37,7 @@ export type DutyAnswer = Answer<{
   shipment: Shipment & Readonly<{ to: Party }>;
   /** The answer with its working, a line a component. */
   duty: Duty;
+  /** The law as known first, then each scenario of an agreement that was known by then. */
   scenarios: readonly DutyScenario[];
   /** Half-open stretches of days of entry with one total. */
   course: readonly Readonly<{ from: Day; to: Day; total: Figure; because: string }>[];
@@ -92,16 +94,8 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
     ...standing,
     shipment: { ...shipment, to: to as Party },
     duty: answer,
-    scenarios: choices.map((one) => {
-      const other = dutyOn(law, lists, shipment, { ...question, scenario: one });
-      return {
-        id: one.id,
-        title: one.title,
-        total: other.total,
-        amounts: other.amounts,
-        asFarAsRead: other.asFarAsRead,
-      };
-    }),
+    scenarios:
+      choices.length === 0 ? [] : [null, ...choices].map((one) => inScenario(law, lists, shipment, question, one)),
     course: courseOf(law, lists, shipment, question),
     pending: recorded.pending
       .filter(({ told }) => told.kind === "measure" && !ABROAD.has(told.instrument))
@@ -119,6 +113,20 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
         })),
         setAside: line.state === "set aside",
       })),
+  };
+}
+
+function inScenario(
+  law: Law,
+  lists: Lists,
+  shipment: Shipment,
+  question: Question,
+  scenario: Scenario | null,
+): DutyScenario {
+  const { total, amounts, next, asFarAsRead } = dutyOn(law, lists, shipment, { ...question, scenario });
+  return {
+    ...{ id: scenario?.id ?? null, title: scenario?.title ?? null, total, amounts, asFarAsRead },
+    next: next && { day: next.day, to: next.to },
   };
 }
 
@@ -175,7 +183,10 @@ function scenariosOf(law: Law, on: Day, known: Day): Scenario[] {
       },
     ];
   });
-  return [...held, ...law.scenarios];
+  const announced = new Map(law.agreements.map(({ id, announced }) => [id, firstDay(announced)]));
+  const isKnown = ({ ops }: Scenario) =>
+    ops.every((op) => !(op.op === "lapse" || op.op === "extend") || (announced.get(op.of) ?? "") <= known);
+  return [...held, ...law.scenarios.filter(isKnown)];
 }
 
 function courseOf(law: Law, lists: Lists, shipment: Shipment, question: Question): DutyAnswer["course"] {

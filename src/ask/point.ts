@@ -42,7 +42,7 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
     if (!quoted) return [];
     const before = at === 0 ? null : pointOf(draft, at, brief.vocabulary);
     const now = pointOf(draft, at + 1, brief.vocabulary);
-    return [{ at: testimony.source.knowableFrom.at, quoted, added: addedBy(before, now, testimony) }];
+    return [{ at: testimony.source.knowableFrom.at, quoted, added: addedBy(before, now, testimony, brief.vocabulary) }];
   });
   return {
     ...standing,

@@ -2,6 +2,7 @@ import { agreementsBrief } from "../brief/agreements.ts";
 import { type Brief, outletsOf, quotesOf } from "../brief/brief.ts";
 import { valueInWords } from "../brief/differences.ts";
 import type { PointLine, Quoted } from "../brief/line.ts";
+import { fieldInWords } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -32,7 +33,7 @@ export function workingOf(brief: Brief, draft: Draft): Because[] {
       const settles =
         settled && JSON.stringify(settled.value) === JSON.stringify(value.value) ? `, settled by ${settled.by}` : "";
       steps.push({
-        text: `${field}: ${valueInWords(field, value)} (${value.originals.length} of ${point.originals.length} originals${by}${settles})${isShown || values.length === 1 ? "" : state === "contradictory" ? " contradicts" : " is compatible"}`,
+        text: `${fieldInWords(field)}: ${valueInWords(field, value, brief.vocabulary)} (${value.originals.length} of ${point.originals.length} originals${by}${settles})${isShown || values.length === 1 ? "" : state === "contradictory" ? " contradicts" : " is compatible"}`,
         statements: value.statements,
         cites: [],
         setAside: !isShown && values.length > 1,
@@ -127,6 +128,7 @@ function actWhy({ law, basis: { on, known, dispute } }: Brief, id: string): OfLa
       step(`Announced ${act.announced}; checked by ${act.checked}`, act.cites),
       ...act.does.map((what) => step(told.get(what) ?? what, [])),
       ...(act.note ? [step(act.note, [])] : []),
+      ...(act.later ? [step(`Since then: ${act.later}`, [])] : []),
     ],
   };
 }

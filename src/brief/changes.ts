@@ -1,16 +1,25 @@
 import { type Day, type Days, firstDay } from "../core/day.ts";
 import { spanOf } from "../record/asof.ts";
+import { fieldInWords } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { endOf as endOfDay } from "../record/order.ts";
 import { pointOf } from "../record/point.ts";
+import type { Vocabulary } from "../record/vocabulary.ts";
 import type { Brief } from "./brief.ts";
 import { valueInWords } from "./differences.ts";
 import type { Cite, PointLine } from "./line.ts";
 import { datedWithin } from "./timeline.ts";
 
-export type Turn = Readonly<{ on: Days; what: string; cites: readonly Cite[]; line: PointLine | null }>;
+/** What began or ended on a day: of the law, with its act, or as reports tell it. */
+export type Turn = Readonly<{
+  on: Days;
+  what: string;
+  cites: readonly Cite[];
+  act: string | null;
+  line: PointLine | null;
+}>;
 
 /** What became known after a day and by the day of the brief, by point. */
 export function changedSince(
@@ -29,7 +38,7 @@ export function changedSince(
     const before = draft.members.filter(({ source }) => source.knowableFrom.at < from).length;
     if (before === 0) added.push(draft);
     else {
-      const what = whatChanged(pointOf(draft, before, brief.vocabulary), brief.point(draft));
+      const what = whatChanged(pointOf(draft, before, brief.vocabulary), brief.point(draft), brief.vocabulary);
       if (what !== null) changed.push({ draft, what });
     }
   }
@@ -42,28 +51,29 @@ export function changedSince(
 }
 
 /** How a point was told anew: its label, a finer or another value. Null where only more of the same was told. */
-export function whatChanged(before: Point, now: Point): string | null {
+export function whatChanged(before: Point, now: Point, vocabulary: Vocabulary): string | null {
   if (before.label !== now.label && now.label === "reports differ") return "reports differ now";
   for (const state of now.fields) {
     const was = before.fields.find(({ field }) => field === state.field);
     const value = state.values.at(-1);
     if (!value || (was?.values.length ?? 0) === state.values.length) continue;
-    if (was === undefined) return `${state.field} is told: ${valueInWords(state.field, value)}`;
+    if (was === undefined)
+      return `now told, ${fieldInWords(state.field)}: ${valueInWords(state.field, value, vocabulary)}`;
     if (
       state.state !== "same" &&
       ["date", "ratePercent", "status", "place", "minutes", "value", "durationDays"].includes(state.field)
     ) {
-      return `${state.field} is also told as ${valueInWords(state.field, value)}`;
+      return `also told, ${fieldInWords(state.field)}: ${valueInWords(state.field, value, vocabulary)}`;
     }
   }
   return before.label === "one original" && now.label === "reports match" ? "told by a second original" : null;
 }
 
 /** What a testimony added to those before it. */
-export function addedBy(before: Point | null, now: Point, testimony: Testimony): string {
+export function addedBy(before: Point | null, now: Point, testimony: Testimony, vocabulary: Vocabulary): string {
   if (before === null) return "first told";
   return (
-    whatChanged(before, now) ??
+    whatChanged(before, now, vocabulary) ??
     (before.originals.includes(testimony.source.original) ? "told again, same original" : "told by another original")
   );
 }
@@ -78,15 +88,16 @@ export function turnsSince(
   const began: Turn[] = [];
   const ended: Turn[] = [];
   const within = (day: Day): boolean => day > since && day <= on;
-  for (const { on: day, title, event, cites } of brief.law.events(known, dispute)) {
+  for (const { on: day, act, title, event, cites } of brief.law.events(known, dispute)) {
     if (!within(day) || event === "announced") continue;
-    (event === "begins" ? began : ended).push({ on: day, what: title, cites, line: null });
+    (event === "begins" ? began : ended).push({ on: day, what: title, cites, act, line: null });
   }
   const isTurn = (draft: Draft): boolean =>
     passes(draft) &&
     !["threatened", "proposed", "demanded", "alleged", "denied"].includes(brief.snapshot.point(draft).modality);
   for (const { date, draft } of datedWithin(brief, ["measure", "agreement"], since, on)) {
-    if (isTurn(draft)) began.push({ on: date, what: brief.point(draft).summary, cites: [], line: brief.line(draft) });
+    if (isTurn(draft))
+      began.push({ on: date, what: brief.point(draft).summary, cites: [], act: null, line: brief.line(draft) });
   }
   for (const draft of brief.snapshot.among(brief.snapshot.book.lasting)) {
     const to = spanOf(brief.snapshot.point(draft), null)?.to ?? null;
@@ -95,6 +106,7 @@ export function turnsSince(
       on: to,
       what: `${brief.point(draft).summary}: ends ${daysInWords(to)}`,
       cites: [],
+      act: null,
       line: brief.line(draft),
     });
   }

@@ -1,29 +1,32 @@
 import type { Days } from "../core/day.ts";
 import { numberInWords } from "../core/number.ts";
+import type { Party } from "../core/party.ts";
+import { countedIn, fieldInWords, isPartyField } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import type { FieldState, Point, Testimony, Valued } from "../record/model.ts";
+import { partyName, type Vocabulary } from "../record/vocabulary.ts";
 import { type Brief, outletsOf, quotesOf } from "./brief.ts";
 import type { Difference } from "./line.ts";
 
-/** `changePercent` → "change percent". */
-const fieldInWords = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 /** A value as a person writes it. */
-export function valueInWords(field: string, { value, bound }: Pick<Valued, "value" | "bound">): string {
+export function valueInWords(
+  field: string,
+  { value, bound }: Pick<Valued, "value" | "bound">,
+  vocabulary: Vocabulary,
+): string {
   const before = bound === "about" ? "about " : bound === "over" ? "more than " : bound === "under" ? "less than " : "";
   if (value === null) return "not told";
+  if (isPartyField(field))
+    return [value]
+      .flat()
+      .map((party) => partyName(vocabulary, party as Party))
+      .join(", ");
   if (Array.isArray(value)) return value.join(", ");
   if (field === "date" || field === "period") return daysInWords(value as Days);
   if (typeof value !== "number") return String(value);
-  const unit = field.endsWith("Percent")
-    ? "%"
-    : field === "minutes"
-      ? " minutes"
-      : field === "durationDays"
-        ? " days"
-        : "";
-  return `${before}${numberInWords(value)}${unit}`;
+  const unit = countedIn(field);
+  return `${before}${numberInWords(value)}${unit === null ? "" : unit === "%" ? unit : ` ${unit}`}`;
 }
 
 /** The fields of a point on which originals contradict each other. */
@@ -47,7 +50,7 @@ function differenceOf(
     const those = members.filter(({ statement }) => value.statements.includes(statement.id));
     return {
       value: value.value,
-      text: valueInWords(field, value),
+      text: valueInWords(field, value, brief.vocabulary),
       bound: value.bound,
       originals: value.originals.length,
       outlets: outletsOf(those),
@@ -66,7 +69,10 @@ function differenceOf(
     line: brief.line(draft),
     field,
     values: told,
-    settled: settled && { text: valueInWords(field, { value: settled.value, bound: "exact" }), by: settled.by },
+    settled: settled && {
+      text: valueInWords(field, { value: settled.value, bound: "exact" }, brief.vocabulary),
+      by: settled.by,
+    },
     because: `${fieldInWords(field)} of “${point.summary}”: ${because}`,
   };
 }

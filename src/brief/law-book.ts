@@ -32,6 +32,8 @@ export type LawAct = Readonly<{
   cites: readonly Cite[];
   does: readonly string[];
   note: string | null;
+  /** What became of it, where that was known by then. */
+  later: string | null;
 }>;
 
 /** A dispute of the dossiers. */

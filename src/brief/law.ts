@@ -54,7 +54,7 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
     events: (known, dispute) => then(known, dispute).flatMap(({ law }) => eventsOf(law, known)),
     act: (id, known) =>
       then(known)
-        .map(({ law }) => actOf(law, id))
+        .map(({ law }) => actOf(law, id, known))
         .find((act) => act !== null) ?? null,
     explain: (imposer, target, percent, onList, days, known) => {
       const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}`;
@@ -75,18 +75,19 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
   };
 }
 
-function actOf(law: Law, id: string): LawAct | null {
+function actOf(law: Law, id: string, known: Day): LawAct | null {
   const act = law.acts.get(id);
   if (!act) return null;
   const rows = [...law.duties, ...law.measures, ...law.changes].filter((row) => row.act === id);
   return {
     id,
-    title: act.ref ? `${act.title}, ${act.ref}` : act.title,
+    title: titleOf(law, id),
     announced: act.announced,
     checked: act.checked,
     cites: act.cites.map((one, at) => cite(one, at === 0 ? act.quote : null)),
     does: [...new Set(rows.map(({ what }) => what))],
     note: act.note,
+    later: act.later !== null && act.later.known <= known ? act.later.words : null,
   };
 }
 
@@ -183,6 +184,7 @@ function dutySides({ law, parties }: InstalledDispute, on: Day, known: Day): Dut
           since: now?.day ?? null,
           because: now?.because ?? "the law read does not tell",
           cites: now?.cites.map((one) => cite(one)) ?? [],
+          acts: [...new Set(steps.flatMap(({ acts }) => acts))].map((id) => ({ id, title: titleOf(law, id) })),
           steps: steps.map(({ day, until, percent, because, acts }) => ({
             from: day,
             to: until,
@@ -196,6 +198,12 @@ function dutySides({ law, parties }: InstalledDispute, on: Day, known: Day): Dut
       }),
   );
 }
+
+/** An act as it is called where it is named beside others. */
+const titleOf = (law: Law, id: string): string => {
+  const act = law.acts.get(id);
+  return act === undefined ? id : act.ref ? `${act.title}, ${act.ref}` : act.title;
+};
 
 function measureLine(measure: MeasureOn): LawMeasureLine {
   const { id, what, imposer, target, instrument, goods, percent, from, to, status, because, act, cites, quote } =

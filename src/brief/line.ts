@@ -124,6 +124,8 @@ export type DutySide = Readonly<{
   since: Day | null;
   because: string;
   cites: readonly Cite[];
+  /** The acts that its steps name. */
+  acts: readonly Readonly<{ id: string; title: string }>[];
   steps: readonly Readonly<{ from: Day; to: Day | null; percent: string; because: string; acts: readonly string[] }>[];
   /** Last day that the law was read to. */
   readTo: Day | null;

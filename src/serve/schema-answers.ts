@@ -70,7 +70,13 @@ const reviewLine = z.object({
   because: z.string(),
   line: pointLine.nullable(),
 });
-const turn = z.object({ on: days, what: z.string(), cites: z.array(cite), line: pointLine.nullable() });
+const turn = z.object({
+  on: days,
+  what: z.string(),
+  cites: z.array(cite),
+  act: z.string().nullable(),
+  line: pointLine.nullable(),
+});
 
 type AnswerOf<Q extends Question> = Awaited<ReturnType<Ask[Q]>>;
 
@@ -226,7 +232,14 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     shipment,
     duty,
     scenarios: z.array(
-      z.object({ id: z.string(), title: z.string(), total: figure, amounts, asFarAsRead: z.boolean() }),
+      z.object({
+        id: z.string().nullable(),
+        title: z.string().nullable(),
+        total: figure,
+        amounts,
+        next: z.object({ day, to: figure }).nullable(),
+        asFarAsRead: z.boolean(),
+      }),
     ),
     course: z.array(z.object({ from: day, to: day, total: figure, because: z.string() })),
     pending: lines,

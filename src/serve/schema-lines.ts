@@ -274,6 +274,7 @@ export const dutySide: z.ZodType<DutySide> = z
     since: day.nullable(),
     because: z.string(),
     cites: z.array(cite),
+    acts: z.array(z.object({ id: z.string(), title: z.string() })),
     steps: z.array(
       z.object({ from: day, to: day.nullable(), percent: z.string(), because: z.string(), acts: z.array(z.string()) }),
     ),

@@ -114,15 +114,20 @@ function windowOf({ live }: Rule, now: Live, zone: string): NonNullable<DutyLine
   return { from: localText(from, zone), to: to === FOREVER ? null : localText(to, zone), zone };
 }
 
-/** What a component hangs on: the rules that may hold, less those that are `idle`. */
+/** What a component hangs on: the rules that hold, then those that may, less those that are `idle`. */
 const unsettledOf = (considered: readonly Considered[], idle: ReadonlySet<string>): string =>
   considered
     .filter(
       ({ state, duty }) => !idle.has(duty) && (state === "not known" || state === "applies" || state === "defeated"),
     )
     .slice(0, 6)
-    .map(({ what, state }) => (state === "not known" ? `perhaps ${what}` : what))
+    .sort((a, b) => Number(a.state === "not known") - Number(b.state === "not known"))
+    .map(({ what, state }) => (state === "not known" ? `perhaps ${insideSentence(what)}` : what))
     .join("; ");
+
+/** A title as it stands inside a sentence: "Loaded on a vessel" loses its capital, "EO 14257" and "List 3" keep theirs. */
+const insideSentence = (title: string): string =>
+  /^[A-Z][a-z]+ (?:[a-z]|\d+ %)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 /** `25 %`, as in sentences. */
 const spaced = (rate: RatePpm): string => formatRate(rate).replace("%", " %");

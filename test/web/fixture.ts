@@ -249,6 +249,7 @@ const side = (imposer: Party, target: Party, steps: [string, string | null, stri
   since: day("2025-05-14"),
   because: "By the acts in force on the day.",
   cites: [cite],
+  acts: [{ id: "us-geneva", title: "Order after Geneva, EO 14298" }],
   steps: steps.map(([from, to, percent]) => ({
     from: day(from),
     to: to === null ? null : day(to),
@@ -742,8 +743,8 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       since: asked.since,
       added: lines,
       changed: none([{ line: figure, what: "another value" }]),
-      began: none([{ on: days("2025-06-10"), what: "talks began", cites: [], line: talks }]),
-      ended: none([{ on: days("2025-06-09"), what: "a control lapsed", cites: [cite], line: null }]),
+      began: none([{ on: days("2025-06-10"), what: "talks began", cites: [], act: null, line: talks }]),
+      ended: none([{ on: days("2025-06-09"), what: "a control lapsed", cites: [cite], act: "us-geneva", line: null }]),
     }),
     news: async (asked) => ({
       ...stand(asked),
@@ -914,7 +915,9 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           },
         },
         scenarios: [
+          { id: null, title: null, total: sure, amounts: null, next: null, asFarAsRead: false },
           {
+            next: { day: day("2025-12-01"), to: figure },
             id: "lapses",
             title: "The truce lapses",
             total: { low: "54", high: "54", exact: true },

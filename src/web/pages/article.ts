@@ -3,6 +3,7 @@ import type { ArticleAnswer, Mark } from "../../ask/article.ts";
 import { excerpted } from "../../ask/excerpt.ts";
 import { modalities } from "../../core/terms.ts";
 import { type Kind, kinds } from "../../read/statement.ts";
+import { fieldInWords } from "../../record/field-names.ts";
 import { askedOf, here, link, type View } from "../context.ts";
 import { fieldForm } from "../parts/fieldform.ts";
 import { daysInWords, instantInWords, plural } from "../parts/format.ts";
@@ -67,7 +68,7 @@ function addForm(view: View, answer: ArticleAnswer): Html {
         seen: seenOf(answer.reviews, answer.article.id),
         button: t.addButton,
         main: true,
-        inside: html`<input type="hidden" name="kind" value="${kind}"><label class="field"><span>${t.exactWords}</span><textarea name="words" required maxlength="2000" data-selection></textarea><small>${t.exactWordsHelp}</small></label>${fieldForm(kind)}<div class="grid-fields"><label class="field"><span>${words.fields.modality}</span><select name="modality">${modalities.map((name) => html`<option>${name}</option>`)}</select></label><label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" placeholder="2025-06-09"></label></div>`,
+        inside: html`<input type="hidden" name="kind" value="${kind}"><label class="field"><span>${t.exactWords}</span><textarea name="words" required maxlength="2000" data-selection></textarea><small>${t.exactWordsHelp}</small></label>${fieldForm(kind)}<div class="grid-fields"><label class="field"><span>${fieldInWords("modality")}</span><select name="modality">${modalities.map((name) => html`<option>${name}</option>`)}</select></label><label class="field"><span>${fieldInWords("date")}</span><input name="date" maxlength="21" placeholder="2025-06-09"></label></div>`,
       })}`
     : "";
   return html`<section id="add"><h2>${t.add}</h2><p class="row small">${kinds.map((name) => html`<a href="${here(view, { kind: name })}#add"${name === kind ? html` aria-current="true"` : ""}>${words.kinds[name]}</a>`)}</p>${chosen}</section>`;

@@ -142,16 +142,20 @@ function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnsw
     line.considered.length > 1
       ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
       : ""
-  }${reports.length ? html`<details class="small"><summary>${t.reports(plural(reports.length, "point"))}</summary><ul>${reports.map(({ id, summary }) => html`<li><a href="${link(view, `/point/${id}`)}">${summary}</a></li>`)}</ul></details>` : ""}</td></tr>`;
+  }${line.considered.filter(({ state }) => state === "suspended").map((one) => html`<p class="small"><span class="label">${t.suspended}</span> ${one.what}; ${one.because}</p>`)}${reports.length ? html`<details class="small"><summary>${t.reports(plural(reports.length, "point"))}</summary><ul>${reports.map(({ id, summary }) => html`<li><a href="${link(view, `/point/${id}`)}">${summary}</a></li>`)}</ul></details>` : ""}</td></tr>`;
 }
 
-function scenarios(view: View, { duty, scenarios: all }: DutyAnswer): Html | "" {
+function scenarios(view: View, { scenarios: all }: DutyAnswer): Html | "" {
   if (all.length === 0) return "";
+  const chosen = view.query.get("scenario") || null;
   const money = (amounts: DutyAnswer["duty"]["amounts"]) =>
     amounts
       ? html`<div class="soft">${amounts.roundedLow === amounts.roundedHigh ? amounts.roundedLow : `${amounts.roundedLow} – ${amounts.roundedHigh}`} ${amounts.currency}</div>`
       : "";
-  return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side"><div><div class="value">${figure(duty.total)}</div>${money(duty.amounts)}<p>${view.query.get("scenario") ? html`<a href="${here(view, { scenario: undefined })}">${t.asKnown}</a>` : html`<b>${t.asKnown}</b>`}</p></div>${all.map((one) => html`<div><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p><a href="${here(view, { scenario: one.id })}"${view.query.get("scenario") === one.id ? html` aria-current="true"` : ""}>${one.title}</a>${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p></div>`)}</div>`;
+  return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side">${all.map(
+    (one) =>
+      html`<div><p>${one.id === chosen ? html`<b aria-current="true">${one.title ?? t.asKnown}</b>` : html`<a href="${here(view, { scenario: one.id ?? undefined })}">${one.title ?? t.asKnown}</a>`}${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p class="small">${one.next ? html`${t.then(daysInWords(one.next.day))} <a href="${here(view, { scenario: one.id ?? undefined, entry: one.next.day })}"><b>${figure(one.next.to)}</b></a>` : html`<span class="soft">${t.noThen}</span>`}</p></div>`,
+  )}</div>`;
 }
 
 /** The slider and the chart over days of entry. */

@@ -22,7 +22,7 @@ export const newsPage: Page = async (view, { ask }) => {
     zone: view.query.get("zone")?.slice(0, 60) || undefined,
   });
   return {
-    title: topic ? t.about(topic) : t.title,
+    title: topic ? t.about(topicInWords(topic)) : t.title,
     lead: t.lead,
     tools: tools(view, answer, { api: "news", title: t.title, feed: "/feeds/stories.atom" }),
     standing: answer,
@@ -32,7 +32,7 @@ export const newsPage: Page = async (view, { ask }) => {
             .slice(0, 16)
             .map(
               (entry) =>
-                html`<a href="${here(view, { topic: entry.topic, after: undefined })}"${entry.topic === topic ? html` aria-current="true"` : ""}>${entry.topic} <span class="faint">${entry.stories}</span></a>`,
+                html`<a href="${here(view, { topic: entry.topic, after: undefined })}"${entry.topic === topic ? html` aria-current="true"` : ""}>${topicInWords(entry.topic)} <span class="faint">${entry.stories}</span></a>`,
             )}</p>`
         : ""
     }${
@@ -52,6 +52,9 @@ export const newsPage: Page = async (view, { ask }) => {
   };
 };
 
-/** A chooser of zones: those where capitals of trade keep their clocks first, any other of the table by its name. */
+/** `measure · United States` → "Measures · United States". */
+const topicInWords = (topic: string): string => topic.replace(/^[a-z]+/, (kind) => words.kinds[kind] ?? kind);
+
+/** Any zone of the table by its name; some are offered. */
 const zones = (chosen: string): Html =>
-  html`<label>${t.zoneLabel}<input name="zone" list="zones" value="${chosen}" size="16" maxlength="60"></label><datalist id="zones">${["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => html`<option value="${zone}"></option>`)}</datalist>`;
+  html`<label>${t.zoneLabel}<input name="zone" list="zones" value="${chosen}" size="16" maxlength="60"></label><datalist id="zones">${t.zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>`;

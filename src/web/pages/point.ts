@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { PointAnswer } from "../../ask/point.ts";
 import { numberInWords } from "../../core/number.ts";
+import { fieldInWords } from "../../record/field-names.ts";
 import type { FieldState, Valued } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { because } from "../parts/because.ts";
@@ -49,7 +50,7 @@ function fieldTable(answer: PointAnswer): Html {
     (field) =>
       field.values.map(
         (value, at) =>
-          html`<tr${at === 0 ? html` id="field-${field.field}"` : ""}><th scope="row">${at === 0 ? (words.fields[field.field] ?? field.field) : html`<span class="hidden-visually">${words.fields[field.field] ?? field.field}</span>`}</th><td>${valueText(field, value)}</td><td>${plural(value.originals.length, "original")}${value.speakers.length ? html`, ${words.citing(value.speakers.slice(0, 3).join(", "), value.speakers.length > 3)}` : ""}<div class="meta">${by(value).join(", ")}${value.ownAccountOf.length ? html`<span>${words.differ.own(value.ownAccountOf.map((party) => partyName(party as never)).join(", "))}</span>` : ""}</div></td><td>${at === 0 ? html`<span class="label ${field.state === "contradictory" ? "differ" : ""}">${words.fieldStates[field.state]}</span>${field.settled ? html`<div class="small">${words.differ.settled(String(field.settled.value), field.settled.by)}</div>` : ""}` : ""}</td></tr>`,
+          html`<tr${at === 0 ? html` id="field-${field.field}"` : ""}><th scope="row">${at === 0 ? fieldInWords(field.field) : html`<span class="hidden-visually">${fieldInWords(field.field)}</span>`}</th><td>${valueText(field, value)}</td><td>${plural(value.originals.length, "original")}${value.speakers.length ? html`, ${words.citing(value.speakers.slice(0, 3).join(", "), value.speakers.length > 3)}` : ""}<div class="meta">${by(value).join(", ")}${value.ownAccountOf.length ? html`<span>${words.differ.own(value.ownAccountOf.map((party) => partyName(party as never)).join(", "))}</span>` : ""}</div></td><td>${at === 0 ? html`<span class="label ${field.state === "contradictory" ? "differ" : ""}">${words.fieldStates[field.state]}</span>${field.settled ? html`<div class="small">${words.differ.settled(String(field.settled.value), field.settled.by)}</div>` : ""}` : ""}</td></tr>`,
       ),
   )}</tbody></table></div>`;
 }
@@ -78,7 +79,7 @@ function review(view: View, answer: PointAnswer): Html {
   const split = [...new Map(answer.evidence.map((quote) => [quote.statement, quote])).values()].slice(0, 40);
   return html`<div class="two"><details open><summary>${t.accept}</summary>${reviewForm(view, { verb: "accept", target: id, seen, button: t.accept, main: true })}</details>
 <details><summary>${t.reject}</summary>${reviewForm(view, { verb: "reject", target: id, seen, button: t.reject })}</details>
-<details><summary>${t.correct}</summary>${reviewForm(view, { verb: "correct", target: id, seen, button: t.correct, inside: html`<input type="hidden" name="kind" value="${kind}">${fieldForm(kind, told as unknown as Record<string, unknown>)}<label class="field"><span>${words.fields.date}</span><input name="date" maxlength="21" value="${answer.point.date ?? ""}"><input type="hidden" name="was.date" value="${answer.point.date ?? ""}"></label>` })}</details>
+<details><summary>${t.correct}</summary>${reviewForm(view, { verb: "correct", target: id, seen, button: t.correct, inside: html`<input type="hidden" name="kind" value="${kind}">${fieldForm(kind, told as unknown as Record<string, unknown>)}<label class="field"><span>${fieldInWords("date")}</span><input name="date" maxlength="21" value="${answer.point.date ?? ""}"><input type="hidden" name="was.date" value="${answer.point.date ?? ""}"></label>` })}</details>
 <details><summary>${t.flag}</summary>${reviewForm(view, { verb: "flag", target: id, seen, button: t.flag })}</details>
 <details><summary>${t.merge}</summary>${reviewForm(view, { verb: "merge", target: id, seen, button: t.merge, inside: mergeChoice(answer) })}</details>
 ${split.length > 1 ? html`<details><summary>${t.split}</summary>${reviewForm(view, { verb: "split", target: id, seen, button: t.split, inside: html`<fieldset><legend>${t.splitHelp}</legend>${split.map((quote) => html`<label class="choice"><input type="checkbox" name="statements" value="${quote.statement}"> ${quote.issuer ?? quote.publisher ?? words.unnamedOutlet}: “${shortened(quote.words, 160)}”</label>`)}</fieldset>` })}</details>` : ""}</div>`;

@@ -41,6 +41,7 @@ async function dutyWhy(view: View, { ask }: Desk, side: string): Promise<PagePar
     });
   const day = dayOfQuery(view.query, "day") ?? answer.basis.on;
   const step = found.steps.findLast(({ from, to }) => from <= day && (to === null || day < to));
+  const titles = new Map(found.acts.map((act) => [act.id, act.title]));
   const title = t.duty(partyName(found.imposer), partyName(found.target), daysInWords(day));
   return {
     title,
@@ -48,10 +49,10 @@ async function dutyWhy(view: View, { ask }: Desk, side: string): Promise<PagePar
     tools: tools(view, answer, { api: "state", title }),
     standing: answer,
     body: html`<p class="card"><span class="big">${step?.percent ?? words.unknown}</span> ${step ? lawBadge() : ""} ${step?.because ?? t.noStep}</p>
-${step?.acts.length ? html`<h2>${t.acts}</h2><ul>${step.acts.map((act) => html`<li><a class="open" href="${link(view, "/why", { id: act })}">${act}</a></li>`)}</ul>` : ""}${found.cites.length ? html`<p>${citations(found.cites)}</p>` : ""}
+${step?.acts.length ? html`<h2>${t.acts}</h2><ul>${step.acts.map((act) => html`<li><a class="open" href="${link(view, "/why", { id: act })}">${titles.get(act) ?? act}</a></li>`)}</ul>` : ""}${found.cites.length ? html`<p>${citations(found.cites)}</p>` : ""}
 <h2>${t.course}</h2><div class="scroll" tabindex="0"><table><caption>${t.courseCaption}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col" class="num">${t.percent}</th><th scope="col">${t.by}</th><th scope="col">${t.acts}</th></tr></thead><tbody>${found.steps.map(
       (one) =>
-        html`<tr data-line${one === step ? html` class="here"` : ""}><th scope="row" class="nowrap">${words.period(daysInWords(one.from), one.to && daysInWords(one.to))}</th><td class="num"><a class="open" href="${link(view, "/why", { duty: side, day: one.from })}">${one.percent}</a></td><td>${one.because}</td><td class="small">${one.acts.map((act, at) => html`${at ? ", " : ""}<a href="${link(view, "/why", { id: act })}">${act}</a>`)}</td></tr>`,
+        html`<tr data-line${one === step ? html` class="here"` : ""}><th scope="row" class="nowrap">${words.period(daysInWords(one.from), one.to && daysInWords(one.to))}</th><td class="num"><a class="open" href="${link(view, "/why", { duty: side, day: one.from })}">${one.percent}</a></td><td>${one.because}</td><td class="small">${one.acts.map((act, at) => html`${at ? "; " : ""}<a href="${link(view, "/why", { id: act })}">${titles.get(act) ?? act}</a>`)}</td></tr>`,
     )}</tbody></table></div><p class="small soft">${found.readTo ? t.readTo(daysInWords(found.readTo)) : ""}</p>`,
   };
 }

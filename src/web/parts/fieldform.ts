@@ -12,6 +12,7 @@ import {
   talksStatuses,
 } from "../../core/terms.ts";
 import type { Kind } from "../../read/statement.ts";
+import { fieldInWords } from "../../record/field-names.ts";
 import { words } from "../words.ts";
 import type { Html } from "./html.ts";
 
@@ -80,7 +81,7 @@ export const fieldForm = (kind: Kind, told: Readonly<Record<string, unknown>> = 
     const value = told[field.name];
     const filled = value === null || value === undefined ? "" : Array.isArray(value) ? value.join(" ") : String(value);
     const was = Object.keys(told).length ? html`<input type="hidden" name="was.${field.name}" value="${filled}">` : "";
-    const label = html`${was}<span>${words.fields[field.name] ?? field.name}</span>`;
+    const label = html`${was}<span>${fieldInWords(field.name)}</span>`;
     if (typeof field.input !== "string")
       return html`<label class="field">${label}<select name="field.${field.name}"><option value="">${words.notTold}</option>${field.input.map((option) => html`<option${option === filled ? html` selected` : ""}>${option}</option>`)}</select></label>`;
     const shape = {
@@ -120,7 +121,7 @@ export function fieldsOfForm(
     const given = form.get(`field.${name}`)?.trim() ?? "";
     if (form.get(`was.${name}`)?.trim() === given) continue;
     const value = filledValue(input, given);
-    if (value === undefined) problems.push(`${words.fields[name] ?? name}: "${given.slice(0, 40)}"`);
+    if (value === undefined) problems.push(`${fieldInWords(name)}: "${given.slice(0, 40)}"`);
     else fields[name] = value;
   }
   return { fields, problems };

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { fieldInWords } from "../../record/field-names.ts";
 import type { Review } from "../../record/model.ts";
 import { here, type View } from "../context.ts";
 import { words } from "../words.ts";
@@ -13,9 +14,7 @@ export const reviewList = (view: View, reviews: readonly Review[]): Html => {
 
 export function reviewItem(view: View, review: Review, undone: boolean, extra: Html | "" = ""): Html {
   const change = Object.entries(review.change)
-    .map(
-      ([name, value]) => `${words.fields[name] ?? name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
-    )
+    .map(([name, value]) => `${fieldInWords(name)}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join("; ");
   return html`<li id="${review.id}" data-line><b>${review.undoes ? words.reviewForm.undoing : words.reviewForm.verbs[review.verb]}</b> ${change ? html`<span>${change}</span>` : ""}<div class="meta"><span>${review.by}</span><span>${instantInWords(review.at)}</span><span>“${review.why}”</span>${undone ? html`<span class="label">${words.reviewForm.undone}</span>` : ""}</div>${extra}${
     undone || review.undoes || !view.mayChange ? "" : undoForm(view, review)
