@@ -3,6 +3,7 @@ import type { Party } from "../core/party.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Filled, Frame, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
+import { withOrigin } from "./frames/origin.ts";
 import { type Failed, framesIn, indexTriggers, matchesOf, type TriggerIndex } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
@@ -48,7 +49,9 @@ export function readText(
       if (here[number] === 0 || isFirst(frame) !== first || !wanted(frame)) continue;
       const { matches, failed } = matchesOf(frame, text, at);
       failures.push(...failed);
-      for (const match of matches) for (const draft of frame.make(match)) put(frame.name, at, draft, match);
+      for (const match of matches)
+        for (const draft of frame.make(match))
+          for (const one of withOrigin(draft, at, text)) put(frame.name, at, one, match);
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));

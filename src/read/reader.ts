@@ -170,8 +170,10 @@ function sidesOf(
     }
   }
   const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);
-  const other = order.find((party) => party !== issuer);
-  if (issuer && other) return [issuer, other];
+  const [other, next] = order.filter((party) => party !== issuer);
+  // An official text that tells of several countries alike is about none of them.
+  if (issuer && other)
+    return next && (counts.get(next) ?? 0) * 4 > (counts.get(other) ?? 0) * 3 ? [issuer] : [issuer, other];
   return order.slice(0, 2);
 }
 

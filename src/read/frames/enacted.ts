@@ -43,6 +43,8 @@ export const enactedFrame: Frame<never> = {
       clause.verb.voice !== "passive"
     )
       return [];
+    // "the surcharge imposed in this proclamation": what the text itself does, it tells elsewhere.
+    if (noun.determiner === "this") return [];
     if (noun.prep !== "in" && noun.prep !== "by" && noun.prep !== "under" && noun.prep !== "of") return [];
     const burden = burdenOf(clause.antecedent) ?? burdenBefore(noun, at);
     const instrument = burden?.mentions.find(
@@ -55,12 +57,14 @@ export const enactedFrame: Frame<never> = {
       text.issuer?.party ??
       hostOf(burden, text, at);
     if (!imposer) return [];
-    const target =
-      targetsOf(chainOf(burden), [imposer], text, at)[0] ??
-      (text.sides.length === 2 && text.sides.includes(imposer)
-        ? (text.sides.find((party) => party !== imposer) ?? null)
-        : null);
     const date = dayOfAct(noun, at, text);
+    const other =
+      date !== null && text.sides.length === 2 && text.sides.includes(imposer)
+        ? text.sides.find((party) => party !== imposer)
+        : undefined;
+    const target = targetsOf(chainOf(burden), [imposer], text, at)[0] ?? other ?? null;
+    // "subject to the duties imposed by Proclamation 9": on what and since when, the text does not tell.
+    if (date === null && target === null) return [];
     return [
       {
         fields: {
@@ -137,8 +141,10 @@ function actorOf(noun: NounPhrase, text: TextContext, at: SentenceContext): Part
 
 function dayOfAct(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
   for (const mention of at.mentions) {
-    if (mention.type === "day" && mention.from >= noun.from && mention.from <= noun.to + 8)
-      return mention.past ?? mention.days;
+    if (mention.type !== "day" || mention.from < noun.from || mention.from > noun.to + 8) continue;
+    // "Order 12 and the memorandum of April 11": the day of another act.
+    const between = text.prepared.tokens.slice(noun.to, mention.from);
+    if (!between.some(({ lower }) => text.words.is("conjunction", lower))) return mention.past ?? mention.days;
   }
   // "Announcement No. 4 of 2025": an act told by its year.
   for (let token = noun.from; token < Math.min(noun.to + 24, at.sentence.to); token++) {

@@ -4,11 +4,14 @@ import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
-import { otherSide, phrasesOf, targetsOf } from "./burden.ts";
+import { classOf, otherSide, phrasesOf, targetsOf } from "./burden.ts";
 
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
   const { text, at, slots, noun, deed, clause } = match;
+  // "an agreement with China to reduce China's tariffs": whose tariffs they are decides.
+  const whose = noun?.possessor && isTariff(match) ? ownerOf(noun, text, at) : [];
+  if (whose.length === 1 && deed.by === "verb" && slots.imposer.length > 0 && !wanted) return whose;
   if (slots.imposer.length > 0 && !deed.undergoes && !wanted) {
     if (
       slots.imposer.some(({ np }) =>
@@ -71,3 +74,9 @@ function isDocument(clause: Clause, { text }: Match): boolean {
     (np) => text.words.senses("own-texts", np.head).length > 0 && !np.mentions.some(({ type }) => type === "agreement"),
   );
 }
+
+const isTariff = ({ mention, noun, text }: Match): boolean =>
+  mention?.type === "instrument" &&
+  mention.instrument === "tariff" &&
+  noun !== null &&
+  classOf(mention, noun.head, text.words) === "burden";

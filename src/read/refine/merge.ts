@@ -111,7 +111,8 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
         goodsAgree(f.goods, g.goods) &&
         oneHoldsOther(f, g) &&
         (daysAgree(a.date, b.date) || (f.action === "maintain") !== (g.action === "maintain")) &&
-        (modalityAgrees(a.modality, b.modality) || (f.ratePercent === g.ratePercent && given(f.ratePercent)))
+        ((modalityAgrees(a.modality, b.modality) && !wasBefore(a, b) && !wasBefore(b, a)) ||
+          (f.ratePercent === g.ratePercent && given(f.ratePercent)))
       );
     case "agreement":
       if (g.kind !== "agreement") return false;
@@ -169,6 +170,11 @@ function oneRound(a: Days | null, b: Days | null): boolean {
 
 const plain = new Set<Modality>(["actual", "announced"]);
 const modalityAgrees = (a: Modality, b: Modality) => a === b || (plain.has(a) && plain.has(b));
+
+/** What was done on a day of its own is not what is still to be done. */
+const wasBefore = (a: Mergeable, b: Mergeable) =>
+  a.modality === "actual" && given(a.date) && b.modality === "announced" && !given(b.date) && isRated(b.fields);
+const isRated = (fields: Fields) => fields.kind === "measure" && given(fields.ratePercent);
 
 /** Said by the article itself beside somebody: one thing. Said by two: two. */
 function attributionsAgree(a: Mergeable, b: Mergeable): boolean {

@@ -193,6 +193,9 @@ function governorOf(
   if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
     const sense = words.senses("matter-nouns", antecedent.head)[0];
     if (sense === "refused") return null;
+    // "reached an agreement to cut": what an issuer agreed to is still to come.
+    if (text.issuer && (!sense || sense === "actual") && antecedent.mentions.some(({ type }) => type === "agreement"))
+      return "announced";
     if (sense) return sense as Modality;
     return "actual";
   }

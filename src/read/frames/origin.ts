@@ -1,0 +1,65 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { parentOf } from "../places.ts";
+import { partiesToldIn } from "./burden.ts";
+
+/** How many countries one clause of origin may name. */
+const MOST_ORIGINS = 8;
+
+/**
+ * Whose goods a burden of an official text is on, where only the goods' own words tell it: "All articles that are products of Canada …
+ * shall be subject to", "the duty …, and that goods of Peru do not". A statement a country; the draft itself where none is told, or where
+ * a sentence tells of several countries apart.
+ */
+export function withOrigin(draft: Draft, at: SentenceContext, text: TextContext): readonly Draft[] {
+  const { fields, clause } = draft;
+  if (!text.issuer || fields.kind !== "measure" || fields.target !== null || fields.imposer === null || !clause)
+    return [draft];
+  if (fields.instrument === "investigation") return [draft];
+  const told: NounPhrase[] = [];
+  for (const np of at.parsed.phrases) {
+    if (np.prep !== "of" && np.prep !== "from") continue;
+    const owner = ownerAmong(np);
+    if (!owner || isLeftOut(owner) || !isNear(np, clause, at)) continue;
+    const product = text.words.senses("origin-nouns", owner.head).length > 0;
+    const goods = product || owner.mentions.some(({ type }) => type === "goods");
+    if (goods || text.words.senses("flow-nouns", owner.head).length > 0) told.push(np);
+  }
+  const origins = told.map((np) => partiesToldIn(np, text, at).filter((party) => party !== fields.imposer));
+  const all = [...new Set(origins.flat())];
+  if (all.length === 0 || all.length > MOST_ORIGINS || all.includes("*" as Party)) return [draft];
+  // "goods of Chile pay 5, goods of Peru 9": two that are told apart are none of the draft's own.
+  if (all.length > 1 && new Set(told.map((np) => np.first ?? np)).size > 1) return [draft];
+  return all.map((target) => ({ ...draft, fields: { ...fields, target } }));
+}
+
+/** The goods that a phrase of a country belongs to; a coordination shares it. */
+const ownerAmong = (np: NounPhrase): NounPhrase | null => np.owner ?? np.first?.owner ?? null;
+
+const leaving = new Set(["except", "excluding", "other than", "unlike", "with", "including"]);
+
+/** "with reduced rates for parts from Peru", "except goods of Chile": an exception, told beside. */
+function isLeftOut(np: NounPhrase): boolean {
+  for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
+    if (here.prep !== null && leaving.has(here.prep)) return true;
+  return false;
+}
+
+/** In the deed's own clause, in one that hangs on it, or in one on which it hangs. */
+function isNear(np: NounPhrase, clause: Clause, at: SentenceContext): boolean {
+  const chain = (from: Clause | undefined): Set<number> => {
+    const seen = new Set<number>();
+    for (let here: Clause | null | undefined = from, depth = 0; here && depth < 4; depth++) {
+      seen.add(here.index);
+      if (here.antecedent) seen.add(here.antecedent.clause);
+      here = here.kind === "main" || here.kind === "adverbial" ? null : parentOf(at.parsed, here);
+    }
+    return seen;
+  };
+  const own = chain(clause);
+  const others = chain(at.parsed.clauses[np.clause]);
+  return [...others].some((index) => own.has(index));
+}
