@@ -24,6 +24,8 @@ export type Sighting = {
   party: Party | null;
   surface: PersonMention["surface"];
   person: Known | null;
+  /** Behind an office in the plural: the names that follow hold it too. */
+  listed?: true;
 };
 
 export const wordsOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>

@@ -1,8 +1,9 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { counterpartAt, firstOfPlural, nextOfPlural, ownedName } from "./by-party.ts";
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
 import type { Mention, PersonMention } from "./mention.ts";
-import { nameAt, partyBefore } from "./names.ts";
+import { nameAt, partyBefore, partyBehind } from "./names.ts";
 import { isModifier, officeBehind, officeEnd, officeStart } from "./offices.ts";
 import { alone, pronouns } from "./pronouns.ts";
 import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
@@ -39,6 +40,8 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   if (office && !startsWith(scene, at, "institution")) return officeAt(scene, at, office.hit.to, office.entry, last);
   const known = startsWith(scene, at, "person");
   if (known?.entry.full) return named(scene, at, at, known.hit.to);
+  const beside = counterpartAt(scene, at) ?? nextOfPlural(scene, at, last) ?? ownedName(scene, at);
+  if (beside) return beside;
   if (gazetteer.sets.honorifics.has(token.lower) && isCapital(token)) {
     const name = nameAt(scene, at + 1, true);
     return name ? { ...named(scene, at, at + 1, name.to), surface: name.words > 1 ? "full" : "surname" } : null;
@@ -62,12 +65,13 @@ function named(scene: Scene, from: number, at: number, to: number): Sighting {
   const person = known && known.hit.to === to ? known.entry.person : null;
   const before = partyBefore(scene, from);
   const apposed = officeBehind(scene, to);
+  const behind = scene.tokens[to]?.lower === "of" ? partyBehind(scene, to) : null;
   return {
     from,
     to,
     name,
     office: apposed?.office ?? null,
-    party: apposed?.party ?? before?.code ?? person?.party ?? null,
+    party: apposed?.party ?? before?.code ?? person?.party ?? behind?.code ?? null,
     surface: "full",
     person: null,
   };
@@ -101,7 +105,8 @@ function officeAt(
   const end = name?.to ?? (surname && !comma ? surname.hit.to : 0);
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
     const full = (name?.words ?? 1) > 1;
-    const listed = party ?? inherited(scene, from, last) ?? nearParty(scene, from);
+    const listed =
+      party ?? inherited(scene, from, last) ?? nearParty(scene, from) ?? (sort === "government" ? scene.home : null);
     const person = startsWith(scene, next, "person");
     return {
       from,
@@ -112,6 +117,10 @@ function officeAt(
       surface: full ? "full" : "surname",
       person: null,
     };
+  }
+  if (plural) {
+    const first = comma ? null : firstOfPlural(scene, from, next, party);
+    if (first) return first;
   }
   // "a government spokesperson": the institution speaks, see `institutions.ts`.
   if (plural || sort === "named" || /^(spokes|official|source|aide|diplomat)/.test((tokens[to - 1] as Token).lower))

@@ -1,4 +1,5 @@
 import type { Day } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
 import type { Entry, Gazetteer, Hit } from "./gazetteer.ts";
 import { hitsIn } from "./gazetteer.ts";
@@ -14,6 +15,8 @@ export type Scene = Readonly<{
   hitOf: Int32Array;
   /** Sentences written like a title: capitals tell no names there. */
   titled: Uint8Array;
+  /** The country of the dateline. */
+  home: Party | null;
 }>;
 
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
@@ -27,7 +30,19 @@ export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day |
   const titled = new Uint8Array(sentences.length);
   for (let index = 0; index < sentences.length; index++)
     titled[index] = isTitled(tokens, sentences[index] as Sentence) ? 1 : 0;
-  return { prepared, tokens, gazetteer, article, hits, hitOf, titled };
+  return { prepared, tokens, gazetteer, article, hits, hitOf, titled, home: homeOf(tokens, hits[0]) };
+}
+
+/** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */
+const DATELINE = 12;
+
+/** "BOGOTA, Aug 28 —", "NAIROBI.": the country of the place with which a text begins. */
+function homeOf(tokens: readonly Token[], first: Hit | undefined): Party | null {
+  const place = first?.from === 0 ? entryOf(first, "place") : null;
+  if (!first || !place?.party) return null;
+  const next = tokens[first.to];
+  if (tokens[0]?.case === "upper" && (next?.lower === "." || next?.lower === ":")) return place.party;
+  return tokens.slice(first.to, first.to + DATELINE).some(({ kind }) => kind === "dash") ? place.party : null;
 }
 
 /** Two words of three begin with a capital, in at least four. */

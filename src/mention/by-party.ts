@@ -1,0 +1,112 @@
+import type { Party } from "../core/party.ts";
+import type { Token } from "../text/text.ts";
+import { nameOf, type Sighting, wordsOf } from "./cast.ts";
+import { nameAt, partyBefore, partyBehind } from "./names.ts";
+import { endsAt, isCapital, type Scene, startsWith } from "./scene.ts";
+
+/** "Ecuador's Daniel Noboa", "Norway's Moe to meet": a name behind its party, where people meet or speak; null where it may be a firm. */
+export function ownedName(scene: Scene, at: number): Sighting | null {
+  const { tokens } = scene;
+  if (tokens[at - 1]?.kind !== "clitic" || !isCapital(tokens[at])) return null;
+  const party = endsAt(scene, at - 1, "party");
+  if (!party || party.entry.surface === "demonym") return null;
+  const name = nameAt(scene, at, false) ?? familyAlone(scene, at);
+  if (name === null || isFirm(scene, name.to - 1) || !meetsOrSpeaks(scene, party.hit.from, name.to)) return null;
+  return {
+    from: at,
+    to: name.to,
+    name: nameOf(scene, at, name.to),
+    office: null,
+    party: party.entry.code,
+    surface: name.words > 1 ? "full" : "surname",
+    person: null,
+  };
+}
+
+/** One capitalised word that is nothing else, with a verb of people behind it. */
+function familyAlone({ tokens, hitOf, gazetteer }: Scene, at: number): { to: number; words: number } | null {
+  const token = tokens[at] as Token;
+  if (token.case !== "title" || token.end - token.start < 3 || (hitOf[at] as number) >= 0) return null;
+  if (gazetteer.sets.noName.has(token.lower)) return null;
+  const next = tokens[at + 1]?.lower ?? "";
+  const to = next === "to" ? (tokens[at + 2]?.lower ?? "") : "";
+  return gazetteer.sets.speech.has(next) || /^(meet|hold|visit|host|receive|attend|lead|see|fly|travel)$/.test(to)
+    ? { to: at + 1, words: 1 }
+    : null;
+}
+
+const isFirm = ({ tokens, gazetteer }: Scene, last: number): boolean =>
+  gazetteer.sets.firmBehind.has(tokens[last]?.lower ?? "");
+
+/** A verb of speech right beside, or a meeting told in the sentence. */
+function meetsOrSpeaks(scene: Scene, from: number, to: number): boolean {
+  const { tokens, prepared, gazetteer } = scene;
+  if (gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) return true;
+  const sentence = prepared.sentences[prepared.sentenceOf[from] as number];
+  if (!sentence) return false;
+  for (let at = Math.max(sentence.from, from - 40); at < Math.min(sentence.to, to + 40); at++) {
+    if (/^(met|meet|meets|meeting|spoke|hosted|received|visited)$/.test(tokens[at]?.lower ?? "")) return true;
+    if (startsWith(scene, at, "talks")) return true;
+  }
+  return false;
+}
+
+/** "Presidents A of Peru and B of Chile", "the trade ministers A and B": the first name behind an office in the plural. */
+export function firstOfPlural(scene: Scene, from: number, next: number, party: Party | null): Sighting | null {
+  const name = nameAt(scene, next, true);
+  if (name === null || (name.words < 2 && !startsWith(scene, next, "person"))) return null;
+  const own = partyBehind(scene, name.to);
+  return {
+    from,
+    to: name.to,
+    name: nameOf(scene, next, name.to),
+    office: singular(wordsOf(scene, from, next)),
+    party: own?.code ?? party,
+    surface: name.words > 1 ? "full" : "surname",
+    person: null,
+    listed: true,
+  };
+}
+
+/** The next name of such a list, over "of Peru", commas and "and". */
+export function nextOfPlural(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
+  if (!last?.listed || at - last.to > 6) return null;
+  for (let index = last.to; index < at; index++) {
+    const { lower } = scene.tokens[index] as Token;
+    const between = lower === "," || lower === "and" || lower === "of" || lower === "the";
+    if (!between && !endsAt(scene, index + 1, "party")) return null;
+  }
+  const name = nameAt(scene, at, false);
+  if (name === null) return null;
+  return {
+    ...last,
+    from: at,
+    to: name.to,
+    name: nameOf(scene, at, name.to),
+    party: partyBehind(scene, name.to)?.code ?? (at - last.to > 2 ? null : last.party),
+    surface: "full",
+    person: null,
+  };
+}
+
+const singular = (office: string): string => office.replace(/(?<=[a-z])s$/, "");
+
+/** "his Peruvian counterpart, Ana Soto": the party told before the word; "her counterpart from Peru". */
+export function counterpartAt(scene: Scene, at: number): Sighting | null {
+  const { tokens } = scene;
+  if (tokens[at]?.lower !== "counterpart") return null;
+  const party = partyBefore(scene, at)?.code ?? partyBehind(scene, at + 1)?.code ?? null;
+  let next = at + 1;
+  if (tokens[next]?.lower === ",") next++;
+  const name = nameAt(scene, next, false);
+  if (name === null || party === null) return null;
+  return {
+    from: next,
+    to: name.to,
+    name: nameOf(scene, next, name.to),
+    office: null,
+    party,
+    surface: "full",
+    person: null,
+  };
+}
