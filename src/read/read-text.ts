@@ -14,8 +14,10 @@ import { dayOfStatement } from "./refine/days.ts";
 import { callDay, dayCarriedOver, eventsOf } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
-import type { Statement } from "./statement.ts";
+import type { Fields, Statement } from "./statement.ts";
 import type { Words } from "./words.ts";
+
+type MeasureFields = Extract<Fields, { kind: "measure" }>;
 
 /** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
 export function readText(
@@ -157,6 +159,7 @@ function complete(
   }
   // What is only demanded changes no rule: the demand has a frame of its own.
   if (modality === "demanded" && draft.fields.kind === "measure") return null;
+  if (draft.fields.kind === "measure" && isEmpty(draft.fields, at, text)) return null;
   const token = draft.clause?.verb?.at ?? draft.from;
   const attribution =
     draft.attribution ??
@@ -180,6 +183,14 @@ function complete(
     date,
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
+}
+
+/** "other countries impose higher tariffs", "Suspension of Rates of Duty" over a section: no rule is told, but that there are some. */
+function isEmpty(fields: MeasureFields, { sentence }: SentenceContext, text: TextContext): boolean {
+  if (fields.ratePercent !== null) return false;
+  if (fields.imposer === ("*" as Party)) return true;
+  const heading = text.issuer !== null && text.part === "body" && sentence.kind === "headline";
+  return heading && fields.target === null && fields.goods === null;
 }
 
 /** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */

@@ -137,7 +137,14 @@ export function phrasesOf(match: Match): NounPhrase[] {
   for (const index of match.noun?.relatives ?? []) {
     for (const np of match.at.parsed.clauses[index]?.phrases ?? []) if (!found.includes(np)) found.push(np);
   }
-  return found;
+  return found.filter((np) => !isBeside(np, match));
+}
+
+/** "at 25 percent, with reduced rates for parts from Peru": what is told of another rate beside. */
+function isBeside(np: NounPhrase, { noun, deed }: Match): boolean {
+  for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
+    if (here.prep === "with" && here !== noun && here !== deed.phrase && here !== np) return true;
+  return false;
 }
 
 /** Goods in the words of the text, determiners left out; null for all goods. */

@@ -4,7 +4,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
-import { chainOf, patientsOf } from "../places.ts";
+import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { doersOf } from "./joint.ts";
@@ -236,7 +236,7 @@ function changesRule({ text, at, clause }: Match<"by">): boolean {
     if (
       instrument?.type === "instrument" &&
       (changes ||
-        words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 ||
+        words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
         words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
     ) {
       return true;

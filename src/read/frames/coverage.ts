@@ -6,7 +6,7 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
-import { boundOf, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { boundOf, goodsIn, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 
 /** Goods on which a burden lies: "Canadian cars are subject to a 25 % U.S. tariff", "exporters face a duty of 40 %". */
 export const coverageFrame: Frame<never> = {
@@ -40,6 +40,8 @@ export const coverageFrame: Frame<never> = {
     )
       return [];
     const near = [noun, ...chainOf(noun)];
+    // "articles that are subject to the duty of 25 percent shall": which goods are meant, no rule of its own.
+    if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
     const instead = tokens.some(({ lower }) => lower === "instead");
     if (!instead && isReplaced(clause, at, text)) return [];
     const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
@@ -63,6 +65,7 @@ export const coverageFrame: Frame<never> = {
       .filter((party) => party !== imposers[0]);
     const what =
       goodsOf(goods, text) ??
+      (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
       (targets.length > 0 && partiesToldIn(goods, text, at).length > 0
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
@@ -123,6 +126,9 @@ export const coverageFrame: Frame<never> = {
     { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
   ],
 };
+
+/** "All imports of aluminium articles": the goods stand behind a word that any goods have. */
+const allGoods = (np: NounPhrase): boolean => np.mentions.some((one) => one.type === "goods" && one.all);
 
 /** "that would otherwise be subject to 25 percent": what is replaced in the same sentence is no burden of its own. */
 const isReplaced = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>

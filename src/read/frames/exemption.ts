@@ -133,8 +133,9 @@ function limitedGoods(np: NounPhrase, at: SentenceContext, text: TextContext): s
   let end = np.to;
   if (text.words.senses("good-nouns", np.head).length > 0)
     for (const one of chainOf(np)) if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
-  const clause = at.parsed.clauses.find(({ antecedent }) => antecedent === np);
-  if (end === np.to && clause?.verb && text.words.senses("good-nouns", np.head).length > 0)
+  const last = [np, ...chainOf(np)].findLast((one) => text.words.senses("good-nouns", one.head).length > 0) ?? np;
+  const clause = at.parsed.clauses.find(({ antecedent }) => antecedent === last);
+  if (end === last.to && clause?.verb && text.words.senses("good-nouns", np.head).length > 0)
     for (const one of [...clause.objects, ...clause.phrases].flatMap((each) => [each, ...chainOf(each)]))
       if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
   return wordsOfTokens(text, np.from, end);
@@ -183,7 +184,7 @@ export const exemptionItemFrame: Frame<never> = {
           target,
           instrument: "tariff",
           action: "grant",
-          goods: goodsOf(first, text) ?? wordsOfTokens(text, first.from, first.to),
+          goods: goodsOf(first, text) ?? limitedGoods(first, at, text),
           ratePercent: null,
           rateBound: null,
           fromPercent: null,

@@ -4,9 +4,9 @@ import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
-import { patientsOf } from "../places.ts";
+import { chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Modality } from "../statement.ts";
+import type { Action, Modality } from "../statement.ts";
 import {
   actionOf,
   boundOf,
@@ -93,7 +93,8 @@ export const measureFrame: Frame<Slots> = {
       deed.by === "verb" && noun.role === "object"
         ? clause.objects
             .filter((np) => np !== noun && np.first !== noun && np.from < noun.from)
-            .flatMap((np) => partiesOf(np, text, at))
+            .flatMap((np) => partiesToldIn(np, text, at))
+            .filter((party) => !imposers.includes(party))
         : [];
     const told =
       listed.length > 0
@@ -108,6 +109,7 @@ export const measureFrame: Frame<Slots> = {
     const over = mention.instrument !== "tariff";
     const burdened =
       goodsOf(noun, text) ??
+      (given.length > 0 ? goodsIn(clause.objects, text) : null) ??
       goodsIn(
         phrases.filter(
           ({ prep }) =>
@@ -120,7 +122,7 @@ export const measureFrame: Frame<Slots> = {
         ),
         text,
       );
-    const goods = mention.instrument === "visa" ? null : burdened;
+    const goods = mention.instrument === "visa" ? null : (burdened ?? goodsAskedOf(match));
     const relieved =
       object === "relief"
         ? phrases
@@ -182,7 +184,7 @@ export const measureFrame: Frame<Slots> = {
           imposer,
           target,
           instrument,
-          action: wanted ? "maintain" : action === "impose" && rate?.percent === 0 ? "cut" : action,
+          action: wanted ? "maintain" : action === "impose" && rate?.percent === 0 ? atZero(match) : action,
           goods,
           ratePercent: rate?.percent ?? null,
           rateBound: boundOf(rate),
@@ -304,6 +306,22 @@ function rateOfRelative({ noun, at, text }: Match) {
     }
   }
   return null;
+}
+
+/** "shall apply a duty of zero" takes a burden off; "imposes a 0 percent tariff" tells how it stands. */
+const atZero = ({ clause: { verb } }: Match<Slots>): Action =>
+  verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
+
+/** "an investigation into how copper imports affect": what is asked about stands behind "how". */
+function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | null {
+  if (mention?.type !== "instrument" || mention.instrument !== "investigation") return null;
+  const asked = at.parsed.clauses[clause.index + 1];
+  return asked?.word === "how"
+    ? goodsIn(
+        asked.subjects.flatMap((np) => [np, ...chainOf(np)]),
+        text,
+      )
+    : null;
 }
 
 /** "barriers", or "tariff and non-tariff barriers". */
