@@ -10,6 +10,7 @@ import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { notFound } from "./find.ts";
+import { withOpening } from "./opening.ts";
 import { lineOfStory } from "./storybook.ts";
 
 /** A statement where it stands in the text. Marks may overlap; they are in order of their start. */
@@ -74,7 +75,7 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
   const told = ({ article: of }: Source) => snapshot.book.fold.testimonies.filter((one) => one.source.article === of);
   return {
     ...stand.standing,
-    article: articleLine(source, own.length),
+    article: withOpening(reader, articleLine(source, own.length)),
     title: text.title?.text ?? source.title,
     body: text.body.text,
     marks: marks.sort((a, b) => (a.part === b.part ? a.span.start - b.span.start : a.part === "title" ? -1 : 1)),

@@ -70,7 +70,7 @@ function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSe
   });
   return {
     key,
-    title: [indicator, ...way, unit && `in ${unit}`, basis && `(${basis})`].filter(Boolean).join(" "),
+    title: [indicator.replace("-", " "), ...way, unit && `in ${unit}`].filter(Boolean).join(" "),
     indicator,
     from,
     to,

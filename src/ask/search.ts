@@ -4,6 +4,7 @@ import { ParleyError } from "../core/errors.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { leftBy } from "./listing.ts";
+import { withOpening } from "./opening.ts";
 
 export type SearchAnswer = Answer<{
   text: string;
@@ -34,7 +35,7 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
     ...standing,
     text,
     points: brief.lines(drafts.slice(0, limit)),
-    articles: hits.slice(0, limit),
+    articles: hits.slice(0, limit).map((hit) => ({ ...hit, article: withOpening(reader, hit.article) })),
     because: [],
   };
 }

@@ -1,12 +1,14 @@
-import { articleLine } from "../brief/brief.ts";
+import { articleLine, quotesOf } from "../brief/brief.ts";
 import { differencesOf } from "../brief/differences.ts";
 import type { ArticleLine, Difference, PointLine, StoryLine } from "../brief/line.ts";
 import type { OriginalId, StoryId } from "../core/ids.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Review } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { notFound } from "./find.ts";
+import { withOpening } from "./opening.ts";
 import { lineOfStory, pointsAt, storyAt } from "./storybook.ts";
 
 export type StoryAnswer = Answer<{
@@ -36,7 +38,9 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   const story = stand.sources.find(({ article, story: id }) => id === wanted || article === asked.id)?.story;
   if (story === undefined) throw notFound(asked.id);
   const found = storyAt(stand, story);
-  const articles = found.sources.map((source) => articleLine(source, atlas.statementsOf(source.article)));
+  const articles = found.sources.map((source) =>
+    withOpening(reader, articleLine(source, atlas.statementsOf(source.article))),
+  );
   const points = pointsAt(stand, story);
   const label = (draft: (typeof points)[number]) => brief.point(draft).label;
   const others = points.flatMap((draft) => [
@@ -46,6 +50,13 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
     .filter(([id]) => id !== story)
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, MOST_RELATED);
+  /** A point as the story tells it: with words of its own articles. */
+  const toldHere = (those: readonly Draft[]): PointLine[] =>
+    those.slice(0, MOST_POINTS).map((draft) => {
+      const own = brief.snapshot.members(draft).find((testimony) => testimony.source.story === story);
+      const line = brief.line(draft);
+      return { ...line, quote: (own && quotesOf(own)[0]) ?? line.quote };
+    });
   const ids = new Set<string>(found.sources.map(({ article }) => article));
   return {
     ...stand.standing,
@@ -64,9 +75,9 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
         reader.lineage(article).filter(({ earlier, later }) => later === article && ids.has(earlier)),
       )
       .slice(0, MOST_POINTS),
-    agree: brief.lines(points.filter((draft) => label(draft) === "reports match").slice(0, MOST_POINTS)),
+    agree: toldHere(points.filter((draft) => label(draft) === "reports match")),
     differ: points.filter((draft) => label(draft) === "reports differ").flatMap((draft) => differencesOf(brief, draft)),
-    single: brief.lines(points.filter((draft) => label(draft) === "one original").slice(0, MOST_POINTS)),
+    single: toldHere(points.filter((draft) => label(draft) === "one original")),
     related: related.map(([id]) => lineOfStory(stand, id)),
     reviews: reader.reviews().filter(({ target }) => (reader.renamed(target) ?? target) === story),
     because: [],

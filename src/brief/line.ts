@@ -137,6 +137,8 @@ export type DutySide = Readonly<{
 export type ArticleLine = Readonly<{
   id: ArticleId;
   title: string | null;
+  /** Its first words, where it has no title and the question has its text at hand. */
+  opening?: string;
   publisher: string | null;
   url: string | null;
   published: Days | null;

@@ -287,6 +287,7 @@ export const articleLine: z.ZodType<ArticleLine> = z
   .object({
     id: articleId,
     title: some,
+    opening: z.string().optional(),
     publisher: some,
     url: some,
     published: days.nullable(),

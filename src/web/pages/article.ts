@@ -8,6 +8,7 @@ import { askedOf, here, link, type View } from "../context.ts";
 import { fieldForm } from "../parts/fieldform.ts";
 import { daysInWords, instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
+import { articleTitle } from "../parts/line.ts";
 import { markedText, numbered } from "../parts/marks.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
@@ -25,14 +26,14 @@ export const articlePage: Page = async (view, { ask }, { id = "" }) => {
   const { article } = answer;
   const numbers = numbered(answer.marks);
   return {
-    title: answer.title ?? words.untitled,
-    lead: html`${[article.issuer ?? article.publisher ?? words.unnamedOutlet, article.published ? daysInWords(article.published) : words.noDate, article.wires.length ? t.credits(article.wires.join(", ")) : null, article.bylines.join(", ") || null].filter(Boolean).join(" · ")}`,
-    tools: tools(view, answer, { api: `articles/${article.id}`, title: answer.title ?? words.untitled }),
+    title: articleTitle(article),
+    lead: html`${[article.issuer ?? article.publisher ?? words.unnamedOutlet, article.published ? daysInWords(article.published) : t.undated, article.wires.length ? t.credits(article.wires.join(", ")) : null, article.bylines.join(", ") || null].filter(Boolean).join(" · ")}`,
+    tools: tools(view, answer, { api: `articles/${article.id}`, title: articleTitle(article) }),
     standing: answer,
     body: html`<p class="meta">${article.url && /^https?:\/\//.test(article.url) ? html`<a href="${article.url}" rel="noreferrer">${t.page}</a>` : ""}${article.oddDay ? html`<span>${t.oddDay(daysInWords(article.oddDay))}</span>` : ""}<span>${t.knowable(instantInWords(article.knowableFrom.at), article.knowableFrom.basis)}</span><span>${words.originalBasis[article.originalBasis]}</span>${answer.story ? html`<a href="${link(view, `/story/${answer.story.id}`)}">${t.story(answer.story.title)}</a>` : ""}<span>${plural(numbers.size, "statement")}</span></p>
 <div class="reading"><div class="text" data-article="${article.id}">${text(view, answer, numbers)}</div>
 <aside class="margin" aria-label="${t.margin}"><h2>${t.margin}</h2>${numbers.size ? margin(view, answer, numbers) : html`<p class="soft">${t.noStatements}</p>`}</aside></div>
-${answer.lineage.length ? html`<h2>${t.lineage}</h2><ul>${answer.lineage.map(({ link: found, other }) => html`<li>${found.later === article.id ? t.restsOn : t.carriedBy} <a href="${link(view, `/article/${other.id}`)}">${other.publisher ?? words.unnamedOutlet}: ${other.title ?? words.untitled}</a> <span class="soft">${words.relations[found.relation]}, ${Math.round(found.share * 100)} %, ${found.because}</span></li>`)}</ul>` : ""}
+${answer.lineage.length ? html`<h2>${t.lineage}</h2><ul>${answer.lineage.map(({ link: found, other }) => html`<li>${found.later === article.id ? t.restsOn : t.carriedBy} <a href="${link(view, `/article/${other.id}`)}">${other.publisher ?? words.unnamedOutlet}: ${articleTitle(other)}</a> <span class="soft">${words.relations[found.relation]}, ${Math.round(found.share * 100)} %, ${found.because}</span></li>`)}</ul>` : ""}
 ${addForm(view, answer)}${dateForm(view, answer)}${answer.reviews.length ? html`<h2>${t.reviews}</h2>${reviewList(view, answer.reviews)}` : ""}`,
   };
 };

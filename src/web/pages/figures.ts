@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import type { FigureSeries } from "../../ask/figures.ts";
 import { quantityInWords } from "../../core/number.ts";
+import type { Bound } from "../../core/terms.ts";
 import { askedOf, filtersOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
-import { daysInWords } from "../parts/format.ts";
+import { daysInWords, shortened } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
-import { partyName } from "../parts/line.ts";
+import { unquoted } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { labelBadge, trustBadge } from "../parts/trust.ts";
@@ -40,20 +41,29 @@ const unitOf = ({ line: { told } }: FigureSeries["entries"][number]): string | n
   told.kind === "figure" ? told.unit : null;
 
 function seriesTable(view: View, series: FigureSeries): Html {
-  const way =
-    series.from || series.to
-      ? [series.from, series.to]
-          .filter((party) => party !== null)
-          .map(partyName)
-          .join(" → ")
-      : null;
   const most = view.query.get("show") === series.key ? MOST_ASKED : MOST_INSIDE;
   const shown = series.entries.slice(-most);
   const values = shown.map((entry) => Math.abs(entry.value ?? entry.changePercent ?? 0));
   const longest = Math.max(...values, 0);
-  return html`<section data-line><h2>${series.title}</h2><p class="meta"><span>${t.indicators[series.indicator]}</span>${way ? html`<span>${way}</span>` : ""}${series.basis ? html`<span>${t.bases[series.basis]}</span>` : ""}</p>
-<div class="scroll" tabindex="0"><table><caption class="hidden-visually">${series.title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col" class="num">${t.value}</th><th scope="col" class="num">${t.change}</th><th scope="col">${t.by}</th><th scope="col"><span class="hidden-visually">${t.size}</span></th><th scope="col">${t.trust}</th></tr></thead><tbody>${shown.map(
+  const comparable =
+    values.length > 1 && new Set(shown.map((entry) => `${unitOf(entry)} ${entry.value === null}`)).size === 1;
+  return html`<section data-line><h2>${series.title}</h2>${series.basis ? html`<p class="meta"><span>${t.bases[series.basis]}</span></p>` : ""}
+<div class="scroll" tabindex="0"><table class="figures"><caption class="hidden-visually">${series.title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col" class="num">${t.value}</th><th scope="col" class="num">${t.change}</th><th scope="col">${t.words}</th><th scope="col">${t.by}</th><th scope="col">${t.trust}</th></tr></thead><tbody>${shown.map(
     (entry, at) =>
-      html`<tr><th scope="row" class="nowrap">${entry.period ? daysInWords(entry.period) : words.noDate}</th><td class="num">${entry.value === null ? "–" : html`<a class="open" href="${link(view, `/point/${entry.line.id}`)}">${entry.valueBound && entry.valueBound !== "exact" ? `${words.bounds[entry.valueBound]} ` : ""}${quantityInWords(entry.value, unitOf(entry))}</a>`}</td><td class="num">${entry.changePercent === null ? "–" : html`<a href="${link(view, `/point/${entry.line.id}`)}">${entry.changeBound && entry.changeBound !== "exact" ? `${words.bounds[entry.changeBound]} ` : ""}${entry.changePercent > 0 ? "+" : ""}${entry.changePercent} %</a>`}</td><td>${entry.by}</td><td>${longest > 0 && values.length > 1 ? html`<svg class="bar" aria-hidden="true" width="90" height="9" viewBox="0 0 90 9"><rect width="${Math.round((90 * (values[at] ?? 0)) / longest)}" height="9"${(entry.value ?? entry.changePercent ?? 0) < 0 ? html` class="less"` : ""}/></svg>` : ""}</td><td>${trustBadge(entry.line.trust)} ${entry.line.label === "reports differ" ? labelBadge(entry.line.label) : ""}</td></tr>`,
+      html`<tr><th scope="row" class="nowrap">${entry.period ? daysInWords(entry.period) : words.noDate}</th><td class="num">${entry.value === null ? "–" : html`<a class="open" href="${link(view, `/point/${entry.line.id}`)}">${valueOf(series, entry)}</a>`}${comparable && longest > 0 ? html`<svg class="bar" aria-hidden="true" width="90" height="6" viewBox="0 0 90 6"><rect width="${Math.round((90 * (values[at] ?? 0)) / longest)}" height="6"${(entry.value ?? entry.changePercent ?? 0) < 0 ? html` class="less"` : ""}/></svg>` : ""}</td><td class="num">${entry.changePercent === null ? "–" : html`<a${entry.value === null ? html` class="open"` : ""} href="${link(view, `/point/${entry.line.id}`)}">${boundOf(entry.changeBound)}${signed(entry.changePercent)} %</a>`}</td><td class="small">${entry.line.quote ? html`“${shortened(unquoted(entry.line.quote.words), 150)}”` : ""}</td><td>${entry.by}</td><td>${trustBadge(entry.line.trust)} ${entry.line.label === "reports differ" ? labelBadge(entry.line.label) : ""}</td></tr>`,
   )}</tbody></table></div>${series.entries.length > shown.length ? html`<p class="small">${most === MOST_INSIDE ? html`<a href="${here(view, { show: series.key })}">${t.newestOf(shown.length, series.entries.length)}</a>` : t.newestOf(shown.length, series.entries.length)}</p>` : ""}</section>`;
+}
+
+const boundOf = (bound: Bound | null): string => (bound && bound !== "exact" ? `${words.bounds[bound]} ` : "");
+
+const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
+
+/** A balance is a surplus or a deficit: "over −1 trillion" would say the contrary. */
+function valueOf({ indicator }: FigureSeries, entry: FigureSeries["entries"][number]): string {
+  const value = entry.value ?? 0;
+  const size = quantityInWords(Math.abs(value), unitOf(entry));
+  if (value >= 0) return `${boundOf(entry.valueBound)}${size}`;
+  return indicator === "trade-balance"
+    ? t.deficit(`${boundOf(entry.valueBound)}${size}`)
+    : `${boundOf(entry.valueBound)}−${size}`;
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { PointLine } from "../../brief/line.ts";
 import { askedOf, filtersOf, link } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import { daysInWords } from "../parts/format.ts";
@@ -22,9 +23,17 @@ export const peoplePage: Page = async (view, { ask }) => {
       answer.people.length
         ? html`<div class="scroll" tabindex="0"><table><caption>${t.caption}</caption><thead><tr><th scope="col">${t.person}</th><th scope="col">${t.party}</th><th scope="col">${t.attended}</th><th scope="col" class="num">${t.quotes}</th><th scope="col">${t.last}</th></tr></thead><tbody>${answer.people.map(
             (person) =>
-              html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/quotes", { person: person.person })}">${person.person}</a><div class="meta">${person.offices.join("; ")}</div></th><td>${person.party ? partyName(person.party) : html`<span class="soft">${words.notTold}</span>`}</td><td>${person.attended.length ? html`<ul>${person.attended.slice(0, 6).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${line.summary}</a></li>`)}</ul>` : html`<span class="soft">${t.none}</span>`}</td><td class="num">${person.quotes ? html`<a href="${link(view, "/quotes", { person: person.person })}">${person.quotes}</a>` : "0"}</td><td class="nowrap">${person.last ? daysInWords(person.last) : words.noDate}</td></tr>`,
+              html`<tr data-line><th scope="row"><a class="open" href="${link(view, person.quotes ? "/quotes" : "/timeline", { person: person.person })}">${person.person}</a><div class="meta">${person.offices.join("; ")}</div></th><td>${person.party ? partyName(person.party) : html`<span class="soft">${words.notTold}</span>`}</td><td>${person.attended.length ? html`<ul>${person.attended.slice(0, 6).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${seat(line)}</a></li>`)}</ul>` : html`<span class="soft">${t.none}</span>`}</td><td class="num">${person.quotes ? html`<a href="${link(view, "/quotes", { person: person.person })}">${person.quotes}</a>` : "0"}</td><td class="nowrap">${person.last ? daysInWords(person.last) : words.noDate}</td></tr>`,
           )}</tbody></table></div>${pager(view, answer, answer.people.length, "person", "people")}`
         : empty(view, answer, t.title)
     }`,
   };
 };
+
+/** Where, when and how somebody sat: who it is stands in the row already. */
+function seat({ told, date, summary }: PointLine): string {
+  if (told.kind !== "attendance") return summary;
+  return [told.at ?? t.somewhere, date && daysInWords(date), told.role === "member" ? null : t.roles[told.role]]
+    .filter(Boolean)
+    .join(", ");
+}

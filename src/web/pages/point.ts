@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { PointAnswer } from "../../ask/point.ts";
 import { numberInWords } from "../../core/number.ts";
-import { fieldInWords } from "../../record/field-names.ts";
+import type { FigureBasis } from "../../core/terms.ts";
+import { fieldInWords, isPartyField } from "../../record/field-names.ts";
 import type { FieldState, Valued } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { because } from "../parts/because.ts";
@@ -28,12 +29,12 @@ export const pointPage: Page = async (view, { ask }, { id = "" }) => {
     standing: answer,
     body: html`${answer.renamedFrom ? html`<p class="note">${t.renamed(answer.renamedFrom, point.id)}</p>` : ""}
 ${point.law.length ? html`<h2>${t.law}</h2><ul>${point.law.map((law) => html`<li><a href="${link(view, "/why", { id: law.act })}">${law.because}</a></li>`)}</ul>` : ""}
+<h2>${t.words(plural(answer.evidence.length, "place"))}</h2>${answer.evidence.slice(0, 12).map((quote) => quoted(view, quote))}${answer.evidence.length > 12 ? html`<details><summary>${t.moreWords(answer.evidence.length - 12)}</summary>${answer.evidence.slice(12, 40).map((quote) => quoted(view, quote))}</details>` : ""}
 <h2>${t.fields}</h2>${fieldTable(answer)}
-<h2>${t.words(plural(answer.evidence.length, "place"))}</h2>${answer.evidence.slice(0, 40).map((quote) => quoted(view, quote))}${answer.evidence.length > 40 ? html`<p class="soft">${t.moreWords(answer.evidence.length - 40)}</p>` : ""}
 ${answer.life.length > 1 ? html`<h2>${t.life}</h2><ul class="list">${answer.life.slice(0, 30).map((other) => pointItem(view, other, { quote: false, holds: true, extra: other.id === point.id ? html`<p class="small soft">${t.thisOne}</p>` : "" }))}</ul>` : ""}
 ${answer.links.length ? html`<h2>${t.links}</h2><ul class="list">${answer.links.slice(0, 30).map((linked) => pointItem(view, linked.line, { quote: false, extra: html`<p class="small"><b>${linked.relation}</b> ${linked.because}</p>` }))}</ul>` : ""}
 <h2>${t.history}</h2><ol class="list">${answer.history.slice(0, 40).map((step) => html`<li><div class="when"><span class="day">${instantInWords(step.at)}</span><div>${step.added} <span class="soft">${step.quoted.issuer ?? step.quoted.publisher ?? words.unnamedOutlet}</span></div></div></li>`)}</ol>
-${because(view, answer.because)}
+<details class="working"><summary>${words.working}</summary>${because(view, answer.because)}</details>
 <section id="review"><h2>${t.review}</h2>${review(view, answer)}${answer.reviews.length ? reviewList(view, answer.reviews) : ""}</section>`,
   };
 };
@@ -57,17 +58,18 @@ function fieldTable(answer: PointAnswer): Html {
 
 function valueText(field: FieldState, { value, bound }: Valued): Html | string {
   if (value === null) return html`<span class="soft">${words.notTold}</span>`;
-  const parties = ["parties", "imposer", "target", "by", "to", "of", "from", "accuser", "accused", "party"];
   const list = typeof value === "object" ? value : [value];
   const text = list
     .map((one) =>
       typeof one === "number"
         ? `${numberInWords(one)}${field.field.endsWith("Percent") ? " %" : ""}`
-        : parties.includes(field.field)
+        : isPartyField(field.field)
           ? partyName(one as never)
           : /^\d{4}-\d{2}/.test(one)
             ? daysInWords(one as never)
-            : one,
+            : field.field === "basis"
+              ? (words.figures.bases[one as FigureBasis] ?? one)
+              : one,
     )
     .join(", ");
   return bound === "exact" ? text : `${words.bounds[bound]} ${text}`;

@@ -28,7 +28,7 @@ export const roundPage: Page = async (view, { ask }, { id = "" }) => {
       .join(" · "),
     tools: tools(view, answer, { api: `rounds/${round.id}`, title: round.title }),
     standing: answer,
-    body: html`<p class="meta">${trustBadge(round.line.trust)}${labelBadge(round.line.label)}<a href="${link(view, `/point/${round.line.id}`)}">${words.why}</a></p>
+    body: html`<p class="meta">${trustBadge(round.line.trust)}${labelBadge(round.line.label)}<a href="${link(view, `/point/${round.line.id}`)}">${words.working}</a></p>
 <h2>${t.table}</h2>${delegations(view, answer)}
 <h2>${t.asked}</h2>${
       answer.asks.length
@@ -39,7 +39,9 @@ export const roundPage: Page = async (view, { ask }, { id = "" }) => {
       answer.offers.length
         ? html`<ul class="list">${answer.offers.map((offer) =>
             pointItem(view, offer.line, {
-              extra: html`<p class="small"><b>${partyName(offer.party)}</b>${offer.offeredFor.length ? html` ${t.inReturnFor} ${offer.offeredFor.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}` : html` <span class="soft">${t.forNothing}</span>`} <span class="soft">${offer.because}</span></p>`,
+              extra: offer.offeredFor.length
+                ? html`<p><b>${t.inReturnFor}</b> ${offer.offeredFor.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)} <span class="small soft">${offer.because}</span></p>`
+                : html`<p class="small soft">${t.forNothing}</p>`,
             }),
           )}</ul>`
         : html`<p class="soft">${t.noOffers}</p>`

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import { askedOf, filtersOf, link } from "../context.ts";
 import { empty } from "../parts/empty.ts";
-import { daysInWords } from "../parts/format.ts";
-import { pointList } from "../parts/line.ts";
+import { articleDay, articleTitle, pointList } from "../parts/line.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -33,7 +32,7 @@ export const searchPage: Page = async (view, { ask }) => {
         ? empty(view, answer, t.found(text))
         : html`<h2 id="points">${t.points}</h2>${pointList(view, answer.points, t.noPoints, { part: "points" })}<h2>${t.articles}</h2>${
             answer.articles.length
-              ? html`<ul class="list">${answer.articles.map(({ article, snippet }) => html`<li data-line><span class="title"><a class="open" href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></span><div class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${article.published ? daysInWords(article.published) : words.noDate}</span></div><p class="small">${snippet}</p></li>`)}</ul>`
+              ? html`<ul class="list">${answer.articles.map(({ article, snippet }) => html`<li data-line><span class="title"><a class="open" href="${link(view, `/article/${article.id}`)}">${articleTitle(article)}</a></span><div class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${articleDay(article)}</span></div><p class="small">${snippet}</p></li>`)}</ul>`
               : html`<p class="soft">${t.noArticles}</p>`
           }`
     }`,

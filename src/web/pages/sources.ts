@@ -26,9 +26,9 @@ export const sourcesPage: Page = async (view, { ask }) => {
         ? html`<div class="scroll" tabindex="0"><table><caption>${t.watchedCaption}</caption><thead><tr><th scope="col">${t.address}</th><th scope="col">${t.health}</th><th scope="col" class="num">${t.articles}</th><th scope="col">${t.lastRead}</th></tr></thead><tbody>${answer.watched.map((one) => html`<tr><th scope="row">${one.address}<div class="meta">${one.kind}</div></th><td>${one.problem ? html`<span class="label differ">${t.failing}</span> ${one.problem}` : one.lastRead ? html`<span class="label match">${t.well}</span>` : t.neverRead}</td><td class="num">${one.articles}</td><td class="nowrap">${one.lastRead ? instantInWords(one.lastRead) : "–"}</td></tr>`)}</tbody></table></div>`
         : html`<p class="soft">${t.noWatched}</p>`
     }
-<h2 id="unread">${t.unread}</h2><p class="soft">${t.unreadHelp}</p>${
+<h2 id="unread">${t.unread}</h2>${
       answer.keptUnread.length
-        ? html`<div class="scroll" tabindex="0"><table><caption class="hidden-visually">${t.unread}</caption><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.why}</th><th scope="col">${t.language}</th><th scope="col">${t.received}</th></tr></thead><tbody>${answer.keptUnread.slice(0, 500).map((one) => html`<tr><th scope="row">${one.name}</th><td>${one.why}</td><td>${one.language ?? "–"}</td><td class="nowrap">${instantInWords(one.at)}</td></tr>`)}</tbody></table></div>`
+        ? html`<p class="soft">${t.unreadHelp}</p><div class="scroll" tabindex="0"><table><caption class="hidden-visually">${t.unread}</caption><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.why}</th><th scope="col">${t.language}</th><th scope="col">${t.received}</th></tr></thead><tbody>${answer.keptUnread.slice(0, 500).map((one) => html`<tr><th scope="row">${one.name}</th><td>${one.why}</td><td>${one.language ?? "–"}</td><td class="nowrap">${instantInWords(one.at)}</td></tr>`)}</tbody></table></div>`
         : html`<p class="soft">${t.noUnread}</p>`
     }`,
   };

@@ -4,9 +4,9 @@ import type { ArticleLine } from "../../brief/line.ts";
 import type { Review } from "../../record/model.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { differenceItem } from "../parts/difference.ts";
-import { daysInWords, instantInWords, plural } from "../parts/format.ts";
+import { instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
-import { pointList } from "../parts/line.ts";
+import { articleDay, articleTitle, pointList } from "../parts/line.ts";
 import { noteThread } from "../parts/notes.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
@@ -48,7 +48,7 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
           .slice(0, MOST)
           .map(
             (article, at) =>
-              html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a></td><td class="nowrap">${article.published ? daysInWords(article.published) : words.noDate}</td><td class="num">${article.statements}</td></tr>`,
+              html`<tr><th scope="row">${at ? "" : (outlet ?? words.unnamedOutlet)}</th><td><a href="${link(view, `/article/${article.id}`)}">${articleTitle(article)}</a></td><td class="nowrap">${articleDay(article)}</td><td class="num">${article.statements}</td></tr>`,
           ),
       )}</tbody></table></div>
 ${answer.related.length ? html`<h2>${t.related}</h2><ul class="list">${answer.related.map((other) => storyItem(view, other))}</ul>` : ""}
@@ -74,7 +74,7 @@ function decisions(view: View, { story, related, coverage, reviews }: StoryAnswe
       : ""
   }${
     articles.length > 1
-      ? html`<details class="small"><summary class="soft">${t.split}</summary>${reviewForm(view, { verb: "split", target: story.id, seen, button: t.split, inside: html`<fieldset><legend>${t.splitHelp}</legend>${articles.map((article) => html`<label class="choice"><input type="checkbox" name="articles" value="${article.id}"> ${article.publisher ?? words.unnamedOutlet}: ${article.title ?? words.untitled}</label>`)}</fieldset>` })}</details>`
+      ? html`<details class="small"><summary class="soft">${t.split}</summary>${reviewForm(view, { verb: "split", target: story.id, seen, button: t.split, inside: html`<fieldset><legend>${t.splitHelp}</legend>${articles.map((article) => html`<label class="choice"><input type="checkbox" name="articles" value="${article.id}"> ${article.publisher ?? words.unnamedOutlet}: ${articleTitle(article)}</label>`)}</fieldset>` })}</details>`
       : ""
   }${made.length ? reviewList(view, made) : ""}`;
 }
@@ -98,9 +98,9 @@ function originals(view: View, answer: StoryAnswer): Html {
     .slice(0, MOST)
     .map(
       ({ basis, articles }) =>
-        html`<li data-line><b>${articles[0]?.publisher ?? words.unnamedOutlet}</b> <a class="open" href="${articles[0] ? link(view, `/article/${articles[0].id}`) : ""}">${articles[0]?.title ?? words.untitled}</a><div class="meta"><span>${plural(articles.length, "article")}</span><span>${basis.join("; ")}</span></div>${
+        html`<li data-line><b>${articles[0]?.publisher ?? words.unnamedOutlet}</b> <a class="open" href="${articles[0] ? link(view, `/article/${articles[0].id}`) : ""}">${articles[0] ? articleTitle(articles[0]) : words.untitled}</a><div class="meta"><span>${plural(articles.length, "article")}</span><span>${basis.map((one) => words.originalBasis[one as keyof typeof words.originalBasis]).join("; ")}</span></div>${
           articles.length > 1
-            ? html`<ul>${articles.slice(1, MOST).map((article) => html`<li>${article.publisher ?? words.unnamedOutlet}: <a href="${link(view, `/article/${article.id}`)}">${article.title ?? words.untitled}</a> <span class="small soft">${rests(article).join("; ") || words.originalBasis[article.originalBasis]}</span></li>`)}</ul>`
+            ? html`<ul>${articles.slice(1, MOST).map((article) => html`<li>${article.publisher ?? words.unnamedOutlet}: <a href="${link(view, `/article/${article.id}`)}">${articleTitle(article)}</a> <span class="small soft">${rests(article).join("; ") || words.originalBasis[article.originalBasis]}</span></li>`)}</ul>`
             : ""
         }</li>`,
     )}</ol>`;

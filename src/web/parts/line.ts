@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Cite, PointLine, Quoted } from "../../brief/line.ts";
+import type { ArticleLine, Cite, PointLine, Quoted } from "../../brief/line.ts";
 import { dayOf } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import { here, link, type View } from "../context.ts";
@@ -29,8 +29,19 @@ export function quoted(view: View, quote: Quoted): Html {
     quote.issuer ?? quote.publisher ?? words.unnamedOutlet,
     quote.published ? daysInWords(quote.published) : null,
   ];
-  return html`<blockquote class="words">“${shortened(quote.words, 420)}”<span class="from">${quote.attribution.length ? html`${words.says(quote.attribution.join(" → "))} · ` : ""}<a class="source" href="${link(view, `/article/${quote.article}`)}#${quote.statement}">${from.filter(Boolean).join(", ")}</a></span></blockquote>`;
+  return html`<blockquote class="words">“${shortened(unquoted(quote.words), 420)}”<span class="from">${quote.attribution.length ? html`${words.says(quote.attribution.join(" → "))} · ` : ""}<a class="source" href="${link(view, `/article/${quote.article}`)}#${quote.statement}">${from.filter(Boolean).join(", ")}</a></span></blockquote>`;
 }
+
+/** Words of a text without the quotation marks that enclose all of them: those of the page stand there. */
+export const unquoted = (words: string): string => /^["“”]([^"“”]+)["“”]$/.exec(words.trim())?.[1] ?? words;
+
+/** What an article is called: its title, else how it begins. */
+export const articleTitle = ({ title, opening }: Pick<ArticleLine, "title" | "opening">): string =>
+  title ?? (opening ? `“${opening}”` : words.untitled);
+
+/** The day of an article; where it tells none, the day from which it could be known, and how that is known. */
+export const articleDay = ({ published, knowableFrom }: Pick<ArticleLine, "published" | "knowableFrom">): string =>
+  published ? daysInWords(published) : `${daysInWords(dayOf(knowableFrom.at))} (${knowableFrom.basis})`;
 
 /** A citation of a legal or official text. */
 export function citation(cite: Cite): Html {
