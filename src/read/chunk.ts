@@ -1,6 +1,6 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
-import type { Link, Node, VerbGroup } from "./node.ts";
+import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
 import type { VerbForm, Words } from "./words.ts";
 
@@ -9,13 +9,39 @@ export function chunk(prepared: Prepared, sentence: Sentence, mentions: readonly
   return new Chunker(prepared.tokens, sentence, mentions, words).run();
 }
 
+/** How many tokens the formula of a customs order takes before its sentence begins. */
+const LONGEST_FORMULA = 60;
+
 class Chunker extends NounPhrases {
   run(): Node[] {
-    const { from, to } = this.sentence;
-    let at = from;
+    const { to } = this.sentence;
+    let at = this.pastEffect();
     while (at < to) at = this.step(at);
     this.dropPrep();
     return this.nodes;
+  }
+
+  /**
+   * "Effective with respect to goods entered for consumption …, on or after 12:01 a.m. on May 14, 2025, articles of …": the formula of a
+   * customs order is its day, and the sentence begins behind it.
+   */
+  protected pastEffect(): number {
+    const { from, to } = this.sentence;
+    const first = this.lower(from);
+    if (this.words.senses("start-words", first)[0] !== "start" || !this.phraseAt(from + 1)) return from;
+    let end = -1;
+    for (let at = from + 1; at < Math.min(to, from + LONGEST_FORMULA); at++) {
+      if (this.isAux(at)) break;
+      const day = this.covered(at - 1);
+      if (this.lower(at) === "," && day?.type === "day" && day.to === at) end = at;
+    }
+    const day = end < 0 ? null : this.covered(end - 1);
+    if (!day || this.nounPhrase(day.from) !== end) {
+      this.nodes.length = 0;
+      return from;
+    }
+    (this.nodes[0] as NounPhrase).start = from;
+    return end;
   }
 
   protected link(kind: Link["kind"], at: number, word = this.lower(at)): number {
@@ -237,6 +263,11 @@ class Chunker extends NounPhrases {
         break;
       }
       if (!main && !group.bare && this.words.is("floating", word)) continue;
+      if (!main && !group.bare && this.words.is("negation", `${word} ${this.lower(at + 1)}`)) {
+        group.negated = true;
+        at++;
+        continue;
+      }
       const auxiliary = this.words.auxiliaries.get(word);
       if (auxiliary && !main) {
         if (helper === null && group.modal === null && !group.infinitive)

@@ -1,4 +1,4 @@
-import { agentOf, type Clause, isDay, thingOf } from "./clause.ts";
+import { agentOf, type Clause, isBareParticiple, isDay, thingOf } from "./clause.ts";
 import { ClauseState } from "./clause-state.ts";
 import type { NounPhrase } from "./node.ts";
 
@@ -78,7 +78,7 @@ export class ClauseNouns extends ClauseState {
         if (
           this.current.verb === null &&
           this.current.subjects.length === 0 &&
-          (startsClause || partner.role !== "phrase" || !isDay(partner))
+          (startsClause || partner.role !== "phrase" || !isDay(partner) || this.isDescribed(at, np))
         )
           this.subject(np);
         return;
@@ -107,6 +107,13 @@ export class ClauseNouns extends ClauseState {
     }
     np.role = "object";
     this.current.objects.push(np);
+  }
+
+  /** "On May 3, goods imported into the country shall be": described first, its finite verb behind. */
+  protected isDescribed(at: number, np: NounPhrase): boolean {
+    const next = this.nextVerb[at + 1] as number;
+    const verb = this.nodes[next];
+    return verb?.kind === "vg" && isBareParticiple(verb) && this.laterFinite(next, np);
   }
 
   protected clauseFrom(np: NounPhrase, clause: Clause) {

@@ -18,7 +18,7 @@ export const coverageFrame: Frame<never> = {
   make: ({ text, at, noun, mention }) => {
     if (!noun || mention?.type !== "instrument" || (mention as InstrumentMention).generic) return [];
     const clause = at.parsed.clauses[noun.clause];
-    if (!clause?.verb || clause.verb.negated) return [];
+    if (!clause?.verb) return [];
     const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
     const subjectTo =
       (noun.prep === "subject to" ||
@@ -28,6 +28,7 @@ export const coverageFrame: Frame<never> = {
     const tokens = text.prepared.tokens.slice(clause.from, clause.to);
     // "shall no longer be subject to": the end of a burden.
     const ends = tokens.some(({ lower }, index) => lower === "longer" && tokens[index - 1]?.lower === "no");
+    if (clause.verb.negated !== ends) return [];
     // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
     const isThing = (np: NounPhrase) => text.words.senses("no-goods", np.head).length === 0;
     const goods =
@@ -91,6 +92,7 @@ export const coverageFrame: Frame<never> = {
         from: ends ? Math.min(clause.from, goods.from) : clause.from,
         to: Math.max(clause.to, noun.to, ...near.map(({ to }) => to)),
         clause,
+        ...(ends ? { modality: clause.verb?.modal === "will" ? ("announced" as const) : ("actual" as const) } : {}),
       }),
     );
   },

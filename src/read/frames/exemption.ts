@@ -50,7 +50,10 @@ export const exemptionFrame: Frame<"owner"> = {
       return [];
     // "may not be subject to", "would otherwise not": nothing is granted yet. "such rates", "such time": no goods.
     const { modality } = meantBy(clause, at, text);
-    if (modality === null || modality === "expected") return [];
+    if (modality === null || modality === "expected" || modality === "demanded") return [];
+    // "they", "items that are not subject to": which goods are meant, told elsewhere.
+    if (text.words.is("pronoun", goods.head)) return [];
+    if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
     if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods, text))
       return [];
     // "not subject to A, and instead to B" replaces one by another.
@@ -69,6 +72,10 @@ export const exemptionFrame: Frame<"owner"> = {
     const targets = [goods, ...goods.phrases]
       .flatMap((np) => partiesToldIn(np, text, at))
       .filter((party) => party !== imposer);
+    // "shall no longer be subject to the duty of 12 percent": the end of a burden, told by `coverage`.
+    const ends = clause.verb.negated && text.prepared.tokens.slice(clause.verb.from, clause.verb.to).some(isLonger);
+    const rated = [burden, ...chainOf(burden)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
+    if (ends && sense === "subject" && (targets.length > 0 || rated)) return [];
     return [...(targets.length > 0 ? new Set(targets) : [null])].map(
       (target): Draft => ({
         fields: {
@@ -121,6 +128,8 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+const isLonger = ({ lower }: Readonly<{ lower: string }>): boolean => lower === "longer";
 
 const isNoThing = (np: NounPhrase, text: TextContext): boolean =>
   np.mentions.length === 0 && text.words.senses("no-goods", np.head).length > 0;
