@@ -61,20 +61,26 @@ export const FEATURES = [
   "days apart as published",
 ] as const;
 
-/** Features that weigh otherwise as long as a story has one article: the first so many, each once more for such a story. */
-export const ALONE = 30;
-export const WEIGHTS = FEATURES.length + ALONE;
+/** From a value of a feature on, so much is added beside what its weight gives. */
+export type Step = readonly [feature: number, from: number, add: number];
 
-export type Weights = Readonly<{
-  /** One a feature, for features as they are, then one a feature of a story that is alone so far. */
+/** What each feature adds to the belief that a text belongs to a story. */
+export type Rule = Readonly<{
+  /** One a feature. */
   weights: readonly number[];
   bias: number;
-  /** Probability from which a text joins a story. */
-  join: number;
-  /** Two stories become one where a text is this likely to belong to the second as well, and their members to each other. */
-  bridge: number;
-  merge: number;
+  /** What no straight line tells: little likeness says little, a day apart is not a week. */
+  steps: readonly Step[];
 }>;
+
+export type Weights = Rule &
+  Readonly<{
+    /** Probability from which a text joins a story. */
+    join: number;
+    /** Two stories become one where a text is this likely to belong to the second as well, and their members to each other. */
+    bridge: number;
+    merge: number;
+  }>;
 
 const BODY_MEAN = 1;
 const AHEAD = 30;
@@ -122,7 +128,7 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     most.whoHere = Math.max(most.whoHere, like.whoHere);
   }
   const count = likes.length;
-  const features = new Float64Array(WEIGHTS);
+  const features = new Float64Array(FEATURES.length);
   features.set([
     first,
     sum.body / count,
@@ -162,13 +168,17 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
     Math.log1p(gapDays),
     Math.log1p(publishedDays),
   ]);
-  if (size === 1) features.copyWithin(FEATURES.length, 0, ALONE);
   return features;
 }
 
 /** The probability that a text with these features belongs to the story. */
-export function probability(features: Float64Array, { weights, bias }: Weights): number {
+export const probability = (features: Float64Array, weights: Weights): number =>
+  1 / (1 + Math.exp(-scoreOf(features, weights)));
+
+/** The same before it is a probability: what each feature adds. */
+export function scoreOf(features: Float64Array, { weights, bias, steps }: Rule): number {
   let sum = bias;
-  for (let index = 0; index < WEIGHTS; index++) sum += (features[index] as number) * (weights[index] as number);
-  return 1 / (1 + Math.exp(-sum));
+  for (let index = 0; index < weights.length; index++) sum += (features[index] as number) * (weights[index] as number);
+  for (const [feature, from, add] of steps) if ((features[feature] as number) >= from) sum += add;
+  return sum;
 }
