@@ -1,7 +1,9 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type BlobId, blobIdOf, idOf, type ReviewId } from "../core/ids.ts";
+import { ruleOf } from "../record/kinds/kinds.ts";
 import type { Review } from "../record/model.ts";
+import { type Vocabulary, vocabularyOf } from "../record/vocabulary.ts";
 import { openBlobs } from "../store/blobs.ts";
 import { nowIn } from "../store/settings.ts";
 import { openStore, reviewsOf, type Store } from "../store/store.ts";
@@ -9,7 +11,6 @@ import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
 import { type Installation, installationAt } from "./installed.ts";
-import { KeptFold } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { addPages, type Session, settle } from "./session.ts";
@@ -23,7 +24,6 @@ type Changing = Session & Readonly<{ installation: Installation }>;
 /** Changes of one record, one after the other. */
 export function createChanges(place: ChangesIn): Changes {
   let loaded: Promise<Installation> | null = null;
-  const fold = new KeptFold();
   let last: Promise<unknown> = Promise.resolve();
   /** Lets one change begin when the one before has ended, however it ended. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -37,12 +37,13 @@ export function createChanges(place: ChangesIn): Changes {
   };
   const session = async (): Promise<Changing> => {
     const now = nowIn(place.data, place.clock());
-    return { ...place, installation: await installation(), fold, now, onKept() {}, onDue() {}, onRead() {} };
+    return { ...place, installation: await installation(), now, onKept() {}, onDue() {}, onRead() {} };
   };
   return {
     fetch: place.fetch,
     async preview(handed) {
-      return previewOf(openReading((await installation()).dossiers), handed, place);
+      const { dossiers } = await installation();
+      return previewOf(openReading(dossiers), vocabularyOf(dossiers.reference), handed, place);
     },
     keep: (handed) => inTurn(async () => keep(await session(), handed)),
     review: (draft) => inTurn(async () => decide(await session(), draft)),
@@ -52,6 +53,7 @@ export function createChanges(place: ChangesIn): Changes {
 
 async function previewOf(
   reading: Reading,
+  vocabulary: Vocabulary,
   handed: HandedIn,
   { data, clock }: ChangesIn,
 ): ReturnType<Changes["preview"]> {
@@ -78,7 +80,12 @@ async function previewOf(
         statements: reading.article(article, { ...handed, received }).statements.map(({ statement }) => ({
           kind: statement.fields.kind,
           modality: statement.modality,
-          summary: statement.evidence[0]?.words ?? "",
+          summary: ruleOf(statement.fields.kind).summary(
+            statement.fields,
+            statement.date,
+            statement.modality,
+            vocabulary,
+          ),
           words: statement.evidence.map(({ words }) => words).join(" … "),
           date: statement.date,
         })),

@@ -406,6 +406,7 @@ export const words = {
     by: "Your name",
     why: "Why",
     quick: "checked against the words",
+    countsNow: "A decision is known from the moment that it is made: you come back to this page as known now.",
     readOnly: "This server shows the record and takes no changes from here.",
     undo: "Undo",
     undone: "undone",

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { ReviewLine, ReviewsAnswer } from "../../ask/reviews.ts";
 import type { PointLine } from "../../brief/line.ts";
-import { askedOf, link, type View } from "../context.ts";
+import { askedOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import type { Html } from "../parts/html.ts";
 import { pointItem } from "../parts/line.ts";
@@ -33,7 +33,7 @@ ${answer.unattached.length ? html`<h2>${t.unattached}</h2><p class="soft">${t.un
 };
 
 const nameForm = (view: View): Html =>
-  html`<form method="post" action="/editor" class="filters"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="back" value="${view.path}"><label>${words.reviewForm.by}<input name="editor" required maxlength="80" autocomplete="name" value="${view.editor}"></label><button>${t.useName}</button><span class="soft">${view.editor ? t.asEditor(view.editor) : t.nameFirst}</span></form>`;
+  html`<form method="post" action="/editor" class="filters"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="back" value="${here(view, {})}"><label>${words.reviewForm.by}<input name="editor" required maxlength="80" autocomplete="name" value="${view.editor}"></label><button>${t.useName}</button><span class="soft">${view.editor ? t.asEditor(view.editor) : t.nameFirst}</span></form>`;
 
 const seenIn = ({ reviews }: ReviewsAnswer, target: string): string =>
   seenOf(

@@ -20,6 +20,9 @@ export function seenOf(reviews: readonly Review[], target: string): string {
   );
 }
 
+/** Where a decision leads back to: as known now, for on an earlier day nobody knew of it. */
+export const asOfNow = { known: undefined, held: undefined } as const;
+
 /** One decision as a form that works without script. `inside` are further inputs. */
 export function reviewForm(
   view: View,
@@ -45,7 +48,7 @@ export function reviewForm(
   }>,
 ): Html {
   if (!view.mayChange) return html`<p class="small soft">${t.readOnly}</p>`;
-  return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="verb" value="${verb}"><input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, {})}">${inside}${
+  return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="verb" value="${verb}"><input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, asOfNow)}">${inside}${ask && (view.query.has("known") || view.query.has("held")) ? html`<p class="small soft">${t.countsNow}</p>` : ""}${
     ask
       ? html`<div class="row"><label class="field"><span>${t.by}</span><input name="by" required maxlength="80" autocomplete="name" value="${view.editor}"></label><label class="field"><span>${asks}</span><input name="why" required maxlength="400"></label></div>`
       : html`<input type="hidden" name="by" value="${view.editor}"><input type="hidden" name="why" value="${t.quick}">`

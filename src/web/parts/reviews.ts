@@ -5,6 +5,7 @@ import { here, type View } from "../context.ts";
 import { words } from "../words.ts";
 import { instantInWords } from "./format.ts";
 import type { Html } from "./html.ts";
+import { asOfNow } from "./reviewform.ts";
 
 /** Decisions with who, when and why, newest first; each may be taken back. */
 export const reviewList = (view: View, reviews: readonly Review[]): Html => {
@@ -24,5 +25,5 @@ export function reviewItem(view: View, review: Review, undone: boolean, extra: H
 /** Takes a decision back; nothing where this visitor may not. */
 export const undoForm = (view: View, review: Review): Html | "" =>
   view.mayChange
-    ? html`<form method="post" action="/review/undo" data-verb="undo"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="review" value="${review.id}"><input type="hidden" name="by" value="${view.editor || review.by}"><input type="hidden" name="back" value="${here(view, {})}"><button class="plain">${words.reviewForm.undo}</button></form>`
+    ? html`<form method="post" action="/review/undo" data-verb="undo"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="review" value="${review.id}"><input type="hidden" name="by" value="${view.editor || review.by}"><input type="hidden" name="back" value="${here(view, asOfNow)}"><button class="plain">${words.reviewForm.undo}</button></form>`
     : "";
