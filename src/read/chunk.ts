@@ -240,6 +240,10 @@ class Chunker extends NounPhrases {
     let at = start;
     let helper: string | null = null;
     let main: VerbForm | null = null;
+    if (this.words.is("negation", this.lower(at)) && this.lower(at + 1) === "to" && this.startsVerb(at + 2)) {
+      group.negated = true;
+      at++;
+    }
     if (this.lower(at) === "to") {
       group.infinitive = true;
       at += this.tokens[at + 1]?.kind === "open" ? 2 : 1;
@@ -251,6 +255,8 @@ class Chunker extends NounPhrases {
         at = this.pastBracket(at) - 1;
         continue;
       }
+      // "ended without a deal", "promised not to block": what follows a verb is not what it denies.
+      if (main && this.words.is("negation", word) && (word === "without" || this.lower(at + 1) === "to")) break;
       if (this.words.is("negation", word)) group.negated = true;
       const modal = this.words.modals.get(word);
       if (modal && !main) {

@@ -119,6 +119,10 @@ export class SentenceTokens {
     return mention !== null && agents.has(mention.type);
   }
 
+  protected isPerson(at: number): boolean {
+    return this.covered(at)?.type === "person";
+  }
+
   protected isAux(at: number): boolean {
     const word = this.lower(at);
     return this.words.auxiliaries.has(word) || this.words.modals.has(word);

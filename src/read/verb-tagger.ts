@@ -118,7 +118,8 @@ export class VerbTagger extends SentenceTokens {
       }
       if (determined) return null;
       if (nounFirst && this.words.is("particle", this.lower(at + 1))) return past;
-      if (nounFirst && !(this.isAgent(before) && this.objectFollows(at + 1))) return null;
+      // "the minister left for Oslo": a person does, where "left" is no adjective.
+      if (nounFirst && !(this.isAgent(before) && (this.objectFollows(at + 1) || this.isPerson(before)))) return null;
       if (this.adjectival(at, before)) return null;
       return past;
     }
@@ -155,6 +156,10 @@ export class VerbTagger extends SentenceTokens {
       }
       if (this.objectFollows(at + 1)) return pick("s", "base", "past");
       if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick("s");
+      // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
+      const found = pick("s", "past");
+      if (found && this.words.begins(found.lemma) && this.words.isEntry(`${found.lemma} ${this.lower(at + 1)}`))
+        return found;
     }
     // "exporters fear the levy": a plural before it and an article after it.
     if (

@@ -22,6 +22,8 @@ export type Words = Readonly<{
   senses: (list: string, word: string) => readonly string[];
   /** Whether a word begins an entry of several words, in any list. */
   begins: (word: string) => boolean;
+  /** Whether a word, or words parted by a blank, stand in any list. */
+  isEntry: (word: string) => boolean;
 }>;
 
 const grammarLists = [
@@ -80,6 +82,7 @@ export function compileWords(lexicon: Lexicon): Words {
     phrases,
     asides,
     begins: (word) => beginnings.has(word),
+    isEntry: (word) => byWord.has(word),
     senses: (list, word) => byWord.get(word)?.[list] ?? none,
   };
 }

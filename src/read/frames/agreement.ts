@@ -11,7 +11,7 @@ import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { AgreementStatus, Modality } from "../statement.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
-import { placeOf } from "./talks.ts";
+import { placeOf } from "./where.ts";
 
 type Slots = "doer" | "lasts";
 

@@ -8,16 +8,10 @@ import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { AttendanceRole } from "../statement.ts";
-import { placeOf } from "./talks.ts";
+import { peopleIn } from "./guests.ts";
+import { placeOf } from "./where.ts";
 
 type People = readonly PersonMention[];
-
-/** Named people of a phrase: not pronouns, not "the president's call". */
-export function peopleIn(np: NounPhrase): People {
-  return np.mentions.filter(
-    (mention): mention is PersonMention => mention.type === "person" && mention.name !== "" && !mention.possessive,
-  );
-}
 
 /** Everybody of a list: the phrase itself, what is coordinated with it and what "including" adds. */
 function everybody(phrases: readonly NounPhrase[], at: SentenceContext): People {

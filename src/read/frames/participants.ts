@@ -2,98 +2,56 @@ import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame } from "../frame.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { chainOf, subjectsOf } from "../places.ts";
+import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import { peopleIn } from "./attendance.ts";
-import { leftPlace, placeOf } from "./talks.ts";
+import { besidesOf, peopleIn } from "./guests.ts";
+import { meetingFrame, metIn } from "./meeting.ts";
+import { eventOf } from "./talks.ts";
+import { destinationOf, isDue, isTravel, leftPlace, placeOf } from "./where.ts";
 
-/** The two who talk: "talks between Minister A and Commissioner B", "A and B spoke by phone", "A's call with B". */
+/** The named who talk: "talks between Minister A and Commissioner B", "A and B spoke by phone", "A's call with B", "A met officials in X". */
 export const participantsFrame: Frame<never> = {
   name: "participants",
   kind: "attendance",
   summary: "the named people between whom talks or a call take place",
-  triggers: { mentions: ["talks"], verbs: ["meet-verbs", "discuss-verbs"] },
+  triggers: { mentions: ["talks"], verbs: ["meet-verbs", "discuss-verbs", "travel-verbs"] },
   slots: {},
-  make: ({ text, at, clause, noun, deed, mention }) => {
+  make: (match) => {
+    const { text, at, clause, noun } = match;
     const meant = meantBy(clause, at, text);
-    if (meant.modality === null || meant.negated) return [];
-    const around: NounPhrase[] = [];
-    let date = null;
-    let form = "talks";
-    if (noun && mention?.type === "talks") {
-      form = mention.form;
-      const phrases = [...chainOf(noun), ...clause.phrases];
-      for (const np of phrases) if (np.prep === "between" || np.prep === "with") around.push(np);
-      date = dayOfPhrase(noun, tenseOf(clause));
-      if (around.length === 0 && form === "talks") return [];
-      if (around.length > 0 || form !== "talks") {
-        if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
-          around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
-        else if (!around.some(({ prep }) => prep === "between"))
-          around.push(
-            ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
-            ...(form === "visit" || form === "summit" ? clause.objects.filter((np) => np !== noun) : []),
-          );
-      }
-    } else {
-      if (clause.verb?.voice === "passive") return [];
-      if (
-        deed.senses[0] === "discuss" &&
-        !clause.objects.some(
-          (np) =>
-            np.mentions.some(({ type }) => type === "instrument" || type === "agreement") ||
-            text.words.senses("trade-nouns", np.head).length > 0,
-        )
-      )
-        return [];
-      if (
-        deed.senses[0] === "call" &&
-        !clause.phrases.some(
-          ({ prep, head }) =>
-            (prep === "by" || prep === "on" || prep === "over") && text.words.senses("phone-nouns", head).length > 0,
-        ) &&
-        !at.mentions.some(
-          (one) => one.type === "talks" && one.from >= (clause.verb?.from ?? 0) && one.to <= clause.to + 3,
-        )
-      )
-        return [];
-      around.push(
-        ...subjectsOf(at.parsed, clause, text.words),
-        ...clause.objects,
-        ...clause.phrases.filter(({ prep }) => prep === "with" || prep === "between"),
-      );
-    }
+    if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
+    const told = noun ? aroundNoun(match) : aroundVerb(match);
+    if (!told) return [];
     const people: PersonMention[] = [];
-    const named = at.parsed.phrases.filter((np) => np.apposed !== null && around.includes(np.apposed));
-    for (const np of [...around, ...named])
+    for (const np of told.around)
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
-    if (people.length > 4 || (parties.size < 2 && !isTraveller(people, clause, text, at))) return [];
-    date ??= dayOfClause(clause, at, text);
-    return people.map(
-      (person): Draft => ({
-        fields: {
-          kind: "attendance",
-          person: person.name,
-          office: person.office,
-          party: person.party,
-          at:
-            form === "call"
-              ? null
-              : (placeOf(clause.phrases) ??
-                leftPlace(clause, text) ??
-                (noun && form === "visit" ? placeTo(noun) : null)),
-          role: "lead",
-        },
-        from: Math.min(clause.from, person.from, noun?.from ?? person.from),
-        to: Math.max(clause.to, person.to),
-        clause,
-        ...(date ? { date } : {}),
-      }),
-    );
+    if (people.length > 4) return [];
+    const shared = told.event !== null && [...parties].some((party) => told.event?.includes(party));
+    if (parties.size < 2 && !shared && !isTraveller(people, clause, text, at)) return [];
+    const date = told.date ?? dayOfClause(clause, at, text);
+    return people
+      .filter(({ party }) => parties.size < 2 || party !== null)
+      .map(
+        (person): Draft => ({
+          fields: {
+            kind: "attendance",
+            person: person.name,
+            office: person.office,
+            party: person.party,
+            at: told.form === "call" ? null : told.place,
+            role: "lead",
+          },
+          from: Math.min(clause.from, person.from, noun?.from ?? person.from),
+          to: Math.max(clause.to, person.to),
+          clause,
+          ...(meant.negated ? { modality: meant.modality ?? "actual" } : {}),
+          ...(date ? { date } : {}),
+        }),
+      );
   },
   examples: [
     {
@@ -116,6 +74,10 @@ export const participantsFrame: Frame<never> = {
         "In a phone call with Brazilian President Ana Costa on Monday, Chilean President Luis Mora raised tariffs.",
       gives: [{ person: "Ana Costa" }, { person: "Luis Mora" }],
     },
+    {
+      sentence: "Kenyan Trade Secretary Ruth Odera flew to Kampala on Monday for trade talks with Ugandan officials.",
+      gives: [{ person: "Ruth Odera", party: "KE" as Party, at: "Kampala" }],
+    },
   ],
   nonExamples: [
     {
@@ -123,8 +85,83 @@ export const participantsFrame: Frame<never> = {
       because: "one party",
     },
     { sentence: "Japan and Mexico spoke by phone on Friday.", because: "nobody is named" },
+    {
+      sentence: "Brazilian President Ana Costa hailed talks between India and Canada in Ottawa.",
+      because: "who hails talks takes no part in them",
+    },
   ],
 };
+
+type Told = Readonly<{
+  around: readonly NounPhrase[];
+  form: string;
+  place: string | null;
+  date: ReturnType<typeof dayOfPhrase>;
+  /** Parties of the event where it is read as one. */
+  event: readonly Party[] | null;
+}>;
+
+function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
+  if (!noun || mention?.type !== "talks") return null;
+  const { form } = mention;
+  const phrases = [...chainOf(noun), ...clause.phrases];
+  const around = phrases.filter(({ prep }) => prep === "between" || prep === "with");
+  const between = around.some(({ prep }) => prep === "between");
+  const event = eventOf(noun, mention, clause, text, at);
+  const fields = event?.fields.kind === "talks" ? event.fields : null;
+  const holds = holdsTalks(noun, clause, text);
+  if (around.length === 0 && form === "talks" && !holds) return null;
+  if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
+    around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
+  else if (!between)
+    around.push(
+      ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
+      ...(form === "visit" || form === "summit" || isSent(clause, text)
+        ? clause.objects.filter((np) => np !== noun)
+        : []),
+    );
+  const place =
+    fields?.place ??
+    placeOf(clause.phrases) ??
+    leftPlace(clause, text) ??
+    destinationOf(clause, at.parsed, text) ??
+    (form === "visit" ? placeTo(noun) : null);
+  return {
+    around: [...around, ...besidesOf(around, at)],
+    form,
+    place,
+    date: dayOfPhrase(noun, tenseOf(clause)),
+    event: holds ? (fields?.parties ?? null) : null,
+  };
+}
+
+/** Whether the subject of a clause takes part in the talks: it holds them, is at them, travels for them. */
+function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolean {
+  const { verb } = clause;
+  if (!verb || verb.voice === "passive") return false;
+  if (noun.prep === "between" || clause.subjects.includes(noun)) return noun.prep === "between";
+  if (clause.objects.includes(noun) || clause.objects.includes(noun.first as NounPhrase))
+    return text.words.senses("hold-verbs", lemmaOf(clause, text.words, "hold-verbs")).length > 0;
+  return (
+    (noun.prep === "for" || noun.prep === "in" || noun.prep === "at" || noun.prep === "to") &&
+    (isTravel(clause, text) ||
+      isDue(clause) ||
+      verb.lemma === "be" ||
+      lemmaOf(clause, text.words, "meet-verbs") === "sit down")
+  );
+}
+
+/** "has sent its secretary to Delhi": who travels is the object. */
+const isSent = (clause: Clause, text: TextContext): boolean =>
+  text.words.senses("travel-verbs", clause.verb?.lemma ?? "").includes("send");
+
+function aroundVerb(match: Match): Told | null {
+  const { text, at, clause } = match;
+  const made = meetingFrame.make(match as Match<"who">)[0];
+  if (!made || made.fields.kind !== "talks") return null;
+  const { form, place, parties } = made.fields;
+  return { around: metIn(clause, at, text), form, place, date: null, event: parties };
+}
 
 /** One person who goes to see the other side: "visited Washington for talks", "left Tokyo after talks with her counterpart". */
 const isTraveller = (

@@ -10,7 +10,9 @@ import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { TalksForm, TalksStatus } from "../statement.ts";
+import type { TalksStatus } from "../statement.ts";
+import { onPhone, seatOf } from "./meeting-words.ts";
+import { destinationOf, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 
 /** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
 export const talksFrame: Frame<never> = {
@@ -52,108 +54,39 @@ export const talksFrame: Frame<never> = {
   ],
 };
 
-/** A meeting told by its verb: "officials met in X", "A and B spoke by phone". */
-export const meetingFrame: Frame<"who"> = {
-  name: "meeting",
-  kind: "talks",
-  summary: "parties meet, speak by phone or visit, told by a verb",
-  triggers: { verbs: ["meet-verbs"] },
-  slots: { who: { type: "party", at: ["agent"], required: true } },
-  make: ({ text, at, clause, deed, slots }) => {
-    const { verb } = clause;
-    if (!verb || verb.voice === "passive") return [];
-    const meant = meantBy(clause, at, text);
-    if (meant.modality === null || meant.negated) return [];
-    const sense = deed.senses[0];
-    let form: TalksForm = "talks";
-    if (sense === "call") {
-      const phone =
-        at.mentions.some(({ type, from, to }) => type === "talks" && from >= verb.from && to <= clause.to + 3) ||
-        clause.phrases.some(
-          ({ prep, head }) =>
-            (prep === "by" || prep === "on" || prep === "over") && text.words.senses("phone-nouns", head).length > 0,
-        );
-      if (!phone && deed.word !== "phone" && deed.word !== "telephone") return [];
-      form = "call";
-    }
-    if (sense === "visit") form = "visit";
-    const parties = new Set<Party>(slots.who.flatMap(({ np }) => partiesOf(np, text, at)));
-    for (const np of [
-      ...clause.objects,
-      ...clause.phrases.filter(({ prep }) => prep === "with" || prep === "between"),
-    ]) {
-      for (const party of partiesOf(np, text, at)) parties.add(party);
-    }
-    if (parties.size < 2) return [];
-    if (
-      sense === "meet" &&
-      clause.objects.some(
-        (np) => !np.mentions.some(({ type }) => type === "person" || type === "party" || type === "institution"),
-      )
-    )
-      return [];
-    const place =
-      placeOf(clause.phrases) ??
-      (form === "visit" ? placeOf(clause.objects) : null) ??
-      (clause.word === "where" && clause.antecedent ? placeOf([clause.antecedent]) : null);
-    return [
-      {
-        fields: {
-          kind: "talks",
-          form,
-          parties: [...parties],
-          place: form === "call" ? null : place,
-          venue: venueOf(clause.phrases),
-          status: statusOf(clause, at, text),
-          minutes: null,
-          minutesBound: null,
-          round: null,
-        },
-        from: clause.from,
-        to: clause.to,
-        clause,
-      },
-    ];
-  },
-  examples: [
-    {
-      sentence: "Top Indian and Brazilian officials met in Geneva on Monday.",
-      gives: [{ kind: "talks", form: "talks", parties: ["IN", "BR"] as unknown as Party[], place: "Geneva" }],
-    },
-    {
-      sentence: "Negotiators from Canada and Mexico will meet in Ottawa next week.",
-      gives: [{ kind: "talks", parties: ["CA", "MX"] as unknown as Party[], status: "planned", modality: "announced" }],
-    },
-    {
-      sentence: "Japan and South Korea met in Busan last month.",
-      gives: [{ kind: "talks", parties: ["JP", "KR"] as unknown as Party[], place: "Busan", date: "2025-05" }],
-    },
-  ],
-  nonExamples: [
-    { sentence: "India met its export target.", because: "a target is no party" },
-    { sentence: "Canada's officials did not meet Mexico's team.", because: "negated" },
-  ],
-};
-
-function eventOf(
+/** The meeting that a noun tells, as far as the text gives its parties; null where it gives none. */
+export function eventOf(
   noun: NounPhrase,
   mention: TalksMention,
-  clause: Clause,
+  over: Clause,
   text: TextContext,
   at: SentenceContext,
 ): Draft | null {
+  if (noun.determiner === "no") return null;
+  const clause = setFor(noun, over, at);
   const phrases = chainOf(noun);
   const around = [...phrases, ...clause.phrases];
-  const { parties, told: named } = partiesOfTalks(noun, clause, around, text, at);
+  const { parties, told: named } = partiesOfTalks(noun, over, around, text, at);
   const within = noun.mentions.find((one): one is Extract<Mention, { type: "place" }> => one.type === "place");
   const place =
     mention.form === "call" || mention.form === "letter"
       ? null
       : (within?.name ??
         placeOf(phrases) ??
-        placeOf(clause.phrases.filter(({ owner }) => owner === null || owner === noun || phrases.includes(owner))) ??
+        placeOf(
+          clause.phrases.filter(
+            ({ owner }) =>
+              owner === null ||
+              owner === noun ||
+              phrases.includes(owner) ||
+              (isDue(clause) && clause.objects.includes(owner)),
+          ),
+        ) ??
         relativePlace(noun, at) ??
-        leftPlace(clause, text, ["leave"]));
+        leftPlace(clause, text, ["leave"]) ??
+        (noun.prep === null || noun.prep === "for" ? destinationOf(clause, at.parsed, text) : null));
+  const host = parties.length === 1 && place !== null && noun.prep === "for" ? seatOf(place, at) : null;
+  if (host && text.sides.includes(host) && !parties.includes(host)) parties.push(host);
   const dayed = noun.mentions.find((one) => one.type === "day");
   const told =
     dayOfPhrase(noun, tenseOf(clause)) ??
@@ -191,10 +124,11 @@ function eventOf(
     .flatMap(({ mentions }) => mentions)
     .find((one) => one.type === "duration" && one.minutes !== null);
   const round = noun.mentions.find((one) => one.type === "number" && one.ordinal);
+  const denied = meant.negated && !(clause.subjects.includes(noun) && clause.verb?.lemma !== "be");
   return {
     fields: {
       kind: "talks",
-      form: mention.form,
+      form: mention.form === "talks" && onPhone(clause, at, text) ? "call" : mention.form,
       parties,
       place,
       venue: venueOf(around),
@@ -206,8 +140,19 @@ function eventOf(
     from: noun.start,
     to: Math.max(noun.to, ...phrases.map(({ to }) => to)),
     clause,
+    // "The call did not settle the row": there was one.
+    ...(meant.negated && !denied ? { modality: meant.modality } : {}),
     ...(date || elsewhere ? { date } : {}),
   };
+}
+
+/** "talks are set to resume in Lima on Monday": the clause that tells when and where stands under the one of the noun. */
+function setFor(noun: NounPhrase, clause: Clause, at: SentenceContext): Clause {
+  if (!clause.subjects.includes(noun)) return clause;
+  const below = at.parsed.clauses.find(
+    ({ kind, parent, objects }) => kind === "infinitive" && parent === clause.index && objects.length === 0,
+  );
+  return below ?? clause;
 }
 
 /** "The Oslo talks follow talks in Lima on May 10": the day is of the talks at the other place. */
@@ -227,7 +172,7 @@ function partiesOfTalks(
   around: readonly NounPhrase[],
   text: TextContext,
   at: SentenceContext,
-): { parties: readonly Party[]; told: boolean } {
+): { parties: Party[]; told: boolean } {
   const found = new Set<Party>();
   const add = (parties: readonly Party[]) => {
     for (const party of parties) if (party !== ("*" as Party)) found.add(party);
@@ -261,40 +206,11 @@ function partiesOfTalks(
   return { parties: [...found], told };
 }
 
-export function placeOf(phrases: readonly NounPhrase[]): string | null {
-  for (const np of phrases) {
-    if (np.prep !== "in" && np.prep !== "at" && np.prep !== null) continue;
-    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
-  }
-  return null;
-}
-
-/** "left Tokyo after talks", "visited Oslo for talks": where the traveller was. */
-export function leftPlace(clause: Clause, text: TextContext, senses = ["visit", "leave"]): string | null {
-  const sense = text.words.senses("travel-verbs", clause.verb?.lemma ?? "")[0];
-  if (!sense || !senses.includes(sense)) return null;
-  for (const np of clause.objects) for (const mention of np.mentions) if (mention.type === "place") return mention.name;
-  return null;
-}
-
-const relativePlace = (noun: NounPhrase, at: SentenceContext) => {
-  for (const index of noun.relatives) {
-    const place = placeOf((at.parsed.clauses[index] as Clause).phrases);
-    if (place) return place;
-  }
-  return null;
-};
-
 function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
   for (const index of noun.relatives) {
     const days = dayOfClause(at.parsed.clauses[index] as Clause, at, text, "past");
     if (days) return days;
   }
-  return null;
-}
-
-export function venueOf(phrases: readonly NounPhrase[]): string | null {
-  for (const np of phrases) for (const mention of np.mentions) if (mention.type === "venue") return mention.name;
   return null;
 }
 

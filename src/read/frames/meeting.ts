@@ -1,0 +1,210 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
+import { dayIn } from "../refine/days.ts";
+import { meantBy } from "../refine/modality.ts";
+import type { TalksForm } from "../statement.ts";
+import { besidesOf } from "./guests.ts";
+import { onPhone, seatOf } from "./meeting-words.ts";
+import { statusOf } from "./talks.ts";
+import { destinationOf, isTravel, placeOf, venueOf } from "./where.ts";
+
+/** A meeting told by its verb: "officials met in X", "A and B spoke by phone", "A received B", "A flies to X to present an offer". */
+export const meetingFrame: Frame<"who"> = {
+  name: "meeting",
+  kind: "talks",
+  summary: "parties meet, speak by phone, visit or receive each other, told by a verb",
+  triggers: { verbs: ["meet-verbs", "discuss-verbs", "travel-verbs"] },
+  slots: { who: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, deed }) => {
+    const { verb } = clause;
+    if (!verb) return [];
+    const meant = meantBy(clause, at, text);
+    if (meant.modality === null || meant.negated || isContest(at, text)) return [];
+    const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
+    if (form === null) return [];
+    const around = metIn(clause, at, text);
+    const parties = new Set<Party>(around.flatMap((np) => partiesOf(np, text, at)));
+    const place = placeOfMeeting(clause, form, at, text);
+    const seat = place === null ? null : seatOf(place, at);
+    if (parties.size === 1 && seat && !parties.has(seat) && (form === "visit" || text.sides.includes(seat)))
+      parties.add(seat);
+    if (parties.size < 2 || parties.has("*" as Party)) return [];
+    return [
+      {
+        fields: {
+          kind: "talks",
+          form,
+          parties: [...parties],
+          place: form === "call" ? null : place,
+          venue: venueOf(clause.phrases),
+          status: statusOf(clause, at, text),
+          minutes: null,
+          minutesBound: null,
+          round: null,
+        },
+        from: clause.from,
+        to: clause.to,
+        clause,
+      },
+    ];
+  },
+  examples: [
+    {
+      sentence: "Top Indian and Brazilian officials met in Geneva on Monday.",
+      gives: [{ kind: "talks", form: "talks", parties: ["IN", "BR"] as unknown as Party[], place: "Geneva" }],
+    },
+    {
+      sentence: "Negotiators from Canada and Mexico will meet in Ottawa next week.",
+      gives: [{ kind: "talks", parties: ["CA", "MX"] as unknown as Party[], status: "planned", modality: "announced" }],
+    },
+    {
+      sentence: "Japan and South Korea met in Busan last month.",
+      gives: [{ kind: "talks", parties: ["JP", "KR"] as unknown as Party[], place: "Busan", date: "2025-05" }],
+    },
+    {
+      sentence: "The Danish prime minister was received by Norway's king in Oslo on Monday.",
+      gives: [{ kind: "talks", form: "visit", place: "Oslo", status: "held" }],
+    },
+    {
+      sentence: "Peru's trade minister will fly to Ottawa next week to present a new tariff offer.",
+      gives: [{ kind: "talks", form: "visit", parties: ["PE", "CA"] as unknown as Party[], status: "planned" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "India met its export target.", because: "a target is no party" },
+    { sentence: "Canada's officials did not meet Mexico's team.", because: "negated" },
+    { sentence: "Kenya met Uganda in the semi-final in Kampala on Saturday.", because: "a match" },
+    { sentence: "Peru's exporters travel to Canada by ship.", because: "a journey without a purpose among states" },
+  ],
+};
+
+/** Who meets: subject, object, "with", "between", the "by" of a passive; and who stands beside them in apposition. */
+export function metIn(clause: Clause, at: SentenceContext, text: TextContext): readonly NounPhrase[] {
+  const { words } = text;
+  const passive = clause.verb?.voice === "passive";
+  const near = [
+    ...subjectsOf(at.parsed, clause, words),
+    ...(passive ? agentsOf(at.parsed, clause, words) : clause.objects),
+    ...clause.phrases.filter(({ prep }) => prep === "with" || prep === "between" || prep === "alongside"),
+  ];
+  return [...near, ...besidesOf(near, at)];
+}
+
+/** What a verb makes of it: talks, a call, a visit; null where it is no meeting after all ("met its target", "spoke to voters"). */
+function formOf(clause: Clause, word: string, sense: string, at: SentenceContext, text: TextContext): TalksForm | null {
+  const { words } = text;
+  const verb = clause.verb;
+  if (!verb) return null;
+  const phone = onPhone(clause, at, text);
+  if (verb.voice === "passive") return sense === "receive" ? "visit" : null;
+  switch (sense) {
+    case "call":
+      if (phone || word === "phone" || word === "telephone") return "call";
+      // "called the premier on Friday": a day and a person, and nothing that they are called.
+      return word === "call" &&
+        clause.objects.length === 1 &&
+        clause.objects[0]?.mentions.some(({ type }) => type === "person") === true &&
+        clause.phrases.some((np) => dayIn(np) !== null && np.from >= (clause.objects[0]?.to ?? 0))
+        ? "call"
+        : null;
+    case "visit":
+      return "visit";
+    case "receive":
+      return word === "host" || isForTalks(clause, at, text) ? "talks" : "visit";
+    case "discuss":
+      if (tellsMeeting(clause, at, text)) return null;
+      return clause.objects.some(
+        (np) =>
+          np.mentions.some(({ type }) => type === "instrument" || type === "agreement") ||
+          words.senses("trade-nouns", np.head).length > 0,
+      ) && isTimed(clause, at, text)
+        ? phone
+          ? "call"
+          : "talks"
+        : null;
+    case "see":
+      return travelsTo(clause, at, text) ? "talks" : null;
+    case "go":
+      return hasPurpose(clause, at, text) ? "visit" : null;
+    case "leave":
+      return null;
+    default:
+      if (
+        clause.objects.some(
+          (np) => !np.mentions.some(({ type }) => type === "person" || type === "party" || type === "institution"),
+        )
+      )
+        return null;
+      return phone ? "call" : "talks";
+  }
+}
+
+const travelsTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
+  return parent !== null && isTravel(parent, text);
+};
+
+/** "is to visit Athens to discuss quotas with Greece": the meeting is told already. */
+const tellsMeeting = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
+  return (
+    parent !== null &&
+    lemmaOf(parent, text.words, "meet-verbs") !== "" &&
+    text.words.senses("meet-verbs", lemmaOf(parent, text.words, "meet-verbs")).length > 0
+  );
+};
+
+/** "received her in Lima to talk about quotas". */
+const isForTalks = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  at.parsed.clauses.some(
+    ({ kind, parent, verb }) =>
+      kind === "infinitive" &&
+      parent === clause.index &&
+      verb !== null &&
+      text.words.senses("meet-verbs", verb.lemma).length + text.words.senses("discuss-verbs", verb.lemma).length > 0,
+  );
+
+/** Talks about something are a meeting where a day or a journey is told. */
+const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  travelsTo(clause, at, text) ||
+  clause.phrases.some((np) => dayIn(np) !== null) ||
+  text.prepared.tokens
+    .slice(clause.from, clause.verb?.to ?? clause.from)
+    .some(({ lower }) => text.words.senses("carry-words", lower).length > 0);
+
+/** A journey among states: to present, to discuss, to seek, and no meeting told with it that is read by itself. */
+function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const { words } = text;
+  if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
+  const aims = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+  return aims.some(({ verb }) => {
+    if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
+      return false;
+    return words.senses("errand-verbs", verb.lemma).length > 0;
+  });
+}
+
+function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, text: TextContext): string | null {
+  const parent = parentOf(at.parsed, clause);
+  return (
+    placeOf(clause.phrases) ??
+    (form === "visit" ? placeOf(clause.objects) : null) ??
+    destinationOf(clause, at.parsed, text) ??
+    (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
+      ? placeOf(parent.phrases)
+      : null) ??
+    (clause.word === "where" && clause.antecedent ? placeOf([clause.antecedent]) : null)
+  );
+}
+
+/** "met in the semi-final", "won 2-1": sport. */
+const isContest = (at: SentenceContext, text: TextContext): boolean => {
+  for (let token = at.sentence.from; token < at.sentence.to; token++)
+    if (text.words.senses("contest-words", text.prepared.tokens[token]?.lower ?? "").length > 0) return true;
+  return false;
+};

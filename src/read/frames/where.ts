@@ -1,0 +1,56 @@
+import type { Clause, Parsed } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { lemmaOf, parentOf } from "../places.ts";
+
+export function placeOf(phrases: readonly NounPhrase[]): string | null {
+  for (const np of phrases) {
+    if (np.prep !== "in" && np.prep !== "at" && np.prep !== null) continue;
+    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  }
+  return null;
+}
+
+/** "left Tokyo after talks", "visited Oslo for talks": where the traveller was. */
+export function leftPlace(clause: Clause, text: TextContext, senses = ["visit", "leave"]): string | null {
+  const sense = text.words.senses("travel-verbs", clause.verb?.lemma ?? "")[0];
+  if (!sense || !senses.includes(sense)) return null;
+  for (const np of clause.objects) for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  return null;
+}
+
+export const relativePlace = (noun: NounPhrase, at: SentenceContext) => {
+  for (const index of noun.relatives) {
+    const place = placeOf((at.parsed.clauses[index] as Clause).phrases);
+    if (place) return place;
+  }
+  return null;
+};
+
+export function venueOf(phrases: readonly NounPhrase[]): string | null {
+  for (const np of phrases) for (const mention of np.mentions) if (mention.type === "venue") return mention.name;
+  return null;
+}
+
+/** Where somebody goes: "flies to Oslo", "left for Lima", "is due in Quito", "sent its envoy to Rome"; of the clause or of the one on which it hangs. */
+export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext): string | null {
+  for (let here: Clause | null = clause, depth = 0; here && depth < 3; here = parentOf(parsed, here), depth++) {
+    if (here.verb && (isTravel(here, text) || isDue(here))) {
+      for (const np of here.phrases) {
+        if (np.prep !== "to" && np.prep !== "for" && np.prep !== "in" && np.prep !== "into" && np.prep !== "at")
+          continue;
+        for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+      }
+    }
+    if (here.kind !== "infinitive" && here.kind !== "participle") return null;
+  }
+  return null;
+}
+
+/** Whether a clause tells of a journey, in whatever words. */
+export const isTravel = (clause: Clause, text: TextContext): boolean =>
+  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0;
+
+/** "is due in Oslo on Tuesday". */
+export const isDue = ({ verb, objects }: Clause): boolean =>
+  verb?.lemma === "be" && objects.length > 0 && objects[0]?.head === "due";
