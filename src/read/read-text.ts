@@ -171,13 +171,14 @@ function complete(
     );
   const date =
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
-  if (modality === "actual" && date && text.asOf && comes.has(draft.fields.kind) && firstDay(date) > lastDay(text.asOf))
-    modality = "announced";
+  const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
+  if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
   const first = text.prepared.tokens[draft.from];
   const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
   if (!first || !last || last.end <= first.start) return null;
+  const { fields } = draft;
   return {
-    fields: draft.fields,
+    fields: ahead && fields.kind === "talks" && fields.status === "held" ? { ...fields, status: "planned" } : fields,
     attribution,
     modality,
     date,

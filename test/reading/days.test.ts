@@ -14,6 +14,30 @@ type Row = Readonly<{
 /** When what was told happened: texts of other disputes, a row per way in which a day is told elsewhere than beside its verb. */
 const rows: readonly Row[] = [
   {
+    name: "a tariff announced from a day some weeks ahead is not of the same day ten months ago",
+    on: "2025-10-10",
+    text: "Canada announced an additional tariff of 40 percent on Norwegian salmon on Friday, from November 1.",
+    days: [[{ kind: "measure", imposer: "CA" }, "2025-11-01"]],
+  },
+  {
+    name: "a team that was due on a day ahead has not come yet",
+    on: "2025-08-06",
+    text: "A Chilean team led by Trade Minister Ana Diaz was due in Lima on August 25 for trade talks with Peru.",
+    days: [[{ kind: "talks", place: "Lima", status: "planned" }, "2025-08-25"]],
+  },
+  {
+    name: "what was imposed on a day without its year was imposed the last time that it came",
+    on: "2025-03-02",
+    text: "Peru imposed tariffs on Chilean wine on March 20.",
+    days: [[{ kind: "measure", imposer: "PE" }, "2024-03-20"]],
+  },
+  {
+    name: "on Friday, when: what happened then is of that day",
+    on: "2025-07-07",
+    text: "The dispute began on Friday, when Canadian tariffs of 25 percent on Mexican steel took effect.",
+    days: [[{ kind: "measure", ratePercent: 25 }, "2025-07-04"]],
+  },
+  {
     name: "what was struck is of the day told for its place, not of the saying",
     on: "2025-06-10",
     text: 'Trade Minister Ana Diaz told reporters on Sunday: "We want Chile and Peru to keep to the agreement that was struck in Quito." The pact between Chile and Peru was reached in Quito in mid-May.',

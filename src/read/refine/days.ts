@@ -56,7 +56,8 @@ export function dayOfClause(
       .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
       .includes("start");
     if (starts && isCompared(clause, mention)) continue;
-    const days = daysOf(mention, starts && clause.verb?.tense !== "past" ? "future" : tense);
+    const ahead = (starts && clause.verb?.tense !== "past") || isAhead(mention, clause, text);
+    const days = daysOf(mention, ahead ? "future" : tense);
     if (days && (best === null || mention.relation === null)) {
       best = days;
       if (clause.verb && np.from > clause.verb.from) return days;
@@ -75,10 +76,37 @@ export function dayOfClause(
     const inside = at.parsed.phrases.some(
       (np) => np.from <= mention.from && mention.to <= np.to && (np.clause !== clause.index || dayIn(np) !== mention),
     );
-    if (!inside) return daysOf(mention, tense);
+    if (!inside) return daysOf(mention, isAhead(mention, clause, text) ? "future" : tense);
   }
   return null;
 }
+
+/**
+ * "announced a duty from November 1", "was due in Lima on August 25", told some weeks before: a day without its year is the coming one where
+ * the last one lies ten months back and the past of the verb is that of the saying or the plan.
+ */
+function isAhead(mention: DayMention, { verb }: Clause, text: TextContext): boolean {
+  if (mention.grain !== "day" || !isYearless(mention) || text.asOf === null || mention.future === null) return false;
+  if (daysBetween(lastDay(text.asOf), firstDay(mention.future)) > SOON) return false;
+  return (
+    mention.relation === "from" ||
+    verb?.lemma === "be" ||
+    text.words.senses("control", verb?.lemma ?? "").includes("announced")
+  );
+}
+/** "announced on Friday a tariff from November 1": a rule is of the day on which it starts, not of its telling. */
+function startIn(clause: Clause, text: TextContext): Days | null {
+  if (!text.asOf) return null;
+  for (const np of clause.phrases) {
+    const mention = dayIn(np);
+    const days = mention?.relation === "from" && isAhead(mention, clause, text) ? mention.future : null;
+    if (days && firstDay(days) > lastDay(text.asOf)) return days;
+  }
+  return null;
+}
+
+/** Days within which a coming day is told without its year. */
+const SOON = 62;
 
 /** "is 2 % below its high from February": the day of what it is held against. */
 const isCompared = ({ verb, phrases }: Clause, mention: DayMention): boolean =>
@@ -132,6 +160,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
   if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)
     return daysFrom(addDays(firstDay(text.asOf), -offset.offsetDays), addDays(firstDay(text.asOf), -offset.offsetDays));
+  const start = fields.kind === "measure" ? startIn(clause, text) : null;
+  if (start) return start;
   // A promise is dated by the promising: days of what is promised are its matter.
   let here: Clause | null =
     fields.kind === "commitment" && clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
@@ -140,6 +170,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     const cited =
       own && depth === 0 && text.issuer && text.asOf && isToCome(here) && lastDay(own) < firstDay(text.asOf);
     if (own && !cited && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
+    const when = here.antecedent && here.kind === "relative" ? dayIn(here.antecedent) : null;
+    if (when && dating.has(when.relation)) return daysOf(when, tenseOf(here) ?? "past");
     if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
