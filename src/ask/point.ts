@@ -1,4 +1,4 @@
-import { quotesOf } from "../brief/brief.ts";
+import { type Brief, quotesOf } from "../brief/brief.ts";
 import { addedBy } from "../brief/changes.ts";
 import type { PointLine, Quoted } from "../brief/line.ts";
 import type { Instant } from "../core/day.ts";
@@ -18,6 +18,8 @@ export type PointAnswer = Answer<{
   /** Points of the same life (threatened, announced, in force, ended), oldest first, this one included. */
   life: readonly PointLine[];
   links: readonly Readonly<{ relation: string; because: string; line: PointLine }>[];
+  /** Points of the same kind and party that may say the same thing: the likest first. For whoever merges two. */
+  near: readonly PointLine[];
   /** What each later testimony added. */
   history: readonly Readonly<{ at: Instant; quoted: Quoted; added: string }>[];
   reviews: readonly Review[];
@@ -51,9 +53,32 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
     evidence: members.flatMap(quotesOf),
     life: brief.lines(lifeOf(brief.snapshot, draft)),
     links: links.map(({ to, relation, because }) => ({ relation, because, line: brief.line(to) })),
+    near: nearTo(brief, brief.line(draft)),
     history,
     reviews: brief.snapshot.book.reviewsOf(draft),
     renamedFrom,
     because: workingOf(brief, draft),
   };
 }
+
+const MOST_LOOKED_AT = 400;
+const MOST_NEAR = 15;
+
+/** By the words that two lines share, among the newest of the same kind and party. */
+function nearTo(brief: Brief, line: PointLine): PointLine[] {
+  const { snapshot } = brief;
+  const { kind, parties } = line;
+  const among = parties.length > 0 ? snapshot.book.ofParties(kind, parties) : snapshot.book.ofKind(kind);
+  const drafts = snapshot.among(among).slice(-MOST_LOOKED_AT);
+  const words = wordsOf(line.summary);
+  return drafts
+    .filter(({ id }) => id !== line.id)
+    .map((draft) => ({ draft, shared: likeness(words, wordsOf(brief.point(draft).summary)) }))
+    .sort((a, b) => b.shared - a.shared || a.draft.index - b.draft.index)
+    .slice(0, MOST_NEAR)
+    .map(({ draft }) => brief.line(draft));
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+
+const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => a.intersection(b).size / a.union(b).size;

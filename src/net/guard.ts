@@ -45,7 +45,7 @@ const OTHER_SERVICES = new Set([
 
 const refused = (url: string, why: string): ParleyError =>
   new ParleyError("address-refused", `${url.slice(0, 200)} is not asked: ${why}`, {
-    fix: "Name a public address of http or https; one of your own network is allowed by its name, with --allow NAME.",
+    fix: "Name a public address of http or https; one of your own network is added by its name on the command line: npx parley add ADDRESS --allow NAME.",
   });
 
 /**

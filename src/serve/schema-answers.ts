@@ -144,6 +144,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     evidence: z.array(quoted),
     life: lines,
     links: z.array(z.object({ relation: z.string(), because: z.string(), line: pointLine })),
+    near: lines,
     history: z.array(z.object({ at: instant, quoted, added: z.string() })),
     reviews: z.array(review),
     renamedFrom: z.string().nullable(),

@@ -43,7 +43,7 @@ ${foot(view)}
 </main>
 ${menu(view)}
 </div>
-<div class="said" role="status" aria-live="polite" data-accept="${words.keys.said.accept}" data-reject="${words.keys.said.reject}" data-none="${words.keys.said.none}" data-failed="${words.keys.said.failed}"></div>
+<div class="said" role="status" aria-live="polite" data-accept="${words.keys.said.accept}" data-reject="${words.keys.said.reject}" data-undone="${words.keys.said.undone}" data-none="${words.keys.said.none}" data-failed="${words.keys.said.failed}"></div>
 ${keysHelp()}
 </body>
 </html>`;

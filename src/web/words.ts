@@ -804,8 +804,9 @@ export const words = {
     title: "Keys",
     close: "Close",
     said: {
-      accept: "Accepted. It can be taken back below, once the page is loaded again.",
-      reject: "Rejected. It can be taken back below, once the page is loaded again.",
+      accept: "Accepted. Press u to take it back.",
+      reject: "Rejected. Press u to take it back.",
+      undone: "Taken back.",
       none: "Nothing to take back.",
       failed: "This did not work.",
     },

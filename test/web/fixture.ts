@@ -603,6 +603,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
         evidence: [quote("exports fell 34 per cent"), quote(hostile)],
         life: [threat, checked],
         links: [{ relation: "about", because: "the same sentence", line: demand }],
+        near: [demand],
         history: [{ at: at("2025-06-10T08:00:00Z"), quoted: quote("x"), added: "told first" }],
         reviews,
         renamedFrom: null,

@@ -88,9 +88,9 @@ ${split.length > 1 ? html`<details><summary>${t.split}</summary>${reviewForm(vie
 }
 
 /** Points near to this one to choose from, or the id of any other. */
-function mergeChoice({ point, life, links }: PointAnswer): Html {
+function mergeChoice({ point, life, near: likest }: PointAnswer): Html {
   const near = new Map(
-    [...life, ...links.map(({ line }) => line)]
+    [...likest, ...life]
       .filter(({ id, kind }) => id !== point.id && kind === point.kind)
       .map((line) => [line.id, line.summary] as const),
   );

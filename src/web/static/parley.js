@@ -52,6 +52,7 @@ const keys = {
     if (open) location.href = `${open.href}#review`;
   },
   u: () => {
+    if (last) return takeBack();
     const form = $('form[data-verb="undo"]');
     if (form) form.requestSubmit();
     else say("none");
@@ -96,18 +97,36 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { accept: "application/json" } });
   if (answer.ok) {
+    const { review } = await answer.json();
+    last = { review, line, list: line.parentElement, before: line.nextElementSibling, token: form.elements.token.value, by: form.elements.by.value };
     const all = lines();
     const next = all[all.indexOf(line) + 1] ?? all[all.indexOf(line) - 1];
     line.remove();
     at = next ? lines().indexOf(next) - 1 : -1;
     if (next) go(1);
     say(form.dataset.verb);
-  } else {
-    const text = await answer.text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    say("failed", $(".failed", page)?.textContent.trim());
-  }
+  } else await sayFailed(answer);
 });
+
+async function sayFailed(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  say("failed", $(".failed", page)?.textContent.trim());
+}
+
+/** The decision made last on this page, with the line that it took away. */
+let last = null;
+
+async function takeBack() {
+  const { review, line, list, before, token, by } = last;
+  last = null;
+  const answer = await fetch("/review/undo", { method: "POST", body: new URLSearchParams({ token, review, by }), headers: { accept: "application/json" } });
+  if (!answer.ok) return sayFailed(answer);
+  list.insertBefore(line, before);
+  at = lines().indexOf(line) - 1;
+  document.activeElement?.blur();
+  go(1);
+  say("undone");
+}
 
 /* ---- theme without a reload ---- */
 
