@@ -14,7 +14,7 @@ import { dayOfStatement } from "./refine/days.ts";
 import { callDay, dayCarriedOver, eventsOf } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
-import type { Fields, Statement } from "./statement.ts";
+import type { Fields, Modality, Statement } from "./statement.ts";
 import type { Words } from "./words.ts";
 
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
@@ -159,7 +159,6 @@ function complete(
   }
   // What is only demanded changes no rule: the demand has a frame of its own.
   if (modality === "demanded" && draft.fields.kind === "measure") return null;
-  if (draft.fields.kind === "measure" && isEmpty(draft.fields, at, text)) return null;
   const token = draft.clause?.verb?.at ?? draft.from;
   const attribution =
     draft.attribution ??
@@ -173,6 +172,7 @@ function complete(
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
   const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
   if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
+  if (draft.fields.kind === "measure" && isEmpty(draft.fields, modality, date, text)) return null;
   const first = text.prepared.tokens[draft.from];
   const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
   if (!first || !last || last.end <= first.start) return null;
@@ -186,12 +186,15 @@ function complete(
   };
 }
 
-/** "other countries impose higher tariffs", "Suspension of Rates of Duty" over a section: no rule is told, but that there are some. */
-function isEmpty(fields: MeasureFields, { sentence }: SentenceContext, text: TextContext): boolean {
-  if (fields.ratePercent !== null) return false;
+/**
+ * "other countries impose higher tariffs"; in an issuer's own text "Suspension of Rates of Duty", "enforce the tariffs imposed by this
+ * order": no rule is told, but that there are some.
+ */
+function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, text: TextContext): boolean {
+  if (fields.ratePercent !== null || fields.fromPercent !== null || date !== null) return false;
   if (fields.imposer === ("*" as Party)) return true;
-  const heading = text.issuer !== null && text.part === "body" && sentence.kind === "headline";
-  return heading && fields.target === null && fields.goods === null;
+  if (text.issuer === null || text.part === "title" || fields.imposer !== text.issuer.party) return false;
+  return (modality === "actual" || modality === "expected") && fields.target === null && fields.goods === null;
 }
 
 /** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */

@@ -25,6 +25,14 @@ const small = new Set([
   "such",
   "all",
   "any",
+  "certain",
+  "import",
+  "imports",
+  "imported",
+  "exports",
+  "goods",
+  "products",
+  "articles",
 ]);
 
 /** The stems of texts looked at lately: a statement is compared with every other of its kind. Emptied when full. */
