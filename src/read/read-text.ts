@@ -11,7 +11,7 @@ import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { attributionOf } from "./refine/attribution.ts";
 import { dayOfStatement } from "./refine/days.ts";
-import { callDay, dayCarriedOver, eventsOf } from "./refine/events.ts";
+import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Modality, Statement } from "./statement.ts";
@@ -168,8 +168,9 @@ function complete(
       at,
       text,
     );
-  const date =
+  const told =
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
+  const date = told && draft.fields.kind === "talks" ? overDays(told, at, text) : told;
   const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
   if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
   if (draft.fields.kind === "measure" && isEmpty(draft.fields, modality, date, text)) return null;

@@ -224,8 +224,13 @@ function spans(tokens: readonly Token[], last: DayExpression, next: DayExpressio
   const before = tokens[last.from - 1]?.lower;
   if (joint.kind === "hyphen" || joint.kind === "dash") return true;
   if (joint.lower === "to" || joint.lower === "through" || joint.lower === "until") return before !== "postponed";
-  return joint.lower === "and" && before === "between";
+  if (joint.lower !== "and") return false;
+  return before === "between" || (last.grain === "day" && isNext(last.days, next.days));
 }
+
+/** "on Monday and Tuesday". */
+const isNext = (last: Days | null, next: Days | null): boolean =>
+  last?.length === 10 && next?.length === 10 && daysBetween(last as Day, next as Day) === 1;
 
 function spanOf(first: Days, last: Days): Days {
   const from = first.split("/")[0] as string;

@@ -14,6 +14,22 @@ type Row = Readonly<{
 /** When what was told happened: texts of other disputes, a row per way in which a day is told elsewhere than beside its verb. */
 const rows: readonly Row[] = [
   {
+    name: "talks on two days, and after two days of talks, went over both",
+    on: "2025-07-29",
+    text: "Officials of Norway and Peru met in Oslo on Monday and Tuesday. Officials of Chile and India agreed on Tuesday to a truce after two days of talks in Lima. Trade Minister Piyush Goyal led the Indian team in Lima.",
+    days: [
+      [{ kind: "talks", place: "Oslo" }, "2025-07-28/2025-07-29"],
+      [{ kind: "talks", place: "Lima" }, "2025-07-28/2025-07-29"],
+      [{ kind: "attendance" }, "2025-07-28/2025-07-29"],
+    ],
+  },
+  {
+    name: "a second day of talks has a first",
+    on: "2025-07-29",
+    text: "Norwegian and Peruvian negotiators met for a second day of tariff talks in Oslo on Tuesday.",
+    days: [[{ kind: "talks", place: "Oslo" }, "2025-07-28/2025-07-29"]],
+  },
+  {
     name: "a tariff announced from a day some weeks ahead is not of the same day ten months ago",
     on: "2025-10-10",
     text: "Canada announced an additional tariff of 40 percent on Norwegian salmon on Friday, from November 1.",

@@ -1,10 +1,21 @@
-import { type Days, daysBetween, daysOverlap, daysWithin, firstDay, lastDay } from "../../core/day.ts";
+import {
+  addDays,
+  type Days,
+  daysBetween,
+  daysFrom,
+  daysOverlap,
+  daysWithin,
+  firstDay,
+  lastDay,
+} from "../../core/day.ts";
 import type { DayMention, Mention, PlaceMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { daysOf, tenseOf } from "./days.ts";
 
 /** Meetings at one place this many days apart or nearer are one round. */
 const ONE_ROUND = 3;
+/** Days that one round of talks may last. */
+const LONGEST_ROUND = 7;
 
 /**
  * When what took place where, told anywhere in a text: "a deal reached in Oslo in mid-May", "talks last month in Lima", "the June 3 talks
@@ -104,6 +115,30 @@ export function meetingDay(text: TextContext): Days | null {
     }
   }
   return found;
+}
+
+/** Talks told on their last day, "after two days of talks", "for a third day": the days over which they went. */
+export function overDays(day: Days, at: SentenceContext, text: TextContext): Days {
+  const count = daysGone(at, text);
+  return day.length === 10 && count > 1 ? daysFrom(addDays(firstDay(day), 1 - count), firstDay(day)) : day;
+}
+
+/** How many days of talks a sentence tells to be over, or to be the last of; 0 where it tells none. */
+function daysGone(at: SentenceContext, text: TextContext): number {
+  const { tokens } = text.prepared;
+  const lower = (index: number) => tokens[index]?.lower ?? "";
+  for (const mention of at.mentions) {
+    if (mention.type !== "duration" || mention.days === null || mention.days > LONGEST_ROUND) continue;
+    const { from, to, days } = mention;
+    const of = at.mentions.some((one) => one.type === "talks" && one.from > to && one.from <= to + 3);
+    if (of && text.words.senses("over-words", lower(from - 1)).length > 0) return days;
+  }
+  for (let index = at.sentence.from; index < at.sentence.to - 1; index++) {
+    if (lower(index + 1) !== "day" || !text.words.is("determiner", lower(index - 1))) continue;
+    const [count] = text.words.senses("ordinal", lower(index));
+    if (count && Number(count) <= LONGEST_ROUND) return Number(count);
+  }
+  return 0;
 }
 
 /** The day of the call that a sentence, or the one before it, speaks of ("during the call", "that call"); null where it names none. */
