@@ -354,6 +354,9 @@ export const words = {
   article: {
     page: "the page",
     undated: "tells no date",
+    editionBefore: "The page had another text before:",
+    editionAfter: "The page has another text since:",
+    fates: { same: "the same since", moved: "moved since", edited: "edited since", gone: "gone since" },
     credits: (wires: string) => `credits ${wires}`,
     oddDay: (day: string) => `says that it is of ${day}: it was received before that day, which is not believed`,
     knowable: (at: string, basis: string) => `could be known from ${at} (${basis})`,

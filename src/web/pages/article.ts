@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { ArticleAnswer, Mark } from "../../ask/article.ts";
 import { excerpted } from "../../ask/excerpt.ts";
+import type { ArticleLine } from "../../brief/line.ts";
 import { modalities } from "../../core/terms.ts";
 import { type Kind, kinds } from "../../read/statement.ts";
 import { fieldInWords } from "../../record/field-names.ts";
@@ -31,12 +32,27 @@ export const articlePage: Page = async (view, { ask }, { id = "" }) => {
     tools: tools(view, answer, { api: `articles/${article.id}`, title: articleTitle(article) }),
     standing: answer,
     body: html`<p class="meta">${article.url && /^https?:\/\//.test(article.url) ? html`<a href="${article.url}" rel="noreferrer">${t.page}</a>` : ""}${article.oddDay ? html`<span>${t.oddDay(daysInWords(article.oddDay))}</span>` : ""}<span>${t.knowable(instantInWords(article.knowableFrom.at), article.knowableFrom.basis)}</span><span>${words.originalBasis[article.originalBasis]}</span>${answer.story ? html`<a href="${link(view, `/story/${answer.story.id}`)}">${t.story(answer.story.title)}</a>` : ""}<span>${plural(numbers.size, "statement")}</span></p>
+${editions(view, answer)}
 <div class="reading"><div class="text" data-article="${article.id}">${text(view, answer, numbers)}</div>
 <aside class="margin" aria-label="${t.margin}"><h2>${t.margin}</h2>${numbers.size ? margin(view, answer, numbers) : html`<p class="soft">${t.noStatements}</p>`}</aside></div>
 ${answer.lineage.length ? html`<h2>${t.lineage}</h2><ul>${answer.lineage.map(({ link: found, other }) => html`<li>${found.later === article.id ? t.restsOn : t.carriedBy} <a href="${link(view, `/article/${other.id}`)}">${other.publisher ?? words.unnamedOutlet}: ${articleTitle(other)}</a> <span class="soft">${words.relations[found.relation]}, ${Math.round(found.share * 100)} %, ${found.because}</span></li>`)}</ul>` : ""}
 ${addForm(view, answer)}${dateForm(view, answer)}${answer.reviews.length ? html`<h2>${t.reviews}</h2>${reviewList(view, answer.reviews)}` : ""}`,
   };
 };
+
+const fateOf = ({ fates }: ArticleAnswer, statement: string) => fates?.[statement] ?? "gone";
+
+/** The editions of the page before and after, and how many of its statements the later one kept, moved, edited or dropped. */
+function editions(view: View, { editions: told, fates }: ArticleAnswer): Html | "" {
+  if (!told) return "";
+  const to = (article: ArticleLine) =>
+    html`<a href="${link(view, `/article/${article.id}`)}">${instantInWords(article.knowableFrom.at)}</a>`;
+  const counts = Map.groupBy(Object.values(fates ?? {}), (fate) => fate);
+  const changed = (["edited", "gone", "moved", "same"] as const)
+    .filter((fate) => counts.has(fate))
+    .map((fate) => `${plural(counts.get(fate)?.length ?? 0, "statement")} ${t.fates[fate]}`);
+  return html`<div class="note"><p>${told.before ? html`${t.editionBefore} ${to(told.before)}. ` : ""}${told.after ? html`${t.editionAfter} ${to(told.after)}${changed.length ? html`: ${changed.join(", ")}` : ""}.` : ""}</p></div>`;
+}
 
 function text(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, number>): Html {
   const given = new Set<string>();
@@ -53,7 +69,7 @@ function margin(view: View, answer: ArticleAnswer, numbers: ReadonlyMap<string, 
   const first = new Map(answer.marks.toReversed().map((mark) => [mark.statement, mark] as const));
   return html`<ol>${[...numbers].map(([statement, number]) => {
     const mark = first.get(statement as Mark["statement"]) as Mark;
-    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${standingBadges(mark)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span></div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: seenOf(answer.reviews, statement), button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: seenOf(answer.reviews, statement), button: t.reject })}</details></li>`;
+    return html`<li id="m-${statement}" data-line><a class="source" href="#${statement}" title="${t.toWords}"><b>${number}</b></a> ${mark.point ? html`<a class="open" href="${link(view, `/point/${mark.point}`)}">${mark.summary}</a>` : mark.summary}<div class="meta">${standingBadges(mark)}${mark.label === "reports differ" ? labelBadge(mark.label) : ""}<span>${words.kinds[mark.kind]}</span>${answer.fates ? html`<span class="label${fateOf(answer, statement) === "gone" || fateOf(answer, statement) === "edited" ? " differ" : ""}">${t.fates[fateOf(answer, statement)]}</span>` : ""}</div><details><summary class="small soft">${t.flag}</summary>${reviewForm(view, { verb: "flag", target: statement, seen: seenOf(answer.reviews, statement), button: t.flag })}${reviewForm(view, { verb: "reject", target: statement, seen: seenOf(answer.reviews, statement), button: t.reject })}</details></li>`;
   })}</ol>`;
 }
 
