@@ -9,7 +9,7 @@ import { pointsOf } from "../src/flow/points.ts";
 import type { Article } from "../src/page/article.ts";
 import { evidenceAt, type Fields, makeStatement, type Statement } from "../src/read/statement.ts";
 import { noVocabulary } from "../src/record/vocabulary.ts";
-import { putJoins, putPoints, settlePoints } from "../src/store/joins.ts";
+import { putPoints, settlePoints } from "../src/store/joins.ts";
 import { putPages, type ReadPage, rowsOf } from "../src/store/pages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
 import { sql } from "../src/store/sqlite.ts";
@@ -195,7 +195,13 @@ for (let done = 0; done < count; ) {
   }
   if (done % 10_000 === 0) console.log(`${done} articles`);
 }
-putJoins(store, { links, resting, memberships });
+store.database.transaction(() => {
+  for (const { passages, ...link } of links)
+    store.database.insert("lineage", { ...link, passages: JSON.stringify(passages), found: link.later });
+  for (const row of resting) store.database.insert("resting", row);
+  for (const { because, ...row } of memberships)
+    store.database.insert("membership", { ...row, because: JSON.stringify(because) });
+});
 const points = putPoints(
   store,
   pointsOf(

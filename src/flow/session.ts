@@ -4,7 +4,7 @@ import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
 import { type Installation, installationAt } from "./installed.ts";
-import { joinRecord, type KeptFold } from "./join.ts";
+import { joinRecord } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { openPool } from "./pool.ts";
 import { openQueue, type Written } from "./queue.ts";
@@ -16,8 +16,6 @@ export type Session = Readonly<{
   now: Instant;
   /** The command, for another one that waits: "add". */
   what: string;
-  /** The fold of an earlier call on the same record, for whoever changes it again and again. */
-  fold?: KeptFold;
   /** What is installed, where it was loaded already. */
   installation?: Installation;
   /** Worker threads; 0: pages are read in this one; left out: one for each core. */
@@ -58,7 +56,7 @@ export async function settle(store: Store, session: Session, inputs: Inputs): Pr
     const kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
     if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
-    const { fresh, changed } = joinRecord(store, vocabularyOf(installation.dossiers.reference), session.fold);
+    const { fresh, changed } = joinRecord(store, vocabularyOf(installation.dossiers.reference));
     return { kept, written: queue.written, points: { fresh, changed } };
   } finally {
     await pool.close();

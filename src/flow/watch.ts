@@ -9,7 +9,6 @@ import { databasePath, openStore, type Store } from "../store/store.ts";
 import { keepInputs } from "./add.ts";
 import { readBytes } from "./files.ts";
 import { installationAt } from "./installed.ts";
-import { KeptFold } from "./join.ts";
 import { inputOf } from "./named.ts";
 import { type Added, type Session, settle } from "./session.ts";
 
@@ -66,7 +65,7 @@ export async function watchSources(
   { once, onPage, onLeft, onSettled }: WatchTold & Readonly<{ once: boolean }>,
 ): Promise<void> {
   const installation = session.installation ?? (await installationAt(session.root));
-  const whole = { ...session, installation, fold: new KeptFold() };
+  const whole = { ...session, installation };
   await inStore(session, async () => {});
   const reading = openDatabase(databasePath(session.data), "read");
   const { clock } = outside;

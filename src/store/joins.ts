@@ -1,16 +1,7 @@
 import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
-import type { Joined, LineageLink, Resting } from "../story/model.ts";
-import { recordHash } from "./hash.ts";
+import { renewedHash } from "./hash.ts";
 import { sql } from "./sqlite.ts";
 import { JOIN_DUE, RECORD_HASH, type Store } from "./store.ts";
-import type { Tables } from "./tables.ts";
-
-/** What articles share and tell together: of the whole record, in canonical order. */
-export type Joins = Readonly<{
-  links: readonly LineageLink[];
-  resting: readonly Resting[];
-  memberships: readonly Joined[];
-}>;
 
 /** What became of the points: those whose ids are gone, with the point that one of their statements stands in now. */
 export type Points = Readonly<{
@@ -18,57 +9,6 @@ export type Points = Readonly<{
   changed: number;
   gone: readonly Readonly<{ old: string; now: string | null }>[];
 }>;
-
-/** Brings what was joined up to date, in one transaction: rows that stand already are left alone. */
-export function putJoins({ database }: Store, { links, resting, memberships }: Joins): void {
-  database.transaction(() => {
-    replace(
-      database,
-      "lineage",
-      ["later", "earlier"],
-      links.map(({ passages, ...link }) => ({ ...link, passages: JSON.stringify(passages) })),
-    );
-    replace(database, "resting", ["article"], resting);
-    replace(
-      database,
-      "membership",
-      ["article"],
-      memberships.map(({ because, ...row }) => ({ ...row, because: JSON.stringify(because) })),
-    );
-  });
-}
-
-type JoinedTable = "lineage" | "resting" | "membership";
-
-/** Makes the rows of a table those that are given, by their key, writing only what differs. */
-function replace<T extends JoinedTable>(
-  { each, run }: Store["database"],
-  table: T,
-  key: readonly (keyof Tables[T] & string)[],
-  rows: readonly Tables[T][],
-): void {
-  const keyOf = (row: Tables[T]) => key.map((column) => row[column]).join(" ");
-  const before = new Map<string, Tables[T]>();
-  for (const row of each(sql.selectFrom(table as JoinedTable).selectAll())) {
-    before.set(keyOf(row as Tables[T]), row as Tables[T]);
-  }
-  const gone = new Set(before.keys());
-  for (const row of rows) {
-    const stands = before.get(keyOf(row));
-    gone.delete(keyOf(row));
-    if (stands && (Object.keys(row) as (keyof Tables[T])[]).every((column) => row[column] === stands[column])) continue;
-    run(sql.replaceInto(table as JoinedTable).values(row as Tables[JoinedTable]));
-  }
-  for (const old of gone) {
-    const parts = old.split(" ");
-    run(
-      key.reduce(
-        (query, column, at) => query.where(column as "article", "=", parts[at] as string),
-        sql.deleteFrom(table as "resting"),
-      ),
-    );
-  }
-}
 
 /** Writes which points there are and which statements bear on them. Points that are gone stay until `settlePoints`. */
 export function putPoints(
@@ -125,6 +65,6 @@ export function settlePoints({ database, setFact }: Store, gone: Points["gone"])
       database.run(sql.deleteFrom("bearing").where("point", "=", old));
     }
     setFact(JOIN_DUE, "no");
-    setFact(RECORD_HASH, recordHash(database));
+    setFact(RECORD_HASH, renewedHash(database));
   });
 }

@@ -23,15 +23,20 @@ export const sql = new Kysely<Tables>({
   },
 });
 
-/** The built query of one shape, compiled once: its arguments are the parameters, in the order in which the text names them. */
+/** A query of one shape, compiled once: only its arguments change. */
 export function shaped<A extends readonly SQLInputValue[], T>(
   build: (...values: A) => Compilable<T>,
 ): (...values: A) => Compilable<T> {
-  let compiled: CompiledQuery<T> | null = null;
+  const places = Array.from({ length: build.length }, () => ({}));
+  let shape: Readonly<{ query: CompiledQuery<T>; arguments: readonly number[] }> | null = null;
   return (...values) => {
-    compiled ??= build(...values).compile();
-    const query = { ...compiled, parameters: values };
-    return { compile: () => query };
+    if (shape === null) {
+      const query = build(...(places as unknown as A)).compile();
+      shape = { query, arguments: query.parameters.map((parameter) => places.indexOf(parameter as object)) };
+    }
+    const { query, arguments: given } = shape;
+    const parameters = given.map((argument, at) => (argument < 0 ? query.parameters[at] : values[argument]));
+    return { compile: () => ({ ...query, parameters }) };
   };
 }
 

@@ -34,9 +34,45 @@ export type Tables = {
     remainder: string;
   };
   statement: { article: string; place: number; id: string; kind: string; frame: string; said: string };
-  lineage: { earlier: string; later: string; relation: string; share: number; passages: string; because: string };
+  lineage: {
+    earlier: string;
+    later: string;
+    relation: string;
+    share: number;
+    passages: string;
+    because: string;
+    found: string;
+  };
   resting: { article: string; original: string; basis: string; because: string };
   membership: { article: string; story: string; score: number; because: string };
+  due: { at: string; article: string; until: string };
+  folded: {
+    at: string;
+    article: string;
+    mark: string;
+    root: string;
+    story: string;
+    merged: string | null;
+    prints: Uint8Array;
+    heads: Uint8Array;
+    begun: Uint8Array | null;
+    state: string;
+  };
+  weighed: {
+    article: string;
+    at: string;
+    published: number | null;
+    words: number;
+    who: number;
+    year: number;
+    day: number;
+    keys: Uint8Array;
+    weights: Uint8Array;
+  };
+  filed: { number: string; at: string; article: string };
+  unrested: { at: string; article: string };
+  credited: { wire: string };
+  digest: { part: string; bucket: string; hash: string | null };
   point: { id: string; hash: string };
   bearing: { point: string; statement: string };
   source: { url: string; listed: string; state: string | null };

@@ -15,18 +15,23 @@ const FURNITURE = 3;
 const MOST_PASSAGES = 40;
 /** Links of one text, those with the largest shares. */
 const MOST_LINKS = 24;
+/** Texts older than this are forgotten. */
+export const KEPT_DAYS = 30;
 
-/** What is kept of a text: some four kilobytes for an article of 400 words. */
+/** The words of a text that are compared: some four kilobytes for an article of 400 words. */
+type Strands = Readonly<{ prose: Strand; quoted: Strand }>;
+
+/** What is kept of a text. Of one that was folded before, the rest is fetched when it is compared. */
 type Kept = Readonly<{
   id: ArticleId;
   at: string;
-  publisher: string | null;
-  wires: readonly string[];
-  prose: Strand;
-  quoted: Strand;
-  /** Number of the first text that it shares text with, by way of others too; its own where there is none. */
-  root: number;
+  /** The first text that it shares text with, by way of others too; itself where there is none. */
+  root: ArticleId;
+  text: () => Pick<StoryText, "publisher" | "wires"> & Strands;
 }>;
+
+/** A text as `LineageIndex` found it: what is needed to go on from it later. */
+export type Traced = Readonly<{ links: readonly LineageLink[]; root: ArticleId; prints: Uint32Array }>;
 
 /**
  * From these shares of the shorter text's prose on. Who copies prose copies its quotations too, so shared quotations count
@@ -72,7 +77,7 @@ export class LineageIndex {
   readonly #proseLayout = new StrandLayout();
   readonly #quotedLayout = new StrandLayout();
 
-  constructor({ keepDays = 30, most = 50_000 }: { keepDays?: number; most?: number } = {}) {
+  constructor({ keepDays = KEPT_DAYS, most = 50_000 }: { keepDays?: number; most?: number } = {}) {
     this.#keepDays = keepDays;
     this.#most = most;
   }
@@ -83,24 +88,47 @@ export class LineageIndex {
   }
 
   /** `words` are those of the body, where they are at hand. */
-  add(text: StoryText, words: Words = wordsOf(text.body)): LineageLink[] {
-    this.#forget(text.at);
-    const { id, at, publisher, wires } = text;
-    const { prose, quoted } = strandsOf(words);
-    const doc = this.#next++;
-    const kept = { id, at, publisher, wires, prose, quoted, root: doc };
-    const links = this.#compare(kept);
-    this.#kept.set(doc, kept);
-    eachFingerprint(prose, (hash) => this.#postings.add(hash, doc));
-    return links;
+  add(text: StoryText, words?: Words): readonly LineageLink[] {
+    return this.trace(text, words).links;
   }
 
-  #compare(later: { -readonly [Field in keyof Kept]: Kept[Field] }): LineageLink[] {
+  trace(text: StoryText, words: Words = wordsOf(text.body)): Traced {
+    this.#forget(text.at);
+    const { id, at, publisher, wires } = text;
+    const whole = { publisher, wires, ...strandsOf(words) };
+    const { links, root } = this.#compare({ id, at, root: id, text: () => whole });
+    const prints: number[] = [];
+    eachFingerprint(whole.prose, (hash) => prints.push(hash));
+    this.#keep({ id, at, root, text: () => whole }, prints);
+    return { links, root, prints: Uint32Array.from(prints) };
+  }
+
+  /** Takes in a text as it was traced before, in canonical order; `load` gives it back when it is compared. */
+  restore({ id, at, root }: Omit<Kept, "text">, prints: Uint32Array, load: () => StoryText): void {
+    let whole: ReturnType<Kept["text"]> | null = null;
+    const text = () => {
+      if (whole === null) {
+        const { publisher, wires, body } = load();
+        whole = { publisher, wires, ...strandsOf(wordsOf(body)) };
+      }
+      return whole;
+    };
+    this.#keep({ id, at, root, text }, prints);
+  }
+
+  #keep(kept: Kept, prints: Iterable<number>): void {
+    const doc = this.#next++;
+    this.#kept.set(doc, kept);
+    for (const hash of prints) this.#postings.add(hash, doc);
+  }
+
+  #compare(later: Kept): Pick<Traced, "links" | "root"> {
+    const whole = later.text();
     const shared = this.#shared;
     shared.clear();
     const furniture = new Set<number>();
-    const roots: number[] = [];
-    eachFingerprint(later.prose, (hash) => {
+    const roots: string[] = [];
+    eachFingerprint(whole.prose, (hash) => {
       roots.length = 0;
       this.#postings.each(hash, MOST_PER_FINGERPRINT, (doc) => {
         shared.set(doc, (shared.get(doc) ?? 0) + 1);
@@ -109,16 +137,17 @@ export class LineageIndex {
       });
       if (roots.length >= FURNITURE) furniture.add(hash);
     });
-    if (shared.size === 0) return [];
+    if (shared.size === 0) return { links: [], root: later.id };
     const likely = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_COMPARED);
-    this.#proseLayout.lay(later.prose);
-    this.#quotedLayout.lay(later.quoted);
+    this.#proseLayout.lay(whole.prose);
+    this.#quotedLayout.lay(whole.quoted);
     const found: { earlier: Kept; relation: Relation; overlap: Overlap }[] = [];
     for (const [doc] of likely.sort((a, b) => a[0] - b[0])) {
       const earlier = this.#kept.get(doc) as Kept;
-      const prose = this.#proseLayout.compare(earlier.prose, furniture);
+      const theirs = earlier.text();
+      const prose = this.#proseLayout.compare(theirs.prose, furniture);
       if (prose.share < REWRITE) continue;
-      const quoted = prose.share >= COPY ? noOverlap : this.#quotedLayout.compare(earlier.quoted, noFurniture);
+      const quoted = prose.share >= COPY ? noOverlap : this.#quotedLayout.compare(theirs.quoted, noFurniture);
       const relation = relationOf(prose, quoted);
       if (relation !== null) found.push({ earlier, relation, overlap: relation === "rewrite" ? quoted : prose });
     }
@@ -127,10 +156,12 @@ export class LineageIndex {
     const nearest = found.find(
       ({ relation, overlap }) => relation === "copy" || (relation === "partial" && overlap.passages.length > 1),
     );
-    if (nearest) later.root = nearest.earlier.root;
-    return found
-      .slice(0, MOST_LINKS)
-      .map(({ earlier, relation, overlap }) => linkOf(earlier, later, relation, overlap));
+    return {
+      links: found
+        .slice(0, MOST_LINKS)
+        .map(({ earlier, relation, overlap }) => linkOf(earlier, later, relation, overlap)),
+      root: nearest?.earlier.root ?? later.id,
+    };
   }
 
   #forget(at: string): void {
@@ -144,7 +175,7 @@ export class LineageIndex {
 }
 
 /** A text that is all but quotation is compared by all of its words. */
-function strandsOf(words: Words): Pick<Kept, "prose" | "quoted"> {
+function strandsOf(words: Words): Strands {
   const prose = strandOf(words, (flags) => (flags & QUOTED) === 0);
   const quoted = strandOf(words, (flags) => (flags & QUOTED) !== 0);
   return prose.words * 10 < words.count ? { prose: strandOf(words, () => true), quoted } : { prose, quoted };
@@ -155,8 +186,9 @@ function linkOf(earlier: Kept, later: Kept, relation: Relation, overlap: Overlap
     .sort((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start) || x.a.start - y.a.start)
     .slice(0, MOST_PASSAGES)
     .sort((x, y) => x.a.start - y.a.start);
-  const turned = isBefore(later, earlier) && !isBefore(earlier, later);
-  const [first, second] = turned ? [later, earlier] : [earlier, later];
+  const [mine, theirs] = [creditOf(later), creditOf(earlier)];
+  const turned = isBefore(mine, theirs) && !isBefore(theirs, mine);
+  const [first, second] = turned ? [mine, theirs] : [theirs, mine];
   return {
     earlier: first.id,
     later: second.id,
@@ -173,12 +205,20 @@ function linkOf(earlier: Kept, later: Kept, relation: Relation, overlap: Overlap
   };
 }
 
+/** What tells who had a text first. */
+type Credit = Pick<StoryText, "id" | "publisher" | "wires"> & Pick<Kept, "at">;
+
+const creditOf = ({ id, at, text }: Kept): Credit => {
+  const { publisher, wires } = text();
+  return { id, at, publisher, wires };
+};
+
 /** Whether something tells that `a` had the text before `b`, whatever their order: it is the agency, or alone names one at the same time. */
-const isBefore = (a: Kept, b: Kept): boolean =>
+const isBefore = (a: Credit, b: Credit): boolean =>
   isAgencyOf(a, b) || (a.at === b.at && a.wires.length > 0 && b.wires.length === 0);
 
 /** Whether `a` was published by an agency that `b` credits and `a` need not. */
-function isAgencyOf(a: Kept, b: Kept): boolean {
+function isAgencyOf(a: Credit, b: Credit): boolean {
   const { publisher } = a;
   return publisher !== null && publisher !== b.publisher && b.wires.some((wire) => isNameOf(wire, publisher));
 }

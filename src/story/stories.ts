@@ -1,10 +1,10 @@
 import type { Instant } from "../core/day.ts";
-import { renamed, type StoryId } from "../core/ids.ts";
+import { type ArticleId, renamed, type StoryId } from "../core/ids.ts";
 import { type Candidate, featuresOf, probability, type Weights } from "./join.ts";
 import { type Core, coreOf, Layout } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
-import { Counts, Postings } from "./table.ts";
+import { Counts, Line, Postings } from "./table.ts";
 import { ASPECTS, BODY, type Counted, countTerms, ONE, type Terms, weigh } from "./terms.ts";
 import { daysApart, yearsApart } from "./told.ts";
 import { learned } from "./weights.ts";
@@ -20,27 +20,65 @@ const MOST_MEMBERS = 20;
 const FIRST_MEMBERS = 4;
 /** Members by which it is weighed whether two stories are one. */
 const MERGE_MEMBERS = 8;
-/** Sleeping stories that stay within reach by the number of their case. */
-const MOST_CASES = 2_000;
+/** How long the number of its case wakes a story, and how long a story counts for how rare its terms are. */
+const CASE_DAYS = 400;
+export const COUNTED_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-type Member = Readonly<{ doc: number; terms: Terms; at: number; published: number | null }>;
+/** A text of a story as others are compared with it. Instants in milliseconds. */
+export type Member = Readonly<{ id: ArticleId; at: number; published: number | null; terms: Terms }>;
 
 type Story = {
   readonly id: StoryId;
-  /** Number of its first article: the story with the lower keeps its id. */
-  first: number;
+  /** When its first article could be known: the story that is the older keeps its id. */
+  readonly first: Instant;
   size: number;
   /** Articles of it in the window. */
   awake: number;
   members: Member[];
+  /** Members of a story that was restored and not compared yet, or sleeps, and can be fetched. */
+  stored: readonly ArticleId[];
   core: Core | null;
   slots: Slots;
   into: Story | null;
 };
 
-/** What became of a text: the story may have changed its id by a merge when it is asked for later. */
-export type Placed = Readonly<{ story: () => StoryId; score: number; because: readonly string[] }>;
+/** What a story is after one of its texts, as far as later texts can tell. */
+export type StoryState = Readonly<{ first: Instant; size: number; members: readonly ArticleId[]; slots: Slots }>;
+
+/** What became of a text. */
+export type Placed = Readonly<{
+  /** The story may have changed its id by a merge when it is asked for later. */
+  story: () => StoryId;
+  score: number;
+  because: readonly string[];
+  /** The story that became part of this text's story by it. */
+  merged: StoryId | null;
+  member: Member;
+  /** The terms that it counts for where it begins a story. */
+  begun: Uint32Array | null;
+  cases: readonly string[];
+  state: () => StoryState;
+}>;
+
+/** A text that was placed before: what is needed to go on from it. `heads` are the terms by which it is looked up. */
+export type PlacedBefore = Readonly<{
+  id: ArticleId;
+  at: Instant;
+  heads: Uint32Array;
+  begun: Uint32Array | null;
+  story: StoryId;
+  merged: StoryId | null;
+  /** JSON of a `StoryState`. */
+  state: string;
+}>;
+
+/** What was placed before and is not in memory. */
+export type Shelf = Readonly<{
+  member(id: ArticleId): Member;
+  /** The story of the last text with a case's number, as it was when this fold began, and when that text could be known. */
+  ofCase(number: string): Readonly<{ story: StoryId; state: string; at: Instant }> | null;
+}>;
 
 /** Sees the candidates of a text and says which it joins, -1 for none: for training. */
 export type Judge = (text: StoryText, stories: readonly StoryId[], features: readonly Float64Array[]) => number;
@@ -53,18 +91,20 @@ export class StoryFold {
   readonly #weights: Weights;
   readonly #windowMs: number;
   readonly #judge: Judge | null;
+  readonly #shelf: Shelf | null;
+  /** In how many stories begun of late a term stands: that tells how rare it is, however long one of them goes on. */
   readonly #df = new Counts();
+  readonly #begun = new Line<{ keys: Uint32Array; at: number }>();
   readonly #postings = new Postings();
-  /** The story of each text in the window, by its number from `#oldest` on. */
+  /** The story of each text in the window, by its number. */
   readonly #stories = new Map<number, Story>();
   readonly #docs = new Map<string, number>();
-  readonly #cases = new Map<string, Story>();
-  readonly #window: { doc: number; id: string; at: number }[] = [];
+  readonly #window = new Line<{ doc: number; id: string; at: number }>();
+  /** The story of the last text with the number of a case, the oldest first, and the stories that have such numbers. */
+  readonly #cases = new Map<string, { story: Story; at: number }>();
+  readonly #filed = new Map<StoryId, Story>();
   readonly #layout = new Layout();
   #next = 0;
-  /** Stories begun: in how many of them a term stands tells how rare it is, however long one of them goes on. */
-  #told = 0;
-  #head = 0;
   /** Merges so far, in order. */
   readonly changes: StoryChange[] = [];
 
@@ -72,10 +112,12 @@ export class StoryFold {
     weights = learned,
     windowDays = 14,
     judge = null,
-  }: { weights?: Weights; windowDays?: number; judge?: Judge | null } = {}) {
+    shelf = null,
+  }: { weights?: Weights; windowDays?: number; judge?: Judge | null; shelf?: Shelf | null } = {}) {
     this.#weights = weights;
     this.#windowMs = windowDays * DAY_MS;
     this.#judge = judge;
+    this.#shelf = shelf;
   }
 
   /** Texts in the window. */
@@ -90,11 +132,10 @@ export class StoryFold {
     counted: Counted = countTerms(wordsOf(text.title), wordsOf(text.body)),
   ): Placed {
     const at = Date.parse(text.at);
-    this.#forget(at - this.#windowMs);
-    const doc = this.#next++;
-    const terms = weigh(counted, this.#df, this.#told);
+    this.#forget(at);
+    const terms = weigh(counted, this.#df, this.#begun.length);
     const member: Member = {
-      doc,
+      id: text.id,
       terms,
       at,
       published: text.published === null ? null : Date.parse(text.published.slice(0, 10)),
@@ -103,7 +144,7 @@ export class StoryFold {
     const because: string[] = [];
     const copied = this.#copied(text, links);
     const likely: Story[] = [];
-    for (const story of this.#alike(terms, copied, slots)) {
+    for (const story of this.#alike(terms, copied, slots, at)) {
       const clash = clashOf(slots, story.slots);
       if (clash === null) likely.push(story);
       else
@@ -125,31 +166,61 @@ export class StoryFold {
           1,
         ]
       : likeliest(chances, this.#weights.join, -1);
-    const story = likely[chosen] ?? {
-      id: renamed("y", text.id),
-      first: doc,
-      size: 0,
-      awake: 0,
-      members: [],
-      core: null,
-      slots: {},
-      into: null,
-    };
+    const story = likely[chosen] ?? newStory(renamed("y", text.id), text.at);
     if (chosen >= 0) because.unshift(...this.#reasons(text, counted, terms, story, copied.get(story) ?? 0));
     const [bridged] = this.#judge || chosen < 0 ? [-1] : likeliest(chances, this.#weights.bridge, chosen);
     this.#join(story, member, slots);
-    this.#keep(text, doc, at, story);
-    for (const key of terms.keys.subarray(0, LOOKED_UP)) this.#postings.add(key, doc);
-    if (chosen < 0) {
-      for (const key of counted.keys) this.#df.add(key);
-      this.#told++;
+    this.#keep(text.id, at, story, headsOf(terms));
+    const begun = chosen < 0 ? counted.keys : null;
+    if (begun) this.#count(begun, at);
+    const merged = bridged >= 0 ? this.#mergeIfOne(story, likely[bridged] as Story, text.at) : null;
+    const whole = current(story);
+    return {
+      story: () => current(story).id,
+      score: Math.round(score * 1000) / 1000,
+      because,
+      merged,
+      member,
+      begun,
+      cases: slots.case ?? [],
+      state: () => ({
+        first: whole.first,
+        size: whole.size,
+        members: whole.members.map(({ id }) => id),
+        slots: whole.slots,
+      }),
+    };
+  }
+
+  /** Takes in texts as they were placed before, in canonical order: all those within `COUNTED_DAYS` of what is added next. */
+  restore(texts: Iterable<PlacedBefore>): void {
+    const named = new Map<StoryId, Story>();
+    const states = new Map<Story, string>();
+    const storyNamed = (id: StoryId): Story => {
+      const story = named.get(id) ?? newStory(id, "" as Instant);
+      named.set(id, story);
+      return story;
+    };
+    let newest = 0;
+    for (const { id, at: instant, heads, begun, story: storyId, merged, state } of texts) {
+      newest = Date.parse(instant);
+      if (begun) this.#count(begun, newest);
+      const story = storyNamed(storyId);
+      states.set(story, state);
+      if (merged !== null) storyNamed(merged).into = story;
+      this.#keep(id, newest, story, heads);
     }
-    if (bridged >= 0) this.#mergeIfOne(story, likely[bridged] as Story, text.at);
-    return { story: () => current(story).id, score: Math.round(score * 1000) / 1000, because };
+    for (const [story, state] of states) {
+      const { id } = story;
+      const restored = Object.assign(story, restoredStory(id, state), { into: story.into });
+      this.#file(restored);
+    }
+    for (const story of this.#stories.values()) current(story).awake++;
+    this.#forget(newest);
   }
 
   /** Stories that share the heaviest terms, text or a case with the text, the likeliest first. */
-  #alike(terms: Terms, copied: ReadonlyMap<Story, number>, slots: Slots): Story[] {
+  #alike(terms: Terms, copied: ReadonlyMap<Story, number>, slots: Slots, at: number): Story[] {
     const scores = new Map<number, number>();
     const count = Math.min(LOOKED_UP, terms.keys.length);
     for (let index = 0; index < count; index++) {
@@ -165,18 +236,37 @@ export class StoryFold {
     }
     for (const [story, share] of copied) best.set(story, 1 + share);
     for (const number of slots.case ?? []) {
-      const story = this.#cases.get(number);
-      if (story && current(story).members.length > 0) best.set(current(story), 2);
+      const story = this.#ofCase(number, at);
+      if (story) best.set(story, 2);
     }
     return [...best]
-      .sort(([a, x], [b, y]) => y - x || a.first - b.first)
+      .sort(([a, x], [b, y]) => y - x || (isOlder(a, b) ? -1 : 1))
       .slice(0, MOST_CANDIDATES)
       .map(([story]) => story);
+  }
+
+  #ofCase(number: string, at: number): Story | null {
+    const known = this.#cases.get(number);
+    if (known) return at - known.at <= CASE_DAYS * DAY_MS ? current(known.story) : null;
+    const before = this.#shelf?.ofCase(number);
+    if (!before || at - Date.parse(before.at) > CASE_DAYS * DAY_MS) return null;
+    const story = this.#filed.get(before.story) ?? restoredStory(before.story, before.state);
+    this.#file(story);
+    return current(story);
+  }
+
+  /** Stories that were fetched by a number are met again by their ids. */
+  #file(story: Story): void {
+    if (this.#shelf !== null && story.slots.case) this.#filed.set(story.id, story);
   }
 
   /** What the text that is laid out sees of a story. */
   #candidate(story: Story, { at, published, terms: { told } }: Member, copied: number, slots: Slots): Candidate {
     this.#layout.renew();
+    if (story.stored.length > 0) {
+      story.members = story.stored.map((id) => (this.#shelf as Shelf).member(id));
+      story.stored = [];
+    }
     let gap = Number.POSITIVE_INFINITY;
     let publishedGap = Number.POSITIVE_INFINITY;
     const likes = story.members.map((member) => {
@@ -218,19 +308,16 @@ export class StoryFold {
     if (story.members.length > MOST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
     story.core = null;
     story.slots = slotsTogether(story.slots, slots);
+    this.#file(story);
     for (const number of slots.case ?? []) {
       this.#cases.delete(number);
-      this.#cases.set(number, story);
-    }
-    while (this.#cases.size > MOST_CASES) {
-      const [number, forgotten] = this.#cases.entries().next().value as [string, Story];
-      this.#cases.delete(number);
-      release(current(forgotten));
+      this.#cases.set(number, { story, at: member.at });
     }
   }
 
-  #mergeIfOne(a: Story, b: Story, at: Instant): void {
-    if (clashOf(a.slots, b.slots) !== null) return;
+  /** The id of the younger of two stories, where they became one. */
+  #mergeIfOne(a: Story, b: Story, at: Instant): StoryId | null {
+    if (clashOf(a.slots, b.slots) !== null) return null;
     const [small, large] = a.size <= b.size ? [a, b] : [b, a];
     const asked = small.members.slice(-MERGE_MEMBERS);
     let sum = 0;
@@ -240,19 +327,21 @@ export class StoryFold {
       sum += probability(features as Float64Array, this.#weights);
     }
     const chance = sum / asked.length;
-    if (chance < this.#weights.merge) return;
-    const [older, younger] = a.first < b.first ? [a, b] : [b, a];
+    if (chance < this.#weights.merge) return null;
+    const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
     younger.into = older;
     older.size += younger.size;
     older.awake += younger.awake;
     older.slots = slotsTogether(older.slots, younger.slots);
-    older.members = [...older.members, ...younger.members].sort((x, y) => x.doc - y.doc);
+    older.members = [...older.members, ...younger.members].sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
     if (older.members.length > MOST_MEMBERS) older.members.splice(FIRST_MEMBERS, older.members.length - MOST_MEMBERS);
     older.core = null;
     younger.members = [];
     younger.core = null;
     const because = `the articles of the one belong to the other with a probability of ${chance.toFixed(2)}`;
     this.changes.push({ kind: "merge", from: younger.id, into: older.id, at, because });
+    this.#file(older);
+    return younger.id;
   }
 
   /** The words by which a text joins a story, heaviest first. */
@@ -275,28 +364,62 @@ export class StoryFold {
     ];
   }
 
-  #keep(text: StoryText, doc: number, at: number, story: Story): void {
+  #keep(id: string, at: number, story: Story, heads: Uint32Array): void {
+    const doc = this.#next++;
     this.#stories.set(doc, story);
-    this.#docs.set(text.id, doc);
-    this.#window.push({ doc, id: text.id, at });
+    this.#docs.set(id, doc);
+    this.#window.push({ doc, id, at });
+    for (const key of heads) this.#postings.add(key, doc);
   }
 
-  #forget(before: number): void {
-    for (let entry = this.#window[this.#head]; entry && entry.at < before; entry = this.#window[this.#head]) {
-      const story = current(this.#stories.get(entry.doc) as Story);
-      this.#stories.delete(entry.doc);
+  #count(keys: Uint32Array, at: number): void {
+    for (const key of keys) this.#df.add(key);
+    this.#begun.push({ keys, at });
+  }
+
+  /** Lets go of what is too old for a text of this instant. */
+  #forget(at: number): void {
+    for (const { doc, id } of this.#window.before(at - this.#windowMs)) {
+      const story = current(this.#stories.get(doc) as Story);
+      this.#stories.delete(doc);
       story.awake--;
-      if (!story.slots.case) release(story);
-      if (this.#docs.get(entry.id) === entry.doc) this.#docs.delete(entry.id);
-      this.#postings.forgetBefore(entry.doc + 1);
-      this.#head++;
+      if (story.awake === 0) this.#release(story);
+      if (this.#docs.get(id) === doc) this.#docs.delete(id);
+      this.#postings.forgetBefore(doc + 1);
     }
-    if (this.#head > 1024 && this.#head * 2 > this.#window.length) {
-      this.#window.splice(0, this.#head);
-      this.#head = 0;
+    for (const { keys } of this.#begun.before(at - COUNTED_DAYS * DAY_MS))
+      for (const key of keys) this.#df.add(key, -1);
+    for (const [number, { at: last }] of this.#cases) {
+      if (at - last <= CASE_DAYS * DAY_MS) break;
+      this.#cases.delete(number);
     }
   }
+
+  /** Lets go of what a sleeping story was compared by, unless its case may wake it and nothing else has it. */
+  #release(story: Story): void {
+    if (story.slots.case) {
+      if (this.#shelf === null || story.stored.length > 0) return;
+      story.stored = story.members.map(({ id }) => id);
+    }
+    story.members = [];
+    story.core = null;
+  }
 }
+
+/** The terms by which a text is looked up. */
+export const headsOf = ({ keys }: Terms): Uint32Array => keys.subarray(0, LOOKED_UP);
+
+const newStory = (id: StoryId, first: Instant): Story => ({
+  ...{ id, first, size: 0, awake: 0, members: [], stored: [], core: null, slots: {}, into: null },
+});
+
+function restoredStory(id: StoryId, state: string): Story {
+  const { first, size, members, slots } = JSON.parse(state) as StoryState;
+  return { ...newStory(id, first), size, stored: members, slots };
+}
+
+/** Whether a story began before another: by instant, then id. */
+const isOlder = (a: Story, b: Story): boolean => a.first < b.first || (a.first === b.first && a.id < b.id);
 
 /** The first of the largest chances from `least` on, but not `except`; -1 where none. */
 function likeliest(chances: readonly number[], least: number, except: number): [index: number, chance: number] {
@@ -311,13 +434,6 @@ function likeliest(chances: readonly number[], least: number, except: number): [
 function mean(values: readonly (number | null)[]): number {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
-}
-
-/** Lets go of what a sleeping story was compared by. */
-function release(story: Story): void {
-  if (story.awake > 0) return;
-  story.members = [];
-  story.core = null;
 }
 
 function current(story: Story): Story {

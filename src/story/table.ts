@@ -1,36 +1,25 @@
 /**
- * Counts by a 32-bit key in two flat arrays: some ten bytes an entry, where a Map takes fifty. Key 0 is kept as 1.
- * When `limit` keys are held, every count is halved and what falls to nothing is dropped: old keys fade, the size stays bounded.
+ * Counts by a 32-bit key in two flat arrays: some ten bytes an entry, where a Map takes fifty. Key 0 is kept as 1. Keys whose
+ * count fell to nothing are cleared away when the table is rebuilt, so that the size follows what is counted.
  */
 export class Counts {
   #keys = new Uint32Array(1024);
   #values = new Uint32Array(1024);
   #size = 0;
-  readonly #limit: number;
-
-  constructor(limit = 1 << 21) {
-    this.#limit = limit;
-  }
-
-  get size(): number {
-    return this.#size;
-  }
 
   get(key: number): number {
     return this.#values[this.#slot(key)] as number;
   }
 
-  /** Adds to the count of a key and returns the new count. */
-  add(key: number, by = 1): number {
+  /** Adds to the count of a key, or takes off what was added before. */
+  add(key: number, by: 1 | -1 = 1): void {
     if (this.#size * 2 >= this.#keys.length) this.#rebuild();
     const slot = this.#slot(key);
     if (this.#keys[slot] === 0) {
       this.#keys[slot] = key === 0 ? 1 : key;
       this.#size++;
     }
-    const value = (this.#values[slot] as number) + by;
-    this.#values[slot] = value;
-    return value;
+    this.#values[slot] = (this.#values[slot] as number) + by;
   }
 
   #slot(key: number): number {
@@ -42,19 +31,18 @@ export class Counts {
   }
 
   #rebuild(): void {
-    const fade = this.#size >= this.#limit;
     const keys = this.#keys;
     const values = this.#values;
-    this.#keys = new Uint32Array(fade ? keys.length : keys.length * 2);
+    let alive = 0;
+    for (const value of values) if (value > 0) alive++;
+    this.#keys = new Uint32Array(roomFor(alive * 3));
     this.#values = new Uint32Array(this.#keys.length);
-    this.#size = 0;
+    this.#size = alive;
     for (let index = 0; index < keys.length; index++) {
-      const value = fade ? (values[index] as number) >> 1 : (values[index] as number);
-      if (keys[index] === 0 || value === 0) continue;
+      if (values[index] === 0) continue;
       const slot = this.#slot(keys[index] as number);
       this.#keys[slot] = keys[index] as number;
-      this.#values[slot] = value;
-      this.#size++;
+      this.#values[slot] = values[index] as number;
     }
   }
 }
@@ -136,6 +124,32 @@ export class Postings {
         this.#used++;
       }
       this.#next[this.#used - 1] = 0;
+    }
+  }
+}
+
+/** Things in the order of their instants, of which the oldest leave first. */
+export class Line<T extends { readonly at: number }> {
+  #things: T[] = [];
+  #head = 0;
+
+  get length(): number {
+    return this.#things.length - this.#head;
+  }
+
+  push(thing: T): void {
+    this.#things.push(thing);
+  }
+
+  /** Takes away those before an instant, one after the other. */
+  *before(at: number): Generator<T> {
+    for (let thing = this.#things[this.#head]; thing && thing.at < at; thing = this.#things[this.#head]) {
+      this.#head++;
+      yield thing;
+    }
+    if (this.#head > 1024 && this.#head * 2 > this.#things.length) {
+      this.#things.splice(0, this.#head);
+      this.#head = 0;
     }
   }
 }

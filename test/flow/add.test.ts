@@ -5,7 +5,6 @@ import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { parseDays, parseInstant } from "../../src/core/day.ts";
 import { filesOf } from "../../src/flow/add.ts";
-import { KeptFold } from "../../src/flow/join.ts";
 import { type Input, inputsOf, isRefused } from "../../src/flow/manifest.ts";
 import { rebuildRecord } from "../../src/flow/rebuild.ts";
 import { recordHash } from "../../src/store/hash.ts";
@@ -57,15 +56,14 @@ describe("add", () => {
     assertSame(linesOf(plain), lines);
   });
 
-  test("gives the same record where a fold is kept from one call to the next, whatever comes late", async (t) => {
+  test("gives the same record bit by bit, whatever comes late", async (t) => {
     const [whole, bit] = [temporaryFolder(t), temporaryFolder(t)];
     const inputs = await samples();
     await add(whole, inputs);
-    const fold = new KeptFold();
     const byReceipt = [...inputs].sort((a, b) => ((a.received ?? "") < (b.received ?? "") ? -1 : 1));
     const late = byReceipt.splice(3, 2);
-    for (let at = 0; at < byReceipt.length; at += 6) await add(bit, byReceipt.slice(at, at + 6), { fold });
-    await add(bit, late, { fold });
+    for (let at = 0; at < byReceipt.length; at += 6) await add(bit, byReceipt.slice(at, at + 6));
+    await add(bit, late);
     assertSame(linesOf(bit), linesOf(whole));
   });
 

@@ -1,0 +1,340 @@
+import type { Instant } from "../core/day.ts";
+import type { ArticleId, StoryId } from "../core/ids.ts";
+import { type FoldedBefore, type FoldedText, type FoldShelf, REACH_DAYS } from "../story/fold.ts";
+import type { LineageLink } from "../story/model.ts";
+import { headsOf, type Member, type StoryState } from "../story/stories.ts";
+import { type Database, shaped, sql } from "./sqlite.ts";
+import type { Tables } from "./tables.ts";
+import { type MarkedText, type Place, storyText } from "./texts.ts";
+
+/** An instant so many days after another, or before it. */
+export const daysAfter = (at: Instant, days: number): Instant =>
+  `${new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 19)}Z` as Instant;
+
+/** Texts before a place as they were folded, as far back as a text reaches. */
+export const foldedBefore = (database: Database, { at, article }: Place): FoldedBefore[] =>
+  database.all(between(daysAfter(at, -REACH_DAYS), at, article)).map((row) => ({
+    id: row.article as ArticleId,
+    at: row.at as Instant,
+    root: row.root as ArticleId,
+    prints: numbersOf(row.prints),
+    heads: numbersOf(row.heads),
+    begun: row.begun && numbersOf(row.begun),
+    story: row.story as StoryId,
+    merged: row.merged as StoryId | null,
+    state: row.state,
+  }));
+
+/** What stands folded before a place, for a fold that goes on from there. */
+export const shelfBefore = (database: Database, { at, article }: Place): FoldShelf => ({
+  text: (id) => storyText(database, id),
+  member: (id) => memberOf(database.first(weighedOf(id)) as Tables["weighed"]),
+  ofCase(number) {
+    const last = database.first(lastFiled(number, at, article));
+    if (!last) return null;
+    let story = database.first(foldedAt(last.at, last.article))?.story ?? "";
+    for (let into = database.first(mergedBefore(story, at, article)); into; ) {
+      story = into.story;
+      into = database.first(mergedBefore(story, at, article));
+    }
+    const state = database.first(stateBefore(story, at, article))?.state;
+    return state === undefined ? null : { story: story as StoryId, state, at: last.at as Instant };
+  },
+});
+
+/** Texts that stood folded from a place on up to another, both included. */
+export const placesBetween = (database: Database, from: Place, to: Place): Place[] =>
+  database.all(placed(from.at, from.article, to.at, to.article)) as Place[];
+
+/** Where folding has to begin again, and how far it must go at least; undefined: nowhere. */
+export const firstDue = (database: Database): (Place & Readonly<{ until: Instant }>) | undefined =>
+  database.first(nextDue()) as (Place & { until: Instant }) | undefined;
+
+/** Says that folding has come to a place: from there it goes on, as far as `until` at least. */
+export function settleDue(database: Database, to: Place, until: Instant | null): void {
+  database.run(doneUpTo(to.at, to.article));
+  if (until !== null) database.run(dueAt(to.at, to.article, until));
+}
+
+/** The last instant until which what is due up to a place has to be folded. */
+export const dueUntil = (database: Database, { at, article }: Place): Instant | null =>
+  (database.first(farthestDue(at, article))?.until ?? null) as Instant | null;
+
+/** Keeps how a text was folded. Returns whether it was folded otherwise before, so that later texts may be too. */
+export function putFolded(database: Database, { text, mark }: MarkedText, folded: FoldedText): boolean {
+  const { id, at } = text;
+  const row = foldedRow(text, mark, folded);
+  const weighed = weighedRow(folded.member, text.at);
+  const before = database.first(foldedAt(at, id));
+  const weighedBefore = database.first(weighedOf(id));
+  const differs = !before || !weighedBefore || !isSame(row, before) || !isSame(weighed, weighedBefore);
+  if (differs) {
+    database.insert("folded", row, "replace");
+    database.insert("weighed", weighed, "replace");
+    database.run(unfiled(id));
+    for (const number of folded.cases) database.insert("filed", { number, at, article: id }, "replace");
+    for (const number of new Set([...casesOf(before?.state), ...casesOf(row.state)])) dueNext(database, number, text);
+    if (before?.mark !== mark) unrest(database, id);
+    for (const wire of text.wires) database.run(credited(wire));
+  }
+  putLinks(database, id, folded.links, weighedBefore === undefined);
+  putMembership(database, id, { story: row.story, score: folded.score, because: JSON.stringify(folded.because) });
+  if (before?.merged !== row.merged) {
+    if (before?.merged) settleStory(database, before.merged);
+    if (row.merged) settleStory(database, row.merged);
+  }
+  return differs;
+}
+
+/** Lets go of how a text was folded that is no longer there, or stands at another place. */
+export function dropFolded(database: Database, { at, article }: Place): void {
+  const before = database.first(foldedAt(at, article));
+  database.run(unfolded(at, article));
+  for (const number of casesOf(before?.state)) dueNext(database, number, { at });
+  if (before?.merged) settleStory(database, before.merged);
+  if (database.first(weighedOf(article))?.at !== at) return;
+  putLinks(database, article, [], false);
+  for (const { story } of database.all(storyOf(article))) unrestOneOf(database, story, article);
+  for (const query of [unweighed, unfiled, withoutStory, withoutOriginal]) database.run(query(article));
+}
+
+/** Has it found again on whom an article rests. */
+const unrest = (database: Database, article: string): void => {
+  database.run(restless(article));
+};
+
+function unrestOneOf(database: Database, story: string, except: string): void {
+  const other = database.first(anotherOf(story, except));
+  if (other) unrest(database, other.article);
+}
+
+/** The next text that names a case of which the story is another now. */
+function dueNext(database: Database, number: string, { at }: Readonly<{ at: string }>): void {
+  const next = database.first(nextFiled(number, at));
+  if (next) database.run(dueAt(next.at, next.article, next.at));
+}
+
+const casesOf = (state: string | undefined): readonly string[] =>
+  state?.includes('"case":') ? ((JSON.parse(state) as StoryState).slots.case ?? []) : [];
+
+function putLinks(database: Database, found: string, links: readonly LineageLink[], isNew: boolean): void {
+  const rows = links.map(({ passages, ...link }) => ({ ...link, passages: JSON.stringify(passages), found }));
+  const now = new Map(rows.map((row) => [`${row.later} ${row.earlier}`, row]));
+  const before = isNew ? [] : [...database.all(linksAsLater(found)), ...database.all(linksTurned(found))];
+  for (const row of before) {
+    const key = `${row.later} ${row.earlier}`;
+    const same = now.get(key);
+    if (same && isSame(same, row)) {
+      now.delete(key);
+      continue;
+    }
+    if (!same) database.run(unlinked(row.later, row.earlier));
+    for (const end of [row.later, row.earlier]) unrest(database, end);
+  }
+  for (const row of now.values()) {
+    database.insert("lineage", row, "replace");
+    unrest(database, row.later);
+  }
+}
+
+function putMembership(database: Database, article: string, joined: Omit<Tables["membership"], "article">): void {
+  const row = { article, ...joined, story: storyNow(database, joined.story) };
+  const before = database.first(storyOf(article));
+  if (before && isSame(row, before)) return;
+  database.insert("membership", row, "replace");
+  if (before?.story === row.story) return;
+  unrest(database, article);
+  if (before) unrestOneOf(database, before.story, article);
+}
+
+/** What a story is part of by now. */
+function storyNow(database: Database, story: string): string {
+  const seen = new Set([story]);
+  for (let at = story; ; ) {
+    const into = database.first(mergedInto(at))?.story;
+    if (into === undefined || seen.has(into)) return at;
+    seen.add(into);
+    at = into;
+  }
+}
+
+/** Says of the texts of a story, and of those that became part of it, which story they stand in now. */
+function settleStory(database: Database, story: string, seen: Set<string> = new Set()): void {
+  if (seen.has(story)) return;
+  seen.add(story);
+  const now = storyNow(database, story);
+  for (const { article } of database.all(articlesOf(story))) {
+    const before = database.first(storyOf(article));
+    if (!before || before.story === now) continue;
+    database.run(restored(now, article));
+    unrest(database, article);
+    unrestOneOf(database, before.story, article);
+  }
+  for (const { merged } of database.all(mergesInto(story))) if (merged) settleStory(database, merged, seen);
+}
+
+function foldedRow({ id, at }: MarkedText["text"], mark: string, folded: FoldedText): Tables["folded"] {
+  const { root, prints, merged, begun, member } = folded;
+  return {
+    ...{ at, article: id, mark, root, story: folded.story(), merged },
+    prints: bytesOf(prints),
+    heads: bytesOf(headsOf(member.terms)),
+    begun: begun && bytesOf(begun),
+    state: JSON.stringify(folded.state()),
+  };
+}
+
+function weighedRow({ id, published, terms }: Member, at: Instant): Tables["weighed"] {
+  const { keys, weights, who, words, told } = terms;
+  return {
+    ...{ article: id, at, published, words, who, year: told.year, day: told.day },
+    keys: bytesOf(keys),
+    weights: bytesOf(weights),
+  };
+}
+
+const memberOf = (row: Tables["weighed"]): Member => ({
+  id: row.article as ArticleId,
+  at: Date.parse(row.at),
+  published: row.published,
+  terms: {
+    keys: numbersOf(row.keys),
+    weights: new Uint16Array(row.weights.slice().buffer),
+    who: row.who,
+    words: row.words,
+    told: { year: row.year, day: row.day },
+  },
+});
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint16Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+const numbersOf = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.slice().buffer);
+
+/** Whether two rows hold the same in the columns of the first. */
+function isSame<T extends object>(row: T, other: { [K in keyof T]: unknown }): boolean {
+  return Object.entries(row).every(([column, value]) => {
+    const there = other[column as keyof T];
+    return value instanceof Uint8Array
+      ? there instanceof Uint8Array && Buffer.compare(value, there) === 0
+      : value === there;
+  });
+}
+
+const between = shaped((since: string, at: string, article: string) =>
+  sql
+    .selectFrom("folded")
+    .selectAll()
+    .where("at", ">=", since)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<", tuple(at, article)))
+    .orderBy("at")
+    .orderBy("article"),
+);
+const placed = shaped((at: string, article: string, toAt: string, toArticle: string) =>
+  sql
+    .selectFrom("folded")
+    .select(["at", "article"])
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle)))
+    .orderBy("at")
+    .orderBy("article"),
+);
+const foldedAt = shaped((at: string, article: string) =>
+  sql.selectFrom("folded").selectAll().where("at", "=", at).where("article", "=", article),
+);
+const weighedOf = shaped((article: string) => sql.selectFrom("weighed").selectAll().where("article", "=", article));
+const lastFiled = shaped((number: string, at: string, article: string) =>
+  sql
+    .selectFrom("filed")
+    .selectAll()
+    .where("number", "=", number)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<", tuple(at, article)))
+    .orderBy("at", "desc")
+    .orderBy("article", "desc")
+    .limit(1),
+);
+const nextFiled = shaped((number: string, at: string) =>
+  sql
+    .selectFrom("filed")
+    .selectAll()
+    .where("number", "=", number)
+    .where("at", ">", at)
+    .orderBy("at")
+    .orderBy("article")
+    .limit(1),
+);
+const mergedBefore = shaped((merged: string, at: string, article: string) =>
+  sql
+    .selectFrom("folded")
+    .select("story")
+    .where("merged", "=", merged)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<", tuple(at, article))),
+);
+const stateBefore = shaped((story: string, at: string, article: string) =>
+  sql
+    .selectFrom("folded")
+    .select("state")
+    .where("story", "=", story)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<", tuple(at, article)))
+    .orderBy("at", "desc")
+    .orderBy("article", "desc")
+    .limit(1),
+);
+const nextDue = shaped(() => sql.selectFrom("due").selectAll().orderBy("at").orderBy("article").limit(1));
+const doneUpTo = shaped((at: string, article: string) =>
+  sql.deleteFrom("due").where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
+);
+const farthestDue = shaped((at: string, article: string) =>
+  sql
+    .selectFrom("due")
+    .select(({ fn }) => fn.max("until").as("until"))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
+);
+const dueAt = shaped((at: string, article: string, until: string) =>
+  sql
+    .insertInto("due")
+    .values({ at, article, until })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+const restless = shaped((article: string) =>
+  sql
+    .insertInto("unrested")
+    .columns(["at", "article"])
+    .expression(sql.selectFrom("weighed").select(["at", "article"]).where("article", "=", article))
+    .onConflict((conflict) => conflict.doNothing()),
+);
+const credited = shaped((wire: string) =>
+  sql
+    .insertInto("credited")
+    .values({ wire })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+const anotherOf = shaped((story: string, except: string) =>
+  sql.selectFrom("membership").select("article").where("story", "=", story).where("article", "<>", except).limit(1),
+);
+const linksAsLater = shaped((article: string) =>
+  sql.selectFrom("lineage").selectAll().where("later", "=", article).whereRef("found", "=", "later"),
+);
+const linksTurned = shaped((article: string) =>
+  sql.selectFrom("lineage").selectAll().where("found", "=", article).whereRef("found", "<>", "later"),
+);
+const unlinked = shaped((later: string, earlier: string) =>
+  sql.deleteFrom("lineage").where("later", "=", later).where("earlier", "=", earlier),
+);
+const storyOf = shaped((article: string) => sql.selectFrom("membership").selectAll().where("article", "=", article));
+const mergedInto = shaped((merged: string) =>
+  sql.selectFrom("folded").select("story").where("merged", "=", merged).limit(1),
+);
+const mergesInto = shaped((story: string) =>
+  sql.selectFrom("folded").select("merged").where("story", "=", story).where("merged", "is not", null),
+);
+const articlesOf = shaped((story: string) => sql.selectFrom("folded").select("article").where("story", "=", story));
+const restored = shaped((story: string, article: string) =>
+  sql.updateTable("membership").set({ story }).where("article", "=", article),
+);
+const unfolded = shaped((at: string, article: string) =>
+  sql.deleteFrom("folded").where("at", "=", at).where("article", "=", article),
+);
+const unweighed = shaped((article: string) => sql.deleteFrom("weighed").where("article", "=", article));
+const unfiled = shaped((article: string) => sql.deleteFrom("filed").where("article", "=", article));
+const withoutStory = shaped((article: string) => sql.deleteFrom("membership").where("article", "=", article));
+const withoutOriginal = shaped((article: string) => sql.deleteFrom("resting").where("article", "=", article));

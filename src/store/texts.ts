@@ -1,0 +1,82 @@
+import type { InferResult } from "kysely";
+import { hadBegun, type Instant } from "../core/day.ts";
+import type { ArticleId } from "../core/ids.ts";
+import type { StoryText } from "../story/model.ts";
+import type { Rest } from "./pages.ts";
+import { type Database, shaped, sql } from "./sqlite.ts";
+
+/** A place in canonical order: when an article could be known, then its id. */
+export type Place = Readonly<{ at: Instant; article: ArticleId }>;
+
+export const isBehind = (a: Place, b: Place): boolean => a.at > b.at || (a.at === b.at && a.article > b.article);
+
+/** A text with the hash of its page: what changed of it, changed that. */
+export type MarkedText = Readonly<{ text: StoryText; mark: string }>;
+
+/**
+ * Texts from a place on in canonical order, some at a time, with the last place that was looked at; none: the record ends before it.
+ * Teasers are headlines of other pages and join nothing.
+ */
+export function* textsFrom(
+  database: Database,
+  from: Place,
+  some: number,
+): Generator<Readonly<{ texts: readonly MarkedText[]; end: Place }>> {
+  for (let rows = database.all(fromOn(from.at, from.article, some)); rows.length > 0; ) {
+    const last = rows.at(-1) as Row;
+    const end = { at: last.knowable_at as Instant, article: last.id as ArticleId };
+    const texts: MarkedText[] = [];
+    for (const row of rows) {
+      const text = textOf(row);
+      if (text) texts.push({ text, mark: row.hash });
+    }
+    yield { texts, end };
+    rows = database.all(behind(end.at, end.article, some));
+  }
+}
+
+/** The text of an article that joined the others. */
+export const storyText = (database: Database, article: ArticleId): StoryText =>
+  textOf(database.first(named(article)) as Row) as StoryText;
+
+const rows = sql
+  .selectFrom("article")
+  .innerJoin("page", "page.blob", "article.blob")
+  .select(["id", "title", "body", "publisher", "language", "knowable_at", "held", "rest", "hash"]);
+type Row = InferResult<typeof rows>[number];
+
+const named = shaped((id: string) => rows.where("id", "=", id));
+const fromOn = shaped((at: string, id: string, most: number) =>
+  rows
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">=", tuple(at, id)))
+    .orderBy("knowable_at")
+    .orderBy("id")
+    .limit(most),
+);
+const behind = shaped((at: string, id: string, most: number) =>
+  rows
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">", tuple(at, id)))
+    .orderBy("knowable_at")
+    .orderBy("id")
+    .limit(most),
+);
+
+function textOf(row: Row): StoryText | null {
+  const { shape, published, wires, bylines, canonicalUrl } = JSON.parse(row.rest) as Rest;
+  if (shape === "teaser") return null;
+  return {
+    id: row.id as ArticleId,
+    at: row.knowable_at as Instant,
+    published: published && hadBegun(published.days, row.held as Instant) ? published.days : null,
+    publisher: row.publisher,
+    site: siteOf(canonicalUrl) ?? row.publisher,
+    url: canonicalUrl,
+    title: row.title ?? "",
+    body: row.body,
+    wires,
+    bylines,
+    language: row.language,
+  };
+}
+
+const siteOf = (url: string | null): string | null => (url === null ? null : (URL.parse(url)?.hostname ?? null));
