@@ -2,7 +2,7 @@ import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
 import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import type { VerbForm, Words } from "./words.ts";
+import { grammar, type VerbForm, type Words } from "./words.ts";
 
 /** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. */
 export function chunk(prepared: Prepared, sentence: Sentence, mentions: readonly Mention[], words: Words): Node[] {
@@ -61,6 +61,8 @@ class Chunker extends NounPhrases {
   protected step(at: number): number {
     const token = this.tokens[at] as Token;
     const word = token.lower;
+    const known = this.known(at);
+    const has = (lists: number) => (known.grammar & lists) !== 0;
     const mention = this.covered(at);
     if (mention && this.isMultiplied(mention)) {
       // "more than doubled": the verb, its bound before it.
@@ -85,7 +87,7 @@ class Chunker extends NounPhrases {
         if (word === "&") return this.link("conj", at, "and");
         return at + 1;
       case "clitic":
-        if (this.words.auxiliaries.has(word) || this.words.modals.has(word)) return this.verbGroup(at);
+        if (known.auxiliary || known.modal) return this.verbGroup(at);
         return at + 1;
       default:
     }
@@ -96,16 +98,14 @@ class Chunker extends NounPhrases {
     if (
       this.covered(at + 1)?.type === "day" &&
       this.words.senses("start-words", word).length > 0 &&
-      !this.words.verbs.has(word) &&
-      !this.words.is("preposition", word)
+      !known.verbs &&
+      !has(grammar.preposition)
     ) {
       this.setPrep(word, at);
       return at + 1;
     }
-    const aside = this.words.asides
-      .get(word)
-      ?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
-    if (aside && !this.words.is("preposition", this.lower(at + aside.length))) return at + aside.length;
+    const aside = known.asides?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
+    if (aside && !this.is(at + aside.length, grammar.preposition)) return at + aside.length;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (
@@ -115,24 +115,24 @@ class Chunker extends NounPhrases {
       this.setPrep(phrase.join(" "), at);
       return at + phrase.length;
     }
-    if (!this.words.listed(word)) return this.nounPhrase(at);
-    if (this.words.is("conjunction", word)) return this.link("conj", at);
+    if (known.grammar === 0) return this.nounPhrase(at);
+    if (has(grammar.conjunction)) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
     if (this.isSubordinator(at)) return this.link("sub", at);
-    if (this.words.is("preposition", word) && !this.words.is("determiner", word) && !this.hyphenated(at)) {
+    if (has(grammar.preposition) && !has(grammar.determiner) && !this.hyphenated(at)) {
       this.setPrep(word, at);
       return at + 1;
     }
-    if (this.words.is("adverb", word) && !this.words.is("determiner", word)) {
+    if (has(grammar.adverb) && !has(grammar.determiner)) {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg" && last.to === at) {
-        if (this.words.is("particle", word) && !last.particle) last.particle = word;
+        if (has(grammar.particle) && !last.particle) last.particle = word;
         else last.adverbs.push(word);
         last.to = at + 1;
       }
       return at + 1;
     }
-    if (this.words.is("negation", word)) {
+    if (has(grammar.negation)) {
       const following = this.lower(at + 1);
       if (following && (this.startsVerb(at + 1) || this.isVerb(at + 1))) return this.verbGroup(at);
       this.nodes.push({ kind: "conj", word: "not", at });
@@ -148,7 +148,7 @@ class Chunker extends NounPhrases {
 
   protected isRelative(at: number): boolean {
     const word = this.lower(at);
-    if (!this.words.is("relative", word)) return false;
+    if (!this.is(at, grammar.relative)) return false;
     if (word !== "that") return true;
     const last = this.nodes.at(-1);
     if (last?.kind !== "np") return false;
@@ -156,14 +156,14 @@ class Chunker extends NounPhrases {
       this.isAux(at + 1) ||
       this.isVerb(at + 1) !== null ||
       this.isAgent(at + 1) ||
-      this.words.is("pronoun", this.lower(at + 1)) ||
-      this.words.is("adverb", this.lower(at + 1))
+      this.is(at + 1, grammar.pronoun) ||
+      this.is(at + 1, grammar.adverb)
     );
   }
 
   protected isSubordinator(at: number): boolean {
     const word = this.lower(at);
-    if (!this.words.is("subordinator", word)) return false;
+    if (!this.is(at, grammar.subordinator)) return false;
     // "at once,": nothing follows that it could open.
     if (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.tokens[at + 1]?.kind === "close")
       return false;
@@ -175,15 +175,15 @@ class Chunker extends NounPhrases {
         return this.finiteFollows(at + 1);
       if (
         (last?.kind === "np" || last?.kind === "close") &&
-        (this.words.is("determiner", this.lower(at + 1)) || this.isAgent(at + 1))
+        (this.is(at + 1, grammar.determiner) || this.isAgent(at + 1))
       )
         return true;
       return last?.kind === "comma" || last?.kind === "conj" || last?.kind === "open"
-        ? !this.looksNoun(at + 1) || this.words.is("determiner", this.lower(at + 1))
+        ? !this.looksNoun(at + 1) || this.is(at + 1, grammar.determiner)
         : false;
     }
     // Those that are prepositions too open a clause only where a finite verb follows before the next mark.
-    if (!this.words.is("preposition", word)) return !this.words.is("adverb", word) || this.finiteFollows(at + 1);
+    if (!this.is(at, grammar.preposition)) return !this.is(at, grammar.adverb) || this.finiteFollows(at + 1);
     return word === "since" || word === "until" || word === "after" || word === "before" || word === "as"
       ? this.finiteFollows(at + 1)
       : false;
@@ -205,12 +205,12 @@ class Chunker extends NounPhrases {
       if (this.isAux(here)) return nouns > 0;
       const verb = this.isVerb(here);
       if (verb !== null) return nouns > 0 && verb.form !== "ing" && this.lower(here - 1) !== "to";
-      if (this.words.is("preposition", word)) {
+      if (this.is(here, grammar.preposition)) {
         if (word === "to" || nouns === 0) return false;
         continue;
       }
-      if (this.words.is("relative", word)) return false;
-      if (this.words.is("pronoun", word) || !this.words.is("determiner", word)) nouns++;
+      if (this.is(here, grammar.relative)) return false;
+      if (this.is(here, grammar.pronoun) || !this.is(here, grammar.determiner)) nouns++;
     }
     return false;
   }
@@ -240,7 +240,7 @@ class Chunker extends NounPhrases {
     let at = start;
     let helper: string | null = null;
     let main: VerbForm | null = null;
-    if (this.words.is("negation", this.lower(at)) && this.lower(at + 1) === "to" && this.startsVerb(at + 2)) {
+    if (this.is(at, grammar.negation) && this.lower(at + 1) === "to" && this.startsVerb(at + 2)) {
       group.negated = true;
       at++;
     }
@@ -255,10 +255,11 @@ class Chunker extends NounPhrases {
         at = this.pastBracket(at) - 1;
         continue;
       }
+      const { auxiliary, modal, begins } = this.entry(at);
+      const negates = this.is(at, grammar.negation);
       // "ended without a deal", "promised not to block": what follows a verb is not what it denies.
-      if (main && this.words.is("negation", word) && (word === "without" || this.lower(at + 1) === "to")) break;
-      if (this.words.is("negation", word)) group.negated = true;
-      const modal = this.words.modals.get(word);
+      if (main && negates && (word === "without" || this.lower(at + 1) === "to")) break;
+      if (negates) group.negated = true;
       if (modal && !main) {
         if (helper === null && !group.modal) {
           group.modal = modal;
@@ -268,16 +269,15 @@ class Chunker extends NounPhrases {
         }
         break;
       }
-      if (!main && !group.bare && this.words.is("floating", word)) continue;
-      if (!main && !group.bare && this.words.is("negation", `${word} ${this.lower(at + 1)}`)) {
+      if (!main && !group.bare && this.is(at, grammar.floating)) continue;
+      if (!main && !group.bare && begins && this.words.is("negation", `${word} ${this.lower(at + 1)}`)) {
         group.negated = true;
         at++;
         continue;
       }
-      const auxiliary = this.words.auxiliaries.get(word);
       if (auxiliary && !main) {
         if (helper === null && group.modal === null && !group.infinitive)
-          group.tense = this.words.is("past-auxiliary", word) ? "past" : "present";
+          group.tense = this.is(at, grammar["past-auxiliary"]) ? "past" : "present";
         if (helper === "have") group.perfect = true;
         if (helper === "be" && word !== "being") break;
         if (word === "being" || word === "having") {
@@ -311,17 +311,17 @@ class Chunker extends NounPhrases {
         group.form = verb.form;
         continue;
       }
-      if (this.words.is("negation", word)) continue;
-      if (this.words.is("adverb", word)) {
+      if (this.is(at, grammar.negation)) continue;
+      if (this.is(at, grammar.adverb)) {
         if (!main) {
           group.adverbs.push(word);
           continue;
         }
-        if (this.words.is("particle", word) && !group.particle) {
+        if (this.is(at, grammar.particle) && !group.particle) {
           group.particle = word;
           continue;
         }
-        if (!this.words.is("preposition", word) && this.lower(at + 1) !== "than") {
+        if (!this.is(at, grammar.preposition) && this.lower(at + 1) !== "than") {
           group.adverbs.push(word);
           continue;
         }
@@ -344,7 +344,7 @@ class Chunker extends NounPhrases {
         if (main.form === "past" || main.form === "participle") {
           group.tense = "past";
           group.form =
-            this.words.verbs.get(this.lower(group.at))?.some(({ form }) => form === "participle") !== false
+            this.entry(group.at).verbs?.some(({ form }) => form === "participle") !== false
               ? "past-participle"
               : "past";
         } else if (main.form === "ing") group.tense = "none";

@@ -3,8 +3,17 @@ import type { Token } from "../text/text.ts";
 import type { NounPhrase } from "./node.ts";
 import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
+import { grammar } from "./words.ts";
 
-const breaking = ["preposition", "determiner", "conjunction", "adverb", "relative", "pronoun", "subordinator"] as const;
+/** Small words with which no noun goes on. */
+const breaking =
+  grammar.preposition |
+  grammar.determiner |
+  grammar.conjunction |
+  grammar.adverb |
+  grammar.relative |
+  grammar.pronoun |
+  grammar.subordinator;
 
 /** Cuts noun phrases: a noun with what stands before it, up to the next preposition, verb, conjunction or mark. */
 export class NounPhrases extends VerbTagger {
@@ -24,13 +33,13 @@ export class NounPhrases extends VerbTagger {
   protected goesOn(at: number): boolean {
     const token = this.tokens[at];
     if (!token || at >= this.sentence.to || token.kind !== "word") return false;
-    const { lower } = token;
-    return !this.isVerb(at) && !this.isAux(at) && !this.breaks(lower) && lower !== "to" && !this.covered(at);
-  }
-
-  /** A small word with which no noun goes on. */
-  protected breaks(word: string): boolean {
-    return this.words.listed(word) && breaking.some((list) => this.words.is(list, word));
+    return (
+      !this.isVerb(at) &&
+      !this.isAux(at) &&
+      (this.known(at).grammar & breaking) === 0 &&
+      token.lower !== "to" &&
+      !this.covered(at)
+    );
   }
 
   /** Whether a mention after a noun begins a phrase of its own: "tariffs Beijing imposed", "deal last month". */
@@ -69,28 +78,30 @@ export class NounPhrases extends VerbTagger {
   }
 
   /** Whether a small word of the grammar ends the noun phrase before it; `noun` where that has its noun. */
-  protected endsBefore(word: string, at: number, noun: boolean): boolean {
-    const { words } = this;
-    if (words.is("conjunction", word) || words.is("negation", word)) return true;
+  protected endsBefore(at: number, noun: boolean): boolean {
+    const lists = this.entry(at).grammar;
+    if (lists & (grammar.conjunction | grammar.negation)) return true;
     const hyphen = this.tokens[at - 1]?.kind === "hyphen";
     const full = noun || this.covered(at - 1) !== null;
-    if (words.is("article", word) && full) return true;
+    if (lists & grammar.article && full) return true;
     if (
-      !words.is("determiner", word) &&
-      (words.is("preposition", word) || words.is("pronoun", word) || words.is("relative", word)) &&
+      !(lists & grammar.determiner) &&
+      lists & (grammar.preposition | grammar.pronoun | grammar.relative) &&
       !hyphen &&
       !this.hyphenated(at) &&
-      !(word.endsWith("ing") && words.is("article", this.lower(at - 1)))
+      !(this.lower(at).endsWith("ing") && this.is(at - 1, grammar.article))
     )
       return true;
-    if (words.is("relative", word) && noun) return true;
-    if (words.is("subordinator", word) && !hyphen) return true;
-    return words.is("adverb", word) && full && this.tokens[at + 1]?.kind !== "hyphen" && !hyphen;
+    if (lists & grammar.relative && noun) return true;
+    if (lists & grammar.subordinator && !hyphen) return true;
+    return (lists & grammar.adverb) !== 0 && full && this.tokens[at + 1]?.kind !== "hyphen" && !hyphen;
   }
 
   /** A preposition of several words: "subject to", "other than". */
   protected phraseAt(at: number): readonly string[] | null {
-    for (const phrase of this.words.phrases.get(this.lower(at)) ?? []) {
+    const { phrases } = this.entry(at);
+    if (!phrases) return null;
+    for (const phrase of phrases) {
       if (phrase.every((word, offset) => this.lower(at + offset) === word)) return phrase;
     }
     return null;
@@ -131,7 +142,7 @@ export class NounPhrases extends VerbTagger {
           break;
         if (at > start && this.isMultiplied(mention)) break;
         // "met in Oslo over two days": how long begins a phrase of its own.
-        if (at > start && mention.type === "duration" && this.words.is("preposition", word)) break;
+        if (at > start && mention.type === "duration" && this.is(at, grammar.preposition)) break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);
@@ -149,7 +160,7 @@ export class NounPhrases extends VerbTagger {
       }
       const token = this.tokens[at] as Token;
       if (token.kind === "clitic") {
-        if (this.words.auxiliaries.has(word) || this.words.modals.has(word)) break;
+        if (this.isAux(at)) break;
         noun = false;
         at++;
         continue;
@@ -166,23 +177,22 @@ export class NounPhrases extends VerbTagger {
       }
       if (token.kind !== "word" && token.kind !== "number" && token.kind !== "symbol") break;
       if (token.kind === "word") {
-        const listed = this.words.listed(word);
+        const lists = this.entry(at).grammar;
         if (at > start) {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to") break;
-          if (listed && (this.endsBefore(word, at, noun) || (noun && this.phraseAt(at)))) break;
+          if (lists !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
           if (
             noun &&
-            this.words.senses("unfair-words", word).length > 0 &&
+            this.entry(at).senses?.has("unfair-words") &&
             this.mentions.some((one) => one.type === "instrument" && one.to === at)
           )
             break;
         }
-        if (!listed) noun = true;
-        else if (this.words.is("determiner", word) && np.determiner === null && !noun) np.determiner = word;
-        else if (!this.words.is("determiner", word) && !this.words.is("possessive", word)) noun = true;
-        if (listed && this.words.is("pronoun", word) && !this.words.is("determiner", word)) {
+        if (lists & grammar.determiner && np.determiner === null && !noun) np.determiner = word;
+        else if (!(lists & (grammar.determiner | grammar.possessive))) noun = true;
+        if (lists & grammar.pronoun && !(lists & grammar.determiner)) {
           np.head = word;
           np.headAt = at;
           at++;

@@ -1,10 +1,10 @@
 import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Draft, Filled, Frame, Match } from "./frame.ts";
+import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { withOrigin } from "./frames/origin.ts";
-import { type Failed, framesIn, indexTriggers, matchesOf, type TriggerIndex } from "./match.ts";
+import { type Compiled, compileFrame, type Failed, matchesOf } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
 import { quotationsOf } from "./quotes.ts";
@@ -15,6 +15,7 @@ import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts"
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Modality, Statement } from "./statement.ts";
+import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
 import type { Words } from "./words.ts";
 
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
@@ -27,40 +28,37 @@ export function readText(
   remainder: Unread[],
   options: ReadOptions,
 ) {
-  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match) => {
+  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match, slots: readonly string[] = []) => {
     const statement = complete(draft, at, text, speakers);
     if (!statement) return;
-    const because = options.explain ? workingOf(match, statement, text) : [];
+    const because = options.explain ? workingOf(match, slots, statement, text) : [];
     drafts.push({ part: text.part, text, at, draft, frame, because, statement });
   };
-  const wanted = (frame: Frame) => !options.only || options.only.name === frame.name;
   if (!options.only || options.only.name === "quotation") {
     for (const { draft, sentence } of quotationsOf(text, speakers))
       put("quotation", text.sentences[sentence] as SentenceContext, draft);
   }
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
-  const index = triggersOf(text.words);
-  const isFirst = (frame: Frame) => frame.kind === "talks" || frame.kind === "agreement";
-  const present: (Uint8Array | undefined)[] = [];
-  const read = (at: SentenceContext, first: boolean, failures: Failed[]) => {
-    const here = present[at.index] ?? framesIn(at, index, text.words, frames.length);
-    present[at.index] = here;
-    for (let number = 0; number < frames.length; number++) {
-      const frame = frames[number] as Frame;
-      if (here[number] === 0 || isFirst(frame) !== first || !wanted(frame)) continue;
-      const { matches, failed } = matchesOf(frame, text, at);
-      failures.push(...failed);
-      for (const match of matches)
+  const { index, first: opening, rest } = framesOf(text.words);
+  const present: (readonly (Candidates | undefined)[])[] = [];
+  const read = (at: SentenceContext, tried: readonly Numbered[], failures: Failed[]) => {
+    present[at.index] ??= candidatesIn(at, index, text);
+    const here = present[at.index] as readonly (Candidates | undefined)[];
+    for (const { number, compiled } of tried) {
+      const candidates = here[number];
+      const { frame } = compiled;
+      if (!candidates || (options.only && options.only.name !== frame.name)) continue;
+      for (const match of matchesOf(compiled, candidates, text, at, failures))
         for (const draft of frame.make(match))
-          for (const one of withOrigin(draft, at, text)) put(frame.name, at, one, match);
+          for (const one of withOrigin(draft, at, text)) put(frame.name, at, one, match, Object.keys(frame.slots));
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
   const met = new Set<SentenceContext>();
   for (const at of told) {
     const before = drafts.length;
-    read(at, true, []);
+    read(at, opening, []);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
@@ -68,7 +66,7 @@ export function readText(
   for (const at of told) {
     const before = drafts.length;
     const failures: Failed[] = [];
-    read(at, false, failures);
+    read(at, rest, failures);
     remember(text, at, drafts, before);
     const nearest = failures[0];
     if (
@@ -109,19 +107,35 @@ function dateByCall(text: TextContext, drafts: Placed[]) {
   }
 }
 
-/** The index of a lexicon is made once. */
-const indexes = new WeakMap<Words, TriggerIndex>();
-function triggersOf(words: Words): TriggerIndex {
-  const known = indexes.get(words) ?? indexTriggers(frames, words);
-  indexes.set(words, known);
-  return known;
+type Numbered = Readonly<{ number: number; compiled: Compiled }>;
+type Frames = Readonly<{ index: TriggerIndex; first: readonly Numbered[]; rest: readonly Numbered[] }>;
+
+/** The frames with the index of their triggers, made once for a lexicon: those of talks and deals, and the others. */
+const known = new WeakMap<Words, Frames>();
+function framesOf(words: Words): Frames {
+  const made = known.get(words);
+  if (made) return made;
+  const all = frames.map((frame, number) => ({ number, compiled: compileFrame(frame) }));
+  const isFirst = ({ compiled: { frame } }: Numbered) => frame.kind === "talks" || frame.kind === "agreement";
+  const fresh = {
+    index: indexTriggers(frames, words),
+    first: all.filter(isFirst),
+    rest: all.filter((one) => !isFirst(one)),
+  };
+  known.set(words, fresh);
+  return fresh;
 }
 
 const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
   text.prepared.tokens[at.sentence.to - 1]?.lower === "?";
 
 /** How a statement was found, in words: the trigger, the slots with their places, and what was refined. */
-function workingOf(match: Match | undefined, statement: Omit<Statement, "id">, text: TextContext): string[] {
+function workingOf(
+  match: Match | undefined,
+  slots: readonly string[],
+  statement: Omit<Statement, "id">,
+  text: TextContext,
+): string[] {
   const lines: string[] = [];
   const words = (from: number, to: number) => {
     const [first, last] = [text.prepared.tokens[from], text.prepared.tokens[to - 1]];
@@ -131,8 +145,9 @@ function workingOf(match: Match | undefined, statement: Omit<Statement, "id">, t
     const { deed, noun } = match;
     if (deed.word) lines.push(`trigger: ${deed.by} "${deed.word}" (${deed.senses.join(", ")})`);
     if (noun) lines.push(`noun: "${words(noun.from, noun.to)}"`);
-    for (const [slot, filled] of Object.entries(match.slots) as [string, readonly Filled[]][]) {
-      for (const { place, np } of filled) lines.push(`${slot}: "${words(np.from, np.to)}" as ${place}`);
+    for (const slot of slots) {
+      for (const { place, np } of match.slots[slot] ?? [])
+        lines.push(`${slot}: "${words(np.from, np.to)}" as ${place}`);
     }
   }
   lines.push(`meant: ${statement.modality}`);

@@ -180,7 +180,7 @@ function sidesOf(
 /** "the agency reported from London": where the reporter sits. */
 const isReportedFrom = ({ tokens }: Prepared, { from }: Mention, words: Words): boolean =>
   tokens[from - 1]?.lower === "from" &&
-  (words.verbs.get(tokens[from - 2]?.lower ?? "") ?? []).some(
+  (words.of(tokens[from - 2]?.lower ?? "").verbs ?? []).some(
     ({ lemma }) => words.senses("reporting", lemma).length > 0,
   );
 

@@ -1,7 +1,7 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
 import type { Node } from "./node.ts";
-import type { VerbForm, Words } from "./words.ts";
+import { type Entry, grammar, nothingKnown, type VerbForm, type Words } from "./words.ts";
 
 const atomic = new Set([
   "party",
@@ -28,6 +28,8 @@ export class SentenceTokens {
   protected readonly sentence: Sentence;
   protected readonly mentions: readonly Mention[];
   protected readonly words: Words;
+  /** What the lexicon knows of each token, by its place in the sentence. */
+  protected readonly entries: Entry[];
   protected readonly nodes: Node[] = [];
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];
@@ -38,18 +40,18 @@ export class SentenceTokens {
     this.tokens = tokens;
     this.sentence = sentence;
     this.words = words;
+    this.cover = [];
+    this.verbs = [];
+    this.entries = [];
+    for (let at = sentence.from; at < sentence.to; at++) {
+      this.cover.push(null);
+      this.verbs.push(undefined);
+      this.entries.push(words.of((tokens[at] as Token).lower));
+    }
     this.mentions = mentions.map((mention) => this.withoutVerb(mention));
-    const length = sentence.to - sentence.from;
-    this.cover = new Array(length).fill(null);
-    this.verbs = new Array(length).fill(undefined);
     for (const mention of this.mentions) {
       // "doubled", "halving": a verb that tells a multiple.
-      if (
-        mention.type === "multiple" &&
-        mention.to - mention.from === 1 &&
-        words.verbs.has((tokens[mention.from] as Token).lower)
-      )
-        continue;
+      if (mention.type === "multiple" && mention.to - mention.from === 1 && this.known(mention.from).verbs) continue;
       if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
       for (let at = mention.from; at < mention.to; at++) {
         const known = this.cover[at - sentence.from];
@@ -65,8 +67,8 @@ export class SentenceTokens {
     while (
       from < mention.to - 1 &&
       this.tokens[from]?.kind === "word" &&
-      this.words.verbs.has((this.tokens[from] as Token).lower) &&
-      !this.words.is("particle", (this.tokens[from] as Token).lower)
+      this.known(from).verbs &&
+      (this.known(from).grammar & grammar.particle) === 0
     )
       from++;
     return from === mention.from ? mention : { ...mention, from };
@@ -75,17 +77,39 @@ export class SentenceTokens {
   /** "rate of duty", "Agreement on Fair and Balanced Trade": one noun, though small words stand inside. */
   protected holdsLink({ from, to }: Mention): boolean {
     for (let at = from + 1; at < to - 1; at++) {
-      const { lower, kind } = this.tokens[at] as Token;
-      if (kind === "mark" || this.words.is("preposition", lower) || this.words.is("conjunction", lower)) return true;
+      if ((this.tokens[at] as Token).kind === "mark") return true;
+      if (this.known(at).grammar & (grammar.preposition | grammar.conjunction)) return true;
     }
     return false;
   }
 
-  /** The word in lower case; "US" and "IT" keep their capitals, for they are no pronouns. */
+  /** What is known of a word however it is written. */
+  protected known(at: number): Entry {
+    return this.entries[at - this.sentence.from] ?? this.words.of(this.tokens[at]?.lower ?? "");
+  }
+
+  /** "US" and "IT" in capitals: they are no pronouns. */
+  protected isName(at: number): boolean {
+    const { lower, case: written } = this.tokens[at] as Token;
+    return written === "upper" && lower.length > 1 && (this.known(at).grammar & grammar.pronoun) !== 0;
+  }
+
+  /** What is known of a word as it is written. */
+  protected entry(at: number): Entry {
+    if (at < this.sentence.from || at >= this.sentence.to || this.isName(at)) return nothingKnown;
+    return this.known(at);
+  }
+
+  /** Whether a word as it is written stands in one of some lists of the grammar, given as bits. */
+  protected is(at: number, lists: number): boolean {
+    return (this.entry(at).grammar & lists) !== 0;
+  }
+
+  /** The word in lower case as it is written: names keep their capitals. */
   protected lower(at: number): string {
     if (at < this.sentence.from || at >= this.sentence.to) return "";
-    const { lower, case: written } = this.tokens[at] as Token;
-    return written === "upper" && lower.length > 1 && this.words.is("pronoun", lower) ? lower.toUpperCase() : lower;
+    const { lower } = this.tokens[at] as Token;
+    return this.isName(at) ? lower.toUpperCase() : lower;
   }
 
   protected covered(at: number): Mention | null {
@@ -96,11 +120,7 @@ export class SentenceTokens {
 
   /** "more than doubled": a verb that tells a multiple, with its bound. */
   protected isMultiplied(mention: Mention): boolean {
-    return (
-      mention.type === "multiple" &&
-      mention.to - mention.from > 1 &&
-      this.words.verbs.has((this.tokens[mention.to - 1] as Token).lower)
-    );
+    return mention.type === "multiple" && mention.to - mention.from > 1 && this.known(mention.to - 1).verbs !== null;
   }
 
   /** "out-of-quota": a small word that a hyphen makes part of a longer one. */
@@ -124,8 +144,8 @@ export class SentenceTokens {
   }
 
   protected isAux(at: number): boolean {
-    const word = this.lower(at);
-    return this.words.auxiliaries.has(word) || this.words.modals.has(word);
+    const { auxiliary, modal } = this.entry(at);
+    return auxiliary !== null || modal !== null;
   }
 
   /** "Liberation Day" in marks: up to three words without a verb are a name, not speech. */
@@ -142,8 +162,8 @@ export class SentenceTokens {
       if (kind !== "word" && kind !== "hyphen" && kind !== "number") return false;
       if (
         this.isAux(here) ||
-        (this.words.verbs.has(this.lower(here)) &&
-          !this.words.is("noun-first", this.lower(here)) &&
+        (this.entry(here).verbs &&
+          !this.is(here, grammar["noun-first"]) &&
           (this.tokens[here] as Token).case === "lower")
       )
         return false;

@@ -1,7 +1,7 @@
 import type { Token } from "../text/text.ts";
 import type { Node, VerbGroup } from "./node.ts";
 import { SentenceTokens } from "./sentence-tokens.ts";
-import type { FormName, VerbForm, Words } from "./words.ts";
+import { type FormName, grammar, type VerbForm } from "./words.ts";
 
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
 export class VerbTagger extends SentenceTokens {
@@ -9,32 +9,21 @@ export class VerbTagger extends SentenceTokens {
     if (at >= this.sentence.to) return false;
     let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
     // "to back down": a verb that is an adverb elsewhere.
-    const first = this.lower(here);
-    if (
-      this.words.is("particle", first) &&
-      this.words.is("particle", this.lower(here + 1)) &&
-      this.words.verbs.has(first)
-    )
-      return true;
-    while (
-      here < this.sentence.to &&
-      (this.words.is("adverb", this.lower(here)) || this.words.is("negation", this.lower(here))) &&
-      !this.words.auxiliaries.has(this.lower(here))
-    )
+    if (this.is(here, grammar.particle) && this.is(here + 1, grammar.particle) && this.entry(here).verbs) return true;
+    while (here < this.sentence.to && this.is(here, grammar.adverb | grammar.negation) && !this.entry(here).auxiliary)
       here++;
     if (here >= this.sentence.to || this.covered(here)) return false;
-    const word = this.lower(here);
-    if (this.words.auxiliaries.has(word) || this.words.modals.has(word)) return true;
-    const base = this.words.verbs.get(word)?.find(({ form }) => form === "base");
+    if (this.isAux(here)) return true;
+    const base = this.entry(here).verbs?.find(({ form }) => form === "base");
     if (!base || this.lower(here - 1) === "the") return false;
     // "to trade", "to exports": a noun where the words go on like one.
-    if (!this.words.is("noun-first", word)) return true;
+    if (!this.is(here, grammar["noun-first"])) return true;
     return !this.nounAfterTo(here);
   }
 
   protected nounAfterTo(at: number): boolean {
     const next = this.lower(at + 1);
-    if (this.words.is("determiner", next) || this.words.is("pronoun", next)) return false;
+    if (this.is(at + 1, grammar.determiner | grammar.pronoun)) return false;
     const mention = this.covered(at + 1);
     if (mention && mention.type !== "day") return false;
     const last = this.nodes.at(-1);
@@ -57,15 +46,15 @@ export class VerbTagger extends SentenceTokens {
   protected decide(at: number): VerbForm | null {
     const token = this.tokens[at] as Token;
     if (token.kind !== "word" || this.covered(at)) return null;
-    const word = token.lower;
-    const forms = this.words.verbs.get(word) ?? guess(token, this.words);
+    const word = this.known(at);
+    const forms = word.verbs ?? this.guess(at);
     if (!forms) return null;
     if (
       token.case === "title" &&
       at > this.sentence.from &&
       this.sentence.kind !== "headline" &&
       this.nodes.length > 0 &&
-      !this.words.verbs.has(word)
+      !word.verbs
     )
       return null;
     const before = this.before(at);
@@ -76,22 +65,21 @@ export class VerbTagger extends SentenceTokens {
       this.mentions.some((one) => one.type === "goods" && one.from <= at && at < one.to)
     )
       return null;
-    const nounFirst = this.words.is("noun-first", word);
+    const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     const pick = (first: FormName, second = first, third = first) =>
       forms.find(({ form }) => form === first || form === second || form === third) ?? null;
     // "in May rose": a month helps no verb.
-    const helped = this.covered(before)
-      ? undefined
-      : (this.words.auxiliaries.get(previous) ?? this.words.modals.get(previous));
+    const helper = this.entry(before);
+    const helped = this.covered(before) ? null : (helper.auxiliary ?? helper.modal);
     if (helped) {
-      if (this.words.modals.has(previous) || helped === "do") return pick("base");
+      if (helper.modal || helped === "do") return pick("base");
       if (helped === "be") return pick("ing", "participle");
       return pick("participle", "past");
     }
     if (previous === "to" && !pick("ing")) return this.startsVerb(at) ? pick("base") : null;
     const determined =
-      (this.words.is("determiner", previous) && !this.words.is("pronoun", previous)) ||
-      this.words.is("possessive", previous) ||
+      (this.is(before, grammar.determiner) && !this.is(before, grammar.pronoun)) ||
+      this.is(before, grammar.possessive) ||
       this.tokens[before]?.kind === "clitic" ||
       this.tokens[at - 1]?.kind === "hyphen";
     if (
@@ -107,7 +95,7 @@ export class VerbTagger extends SentenceTokens {
       // "stopped buying Chilean copper": right after a verb and before its object.
       const last = this.nodes.at(-1);
       const governed = last?.kind === "vg" && last.to === at && this.objectFollows(at + 1);
-      if (determined || (nounFirst && !governed) || this.words.is("preposition", word)) return null;
+      if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick("past", "participle");
@@ -117,26 +105,20 @@ export class VerbTagger extends SentenceTokens {
         return next === "to" || next === "that" ? past : null;
       }
       if (determined) return null;
-      if (nounFirst && this.words.is("particle", this.lower(at + 1))) return past;
+      if (nounFirst && this.is(at + 1, grammar.particle)) return past;
       // "the minister left for Oslo": a person does, where "left" is no adjective.
       if (nounFirst && !(this.isAgent(before) && (this.objectFollows(at + 1) || this.isPerson(before)))) return null;
       if (this.adjectival(at, before)) return null;
       return past;
     }
     if (determined) return null;
-    if (
-      past &&
-      nounFirst &&
-      this.words.is("particle", this.lower(at + 1)) &&
-      this.words.is("preposition", this.lower(at + 2))
-    )
-      return past;
-    if (this.words.is("pronoun", previous) && !this.words.is("determiner", previous)) return pick("base", "s", "past");
-    if (this.words.is("relative", previous) && previous !== "that") return pick("base", "s", "past");
+    if (past && nounFirst && this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.preposition)) return past;
+    if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner)) return pick("base", "s", "past");
+    if (this.is(before, grammar.relative) && previous !== "that") return pick("base", "s", "past");
     const subject = this.isAgent(before) && !this.adjectivalParty(before);
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
     if (!nounFirst) {
-      if (previous === "of" || this.words.is("preposition", previous)) return null;
+      if (previous === "of" || this.is(before, grammar.preposition)) return null;
       if (before < this.sentence.from && this.sentence.kind !== "headline" && this.sentence.kind !== "list-item")
         return null;
       return pick("s", "base", "past");
@@ -144,7 +126,7 @@ export class VerbTagger extends SentenceTokens {
     if (this.conjoinedVerb(before)) return pick("base", "s", "past");
     if (
       (previous === "and" || previous === "or" || previous === "but") &&
-      this.words.is("verb-after-and", word) &&
+      (word.grammar & grammar["verb-after-and"]) !== 0 &&
       this.goesOnAsVerb(at)
     )
       return pick("base");
@@ -165,7 +147,7 @@ export class VerbTagger extends SentenceTokens {
     if (
       /[^s]s$/.test(previous) &&
       this.tokens[before]?.kind === "word" &&
-      (this.isQuantity(at + 1) || (this.words.is("article", this.lower(at + 1)) && !this.words.verbs.has(previous)))
+      (this.isQuantity(at + 1) || (this.is(at + 1, grammar.article) && !helper.verbs))
     )
       return pick("base");
     return null;
@@ -174,11 +156,10 @@ export class VerbTagger extends SentenceTokens {
   /** "de-escalated", "fast-tracking": a verb of three tokens. */
   protected compound(at: number): VerbForm | null {
     if (at + 2 >= this.sentence.to || this.tokens[at + 1]?.kind !== "hyphen" || this.covered(at)) return null;
-    const forms = this.words.verbs.get(`${this.lower(at)}-${this.lower(at + 2)}`);
+    const forms = this.words.of(`${this.lower(at)}-${this.lower(at + 2)}`).verbs;
     if (!forms) return null;
     const before = this.tokens[at - 1];
-    if (at > this.sentence.from && (this.words.is("determiner", this.lower(at - 1)) || before?.kind === "clitic"))
-      return null;
+    if (at > this.sentence.from && (this.is(at - 1, grammar.determiner) || before?.kind === "clitic")) return null;
     return forms.find(({ form }) => form !== "base" || this.lower(at - 1) === "to" || this.isAux(at - 1)) ?? null;
   }
 
@@ -188,8 +169,7 @@ export class VerbTagger extends SentenceTokens {
     while (
       here >= this.sentence.from &&
       !this.covered(here) &&
-      ((this.words.is("adverb", this.lower(here)) && !this.words.is("preposition", this.lower(here))) ||
-        this.words.is("negation", this.lower(here))) &&
+      ((this.is(here, grammar.adverb) && !this.is(here, grammar.preposition)) || this.is(here, grammar.negation)) &&
       !this.isAux(here)
     )
       here--;
@@ -208,9 +188,9 @@ export class VerbTagger extends SentenceTokens {
   protected goesOnPast(at: number): boolean {
     const [last, noun] = [this.nodes.at(-1), this.nodes.at(-2)];
     if (last?.kind !== "conj" || noun?.kind !== "np") return false;
-    const forms = this.words.verbs.get(this.lower(at)) ?? [];
+    const forms = this.entry(at).verbs;
     if (
-      !forms.some(
+      !forms?.some(
         ({ lemma }) =>
           this.words.senses("burden-verbs", lemma).length + this.words.senses("flow-verbs", lemma).length > 0,
       )
@@ -226,10 +206,8 @@ export class VerbTagger extends SentenceTokens {
 
   /** "will recognize the standards and lift restrictions": a base form after a verb that takes one. */
   protected goesOnAsVerb(at: number): boolean {
-    const next = this.lower(at + 1);
     if (
-      this.words.is("preposition", next) ||
-      this.words.is("conjunction", next) ||
+      this.is(at + 1, grammar.preposition | grammar.conjunction) ||
       this.tokens[at + 1]?.kind === "mark" ||
       this.isAux(at + 1)
     )
@@ -252,8 +230,7 @@ export class VerbTagger extends SentenceTokens {
     if (at >= this.sentence.to) return false;
     const word = this.lower(at);
     if (this.covered(at)) return true;
-    if (this.words.is("determiner", word) || this.words.is("possessive", word) || word === "that" || word === "back")
-      return true;
+    if (this.is(at, grammar.determiner | grammar.possessive) || word === "that" || word === "back") return true;
     return this.mentions.some(
       (mention) => mention.from === at && (mention.type === "instrument" || mention.type === "goods"),
     );
@@ -263,24 +240,14 @@ export class VerbTagger extends SentenceTokens {
   protected adjectival(at: number, before: number): boolean {
     const next = this.tokens[at + 1];
     if (!next || at + 1 >= this.sentence.to || next.kind !== "word") return false;
-    const word = next.lower;
-    if (this.isAgent(at + 1) && !this.words.is("preposition", this.lower(before))) return false;
-    if (
-      this.words.is("preposition", word) ||
-      this.words.is("determiner", word) ||
-      this.words.is("pronoun", word) ||
-      this.words.is("adverb", word) ||
-      this.words.is("conjunction", word) ||
-      this.isAux(at + 1)
-    )
-      return false;
-    const previous = this.lower(before);
+    if (this.isAgent(at + 1) && !this.is(before, grammar.preposition)) return false;
+    if ((this.known(at + 1).grammar & noNoun) !== 0 || this.isAux(at + 1)) return false;
     if ((this.tokens[at] as Token).lower.endsWith("ing")) {
       // After a preposition a gerund takes its object ("by imposing tariffs"); between nouns it modifies.
-      return this.words.is("determiner", this.lower(at - 1)) || this.tokens[at - 1]?.kind === "clitic";
+      return this.is(at - 1, grammar.determiner) || this.tokens[at - 1]?.kind === "clitic";
     }
     if (before < this.sentence.from) return false;
-    if (this.words.is("preposition", previous) || this.words.is("conjunction", previous))
+    if (this.is(before, grammar.preposition | grammar.conjunction))
       return !this.conjoinedVerb(before) && !this.goesOnPast(at);
     const last = this.nodes.at(-1);
     return last?.kind === "vg" && last.to >= before;
@@ -291,7 +258,7 @@ export class VerbTagger extends SentenceTokens {
   }
 
   protected helpedVerb(at: number, helper: string | null, group: VerbGroup): VerbForm | null {
-    const forms = this.words.verbs.get(this.lower(at)) ?? guess(this.tokens[at] as Token, this.words);
+    const forms = this.entry(at).verbs ?? this.guess(at);
     if (!forms) return null;
     const wanted: readonly string[] =
       helper === "be"
@@ -303,27 +270,23 @@ export class VerbTagger extends SentenceTokens {
             : ["past"];
     const found = forms.find(({ form }) => wanted.includes(form)) ?? null;
     // "is growing concern", "are sweeping tariffs": noun-first words after be stay what they are unless a participle.
-    if (found && helper === "be" && this.words.is("noun-first", this.lower(at)) && found.form === "base") return null;
+    if (found && helper === "be" && this.is(at, grammar["noun-first"]) && found.form === "base") return null;
     return found;
+  }
+
+  /** A verb that the lexicon lacks, in its "-ed" form: told from nouns and adjectives by the words around it. */
+  protected guess(at: number): readonly VerbForm[] | null {
+    const { lower, case: written } = this.tokens[at] as Token;
+    if (lower.length < 6 || !lower.endsWith("ed") || lower.endsWith("eed") || written !== "lower") return null;
+    const known = this.known(at);
+    if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0 || known.senses?.has("unfair-words"))
+      return null;
+    const lemma = lower.slice(0, -2);
+    return [
+      { lemma, form: "past" },
+      { lemma, form: "participle" },
+    ];
   }
 }
 
-/** A verb that the lexicon lacks: "-ed" and "-ing" forms, told from nouns and adjectives by the words around them. */
-function guess(token: Token, words: Words): readonly VerbForm[] | undefined {
-  const word = token.lower;
-  if (
-    word.length < 6 ||
-    !word.endsWith("ed") ||
-    word.endsWith("eed") ||
-    token.case !== "lower" ||
-    words.senses("unfair-words", word).length > 0 ||
-    words.is("noun-first", word) ||
-    words.is("preposition", word)
-  )
-    return undefined;
-  const lemma = word.slice(0, -2);
-  return [
-    { lemma, form: "past" },
-    { lemma, form: "participle" },
-  ];
-}
+const noNoun = grammar.preposition | grammar.determiner | grammar.pronoun | grammar.adverb | grammar.conjunction;

@@ -3,21 +3,54 @@ import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
 export type FormName = "base" | "s" | "past" | "participle" | "ing";
 export type VerbForm = Readonly<{ lemma: string; form: FormName }>;
 
+/** The lists of the grammar as bits: a word may stand in several. */
+export const grammar = {
+  negation: 1,
+  preposition: 1 << 1,
+  determiner: 1 << 2,
+  possessive: 1 << 3,
+  pronoun: 1 << 4,
+  relative: 1 << 5,
+  subordinator: 1 << 6,
+  conditional: 1 << 7,
+  conjunction: 1 << 8,
+  adverb: 1 << 9,
+  "noun-first": 1 << 10,
+  particle: 1 << 11,
+  article: 1 << 12,
+  floating: 1 << 13,
+  "loose-preposition": 1 << 14,
+  "verb-after-and": 1 << 15,
+  "past-auxiliary": 1 << 16,
+} as const;
+export type GrammarList = keyof typeof grammar;
+
+/** What the lexicon knows of a word: looked up once a token, asked often. */
+export type Entry = Readonly<{
+  /** Grammar lists that have it, bits of `grammar`; 0 for most words of a text. */
+  grammar: number;
+  /** Verbs whose form it is. */
+  verbs: readonly VerbForm[] | null;
+  /** be, have or do, whose form it is. */
+  auxiliary: string | null;
+  modal: string | null;
+  /** Prepositions of several words that it begins, longest first. */
+  phrases: readonly (readonly string[])[] | null;
+  /** Adverbs of several words that it begins ("in return"). */
+  asides: readonly (readonly string[])[] | null;
+  /** Whether it begins an entry of several words, in any list. */
+  begins: boolean;
+  /** Its senses in each list of the lexicon that has it. */
+  senses: ReadonlyMap<string, readonly string[]> | null;
+}>;
+
 /** The grammar of a language, made of its lexicon once. All words in lower case. */
 export type Words = Readonly<{
   lexicon: Lexicon;
-  verbs: ReadonlyMap<string, readonly VerbForm[]>;
-  /** be, have, do by their forms. */
-  auxiliaries: ReadonlyMap<string, string>;
-  modals: ReadonlyMap<string, string>;
+  /** What is known of a word, or of an entry of several words. */
+  of: (word: string) => Entry;
   /** "preposition", "determiner", … → words. */
   is: (list: GrammarList, word: string) => boolean;
-  /** Whether any grammar list has a word: most words of a text stand in none. */
-  listed: (word: string) => boolean;
-  /** Prepositions of several words by their first word, longest first. */
-  phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Adverbs of several words ("in return") by their first word. */
-  asides: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
   senses: (list: string, word: string) => readonly string[];
   /** Whether a word begins an entry of several words, in any list. */
@@ -26,64 +59,55 @@ export type Words = Readonly<{
   isEntry: (word: string) => boolean;
 }>;
 
-const grammarLists = [
-  "negation",
-  "preposition",
-  "determiner",
-  "possessive",
-  "pronoun",
-  "relative",
-  "subordinator",
-  "conditional",
-  "conjunction",
-  "adverb",
-  "noun-first",
-  "particle",
-  "article",
-  "floating",
-  "loose-preposition",
-  "verb-after-and",
-  "past-auxiliary",
-] as const;
-export type GrammarList = (typeof grammarLists)[number];
-
 const none: readonly string[] = [];
+const unknown: Entry = {
+  grammar: 0,
+  verbs: null,
+  auxiliary: null,
+  modal: null,
+  phrases: null,
+  asides: null,
+  begins: false,
+  senses: null,
+};
+/** A word of which nothing is known. */
+export const nothingKnown = unknown;
 
 export function compileWords(lexicon: Lexicon): Words {
-  const bits = Object.fromEntries(grammarLists.map((name, index) => [name, 1 << index])) as Record<GrammarList, number>;
-  const flags = new Map<string, number>();
-  for (const name of grammarLists) {
-    for (const word of wordsOf(lexicon, "grammar", name)) flags.set(word, (flags.get(word) ?? 0) | bits[name]);
+  const entries = new Map<string, { -readonly [K in keyof Entry]: Entry[K] }>();
+  const entry = (word: string) => {
+    const known = entries.get(word) ?? { ...unknown };
+    entries.set(word, known);
+    return known;
+  };
+  for (const [name, bit] of Object.entries(grammar))
+    for (const word of wordsOf(lexicon, "grammar", name)) entry(word).grammar |= bit;
+  for (const [word, forms] of inflect(lexicon)) entry(word).verbs = forms;
+  for (const [word, lemma] of formsOf(lexicon, "auxiliaries")) entry(word).auxiliary = lemma;
+  for (const [word, lemma] of formsOf(lexicon, "modals")) entry(word).modal = lemma;
+  for (const [word, phrases] of byFirst(wordsOf(lexicon, "grammar", "preposition-phrase")))
+    entry(word).phrases = phrases;
+  for (const [word, asides] of byFirst(wordsOf(lexicon, "grammar", "aside"))) entry(word).asides = asides;
+  for (const name of lexicon.lists.keys()) {
+    for (const [word, senses] of sensesOf(lexicon, name)) {
+      const known = entry(word);
+      known.senses = new Map([...(known.senses ?? []), [name, senses]]);
+      if (word.includes(" ")) entry(word.slice(0, word.indexOf(" "))).begins = true;
+    }
   }
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
   const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
   const isAdverb = (word: string) => word.length > 5 && endsIn(word, adverbEndings) && !adverbNot.has(word);
-  // By word first: most words of a text stand in no list.
-  const byWord = new Map<string, Record<string, readonly string[]>>();
-  for (const name of lexicon.lists.keys()) {
-    for (const [word, senses] of sensesOf(lexicon, name)) {
-      const known = byWord.get(word);
-      if (known) known[name] = senses;
-      else byWord.set(word, { [name]: senses });
-    }
-  }
-  const beginnings = new Set(
-    [...byWord.keys()].filter((word) => word.includes(" ")).map((word) => word.slice(0, word.indexOf(" "))),
-  );
-  const phrases = byFirst(wordsOf(lexicon, "grammar", "preposition-phrase"));
-  const asides = byFirst(wordsOf(lexicon, "grammar", "aside"));
+  for (const [word, known] of entries) if (isAdverb(word)) known.grammar |= grammar.adverb;
+  const adverb: Entry = { ...unknown, grammar: grammar.adverb };
+  const of = (word: string) => entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
   return {
     lexicon,
-    verbs: inflect(lexicon),
-    auxiliaries: formsOf(lexicon, "auxiliaries"),
-    modals: formsOf(lexicon, "modals"),
-    is: (list, word) => ((flags.get(word) ?? 0) & bits[list]) !== 0 || (list === "adverb" && isAdverb(word)),
-    listed: (word) => flags.has(word) || isAdverb(word),
-    phrases,
-    asides,
-    begins: (word) => beginnings.has(word),
-    isEntry: (word) => byWord.has(word),
-    senses: (list, word) => byWord.get(word)?.[list] ?? none,
+    of,
+    is: (list, word) => (of(word).grammar & grammar[list]) !== 0,
+    begins: (word) => entries.get(word)?.begins ?? false,
+    isEntry: (word) => entries.get(word)?.senses != null,
+    senses: (list, word) => entries.get(word)?.senses?.get(list) ?? none,
   };
 }
 

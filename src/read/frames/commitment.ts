@@ -191,12 +191,12 @@ const isBroken = (from: number, end: number, at: SentenceContext, text: TextCont
   if (
     words.is("article", text.prepared.tokens[end - 2]?.lower ?? "") &&
     text.prepared.tokens[end]?.lower === "," &&
-    words.verbs.get(next)?.some(({ form }) => form === "participle")
+    words.of(next).verbs?.some(({ form }) => form === "participle")
   )
     return true;
   const goesOn =
     end < at.sentence.to && text.prepared.tokens[end]?.lower !== "." && text.prepared.tokens[end]?.lower !== ";";
-  return goesOn && (words.verbs.get(last.lower)?.some(({ form }) => form === "participle") ?? false);
+  return goesOn && (words.of(last.lower).verbs?.some(({ form }) => form === "participle") ?? false);
 };
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */

@@ -1,6 +1,6 @@
 import type { Party } from "../../core/party.ts";
+import { deedsOf } from "../deeds.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { deedsOf } from "../match.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";

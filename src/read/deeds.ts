@@ -1,0 +1,133 @@
+import type { Clause } from "./clause.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import type { Deed, Triggers } from "./frame.ts";
+import type { NounPhrase } from "./node.ts";
+import { lemmaOf, patientsOf } from "./places.ts";
+
+/** What the verb of a clause does, if one of the lists has it. */
+export function verbDeed(clause: Clause, lists: readonly string[], text: TextContext): Deed | null {
+  for (const list of lists) {
+    const word = lemmaOf(clause, text.words, list);
+    const senses = word === "" ? [] : text.words.senses(list, word);
+    if (senses.length > 0) return { by: "verb", word, senses, phrase: null };
+  }
+  return null;
+}
+
+const through = new Set(["of", "on", "in", "to", "for", "from", "against"]);
+
+/** What is done to a noun: by a noun over it, by the verb whose patient it is, and by the clauses that tell more about it. */
+export function deedsOf(
+  np: NounPhrase,
+  lists: NonNullable<Triggers["deeds"]>,
+  text: TextContext,
+  at: SentenceContext,
+): { clause: Clause; deed: Deed }[] {
+  const { words } = text;
+  const found: { clause: Clause; deed: Deed }[] = [];
+  let top = np.first ?? np;
+  const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
+  for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
+    const owner = top.owner.first ?? top.owner;
+    const list = lists.nouns.find((name) => words.senses(name, owner.head).length > 0);
+    if (list && (top.prep !== "from" || climb > 0)) {
+      const senses = words.senses(list, owner.head);
+      const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
+      if (!collection || owner.possessor) {
+        found.push({ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } });
+        break;
+      }
+      top = owner;
+      continue;
+    }
+    if (top.prep === "of" && words.senses("collection-nouns", owner.head).length > 0) {
+      top = owner;
+      continue;
+    }
+    break;
+  }
+  if (found.length === 0) {
+    const clause = clauseOf(top);
+    const patient = patientsOf(at.parsed, clause, words).some(
+      (one) => one === top || one.first === top || one === top.first,
+    );
+    const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
+    const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
+    const isListing = np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing");
+    const agreed =
+      top.role === "phrase" &&
+      top.prep === "to" &&
+      clause.verb !== null &&
+      words.senses("agree-verbs", clause.verb.lemma).length > 0;
+    const left =
+      top.role === "phrase" &&
+      (top.prep === "from" || top.prep === "of") &&
+      np.mentions.some(({ type }) => type === "agreement")
+        ? verbDeed(clause, ["exit-verbs"], text)
+        : null;
+    if (
+      left ||
+      isListing ||
+      agreed ||
+      patient ||
+      subject ||
+      instrument ||
+      (top.role === "phrase" && top.prep === "with")
+    ) {
+      const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"], text) : null;
+      const listed =
+        top.role === "phrase" &&
+        (top.prep === "to" || top.prep === "on" || top.prep === "from" || top.prep === "off") &&
+        np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing")
+          ? verbDeed(clause, ["list-verbs"], text)
+          : null;
+      const direct = patient || subject || agreed;
+      const deed =
+        left ??
+        struck ??
+        listed ??
+        (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
+      const shared = subject && !patient ? null : sharing(clause, at);
+      const also = shared && verbDeed(shared, lists.verbs, text);
+      if (also && shared) found.push({ clause: shared, deed: also });
+      // "suspend or remove": the first of two that are left open; "impose and raise" are two.
+      if (deed && !(also && isEither(shared, clause, at)))
+        found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
+    }
+  }
+  for (const phrase of new Set([np, top])) {
+    for (const index of phrase.relatives) {
+      const clause = at.parsed.clauses[index] as Clause;
+      if (!clause.verb) continue;
+      const patient = patientsOf(at.parsed, clause, words).includes(phrase);
+      const undergoes =
+        !patient && clause.kind === "relative" && clause.verb.voice === "active" && clause.subjects.includes(phrase);
+      const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs, text) : null;
+      if (deed) found.push({ clause, deed: undergoes ? { ...deed, undergoes } : deed });
+    }
+  }
+  return found;
+}
+
+/** "suspend or remove the duties": the verb before shares the object of the one after. */
+function sharing(clause: Clause, at: SentenceContext): Clause | null {
+  const before = at.parsed.clauses[clause.index - 1];
+  if (
+    !before?.verb ||
+    !clause.verb ||
+    before.objects.length > 0 ||
+    before.phrases.some(({ from }) => from > (before.verb?.to ?? 0))
+  )
+    return null;
+  if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return null;
+  return before;
+}
+
+const isEither = (before: Clause | null, clause: Clause, at: SentenceContext): boolean =>
+  at.parsed.nodes.some(
+    (node) =>
+      node.kind === "conj" &&
+      node.word === "or" &&
+      node.at >= (before?.verb?.to ?? 0) &&
+      node.at < (clause.verb?.from ?? 0),
+  );

@@ -1,0 +1,119 @@
+import type { Mention } from "../mention/mention.ts";
+import type { Clause } from "./clause.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import type { Deed, Filled, Place, Slot } from "./frame.ts";
+import type { NounPhrase } from "./node.ts";
+import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
+import { agentsOf, chainOf, patientsOf, possessorPhrase } from "./places.ts";
+
+/** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
+export type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
+
+/** The slots of one match, each filled when it is first asked for: most matches are turned down by their trigger alone. */
+export class Slots {
+  readonly #anchor: Anchor;
+  readonly #text: TextContext;
+  readonly #at: SentenceContext;
+  readonly #filled: (readonly Filled[] | undefined)[] = [];
+  #near: readonly NounPhrase[] | null = null;
+
+  constructor(anchor: Anchor, text: TextContext, at: SentenceContext) {
+    this.#anchor = anchor;
+    this.#text = text;
+    this.#at = at;
+  }
+
+  /** The slots of a frame as a class with a getter each. */
+  static named(slots: Readonly<Record<string, Slot>>): typeof Slots {
+    const Named = class extends Slots {};
+    for (const [number, [name, slot]] of Object.entries(slots).entries()) {
+      Object.defineProperty(Named.prototype, name, {
+        get(this: Slots) {
+          this.#filled[number] ??= this.#fill(slot);
+          return this.#filled[number];
+        },
+      });
+    }
+    return Named;
+  }
+
+  #fill(slot: Slot): readonly Filled[] {
+    for (const place of slot.at) {
+      const found: Filled[] = [];
+      for (const np of this.#phrasesAt(place)) this.#put(slot, place, np, found);
+      if (found.length > 0) return found;
+    }
+    return none;
+  }
+
+  #put(slot: Slot, place: Place, np: NounPhrase, found: Filled[]) {
+    const { type } = slot;
+    if (type === "phrase") found.push({ place, np, mention: null });
+    else if (type !== "party") {
+      for (const mention of np.mentions) if (mention.type === type) found.push({ place, np, mention });
+    } else if (place === "possessor") {
+      if (ownerOf(np, this.#text, this.#at).length > 0) found.push({ place, np, mention: np.possessor });
+    } else {
+      const parties = place === "modifier" ? modifierOf(np, this.#text) : partiesOf(np, this.#text, this.#at);
+      if (parties.length > 0) found.push({ place, np, mention: null });
+    }
+  }
+
+  /** The phrases that stand at a place of the trigger. */
+  #phrasesAt(place: Place): readonly NounPhrase[] {
+    const { clause, noun, deed } = this.#anchor;
+    const { parsed } = this.#at;
+    const { words } = this.#text;
+    switch (place) {
+      case "agent": {
+        if (deed.by === "noun" && deed.phrase) {
+          const holder = possessorPhrase(deed.phrase);
+          const by = chainOf(deed.phrase).filter(({ prep }) => prep === "by");
+          if (by.length > 0) return by;
+          if ((deed.phrase.first ?? deed.phrase).prep === "including") return agentsOf(parsed, clause, words);
+          if (holder) return [holder];
+          const governs = patientsOf(parsed, clause, words).includes(deed.phrase);
+          return governs ? agentsOf(parsed, clause, words) : none;
+        }
+        if (deed.by === "none") return none;
+        return makersOf(clause, this.#text, this.#at);
+      }
+      case "patient":
+        return deed.by === "verb" ? patientsOf(parsed, clause, words) : none;
+      case "possessor":
+      case "modifier":
+      case "within":
+        if (noun) return deed.phrase ? [noun, deed.phrase] : [noun];
+        return deed.phrase ? [deed.phrase] : none;
+      case "clause":
+        return parsed.phrases.filter((np) => np.clause === clause.index);
+      default: {
+        const wanted = place.slice(5);
+        this.#near ??= nearOf(this.#anchor);
+        return this.#near.filter(({ prep }) => prep === wanted);
+      }
+    }
+  }
+}
+
+const none: readonly never[] = [];
+
+/** The phrases behind the trigger's noun, behind the noun of its deed, and of the clause of its verb. */
+function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {
+  const near = noun ? chainOf(noun) : [];
+  if (deed.phrase) near.push(...chainOf(deed.phrase));
+  if (deed.by === "verb") for (const np of clause.phrases) if (!near.includes(np)) near.push(np);
+  return near;
+}
+
+/** The agents of a clause; where a text does it ("signed an order imposing"), those who made the text. */
+function makersOf(clause: Clause, text: TextContext, at: SentenceContext): readonly NounPhrase[] {
+  const agents = agentsOf(at.parsed, clause, text.words);
+  const parent = at.parsed.clauses[clause.parent];
+  const isText = (np: NounPhrase) =>
+    text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
+  if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor))
+    return agents.flatMap((np) => possessorPhrase(np) ?? []);
+  if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;
+  return agentsOf(at.parsed, parent, text.words);
+}

@@ -1,0 +1,79 @@
+import type { Clause } from "./clause.ts";
+import type { SentenceContext, TextContext } from "./context.ts";
+import type { Frame } from "./frame.ts";
+import type { NounPhrase } from "./node.ts";
+import type { Words } from "./words.ts";
+
+/** Which frames a word or a type of mention may trigger, by their place in the list of frames: made once for a lexicon. */
+export type TriggerIndex = Readonly<{
+  verbs: ReadonlyMap<string, readonly number[]>;
+  nouns: ReadonlyMap<string, readonly number[]>;
+  mentions: ReadonlyMap<string, readonly number[]>;
+}>;
+
+/** The clauses and phrases of a sentence that may trigger one frame, each in order. */
+export type Candidates = Readonly<{ clauses: Clause[]; phrases: NounPhrase[] }>;
+
+export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): TriggerIndex {
+  const verbs = new Map<string, number[]>();
+  const nouns = new Map<string, number[]>();
+  const mentions = new Map<string, number[]>();
+  const put = (map: Map<string, number[]>, key: string, index: number) => {
+    const known = map.get(key);
+    if (!known) map.set(key, [index]);
+    else if (known.at(-1) !== index) known.push(index);
+  };
+  const wordsIn = (list: string) => [...(lexicon.lists.get(list)?.values() ?? [])].flat();
+  frames.forEach(({ triggers }, index) => {
+    for (const list of triggers.verbs ?? []) for (const word of wordsIn(list)) put(verbs, word, index);
+    for (const list of triggers.nouns ?? []) for (const word of wordsIn(list)) put(nouns, word, index);
+    for (const type of triggers.mentions ?? []) put(mentions, type, index);
+  });
+  return { verbs, nouns, mentions };
+}
+
+/** What may trigger which frame in a sentence, by the frame's number: the frames that are left out are not tried. */
+export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): (Candidates | undefined)[] {
+  const found: (Candidates | undefined)[] = [];
+  const placeOf = (frame: number) => {
+    const place = found[frame] ?? { clauses: [], phrases: [] };
+    found[frame] = place;
+    return place;
+  };
+  const clauseFor = (frames: readonly number[] = none, clause: Clause) => {
+    for (const frame of frames) putLast(placeOf(frame).clauses, clause);
+  };
+  const phraseFor = (frames: readonly number[] = none, np: NounPhrase) => {
+    for (const frame of frames) putLast(placeOf(frame).phrases, np);
+  };
+  for (const clause of at.parsed.clauses) {
+    const { verb, phrases, objects } = clause;
+    if (!verb) continue;
+    clauseFor(index.verbs.get(verb.lemma), clause);
+    // "roll back", "called on", "took part".
+    if (!text.words.begins(verb.lemma)) continue;
+    if (verb.particle) clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause);
+    if (objects[0]) clauseFor(index.verbs.get(`${verb.lemma} ${objects[0].head}`), clause);
+    for (const np of phrases) if (np.start === verb.to) clauseFor(index.verbs.get(`${verb.lemma} ${np.prep}`), clause);
+  }
+  for (const np of at.parsed.phrases) {
+    const nouns = index.nouns.get(np.head);
+    // "countermeasures other than tariffs": what is left out is not told of.
+    if ((!nouns && np.mentions.length === 0) || np.prep === "other than" || isShouted(np, text)) continue;
+    phraseFor(nouns, np);
+    for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np);
+  }
+  return found;
+}
+
+const none: readonly number[] = [];
+
+function putLast<T>(list: T[], one: T) {
+  if (list[list.length - 1] !== one) list.push(one);
+}
+
+/** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */
+function isShouted(np: NounPhrase, text: TextContext): boolean {
+  const head = text.prepared.tokens[np.headAt];
+  return text.part === "body" && head?.case === "upper" && head.lower.length > 4;
+}
