@@ -1,12 +1,16 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
+import { agentsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { wordsOfTokens } from "./burden.ts";
+import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 
-type Slots = "accuser" | "accused";
+type Slots = "accused";
 
 /** A claim of breach or unfair conduct: "accused China of", "criticized Canada for". */
 export const allegationFrame: Frame<Slots> = {
@@ -15,12 +19,13 @@ export const allegationFrame: Frame<Slots> = {
   summary: "one side accuses another of a breach or of unfair conduct",
   triggers: { verbs: ["accuse-verbs"] },
   slots: {
-    accuser: { type: "party", at: ["agent"] },
     accused: { type: "party", at: ["patient"], required: true },
   },
   make: ({ text, at, clause, deed, slots }) => {
     if (deed.senses[0] !== "of" || clause.verb?.negated) return [];
-    const accusers = [...new Set(slots.accuser.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const voices = agentsOf(at.parsed, clause, text.words);
+    const accusers = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
+    if (accusers.length === 0 && voices.some((np) => isDomestic(np, text))) return [];
     const accused = [...new Set(slots.accused.flatMap(({ np }) => partiesOf(np, text, at)))];
     const first = accused[0];
     if (accused.length !== 1 || !first || accusers.length > 1 || accusers[0] === first) return [];
@@ -31,12 +36,14 @@ export const allegationFrame: Frame<Slots> = {
         other.kind === "participle" &&
         other.verb?.form === "ing" &&
         other.parent === clause.index &&
-        (other.word === "of" || other.word === "for"),
+        (other.word === "of" || other.word === "for" || other.word === "with"),
     );
     const phrase =
-      clause.phrases.find(
-        ({ prep, from }) => (prep === "of" || prep === "for" || prep === "over") && from > (clause.verb?.at ?? 0),
-      ) ?? slots.accused[0]?.np.phrases.find(({ prep }) => prep === "of" || prep === "for" || prep === "over");
+      clause.phrases.find(({ prep, from }) => prep !== null && joints.has(prep) && from > (clause.verb?.at ?? 0)) ??
+      slots.accused[0]?.np.phrases.find(({ prep }) => prep !== null && joints.has(prep));
+    // "charged Canada a fee": only "with" makes it a reproach.
+    if (deed.word === "charge" && (gerund?.word ?? phrase?.prep) !== "with") return [];
+    if (deed.word !== "charge" && !gerund && phrase?.prep === "with") return [];
     const from = gerund?.verb?.at ?? phrase?.from;
     if (from === undefined) return [];
     return [
@@ -50,7 +57,7 @@ export const allegationFrame: Frame<Slots> = {
         from: clause.subjects[0]?.from ?? clause.from,
         to: end,
         clause,
-        modality: "alleged",
+        modality: isDenied(clause, at, text) ? "denied" : "alleged",
       },
     ];
   },
@@ -73,3 +80,23 @@ export const allegationFrame: Frame<Slots> = {
     { sentence: "The union accused the firm of dumping waste.", because: "no parties" },
   ],
 };
+
+const joints = new Set(["of", "for", "over", "with"]);
+
+/** "the opposition accused the government": a common noun of no country quarrels at home. */
+const isDomestic = (np: NounPhrase, text: TextContext): boolean =>
+  np.mentions.length === 0 &&
+  text.words.senses("party-pronouns", np.head).length === 0 &&
+  text.prepared.tokens[np.headAt]?.case === "lower";
+
+/** "…, a charge which Oslo denies": the denial stands beside. */
+export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  at.parsed.clauses.some(
+    (other) =>
+      other.index > clause.index &&
+      other.verb !== null &&
+      !other.verb.negated &&
+      text.words.senses("deny-verbs", other.verb.lemma).length > 0 &&
+      other.antecedent !== null &&
+      text.words.senses("claim-nouns", other.antecedent.head).length > 0,
+  );

@@ -1,13 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame } from "../frame.ts";
+import type { Deed, Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
-import { chainOf, parentOf, subjectsOf } from "../places.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { isReporting } from "../refine/names.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 
 /** A breach told as somebody's claim: "the U.S. argues that China violated the deal"; in an official text the issuer claims it. */
@@ -20,28 +20,24 @@ export const breachFrame: Frame<never> = {
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const verb = clause.verb;
-    if (!verb || (verb.negated && deed.senses[0] !== "fail") || verb.modal !== null || verb.voice === "passive")
-      return [];
+    const sense = deed.senses[0];
+    if (!verb || verb.modal !== null || verb.infinitive) return [];
+    if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null) return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
     if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
-    const objects = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
-    const sense = deed.senses[0];
-    const deal = objects.some(
-      (np) => np.mentions.some(({ type }) => type === "agreement") || words.senses("duty-nouns", np.head).length > 0,
-    );
-    if (sense === "deal" && !deal) return [];
-    const subjects = subjectsOf(at.parsed, clause, words);
-    const accused = [...new Set(subjects.flatMap((np) => accusedIn(np, text, at)))];
+    const passive = verb.voice === "passive";
+    const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
+    const accused = [...new Set(doers.flatMap((np) => accusedIn(np, text, at)))];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
-    const accuser = accuserOf(clause, at, text);
-    if (!accuser || accuser === first) return [];
-    if (sense !== "deal" && !text.issuer && (sense === "fail" || clause.kind !== "complement")) return [];
+    const accuser = claimantOf(clause, at, text);
+    if (!accuser || accuser === first || !isReproach(deed, clause, accuser, at, text)) return [];
+    if (!text.issuer && sense === "fail" && clause.kind !== "complement") return [];
     const end = extentOf(clause, at);
     // "has subsidized and otherwise incentivized": what is done stands with the second verb.
-    if (text.issuer && end - verb.from < 3) return [];
+    if (text.issuer && (passive || end - verb.from < 3)) return [];
     return [
       {
         fields: {
@@ -50,8 +46,8 @@ export const breachFrame: Frame<never> = {
           accused: first,
           matter: wordsOfTokens(text, verb.from, Math.min(end, verb.from + 24)),
         },
-        from: subjects[0]?.from ?? clause.from,
-        to: end,
+        from: Math.min(doers[0]?.from ?? clause.from, verb.from),
+        to: Math.max(end, doers[0]?.to ?? 0),
         clause,
         modality: "alleged",
       },
@@ -67,6 +63,14 @@ export const breachFrame: Frame<never> = {
       gives: [{ kind: "allegation", accuser: "EU" as Party, accused: "TR" as Party }],
     },
     {
+      sentence: "Mexico is not living up to its water treaty, U.S. officials say.",
+      gives: [{ kind: "allegation", accuser: "US" as Party, accused: "MX" as Party }],
+    },
+    {
+      sentence: "According to Oslo, Denmark is using its ports as a weapon.",
+      gives: [{ kind: "allegation", accuser: "NO" as Party, accused: "DK" as Party }],
+    },
+    {
       sentence: "Tokyo argued that Seoul's export controls violated the agreement.",
       gives: [{ kind: "allegation", accuser: "JP" as Party, accused: "KR" as Party }],
     },
@@ -75,6 +79,7 @@ export const breachFrame: Frame<never> = {
     { sentence: "India said that, should Canada violate the trade deal, talks would end.", because: "a condition" },
     { sentence: "Canada violated the trade deal.", because: "nobody's claim: the writer says it" },
     { sentence: "India said that Canada kept the trade deal.", because: "no breach" },
+    { sentence: "Kenya said that Uganda was blocking a road for repairs.", because: "nothing of Kenya's" },
   ],
 };
 
@@ -83,16 +88,41 @@ function accusedIn(np: NounPhrase, text: TextContext, at: SentenceContext): read
   return own.length > 0 ? own : partiesToldIn(np, text, at);
 }
 
-/** The party whose claim it is: the subject of the reporting verb above, else the issuer of an official text. */
-function accuserOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
-  let here: Clause | null = clause;
-  for (let depth = 0; here && depth < 6; depth++) {
-    const parent: Clause | null = parentOf(at.parsed, here);
-    if (parent && here.kind === "complement" && isReporting(parent, text)) {
-      const parties = [...new Set(subjectsOf(at.parsed, parent, text.words).flatMap((np) => partiesOf(np, text, at)))];
-      if (parties.length === 1) return parties[0] as Party;
-    }
-    here = parent;
+/** Who does it: its subject, that of the verb before where two are joined, "by" of a passive. */
+function doersOf(clause: Clause, at: SentenceContext, text: TextContext): readonly NounPhrase[] {
+  const by = clause.verb?.voice === "passive" ? agentsOf(at.parsed, clause, text.words) : [];
+  return by.length > 0 ? by : subjectsOf(at.parsed, clause, text.words);
+}
+
+/** Whether what is told is a reproach: some verbs are one by themselves, others by what they are done to. */
+function isReproach(deed: Deed, clause: Clause, accuser: Party, at: SentenceContext, text: TextContext): boolean {
+  const { words } = text;
+  const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
+  const deal = near.some(
+    (np) => np.mentions.some(({ type }) => type === "agreement") || words.senses("duty-nouns", np.head).length > 0,
+  );
+  const has = (list: string) =>
+    text.prepared.tokens
+      .slice(clause.verb?.from ?? clause.from, extentOf(clause, at))
+      .some(({ lower }) => words.senses(list, lower).length > 0);
+  switch (deed.senses[0]) {
+    case "deal":
+    case "keep":
+      return deal;
+    case "use":
+      return near.some((np) => words.senses("weapon-nouns", np.head).length > 0);
+    case "treat":
+      return text.issuer !== null || has("unfair-words");
+    case "harm":
+      // What is done to the other side's goods and people.
+      return (
+        !text.issuer &&
+        clause.kind === "complement" &&
+        near.some((np) => [...ownerOf(np, text, at), ...modifierOf(np, text)].includes(accuser))
+      );
+    case "fail":
+      return at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+    default:
+      return true;
   }
-  return text.issuer?.party ?? null;
 }

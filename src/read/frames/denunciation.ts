@@ -1,52 +1,46 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
-import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { agentsOf } from "../places.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
+
+const aims = new Set(["against", "over", "at", "about"]);
 
 /** A party calls another's measure unfair, or condemns it: "New Delhi called the American tariffs unjustified". */
-export const denunciationFrame: Frame<"accuser"> = {
+export const denunciationFrame: Frame<never> = {
   name: "denunciation",
   kind: "allegation",
   summary: "a party condemns another's measure or calls it unfair",
   triggers: { verbs: ["denounce-verbs"] },
-  slots: { accuser: { type: "party", at: ["agent"], required: true } },
-  make: ({ text, at, clause, deed, slots }) => {
+  slots: {},
+  make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const { verb } = clause;
     if (!verb || verb.voice === "passive" || verb.negated || verb.modal !== null) return [];
-    const accuser = [...new Set(slots.accuser.flatMap(({ np }) => partiesOf(np, text, at)))];
-    const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "against" || prep === "over")];
-    const what = near.find(
-      (np) =>
-        np.mentions.some(({ type }) => type === "instrument") || words.senses("conduct-nouns", np.head).length > 0,
-    );
-    if (accuser.length !== 1 || !what) return [];
-    const to = extentOf(clause, at);
-    let unfair = false;
-    for (let token = what.from; token < to; token++)
-      if (words.senses("unfair-words", text.prepared.tokens[token]?.lower ?? "").length > 0) unfair = true;
-    if (deed.senses[0] === "word" && !unfair) return [];
-    const by = what.relatives
-      .flatMap((index) => at.parsed.clauses[index]?.phrases ?? [])
-      .filter(({ prep }) => prep === "by");
-    const owners = [
-      ...ownerOf(what, text, at),
-      ...modifierOf(what, text),
-      ...[...chainOf(what), ...by]
-        .filter(({ prep }) => prep === "by" || prep === "from")
-        .flatMap((np) => partiesToldIn(np, text, at)),
+    const voices = agentsOf(at.parsed, clause, words);
+    const accuser = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
+    const [by] = accuser;
+    if (accuser.length !== 1 || !by) return [];
+    const sense = deed.senses[0];
+    const near = [
+      ...(sense === "at" ? [] : clause.objects),
+      ...clause.phrases.filter(({ prep, from }) => prep !== null && from > verb.at && aims.has(prep)),
     ];
-    const bare =
-      owners.length === 0 && what.determiner === "the" && text.sides.includes(accuser[0] as Party) ? text.sides : [];
-    const accused = [...owners, ...bare].find((party) => party !== accuser[0]);
+    const what =
+      near.find((np) => isConduct(np, text)) ??
+      (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
+    if (!what) return [];
+    const to = extentOf(clause, at);
+    if (sense === "word" && !hasReproach(what.from, to, text)) return [];
+    const accused = ownersOf(what, text, at).find((party) => party !== by) ?? otherSide(what, by, text);
     if (!accused) return [];
     return [
       {
         fields: {
           kind: "allegation",
-          accuser: accuser[0] as Party,
+          accuser: by,
           accused,
           matter: wordsOfTokens(text, what.from, Math.min(to, what.from + 24)),
         },
@@ -65,6 +59,14 @@ export const denunciationFrame: Frame<"accuser"> = {
     {
       sentence: "Brazil condemned Mexico's tariff increase.",
       gives: [{ kind: "allegation", accuser: "BR" as Party, accused: "MX" as Party }],
+    },
+    {
+      sentence: "Lima hit out at Ecuador's shrimp duties.",
+      gives: [{ kind: "allegation", accuser: "PE" as Party, accused: "EC" as Party }],
+    },
+    {
+      sentence: "Ankara calls the Greek move blackmail.",
+      gives: [{ kind: "allegation", accuser: "TR" as Party, accused: "GR" as Party }],
     },
     {
       sentence: "Tokyo protested against South Korea's ban on seafood.",

@@ -7,6 +7,7 @@ import { breachFrame } from "./breach.ts";
 import { commitmentFrame } from "./commitment.ts";
 import { coverageFrame } from "./coverage.ts";
 import { admonitionFrame, demandFrame } from "./demand.ts";
+import { denialFrame } from "./denial.ts";
 import { denunciationFrame } from "./denunciation.ts";
 import { enactedFrame } from "./enacted.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
@@ -54,6 +55,7 @@ export const frames = [
   admonitionFrame,
   allegationFrame,
   denunciationFrame,
+  denialFrame,
   breachFrame,
   unfairFrame,
   verdictFrame,

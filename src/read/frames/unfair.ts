@@ -3,6 +3,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { wordsOfTokens } from "./burden.ts";
+import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 
 /** Conduct that an official text calls unfair, or a complaint about it: "Canada's discriminatory treatment of American products". */
@@ -17,7 +18,10 @@ export const unfairFrame: Frame<"owner"> = {
     const { words } = text;
     if (deed.senses.includes("accusation")) {
       // "U.S. complaints about China's economic model".
-      const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text)][0];
+      // "lodged a complaint against Ottawa": who lodges it complains.
+      const lodged =
+        noun.role === "object" ? agentsOf(at.parsed, clause, words).flatMap((np) => voicesOf(np, text, at)) : [];
+      const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...lodged][0];
       const about = chainOf(noun).find(
         ({ prep, owner }) =>
           owner === noun && (prep === "about" || prep === "over" || prep === "of" || prep === "against"),

@@ -1,9 +1,9 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { parentOf, subjectsOf } from "../places.ts";
-import { isReporting } from "../refine/names.ts";
 import { wordsOfTokens } from "./burden.ts";
+import { claimantOf } from "./claimant.ts";
+import { extentOf } from "./commitment.ts";
+import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
 
 /** A burden is said to be unfair: "the minister said the duties were unjustified". */
 export const verdictFrame: Frame<never> = {
@@ -13,40 +13,24 @@ export const verdictFrame: Frame<never> = {
   triggers: { verbs: ["be-verbs"] },
   slots: {},
   make: ({ text, at, clause }) => {
-    const { words } = text;
-    const parent = parentOf(at.parsed, clause);
-    if (
-      !clause.verb ||
-      clause.verb.negated ||
-      clause.verb.modal ||
-      clause.kind !== "complement" ||
-      !parent ||
-      !isReporting(parent, text)
-    )
-      return [];
-    const what = clause.subjects.find((np) =>
-      np.mentions.some(({ type, to }) => type === "instrument" && to > np.headAt),
-    );
-    const accuser = [...new Set(subjectsOf(at.parsed, parent, words).flatMap((np) => partiesOf(np, text, at)))];
-    if (!what || accuser.length !== 1) return [];
-    const unfair = text.prepared.tokens
-      .slice(clause.verb.to, clause.to)
-      .some(({ lower }) => words.senses("unfair-words", lower).length > 0);
-    if (!unfair) return [];
-    const owners = [...ownerOf(what, text, at), ...modifierOf(what, text)];
-    const sides = owners.length === 0 && text.sides.includes(accuser[0] as Party) ? text.sides : owners;
-    const accused = sides.find((party) => party !== accuser[0]);
+    const { verb } = clause;
+    if (!verb || verb.negated || verb.modal || clause.kind === "relative") return [];
+    const what = clause.subjects.find((np) => isConduct(np, text) || text.words.senses("pointers", np.head).length > 0);
+    const accuser = claimantOf(clause, at, text);
+    const to = extentOf(clause, at);
+    if (!what || !accuser || text.issuer || !hasReproach(verb.to, to, text)) return [];
+    const accused = ownersOf(what, text, at).find((party) => party !== accuser) ?? otherSide(what, accuser, text);
     if (!accused) return [];
     return [
       {
         fields: {
           kind: "allegation",
-          accuser: accuser[0] as Party,
+          accuser,
           accused,
-          matter: wordsOfTokens(text, what.from, Math.min(clause.to, what.from + 24)),
+          matter: wordsOfTokens(text, what.from, Math.min(to, what.from + 24)),
         },
         from: what.from,
-        to: clause.to,
+        to,
         clause,
         modality: "alleged",
       },
@@ -60,6 +44,10 @@ export const verdictFrame: Frame<never> = {
     {
       sentence: "Ottawa says the Indian duties are discriminatory.",
       gives: [{ kind: "allegation", accuser: "CA" as Party, accused: "IN" as Party }],
+    },
+    {
+      sentence: "Bogota said the move was a breach of the pact with Quito.",
+      gives: [{ kind: "allegation", accuser: "CO" as Party, accused: "EC" as Party }],
     },
     {
       sentence: "Norway said Danish levies on salmon were unlawful.",

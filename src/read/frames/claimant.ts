@@ -1,0 +1,55 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { chainOf, parentOf, subjectsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
+import { isReporting } from "../refine/names.ts";
+
+/** The parties for whom somebody speaks: a party's people, and its farmers, traders, makers ("Kenyan growers", "steelmakers in Peru"). */
+export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  const own = partiesOf(np, text, at);
+  if (own.length > 0 || !isTradeGroup(np, text)) return own;
+  const told = [...ownerOf(np, text, at), ...modifierOf(np, text)];
+  if (told.length > 0) return [...new Set(told)];
+  return chainOf(np)
+    .filter(({ prep, owner }) => owner === np && (prep === "in" || prep === "from" || prep === "of"))
+    .flatMap((one) => partiesOf(one, text, at))
+    .slice(0, 1);
+}
+
+/** "growers", "steelmakers", "the union", "mills": those of one country who make, sell or carry. */
+const isTradeGroup = (np: NounPhrase, text: TextContext): boolean =>
+  text.words.senses("trade-groups", np.head).length > 0 || /[a-z]{3}(makers|growers|builders|owners)$/.test(np.head);
+
+/**
+ * Whose claim a clause is: who speaks the quote in which it stands, the subject of the reporting verb above it, "according to", a reporting
+ * clause that closes the sentence; in an official text its issuer. Null where it is the writer's own.
+ */
+export function claimantOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
+  const spoken = clause.verb ? text.speakerParty(clause.verb.at) : null;
+  if (spoken) return spoken;
+  let here: Clause | null = clause;
+  for (let depth = 0; here && depth < 6; depth++) {
+    const parent: Clause | null = parentOf(at.parsed, here);
+    if (parent && here.kind === "complement" && isReporting(parent, text) && !parent.verb?.negated) {
+      const told = one(subjectsOf(at.parsed, parent, text.words), text, at);
+      if (told) return told;
+    }
+    here = parent;
+  }
+  for (const np of at.parsed.phrases) {
+    if (np.prep !== "according to") continue;
+    const told = one([np], text, at);
+    if (told) return told;
+  }
+  const closing = clause.kind === "relative" ? null : closingReport(clause, at, text);
+  const told = closing && one(closing.subjects, text, at);
+  return told ?? text.issuer?.party ?? null;
+}
+
+function one(phrases: readonly NounPhrase[], text: TextContext, at: SentenceContext): Party | null {
+  const parties = [...new Set(phrases.flatMap((np) => voicesOf(np, text, at)))];
+  return parties.length === 1 ? (parties[0] as Party) : null;
+}

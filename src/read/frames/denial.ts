@@ -1,0 +1,78 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, subjectsOf } from "../places.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { voicesOf } from "./claimant.ts";
+import { extentOf } from "./commitment.ts";
+
+/** An accusation told by its denial: "Oslo rejected a Danish claim that it subsidises fish", "Kenya denied dumping sugar". */
+export const denialFrame: Frame<never> = {
+  name: "denial",
+  kind: "allegation",
+  summary: "a party denies what another reproaches it with",
+  triggers: { verbs: ["deny-verbs"] },
+  slots: {},
+  make: ({ text, at, clause, deed }) => {
+    const { verb } = clause;
+    if (!verb || verb.voice === "passive" || verb.negated || verb.modal !== null) return [];
+    const denier = [...new Set(agentsOf(at.parsed, clause, text.words).flatMap((np) => voicesOf(np, text, at)))];
+    const [accused] = denier;
+    if (denier.length !== 1 || !accused) return [];
+    const to = extentOf(clause, at);
+    const draft = (accuser: Party | null, from: number): Draft => ({
+      fields: { kind: "allegation", accuser, accused, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
+      from: clause.from,
+      to,
+      clause,
+      modality: "denied",
+    });
+    const claim = clause.objects.find((np) => text.words.senses("claim-nouns", np.head).length > 0);
+    if (claim) {
+      const by = chainOf(claim).filter(({ prep }) => prep === "by" || prep === "from");
+      const accuser = [
+        ...ownerOf(claim, text, at),
+        ...modifierOf(claim, text),
+        ...by.flatMap((np) => partiesOf(np, text, at)),
+      ].find((party) => party !== accused);
+      return accuser ? [draft(accuser, claim.from)] : [];
+    }
+    if (deed.word !== "deny") return [];
+    const conduct = below(clause, at).find(
+      ({ verb: done }) =>
+        done !== null &&
+        (text.words.senses("breach-verbs", done.lemma).length > 0 ||
+          text.words.senses("act-verbs", done.lemma).length > 0),
+    );
+    const own = conduct && conduct.kind === "complement" ? subjectsOf(at.parsed, conduct, text.words) : [];
+    if (!conduct?.verb || (own.length > 0 && !own.flatMap((np) => partiesOf(np, text, at)).includes(accused)))
+      return [];
+    return [draft(null, conduct.verb.at)];
+  },
+  examples: [
+    {
+      sentence: "Ecuador rejected Peru's accusation that it was dumping rice.",
+      gives: [{ kind: "allegation", accuser: "PE" as Party, accused: "EC" as Party, modality: "denied" }],
+    },
+    {
+      sentence: "Oslo dismissed a Danish claim that it subsidises its fishermen.",
+      gives: [{ kind: "allegation", accuser: "DK" as Party, accused: "NO" as Party, modality: "denied" }],
+    },
+    {
+      sentence: "Kenya has denied dumping sugar.",
+      gives: [{ kind: "allegation", accuser: null, accused: "KE" as Party, modality: "denied" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Chile rejected Peru's offer on grapes.", because: "an offer accuses nobody" },
+    { sentence: "Kenya denied that it was in recession.", because: "no reproach of another" },
+  ],
+};
+
+const below = (clause: Clause, at: SentenceContext): readonly Clause[] =>
+  at.parsed.clauses.filter(
+    ({ kind, parent, verb }) =>
+      parent === clause.index && ((kind === "participle" && verb?.form === "ing") || kind === "complement"),
+  );
