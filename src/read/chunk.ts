@@ -1,12 +1,15 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
+import { missingVerbs } from "./missing-verb.ts";
 import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
 import { grammar, type VerbForm, type Words } from "./words.ts";
 
 /** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. */
 export function chunk(prepared: Prepared, sentence: Sentence, mentions: readonly Mention[], words: Words): Node[] {
-  return new Chunker(prepared.tokens, sentence, mentions, words).run();
+  const nodes = new Chunker(prepared.tokens, sentence, mentions, words).run();
+  const missing = missingVerbs(nodes, prepared.tokens, sentence, mentions, words);
+  return missing.size === 0 ? nodes : new Chunker(prepared.tokens, sentence, mentions, words, missing).run();
 }
 
 /** How many tokens the formula of a customs order takes before its sentence begins. */

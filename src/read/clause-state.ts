@@ -1,4 +1,4 @@
-import { agentOf, type Clause, isBareParticiple, isDay, isTensed } from "./clause.ts";
+import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import type { Node, NounPhrase, VerbGroup } from "./node.ts";
 import type { Words } from "./words.ts";
 
@@ -104,6 +104,16 @@ export class ClauseState {
 
   protected place(verb: VerbGroup) {
     this.current.verb = verb;
+    const { antecedent } = this.current;
+    if (this.current.kind === "relative" && antecedent && !this.current.subjects.includes(antecedent)) {
+      // "the ban on sales to Chile that it introduced": what is introduced is the ban.
+      const thing = thingOf(antecedent, verb, this.words);
+      if (thing !== antecedent) {
+        antecedent.relatives = antecedent.relatives.filter((index) => index !== this.current.index);
+        thing.relatives.push(this.current.index);
+        this.current.antecedent = thing;
+      }
+    }
     this.current.to = verb.to;
     const at = this.open.indexOf(this.current);
     if (at >= 0) this.open.splice(at, 1);
@@ -213,6 +223,7 @@ export class ClauseState {
 
   /** "A, B and C": commas go on to a conjunction within the next phrases, and the parts are alike. */
   protected inList(at: number, np: NounPhrase, partner: NounPhrase): boolean {
+    if (isDay(partner) && !isDay(np)) return false;
     const alike = (agentOf(np)?.type ?? "") === (agentOf(partner.first ?? partner)?.type ?? "");
     if (!alike) return false;
     if (partner.first) return true;
@@ -243,7 +254,7 @@ export class ClauseState {
   protected opensComma(at: number, partner: NounPhrase): boolean {
     for (let here = at - 2; here >= Math.max(0, at - 8); here--) {
       const node = this.nodes[here] as Node;
-      if (node.kind === "comma") return this.nodes[here - 1] === this.current.verb;
+      if (node.kind === "comma") return this.nodes[here - 1] === this.current.verb || isDay(partner);
       if (node !== partner && node.kind !== "np") return false;
     }
     return false;

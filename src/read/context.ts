@@ -52,6 +52,8 @@ export type Memory = {
   names: Set<string>;
   /** Who imposed the tariff told last: whose "the duties" are. */
   imposer: Party | null;
+  /** Whether a tariff has been told: then a rate alone may be one. */
+  tariffs: boolean;
   /** Place of the talks that the text is mainly about. */
   mainPlace: string | null;
 };

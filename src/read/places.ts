@@ -14,6 +14,8 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
   // "called on China to": a preposition right after the verb that belongs to it.
   const next = clause.phrases.find((np) => np.prep !== null && np.start === verb.to);
   if (next) {
+    const three = `${verb.lemma} ${next.prep} ${next.head}`;
+    if (words.senses(list, three).length > 0) return three;
     const both = `${verb.lemma} ${next.prep}`;
     if (words.senses(list, both).length > 0) return both;
   }

@@ -76,6 +76,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     names: new Set(),
     mainPlace: null,
     imposer: null,
+    tariffs: found.flat().some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
   };
   const sides = sidesOf(
     parts.map(({ prepared }, index) => ({ prepared, mentions: found[index] as readonly Mention[] })),

@@ -22,6 +22,8 @@ export const agents = new Set(["party", "person", "institution"]);
 const quantities = new Set(["rate", "money", "number", "duration"]);
 const named = new Set(["instrument", "agreement", "talks"]);
 
+const none: ReadonlySet<number> = new Set();
+
 /** The tokens of one sentence and the mentions that cover them, with the nodes cut so far. */
 export class SentenceTokens {
   protected readonly tokens: readonly Token[];
@@ -36,7 +38,17 @@ export class SentenceTokens {
   protected prep: { word: string; at: number } | null = null;
   protected next = 0;
 
-  constructor(tokens: readonly Token[], sentence: Sentence, mentions: readonly Mention[], words: Words) {
+  /** Tokens that are verbs though their words are nouns elsewhere: told by a first cut that found none. */
+  protected readonly surely: ReadonlySet<number>;
+
+  constructor(
+    tokens: readonly Token[],
+    sentence: Sentence,
+    mentions: readonly Mention[],
+    words: Words,
+    surely: ReadonlySet<number> = none,
+  ) {
+    this.surely = surely;
     this.tokens = tokens;
     this.sentence = sentence;
     this.words = words;

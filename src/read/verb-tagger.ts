@@ -49,6 +49,8 @@ export class VerbTagger extends SentenceTokens {
     const word = this.known(at);
     const forms = word.verbs ?? this.guess(at);
     if (!forms) return null;
+    if (this.surely.has(at))
+      return forms.find(({ form }) => form === "past") ?? forms.find(({ form }) => form !== "ing") ?? null;
     if (
       token.case === "title" &&
       at > this.sentence.from &&

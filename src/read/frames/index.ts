@@ -20,6 +20,7 @@ import { meetingFrame } from "./meeting.ts";
 import { participantsFrame } from "./participants.ts";
 import { pointsFrame } from "./points.ts";
 import { quotationFrame } from "./quotation.ts";
+import { rateAloneFrame } from "./rate-alone.ts";
 import { rateIsFrame } from "./rate-is.ts";
 import { retaliationFrame } from "./retaliation.ts";
 import { shareFrame } from "./share.ts";
@@ -45,6 +46,7 @@ export const frames = [
   exemptionItemFrame,
   coverageFrame,
   rateIsFrame,
+  rateAloneFrame,
   licenceDutyFrame,
   enactedFrame,
   investigationFrame,

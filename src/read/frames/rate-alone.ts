@@ -1,0 +1,179 @@
+import type { Party } from "../../core/party.ts";
+import type { RateMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import type { Modality } from "../statement.ts";
+import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
+
+/**
+ * A tariff told by its rate alone, in a text about tariffs: "will charge 25 percent on Chilean wine", "Peruvian goods now pay 10 percent",
+ * "decreed: 30 percent on everything from Norway".
+ */
+export const rateAloneFrame: Frame<never> = {
+  name: "rate-alone",
+  kind: "measure",
+  summary: "a tariff is told by its rate alone: so many per cent on goods, or goods that pay so many per cent",
+  triggers: { mentions: ["rate"] },
+  slots: {},
+  make: ({ text, at, noun, mention, clause }) => {
+    const rate = mention as RateMention;
+    if (!noun || rate.unit !== "percent" || !text.memory.tariffs || text.issuer) return [];
+    if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement")) return [];
+    if (chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
+    const bears = lemmaOf(clause, text.words, "bear-verbs");
+    const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
+    if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
+      return borne(told, rate, noun, clause, text, at);
+    return laid(rate, noun, clause, text, at);
+  },
+  examples: [
+    {
+      sentence: "Tariffs bite: Canada will charge 25 percent on Chilean wine from July 1, the minister said.",
+      gives: [
+        { kind: "measure", imposer: "CA" as Party, target: "CL" as Party, ratePercent: 25, modality: "announced" },
+      ],
+    },
+    {
+      sentence: "India raised duties on Norway's fish. Norwegian salmon now pays 30 percent, cod 20 percent.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "NO" as Party, ratePercent: 30 },
+        { kind: "measure", imposer: "IN" as Party, target: "NO" as Party, ratePercent: 20 },
+      ],
+    },
+    {
+      sentence: "Brazil announced tariffs: 15 percent on everything from Peru.",
+      gives: [{ kind: "measure", imposer: "BR" as Party, target: "PE" as Party, ratePercent: 15 }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Tariffs hurt Chile. Savers get 4 percent on their deposits.", because: "no goods and no party" },
+    { sentence: "India set tariffs. Wages of farmers rose 5 percent on the year.", because: "a figure" },
+    { sentence: "Tariffs came. Canada spends 2 percent on defense.", because: "no goods of another party" },
+  ],
+};
+
+/** "Peruvian goods pay 10 percent", "spirits carry 140 percent and tobacco 60 percent", "was assigned 56 percent". */
+function borne(
+  sense: string,
+  rate: RateMention,
+  noun: NounPhrase,
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): Draft[] {
+  if (clause.verb?.negated || clause.objects[0] !== noun) if (noun.role === "object") return [];
+  if (sense === "given" && text.memory.imposer === null) return [];
+  const bearer = subjectsOf(at.parsed, clause, text.words)[0];
+  if (!bearer) return [];
+  const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
+  const put = (what: NounPhrase, own: RateMention, to: number) => {
+    const near = [what, ...chainOf(what), ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in")];
+    const target = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? drafts[0]?.fields.target ?? null;
+    const goods = goodsOf(what, text) ?? goodsIn(chainOf(what), text);
+    const isGood = what.mentions.some(({ type }) => type === "goods");
+    if (!target && !isGood && sense !== "given") return;
+    const imposer = imposerOn(target, text);
+    if (!imposer || imposer === target) return;
+    drafts.push({
+      fields: {
+        kind: "measure",
+        imposer,
+        target: target ?? text.sides.find((party) => party !== imposer) ?? null,
+        instrument: "tariff",
+        action: clause.verb?.modal === "will" ? "impose" : "maintain",
+        goods: goods ?? (isGood || sense === "given" ? null : wordsOfTokens(text, what.from, what.to)),
+        ratePercent: own.percent,
+        rateBound: boundOf(own),
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: Math.min(what.start, own.from),
+      to,
+      clause,
+    });
+  };
+  put(bearer, rate, noun.to);
+  // "spirits 140 percent and tobacco 60 percent": what goes on without its verb.
+  const rest = at.parsed.phrases.filter(({ from }) => from >= noun.to);
+  for (let index = 0; noun.role === "object" && index + 1 < rest.length; index += 2) {
+    const [what, much] = [rest[index] as NounPhrase, rest[index + 1] as NounPhrase];
+    const own = rateOf(much);
+    if (!own || rateOf(what) || what.prep !== null || much.prep !== null) break;
+    put(what, own, much.to);
+  }
+  return drafts;
+}
+
+/** "will charge 25 percent on wine"; without a verb, or as what is announced, "25 percent on everything from Peru". */
+function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
+  const near = chainOf(noun);
+  const on = near.find(({ prep }) => prep === "on" || prep === "against") ?? after(noun, clause);
+  const { verb } = clause;
+  const isObject = noun.role === "object" || noun.first?.role === "object" || hasDeposit(noun, text);
+  const charges = verb !== null && isObject && text.words.senses("charge-verbs", verb.lemma).length > 0;
+  const above = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  const announces =
+    verb === null && above?.verb && text.words.senses("decree-verbs", above.verb.lemma).length > 0 ? above : null;
+  if (!charges && !announces) return [];
+  if (verb?.negated || verb?.voice === "passive") return [];
+  const doer = charges ? clause : (announces as Clause);
+  const agents = agentsOf(at.parsed, doer, text.words).flatMap((np) => partiesOf(np, text, at));
+  const imposer = agents[0];
+  if (!imposer || new Set(agents).size > 1) return [];
+  const burdened = on ? [on, ...chainOf(on), ...relatives(on, at)] : [];
+  const hit = announces ? announces.objects.flatMap((np) => partiesOf(np, text, at))[0] : undefined;
+  const target =
+    burdened.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer) ?? hit ?? null;
+  const goods = on ? (goodsOf(on, text) ?? goodsIn(chainOf(on), text)) : null;
+  const isGood = burdened.some((np) => np.mentions.some(({ type }) => type === "goods"));
+  if (!target && !isGood && on) return [];
+  if (!on && !hit && !text.sides.includes(imposer)) return [];
+  const threatened = announces && text.words.senses("modal-deeds", announces.verb?.lemma ?? "")[0] === "threatened";
+  return [
+    {
+      fields: {
+        kind: "measure",
+        imposer,
+        target: target ?? text.sides.find((party) => party !== imposer) ?? null,
+        instrument: "tariff",
+        action: "impose",
+        goods,
+        ratePercent: rate.percent,
+        rateBound: boundOf(rate),
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: charges ? Math.min(clause.from, noun.start) : noun.start,
+      to: Math.max(noun.to, ...burdened.map(({ to }) => to)),
+      clause,
+      ...(announces ? { modality: (threatened ? "threatened" : "announced") as Modality } : {}),
+    },
+  ];
+}
+
+/** "collects deposits of up to 39 percent": the rate stands behind what is collected. */
+const hasDeposit = (noun: NounPhrase, text: TextContext): boolean =>
+  noun.prep === "of" && noun.owner !== null && text.words.senses("deposit-nouns", noun.owner.head).length > 0;
+
+const after = (noun: NounPhrase, clause: Clause): NounPhrase | undefined =>
+  clause.phrases.find(({ prep, from }) => (prep === "on" || prep === "against") && from >= noun.to);
+
+const relatives = (np: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>
+  np.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []);
+
+const rateOf = (np: NounPhrase): RateMention | null => {
+  for (const one of np.mentions)
+    if (one.type === "rate" && one.unit === "percent" && one.from <= np.headAt && np.headAt < one.to) return one;
+  return null;
+};
+
+/** Who imposes on goods of a party: whoever imposed the tariff told last, else the other of the two of the text. */
+function imposerOn(target: Party | null, text: TextContext): Party | null {
+  const { imposer } = text.memory;
+  if (imposer && imposer !== target) return imposer;
+  return target ? (otherSide([target], text)[0] ?? null) : null;
+}

@@ -1,0 +1,109 @@
+import type { Mention } from "../mention/mention.ts";
+import type { Sentence, Token } from "../text/text.ts";
+import type { Link, Node, NounPhrase } from "./node.ts";
+import type { Words } from "./words.ts";
+
+const ends = new Set<Link["kind"]>(["stop", "colon", "rel", "sub"]);
+const agents = new Set(["party", "person", "institution"]);
+const amounts = new Set(["rate", "money", "number"]);
+
+/** Enough marks of a verb to take a word for one that is a noun elsewhere. */
+const ENOUGH = 3;
+
+/**
+ * The words that are verbs after all: where a stretch of a sentence was cut without any verb, the word in it that is a noun elsewhere and
+ * stands most like a verb ("the ministry on Friday set duties", "the quota disappears"). By their tokens; empty for most sentences.
+ */
+export function missingVerbs(
+  nodes: readonly Node[],
+  tokens: readonly Token[],
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  words: Words,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  let from = 0;
+  for (let at = 0; at <= nodes.length; at++) {
+    const node = nodes[at];
+    if (node && (node.kind === "np" || node.kind === "vg" || !ends.has(node.kind))) continue;
+    const part = nodes.slice(from, at);
+    from = at + 1;
+    if (part.some((one) => one.kind === "vg" && (one.tense !== "none" || one.infinitive))) continue;
+    const start = part.find((one) => one.kind === "np");
+    const last = part.findLast((one) => one.kind === "np");
+    if (start?.kind !== "np" || last?.kind !== "np" || start.prep === "as") continue;
+    const best = likest(start, last.to, tokens, sentence, mentions, words);
+    if (best >= 0) found.add(best);
+  }
+  return found;
+}
+
+function likest(
+  first: NounPhrase,
+  to: number,
+  tokens: readonly Token[],
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  words: Words,
+): number {
+  let best = -1;
+  let most = ENOUGH - 1;
+  for (let at = first.from + 1; at < Math.min(to, sentence.to); at++) {
+    const points = likeness(at, first, tokens, mentions, words);
+    if (points > most) {
+      best = at;
+      most = points;
+    }
+  }
+  return best;
+}
+
+/** How much a word stands like a verb: a subject that fits its form before it, and what a verb takes behind it. */
+function likeness(
+  at: number,
+  first: NounPhrase,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  words: Words,
+): number {
+  const token = tokens[at] as Token;
+  const forms = token.kind === "word" && token.case === "lower" ? words.verbs.get(token.lower) : undefined;
+  if (!forms || forms.every(({ form }) => form === "ing")) return 0;
+  if (mentions.some((one) => one.type !== "instrument" && one.type !== "goods" && one.from <= at && at < one.to))
+    return 0;
+  const next = tokens[at + 1];
+  if (!next || next.kind === "hyphen" || tokens[at - 1]?.kind === "hyphen") return 0;
+  let before = at - 1;
+  const day = mentions.find((one) => one.type === "day" && one.to === at && one.from > first.from);
+  if (day) {
+    before = day.from - 1;
+    if (words.is("preposition", tokens[before]?.lower ?? "")) before--;
+  }
+  while (before > first.from && words.is("adverb", tokens[before]?.lower ?? "")) before--;
+  const subject = tokens[before] as Token;
+  if (subject.kind !== "word" && subject.kind !== "number") return 0;
+  if (
+    ["determiner", "possessive", "preposition", "conjunction"].some((list) =>
+      words.is(list as "determiner", subject.lower),
+    )
+  )
+    return 0;
+  const agent = mentions.some((one) => agents.has(one.type) && one.to === before + 1 && !isAdjective(one));
+  const plural = /[^s]s$/.test(subject.lower) || agent;
+  const past = forms.some(({ form }) => form === "past");
+  let points = agent ? 2 : 0;
+  if (day) points += 2;
+  if (forms.some(({ form }) => form === "s") && !/[^s]s$/.test(subject.lower)) points += 2;
+  else if (past || (plural && forms.some(({ form }) => form === "base"))) points += 1;
+  // "imports of beef rise", "the duty inside the quota disappears": the first noun is the one of the verb.
+  const many = /[^s]s$/.test(first.head);
+  if (first.headAt < before && forms.some(({ form }) => form === (many ? "base" : "s"))) points += 2;
+  if (words.is("article", next.lower) || words.is("possessive", next.lower) || words.is("pronoun", next.lower))
+    points += 2;
+  if (mentions.some((one) => (amounts.has(one.type) || agents.has(one.type)) && one.from === at + 1)) points += 2;
+  else if (words.is("preposition", next.lower) || words.is("particle", next.lower)) points += 1;
+  else if (next.lower === "." || next.lower === ",") points += 1;
+  return points;
+}
+
+const isAdjective = (one: Mention): boolean => one.type === "party" && (one.surface === "demonym" || one.possessive);
