@@ -1,4 +1,5 @@
 import { type Day, type Days, firstDay } from "../core/day.ts";
+import type { Checked } from "../dossier/law.ts";
 import { spanOf } from "../record/asof.ts";
 import { fieldInWords } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
@@ -18,6 +19,7 @@ export type Turn = Readonly<{
   what: string;
   cites: readonly Cite[];
   act: string | null;
+  checked: Checked | null;
   line: PointLine | null;
 }>;
 
@@ -88,16 +90,23 @@ export function turnsSince(
   const began: Turn[] = [];
   const ended: Turn[] = [];
   const within = (day: Day): boolean => day > since && day <= on;
-  for (const { on: day, act, title, event, cites } of brief.law.events(known, dispute)) {
+  for (const { on: day, act, title, event, checked, cites } of brief.law.events(known, dispute)) {
     if (!within(day) || event === "announced") continue;
-    (event === "begins" ? began : ended).push({ on: day, what: title, cites, act, line: null });
+    (event === "begins" ? began : ended).push({ on: day, what: title, cites, act, checked, line: null });
   }
   const isTurn = (draft: Draft): boolean =>
     passes(draft) &&
     !["threatened", "proposed", "demanded", "alleged", "denied"].includes(brief.snapshot.point(draft).modality);
   for (const { date, draft } of datedWithin(brief, ["measure", "agreement"], since, on)) {
     if (isTurn(draft))
-      began.push({ on: date, what: brief.point(draft).summary, cites: [], act: null, line: brief.line(draft) });
+      began.push({
+        on: date,
+        what: brief.point(draft).summary,
+        cites: [],
+        act: null,
+        checked: null,
+        line: brief.line(draft),
+      });
   }
   for (const draft of brief.snapshot.among(brief.snapshot.book.lasting)) {
     const to = spanOf(brief.snapshot.point(draft), null)?.to ?? null;
@@ -107,6 +116,7 @@ export function turnsSince(
       what: `${brief.point(draft).summary}: ends ${daysInWords(to)}`,
       cites: [],
       act: null,
+      checked: null,
       line: brief.line(draft),
     });
   }

@@ -1,5 +1,6 @@
 import type { Day, Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
+import type { Checked } from "../dossier/law.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
 import type { Reported } from "./reported.ts";
 
@@ -10,6 +11,7 @@ export type LawEvent = Readonly<{
   title: string;
   event: "announced" | "begins" | "ends";
   parties: readonly Party[];
+  checked: Checked | null;
   cites: readonly Cite[];
 }>;
 

@@ -50,7 +50,9 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
     deadlines: (on, known, dispute) => then(known, dispute).flatMap(({ law }) => deadlineLines(law, on, known)),
     duty: (on, known, dispute) => then(known, dispute).flatMap((one) => dutySides(one, on, known)),
     measures: (on, known, dispute) =>
-      then(known, dispute).flatMap(({ law }) => measuresInForce(law, on, known, "all").map(measureLine)),
+      then(known, dispute).flatMap(({ law }) =>
+        measuresInForce(law, on, known, "all").map((one) => measureLine(law, one)),
+      ),
     events: (known, dispute) => then(known, dispute).flatMap(({ law }) => eventsOf(law, known)),
     act: (id, known) =>
       then(known)
@@ -205,7 +207,7 @@ const titleOf = (law: Law, id: string): string => {
   return act === undefined ? id : act.ref ? `${act.title}, ${act.ref}` : act.title;
 };
 
-function measureLine(measure: MeasureOn): LawMeasureLine {
+function measureLine(law: Law, measure: MeasureOn): LawMeasureLine {
   const { id, what, imposer, target, instrument, goods, percent, from, to, status, because, act, cites, quote } =
     measure;
   return {
@@ -222,6 +224,7 @@ function measureLine(measure: MeasureOn): LawMeasureLine {
     to,
     status,
     because: `${what}: ${because}`,
+    checked: law.acts.get(act)?.checked ?? null,
     cites: cites.map((one) => cite(one, quote)),
     points: [],
   };
@@ -237,13 +240,18 @@ function eventsOf(law: Law, known: Day): LawEvent[] {
   const partiesOf = (by: Party, target: Party | null): Party[] => (target === null ? [by] : [by, target]);
   for (const act of law.acts.values()) {
     if (!act.force) continue;
-    const base = { act: act.id, parties: [act.by], cites: act.cites.map((one) => cite(one, act.quote)) };
+    const base = {
+      act: act.id,
+      parties: [act.by],
+      checked: act.checked,
+      cites: act.cites.map((one) => cite(one, act.quote)),
+    };
     put({ ...base, on: firstDay(act.announced), title: act.title, event: "announced" });
   }
   for (const { act, from, to, imposer, target, cites, status } of measuresInForce(law, known, known, "all")) {
     if (status === "never in force") continue;
-    const title = law.acts.get(act)?.title ?? act;
-    const base = { act, title, parties: partiesOf(imposer, target), cites: cites.map((one) => cite(one)) };
+    const { title, checked } = law.acts.get(act) ?? { title: act, checked: null };
+    const base = { act, title, checked, parties: partiesOf(imposer, target), cites: cites.map((one) => cite(one)) };
     if (from !== null) put({ ...base, on: from, event: "begins" });
     if (to !== null) put({ ...base, on: to, event: "ends" });
   }

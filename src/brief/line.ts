@@ -2,6 +2,7 @@ import type { Day, Days, Instant } from "../core/day.ts";
 import type { ArticleId, OriginalId, PointId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
+import type { Checked } from "../dossier/law.ts";
 import type { AttendanceRole, Fields, Kind, Modality, TalksForm, TalksStatus } from "../read/statement.ts";
 import type { Label, Point, Trust, Valued } from "../record/model.ts";
 
@@ -186,6 +187,8 @@ export type LawMeasureLine = Readonly<{
   to: Day | null;
   status: string;
   because: string;
+  /** How its act was checked: `secondary` where no official text of it was read. */
+  checked: Checked | null;
   cites: readonly Cite[];
   /** Points that report it. */
   points: readonly PointLine[];
@@ -207,7 +210,15 @@ export type RoundLine = Readonly<{
 
 export type TimelineEntry = Readonly<
   | { date: Days; of: "point"; line: PointLine }
-  | { date: Days; of: "law"; act: string; title: string; event: string; cites: readonly Cite[] }
+  | {
+      date: Days;
+      of: "law";
+      act: string;
+      title: string;
+      event: string;
+      checked: Checked | null;
+      cites: readonly Cite[];
+    }
 >;
 
 export type Delegate = Readonly<{ person: string; office: string | null; role: AttendanceRole; line: PointLine }>;

@@ -54,9 +54,10 @@ export function lawEntries(
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.act < b.act ? -1 : 1));
 }
 
-export const lawEntry = ({ on, act, title, event, cites }: LawEvent): TimelineEntry => ({
+export const lawEntry = ({ on, act, title, event, checked, cites }: LawEvent): TimelineEntry => ({
   date: on,
   of: "law",
+  checked,
   act,
   title,
   event,

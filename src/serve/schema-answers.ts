@@ -6,6 +6,7 @@ import {
   articleId,
   articleLine,
   blobId,
+  checked,
   cite,
   day,
   days,
@@ -75,6 +76,7 @@ const turn = z.object({
   what: z.string(),
   cites: z.array(cite),
   act: z.string().nullable(),
+  checked,
   line: pointLine.nullable(),
 });
 

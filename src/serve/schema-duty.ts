@@ -3,10 +3,9 @@ import type { Citation } from "../dossier/law.ts";
 import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
 import type { ControlFound } from "../trade/controls.ts";
 import { procedures, type Shipment } from "../trade/shipment.ts";
-import { day, party } from "./schema-lines.ts";
+import { checked, day, party } from "./schema-lines.ts";
 
 const some = z.string().nullable();
-const checked = z.enum(["text", "summary", "secondary", "unverified"]).nullable();
 const texts = z.array(z.string());
 
 export const figure: z.ZodType<Figure> = z

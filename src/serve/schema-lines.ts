@@ -86,6 +86,7 @@ const talksStatus = z.enum(talksStatuses);
 const role = z.enum(attendanceRoles);
 const indicator = z.enum(indicators);
 const figureBasis = z.enum(figureBases);
+export const checked = z.enum(["text", "summary", "secondary", "unverified"]).nullable();
 const label = z.enum(["reports match", "one original", "reports differ"]);
 export const holds = z.enum(["yes", "possibly", "no", "unknown"]);
 export const tag = z.enum(["threatened", "announced", "reported", "law"]);
@@ -336,6 +337,7 @@ export const lawMeasureLine: z.ZodType<LawMeasureLine> = z
     to: day.nullable(),
     status: z.string(),
     because: z.string(),
+    checked,
     cites: z.array(cite),
     points: z.array(pointLine),
   })
@@ -365,6 +367,7 @@ export const timelineEntry: z.ZodType<TimelineEntry> = z
       act: z.string(),
       title: z.string(),
       event: z.string(),
+      checked,
       cites: z.array(cite),
     }),
   ])

@@ -778,6 +778,10 @@ export const words = {
     checked: (by: string, on: string) => `checked by ${by}, ${on}`,
     law: "law",
     lawHelp: (act: string) => `From the act ${act} of the dossier, with its citation`,
+    second: "LAW, second hand",
+    secondHelp: "No official text of it was read: the dossier cites others who tell of it",
+    dossier: "DOSSIER",
+    dossierHelp: "An agreement as the dossier has it, by the texts cited below",
     status: { threatened: "THREATENED", announced: "ANNOUNCED", reported: "REPORTED", law: "LAW" },
     statusHelp: {
       threatened: "Somebody threatens, proposes or demands it: not decided",

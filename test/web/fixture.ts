@@ -209,6 +209,7 @@ const lawMeasure: LawMeasureLine = {
   to: day("2025-08-12"),
   status: "in force",
   because: "The order suspends 24 points for 90 days.",
+  checked: "text",
   cites: [cite],
   points: [checked],
 };
@@ -508,6 +509,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
               act: "us-geneva",
               title: "Truce begins",
               event: "takes effect",
+              checked: "secondary" as const,
               cites: [cite],
             },
           ]
@@ -744,8 +746,17 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       since: asked.since,
       added: lines,
       changed: none([{ line: figure, what: "another value" }]),
-      began: none([{ on: days("2025-06-10"), what: "talks began", cites: [], act: null, line: talks }]),
-      ended: none([{ on: days("2025-06-09"), what: "a control lapsed", cites: [cite], act: "us-geneva", line: null }]),
+      began: none([{ on: days("2025-06-10"), what: "talks began", cites: [], act: null, checked: null, line: talks }]),
+      ended: none([
+        {
+          on: days("2025-06-09"),
+          what: "a control lapsed",
+          cites: [cite],
+          act: "us-geneva",
+          checked: "secondary" as const,
+          line: null,
+        },
+      ]),
     }),
     news: async (asked) => ({
       ...stand(asked),

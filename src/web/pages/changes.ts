@@ -49,7 +49,7 @@ function sections(view: View, answer: ChangesAnswer): Html {
             extra:
               turn.what === turn.line.summary ? "" : html`<p class="small">${daysInWords(turn.on)}: ${turn.what}</p>`,
           })
-        : html`<li data-line><span class="title">${turn.act ? html`<a class="open" href="${link(view, "/why", { id: turn.act })}">${turn.what}</a>` : turn.what}</span><div class="meta">${lawBadge()}<span>${daysInWords(turn.on)}</span></div>${turn.cites.length ? html`<p class="small">${citations(turn.cites)}</p>` : ""}</li>`,
+        : html`<li data-line><span class="title">${turn.act ? html`<a class="open" href="${link(view, "/why", { id: turn.act })}">${turn.what}</a>` : turn.what}</span><div class="meta">${lawBadge(turn.checked)}<span>${daysInWords(turn.on)}</span></div>${turn.cites.length ? html`<p class="small">${citations(turn.cites)}</p>` : ""}</li>`,
     )}</ul>`;
   return html`${answer.began.length ? html`<h2>${t.began}</h2>${turning(answer.began)}` : ""}${answer.ended.length ? html`<h2>${t.ended}</h2>${turning(answer.ended)}` : ""}
 ${answer.changed.length ? html`<h2>${t.changed}</h2><ul class="list">${answer.changed.map(({ line, what }) => pointItem(view, line, { quote: false, extra: html`<p class="small">${what}</p>` }))}</ul>` : ""}

@@ -8,6 +8,7 @@ import type { Html } from "../parts/html.ts";
 import { citations, partyName, pointItem, pointList } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
+import { lawBadge } from "../parts/trust.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
@@ -46,9 +47,9 @@ export const measuresPage: Page = async (view, { ask }) => {
 
 /** A stretch of the measures by law: all of them at once would be a page of hundreds of kilobytes. */
 const lawTable = (view: View, law: readonly LawMeasureLine[], from: number): Html =>
-  html`<div class="scroll" tabindex="0"><table class="law"><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law
+  html`<div class="scroll" tabindex="0"><table class="law stack"><caption>${t.lawCaption(plural(law.length, "measure"))}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.who}</th><th scope="col" class="num">${t.rate}</th><th scope="col">${t.stands}</th><th scope="col">${words.table.period}</th><th scope="col">${t.cited}</th></tr></thead><tbody>${law
     .slice(from, from + LAW_SHOWN)
     .map(
       (measure) =>
-        html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)} → ${partyName(measure.target)}</td><td class="num">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td><span class="label">${measure.status}</span></td><td class="nowrap">${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites.slice(0, 1).map((one) => ({ ...one, quote: null })))}${measure.cites.length > 1 ? html` <span class="soft">${words.andMore(measure.cites.length - 1)}</span>` : ""}</td></tr>`,
+        html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)} → ${partyName(measure.target)}</td><td class="num">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td><span class="label">${measure.status}</span>${measure.checked === "secondary" ? html` ${lawBadge("secondary")}` : ""}</td><td class="nowrap">${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites.slice(0, 1).map((one) => ({ ...one, quote: null })))}${measure.cites.length > 1 ? html` <span class="soft">${words.andMore(measure.cites.length - 1)}</span>` : ""}</td></tr>`,
     )}</tbody></table></div>${law.length > from + LAW_SHOWN ? html`<p><a class="button" href="${here(view, { law: String(from + LAW_SHOWN) })}#law">${t.moreLaw}</a> <span class="soft">${words.shown(Math.min(LAW_SHOWN, law.length - from), plural(law.length, "measure"))}</span></p>` : ""}`;

@@ -45,7 +45,7 @@ function body(view: View, answer: StateAnswer): Html {
 <section class="card"><h2>${t.duty}</h2>${answer.duty.length ? answer.duty.map((side) => dutyCard(view, answer, side)) : html`<p class="soft">${t.noLaw}</p>`}</section>
 <section class="card"><h2>${t.nextDeadline}</h2>${next ? deadlineCard(view, answer, next) : html`<p class="soft">${t.noDeadline}</p>`}</section>
 <section class="card"><h2>${t.newestDifference}</h2>${contradiction ? html`<p><a href="${link(view, `/point/${contradiction.line.id}`)}#field-${contradiction.field}"><b>${contradiction.line.summary}</b></a></p><ul>${contradiction.values.map((value) => html`<li><b>${value.bound === "exact" ? "" : `${words.bounds[value.bound]} `}${value.text}</b> <span class="soft">${value.outlets.slice(0, 3).join(", ")}</span></li>`)}</ul><p><a href="${link(view, "/differ")}">${t.allDifferences}</a></p>` : html`<p class="soft">${noDifference(answer)}</p>`}</section>
-<section class="card"><h2>${t.changed}</h2>${answer.newest.length ? "" : html`<p class="soft">${t.noNewest}</p>`}<ul>${answer.newest.slice(0, 4).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${line.summary}</a></li>`)}</ul><p><a href="${link(view, "/changes", { since: addDays(answer.basis.known, -1) })}">${t.sinceYesterday}</a> · <a href="${link(view, "/changes", { since: addDays(answer.basis.known, -7) })}">${t.sinceWeek}</a></p></section>
+<section class="card"><h2>${t.changed}</h2>${answer.newest.length ? "" : html`<p class="soft">${t.noNewest}</p>`}<ul>${answer.newest.slice(0, 4).map((line) => html`<li><a href="${link(view, `/point/${line.id}`)}">${shortened(line.summary, 80)}</a></li>`)}</ul><p><a href="${link(view, "/changes", { since: addDays(answer.basis.known, -1) })}">${t.sinceYesterday}</a> · <a href="${link(view, "/changes", { since: addDays(answer.basis.known, -7) })}">${t.sinceWeek}</a></p></section>
 </div>
 ${chart ? html`<section><h2>${t.chart}</h2>${chart}${dutyNotes(answer)}</section>` : ""}
 <div class="two">
@@ -68,14 +68,11 @@ function dutyCard(view: View, answer: StateAnswer, side: DutySide): Html {
   return html`<p><a class="big" href="${why}">${side.percent ?? words.unknown}</a>${t.onGoods(partyName(side.imposer), partyName(side.target))}${side.since ? html` <span class="soft">${t.since(daysInWords(side.since))}</span>` : ""} ${side.percent ? lawBadge() : ""}${side.asFarAsRead ? html` <span class="label differ">${t.asFarAsRead(daysInWords(side.readTo ?? answer.basis.on))}</span>` : ""}</p>`;
 }
 
-/** The end of an agreement before the small ends inside the acts; else whatever runs out first. */
-function headline({ deadlines: all, agreements: held }: StateAnswer): DeadlineLine | undefined {
+/** The next end of an agreement or of a rate above before the small ends inside the acts; else whatever runs out first. */
+function headline({ deadlines: all, agreements: held, duty }: StateAnswer): DeadlineLine | undefined {
   const coming = all.filter(({ daysLeft }) => daysLeft >= 0);
-  return (
-    coming.find(({ id }) => held.some((agreement) => agreement.id === id)) ??
-    coming.find(({ agreement }) => agreement !== null) ??
-    coming[0]
-  );
+  const turns = new Set(duty.flatMap(({ steps }) => steps.map(({ from }) => from)));
+  return coming.find((one) => turns.has(one.on) || held.some(({ id }) => id === one.id)) ?? coming[0];
 }
 
 function deadlineCard(view: View, answer: StateAnswer, deadline: DeadlineLine): Html {
@@ -87,18 +84,23 @@ function deadlineCard(view: View, answer: StateAnswer, deadline: DeadlineLine): 
   }`;
 }
 
+/** How many agreements that only reports tell of the first page shows. */
+const MOST_TOLD = 4;
+
 function agreements(view: View, answer: StateAnswer): Html {
   const shown = answer.agreements.filter(({ holds }) => holds === "yes" || holds === "possibly");
   if (shown.length === 0)
     return html`<p class="soft">${t.noAgreement} <a href="${link(view, "/agreements")}">${t.allAgreements}</a></p>`;
-  return html`<ul class="list">${shown.map((agreement) => agreementItem(view, agreement))}</ul><p><a href="${link(view, "/agreements")}">${t.allAgreements}</a></p>`;
+  const told = shown.filter(({ source }) => source === "reports");
+  const few = [...shown.filter(({ source }) => source === "law"), ...told.slice(0, MOST_TOLD)];
+  return html`<ul class="list">${few.map((agreement) => agreementItem(view, agreement))}</ul><p><a href="${link(view, "/agreements")}">${t.allAgreements}</a>${shown.length > few.length ? html` <span class="soft">${words.andMore(shown.length - few.length)}</span>` : ""}</p>`;
 }
 
 export function agreementItem(view: View, agreement: AgreementLine): Html {
   return html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: agreement.id })}">${agreement.name}</a></span>${
     agreement.daysLeft === null ? "" : html` <b>${t.daysLeft(agreement.daysLeft)}</b>`
   }
-<div class="meta">${agreement.source === "law" ? lawBadge() : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span><span>${agreement.status}</span><span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
+<div class="meta">${agreement.source === "law" ? html`<span class="trust second" title="${words.trust.dossierHelp}">${words.trust.dossier}</span>` : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span>${agreement.status === words.holds[agreement.holds] ? "" : html`<span>${agreement.status}</span>`}<span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
 ${agreement.terms.length ? html`<ul>${agreement.terms.map((term) => html`<li>${term}</li>`)}</ul>` : ""}
 ${agreement.words ? html`<p class="small soft">${t.computedFrom} ${agreement.words.startsWith("“") ? agreement.words : `“${agreement.words}”`}</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}</li>`;
 }
@@ -114,7 +116,7 @@ function deadlines(view: View, answer: StateAnswer): Html {
 
 const deadlineItem = (view: View, deadline: DeadlineLine): Html =>
   html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: deadline.id })}">${deadline.what}</a></span> ${deadline.trust === "law" ? lawBadge() : html`<span class="trust machine">${deadline.trust}</span>`}
-<details class="small"><summary>${t.computedFrom} ${deadline.words ? `“${shortened(deadline.words, 90)}”` : deadline.because}</summary><p>${deadline.words ? `“${deadline.words}” ` : ""}${deadline.because}${deadline.cite ? html` ${citation(deadline.cite)}` : ""}</p>${deadline.lapse ? html`<p class="soft">${t.onLapse} ${deadline.lapse}</p>` : ""}</details></li>`;
+<details class="small"><summary>${t.computedFrom} ${deadline.words ? `“${shortened(deadline.words, 90)}”` : shortened(deadline.because, 110)}</summary><p>${deadline.words ? `“${deadline.words}” ` : ""}${deadline.because}${deadline.cite ? html` ${citation(deadline.cite)}` : ""}</p>${deadline.lapse ? html`<p class="soft">${t.onLapse} ${deadline.lapse}</p>` : ""}</details></li>`;
 
 function talks(view: View, { lastRound, nextRound }: StateAnswer): Html {
   const one = (name: string, round: StateAnswer["lastRound"], none: string) =>
@@ -126,7 +128,7 @@ function controls(view: View, answer: StateAnswer): Html {
   if (answer.controls.length === 0) return html`<p class="soft">${t.noControls}</p>`;
   return html`<ul class="list">${answer.controls.map(
     (control) =>
-      html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: control.id })}">${control.name}</a></span><div class="meta">${lawBadge()}<span>${words.holds[control.holds]}</span><span>${words.period(control.from && daysInWords(control.from), control.to && daysInWords(control.to))}</span><span>${control.status}</span></div></li>`,
+      html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: control.id })}">${control.name}</a></span><div class="meta">${lawBadge(control.checked)}<span>${words.holds[control.holds]}</span><span>${words.period(control.from && daysInWords(control.from), control.to && daysInWords(control.to))}</span></div></li>`,
   )}</ul>`;
 }
 

@@ -44,5 +44,5 @@ function entries(view: View, answer: TimelineAnswer): Html {
 
 function item(view: View, entry: TimelineEntry): Html {
   if (entry.of === "point") return pointItem(view, entry.line, { quote: false });
-  return html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: entry.act })}">${entry.title}</a></span><div class="meta">${lawBadge()}<span>${daysInWords(entry.date)}</span><span>${entry.event}</span></div>${entry.cites.length ? html`<p class="small">${citations(entry.cites)}</p>` : ""}</li>`;
+  return html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: entry.act })}">${entry.title}</a></span><div class="meta">${lawBadge(entry.checked)}<span>${daysInWords(entry.date)}</span><span>${entry.event}</span></div>${entry.cites.length ? html`<p class="small">${citations(entry.cites)}</p>` : ""}</li>`;
 }

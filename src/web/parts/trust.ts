@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Holds, PointLine, Tag } from "../../brief/line.ts";
 import { never } from "../../core/errors.ts";
+import type { Checked } from "../../dossier/law.ts";
 import type { Label, Trust } from "../../record/model.ts";
 import { words } from "../words.ts";
 import { daysInWords, plural } from "./format.ts";
@@ -20,7 +21,11 @@ export function trustBadge(trust: Trust): Html {
   }
 }
 
-export const lawBadge = (): Html => html`<span class="trust law">${words.trust.status.law}</span>`;
+/** What the dossier says; `secondary`: no official text of the act was read. */
+export const lawBadge = (checked: Checked | null = null): Html =>
+  checked === "secondary"
+    ? html`<span class="trust second" title="${words.trust.secondHelp}">${words.trust.second}</span>`
+    : html`<span class="trust law">${words.trust.status.law}</span>`;
 
 /** What a line is and how far to trust it; law says both at once. */
 export const standingBadges = ({ tag, trust }: Pick<PointLine, "tag" | "trust">): Html =>
