@@ -1,16 +1,20 @@
-import { type Day, type Days, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, type Days, dayOf, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Action } from "../read/statement.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
+import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/links.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
 import type { Snapshot } from "../record/snapshot.ts";
+import { noVocabulary } from "../record/vocabulary.ts";
+import { matterOf } from "../record/words.ts";
 import type { Explained, LawBook } from "./law-book.ts";
 import type { ArticleLine, PointLine, Quoted, Tag } from "./line.ts";
+import { GENERIC } from "./reported.ts";
 
 /** A snapshot of the record beside the law, at one point of time: what every brief is made from. */
 export class Brief {
@@ -48,14 +52,17 @@ export class Brief {
       return point;
     const { imposer, target, goods } = told;
     const explain = (percent: number) =>
-      this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known) ?? [];
+      (this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known) ?? []).filter(
+        ({ because }) => goods === null || namesSome(draft.core.matter, because),
+      );
     const rates = point.fields.find(({ field }) => field === "ratePercent");
-    const law = explain(told.ratePercent);
+    const law = nearestTo(point.date ?? dayOf(point.knowableFrom), told.action, explain(told.ratePercent));
     const fields =
       rates?.state === "contradictory"
         ? point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state))
         : point.fields;
-    const act = law.find((one) => tellsItsDays(one, point.date, told.action))?.act;
+    // Of named goods the list is found by a word: it explains, and settles nothing.
+    const act = goods === null ? law.find((one) => tellsItsDays(one, point.date, told.action))?.act : undefined;
     return {
       ...point,
       law: law.map(({ act: id, because }) => ({ act: id, because })),
@@ -65,12 +72,15 @@ export class Brief {
   }
 
   /** Measures of the law that a report of a control, licence, listing or visa rule tells of. Words join them: it stays read by machine. */
-  #reported({ told, date }: Point, draft: Draft): Point["law"] | null {
+  #reported({ told, date, knowableFrom }: Point, draft: Draft): Point["law"] | null {
     if (told.kind !== "measure" || told.imposer === null) return null;
     const { imposer, target, instrument, action } = told;
     const begins = action === "impose" || action === "raise" || action === "revoke";
     const words = draft.core.matter;
-    return this.law.reported({ imposer, target, instrument, begins, words, date }, this.basis.known);
+    return this.law.reported(
+      { imposer, target, instrument, begins, words, date, told: dayOf(knowableFrom) },
+      this.basis.known,
+    );
   }
 
   /**
@@ -217,6 +227,27 @@ export const overlapsDays = (date: Days | null, from: Day | undefined, to: Day |
 const CHANGES: ReadonlySet<Action> = new Set(["impose", "raise", "cut", "suspend", "resume"]);
 
 /** Whether a report's days are those of the law: from its announcement to its first day where it tells of a change, else to its last. */
+const MOST_EXPLAINED = 2;
+
+/** Of the stretches that explain a rate those that lie nearest to its day: a change is told by when it begins, a rate that is kept while it holds. */
+function nearestTo(days: Days, action: Action, law: readonly Explained[]): Explained[] {
+  const gaps = law.map(({ held }) =>
+    held === undefined
+      ? 0
+      : CHANGES.has(action)
+        ? gapOf(days, held.from)
+        : gapOf(days, daysFrom(held.from, held.to === null || held.to <= held.from ? held.from : addDays(held.to, -1))),
+  );
+  const least = Math.min(...gaps);
+  return law.filter((_, at) => gaps[at] === least).slice(0, MOST_EXPLAINED);
+}
+
+/** Whether a text names some of the goods of a report, words that any goods are told with left aside. */
+function namesSome(goods: ReadonlySet<string>, text: string): boolean {
+  const words = matterOf(text, noVocabulary);
+  return [...goods].some((word) => !word.startsWith("=") && !GENERIC.has(word) && words.has(word));
+}
+
 function tellsItsDays({ held }: Explained, date: Days | null, action: Action): boolean {
   if (date === null || held === undefined) return true;
   const announced = firstDay(held.announced);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Days } from "../core/day.ts";
+import type { Day, Days } from "../core/day.ts";
 import { type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import type { Change, Law, Measure } from "../dossier/law.ts";
@@ -48,6 +48,7 @@ const law = {
 
 const told = (goods: string | null, more: Partial<Reported> = {}): Reported => ({
   imposer: NO as Party,
+  told: "2019-09-20" as Day,
   target: CL as Party,
   instrument: "export-control",
   begins: true,
@@ -70,6 +71,17 @@ describe("a reported measure that is no rate is held against the law", () => {
       name: "by its day alone where it names no goods",
       is: told(null, { date: "2019-05-19" as Days }),
       gives: ["no-feed"],
+    },
+    { name: "not by a word that only goes before another's name", is: told("salmon"), gives: [] },
+    {
+      name: "not one that was announced after it was told",
+      is: told("turbine blades", { told: "2019-02-01" as Day }),
+      gives: [],
+    },
+    {
+      name: "not one that was over long before",
+      is: told("salmon feed", { told: "2020-01-01" as Day, begins: false }),
+      gives: [],
     },
     { name: "not by nothing at all", is: told(null), gives: [] },
     { name: "not another government's", is: told("salmon feed", { imposer: CL as Party }), gives: [] },
@@ -96,7 +108,7 @@ describe("a reported measure that is no rate is held against the law", () => {
     const [found] = measuresReported(law, told("salmon feed"));
     assert.equal(
       found?.because,
-      "Export licence for salmon feed, from 2019-05-20 to before 2019-09-01: shares salmon, feed",
+      "Export licence for salmon feed, from 20 May 2019 to before 1 September 2019: both name salmon, feed",
     );
   });
 });

@@ -1,9 +1,12 @@
+import { numberInWords } from "../core/number.ts";
 import type { Bound } from "../read/statement.ts";
 import { asks, more } from "./asking.ts";
 import { askedOptions, daysInWords, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
 
 const bounded = (bound: Bound | null, number: string): string =>
-  bound === null || bound === "exact" ? number : `${bound} ${number}`;
+  bound === null || bound === "exact"
+    ? number
+    : `${bound === "over" ? "more than" : bound === "under" ? "less than" : bound} ${number}`;
 
 export const figuresCommand = asks<"figures", FilterOptions>({
   name: "figures",
@@ -15,10 +18,10 @@ export const figuresCommand = asks<"figures", FilterOptions>({
   asked: ({ options }) => filtersOf(options),
   lines: (answer) => [
     ...answer.series.flatMap(({ title, unit, entries }) => [
-      `  ${title}${unit ? ` (${unit})` : ""}`,
+      `  ${title}${unit && !title.includes(unit) ? ` (${unit})` : ""}`,
       ...entries.map(
         ({ period, value, valueBound, changePercent, changeBound, by, line }) =>
-          `    ${daysInWords(period)}  ${[value === null ? null : bounded(valueBound, String(value)), changePercent === null ? null : bounded(changeBound, `${changePercent > 0 ? "+" : ""}${changePercent}%`)].filter((part) => part !== null).join(", ")}  by ${by}; ${line.label}  ${line.id}`,
+          `    ${daysInWords(period)}  ${[value === null ? null : bounded(valueBound, numberInWords(value)), changePercent === null ? null : bounded(changeBound, `${changePercent > 0 ? "+" : ""}${changePercent}%`)].filter((part) => part !== null).join(", ")}  by ${by}; ${line.label}  ${line.id}`,
       ),
     ]),
     ...more(answer, answer.series.length),

@@ -122,7 +122,9 @@ export function pointLines(line: PointLine, mark = "  "): string[] {
     line.period === null || line.holds === "yes"
       ? ""
       : line.holds === "no"
-        ? ", no longer in force"
+        ? line.tag === "threatened"
+          ? ""
+          : ", not in force"
         : `, ${line.holds} in force`;
   return [
     `${mark}${daysInWords(line.date)}  ${line.summary}  [${line.tag}${holds}]  ${line.id}`,
@@ -186,8 +188,8 @@ export const lawMeasureLines = (line: LawMeasureLine): string[] => [
   `    ${line.because}`,
 ];
 
-export const roundLine = ({ id, title, date, status, people }: RoundLine): string =>
-  `  ${daysInWords(date)}  ${title}${status ? ` (${status})` : ""}, ${people} people named  ${id}`;
+export const roundLine = ({ id, title, date, people }: RoundLine): string =>
+  `  ${daysInWords(date)}  ${title}, ${people} people named  ${id}`;
 
 export const storyLine = ({ id, title, articles, originals, last, differences }: StoryLine): string =>
   `  ${last.slice(0, 16).replace("T", " ")}  ${title}: ${articles} ${articles === 1 ? "article" : "articles"}, ${originals} ${originals === 1 ? "original" : "originals"}${differences > 0 ? `, ${differences} differences` : ""}  ${id}`;

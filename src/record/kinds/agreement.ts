@@ -43,7 +43,7 @@ export const agreementRule: KindRule<"agreement"> = {
   ],
   summary: ({ name, parties, place, status, durationDays }, date, _modality, vocabulary) =>
     [
-      `${name ?? "Agreement"} of ${parties.map((party) => partyName(vocabulary, party)).join(" and ")}: ${status}`,
+      `${name ?? "Agreement"} of ${parties.map((party) => partyName(vocabulary, party)).join(" and ")}: ${status.replace("-", " ")}`,
       place === null ? "" : ` in ${place}`,
       date === null ? "" : `, ${daysInWords(date)}`,
       durationDays === null ? "" : `, for ${durationDays} days`,

@@ -24,8 +24,10 @@ export const allegationRule: KindRule<"allegation"> = {
     dateField(false),
   ],
   summary: ({ accuser, accused, matter }, date, modality, vocabulary) => {
-    const says = modality === "denied" ? "is said by" : "is accused by";
-    const denial = modality === "denied" ? " (denied)" : "";
-    return `${partyName(vocabulary, accused)} ${says} ${partyName(vocabulary, accuser)}: ${matter}${date ? `, ${daysInWords(date)}` : ""}${denial}`;
+    const day = date ? `, ${daysInWords(date)}` : "";
+    const [one, other] = [accuser, accused].map((party) => party && partyName(vocabulary, party));
+    if (modality === "denied")
+      return `${other ?? "Not told who"} denies${one ? ` what ${one} says` : ""}: ${matter}${day}`;
+    return `${one ? `${one} accuses ${other ?? "others"}` : `Said against ${other ?? "others"}`}: ${matter}${day}`;
   },
 };

@@ -62,9 +62,10 @@ export const attendanceRule: KindRule<"attendance"> = {
     ),
     dateField(false),
   ],
-  summary: ({ person, office, party, at, role }, date, _modality, vocabulary) => {
+  summary: ({ person, office, party, at, role }, date, modality, vocabulary) => {
     const who = [person, office, party && partyName(vocabulary, party)].filter(Boolean).join(", ");
-    const does = role === "lead" ? "leads" : role === "absent" ? "is absent from" : "attends";
-    return `${who}: ${does} the talks${at ? ` in ${at}` : ""}${date ? `, ${daysInWords(date)}` : ""}`;
+    const does = role === "lead" ? "leads its side at" : role === "absent" ? "is absent from" : "attends";
+    const state = modality === "actual" ? "" : ` (${modality})`;
+    return `${who}: ${does} the talks${at ? ` in ${at}` : ""}${date ? `, ${daysInWords(date)}` : ""}${state}`;
   },
 };

@@ -26,6 +26,6 @@ export const commitmentRule: KindRule<"commitment"> = {
   summary: ({ by, to, matter, status }, date, _modality, vocabulary) => {
     const state = status === "promised" ? "undertakes" : status === "kept" ? "kept its word" : "did not keep its word";
     const toward = to === null ? "" : ` to ${partyName(vocabulary, to)}`;
-    return `${partyName(vocabulary, by)} ${state}${toward}: ${matter}${date ? `, ${daysInWords(date)}` : ""}`;
+    return `${by === null ? "Not told who" : partyName(vocabulary, by)} ${state}${toward}: ${matter}${date ? `, ${daysInWords(date)}` : ""}`;
   },
 };

@@ -23,5 +23,5 @@ export const demandRule: KindRule<"demand"> = {
     dateField(false),
   ],
   summary: ({ by, of, matter }, date, _modality, vocabulary) =>
-    `${partyName(vocabulary, by)} asks${of === null ? "" : ` of ${partyName(vocabulary, of)}`}: ${matter}${date ? `, ${daysInWords(date)}` : ""}`,
+    `${by === null ? "Not told who" : partyName(vocabulary, by)} asks${of === null ? "" : ` of ${partyName(vocabulary, of)}`}: ${matter}${date ? `, ${daysInWords(date)}` : ""}`,
 };

@@ -26,6 +26,9 @@ export const senseOf = (action: Action): "up" | "down" =>
 /** Days by which the announcement of a measure and its effect may lie apart. */
 const EFFECT_DAYS = 14;
 
+/** A suspension is told by the day of its decision and by that from which it holds. */
+const DECIDED_DAYS = 3;
+
 const told = (value: number, bound: FieldsOf<"measure">["rateBound"]) => ({
   value,
   bound: bound ?? ("exact" as const),
@@ -73,6 +76,8 @@ export const measureRule: KindRule<"measure"> = {
       return a.action === b.action ? 2 : 1;
     }
     // One tells the rate: the same change only where both tell the day, and length or action agree.
+    if (length && a.action === b.action && both(core.date, said.date) && near(core.date, said.date, DECIDED_DAYS))
+      return 2;
     if (!agreed) return 0;
     return length ? 3 : fine(core.date) && fine(said.date) && a.action === b.action ? 2 : 0;
   },
@@ -91,23 +96,13 @@ export const measureRule: KindRule<"measure"> = {
     numberField("durationDays", ({ durationDays }) => durationDays),
     dateField(false),
   ],
-  summary: (
-    { imposer, target, instrument, action, goods, ratePercent, fromPercent, durationDays },
-    date,
-    modality,
-    v,
-  ) => {
-    const verb = { actual: "", announced: " (announced)", expected: " (expected)", threatened: " (threatened)" };
-    const stage = modality in verb ? verb[modality as keyof typeof verb] : ` (${modality})`;
-    const rate =
-      ratePercent === null
-        ? ""
-        : fromPercent === null
-          ? ` ${ratePercent}%`
-          : ` from ${fromPercent}% to ${ratePercent}%`;
+  summary: (told, date, modality, v) => {
+    const { imposer, target, goods, durationDays } = told;
+    const stage = modality === "actual" ? "" : ` (${modality})`;
+    const [does, toward] = wordsOf(told);
     return [
-      `${partyName(v, imposer)}: ${action} ${NAMES[instrument]}${rate}`,
-      target === null ? "" : ` on ${partyName(v, target)}`,
+      `${imposer === null ? "Not told who" : partyName(v, imposer)}: ${does}${ratesOf(told)}`,
+      target === null ? "" : ` ${toward} ${partyName(v, target)}`,
       goods === null ? "" : ` (${goods})`,
       durationDays === null ? "" : ` for ${durationDays} days`,
       date === null ? "" : `, ${daysInWords(date)}`,
@@ -116,16 +111,99 @@ export const measureRule: KindRule<"measure"> = {
   },
 };
 
+const VERBS: Readonly<Record<Action, string>> = {
+  impose: "imposes",
+  raise: "raises",
+  cut: "cuts",
+  suspend: "suspends",
+  extend: "extends",
+  resume: "resumes",
+  lift: "lifts",
+  grant: "grants relief from",
+  revoke: "ends relief from",
+  maintain: "keeps",
+};
+
+/** Where verb and noun make no sense together, or another one: "resumes exports" takes a burden off, "resumes an export control" does not. */
+const PHRASES: Readonly<Partial<Record<Instrument, Partial<Record<Action, readonly [does: string, toward: string]>>>>> =
+  {
+    "export-control": {
+      impose: ["restricts exports", "to"],
+      raise: ["tightens export controls", "on"],
+      cut: ["eases export controls", "on"],
+      resume: ["resumes exports", "to"],
+      grant: ["allows exports", "to"],
+      revoke: ["withdraws approvals of exports", "to"],
+    },
+    "import-ban": {
+      impose: ["bans imports", "from"],
+      cut: ["eases its ban on imports", "from"],
+      resume: ["resumes imports", "from"],
+      grant: ["allows imports", "from"],
+      revoke: ["withdraws approvals of imports", "from"],
+    },
+    licence: {
+      impose: ["requires licences", "for"],
+      raise: ["tightens licensing", "for"],
+      cut: ["eases licensing", "for"],
+      grant: ["grants licences", "to"],
+      revoke: ["revokes licences", "for"],
+    },
+    visa: {
+      impose: ["restricts visas", "for"],
+      raise: ["tightens visa rules", "for"],
+      cut: ["eases visa rules", "for"],
+      grant: ["grants visas", "for"],
+      revoke: ["revokes visas", "for"],
+    },
+    listing: {
+      impose: ["puts on its list", "of"],
+      raise: ["widens its list", "of"],
+      grant: ["exempts from its list", "of"],
+      lift: ["takes off its list", "of"],
+      maintain: ["keeps on its list", "of"],
+    },
+    investigation: {
+      impose: ["opens an investigation", "of"],
+      lift: ["closes an investigation", "of"],
+      maintain: ["investigates", "in"],
+    },
+    "de-minimis": {
+      revoke: ["ends the de minimis exemption", "for"],
+      grant: ["grants the de minimis exemption", "to"],
+    },
+    purchase: {
+      impose: ["stops purchases", "from"],
+      cut: ["eases curbs on purchases", "from"],
+      resume: ["resumes purchases", "from"],
+      grant: ["allows purchases", "from"],
+    },
+  };
+
+function wordsOf({ instrument, action }: FieldsOf<"measure">): readonly [does: string, toward: string] {
+  return PHRASES[instrument]?.[action] ?? [`${VERBS[action]} ${NAMES[instrument]}`, "on"];
+}
+
+/** " from 25% to 50%", " of 10%", " to 30%". */
+function ratesOf({ action, ratePercent, rateBound, fromPercent }: FieldsOf<"measure">): string {
+  if (ratePercent === null) return fromPercent === null ? "" : ` of ${fromPercent}%`;
+  const bound =
+    rateBound === "about" ? "about " : rateBound === "over" ? "more than " : rateBound === "under" ? "less than " : "";
+  if (fromPercent !== null) return ` from ${fromPercent}% to ${bound}${ratePercent}%`;
+  const isResult = action === "raise" || action === "cut" || action === "suspend";
+  return ` ${isResult ? "to" : "of"} ${bound}${ratePercent}%`;
+}
+
 const NAMES: Readonly<Record<Instrument, string>> = {
   tariff: "tariff",
-  "export-control": "export control",
-  "import-ban": "import ban",
-  licence: "licence",
-  visa: "visa rule",
+  "export-control": "export controls",
+  "import-ban": "ban on imports",
+  licence: "licence requirement",
+  visa: "visa curbs",
   listing: "listing",
   investigation: "investigation",
-  "port-fee": "port fee",
-  "de-minimis": "de minimis rule",
-  purchase: "purchase",
-  other: "measure",
+  "port-fee": "port fees",
+  "de-minimis": "the de minimis rule",
+  purchase: "curbs on purchases",
+  other: "a measure",
 };

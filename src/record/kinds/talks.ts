@@ -68,7 +68,9 @@ export const talksRule: KindRule<"talks"> = {
   summary: ({ form, parties, place, venue, status }, date, _modality, vocabulary) => {
     const who = parties.map((party) => partyName(vocabulary, party)).join(", ");
     const where = venue !== null && place !== null ? ` at ${venue}, ${place}` : place !== null ? ` in ${place}` : "";
-    const state = status === null || status === "held" ? "" : ` (${status})`;
+    // "Under way" was true on its days: beside them it tells nothing more.
+    const isOver = status === "held" || (status === "ongoing" && date !== null);
+    const state = status === null || isOver ? "" : ` (${status})`;
     return `${form[0]?.toUpperCase()}${form.slice(1)}: ${who}${where}${date ? `, ${daysInWords(date)}` : ""}${state}`;
   },
 };
