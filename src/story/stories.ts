@@ -8,7 +8,7 @@ import { Counts, Line, Postings } from "./table.ts";
 import { ASPECTS, BODY, type Counted, countTerms, ONE, type Terms, weigh } from "./terms.ts";
 import { daysApart, yearsApart } from "./told.ts";
 import { learned } from "./weights.ts";
-import { wordsOf } from "./words.ts";
+import { mix, wordsOf } from "./words.ts";
 
 /** Terms of a text by which stories are looked up, heaviest first, and texts that one term leads to, newest first. */
 const LOOKED_UP = 20;
@@ -44,7 +44,14 @@ type Story = {
 };
 
 /** What a story is after one of its texts, as far as later texts can tell. */
-export type StoryState = Readonly<{ first: Instant; size: number; members: readonly ArticleId[]; slots: Slots }>;
+export type StoryState = Readonly<{
+  first: Instant;
+  size: number;
+  members: readonly ArticleId[];
+  /** Tells whether they are what they were. */
+  print: number;
+  slots: Slots;
+}>;
 
 /** What became of a text. */
 export type Placed = Readonly<{
@@ -187,6 +194,7 @@ export class StoryFold {
         first: whole.first,
         size: whole.size,
         members: whole.members.map(({ id }) => id),
+        print: whole.members.reduce((print, member) => mix(print ^ printOf(member)), 0),
         slots: whole.slots,
       }),
     };
@@ -404,6 +412,22 @@ export class StoryFold {
     story.members = [];
     story.core = null;
   }
+}
+
+const prints = new WeakMap<Member, number>();
+
+/** A number that hangs on all that others are compared with. */
+function printOf(member: Member): number {
+  const known = prints.get(member);
+  if (known !== undefined) return known;
+  const { published, terms } = member;
+  const { keys, weights, words, told } = terms;
+  let print = mix((published ?? 1) / 86_400_000) ^ mix(words) ^ mix(told.year) ^ mix(told.day + 1);
+  for (const key of keys) print = Math.imul(print ^ key, 0x9e3779b1);
+  for (const weight of weights) print = Math.imul(print ^ weight, 0x85ebca6b);
+  const made = mix(print);
+  prints.set(member, made);
+  return made;
 }
 
 /** The terms by which a text is looked up. */

@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { type BlobId, canonicalJson, sha256 } from "../../src/core/ids.ts";
+import { foldDue } from "../../src/flow/fold.ts";
+import { restDue } from "../../src/flow/rest.ts";
+import { recordHash, renewedHash } from "../../src/store/hash.ts";
+import { type PageRows, putPages } from "../../src/store/pages.ts";
+import { type Database, sql } from "../../src/store/sqlite.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { foldTexts } from "../../src/story/fold.ts";
+import type { StoryText } from "../../src/story/model.ts";
+import { canonically } from "../../src/story/order.ts";
+import { hour, textOf } from "../story/coverage.ts";
+import { temporaryFolder } from "../support/record.ts";
+
+const PLACES = ["Lima", "Oslo", "Ankara", "Accra", "Hanoi", "Quito", "Riga"];
+const GOODS = ["salmon", "steel", "lentils", "timber", "ceramics", "copper", "rice"];
+const VERBS = ["raised duties on", "opened a case about", "lifted its curbs on", "announced quotas for"];
+const WORDS = "port office ferry winter ledger bridge harvest union clerk border quota salt mill tender vessel".split(
+  " ",
+);
+
+/** A sentence of an event, its wording chosen by a number. */
+const sentence = (event: number, variant: number): string =>
+  `Officials in ${PLACES[event % 7]} ${VERBS[(event + variant) % 4]} ${GOODS[(event * 5) % 7]} from ${PLACES[(event + 3) % 7]} after report ${event * 17 + (variant % 3)} of the ${WORDS[event % 15]} ${WORDS[(event * 7 + variant) % 15]} was ${["published", "debated", "leaked"][variant % 3]} in part ${variant}.`;
+
+const article = fc.record({
+  event: fc.nat(40),
+  hours: fc.nat(24 * 100),
+  variants: fc.array(fc.nat(8), { minLength: 1, maxLength: 6 }),
+  wires: fc.constantFrom<string[]>([], [], ["Nordwire"], ["Coast News"]),
+  publisher: fc.constantFrom(null, "The Bay", "Nordwire", "Harbour Post"),
+});
+const stream = (size: number) =>
+  fc.array(article, { minLength: size, maxLength: size }).map((rows) =>
+    rows.map(
+      ({ event, hours, variants, wires, publisher }, index): StoryText =>
+        textOf(`n${index}`, {
+          at: hour(hours),
+          title: sentence(event, variants[0] as number).slice(0, 60),
+          // Every eighth event has a case: its number wakes a story that sleeps.
+          body: `${event % 8 === 0 ? `DS${500 + event}: ` : ""}${variants.map((variant) => sentence(event, variant)).join("\n")}`,
+          wires,
+          publisher,
+          site: publisher,
+        }),
+    ),
+  );
+
+const blobOf = ({ id }: StoryText) => sha256(id) as BlobId;
+
+/** The rows of a page that holds one text. */
+function rowsOf(text: StoryText): PageRows {
+  const { id, at, publisher, title, body, wires, bylines } = text;
+  const rest = { shape: "article", wires, bylines, published: null, canonicalUrl: null };
+  return {
+    page: {
+      blob: blobOf(text),
+      edition: "e",
+      handed: "{}",
+      format: "text",
+      problem: null,
+      hash: sha256(canonicalJson(text)),
+    },
+    articles: [
+      {
+        ...{ id, blob: blobOf(text), place: 0, role: "main", title, body, publisher, language: null, knowable_at: at },
+        ...{ knowable_basis: "published", held: at, rest: JSON.stringify(rest), unread: null, remainder: "[]" },
+      },
+    ],
+    statements: [],
+  };
+}
+
+const withStore = async (t: { after(done: () => void): void }): Promise<Store> => {
+  const store = await openStore(temporaryFolder(t), {
+    what: "test",
+    stopped: new AbortController().signal,
+    onWait() {},
+  });
+  t.after(() => store.close());
+  return store;
+};
+
+function put(store: Store, texts: readonly StoryText[]): void {
+  for (const text of texts) {
+    store.database.run(
+      sql
+        .insertInto("blob")
+        .values({ id: blobOf(text), bytes: 1 })
+        .onConflict((conflict) => conflict.doNothing()),
+    );
+  }
+  putPages(store, texts.map(rowsOf));
+}
+
+function join(store: Pick<Store, "database">): void {
+  foldDue(store);
+  restDue(store);
+}
+
+/** What stands joined in a record, comparable. */
+const joinedIn = (database: Database) => ({
+  links: database
+    .all(sql.selectFrom("lineage").selectAll().orderBy("later").orderBy("earlier"))
+    .map(({ found: _, passages, ...row }) => ({ ...row, passages: JSON.parse(passages) })),
+  resting: database.all(sql.selectFrom("resting").selectAll().orderBy("article")),
+  memberships: database
+    .all(sql.selectFrom("membership").selectAll().orderBy("article"))
+    .map(({ because, ...row }) => ({ ...row, because: JSON.parse(because) })),
+});
+
+/** The same folded from the first text. */
+function foldedWhole(texts: readonly StoryText[]): ReturnType<typeof joinedIn> {
+  const { links, resting, memberships } = foldTexts([...texts].sort(canonically));
+  const by = <T>(items: readonly T[], key: (item: T) => string) =>
+    [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return {
+    links: by(links, ({ later, earlier }) => `${later} ${earlier}`) as never,
+    resting: by(resting, ({ article }) => article) as never,
+    memberships: by(memberships, ({ article }) => article) as never,
+  };
+}
+
+function assertWhole({ database }: Store, texts: readonly StoryText[]): void {
+  const [now, whole] = [joinedIn(database), foldedWhole(texts)];
+  for (const part of ["memberships", "links", "resting"] as const) {
+    const at = whole[part].findIndex((row, index) => canonicalJson(row) !== canonicalJson(now[part][index] ?? null));
+    assert.ok(
+      at < 0,
+      `${part} differ: ${canonicalJson(now[part][at] ?? null)} — expected ${canonicalJson(whole[part][at])}`,
+    );
+    assert.equal(now[part].length, whole[part].length, part);
+  }
+  assert.equal(renewedHash(database), recordHash(database));
+}
+
+const chance = fc.infiniteStream(fc.nat(1_000_000));
+const shuffled = <T>(items: readonly T[], numbers: { next(): { value: number } }): T[] =>
+  items
+    .map((item) => ({ item, key: numbers.next().value }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+
+describe("joining goes on where it stood", () => {
+  test("two thousand texts in any order and any batches join as if folded from the first", async (t) => {
+    for (const [texts, numbers] of fc.sample(fc.tuple(stream(2_000), chance), { numRuns: 1, seed: 5 })) {
+      const store = await withStore(t);
+      const order = shuffled(texts, numbers as never);
+      for (let at = 0; at < order.length; ) {
+        const some = [1_400, 400, 196][[0, 1_400, 1_800].indexOf(at)] ?? 1;
+        put(store, order.slice(at, at + some));
+        join(store);
+        at += some;
+      }
+      assertWhole(store, texts);
+    }
+  });
+
+  test("texts that go, change or move to another day leave no trace; a run that breaks off is taken up", async (t) => {
+    for (const [texts, numbers] of fc.sample(fc.tuple(stream(160), chance), { numRuns: 3, seed: 7 })) {
+      const store = await withStore(t);
+      const number = () => numbers.next().value as number;
+      let standing = [...texts];
+      put(store, texts);
+      for (let round = 0; round < 8; round++) {
+        const at = number() % standing.length;
+        const text = standing[at] as StoryText;
+        const other = standing[number() % standing.length] as StoryText;
+        switch (number() % 4) {
+          case 0:
+            store.database.run(sql.deleteFrom("page").where("blob", "=", blobOf(text)));
+            standing = standing.toSpliced(at, 1);
+            break;
+          case 1:
+            standing[at] = { ...text, at: other.at };
+            put(store, [standing[at] as StoryText]);
+            break;
+          case 2:
+            standing[at] = { ...text, body: other.body, wires: other.wires };
+            put(store, [standing[at] as StoryText]);
+            break;
+          default:
+            standing.push(textOf(`late ${round}`, { ...other, id: undefined as never, body: other.body, at: text.at }));
+            standing[standing.length - 1] = {
+              ...(standing.at(-1) as StoryText),
+              id: textOf(`late ${round}`, { body: "" }).id,
+            };
+            put(store, [standing.at(-1) as StoryText]);
+        }
+        breakOff(store, number() % 4);
+        join(store);
+        assertWhole(store, standing);
+      }
+    }
+  });
+});
+
+/** Joins as far as some transactions, and is killed there. */
+function breakOff({ database }: Store, after: number): void {
+  let left = after;
+  const killed = new RangeError("killed");
+  const transaction: Database["transaction"] = (work) => {
+    if (left-- === 0) throw killed;
+    return database.transaction(work);
+  };
+  try {
+    join({ database: { ...database, transaction } });
+  } catch (error) {
+    if (error !== killed) throw error;
+  }
+}
