@@ -75,6 +75,10 @@ function headline({ deadlines: all, agreements: held, duty }: StateAnswer): Dead
   return coming.find((one) => turns.has(one.on) || held.some(({ id }) => id === one.id)) ?? coming[0];
 }
 
+/** The day on which the next agreement that holds runs out. */
+const agreementEnd = ({ deadlines: all, agreements: held }: StateAnswer): Day | undefined =>
+  all.find(({ daysLeft, id }) => daysLeft >= 0 && held.some((agreement) => agreement.id === id))?.on;
+
 function deadlineCard(view: View, answer: StateAnswer, deadline: DeadlineLine): Html {
   const sooner = answer.deadlines.filter(({ on, daysLeft }) => daysLeft >= 0 && on < deadline.on);
   return html`<a class="big" href="${link(view, "/why", { id: deadline.id })}">${plural(deadline.daysLeft, "day")}</a><p><b>${deadline.what}</b>, ${daysInWords(deadline.on)} ${deadline.trust === "law" ? lawBadge() : ""}</p>${deadline.words ? html`<p class="soft">“${shortened(deadline.words, 160)}”</p>` : ""}${
@@ -142,7 +146,7 @@ function dutyChart(view: View, answer: StateAnswer): Html | null {
     .flatMap(({ steps }) => steps.slice(1).map((step) => step.from))
     .filter((day) => day >= floor && day <= on);
   const from = addDays(changes.sort()[0] ?? addDays(on, -180), -21);
-  const end = headline(answer)?.on ?? on;
+  const end = agreementEnd(answer) ?? on;
   const to = addDays(
     end > on && daysBetween(on, end) < 400 ? end : on,
     Math.max(40, Math.round(daysBetween(from, on) / 6)),
