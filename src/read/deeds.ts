@@ -119,6 +119,8 @@ function sharing(clause: Clause, at: SentenceContext): Clause | null {
     before.phrases.some(({ from }) => from > (before.verb?.to ?? 0))
   )
     return null;
+  // "continue to modify": one deed, told by two verbs.
+  if (clause.kind === "infinitive" && clause.parent === before.index) return null;
   if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return null;
   return before;
 }

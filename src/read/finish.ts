@@ -21,7 +21,9 @@ export function finish(
   for (const { statement, part, frame, because, text, at } of drafts) {
     const span = statement.evidence[0]?.span as Span;
     const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
-    const index = merged.findIndex((known) => saysSame(known.statement, whole));
+    const index = merged.findIndex(
+      (known) => saysSame(known.statement, whole) && !(article.issuer && areTwoRules(known.statement, whole)),
+    );
     const known = merged[index];
     if (known) known.statement = told(known.statement, whole);
     else
@@ -49,6 +51,19 @@ export function finish(
     explanations: options.explain ? made.map(({ statement, ...found }) => ({ statement: statement.id, ...found })) : [],
     unread: null,
   };
+}
+
+/** The sentences of an official text each order something: goods told in one are not those of another, nor is an old duty the new one. */
+function areTwoRules(a: Omit<Statement, "id">, b: Omit<Statement, "id">): boolean {
+  const [f, g] = [a.fields, b.fields];
+  if (f.kind !== "measure" || g.kind !== "measure") return false;
+  const named = [...a.evidence, ...b.evidence].some(({ part }) => part === "title");
+  const rated = f.ratePercent !== null && f.ratePercent === g.ratePercent;
+  const within = a.evidence.some((x) =>
+    b.evidence.some((y) => x.part === y.part && x.span.start < y.span.end && y.span.start < x.span.end),
+  );
+  if (named || rated || within) return false;
+  return (f.goods === null) !== (g.goods === null) || a.modality !== b.modality;
 }
 
 /** "suggested that a tariff of 80 % on Peru seems right": a rate that is proposed in the same words does not stand. */

@@ -41,7 +41,7 @@ const down = new Set<Action>(["cut", "suspend", "lift", "grant", "resume"]);
 export const isDown = (action: Action): boolean => down.has(action);
 
 /** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
-export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words): Action | null {
+export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words, head = ""): Action | null {
   const listed = by === "verb" ? words.senses("list-verbs", word)[0] : undefined;
   if (listed && object === "permit") return listed === "lift" ? "revoke" : "grant";
   if (listed && words.senses("burden-verbs", word).length === 0) return listed as Action;
@@ -65,6 +65,7 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
       ? "impose"
       : words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
   if (object === "relief") {
+    if (sense === "impose" && words.senses("burden-nouns", head)[0] === "cut") return "cut";
     if (sense === "impose" || sense === "extend" || sense === "maintain" || sense === "raise") return "suspend";
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
     const permitted = by === "verb" ? words.senses("permit-verbs", word)[0] : undefined;

@@ -54,6 +54,9 @@ export const flowFrame: Frame<Slots> = {
     if (!action) return [];
     const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
     if (action === "resume" && governor && words.senses("promise-verbs", governor).length > 0) return [];
+    // "streamline rules to facilitate imports": what it is for.
+    if (text.issuer && action === "resume" && governor && text.words.senses("control", governor).length === 0)
+      return [];
     const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
     if (doers.length !== 1) return [];
     if (

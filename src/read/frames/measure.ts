@@ -56,7 +56,7 @@ export const measureFrame: Frame<Slots> = {
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none" || mention.instrument === "purchase" || noun.determiner === "no") return [];
     const object = classOf(mention, noun.head, text.words);
-    const done = actionOf(deed, object, text.words);
+    const done = actionOf(deed, object, text.words, noun.head);
     const action = done && turnedBy(done, match);
     if (!action) return [];
     if (
@@ -65,6 +65,8 @@ export const measureFrame: Frame<Slots> = {
     )
       return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
+    // "modify the application of the duty, by suspending": what is changed is told by the change.
+    if (deed.by === "noun" && text.words.senses("modify-verbs", clause.verb?.lemma ?? "").length > 0) return [];
     const governor =
       deed.by === "noun" &&
       deed.phrase &&

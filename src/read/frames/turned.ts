@@ -31,5 +31,5 @@ function isOrdinaryAlone({ text, clause, deed, noun }: Match): boolean {
   const { tokens } = text.prepared;
   const said = (list: string, from: number, to: number) =>
     tokens.slice(from, to).some(({ lower }) => text.words.senses(list, lower).length > 0);
-  return said("only-words", clause.verb.from, noun.headAt) && said("ordinary-words", noun.from, noun.headAt);
+  return said("only-words", clause.verb.from, noun.headAt) && said("ordinary-words", clause.verb.to, noun.headAt);
 }

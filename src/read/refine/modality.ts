@@ -204,7 +204,12 @@ function governorOf(
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
   // "is committed to cutting": what a gerund behind "to" tells is still to come.
-  if (clause.kind === "participle" && clause.word === "to" && senses[0] === "announced" && !parent.verb.negated)
+  if (
+    clause.kind === "participle" &&
+    senses[0] === "announced" &&
+    (clause.word === "to" || text.words.senses("promise-verbs", parent.verb.lemma).length > 0) &&
+    !parent.verb.negated
+  )
     return "announced";
   if (
     clause.kind === "participle" &&
