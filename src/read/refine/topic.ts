@@ -2,31 +2,87 @@ import type { Mention } from "../../mention/mention.ts";
 import type { Prepared } from "../../text/text.ts";
 import type { Words } from "../words.ts";
 
-/** An article is about trade where its words of trade are no chance find: two of them, or one in a short text. */
+/**
+ * Whether an article is about trade between parties. Its words of trade are no chance find: two of them, or one in a short text; or two
+ * parties act on each other in it, and what they deal in (goods, talks, visas, rules) weighs as much together.
+ */
 export function isOnTrade(
   parts: readonly Prepared[],
   mentions: readonly (readonly Mention[])[],
   words: Words,
 ): boolean {
+  const all = mentions.flat();
   const total = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const wanted = Math.max(2, Math.ceil(total / SPARSEST));
-  let told = 0;
-  for (const mention of mentions.flat()) {
-    if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
+  const told = wordsOfTrade(parts, all, words);
+  const parties = partiesTold(all);
+  if (parties.length < 2 && isOfHouseholds(parts, words)) return false;
+  if (told >= Math.max(2, Math.ceil(total / SPARSEST)) || (told >= 1 && total < SHORT)) return true;
+  if ((parties[1] ?? 0) < OFTEN) return false;
+  let weight = STRONG * told;
+  let visas = 0;
+  for (const mention of all) {
+    if (mention.type === "instrument" && mention.instrument === "visa") visas++;
+    if (mention.type === "instrument" || mention.type === "talks" || mention.type === "agreement") weight++;
+    else if (mention.type === "goods") weight++;
   }
+  return (told >= 1 || visas >= VISAS) && weight >= Math.max(LEAST, total / DENSE);
+}
+
+/** Instruments of trade and words of the list `topic`. */
+function wordsOfTrade(parts: readonly Prepared[], mentions: readonly Mention[], words: Words): number {
+  let told = 0;
+  for (const mention of mentions)
+    if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
   for (const { tokens } of parts) {
-    for (let at = 0; at < tokens.length && told < wanted; at++) {
+    for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at]?.lower ?? "";
       if (words.senses("topic", word).length > 0) told++;
-      else if (words.begins(word) && words.senses("topic", `${word} ${tokens[at + 1]?.lower ?? ""}`).length > 0) told++;
+      else if (words.begins(word)) {
+        const next = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
+        if (words.senses("topic", `${word} ${next?.lower ?? ""}`).length > 0) told++;
+      }
     }
   }
-  return told >= wanted || (told >= 1 && total < SHORT);
+  return told;
+}
+
+/** How often each party is told, the most frequent first. */
+function partiesTold(mentions: readonly Mention[]): number[] {
+  const counts = new Map<string, number>();
+  for (const mention of mentions) {
+    const parties =
+      mention.type === "party"
+        ? mention.codes
+        : mention.type === "person" || mention.type === "institution"
+          ? [mention.party]
+          : [];
+    for (const party of parties) if (party !== null) counts.set(party, (counts.get(party) ?? 0) + 1);
+  }
+  return [...counts.values()].sort((a, b) => b - a);
+}
+
+/** "the tariff for electricity", "rates of water": what households pay is no matter of trade. */
+function isOfHouseholds(parts: readonly Prepared[], words: Words): boolean {
+  let told = 0;
+  for (const { tokens } of parts)
+    for (const { lower } of tokens) if (words.senses("household-words", lower).length > 0) told++;
+  return told >= HOUSEHOLDS;
 }
 
 /** A text about trade has one of its words in so many tokens. */
 const SPARSEST = 400;
 /** A text so short needs only one. */
 const SHORT = 120;
+/** The second of two parties that act on each other is told so often at least. */
+const OFTEN = 2;
+/** What a word of trade weighs where a rule, a meeting or goods weigh one. */
+const STRONG = 2;
+/** The least weight, and one more for so many tokens. */
+const LEAST = 4;
+const DENSE = 40;
+/** So many visas told between two parties are leverage. */
+const VISAS = 2;
+/** So many words of what households pay tell that a tariff is theirs. */
+const HOUSEHOLDS = 3;
 /** Instruments that other matters have too. */
 const doubtful = new Set(["listing", "visa", "investigation"]);
