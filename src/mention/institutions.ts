@@ -107,7 +107,8 @@ function composed(
     if (!strong && !(remembered && tokens[at - 1]?.lower === "the")) return null;
     if (noun === "customs" && !speaks(scene, to)) return null;
     if (noun === "ministry" && remembered === null && tokens[at - 1]?.lower !== "the" && !capital) return null;
-    const near = noun === "ministry" ? (partyNear(scene, at) ?? remembered) : (remembered ?? partyNear(scene, at));
+    // "the ministry" is the one told last; else that of the only country of its sentence.
+    const near = remembered ?? partyNear(scene, at, kind === "customs");
     if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
@@ -138,7 +139,7 @@ const speaks = ({ tokens, gazetteer }: Scene, to: number): boolean => {
 };
 
 /** The only party told in the sentence before a token. */
-function partyNear(scene: Scene, at: number): Party | null {
+function partyNear(scene: Scene, at: number, ahead = false): Party | null {
   const { prepared, hits, hitOf } = scene;
   const sentence = prepared.sentences[prepared.sentenceOf[at] as number];
   if (!sentence) return null;
@@ -151,7 +152,7 @@ function partyNear(scene: Scene, at: number): Party | null {
     if (party !== null && party !== code) return null;
     party = code;
   }
-  if (party !== null) return party;
+  if (party !== null || !ahead) return party;
   // "Customs data showed that Norway's exports": the first party behind, within eight tokens.
   for (let index = at; index < sentence.to && index < at + 8; index++) {
     const hit = hitOf[index] as number;

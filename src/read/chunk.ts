@@ -138,6 +138,8 @@ class Chunker extends NounPhrases {
     if (has(grammar.negation)) {
       const following = this.lower(at + 1);
       if (following && (this.startsVerb(at + 1) || this.isVerb(at + 1))) return this.verbGroup(at);
+      // "promised not to block".
+      if (following === "to" && this.startsVerb(at + 2)) return this.verbGroup(at);
       this.nodes.push({ kind: "conj", word: "not", at });
       return at + 1;
     }

@@ -1,4 +1,4 @@
-import { agentOf, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
+import { agentOf, type Clause, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
 import { ClauseNouns } from "./clause-nouns.ts";
 import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
 import type { Words } from "./words.ts";
@@ -130,7 +130,7 @@ class ClauseParser extends ClauseNouns {
     if (verb.infinitive) {
       const bare = before?.kind === "np" ? this.matterOf(before) : null;
       if (before?.kind === "conj" && this.current.kind === "infinitive") {
-        const { parent, antecedent } = this.current;
+        const { parent, antecedent } = this.outerInfinitive(this.current);
         this.nest("infinitive", verb.from, parent);
         this.current.antecedent = antecedent;
       } else {
@@ -196,6 +196,13 @@ class ClauseParser extends ClauseNouns {
       return this.place(verb);
     }
     this.finite(verb, at);
+  }
+
+  /** "wants them to stop forcing firms to move and to cut": a second "to" goes on with the first, over the gerund. */
+  protected outerInfinitive(inner: Clause): Clause {
+    const over = this.clauses[inner.parent];
+    const outer = over?.kind === "participle" && over.verb?.form === "ing" ? this.clauses[over.parent] : undefined;
+    return outer?.kind === "infinitive" ? outer : inner;
   }
 
   /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */

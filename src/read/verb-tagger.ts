@@ -96,7 +96,10 @@ export class VerbTagger extends SentenceTokens {
     if (ing) {
       // "stopped buying Chilean copper": right after a verb and before its object.
       const last = this.nodes.at(-1);
-      const governed = last?.kind === "vg" && last.to === at && this.objectFollows(at + 1);
+      const governed =
+        (last?.kind === "vg" && last.to === at && this.objectFollows(at + 1)) ||
+        // "committed to buying $2 billion of", "by holding up".
+        (this.is(at - 1, grammar.preposition) && (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle)));
       if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
       return this.adjectival(at, before) ? null : ing;
     }

@@ -120,7 +120,10 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     clause.antecedent &&
     words.senses("promise-nouns", clause.antecedent.head).length > 0
   )
-    return clause.antecedent.possessor !== null;
+    return (
+      clause.antecedent.possessor !== null ||
+      (clause.antecedent.determiner !== null && words.is("possessive", clause.antecedent.determiner))
+    );
   const governed =
     (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
   if (governed && parent?.verb) {
@@ -133,12 +136,18 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     }
     return false;
   }
-  if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text))) {
+  if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text) || isUndertaking(clause, at, text))) {
     if (meantBy(clause, at, text).modality === null) return false;
     return clause.kind === "main" || clause.kind === "complement";
   }
   return false;
 }
+
+/** "China will buy more soybeans", said by either side: what states do only because they have undertaken it. */
+const isUndertaking = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  !text.issuer &&
+  at.sentence.kind !== "headline" &&
+  text.words.senses("undertaking-verbs", lemmaOf(clause, text.words, "undertaking-verbs")).length > 0;
 
 /** "The Secretary shall consult", "they shall assess": an issuer instructs its own officers and promises nobody anything. */
 function isInstruction({ text, clause, slots }: Match<"by">): boolean {
@@ -216,7 +225,7 @@ const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean
   );
 
 /** A change of a rule is a measure and no commitment. */
-function changesRule({ text, at, clause }: Match<"by">): boolean {
+export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "clause">): boolean {
   const { words } = text;
   const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
   const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
@@ -246,7 +255,10 @@ function changesRule({ text, at, clause }: Match<"by">): boolean {
 }
 
 /** To whom: the other party told in the clause. */
-function otherParty(by: readonly Party[], { text, at, clause }: Match<"by">): Party | null {
+export function otherParty(
+  by: readonly Party[],
+  { text, at, clause }: Pick<Match, "text" | "at" | "clause">,
+): Party | null {
   if (by.length !== 1) return null;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
@@ -272,6 +284,12 @@ export function extentOf(clause: Clause, at: SentenceContext): number {
   }
   return end;
 }
+
+/** Whether the frame of commitments reads a clause that a promise governs. */
+export const isRead = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  text.words.senses("commitment-verbs", lemmaOf(clause, text.words, "commitment-verbs")).length > 0 &&
+  !clause.verb?.negated &&
+  promises(clause, at, text);
 
 export const isAbout = (np: NounPhrase, text: TextContext): boolean =>
   np.mentions.some(({ type }) => type === "instrument" || type === "goods") ||

@@ -1,12 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext, TextContext } from "../context.ts";
+import type { SentenceContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
-import { subjectsOf } from "../places.ts";
+import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 
 /** What one side wants of another: "urged Tokyo to lift", "wants the removal of", "demands". */
@@ -47,7 +48,8 @@ export const demandFrame: Frame<"by"> = {
       // "wants to meet": what one wants to do oneself is no demand.
       if (self) return [];
       const others = parties.filter((party) => party !== by[0]);
-      if (parties.length > 0 && others.length === 0) return [];
+      const asks = told !== null && told !== by[0];
+      if (parties.length > 0 && others.length === 0 && !asks) return [];
       of = others[0] ?? told;
       if (of === null && doer.length > 0 && parties.length === 0 && !aboutTrade(infinitives, match)) return [];
       spans = infinitives.map((one) => ({ from: one.verb?.at ?? one.from, to: extentOf(one, at) }));
@@ -58,32 +60,35 @@ export const demandFrame: Frame<"by"> = {
           .flatMap((np) => partiesOf(np, text, at))
           .find((party) => !by.includes(party)) ?? null;
       spans = [{ from: wish.verb?.at ?? wish.from, to: extentOf(wish, at) }];
-    } else if (told && clause.phrases.some(({ prep }) => prep === "for")) {
-      const matter = clause.phrases.find(({ prep }) => prep === "for") as NounPhrase;
-      of = told;
+    } else if (matterBehind(match)) {
+      const matter = matterBehind(match) as NounPhrase;
+      of = told ?? partyAfter(matter, by[0] as Party, match);
+      if (of === null && !isOnTrade(matter, match)) return [];
       spans = [{ from: matter.from, to: extentOf(clause, at) }];
     } else {
       if (deed.senses[0] === "of-object" && !deed.senses.includes("of-matter")) return [];
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
-      if (!object || object.mentions.some(({ type, to }) => type === "agreement" && to > object.headAt)) return [];
+      if (!object || isDeal(object)) return [];
+      // "seeks an extension of its truce": a deal that is sought.
+      if (chainOf(object).some(isDeal) && words.senses("agreement-nouns", object.head).length > 0) return [];
       of = told ?? partyAfter(object, by[0] as Party, match);
-      if (of === null) return [];
+      if (of === null && !isPlainWish(object, deed.word, match)) return [];
       spans = [{ from: object.from, to: extentOf(clause, at) }];
     }
     if (of === by[0]) return [];
     if (of === null && text.sides.length === 2 && text.sides.includes(by[0] as Party))
       of = text.sides.find((party) => party !== by[0]) ?? null;
     if (of === null) return [];
-    const asked = of;
+    const whom = of;
     return spans.flatMap(({ from, to }) =>
       by
-        .filter((party) => party !== asked)
+        .filter((party) => party !== whom)
         .map(
           (party): Draft => ({
             fields: {
               kind: "demand",
               by: party,
-              of: asked,
+              of: whom,
               matter: wordsOfTokens(text, from, Math.min(to, from + 24)),
             },
             from: clause.subjects[0]?.from ?? clause.from,
@@ -114,10 +119,19 @@ export const demandFrame: Frame<"by"> = {
   ],
 };
 
+/** "appealed to Lima to", "pleaded with Quito to". */
+const asked = new Set(["appeal to", "plead with", "turn to"]);
+
 function toldOf({ text, at, clause }: Match<"by">): Party | null {
   for (const np of [
     ...clause.objects,
-    ...clause.phrases.filter(({ prep }) => prep === "on" || prep === "from" || prep === "of"),
+    ...clause.phrases.filter(
+      ({ prep }) =>
+        prep === "on" ||
+        prep === "from" ||
+        prep === "of" ||
+        (prep !== null && asked.has(`${clause.verb?.lemma} ${prep}`)),
+    ),
   ]) {
     const parties = partiesOf(np, text, at);
     if (parties.length > 0) return parties[0] ?? null;
@@ -140,6 +154,31 @@ const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean 
     ),
   );
 
+const isDeal = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt);
+
+const isOnTrade = (np: NounPhrase, { text }: Match<"by">): boolean =>
+  [np, ...chainOf(np)].some(
+    (one) =>
+      one.mentions.some(({ type }) => type === "instrument" || type === "talks" || type === "agreement") ||
+      text.words.senses("trade-nouns", one.head).length > 0,
+  );
+
+/** "wants the release of a pastor", "demands an apology": of the other side, whom the text tells. */
+const isPlainWish = (object: NounPhrase, verb: string, match: Match<"by">): boolean =>
+  (verb === "want" || verb === "demand" || verb === "request") &&
+  object.determiner !== null &&
+  !match.text.words.is("possessive", object.determiner) &&
+  match.clause.phrases.every(({ prep }) => prep !== "for");
+
+/** "asked Lima for an explanation", "pressed for an end", "insists on the lifting": the noun behind the verb. */
+function matterBehind({ text, at, clause, deed }: Match<"by">): NounPhrase | null {
+  const wanted = deed.word === "insist" || deed.word === "insist on" ? "on" : "for";
+  const bare = wanted === "for" && (deed.word === "want" || deed.word === "need" || deed.word === "expect");
+  return bare || clause.objects.some((np) => partiesOf(np, text, at).length === 0)
+    ? null
+    : (clause.phrases.find(({ prep, from }) => prep === wanted && from > (clause.verb?.at ?? 0)) ?? null);
+}
+
 /** "insists that China remove": what is demanded as a clause of its own, in the bare form. */
 const wishes = ({ at, clause, deed }: Match<"by">): readonly Clause[] =>
   !deed.senses.includes("of-matter")
@@ -158,13 +197,13 @@ export const admonitionFrame: Frame<"of"> = {
   name: "admonition",
   kind: "demand",
   summary: "a party says that another should or must do something",
-  triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs"] },
+  triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs"] },
   slots: { of: { type: "party", at: ["agent"], required: true } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (verb?.modal !== "should" || verb.negated || verb.perfect || text.issuer) return [];
+    if (!verb || verb.perfect || text.issuer || !mustDo(clause, at)) return [];
     const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
-    const by = text.speakerParty(verb.at) ?? sayer(clause, at, text);
+    const by = claimantOf(clause, at, text);
     if (of.length !== 1 || !by || by === of[0]) return [];
     const to = extentOf(clause, at);
     return [
@@ -202,10 +241,9 @@ export const admonitionFrame: Frame<"of"> = {
   ],
 };
 
-/** The party whose words a clause is: the subject of the reporting verb above it. */
-function sayer(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
-  const parent = at.parsed.clauses[clause.parent];
-  if (clause.kind !== "complement" || !parent) return null;
-  const parties = [...new Set(subjectsOf(at.parsed, parent, text.words).flatMap((np) => partiesOf(np, text, at)))];
-  return parties.length === 1 ? (parties[0] as Party) : null;
+/** "must lift", "should not tax", "has to recognise", "needs to buy". */
+function mustDo(clause: Clause, at: SentenceContext): boolean {
+  if (clause.verb?.modal === "should") return true;
+  const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause)?.verb : null;
+  return (over?.lemma === "have" || over?.lemma === "need") && over.tense === "present" && !over.negated;
 }

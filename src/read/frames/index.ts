@@ -18,7 +18,9 @@ import { licenceDutyFrame } from "./licence-duty.ts";
 import { measureFrame } from "./measure.ts";
 import { meetingFrame } from "./meeting.ts";
 import { participantsFrame } from "./participants.ts";
+import { pleaFrame } from "./plea.ts";
 import { pointsFrame } from "./points.ts";
+import { promiseFrame } from "./promise.ts";
 import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
 import { rateIsFrame } from "./rate-is.ts";
@@ -53,8 +55,10 @@ export const frames = [
   retaliationFrame,
   agreementFrame,
   commitmentFrame,
+  promiseFrame,
   demandFrame,
   admonitionFrame,
+  pleaFrame,
   allegationFrame,
   denunciationFrame,
   denialFrame,

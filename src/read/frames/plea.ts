@@ -1,0 +1,115 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, subjectsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { extentOf } from "./commitment.ts";
+
+/** A demand told by its noun: "repeated its call for Jakarta to ease", "Peru's demand that Chile stop", "under pressure from Ottawa to open". */
+export const pleaFrame: Frame<never> = {
+  name: "plea",
+  kind: "demand",
+  summary: "a call, a request or a demand of one side, told by its noun",
+  triggers: { nouns: ["demand-nouns"] },
+  slots: {},
+  make: (match) => {
+    const { text, at, noun, clause } = match;
+    if (!noun || noun.determiner === "no" || text.issuer || meantBy(clause, at, text).modality === null) return [];
+    const matter = matterOf(noun, match);
+    if (!matter) return [];
+    const from = chainOf(noun).filter(({ prep, owner }) => prep === "from" && owner === noun);
+    const owners = [
+      ...ownerOf(noun, text, at),
+      ...modifierOf(noun, text),
+      ...from.flatMap((np) => partiesOf(np, text, at)),
+    ];
+    const agents =
+      noun.role === "object" &&
+      !clause.verb?.negated &&
+      text.words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0
+        ? agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))
+        : [];
+    const by = [...owners, ...agents][0];
+    if (!by) return [];
+    const told = [
+      ...matter.doers.flatMap((np) => partiesOf(np, text, at)),
+      ...chainOf(noun)
+        .filter(({ prep }) => prep === "for" || prep === "on" || prep === "with" || prep === "to")
+        .flatMap((np) => partiesOf(np, text, at)),
+      ...(from.length > 0 ? subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)) : []),
+    ].find((party) => party !== by);
+    const other =
+      text.sides.length === 2 && text.sides.includes(by) ? text.sides.find((party) => party !== by) : undefined;
+    const of = told ?? other;
+    if (!of) return [];
+    return [
+      {
+        fields: {
+          kind: "demand",
+          by,
+          of,
+          matter: wordsOfTokens(text, matter.from, Math.min(matter.to, matter.from + 24)),
+        },
+        from: Math.min(noun.from, matter.from),
+        to: matter.to,
+        clause,
+        modality: "demanded",
+      },
+    ] satisfies Draft[];
+  },
+  examples: [
+    {
+      sentence: "The Philippine minister repeated a call for Jakarta to ease its coal export rules.",
+      gives: [{ kind: "demand", by: "PH" as Party, of: "ID" as Party }],
+    },
+    {
+      sentence: "Peru's demand that Chile stop the inspections was rejected.",
+      gives: [{ kind: "demand", by: "PE" as Party, of: "CL" as Party }],
+    },
+    {
+      sentence: "Kenya is under pressure from Uganda to reopen its market.",
+      gives: [{ kind: "demand", by: "UG" as Party, of: "KE" as Party }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Chinese demand for soybeans fell.", because: "what buyers want" },
+    { sentence: "A call by the union for higher wages went unheard in Lima.", because: "no party" },
+  ],
+};
+
+type Matter = Readonly<{ from: number; to: number; doers: readonly NounPhrase[] }>;
+
+/** What is wanted: the infinitive or the clause behind the noun; of a request, what it is "for". */
+function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null {
+  const chain = new Set([noun, ...chainOf(noun)]);
+  const below = at.parsed.clauses.find(
+    ({ kind, verb, antecedent, from }) =>
+      from >= noun.to &&
+      verb !== null &&
+      antecedent !== null &&
+      chain.has(antecedent) &&
+      (kind === "infinitive" || kind === "complement" || kind === "relative"),
+  );
+  const said = below ?? complementBehind(noun, clause, at.parsed.clauses);
+  if (said?.verb) {
+    if (said.kind !== "infinitive" && !(said.verb.bare && said.verb.tense !== "past")) return null;
+    return { from: said.verb.at, to: extentOf(said, at), doers: said.kind === "infinitive" ? [] : said.subjects };
+  }
+  if (text.words.senses("demand-nouns", noun.head)[0] !== "plea") return null;
+  const goal = chainOf(noun).find(
+    (np) =>
+      np.prep === "for" &&
+      text.words.senses("burden-nouns", np.head).length > 0 &&
+      partiesOf(np, text, at).length === 0,
+  );
+  return goal ? { from: goal.from, to: Math.max(goal.to, ...chainOf(goal).map(({ to }) => to)), doers: [] } : null;
+}
+
+const complementBehind = (noun: NounPhrase, clause: Clause, clauses: readonly Clause[]): Clause | undefined =>
+  clauses.find(
+    ({ kind, parent, from, word }) =>
+      kind === "complement" && word === "that" && parent === clause.index && from >= noun.to && from <= noun.to + 1,
+  );

@@ -1,0 +1,136 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, lemmaOf, subjectsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
+import { wordsOfTokens } from "./burden.ts";
+import { changesRule, extentOf, isRead, otherParty, phraseEnd } from "./commitment.ts";
+
+/** What is promised, whatever it is: "pledged to fight smuggling", "promised that its ports would stay open", "gave its word to pay". */
+export const promiseFrame: Frame<never> = {
+  name: "promise",
+  kind: "commitment",
+  summary: "a party promises, in the words of a promise, to do anything but change a rule",
+  triggers: { verbs: ["promise-verbs", "keep-verbs", "hold-verbs", "grant-verbs"] },
+  slots: {},
+  make: (match) => {
+    const { text, at, clause } = match;
+    const { verb } = clause;
+    if (!verb || text.issuer || verb.voice === "passive") return [];
+    const own = named(agentsOf(at.parsed, clause, text.words), text, at);
+    const matters = mattersOf(match);
+    if (own.length === 0 || own.length > 2 || matters.length === 0) return [];
+    const fate = fateOf(match);
+    if (fate === null) return [];
+    const meant = meantBy(clause, at, text);
+    if (meant.modality === null || meant.modality === "denied" || (verb.negated && fate === "promised")) return [];
+    return matters.flatMap(({ from, end, by, doer }): Draft[] => {
+      const parties = by.length > 0 ? by : own;
+      if (changesRule({ ...match, clause: doer }) || isAboutRule(doer, text)) return [];
+      const matter = wordsOfTokens(text, from, phraseEnd(from, end, at));
+      if (matter.split(" ").length < 2) return [];
+      const to = otherParty(parties, { ...match, clause });
+      return parties.map(
+        (party): Draft => ({
+          fields: {
+            kind: "commitment",
+            by: party,
+            to: parties.length === 2 ? (parties.find((one) => one !== party) ?? null) : to,
+            matter,
+            status: fate,
+          },
+          from: clause.subjects[0]?.from ?? clause.from,
+          to: end,
+          clause,
+          modality: fate === "promised" ? "announced" : "actual",
+        }),
+      );
+    });
+  },
+  examples: [
+    {
+      sentence: "Hanoi pledged to fight the smuggling of Thai sugar.",
+      gives: [{ kind: "commitment", by: "VN" as Party, to: "TH" as Party, status: "promised" }],
+    },
+    {
+      sentence: "Peru promised that its ports would stay open to Bolivian cargo.",
+      gives: [{ kind: "commitment", by: "PE" as Party, to: "BO" as Party }],
+    },
+    {
+      sentence: "Ecuador broke its promise to buy Colombian electricity.",
+      gives: [{ kind: "commitment", by: "EC" as Party, to: "CO" as Party, status: "not-kept", modality: "actual" }],
+    },
+    {
+      sentence: "Britain made a commitment to align its food standards with those of the European Union.",
+      gives: [{ kind: "commitment", by: "GB" as Party, to: "EU" as Party }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Kenya agreed to lift its tariff on Ugandan eggs.", because: "a change of rules is a measure" },
+    { sentence: "The company promised to return the money.", because: "no party" },
+    { sentence: "Peru refused to promise to buy Chilean gas.", because: "refused" },
+  ],
+};
+
+type Matter = Readonly<{ from: number; end: number; by: readonly Party[]; doer: Clause }>;
+
+/** What a clause promises: its infinitives, gerunds behind "to", and what it says will be; of a noun ("its pledge to"), the noun's. */
+function mattersOf({ text, at, clause }: Match): readonly Matter[] {
+  const { words } = text;
+  const promises = words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"));
+  const noun = clause.objects.find((np) => words.senses("promise-nouns", np.head).length > 0) ?? null;
+  if (promises[0] !== "promise" && !noun) return [];
+  const found: Matter[] = [];
+  for (const other of at.parsed.clauses) {
+    if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
+    const ofNoun = noun !== null && (other.antecedent === noun || other.antecedent === null);
+    if (noun && !ofNoun) continue;
+    const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";
+    const said =
+      other.kind === "complement" && (other.verb.modal === "would" || other.verb.modal === "will") ? other : null;
+    if (other.kind !== "infinitive" && !gerund && !said) continue;
+    // Read by the frame of commitments, from the verb of what is done.
+    if (!said && !noun && isRead(other, at, text)) continue;
+    const doers = said ? named(subjectsOf(at.parsed, other, words), text, at) : [];
+    found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
+  }
+  return found;
+}
+
+/** Promised, kept or broken; null where the clause does neither to a promise. */
+function fateOf({ text, at, clause }: Match): "promised" | "kept" | "not-kept" | null {
+  const { words } = text;
+  const { verb } = clause;
+  if (!verb) return null;
+  if (words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] === "promise") return "promised";
+  const noun = clause.objects.find((np) => words.senses("promise-nouns", np.head).length > 0);
+  if (!noun) return null;
+  const keeps = words.senses("keep-verbs", verb.lemma)[0];
+  if (keeps && verb.modal === null && !verb.infinitive)
+    return ownerOf(noun, text, at).length === 0 ? null : (keeps === "kept") === !verb.negated ? "kept" : "not-kept";
+  return words.senses("grant-verbs", verb.lemma).length > 0 ? "promised" : null;
+}
+
+/** "committed to stepping back from its tariffs", "agreed to leave off the duties": a rule, in words of its own. */
+const isAboutRule = (doer: Clause, text: TextContext): boolean =>
+  [...doer.objects, ...doer.phrases.filter(({ prep }) => prep === "from" || prep === null)].some((np) =>
+    np.mentions.some(
+      (one) => one.type === "instrument" && one.to > np.headAt && text.words.senses("rule-nouns", np.head).length === 0,
+    ),
+  );
+
+/** The parties whose governments or people these are; a firm promises for itself. */
+const named = (phrases: readonly NounPhrase[], text: TextContext, at: SentenceContext): readonly Party[] => [
+  ...new Set(
+    phrases
+      .filter(
+        (np) =>
+          !np.mentions.some((one) => one.type === "institution" && (one.kind === "firm" || one.kind === "outlet")),
+      )
+      .flatMap((np) => partiesOf(np, text, at))
+      .filter((party) => party !== ("*" as Party)),
+  ),
+];
