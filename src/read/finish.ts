@@ -4,6 +4,7 @@ import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
+import { aimTargets } from "./refine/aimed.ts";
 import { type Effect, effectiveDay } from "./refine/days.ts";
 import { meetingDay, together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
@@ -35,7 +36,11 @@ export function finish(
       });
   }
   dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
-  if (article.issuer) dateTitleByDeal(merged);
+  const body = drafts.find(({ part }) => part === "body")?.text;
+  if (article.issuer) {
+    dateTitleByDeal(merged);
+    if (body) aimTargets(merged, body);
+  }
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;

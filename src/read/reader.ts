@@ -144,7 +144,10 @@ function issuerOf(reader: Reader, article: Article): TextContext["issuer"] {
   return { name: article.issuer, party: null };
 }
 
-/** The two parties that are told most often; a capital where something takes place ("in Geneva", "the Geneva talks") is none. */
+/** An official text about a country names it at least once in so many tokens. */
+const LONGEST_SILENCE = 250;
+
+/** The two parties that are told most often, in an official text its issuer first; a capital where something takes place ("in Geneva", "the Geneva talks") is none. */
 function sidesOf(
   texts: readonly Readonly<{ prepared: Prepared; mentions: readonly Mention[] }>[],
   issuer: Party | null,
@@ -171,11 +174,13 @@ function sidesOf(
     }
   }
   const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);
-  const [other, next] = order.filter((party) => party !== issuer);
-  // An official text that tells of several countries alike is about none of them.
-  if (issuer && other)
-    return next && (counts.get(next) ?? 0) * 4 > (counts.get(other) ?? 0) * 3 ? [issuer] : [issuer, other];
-  return order.slice(0, 2);
+  if (!issuer) return order.slice(0, 2);
+  // An official text is about its issuer and whom it tells of most: several told of alike, nobody whom it names in passing.
+  const tokens = texts.reduce((sum, { prepared }) => sum + prepared.tokens.length, 0);
+  const others = order.filter((party) => party !== issuer);
+  const most = counts.get(others[0] as Party) ?? 0;
+  if (most * LONGEST_SILENCE < tokens) return [issuer];
+  return [issuer, ...others.filter((party) => (counts.get(party) ?? 0) * 4 > most * 3)];
 }
 
 /** "the agency reported from London": where the reporter sits. */

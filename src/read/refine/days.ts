@@ -193,7 +193,7 @@ const isToCome = ({ verb }: Clause): boolean => verb?.modal === "will" || verb?.
 
 /** A promise of neither of the two that an official text is about: what another deal once brought. */
 const isOthers = (by: Party | null, text: TextContext): boolean =>
-  by !== null && by !== text.issuer?.party && text.sides.length === 2 && !text.sides.includes(by);
+  by !== null && by !== text.issuer?.party && !text.sides.includes(by);
 
 /** "a surtax starting Oct. 1", "tariffs, set to take effect on May 2". */
 function startingDay(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
