@@ -3,6 +3,7 @@ import type { Party } from "../core/party.ts";
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
 import type { Parsed } from "./clause.ts";
+import type { Rule } from "./frames/known-rule.ts";
 import type { Words } from "./words.ts";
 
 /** One sentence as frames see it. */
@@ -54,6 +55,10 @@ export type Memory = {
   imposer: Party | null;
   /** Whether a tariff has been told: then a rate alone may be one. */
   tariffs: boolean;
+  /** Measures told last, in order. */
+  rules: Rule[];
+  /** Party of the person told last as a subject: whose "he" is. */
+  person: Party | null;
   /** Place of the talks that the text is mainly about. */
   mainPlace: string | null;
 };

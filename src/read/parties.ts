@@ -81,6 +81,10 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
     if (told.pair.length === 2) return told.pair;
     return pairOf(text);
   }
+  if (number === "person") {
+    const own = personBefore(np.from, text, at);
+    return own ? [own] : none;
+  }
   const controller = controllerOf(np, text, at);
   if (controller) return [controller];
   const before = partiesBefore(np.from, text, at);
@@ -89,6 +93,17 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
   // In an official text an item or a paragraph starts afresh: "it" is no country of another.
   if (party && text.issuer && !isToldInParagraph(party, text, at)) return none;
   return party ? [party] : none;
+}
+
+/** "he", where the name is not told: the party of the person who was a subject last. */
+function personBefore(token: number, text: TextContext, at: SentenceContext): Party | null {
+  let found = text.memory.person;
+  for (const np of at.parsed.phrases) {
+    if (np.from >= token) break;
+    const head = np.mentions.find((one) => one.type === "person" && one.from <= np.headAt && np.headAt < one.to);
+    if (np.role === "subject" && head?.type === "person" && head.party) found = head.party;
+  }
+  return found;
 }
 
 function isToldInParagraph(party: Party, text: TextContext, at: SentenceContext): boolean {

@@ -3,6 +3,7 @@ import type { Party } from "../core/party.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
+import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { type Compiled, compileFrame, type Failed, matchesOf } from "./match.ts";
 import { partiesOfMention } from "./parties.ts";
@@ -243,16 +244,26 @@ const comes = new Set(["measure", "talks", "attendance"]);
 /** Who "it" and "they" are for the sentences that follow, and when what took place. */
 function remember(text: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
   const { memory } = text;
+  let main = false;
   for (const np of at.parsed.phrases) {
     if (np.role !== "subject") continue;
     const head = np.mentions.find((mention) => mention.from <= np.headAt && np.headAt < mention.to);
     const told = head ? partiesOfMention(head, text) : [];
-    if (told.length === 1) memory.party = told[0] as Party;
+    // "Oslo protested after Lima had raised its tariff. It …": who the sentence is about, not who stands in a clause aside.
+    const aside =
+      at.parsed.clauses[np.clause]?.kind === "adverbial" || at.parsed.clauses[np.clause]?.kind === "relative";
+    if (told.length === 1 && !(aside && main)) memory.party = told[0] as Party;
+    if (told.length === 1 && head?.type === "person") memory.person = told[0] as Party;
     if (told.length === 2) memory.pair = told;
+    if (told.length === 1 && !aside) main = true;
   }
   for (const { statement, draft } of drafts.slice(before)) {
     const { fields, date } = statement;
-    if (fields.kind === "measure" && fields.instrument === "tariff" && fields.imposer) memory.imposer = fields.imposer;
+    if (fields.kind === "measure" && fields.imposer) {
+      const { imposer, target, instrument } = fields;
+      if (instrument === "tariff") memory.imposer = imposer;
+      keepRule(memory.rules, { imposer, target, instrument, sentence: at.index });
+    }
     if (
       fields.kind === "agreement" &&
       fields.place &&

@@ -76,6 +76,8 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     names: new Set(),
     mainPlace: null,
     imposer: null,
+    rules: [],
+    person: null,
     tariffs: found.flat().some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
   };
   const sides = sidesOf(

@@ -124,7 +124,10 @@ export function targetsOf(
 ): readonly Party[] {
   for (const np of phrases) {
     if (np.prep === null || !targetPreps.has(np.prep)) continue;
-    const parties = partiesToldIn(np, text, at).filter((party) => imposers.length !== 1 || party !== imposers[0]);
+    const list = np.first ? [np] : phrases.filter((other) => other === np || other.first === np);
+    const parties = [...new Set(list.flatMap((one) => partiesToldIn(one, text, at)))].filter(
+      (party) => imposers.length !== 1 || party !== imposers[0],
+    );
     if (parties.length > 0) return parties;
   }
   return [];

@@ -5,6 +5,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import { classOf, otherSide, phrasesOf, targetsOf } from "./burden.ts";
+import { rulesTold, usualImposer } from "./known-rule.ts";
 
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
@@ -59,10 +60,27 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     return [text.memory.imposer];
   if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
     return [text.issuer.party];
-  if (match.mention?.type === "instrument" && match.mention.instrument === "tariff")
-    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
-  return [];
+  if (match.mention?.type !== "instrument" || text.issuer || !noun) return [];
+  const { instrument, generic } = match.mention;
+  if (isKnown(noun, text)) {
+    const told = rulesTold(instrument, generic, text).map(({ imposer }) => imposer);
+    if (told.length > 0) return [...new Set(told)];
+  }
+  if (instrument !== "tariff" || isDoneByOthers(match)) return [];
+  const targets = targetsOf(phrasesOf(match), [], text, at);
+  const beside = otherSide(targets, text);
+  if (beside.length > 0) return beside;
+  const [target] = targets;
+  const usual = targets.length === 1 && target ? usualImposer(target, text) : text.memory.imposer;
+  return usual ? [usual] : [];
 }
+
+/** "Farmers fear the levy", "the court upheld the duty": somebody does it who is no party. */
+const isDoneByOthers = ({ deed, clause, at, text }: Match): boolean =>
+  deed.by === "verb" &&
+  !deed.undergoes &&
+  clause.verb?.voice === "active" &&
+  agentsOf(at.parsed, clause, text.words).length > 0;
 
 /** "the duties", "these tariffs": those told before. */
 const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>

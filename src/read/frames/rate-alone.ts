@@ -8,6 +8,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { struckBack } from "./known-rule.ts";
 
 /**
  * A tariff told by its rate alone, in a text about tariffs: "will charge 25 percent on Chilean wine", "Peruvian goods now pay 10 percent",
@@ -82,7 +83,7 @@ function borne(
       fields: {
         kind: "measure",
         imposer,
-        target: target ?? text.sides.find((party) => party !== imposer) ?? null,
+        target: target ?? struckBack(imposer, text) ?? bothTold(imposer, text),
         instrument: "tariff",
         action: clause.verb?.modal === "will" ? "impose" : "maintain",
         goods: goods ?? (isGood || sense === "given" ? null : wordsOfTokens(text, what.from, what.to)),
@@ -138,7 +139,7 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
       fields: {
         kind: "measure",
         imposer,
-        target: target ?? text.sides.find((party) => party !== imposer) ?? null,
+        target: target ?? struckBack(imposer, text) ?? bothTold(imposer, text),
         instrument: "tariff",
         action: "impose",
         goods,
@@ -170,6 +171,10 @@ const rateOf = (np: NounPhrase): RateMention | null => {
     if (one.type === "rate" && one.unit === "percent" && one.from <= np.headAt && np.headAt < one.to) return one;
   return null;
 };
+
+/** The other of the two that the text is about. */
+const bothTold = (imposer: Party, { sides }: TextContext): Party | null =>
+  sides.includes(imposer) ? (sides.find((party) => party !== imposer) ?? null) : null;
 
 /** Who imposes on goods of a party: whoever imposed the tariff told last, else the other of the two of the text. */
 function imposerOn(target: Party | null, text: TextContext): Party | null {
