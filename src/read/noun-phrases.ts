@@ -107,6 +107,16 @@ export class NounPhrases extends VerbTagger {
     return null;
   }
 
+  /** "the S&P 500", "Section 301", "the CAC 40": the number is part of the name, the word before it the head. */
+  private isNumbered(at: number): boolean {
+    const [before, token] = [this.tokens[at - 1], this.tokens[at]];
+    return (
+      token?.kind === "number" &&
+      before?.kind === "word" &&
+      (before.case === "upper" || before.case === "mixed" || before.case === "title")
+    );
+  }
+
   protected nounPhrase(start: number): number {
     const np: NounPhrase = {
       kind: "np",
@@ -144,6 +154,10 @@ export class NounPhrases extends VerbTagger {
         // "met in Oslo over two days": how long begins a phrase of its own.
         if (at > start && mention.type === "duration" && this.is(at, grammar.preposition)) break;
         if (at > start && mention.from < at && this.nodes.length === 0) break;
+        if (noun && mention.type === "number" && this.isNumbered(at)) {
+          at = mention.to;
+          continue;
+        }
         at = Math.max(mention.to, at + 1);
         np.head = this.lower(at - 1);
         np.headAt = at - 1;

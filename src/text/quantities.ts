@@ -289,8 +289,8 @@ function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantit
   } else if (words.fractions.get(lower) !== 0.5) return null;
   if (tokens[index]?.kind === "hyphen") index++;
   const fraction = words.fractions.get(tokens[index]?.lower ?? "");
-  if (fraction === undefined || tokens[index + 1]?.lower !== "of" || words.ordinals.has(tokens[at - 1]?.lower ?? ""))
-    return null;
+  const measured = tokens[index + 1]?.lower === "of" || tokens[at - 1]?.lower === "by";
+  if (fraction === undefined || !measured || words.ordinals.has(tokens[at - 1]?.lower ?? "")) return null;
   const percent = Math.round(count * fraction * 1000) / 10;
   if (percent > 100) return null;
   const place = spot(tokens, at, index + 1, words);

@@ -5,11 +5,10 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, chainOf } from "../places.ts";
+import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
 import type { Bound, FigureBasis, Indicator } from "../statement.ts";
-import { partiesToldIn } from "./burden.ts";
+import { waysOf } from "./ways.ts";
 
 type Amount = MoneyMention | RateMention;
 /** "5.2 million tons". */
@@ -23,13 +22,15 @@ export const figureFrame: Frame<never> = {
   triggers: { nouns: ["indicators"] },
   slots: {},
   make: ({ text, at, noun, clause, deed }) => {
-    const indicator = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator) : undefined;
-    if (!noun || !indicator) return [];
+    const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator) : undefined;
+    if (!noun || !named) return [];
+    const indicator = isOfGoods(noun, text) ? "price" : named;
     const { verb } = clause;
     if (verb && (verb.negated || (verb.modal !== null && verb.modal !== "will"))) return [];
     const told =
       (clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null) ??
-      levelTold(noun, indicator, clause, at, text);
+      levelTold(noun, indicator, clause, at, text) ??
+      moveTold(noun, clause, at, text);
     if (!told) return [];
     const { change, value, direction } = told;
     const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
@@ -177,6 +178,13 @@ function subjectTold(
         value = { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
     }
   }
+  if (isBe && !change) {
+    const move = moveBehind(verb.to, at, text);
+    if (move) {
+      ({ change, direction } = move);
+      if (value?.type === "rate") value = null;
+    }
+  }
   if (!change && !value) return null;
   if (
     value?.type === "rate" &&
@@ -194,6 +202,13 @@ function subjectTold(
   )
     return null;
   return { change, value, direction };
+}
+
+/** "Peso down 3 percent on Friday", "the dollar, down 0.4 %": no verb, or none of its own. */
+function moveTold(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Told | null {
+  if (noun.role !== "subject" || (clause.verb && !clause.verb.bare)) return null;
+  const move = moveBehind(noun.to, at, text);
+  return move && { ...move, value: null };
 }
 
 /** "fell 22 %, or $5.6 billion": the sum is the change itself, no level. */
@@ -262,6 +277,46 @@ function levelTold(
   return null;
 }
 
+/** "orange juice futures": the price of what they are of. */
+function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
+  if (noun.headAt === noun.from || text.words.senses("contract-nouns", noun.head).length === 0) return false;
+  for (let at = noun.from; at < noun.headAt; at++)
+    if (text.words.senses("market-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return false;
+  return !noun.mentions.some(({ type }) => type === "party" || type === "place" || type === "institution");
+}
+
+type Move = Readonly<{ change: RateMention; direction: "up" | "down" }>;
+
+/** "down 0.4 per cent", "up 320 points, or 1.2 %", "0.5 % higher", "5 % less than": a change told with the word of its way, behind its noun. */
+function moveBehind(from: number, at: SentenceContext, text: TextContext): Move | null {
+  const way = (index: number) => text.words.senses("way-words", text.prepared.tokens[index]?.lower ?? "")[0];
+  for (const mention of at.mentions) {
+    if (mention.type !== "rate" || mention.unit !== "percent" || mention.from < from) continue;
+    if (!isNearest(from, mention.from, at, text)) return null;
+    let direction = way(mention.to);
+    for (let back = 1; !direction && back <= 5 && mention.from - back >= from; back++) {
+      const told = text.prepared.tokens[mention.from - back];
+      if (
+        back > 1 &&
+        told?.kind === "word" &&
+        told.lower !== "or" &&
+        text.words.senses("move-units", told.lower).length === 0 &&
+        !way(mention.from - back)
+      )
+        break;
+      direction = way(mention.from - back);
+    }
+    if (direction === "up" || direction === "down") return { change: mention, direction };
+  }
+  return null;
+}
+
+/** No other indicator stands between. */
+const isNearest = (from: number, to: number, at: SentenceContext, text: TextContext): boolean =>
+  !at.parsed.phrases.some(
+    ({ headAt, head }) => headAt >= from && headAt < to && text.words.senses("indicators", head).length > 0,
+  );
+
 const isRateNoun = (noun: NounPhrase, text: TextContext): boolean => {
   for (let at = noun.from; at < noun.to; at++)
     if (text.words.senses("average-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return true;
@@ -275,46 +330,6 @@ function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {
     if (sense) return sense as Indicator;
   }
   return null;
-}
-
-/** The way that goods go: "China's exports to the U.S.", "Canadian imports of U.S. cars"; else whom it is about. */
-function waysOf(
-  noun: NounPhrase,
-  indicator: Indicator,
-  text: TextContext,
-  at: SentenceContext,
-  clause: Clause,
-): { from: Party | null; to: Party | null } {
-  let own = ownerOf(noun, text, at)[0] ?? modifierOf(noun, text)[0] ?? null;
-  if (!own && !clause.subjects.includes(noun))
-    own = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))[0] ?? null;
-  if (indicator === "exports" || indicator === "imports") {
-    const told = (...preps: readonly string[]): Party | null => {
-      for (const np of chainOf(noun)) {
-        const party =
-          np.prep && preps.includes(np.prep)
-            ? (partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0])
-            : undefined;
-        if (party && party !== own) return party;
-      }
-      return null;
-    };
-    const [away, into] = [told("from"), told("to", "into")];
-    const goods = told("of");
-    if (indicator === "exports") return { from: own ?? away ?? goods, to: into };
-    return { from: away ?? goods, to: own ?? into };
-  }
-  let other: Party | null = null;
-  for (const np of chainOf(noun)) {
-    if (np.prep === "to" || np.prep === "from" || np.prep === "with" || np.prep === "of" || np.prep === "into") {
-      const told = partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0];
-      if (told && told !== own) {
-        other = told;
-        break;
-      }
-    }
-  }
-  return { from: own, to: other };
 }
 
 /** The period of a figure: told beside it, in its clause, or in the clause before that it is compared in. */

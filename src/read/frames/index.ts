@@ -20,6 +20,7 @@ import { meetingFrame } from "./meeting.ts";
 import { participantsFrame } from "./participants.ts";
 import { pleaFrame } from "./plea.ts";
 import { pointsFrame } from "./points.ts";
+import { priceFrame } from "./price.ts";
 import { promiseFrame } from "./promise.ts";
 import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
@@ -68,4 +69,5 @@ export const frames = [
   figureFrame,
   shareFrame,
   tradedFrame,
+  priceFrame,
 ] as unknown as readonly Frame[];

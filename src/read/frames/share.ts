@@ -3,8 +3,9 @@ import type { RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { partiesOf } from "../parties.ts";
+import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 
@@ -27,13 +28,19 @@ export const shareFrame: Frame<"who"> = {
       );
       const of = rate && (chainOf(np).find(({ prep }) => prep === "of") ?? null);
       if (!rate || !of) continue;
-      const who = slots.who.flatMap(({ np: subject }) => partiesOf(subject, text, at));
+      const told = slots.who.flatMap(({ np: subject }) => partiesOf(subject, text, at));
+      // "Chinese brands": a firm counts for its country.
+      const firms = told.length > 0 ? [] : clause.subjects.slice(0, 1).flatMap((subject) => modifierOf(subject, text));
+      const who = [...told, ...firms];
       const party = who[0];
       if (who.length !== 1 || !party) return [];
-      const sense = deed.senses[0];
+      // "took 9 % of the car market": held it, bought nothing.
+      const market = text.words.senses("whole-nouns", of.head).length > 0;
+      const sense = market ? "share" : deed.senses[0];
       const seller =
         clause.phrases.find(({ prep }) => prep === "from") ?? chainOf(of).find(({ prep }) => prep === "from");
       if (sense !== "share" && !isAbout(of, text) && !seller) return [];
+      const period = dayOfClause(clause, at, text, "past");
       const into = [...chainOf(np), ...clause.phrases].find(({ prep }) => prep === "to");
       const owner =
         [...(seller ? partiesToldIn(seller, text, at) : []), ...partiesToldIn(of, text, at)].find(
@@ -53,13 +60,13 @@ export const shareFrame: Frame<"who"> = {
             changePercent: null,
             changeBound: null,
             basis: null,
-            period: null,
+            period,
           },
           from: clause.from,
           to: Math.max(clause.to, of.to),
           clause,
           modality: "actual",
-          date: null,
+          date: period,
         },
       ];
     }

@@ -1,10 +1,11 @@
 import type { Party } from "../../core/party.ts";
-import type { MoneyMention } from "../../mention/mention.ts";
+import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
-import type { Indicator } from "../statement.ts";
+import type { Bound, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
 /** How much one party sells to another, told by a verb: "Japan exported 21 trillion yen of goods to the United States". */
@@ -27,17 +28,17 @@ export const tradedFrame: Frame<"who"> = {
       return [];
     const who = slots.who.flatMap(({ np }) => partiesOf(np, text, at));
     const object = clause.objects[0];
-    const money = object?.mentions.find((one): one is MoneyMention => one.type === "money");
     const party = who[0];
-    if (who.length !== 1 || !party || !object || !money) return [];
-    const near = [...chainOf(object), ...clause.phrases];
-    const what = near.find(({ prep }) => prep === "of" || prep === "in");
-    if (!what) return [];
     const indicator = deed.senses[0] as Indicator;
+    const near = object ? [...chainOf(object), ...clause.phrases] : [];
+    const sum = object ? sumOf(indicator === "other" ? near : [object], text) : null;
+    if (who.length !== (indicator === "other" ? 2 : 1) || !party || !object || !sum) return [];
+    if (indicator !== "other" && !near.some(({ prep }) => prep === "of" || prep === "in")) return [];
     const other = near
       .filter(({ prep }) => (indicator === "exports" ? prep === "to" : prep === "from" || prep === "of"))
       .flatMap((np) => partiesToldIn(np, text, at))
       .find((one) => one !== party);
+    const partner = indicator === "other" ? (who[1] ?? null) : (other ?? null);
     const period = dayOfClause(clause, at, text, "past");
     if (!other && !period) return [];
     return [
@@ -45,11 +46,9 @@ export const tradedFrame: Frame<"who"> = {
         fields: {
           kind: "figure",
           indicator,
-          from: indicator === "exports" ? party : (other ?? null),
-          to: indicator === "exports" ? (other ?? null) : party,
-          value: money.amount,
-          valueBound: money.bound,
-          unit: money.currency,
+          from: indicator === "imports" ? partner : party,
+          to: indicator === "imports" ? party : partner,
+          ...sum,
           changePercent: null,
           changeBound: null,
           basis: null,
@@ -85,9 +84,32 @@ export const tradedFrame: Frame<"who"> = {
       sentence: "Chile sold $2 billion of fruit to Peru in 2023.",
       gives: [{ kind: "figure", indicator: "exports", from: "CL" as Party, to: "PE" as Party, date: "2023" }],
     },
+    {
+      sentence: "Brazil shipped 1.2 million tonnes of soybeans to Egypt in May.",
+      gives: [{ kind: "figure", indicator: "exports", from: "BR" as Party, to: "EG" as Party, value: 1_200_000 }],
+    },
+    {
+      sentence: "Norway and Canada traded goods and services worth 12 billion euros in 2023.",
+      gives: [{ kind: "figure", indicator: "other", from: "NO" as Party, to: "CA" as Party, value: 12_000_000_000 }],
+    },
   ],
   nonExamples: [
     { sentence: "Japan will buy $8 billion of Canadian wheat.", because: "promised, not traded" },
     { sentence: "Japan exported cars to Norway.", because: "no sum" },
   ],
 };
+
+/** "87 billion yen of", "1.2 million tonnes of", "goods worth 2 billion euros". */
+function sumOf(
+  near: readonly NounPhrase[],
+  text: TextContext,
+): Readonly<{ value: number; valueBound: Bound; unit: string }> | null {
+  for (const { mentions, head } of near) {
+    for (const one of mentions) {
+      if (one.type === "money") return { value: one.amount, valueBound: one.bound, unit: one.currency };
+      if (one.type === "number" && !one.ordinal && text.words.senses("unit-nouns", head).length > 0)
+        return { value: one.value, valueBound: one.bound, unit: head };
+    }
+  }
+  return null;
+}
