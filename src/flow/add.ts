@@ -4,7 +4,7 @@ import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type BlobId, blobIdOf } from "../core/ids.ts";
 import { LOCK } from "../store/lock.ts";
-import { sql } from "../store/sqlite.ts";
+import { shaped, sql } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
 import { fileError, readBytes, unpacked } from "./files.ts";
 import type { Input, Refused } from "./manifest.ts";
@@ -24,8 +24,10 @@ export type Kept = {
 /** A page of which bytes and intake are on disk. */
 export type Acknowledged = Readonly<{ document: string; blob: BlobId; fresh: boolean }>;
 
-/** Pages that are read from disk and kept at once. */
+/** Pages that are read from disk at once, and that are acknowledged by one line-up on disk: so many, or as soon as they are so large. */
 const BATCH = 32;
+const GROUP = 128;
+const GROUP_BYTES = 8 * 1024 * 1024;
 
 async function* batchesOf<T>(items: Iterable<T> | AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = [];
@@ -49,29 +51,15 @@ export async function keepInputs(
   { now, stopped, onKept }: Readonly<{ now: Instant; stopped: AbortSignal; onKept: (page: Acknowledged) => void }>,
 ): Promise<Kept> {
   const kept: Kept = { seen: 0, fresh: 0, refused: [] };
-  for await (const batch of batchesOf(inputs, BATCH)) {
-    if (stopped.aborted) break;
-    const had = await Promise.all(batch.map((input) => bytesOf(input, store)));
-    const found = had.filter((page): page is Had => !("error" in page));
-    kept.refused.push(...had.filter((page): page is Refused => "error" in page));
+  let group: Had[] = [];
+  let bytesInGroup = 0;
+  /** Acknowledges the group. */
+  const commit = async () => {
+    const found = group;
+    group = [];
+    bytesInGroup = 0;
+    const fresh = new Set(found.filter(({ known }) => !known).map(({ blob }) => blob));
     kept.seen += found.length;
-    const known = new Set(
-      found.length === 0
-        ? []
-        : store.database
-            .all(
-              sql
-                .selectFrom("blob")
-                .select("id")
-                .where(
-                  "id",
-                  "in",
-                  found.map(({ blob }) => blob),
-                ),
-            )
-            .map(({ id }) => id),
-    );
-    const fresh = new Set(found.map(({ blob }) => blob).filter((blob) => !known.has(blob)));
     kept.fresh += fresh.size;
     store.keep(
       found.map(({ input, blob, bytes }) => ({
@@ -89,24 +77,41 @@ export async function keepInputs(
     );
     for (const { input, blob } of found) onKept({ document: input.document, blob, fresh: fresh.has(blob) });
     if (queue) for (const { blob, bytes } of found) await queue.push(blob, bytes);
+  };
+  for await (const batch of batchesOf(inputs, BATCH)) {
+    if (stopped.aborted) break;
+    for (const page of await Promise.all(batch.map((input) => bytesOf(input, store)))) {
+      if ("error" in page) kept.refused.push(page);
+      else {
+        group.push(page);
+        bytesInGroup += page.bytes.length;
+      }
+    }
+    if (group.length >= GROUP || bytesInGroup >= GROUP_BYTES) await commit();
   }
+  await commit();
   return kept;
 }
 
-type Had = Readonly<{ input: Input; blob: BlobId; bytes: Uint8Array }>;
+type Had = Readonly<{ input: Input; blob: BlobId; bytes: Uint8Array; known: boolean }>;
 
 async function bytesOf(input: Input | Refused, store: Store): Promise<Had | Refused> {
   if (isRefused(input)) return input;
   try {
     const bytes = await (input.bytes ? unpacked(input.document, input.bytes) : readBytes(input.path));
-    const gone = store.database.first(sql.selectFrom("forgotten").selectAll().where("blob", "=", blobIdOf(bytes)));
+    const blob = blobIdOf(bytes);
+    const gone = store.database.first(forgottenAs(blob));
     if (gone) throw forgotten(input, gone);
-    return { input, bytes, blob: await store.blobs.put(bytes) };
+    await store.blobs.put(bytes, blob);
+    return { input, bytes, blob, known: store.database.first(keptAs(blob)) !== undefined };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code.startsWith("store-")) throw error;
     return { document: input.document, error };
   }
 }
+
+const forgottenAs = shaped((blob: string) => sql.selectFrom("forgotten").selectAll().where("blob", "=", blob));
+const keptAs = shaped((blob: string) => sql.selectFrom("blob").select("id").where("id", "=", blob));
 
 const forgotten = ({ document }: Input, { at, why }: Readonly<{ at: string; why: string }>): ParleyError =>
   new ParleyError("input-unreadable", `${document} was forgotten on ${at.slice(0, 10)} (${why})`, {

@@ -16,7 +16,7 @@ import { isBehind, type Place, textsFrom } from "../store/texts.ts";
 import { REACH_DAYS, TextFold } from "../story/fold.ts";
 
 /** Texts that are folded in one transaction. */
-const SOME = 100;
+const SOME = 250;
 const END: Place = { at: "9999" as Instant, article: "" as ArticleId };
 
 /**

@@ -47,16 +47,21 @@ function restsAlone(database: Database, text: Text, wires: readonly string[]): R
     const isSilent = text.wires === "[]" && (publisher === null || !wires.some((wire) => isNameOf(wire, publisher)));
     return isSilent ? (restingOf([creditedOf(text)], [], [])[0] ?? null) : null;
   }
-  const others = links.map(({ earlier }) => database.first(textNamed(earlier)) as Text);
   const own = restingOf(
-    [...others, text].map((each) => ({ ...creditedOf(each), wires: [] })),
+    [...links.map((link) => ({ ...link, id: link.earlier as ArticleId })), creditedOf(text)].map((each) => ({
+      ...each,
+      at: each.at as Instant,
+      title: each.title ?? "",
+      wires: [],
+    })),
     links.map(linkOf),
-    [...others, text].map(joinedOf),
+    [joinedOf(text), ...links.map(({ earlier, story }) => joinedOf({ article: earlier, story }))],
   ).find(({ article: id }) => id === article);
-  const on = own && `a-${own.original.slice(2)}`;
-  const theirs = on && database.first(restingOn(on));
-  const isPending = theirs && others.some(({ at, article: id }) => id === on && database.first(isUnrested(at, id)));
-  return theirs && !isPending ? { ...own, original: theirs.original as OriginalId } : null;
+  const on = links.find(({ earlier }) => earlier.slice(2) === own?.original.slice(2));
+  const theirs = on && database.first(restingOn(on.earlier));
+  return own && theirs && !database.first(isUnrested(on.at, on.earlier))
+    ? { ...own, original: theirs.original as OriginalId }
+    : null;
 }
 
 /** What all articles of a story rest on, and of the stories that copies join to it. */
@@ -100,7 +105,11 @@ type Link = Readonly<{
   relation: string;
   share: number;
   because: string;
+  /** Of the earlier text. */
   story: string;
+  at: string;
+  publisher: string | null;
+  title: string | null;
 }>;
 
 const creditedOf = ({ article, at, publisher, title, wires }: Text): Credited => ({
@@ -118,7 +127,7 @@ const linkOf = ({ earlier, later, relation, share, because }: Link): LineageLink
   passages: [],
   because,
 });
-const joinedOf = ({ article, story }: Text) => ({
+const joinedOf = ({ article, story }: Pick<Text, "article" | "story">) => ({
   article: article as ArticleId,
   story: story as StoryId,
   score: 0,
@@ -144,7 +153,18 @@ const textsOf = shaped((story: string) => texts.where("story", "=", story));
 const links = sql
   .selectFrom("lineage")
   .innerJoin("membership", "membership.article", "earlier")
-  .select(["earlier", "later", "relation", "share", "lineage.because", "story"])
+  .innerJoin("article", "article.id", "earlier")
+  .select([
+    "earlier",
+    "later",
+    "relation",
+    "share",
+    "lineage.because",
+    "story",
+    "knowable_at as at",
+    "publisher",
+    "title",
+  ])
   .where("relation", "<>", "rewrite");
 const linksTo = shaped((later: string) => links.where("later", "=", later));
 const copiesOf = shaped((earlier: string) =>

@@ -7,8 +7,8 @@ import { folderError } from "./folder.ts";
 
 /** Bytes by their SHA-256, one file each: `blobs/ab/ab12…`. */
 export type Blobs = Readonly<{
-  /** Keeps bytes; when it returns they are on disk. Keeping them again does nothing. */
-  put(bytes: Uint8Array): Promise<BlobId>;
+  /** Keeps bytes; when it returns they are on disk. Keeping them again does nothing. `id`: theirs, where it is known already. */
+  put(bytes: Uint8Array, id?: BlobId): Promise<BlobId>;
   /** @throws ParleyError `store-corrupt` where the file is missing or no longer has its bytes. */
   get(id: BlobId): Promise<Uint8Array>;
   has(id: BlobId): Promise<boolean>;
@@ -42,8 +42,7 @@ export function openBlobs(data: string): Blobs {
 
   return {
     has,
-    async put(bytes) {
-      const id = blobIdOf(bytes);
+    async put(bytes, id = blobIdOf(bytes)) {
       if (await has(id)) return id;
       try {
         await folderFor(id);

@@ -71,7 +71,7 @@ export function putFolded(database: Database, { text, mark }: MarkedText, folded
   if (differs) {
     database.insert("folded", row, "replace");
     database.insert("weighed", weighed, "replace");
-    database.run(unfiled(id));
+    if (weighedBefore) database.run(unfiled(id));
     for (const number of folded.cases) database.insert("filed", { number, at, article: id }, "replace");
     for (const number of new Set([...casesOf(before?.state), ...casesOf(row.state)])) dueNext(database, number, text);
     if (before?.mark !== mark) unrest(database, id);
@@ -121,6 +121,7 @@ function putLinks(database: Database, found: string, links: readonly LineageLink
   const rows = links.map(({ passages, ...link }) => ({ ...link, passages: JSON.stringify(passages), found }));
   const now = new Map(rows.map((row) => [`${row.later} ${row.earlier}`, row]));
   const before = isNew ? [] : [...database.all(linksAsLater(found)), ...database.all(linksTurned(found))];
+  const touched = new Set<string>();
   for (const row of before) {
     const key = `${row.later} ${row.earlier}`;
     const same = now.get(key);
@@ -129,12 +130,13 @@ function putLinks(database: Database, found: string, links: readonly LineageLink
       continue;
     }
     if (!same) database.run(unlinked(row.later, row.earlier));
-    for (const end of [row.later, row.earlier]) unrest(database, end);
+    touched.add(row.later);
   }
   for (const row of now.values()) {
     database.insert("lineage", row, "replace");
-    unrest(database, row.later);
+    touched.add(row.later);
   }
+  for (const article of touched) unrest(database, article);
 }
 
 function putMembership(database: Database, article: string, joined: Omit<Tables["membership"], "article">): void {

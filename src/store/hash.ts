@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Database, guarded, sql } from "./sqlite.ts";
+import type { StatementSync } from "node:sqlite";
+import { sha256 } from "../core/ids.ts";
+import { type Database, guarded, shaped, sql } from "./sqlite.ts";
 
 /** The parts of a record that its hash is made of: how their rows are ordered, and where in their key the bucket stands. */
 const parts = {
@@ -19,26 +21,25 @@ const BUCKET = 3;
  */
 export function renewedHash(database: Database): string {
   const due = database.all(sql.selectFrom("digest").select(["part", "bucket"]).where("hash", "is", null));
+  const bucketOf = Object.fromEntries(
+    (Object.keys(parts) as Part[]).map((part) => [part, database.driver.prepare(rowsOf(part, true))]),
+  ) as Record<Part, StatementSync>;
   for (const { part, bucket } of due) {
-    const hash = createHash("sha256");
-    let rows = 0;
-    for (const row of rowsOfPart(database, part as Part, bucket)) {
-      hash.update(`${JSON.stringify(row)}\n`);
-      rows++;
-    }
-    const where = sql.deleteFrom("digest").where("part", "=", part).where("bucket", "=", bucket);
-    if (rows === 0) database.run(where);
-    else
-      database.run(
-        sql
-          .updateTable("digest")
-          .set({ hash: hash.digest("hex") })
-          .where("part", "=", part)
-          .where("bucket", "=", bucket),
-      );
+    const { prefix } = parts[part as Part];
+    // Ids are hexadecimal: "g" stands behind all of them.
+    const rows = bucketOf[part as Part].all(`${prefix}${bucket}`, `${prefix}${bucket}g`);
+    if (rows.length === 0) database.run(emptied(part, bucket));
+    else database.run(made(sha256(rows.map((row) => `${JSON.stringify(row)}\n`).join("")), part, bucket));
   }
   return hashOver(database, database.each(sql.selectFrom("digest").selectAll().orderBy("part").orderBy("bucket")));
 }
+
+const emptied = shaped((part: string, bucket: string) =>
+  sql.deleteFrom("digest").where("part", "=", part).where("bucket", "=", bucket),
+);
+const made = shaped((hash: string, part: string, bucket: string) =>
+  sql.updateTable("digest").set({ hash }).where("part", "=", part).where("bucket", "=", bucket),
+);
 
 /** The same made from the first row to the last, for whoever doubts it. */
 export function recordHash(database: Database): string {
@@ -58,7 +59,7 @@ function* digestsOf(database: Database): Generator<Digest> {
   for (const part of (Object.keys(parts) as Part[]).sort()) {
     const { order, prefix } = parts[part];
     let [bucket, hash] = ["", createHash("sha256")];
-    for (const row of rowsOfPart(database, part)) {
+    for (const row of eachOfPart(database, part)) {
       const own = String((row as Record<string, unknown>)[order[0]]).slice(prefix.length, prefix.length + BUCKET);
       if (own !== bucket && bucket !== "") {
         yield { part, bucket, hash: hash.digest("hex") };
@@ -71,17 +72,15 @@ function* digestsOf(database: Database): Generator<Digest> {
   }
 }
 
-/** Rows of a part, or of one of its buckets, in order. Of a page it is the hash that counts. */
-function rowsOfPart(database: Database, part: Part, bucket?: string): IterableIterator<unknown> {
-  const { order, prefix } = parts[part];
-  // Ids are hexadecimal: "g" stands behind all of them.
-  const range =
-    bucket === undefined ? "" : `where "${order[0]}" >= '${prefix}${bucket}' and "${order[0]}" < '${prefix}${bucket}g'`;
-  const columns = part === "page" ? "blob, hash" : "*";
-  return guarded(database.file, () =>
-    database.driver.prepare(`select ${columns} from "${part}" ${range} order by ${order.join()}`).iterate(),
-  );
-}
+/** Rows of a part in order, or those of one of its buckets. Of a page it is the hash that counts. */
+const rowsOf = (part: Part, inBucket = false): string => {
+  const { order } = parts[part];
+  const range = inBucket ? `where "${order[0]}" >= ? and "${order[0]}" < ?` : "";
+  return `select ${part === "page" ? "blob, hash" : "*"} from "${part}" ${range} order by ${order.join()}`;
+};
+
+const eachOfPart = (database: Database, part: Part): IterableIterator<unknown> =>
+  guarded(database.file, () => database.driver.prepare(rowsOf(part)).iterate());
 
 function* decided(database: Database): Generator<unknown> {
   yield* database.each(sql.selectFrom("review").select("decided").orderBy("number"));
@@ -89,7 +88,7 @@ function* decided(database: Database): Generator<unknown> {
 }
 
 function* rowsInOrder(database: Database): Generator<unknown> {
-  for (const part of Object.keys(parts) as Part[]) yield* rowsOfPart(database, part);
+  for (const part of Object.keys(parts) as Part[]) yield* eachOfPart(database, part);
   yield* decided(database);
 }
 

@@ -144,23 +144,46 @@ export function coreOf(members: readonly Terms[]): Core {
       Float32Array.from(only.keys, (_, at) => (only.weights[at * ASPECTS + aspect] as number) ** 2 / SQUARE);
     return { keys: only.keys, body: squares(BODY), lead: squares(LEAD), name: squares(NAME) };
   }
-  const held = new Map<number, { count: number; body: number; lead: number; name: number }>();
+  // A core is made for every text that joins a story: the table is laid out in arrays that are used again.
+  const { slots, keys: held, counts, sums } = scratch;
+  const mask = slots.length - 1;
+  slots.fill(-1);
+  let size = 0;
   for (const { keys, weights } of members) {
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] as number;
-      const sums = held.get(key) ?? { count: 0, body: 0, lead: 0, name: 0 };
-      if (sums.count === 0) held.set(key, sums);
-      sums.count++;
-      sums.body += (weights[at * ASPECTS + BODY] as number) ** 2 / SQUARE;
-      sums.lead += (weights[at * ASPECTS + LEAD] as number) ** 2 / SQUARE;
-      sums.name += (weights[at * ASPECTS + NAME] as number) ** 2 / SQUARE;
+      let slot = key & mask;
+      while (slots[slot] !== -1 && held[slots[slot] as number] !== key) slot = (slot + 1) & mask;
+      if (slots[slot] === -1) {
+        sums.fill(0, size * 3, size * 3 + 3);
+        held[size] = key;
+        counts[size] = 0;
+        slots[slot] = size++;
+      }
+      const entry = slots[slot] as number;
+      counts[entry] = (counts[entry] as number) + 1;
+      for (let aspect = BODY; aspect <= NAME; aspect++) {
+        const weight = weights[at * ASPECTS + aspect] as number;
+        sums[entry * 3 + aspect] = (sums[entry * 3 + aspect] as number) + weight ** 2 / SQUARE;
+      }
     }
   }
-  const core = [...held].filter(([, { count }]) => count * 2 >= members.length);
+  const core: number[] = [];
+  for (let entry = 0; entry < size; entry++) if ((counts[entry] as number) * 2 >= members.length) core.push(entry);
+  const summed = (aspect: number) => Float32Array.from(core, (entry) => sums[entry * 3 + aspect] as number);
   return {
-    keys: Uint32Array.from(core, ([key]) => key),
-    body: Float32Array.from(core, ([, { body }]) => body),
-    lead: Float32Array.from(core, ([, { lead }]) => lead),
-    name: Float32Array.from(core, ([, { name }]) => name),
+    keys: Uint32Array.from(core, (entry) => held[entry] as number),
+    body: summed(BODY),
+    lead: summed(LEAD),
+    name: summed(NAME),
   };
 }
+
+/** Members of a story that are compared with a text. */
+export const MOST_MEMBERS = 20;
+const scratch = {
+  slots: new Int16Array(8192),
+  keys: new Uint32Array(MOST_MEMBERS * MOST_TERMS),
+  counts: new Uint8Array(MOST_MEMBERS * MOST_TERMS),
+  sums: new Float64Array(MOST_MEMBERS * MOST_TERMS * 3),
+};

@@ -14,7 +14,7 @@ const MOST_PER_FINGERPRINT = 64;
 const FURNITURE = 3;
 const MOST_PASSAGES = 40;
 /** Links of one text, those with the largest shares. */
-const MOST_LINKS = 24;
+const MOST_LINKS = 12;
 /** Texts older than this are forgotten. */
 export const KEPT_DAYS = 30;
 

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/day.ts";
 import { type ArticleId, renamed, type StoryId } from "../core/ids.ts";
 import { type Candidate, featuresOf, probability, type Weights } from "./join.ts";
-import { type Core, coreOf, Layout } from "./likeness.ts";
+import { type Core, coreOf, Layout, MOST_MEMBERS } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
 import { Counts, Line, Postings } from "./table.ts";
@@ -13,9 +13,8 @@ import { mix, wordsOf } from "./words.ts";
 /** Terms of a text by which stories are looked up, heaviest first, and texts that one term leads to, newest first. */
 const LOOKED_UP = 20;
 const MOST_PER_TERM = 64;
-/** Stories that are weighed for one text, and members of each that it is compared with. */
+/** Stories that are weighed for one text. */
 const MOST_CANDIDATES = 5;
-const MOST_MEMBERS = 20;
 /** Members that stay when a story has more; the newest fill the rest. */
 const FIRST_MEMBERS = 4;
 /** Members by which it is weighed whether two stories are one. */
