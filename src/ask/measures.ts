@@ -1,5 +1,6 @@
 import type { Brief } from "../brief/brief.ts";
-import type { LawMeasureLine, PointLine } from "../brief/line.ts";
+import { livesOf } from "../brief/life.ts";
+import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -12,6 +13,8 @@ export type MeasuresAnswer = Answer<
   Listed & {
     law: readonly LawMeasureLine[];
     reported: readonly PointLine[];
+    /** Reported measures that are one told at several stages, or step after step, each oldest first. */
+    lives: readonly (readonly LifeStep[])[];
     /** Reported measures that no act explains. */
     pending: readonly PointLine[];
   }
@@ -64,6 +67,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     next,
     law: asked.after === undefined ? withReports(brief, law, all) : [],
     reported: brief.lines(shown),
+    lives: livesOf(brief, shown),
     pending: pendingOf(brief, drafts),
     because: law.slice(0, 20).map(({ because, cites }) => ({ text: because, statements: [], cites, setAside: false })),
   };
@@ -93,7 +97,11 @@ export function pendingOf(brief: Brief, drafts: readonly Draft[]): readonly Poin
 const MOST_UNDER = 12;
 const MOST_REPORTS = 400;
 
-/** Measures of the law, each with the newest points that report it. */
+/** Measures of the law, each with the newest points of the whole record that report it. */
+export const reportedUnder = (brief: Brief, law: readonly LawMeasureLine[]): readonly LawMeasureLine[] =>
+  withReports(brief, law, filtered(brief, ["measure"], {}));
+
+/** Measures of the law, each with the newest of some points that report it. */
 export function withReports(
   brief: Brief,
   law: readonly LawMeasureLine[],

@@ -1,8 +1,9 @@
 import { type Brief, quotesOf } from "../brief/brief.ts";
 import { addedBy } from "../brief/changes.ts";
-import type { PointLine, Quoted } from "../brief/line.ts";
+import { lifeSteps } from "../brief/life.ts";
+import type { LifeStep, PointLine, Quoted } from "../brief/line.ts";
 import type { Instant } from "../core/day.ts";
-import { aboutOf, lifeOf } from "../record/links.ts";
+import { aboutOf } from "../record/links.ts";
 import type { Point, Review } from "../record/model.ts";
 import { pointOf } from "../record/point.ts";
 import type { Answer, Asked } from "./answer.ts";
@@ -15,8 +16,8 @@ export type PointAnswer = Answer<{
   point: Point;
   line: PointLine;
   evidence: readonly Quoted[];
-  /** Points of the same life (threatened, announced, in force, ended), oldest first, this one included. */
-  life: readonly PointLine[];
+  /** Points of the same life (threatened, announced, in force, changed, suspended, lifted), oldest first, this one included. */
+  life: readonly LifeStep[];
   links: readonly Readonly<{ relation: string; because: string; line: PointLine }>[];
   /** Points of the same kind and party that may say the same thing: the likest first. For whoever merges two. */
   near: readonly PointLine[];
@@ -51,7 +52,7 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
     point: { ...found, links: links.map(({ to, relation, because }) => ({ to: to.id, relation, because })) },
     line: brief.line(draft),
     evidence: members.flatMap(quotesOf),
-    life: brief.lines(lifeOf(brief.snapshot, draft)),
+    life: lifeSteps(brief, draft),
     links: links.map(({ to, relation, because }) => ({ relation, because, line: brief.line(to) })),
     near: nearTo(brief, brief.line(draft)),
     history,

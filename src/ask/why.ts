@@ -1,12 +1,14 @@
 import { agreementsBrief } from "../brief/agreements.ts";
 import { type Brief, outletsOf, quotesOf } from "../brief/brief.ts";
 import { valueInWords } from "../brief/differences.ts";
+import { lifeSteps } from "../brief/life.ts";
 import type { PointLine, Quoted } from "../brief/line.ts";
 import { fieldInWords } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { findDraft } from "./find.ts";
+import { reportedUnder } from "./measures.ts";
 
 /** The working of a point, an agreement, an act or a measure, down to the words. `because` holds the steps. */
 export type WhyAnswer = Answer<{ id: string; what: string; lines: readonly PointLine[]; words: readonly Quoted[] }>;
@@ -67,15 +69,15 @@ export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
         .map((text) => ({ text, statements: [], cites: agreement.cites, setAside: false })),
     };
   }
-  const measures = brief.law.measures(on, known, dispute);
-  const measure = measures.find(({ id }) => id === asked.id);
+  const found = brief.law.measures(on, known, dispute).find(({ id }) => id === asked.id);
+  const [measure] = found ? reportedUnder(brief, [found]) : [];
   if (measure) {
     return {
       ...standing,
       id: asked.id,
       what: measure.name,
       lines: measure.points,
-      words: [],
+      words: measure.points.flatMap(({ quote }) => (quote ? [quote] : [])),
       because: [{ text: measure.because, statements: [], cites: measure.cites, setAside: false }],
     };
   }
@@ -88,9 +90,24 @@ export function why(desk: Desk, asked: WhyAsked): WhyAnswer {
     what: brief.point(draft).summary,
     lines: [brief.line(draft)],
     words: brief.snapshot.members(draft).flatMap(quotesOf),
-    because: workingOf(brief, draft),
+    because: [...workingOf(brief, draft), ...lifeWorking(brief, draft)],
   };
 }
+
+/** The other steps of its life, with why they belong together. */
+const lifeWorking = (brief: Brief, draft: Draft): Because[] =>
+  lifeSteps(brief, draft).flatMap(({ stage, because, line }, at, all) =>
+    all.length === 1
+      ? []
+      : [
+          {
+            text: `step ${at + 1} of its life, ${stage}: ${line.summary}${because === null ? "" : ` (${because})`}`,
+            statements: line.quote ? [line.quote.statement] : [],
+            cites: [],
+            setAside: false,
+          },
+        ],
+  );
 
 type OfLaw = Pick<WhyAnswer, "what" | "lines" | "words" | "because">;
 const step = (text: string, cites: Because["cites"]): Because => ({ text, statements: [], cites, setAside: false });
@@ -114,10 +131,17 @@ function deadlineWhy({ law, basis: { on, known, dispute } }: Brief, id: string):
 }
 
 /** What an act of the dossier does, row by row, with its citations, and the points that report it. */
-function actWhy({ law, basis: { on, known, dispute } }: Brief, id: string): OfLaw | null {
+function actWhy(brief: Brief, id: string): OfLaw | null {
+  const {
+    law,
+    basis: { on, known, dispute },
+  } = brief;
   const act = law.act(id, known);
   if (!act) return null;
-  const rows = law.measures(on, known, dispute).filter((row) => row.act === id);
+  const rows = reportedUnder(
+    brief,
+    law.measures(on, known, dispute).filter((row) => row.act === id),
+  );
   const points = new Map(rows.flatMap((row) => row.points.map((line) => [line.id, line] as const)));
   const told = new Map(rows.map((row) => [row.name, row.because] as const));
   return {

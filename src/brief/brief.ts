@@ -6,7 +6,7 @@ import { holdsOn, spanOf } from "../record/asof.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { sameValue } from "../record/kinds/kind.ts";
-import { endOf } from "../record/links.ts";
+import { endOf } from "../record/life.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
 import type { Snapshot } from "../record/snapshot.ts";

@@ -4,6 +4,7 @@ import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
 import type { Checked } from "../dossier/law.ts";
 import type { AttendanceRole, Fields, Kind, Modality, TalksForm, TalksStatus } from "../read/statement.ts";
+import type { Stage } from "../record/life.ts";
 import type { Label, Point, Trust, Valued } from "../record/model.ts";
 
 /** What a line is, at sight. */
@@ -57,6 +58,9 @@ export type PointLine = Readonly<{
   /** The first words that tell it. */
   quote: Quoted | null;
 }>;
+
+/** A point in the life of a measure, an agreement or a promise, and why it belongs to what stands before it; null for the first. */
+export type LifeStep = Readonly<{ stage: Stage; because: string | null; line: PointLine }>;
 
 /** One field on which reports contradict each other. */
 export type Difference = Readonly<{

@@ -1,5 +1,6 @@
 import type { Draft } from "../record/fold.ts";
-import { aboutOf, isPromise, lifeOf, saidAbout } from "../record/links.ts";
+import { lifeOf } from "../record/life.ts";
+import { aboutOf, isPromise, saidAbout } from "../record/links.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { speaksFor } from "../record/vocabulary.ts";
 import type { Brief } from "./brief.ts";
@@ -40,7 +41,7 @@ export function standingOf(
 export function isUnlinked(brief: Brief, draft: Draft): boolean {
   const { snapshot } = brief;
   if (draft.kind !== "commitment") return !aboutOf(snapshot, draft).some(({ to }) => to.kind === "commitment");
-  return !lifeOf(snapshot, draft).some(isPromise);
+  return !lifeOf(snapshot, draft).some(({ draft: other }) => isPromise(other));
 }
 
 /** Which of the five things a draft of the board is. */

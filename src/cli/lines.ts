@@ -6,6 +6,7 @@ import type {
   Difference,
   DutySide,
   LawMeasureLine,
+  LifeStep,
   PointLine,
   Quoted,
   RoundLine,
@@ -132,6 +133,13 @@ export function pointLines(line: PointLine, mark = "  "): string[] {
     ...line.law.map(({ because }) => `${" ".repeat(mark.length + 2)}law: ${because}`),
   ];
 }
+
+/** The steps of a life, oldest first: "threatened: … (the same 25 %)". */
+export const lifeLines = (steps: readonly LifeStep[]): string[] =>
+  steps.map(
+    ({ stage, because, line }) =>
+      `    ${stage}: ${line.summary}${line.date === null ? `, told ${dayInWords(line.knownSince.slice(0, 10))}` : ""}${because === null ? "" : ` (${because})`}  ${line.id}`,
+  );
 
 export const quotedLine = ({ words, publisher, published, attribution, issuer }: Quoted, mark = "    "): string =>
   `${mark}“${words}” — ${[issuer ?? publisher ?? "an unnamed outlet", published === null ? null : daysInWords(published), attribution.join(", ") || null].filter((part) => part !== null).join(", ")}`;

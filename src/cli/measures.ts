@@ -1,5 +1,13 @@
 import { asks, more } from "./asking.ts";
-import { askedOptions, type FilterOptions, filterOptions, filtersOf, lawMeasureLines, pointLines } from "./lines.ts";
+import {
+  askedOptions,
+  type FilterOptions,
+  filterOptions,
+  filtersOf,
+  lawMeasureLines,
+  lifeLines,
+  pointLines,
+} from "./lines.ts";
 
 export const measuresCommand = asks<
   "measures",
@@ -31,6 +39,7 @@ export const measuresCommand = asks<
   lines: (answer) => [
     ...answer.law.flatMap(lawMeasureLines),
     ...answer.reported.flatMap((line) => pointLines(line)),
+    ...answer.lives.flatMap((life) => ["One measure, step by step:", ...lifeLines(life)]),
     ...(answer.pending.length > 0
       ? ["Explained by no act that was read:", ...answer.pending.flatMap((line) => pointLines(line))]
       : []),

@@ -7,6 +7,7 @@ import {
   articleLine,
   askedOf,
   askedOptions,
+  lifeLines,
   pointLines,
   quotedLine,
   standingLines,
@@ -75,7 +76,7 @@ const wholePoint = ({ point, line, evidence, life, links, reviews, renamedFrom }
   ]),
   "  Words:",
   ...evidence.map((quoted) => quotedLine(quoted)),
-  ...(life.length > 1 ? ["  Its life:", ...life.flatMap((step) => pointLines(step, "    "))] : []),
+  ...(life.length > 1 ? ["  Its life:", ...lifeLines(life)] : []),
   ...links.flatMap(({ relation, because, line: other }) => [`  ${relation}: ${because}`, ...pointLines(other, "    ")]),
   ...reviews.map(({ verb, by, at, why }) => `  ${verb} by ${by} on ${at.slice(0, 10)}: ${why}`),
 ];

@@ -1,5 +1,6 @@
 import type { Kind } from "../read/statement.ts";
 import type { Draft } from "./fold.ts";
+import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 
 /**
  * Where the points stand that another may be linked to: by party and word of the matter, by rate, by place. Keys hold all that any
@@ -29,11 +30,20 @@ export function keysOf({ core, members }: Draft): string[] {
   const { fields } = core;
   switch (fields.kind) {
     case "measure": {
-      const key = `${fields.imposer}|${fields.instrument}`;
-      const rates = members.flatMap(({ statement: { fields: told } }) =>
-        told.kind === "measure" ? [told.ratePercent, told.fromPercent].filter((rate) => rate !== null) : [],
+      const key = `${fields.imposer}|${familyOf(fields.instrument)}`;
+      const numbers = members.flatMap(({ statement: { fields: told } }) =>
+        told.kind === "measure"
+          ? [
+              ...[told.ratePercent, told.fromPercent].map((rate) => rate !== null && `${rate}%`),
+              told.durationDays !== null && `${told.durationDays} days`,
+            ]
+          : [],
       );
-      return [...[...core.matter].map((word) => `${key}|${word}`), ...rates.map((rate) => `${key}|${rate}%`)];
+      // Steps on all goods share no word: those that one article tells after each other are found by it.
+      const [first] = members;
+      const article = fields.instrument === "tariff" && core.matter.size === 0 && first ? [first.source.article] : [];
+      const words = NEEDS_NO_GOODS.has(fields.instrument) ? ["", ...core.matter] : [...core.matter];
+      return [...words, ...article, ...numbers.filter((number) => number !== false)].map((word) => `${key}|${word}`);
     }
     case "commitment":
       return [...core.matter].map((word) => `${fields.by}|${word}`);

@@ -1,27 +1,24 @@
-import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
-import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
-import { keysOf } from "./index.ts";
 import { agreementSense } from "./kinds/agreement.ts";
-import { stageOf } from "./kinds/kind.ts";
-import { sameGoods, sameMatter } from "./kinds/matter.ts";
-import { senseOf } from "./kinds/measure.ts";
-import type { LinkRelation, Point } from "./model.ts";
+import { sameMatter } from "./kinds/matter.ts";
+import type { LinkRelation } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { stem, wordsOfText } from "./words.ts";
 
 /** A point linked to another, with the reason. */
 export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string }>;
 
-const ORDER = { threatened: 0, announced: 1, actual: 2, alleged: 3, denied: 4 } as const;
-const RATE_DAYS = 120;
-
 /** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
 const MOST_UNDER_KEY = 100;
 
 /** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share. */
-function sharing(snapshot: Snapshot, kind: Kind, keys: readonly string[], self: Draft): ReadonlyMap<Draft, number> {
+export function sharing(
+  snapshot: Snapshot,
+  kind: Kind,
+  keys: readonly string[],
+  self: Draft,
+): ReadonlyMap<Draft, number> {
   const found = new Map<Draft, number>();
   for (const key of keys) {
     for (const other of snapshot.newest(snapshot.book.links.at(kind, key), MOST_UNDER_KEY)) {
@@ -30,82 +27,6 @@ function sharing(snapshot: Snapshot, kind: Kind, keys: readonly string[], self: 
   }
   return found;
 }
-
-/**
- * The other points of one life: the same measure threatened, announced, in force, ended; the same agreement sought, reached, broken or
- * run out; the same promise made and kept or not. Oldest first.
- */
-export function lifeOf(snapshot: Snapshot, draft: Draft): Draft[] {
-  const point = snapshot.point(draft);
-  const candidates = [...sharing(snapshot, draft.kind, keysOf(draft), draft).keys()];
-  const others = candidates.filter((other) => {
-    switch (point.told.kind) {
-      case "measure":
-        return sameMeasure(snapshot, point, draft, other);
-      case "agreement":
-        return sameDeal(snapshot, point, other);
-      case "commitment":
-        return sameMatter(draft.core.matter, other.core.matter) > 0;
-      default:
-        return false;
-    }
-  });
-  return [draft, ...others].sort(
-    (a, b) => lifeKey(snapshot.point(a)) - lifeKey(snapshot.point(b)) || a.index - b.index,
-  );
-}
-
-/** By day of the world where told, else by when it was known; a threat before what was announced before what is in force. */
-const lifeKey = ({ date, knowableFrom, modality }: Point): number =>
-  Date.parse(date ? firstDay(date) : knowableFrom.slice(0, 10)) / 86_400_000 + ORDER[stageOf(modality)] / 10;
-
-function sameMeasure(snapshot: Snapshot, point: Point, draft: Draft, other: Draft): boolean {
-  const theirs = snapshot.point(other);
-  if (theirs.told.kind !== "measure" || point.told.kind !== "measure") return false;
-  const [a, b] = [point.told, theirs.told];
-  if (a.instrument !== b.instrument || (a.target !== b.target && a.target !== null && b.target !== null)) return false;
-  if (!sameGoods(draft.core.matter, other.core.matter)) return false;
-  const rates = [a.ratePercent, a.fromPercent].filter((rate) => rate !== null);
-  const otherRates = [b.ratePercent, b.fromPercent].filter((rate) => rate !== null);
-  // Rates of a tariff tell one step from another: 145 is cut "from 145 to 30". Without a shared rate only a stage of the same step is its life.
-  if (rates.length > 0 && otherRates.length > 0) {
-    return (
-      rates.some((rate) => otherRates.includes(rate)) &&
-      (point.date === null || theirs.date === null || gapOf(point.date, theirs.date) <= RATE_DAYS)
-    );
-  }
-  if (rates.length + otherRates.length > 0 || a.instrument === "tariff") return false;
-  return draft.core.matter.size > 0;
-}
-
-function sameDeal(snapshot: Snapshot, point: Point, other: Draft): boolean {
-  const theirs = snapshot.point(other).told;
-  if (theirs.kind !== "agreement" || point.told.kind !== "agreement") return false;
-  const [a, b] = [point.told, theirs];
-  if (!a.parties.every((party) => b.parties.includes(party)) || agreementSense(a.status) === agreementSense(b.status))
-    return false;
-  return a.place !== null && b.place !== null && comparePlaces(a.place, b.place, snapshot.book.vocabulary) === "same";
-}
-
-/** The day on which a later point of its life ends a measure; null where none does. */
-export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
-  if (!isOfSense(draft, "up")) return null;
-  const point = snapshot.point(draft);
-  let end: Days | null = null;
-  for (const other of sharing(snapshot, "measure", keysOf(draft), draft).keys()) {
-    // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
-    if (!isOfSense(other, "down")) continue;
-    const date = snapshot.dateOf(other);
-    if (date === null || (point.date !== null && lastDay(date) <= lastDay(point.date))) continue;
-    if (end !== null && firstDay(end) <= firstDay(date)) continue;
-    const { modality } = snapshot.point(other);
-    if ((modality === "actual" || modality === "announced") && sameMeasure(snapshot, point, draft, other)) end = date;
-  }
-  return end;
-}
-
-const isOfSense = ({ core: { fields } }: Draft, sense: "up" | "down"): boolean =>
-  fields.kind === "measure" && senseOf(fields.action) === sense;
 
 const ABOUT_WORDS = new Set(
   ["agreement", "deal", "truce", "commitment", "promise", "pledge", "accord", "pact", "side"].map(stem),

@@ -8,6 +8,7 @@ import type {
   Difference,
   DutySide,
   LawMeasureLine,
+  LifeStep,
   PointLine,
   PromiseLine,
   Quoted,
@@ -33,6 +34,7 @@ import {
   talksStatuses,
 } from "../core/terms.ts";
 import { type Fields, kinds } from "../read/statement.ts";
+import { stages } from "../record/life.ts";
 import { type Point, type Review, reviewVerbs, type Trust } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 
@@ -207,6 +209,12 @@ export const pointLine: z.ZodType<PointLine> = z
     quote: quoted.nullable(),
   })
   .openapi("PointLine");
+
+export const lifeStep: z.ZodType<LifeStep> = z.object({
+  stage: z.enum(stages),
+  because: z.string().nullable(),
+  line: pointLine,
+});
 
 const value = z.union([z.string(), z.number(), z.null(), z.array(z.string())]);
 

@@ -280,6 +280,8 @@ export const words = {
     noPending: "Every reported measure is explained by an act, or none is reported.",
     reported: "As reported",
     noReported: "No report of a measure fits.",
+    lives: "From threat to end",
+    livesHelp: "Reports of one measure at several stages, or step after step, oldest first.",
   },
   agreements: {
     title: "Agreements",

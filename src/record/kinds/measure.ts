@@ -23,6 +23,13 @@ export const senseOf = (action: Action): "up" | "down" =>
     ? "down"
     : "up";
 
+/** Instruments that texts take for one another: a licence is what an export control asks for. */
+export const familyOf = (instrument: Instrument): Instrument =>
+  instrument === "licence" ? "export-control" : instrument;
+
+/** Instruments that name what they bear on by themselves: two of one government are one rule where no goods tell them apart. */
+export const NEEDS_NO_GOODS: ReadonlySet<Instrument> = new Set(["visa", "port-fee", "de-minimis"]);
+
 /** Days by which the announcement of a measure and its effect may lie apart. */
 const EFFECT_DAYS = 14;
 

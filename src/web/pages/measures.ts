@@ -5,6 +5,7 @@ import { askedOf, filtersOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import { daysInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
+import { lifeList } from "../parts/life.ts";
 import { citations, partyName, pointItem, pointList } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
@@ -14,6 +15,7 @@ import type { Page } from "./page.ts";
 
 const t = words.measures;
 const LAW_SHOWN = 30;
+const LIVES_SHOWN = 8;
 
 /** Measures by law and by report, with those that no act explains apart. */
 export const measuresPage: Page = async (view, { ask }) => {
@@ -40,7 +42,8 @@ export const measuresPage: Page = async (view, { ask }) => {
         ? empty(view, answer, t.title)
         : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
 <h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true, part: "pending" })}
-<h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}`
+<h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}
+${answer.lives.length ? html`<h2 id="lives">${t.lives}</h2><p class="soft">${t.livesHelp}</p>${answer.lives.slice(0, LIVES_SHOWN).map((life, at) => html`<details${at === 0 ? html` open` : ""}><summary>${life[0]?.line.summary ?? ""} <span class="soft">${plural(life.length, "step")}</span></summary>${lifeList(view, life)}</details>`)}` : ""}`
     }`,
   };
 };

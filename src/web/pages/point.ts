@@ -9,6 +9,7 @@ import { because } from "../parts/because.ts";
 import { fieldForm } from "../parts/fieldform.ts";
 import { daysInWords, instantInWords, plural, shortened } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
+import { lifeList } from "../parts/life.ts";
 import { lineMeta, partyName, pointItem, quoted } from "../parts/line.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
@@ -31,7 +32,7 @@ export const pointPage: Page = async (view, { ask }, { id = "" }) => {
 ${point.law.length ? html`<h2>${t.law}</h2><ul>${point.law.map((law) => html`<li><a href="${link(view, "/why", { id: law.act })}">${law.because}</a></li>`)}</ul>` : ""}
 <h2>${t.words(plural(answer.evidence.length, "place"))}</h2>${answer.evidence.slice(0, 12).map((quote) => quoted(view, quote))}${answer.evidence.length > 12 ? html`<details><summary>${t.moreWords(answer.evidence.length - 12)}</summary>${answer.evidence.slice(12, 40).map((quote) => quoted(view, quote))}</details>` : ""}
 <h2>${t.fields}</h2>${fieldTable(answer)}
-${answer.life.length > 1 ? html`<h2>${t.life}</h2><ul class="list">${answer.life.slice(0, 30).map((other) => pointItem(view, other, { quote: false, holds: true, extra: other.id === point.id ? html`<p class="small soft">${t.thisOne}</p>` : "" }))}</ul>` : ""}
+${answer.life.length > 1 ? html`<h2>${t.life}</h2>${lifeList(view, answer.life, point.id)}` : ""}
 ${answer.links.length ? html`<h2>${t.links}</h2><ul class="list">${answer.links.slice(0, 30).map((linked) => pointItem(view, linked.line, { quote: false, extra: html`<p class="small"><b>${linked.relation}</b> ${linked.because}</p>` }))}</ul>` : ""}
 <h2>${t.history}</h2><ol class="list">${answer.history.slice(0, 40).map((step) => html`<li><div class="when"><span class="day">${instantInWords(step.at)}</span><div>${step.added} <span class="soft">${step.quoted.issuer ?? step.quoted.publisher ?? words.unnamedOutlet}</span></div></div></li>`)}</ol>
 <details class="working"><summary>${words.working}</summary>${because(view, answer.because)}</details>
@@ -90,7 +91,7 @@ ${split.length > 1 ? html`<details><summary>${t.split}</summary>${reviewForm(vie
 /** Points near to this one to choose from, or the id of any other. */
 function mergeChoice({ point, life, near: likest }: PointAnswer): Html {
   const near = new Map(
-    [...likest, ...life]
+    [...likest, ...life.map(({ line }) => line)]
       .filter(({ id, kind }) => id !== point.id && kind === point.kind)
       .map((line) => [line.id, line.summary] as const),
   );
