@@ -56,9 +56,12 @@ export function deedsOf(
     const isListing = np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing");
     const agreed =
       top.role === "phrase" &&
-      top.prep === "to" &&
       clause.verb !== null &&
-      words.senses("agree-verbs", clause.verb.lemma).length > 0;
+      ((top.prep === "to" && words.senses("agree-verbs", clause.verb.lemma).length > 0) ||
+        // "agreed on a truce", "put their names to a pact".
+        (np.mentions.some(({ type }) => type === "agreement") &&
+          ((top.prep === "on" && clause.verb.lemma === "agree") ||
+            (top.prep === "to" && words.senses("signature-nouns", clause.objects[0]?.head ?? "").length > 0))));
     const left =
       top.role === "phrase" &&
       (top.prep === "from" || top.prep === "of") &&

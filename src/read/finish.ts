@@ -41,6 +41,7 @@ export function finish(
     dateTitleByDeal(merged);
     if (body) aimTargets(merged, body);
   }
+  if (!article.issuer) placeDeals(merged);
   datePromises(merged);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
@@ -174,6 +175,24 @@ function dateByEffect(
       evidence.some(({ part }) => part === "title")
     )
       one.statement = { ...one.statement, date: day, modality: "announced" };
+  }
+}
+
+/** A deal of which neither place nor day is told was struck, or sought, at the one meeting of its parties that the text places. */
+function placeDeals(merged: { statement: Omit<Statement, "id"> }[]) {
+  const met = merged.flatMap(({ statement: { fields, date } }) =>
+    fields.kind === "talks" && fields.place && fields.form !== "call" && fields.status !== "cancelled"
+      ? [{ parties: fields.parties, place: fields.place, date, status: fields.status }]
+      : [],
+  );
+  for (const one of merged) {
+    const { fields, date } = one.statement;
+    if (fields.kind !== "agreement" || fields.place || date) continue;
+    if (fields.status !== "reached" && fields.status !== "sought") continue;
+    const here = met.filter(({ parties }) => parties.every((party) => fields.parties.includes(party)));
+    const only = here[0];
+    if (!only || only.status === "planned" || here.some(({ place }) => place !== only.place)) continue;
+    one.statement = { ...one.statement, fields: { ...fields, place: only.place } };
   }
 }
 

@@ -79,6 +79,17 @@ export class VerbTagger extends SentenceTokens {
       return pick("participle", "past");
     }
     if (previous === "to" && !pick("ing")) return this.startsVerb(at) ? pick("base") : null;
+    // "a deal that cuts the duty": no noun in the plural stands behind "that".
+    if (
+      previous === "that" &&
+      nounFirst &&
+      token.lower.endsWith("s") &&
+      pick("s") &&
+      this.nodes.at(-1)?.kind === "np" &&
+      (this.nodes.at(-1) as { to: number }).to === before &&
+      this.objectFollows(at + 1)
+    )
+      return pick("s");
     const determined =
       (this.is(before, grammar.determiner) && !this.is(before, grammar.pronoun)) ||
       this.is(before, grammar.possessive) ||

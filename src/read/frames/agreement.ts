@@ -3,7 +3,7 @@ import type { Party } from "../../core/party.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame } from "../frame.ts";
+import type { Deed, Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
@@ -56,7 +56,23 @@ export const agreementFrame: Frame<Slots> = {
       return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
-    let status: AgreementStatus = sense ?? "reached";
+    let status: AgreementStatus = isSoughtOver(deed, clause, text)
+      ? "sought"
+      : sense === "in-force" && clause.verb?.lemma === "have"
+        ? "reached"
+        : (sense ?? "reached");
+    // "to complete the deal": what is told of a deal that is known.
+    if (
+      sense === "reached" &&
+      deed.by === "verb" &&
+      clause.kind === "infinitive" &&
+      noun.determiner === "the" &&
+      !text.issuer &&
+      meant.modality !== "actual"
+    )
+      return [];
+    // "the settlement ends a quarrel": it is not over itself.
+    if (sense === "expired" && deed.undergoes && clause.objects.length > 0) return [];
     let modality: Modality = deed.by === "none" ? "actual" : (meant.modality ?? "actual");
     const ending = sense === "expired" && isToCome(clause);
     const date =
@@ -188,6 +204,14 @@ function dayOfRelative(noun: NounPhrase, at: SentenceContext, text: TextContext)
   }
   return null;
 }
+
+/** "to seek an extension", "push for a renewal": what is sought is not there yet. */
+const isSoughtOver = (deed: Deed, clause: Clause, text: TextContext): boolean =>
+  deed.by === "noun" &&
+  clause.verb !== null &&
+  deed.phrase !== null &&
+  (clause.objects.includes(deed.phrase) || clause.phrases.includes(deed.phrase)) &&
+  text.words.senses("agreement-verbs", clause.verb.lemma).includes("sought");
 
 const placeTold = (noun: NounPhrase): string | null => {
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;

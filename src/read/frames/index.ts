@@ -26,6 +26,7 @@ import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
 import { rateIsFrame } from "./rate-is.ts";
 import { retaliationFrame } from "./retaliation.ts";
+import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { talksFrame } from "./talks.ts";
@@ -55,6 +56,7 @@ export const frames = [
   investigationFrame,
   retaliationFrame,
   agreementFrame,
+  settlementFrame,
   commitmentFrame,
   promiseFrame,
   demandFrame,
