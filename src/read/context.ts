@@ -51,6 +51,8 @@ export type Memory = {
   forms: Map<string, Days>;
   /** Names of speakers whom no dossier holds. */
   names: Set<string>;
+  /** Goods of the measure told last in the sentence before, for one held against it. */
+  goods: string | null;
   /** Who imposed the tariff told last: whose "the duties" are. */
   imposer: Party | null;
   /** Whether a tariff has been told: then a rate alone may be one. */

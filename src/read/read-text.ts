@@ -257,6 +257,10 @@ function remember(text: TextContext, at: SentenceContext, drafts: readonly Place
     if (told.length === 2) memory.pair = told;
     if (told.length === 1 && !aside) main = true;
   }
+  const goods = drafts
+    .slice(before)
+    .map(({ statement: { fields } }) => (fields.kind === "measure" ? fields.goods : null));
+  memory.goods = goods.findLast((one) => one !== null) ?? null;
   for (const { statement, draft } of drafts.slice(before)) {
     const { fields, date } = statement;
     if (fields.kind === "measure" && fields.imposer) {

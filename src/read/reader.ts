@@ -78,6 +78,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     imposer: null,
     rules: [],
     person: null,
+    goods: null,
     tariffs: found.flat().some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
   };
   const sides = sidesOf(

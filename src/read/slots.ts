@@ -2,6 +2,7 @@ import type { Mention } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Filled, Place, Slot } from "./frame.ts";
+import { leadSubjects } from "./lead.ts";
 import type { NounPhrase } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, patientsOf, possessorPhrase } from "./places.ts";
@@ -108,7 +109,8 @@ function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {
 
 /** The agents of a clause; where a text does it ("signed an order imposing"), those who made the text. */
 function makersOf(clause: Clause, text: TextContext, at: SentenceContext): readonly NounPhrase[] {
-  const agents = agentsOf(at.parsed, clause, text.words);
+  const told = agentsOf(at.parsed, clause, text.words);
+  const agents = told.length > 0 ? told : leadSubjects(clause, at, text);
   const parent = at.parsed.clauses[clause.parent];
   const isText = (np: NounPhrase) =>
     text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");

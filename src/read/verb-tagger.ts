@@ -139,6 +139,9 @@ export class VerbTagger extends SentenceTokens {
         return null;
       return pick("s", "base", "past");
     }
+    // "(a) increase the rate": no noun stands first with an article behind it.
+    if (at === this.sentence.from && this.is(at + 1, grammar.article) && this.sentence.kind !== "headline")
+      return pick("base");
     if (this.conjoinedVerb(before)) return pick("base", "s", "past");
     if (
       (previous === "and" || previous === "or" || previous === "but") &&

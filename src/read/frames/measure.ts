@@ -167,12 +167,14 @@ export const measureFrame: Frame<Slots> = {
         (targets.length === 0 && !goods && !rateIn(match.slots.rate) && clause.verb !== null))
     )
       return [];
+    // "the rate set forth in section 2": cited, and set elsewhere.
+    if (text.issuer && clause.verb?.particle === "forth" && clause.kind === "participle") return [];
     const kept = keptBeside(match, action);
-    const own = rateIn(match.slots.rate) ?? rateOfRelative(match);
+    const own = rateIn(match.slots.rate) ?? rateOfRelative(match) ?? rateBehind(match, "to");
     // "close loopholes and raise tariffs to 50%": the rate is of the tariffs, not of the relief.
     const stands = text.issuer && object === "relief" ? null : own;
     const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases, match);
-    const from = rateIn(match.slots.from) ?? (kept ? own : null);
+    const from = rateIn(match.slots.from) ?? (kept ? own : rateBehind(match, "from"));
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
       text.words.senses("modal-deeds", deed.word)[0] ??
@@ -313,6 +315,18 @@ function rateOfRelative({ noun, at, text }: Match) {
 /** "shall apply a duty of zero" takes a burden off; "imposes a 0 percent tariff" tells how it stands. */
 const atZero = ({ clause: { verb } }: Match<Slots>): Action =>
   verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
+
+/** "increase the duty set forth in section 2 from 30 percent to 90 percent": the rates stand behind what is cited. */
+function rateBehind({ noun, at, deed }: Match<Slots>, prep: "from" | "to"): RateMention | null {
+  if (deed.by !== "verb") return null;
+  for (const index of noun?.relatives ?? []) {
+    const cited = at.parsed.clauses[index];
+    if (cited?.verb?.particle !== "forth") continue;
+    for (const np of cited.phrases)
+      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
+  }
+  return null;
+}
 
 /** "an investigation into how copper imports affect": what is asked about stands behind "how". */
 function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | null {

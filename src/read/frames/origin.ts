@@ -14,25 +14,26 @@ const MOST_ORIGINS = 8;
  * shall be subject to", "the duty …, and that goods of Peru do not". A statement a country; the draft itself where none is told, or where
  * a sentence tells of several countries apart.
  */
-export function withOrigin(draft: Draft, at: SentenceContext, text: TextContext): readonly Draft[] {
+export function withOrigin(told: Draft, at: SentenceContext, text: TextContext): readonly Draft[] {
+  const draft = contrasted(told, at, text);
   const { fields, clause } = draft;
   if (!text.issuer || fields.kind !== "measure" || fields.target !== null || fields.imposer === null || !clause)
     return [draft];
   if (fields.instrument === "investigation") return [draft];
-  const told: NounPhrase[] = [];
+  const named: NounPhrase[] = [];
   for (const np of at.parsed.phrases) {
     if (np.prep !== "of" && np.prep !== "from") continue;
     const owner = ownerAmong(np);
     if (!owner || isLeftOut(owner) || !isNear(np, clause, at)) continue;
     const product = text.words.senses("origin-nouns", owner.head).length > 0;
     const goods = product || owner.mentions.some(({ type }) => type === "goods");
-    if (goods || text.words.senses("flow-nouns", owner.head).length > 0) told.push(np);
+    if (goods || text.words.senses("flow-nouns", owner.head).length > 0) named.push(np);
   }
-  const origins = told.map((np) => partiesToldIn(np, text, at).filter((party) => party !== fields.imposer));
+  const origins = named.map((np) => partiesToldIn(np, text, at).filter((party) => party !== fields.imposer));
   const all = [...new Set(origins.flat())];
   if (all.length === 0 || all.length > MOST_ORIGINS || all.includes("*" as Party)) return [draft];
   // "goods of Chile pay 5, goods of Peru 9": two that are told apart are none of the draft's own.
-  if (all.length > 1 && new Set(told.map((np) => np.first ?? np)).size > 1) return [draft];
+  if (all.length > 1 && new Set(named.map((np) => np.first ?? np)).size > 1) return [draft];
   return all.map((target) => ({ ...draft, fields: { ...fields, target } }));
 }
 
@@ -62,4 +63,14 @@ function isNear(np: NounPhrase, clause: Clause, at: SentenceContext): boolean {
   const own = chain(clause);
   const others = chain(at.parsed.clauses[np.clause]);
   return [...others].some((index) => own.has(index));
+}
+
+/** "It taxes cars at 10 percent. Yet they tax only 2.5 percent": the goods are those of the sentence before. */
+function contrasted(draft: Draft, at: SentenceContext, text: TextContext): Draft {
+  const { fields } = draft;
+  const first = text.prepared.tokens[at.sentence.from]?.lower ?? "";
+  if (fields.kind !== "measure" || fields.goods !== null || fields.target !== null || fields.ratePercent === null)
+    return draft;
+  if (!text.memory.goods || text.words.senses("contrast-words", first).length === 0) return draft;
+  return { ...draft, fields: { ...fields, goods: text.memory.goods } };
 }

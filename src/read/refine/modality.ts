@@ -1,6 +1,7 @@
 import { firstDay, lastDay } from "../../core/day.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import { leadClause } from "../lead.ts";
 import type { NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
 import type { Modality } from "../statement.ts";
@@ -87,7 +88,9 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
-  if (verb.modal === "will") modality = "announced";
+  // "Upon the minister's determination, the duties shall end": once it is found, and not before.
+  const found = clause.phrases.some((np) => np.prep === "upon" && words.senses("finding-nouns", np.head).length > 0);
+  if (verb.modal === "will") modality = found ? "expected" : "announced";
   else if (verb.modal === "may" || verb.modal === "can") modality = verb.perfect ? null : "expected";
   else if (verb.modal === "would")
     modality = verb.perfect
@@ -98,6 +101,8 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
           ? "proposed"
           : null;
   else if (verb.modal === "should") modality = text.issuer && verb.voice === "passive" ? "announced" : "demanded";
+  // "shall: (a) increase the rate": the item is still to come with its lead-in.
+  if (leadClause(clause, at, text)) modality = "announced";
   if (modality === null) return { modality, negated: verb.negated };
   // "To earn a reduction, a country must": what is to be reached.
   if (
