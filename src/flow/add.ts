@@ -80,7 +80,7 @@ export async function keepInputs(
   };
   for await (const batch of batchesOf(inputs, BATCH)) {
     if (stopped.aborted) break;
-    for (const page of await Promise.all(batch.map((input) => bytesOf(input, store)))) {
+    for (const page of await all(batch.map((input) => bytesOf(input, store)))) {
       if ("error" in page) kept.refused.push(page);
       else {
         group.push(page);
@@ -91,6 +91,12 @@ export async function keepInputs(
   }
   await commit();
   return kept;
+}
+
+/** What all give, or the first failure once all have ended: nothing goes on behind whoever hears of it. */
+async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 type Had = Readonly<{ input: Input; blob: BlobId; bytes: Uint8Array; known: boolean }>;

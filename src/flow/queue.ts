@@ -40,6 +40,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
   let bytesInHand = 0;
   let failure: { error: unknown } | null = null;
   let ready: PageRows[] = [];
+  const unwritten = new Set<BlobId>();
   /** Called when a page in hand has come back. */
   let woken = () => {};
   const enough = () => inHand.size >= pool.size * IN_HAND || bytesInHand > BYTES_IN_HAND;
@@ -60,6 +61,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
       ({ page }) => page.handed === canonicalJson(handedFor(store.database, page.blob as BlobId)),
     );
     ready = [];
+    unwritten.clear();
     putPages(store, fitting);
     for (const { page, articles, statements } of fitting) {
       const { name } = JSON.parse(page.handed) as { name: string };
@@ -78,7 +80,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
   const isRead = (blob: BlobId) => store.database.first(pageOfBlob(blob)) !== undefined;
 
   const push = async (blob: BlobId, bytes: Uint8Array) => {
-    if (inHand.has(blob) || isRead(blob)) return;
+    if (inHand.has(blob) || unwritten.has(blob) || isRead(blob)) return;
     inHand.add(blob);
     bytesInHand += bytes.length;
     pool
@@ -86,6 +88,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
       .then(
         (rows) => {
           ready.push(rows);
+          unwritten.add(blob);
           onRead(1);
         },
         (error: unknown) => {

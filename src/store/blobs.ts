@@ -17,11 +17,13 @@ export type Blobs = Readonly<{
   all(): Promise<BlobId[]>;
 }>;
 
+/** Files begun by this process, for names that are nobody else's. */
+let written = 0;
+
 export function openBlobs(data: string): Blobs {
   const root = join(data, "blobs");
   const pathOf = (id: BlobId) => join(root, id.slice(0, 2), id);
   const folders = new Map<string, Promise<void>>();
-  let written = 0;
 
   /** Once for each folder and process: 256 at most. */
   const folderFor = (id: BlobId): Promise<void> => {

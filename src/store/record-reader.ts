@@ -49,6 +49,7 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
   const hash = () =>
     database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
   let known: Readonly<{ hash: string; articles: ReadonlyMap<string, Kept> }> | null = null;
+  let unread: Readonly<{ hash: string; lines: readonly Unread[] }> | null = null;
   const articles = (): ReadonlyMap<string, Kept> => {
     const now = hash();
     if (known?.hash !== now)
@@ -68,7 +69,11 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
     reviews: () => reviewsOf(database),
     renamed: (id) => renamedIn(database, id),
     foundBy: (statement) => foundBy(database, statement),
-    unread: () => unreadOf(database),
+    unread: () => {
+      const now = hash();
+      if (unread?.hash !== now) unread = { hash: now, lines: unreadOf(database) };
+      return unread.lines;
+    },
     search: (text, limit) => search(database, text, limit),
     health: () => healthOf(database),
     close: () => database.close(),
