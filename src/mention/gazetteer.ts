@@ -55,6 +55,8 @@ const setNames = {
   noName: ["no-name", "any"],
   particles: ["name-particle", "any"],
   honorifics: ["honorific", "any"],
+  calledShe: ["called-she", "any"],
+  calledHe: ["called-he", "any"],
   speech: ["speech", "any"],
   goodsModifiers: ["goods-modifier", "any"],
   goodsInner: ["goods-modifier", "inner"],

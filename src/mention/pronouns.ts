@@ -72,7 +72,9 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
     while (recent.length > 0 && (sentenceOf[(recent[0] as PersonMention).from] as number) < sentence - 2)
       recent.shift();
     if (recent.length > 12) recent.splice(0, recent.length - 12);
-    const meant = antecedent(scene, recent, at, sentence);
+    const she = token.lower === "she" || token.lower === "her";
+    const fit = recent.filter((one) => !isOther(scene, one, she));
+    const meant = antecedent(scene, fit, at, sentence);
     if (meant === null || meant.name === "") continue;
     const { name, family, office, party, known } = meant;
     const mention: PersonMention = {
@@ -90,6 +92,14 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
     recent.push(mention);
   }
   return all;
+}
+
+/** Whether the given name, or "Ms" before the family name, tells that a pronoun means somebody else. */
+function isOther({ tokens, gazetteer }: Scene, { name, from }: PersonMention, she: boolean): boolean {
+  const other = she ? gazetteer.sets.calledHe : gazetteer.sets.calledShe;
+  const [given = ""] = name.toLowerCase().split(" ");
+  const address = (tokens[from]?.lower ?? "").replace(/\.$/, "");
+  return (given !== name.toLowerCase() && other.has(given)) || other.has(address);
 }
 
 function antecedent(

@@ -121,7 +121,8 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   // Back over capitals, and over "Min-ho".
   let from = np.headAt;
   if (head.case !== "title" && tokens[from - 1]?.kind === "hyphen") from -= 2;
-  if (tokens[from]?.case !== "title") return null;
+  const acronym = from === np.headAt && head.case === "upper" && head.lower.length > 2;
+  if (tokens[from]?.case !== "title" && !acronym) return null;
   while (
     from > np.from &&
     tokens[from - 1]?.kind === "word" &&
@@ -158,18 +159,34 @@ function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext):
         : isSpeech(sentence.parsed.clauses[other.clause] as Clause, text)
           ? unknownName(other, text, sentence)
           : null;
-      if (named && (!found || isSpeech(sentence.parsed.clauses[other.clause] as Clause, text))) found = named;
+      if (
+        named &&
+        !isOther(named.name, np.head, text) &&
+        (!found || isSpeech(sentence.parsed.clauses[other.clause] as Clause, text))
+      )
+        found = named;
     }
     if (found) return found;
   }
   return null;
 }
 
+/** Whether a given name tells that "he" or "she" means somebody else. */
+function isOther(name: string, pronoun: string, { words }: TextContext): boolean {
+  const [given = "", family] = name.toLowerCase().split(" ");
+  const list = words.senses("she-words", pronoun).length > 0 ? "called-he" : "called-she";
+  return family !== undefined && words.senses(list, given).length > 0;
+}
+
 export const isReporting = (clause: Clause, text: TextContext): boolean =>
   clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).length > 0;
 
-export const isSpeech = (clause: Clause, text: TextContext): boolean =>
-  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).includes("speech");
+export const isSpeech = ({ verb, objects }: Clause, text: TextContext): boolean =>
+  verb !== null &&
+  (text.words.senses("reporting", verb.lemma).includes("speech") ||
+    // "as the minister put it".
+    (text.words.senses("wording-verbs", verb.lemma).length > 0 &&
+      text.words.senses("party-pronouns", objects[0]?.head ?? "").includes("singular")));
 
 /** Who says what a reporting clause reports: its subject, or the "by" of a passive one. */
 export function speakerOfClause(

@@ -147,9 +147,12 @@ function speakerBeside(
 function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker | null {
   const host = clause.word === "as" ? (at.parsed.clauses[clause.parent] ?? clause) : clause;
   const by = host.verb?.voice === "passive" ? host.phrases.find(({ prep }) => prep === "by") : undefined;
-  const speaker = speakerOfClause(clause, text, at);
+  // "CCTV quoted the envoy as saying": who is quoted speaks, through whoever quotes; where that is nobody with a name, nobody does.
+  const quoting = host !== clause && host.verb?.voice === "active" && cites(host, text);
+  const quoted = quoting ? host.objects[0] : undefined;
+  const speaker = quoting ? quoted && speakerName(quoted, text, at) : speakerOfClause(clause, text, at);
   if (!speaker) return null;
-  const carrier = by ? speakerName(by, text, at) : null;
+  const carrier = by ? speakerName(by, text, at) : quoting ? speakerOfClause(host, text, at) : null;
   return {
     ...speaker,
     venue: venueOf(clause, at, text),
@@ -159,6 +162,9 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
     clause,
   };
 }
+
+const cites = ({ verb }: Clause, { words }: TextContext): boolean =>
+  words.senses("citing-verbs", verb?.lemma ?? "").length > 0;
 
 /** "…," said X; "…," X told reporters on Monday. */
 function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
@@ -171,7 +177,8 @@ function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): S
     )
       continue;
     if (clause.verb.from - quote.to > 40) return null;
-    if (clause.kind !== "main" && clause.kind !== "complement") continue;
+    const aside = clause.kind === "adverbial" && text.words.senses("manner-words", clause.word ?? "").length > 0;
+    if (clause.kind !== "main" && clause.kind !== "complement" && !aside) continue;
     if (isSpeech(clause, text)) return told(clause, at, text);
   }
   return null;
@@ -203,6 +210,13 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
     // An item under a labelled one goes on with its speaker: told by the quote before.
     return null;
   }
+  // "The agency quoted him: …": no label, but a sentence whose speaker nobody could name.
+  if (
+    at.parsed.clauses.some(
+      (clause) => clause.verb && clause.verb.to < quote.from && (isSpeech(clause, text) || cites(clause, text)),
+    )
+  )
+    return null;
   for (const np of at.parsed.phrases) {
     if (np.from >= quote.from || np.prep !== null) continue;
     const speaker = holderOfOffice(np, quote.from - 2, text) ?? speakerName(np, text, at);
