@@ -30,6 +30,9 @@ export type Filters = Readonly<{
   after?: string | undefined;
 }>;
 
+/** How many of what stands inside a line of a list are given; left out: all. Their number is told all the same. */
+export type Each = Readonly<{ each?: number | undefined }>;
+
 /** One step of the working. `setAside` was considered and does not count, for the reason told. */
 export type Because = Readonly<{
   text: string;

@@ -45,13 +45,13 @@ export type ArticleAsked = Asked & Readonly<{ id: string }>;
 /** An article with its statements marked in the text. @throws ParleyError `not-found`. */
 export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
   const stand = desk.at(asked);
-  const { brief, reader, sources } = stand;
+  const { brief, reader, sources, atlas } = stand;
   const { snapshot } = brief;
   const id = reader.renamed(asked.id) ?? asked.id;
   const source = sources.find((one) => one.article === id);
   const text = source && reader.articleText(source.article);
   if (!source || !text) throw notFound(asked.id);
-  const own = snapshot.book.fold.testimonies.filter((testimony) => testimony.source.article === source.article);
+  const own = atlas.testimoniesOf(source.article);
   const marks = own.flatMap(({ statement }): Mark[] => {
     const draft = snapshot.book.ofStatement(statement.id);
     const point = draft && snapshot.count(draft) > 0 ? brief.point(draft) : null;
@@ -72,7 +72,6 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
   const byId = new Map<string, Source>(sources.map((one) => [one.article, one]));
   const before = source.editionOf === undefined ? undefined : byId.get(source.editionOf);
   const after = sources.find(({ editionOf }) => editionOf === source.article);
-  const told = ({ article: of }: Source) => snapshot.book.fold.testimonies.filter((one) => one.source.article === of);
   return {
     ...stand.standing,
     article: withOpening(reader, articleLine(source, own.length)),
@@ -90,7 +89,7 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     ...(before || after
       ? { editions: { before: before ? articleLine(before, 0) : null, after: after ? articleLine(after, 0) : null } }
       : {}),
-    ...(after ? { fates: Object.fromEntries(fatesOf(own, told(after))) } : {}),
+    ...(after ? { fates: Object.fromEntries(fatesOf(own, atlas.testimoniesOf(after.article))) } : {}),
     because: [],
   };
 }

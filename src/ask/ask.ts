@@ -1,7 +1,9 @@
 import { type AboutAnswer, type AboutAsked, about } from "./about.ts";
 import { type AgreementsAnswer, type AgreementsAsked, agreements } from "./agreements.ts";
+import type { Asked } from "./answer.ts";
 import { type ArticleAnswer, type ArticleAsked, article } from "./article.ts";
 import { type ChangesAnswer, type ChangesAsked, changes } from "./changes.ts";
+import { type DeadlinesAnswer, type DeadlinesAsked, deadlines } from "./deadlines.ts";
 import { type AskFrom, Desk } from "./desk.ts";
 import { type DifferAnswer, type DifferAsked, differ } from "./differ.ts";
 import { type DutyAnswer, type DutyAsked, duty, noTrade, type Trade } from "./duty.ts";
@@ -9,6 +11,7 @@ import { type FiguresAnswer, type FiguresAsked, figures } from "./figures.ts";
 import { type GoodsAnswer, type GoodsAsked, goods } from "./goods.ts";
 import { type MeasuresAnswer, type MeasuresAsked, measures } from "./measures.ts";
 import { type NewsAnswer, type NewsAsked, news } from "./news.ts";
+import { onceFor } from "./once.ts";
 import { type PeopleAnswer, type PeopleAsked, people } from "./people.ts";
 import { type PointAnswer, type PointAsked, point } from "./point.ts";
 import { type PromisesAnswer, type PromisesAsked, promises } from "./promises.ts";
@@ -32,6 +35,7 @@ export interface Ask {
   state(asked: StateAsked): Promise<StateAnswer>;
   measures(asked: MeasuresAsked): Promise<MeasuresAnswer>;
   agreements(asked: AgreementsAsked): Promise<AgreementsAnswer>;
+  deadlines(asked: DeadlinesAsked): Promise<DeadlinesAnswer>;
   timeline(asked: TimelineAsked): Promise<TimelineAnswer>;
   rounds(asked: RoundsAsked): Promise<RoundsAnswer>;
   round(asked: RoundAsked): Promise<RoundAnswer>;
@@ -62,6 +66,7 @@ const questions = {
   agreements,
   article,
   changes,
+  deadlines,
   differ,
   figures,
   measures,
@@ -90,7 +95,13 @@ export function createAsk({ trade = noTrade, ...from }: AskFrom & { readonly tra
   const desk = new Desk(from);
   const entries = Object.entries(questions).map(([name, answer]) => [
     name,
-    async (asked: unknown) => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked),
+    async (asked: Asked) => {
+      const give = () => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked);
+      // The health of watched addresses changes while the record stands.
+      if (name === "sources") return give();
+      const { brief, standing } = desk.at(asked);
+      return onceFor(brief, `${name} ${standing.today} ${JSON.stringify(asked)}`, give);
+    },
   ]);
   const computed: Pick<Ask, "duty" | "goods"> = {
     duty: async (asked) => duty(desk, trade, asked),

@@ -2,7 +2,7 @@ import type { Instant } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
 import type { Draft } from "../record/fold.ts";
-import type { Source } from "../record/model.ts";
+import type { Source, Testimony } from "../record/model.ts";
 import { countBefore } from "../record/order.ts";
 
 const outletOf = ({ publisher, issuer }: Source): string | null => publisher ?? issuer;
@@ -14,7 +14,7 @@ export class Atlas {
   readonly #stories = new Map<StoryId, Source[]>();
   readonly #book: Book;
   #points: ReadonlyMap<StoryId, readonly Draft[]> | null = null;
-  #statements: ReadonlyMap<string, number> | null = null;
+  #told: ReadonlyMap<string, readonly Testimony[]> | null = null;
 
   /** `sources` in canonical order. */
   constructor(sources: readonly Source[], book: Book) {
@@ -60,15 +60,10 @@ export class Atlas {
     return this.#points.get(id) ?? [];
   }
 
-  statementsOf(article: string): number {
-    if (this.#statements === null) {
-      const counts = new Map<string, number>();
-      for (const { source } of this.#book.fold.testimonies) {
-        counts.set(source.article, (counts.get(source.article) ?? 0) + 1);
-      }
-      this.#statements = counts;
-    }
-    return this.#statements.get(article) ?? 0;
+  /** What an article says, in canonical order. */
+  testimoniesOf(article: string): readonly Testimony[] {
+    this.#told ??= Map.groupBy(this.#book.fold.testimonies, ({ source }): string => source.article);
+    return this.#told.get(article) ?? [];
   }
 
   #gathered(): ReadonlyMap<StoryId, readonly Draft[]> {

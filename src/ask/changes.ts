@@ -2,7 +2,7 @@ import { changedSince, type Turn, turnsSince } from "../brief/changes.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Day } from "../core/day.ts";
 import type { Draft } from "../record/fold.ts";
-import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { draftId, leftBy, stretch, testsOf } from "./listing.ts";
 
@@ -15,9 +15,11 @@ export type ChangesAnswer = Answer<
     changed: readonly Readonly<{ line: PointLine; what: string }>[];
     began: readonly Turn[];
     ended: readonly Turn[];
+    /** How many there are of each: the lists may be cut. */
+    counts: Readonly<Record<"changed" | "began" | "ended", number>>;
   }
 >;
-export type ChangesAsked = Asked & Filters & Readonly<{ since: Day }>;
+export type ChangesAsked = Asked & Filters & Each & Readonly<{ since: Day }>;
 
 const MOST_CHANGED = 200;
 
@@ -27,16 +29,22 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
   const { shown, total, next } = stretch(leftBy(brief, oldestFirst(added), asked), draftId, asked);
   const kept = new Set(leftBy(brief, [...new Set(changed.map(({ draft }) => draft))], asked));
   const tests = testsOf(brief, asked);
-  const { began, ended } = turnsSince(brief, asked.since, (draft) => tests.every((passes) => passes(draft)));
+  const { began, ended, counts } = turnsSince(
+    brief,
+    asked.since,
+    (draft) => tests.every((passes) => passes(draft)),
+    asked.each,
+  );
+  const retold = changed.filter(({ draft }) => kept.has(draft));
   return {
     ...standing,
     total,
     next,
     since: asked.since,
     added: brief.lines(shown),
-    changed: changed
-      .filter(({ draft }) => kept.has(draft))
-      .slice(0, MOST_CHANGED)
+    counts: { ...counts, changed: retold.length },
+    changed: retold
+      .slice(0, Math.min(asked.each ?? MOST_CHANGED, MOST_CHANGED))
       .map(({ draft, what }) => ({ line: brief.line(draft), what })),
     began,
     ended,

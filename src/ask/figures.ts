@@ -5,9 +5,10 @@ import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../read/statement.ts";
 import type { Draft } from "../record/fold.ts";
 import { partyName } from "../record/vocabulary.ts";
-import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, stretch } from "./listing.ts";
+import { onceFor } from "./once.ts";
 
 /** Figures that measure the same thing, by period. */
 export type FigureSeries = Readonly<{
@@ -18,6 +19,9 @@ export type FigureSeries = Readonly<{
   to: Party | null;
   unit: string | null;
   basis: FigureBasis | null;
+  /** How many numbers there are. */
+  total: number;
+  /** Oldest first; where they are cut, the newest. */
   entries: readonly Readonly<{
     period: Days | null;
     value: number | null;
@@ -30,15 +34,24 @@ export type FigureSeries = Readonly<{
   }>[];
 }>;
 export type FiguresAnswer = Answer<Listed & { series: readonly FigureSeries[] }>;
-export type FiguresAsked = Asked & Filters;
+export type FiguresAsked = Asked & Filters & Each;
 
 /** Figures as series: one for each indicator, direction and basis, the longest first. */
 export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
   const { brief, standing } = desk.at(asked);
-  const groups = Map.groupBy(filtered(brief, ["figure"], asked), (draft) => keyOf(brief, draft));
-  const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const { after: _, limit: __, each: ___, ...filters } = asked;
+  const sorted = onceFor(brief, `series ${JSON.stringify(filters)}`, () => {
+    const groups = Map.groupBy(filtered(brief, ["figure"], asked), (draft) => keyOf(brief, draft));
+    return [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  });
   const { shown, total, next } = stretch(sorted, ([key]) => key, asked);
-  return { ...standing, total, next, series: shown.map(([key, drafts]) => seriesOf(brief, key, drafts)), because: [] };
+  return {
+    ...standing,
+    total,
+    next,
+    series: shown.map(([key, drafts]) => seriesOf(brief, key, drafts, asked.each)),
+    because: [],
+  };
 }
 
 function toldOf(brief: Brief, draft: Draft) {
@@ -51,11 +64,16 @@ function keyOf(brief: Brief, draft: Draft): string {
   return [indicator, from, to, basis].map((part) => part ?? "").join("|");
 }
 
-function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSeries {
+function seriesOf(brief: Brief, key: string, drafts: readonly Draft[], each: number | undefined): FigureSeries {
   const { indicator, from, to, basis } = toldOf(brief, drafts[0] as Draft);
   const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
   const way = [from && `of ${partyName(brief.vocabulary, from)}`, to && `to ${partyName(brief.vocabulary, to)}`];
-  const entries = drafts.map((draft) => {
+  const periodOf = (draft: Draft): string => toldOf(brief, draft).period ?? brief.point(draft).date ?? "";
+  const newest = drafts
+    .map((draft) => ({ draft, period: periodOf(draft) }))
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
+    .slice(each === undefined ? 0 : -each);
+  const entries = newest.map(({ draft }) => {
     const told = toldOf(brief, draft);
     const line = brief.line(draft);
     return {
@@ -76,6 +94,7 @@ function seriesOf(brief: Brief, key: string, drafts: readonly Draft[]): FigureSe
     to,
     unit,
     basis,
-    entries: entries.sort((a, b) => ((a.period ?? "") < (b.period ?? "") ? -1 : 1)),
+    total: drafts.length,
+    entries,
   };
 }

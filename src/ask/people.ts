@@ -6,29 +6,36 @@ import type { Party } from "../core/party.ts";
 import { namesOf, samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { isPerson, type Vocabulary } from "../record/vocabulary.ts";
-import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, stretch } from "./listing.ts";
+import { onceFor } from "./once.ts";
 
 export type PersonLine = Readonly<{
   person: string;
   party: Party | null;
   offices: readonly string[];
+  /** Where the person sat, newest first. */
   attended: readonly PointLine[];
+  /** How often: the list may be cut. */
+  seats: number;
   quotes: number;
   last: Days | null;
 }>;
 export type PeopleAnswer = Answer<Listed & { people: readonly PersonLine[] }>;
-export type PeopleAsked = Asked & Filters;
+export type PeopleAsked = Asked & Filters & Each;
 
 type Seen = { person: string; attended: Draft[]; quoted: Draft[] };
 
 /** People who attended or are quoted, those named most first. */
 export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
   const { brief, standing } = desk.at(asked);
-  const seen = gather(filtered(brief, ["attendance", "quotation"], asked), brief.vocabulary);
+  const { after: _, limit: __, each: ___, ...filters } = asked;
+  const seen = onceFor(brief, `gathered ${JSON.stringify(filters)}`, () =>
+    gather(filtered(brief, ["attendance", "quotation"], asked), brief.vocabulary),
+  );
   const { shown, total, next } = stretch(seen, ({ person }) => person, asked);
-  return { ...standing, total, next, people: shown.map((one) => personLine(brief, one)), because: [] };
+  return { ...standing, total, next, people: shown.map((one) => personLine(brief, one, asked.each)), because: [] };
 }
 
 /** "Ren" and "Ren Zhengfei" are one person where only one fuller name holds the short one. */
@@ -60,8 +67,8 @@ const weight = ({ attended, quoted }: Seen): number => attended.length + quoted.
 const personOf = ({ core: { fields } }: Draft): string | null =>
   fields.kind === "attendance" ? fields.person : fields.kind === "quotation" ? fields.speaker : null;
 
-function personLine(brief: Brief, { person, attended, quoted }: Seen): PersonLine {
-  const lines = brief.lines(attended);
+function personLine(brief: Brief, { person, attended, quoted }: Seen, each: number | undefined): PersonLine {
+  const lines = brief.lines(attended.slice(0, each));
   const told = lines.map((line) => line.told).filter((fields) => fields.kind === "attendance");
   const dates = [...attended, ...quoted].map((draft) => brief.point(draft).date).filter((date) => date !== null);
   return {
@@ -70,6 +77,7 @@ function personLine(brief: Brief, { person, attended, quoted }: Seen): PersonLin
       told.find((fields) => fields.party !== null)?.party ?? brief.vocabulary.partyOf.get(person.toLowerCase()) ?? null,
     offices: [...new Set(told.map(({ office }) => office).filter((office) => office !== null))],
     attended: lines,
+    seats: attended.length,
     quotes: quoted.length,
     last: dates.sort((a, b) => (lastDay(a) < lastDay(b) ? 1 : -1))[0] ?? null,
   };

@@ -3,7 +3,7 @@ import type { PointLine, PromiseLine } from "../brief/line.ts";
 import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
 import type { Draft } from "../record/fold.ts";
 import { aboutOf, isPromise } from "../record/links.ts";
-import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { draftId, filtered, stretch } from "./listing.ts";
 
@@ -21,11 +21,13 @@ export type PromisesAnswer = Answer<
     findings: readonly PointLine[];
   }
 >;
-export type PromisesAsked = Asked & Filters;
+export type PromisesAsked = Asked & Filters & Each;
 
 /** Of each of what is linked to no promise. */
 const MOST_UNLINKED = 50;
 const LOOK_BACK = 150;
+/** Deals that are named most. */
+const MOST_DEALS = 12;
 
 /** The promise board. Promises newest first; what is linked to no promise stands apart, the newest fifty of each. */
 export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
@@ -45,8 +47,8 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
     ...standing,
     total,
     next,
-    promises: shown.map((draft) => promiseLine(brief, draft)),
-    deals: dealsOf(brief, [...demands.slice(0, LOOK_BACK), ...allegations.slice(0, LOOK_BACK)]),
+    promises: shown.map((draft) => promiseLine(brief, draft, asked.each)),
+    deals: dealsOf(brief, [...demands.slice(0, LOOK_BACK), ...allegations.slice(0, LOOK_BACK)], asked.each),
     demands: unlinked(demands, "demands"),
     accusations: unlinked(allegations, "accusations"),
     denials: unlinked(allegations, "denials"),
@@ -59,7 +61,7 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
 }
 
 /** The agreements that demands and accusations name, those named most first. */
-function dealsOf(brief: Brief, drafts: readonly Draft[]): PromisesAnswer["deals"] {
+function dealsOf(brief: Brief, drafts: readonly Draft[], each: number | undefined): PromisesAnswer["deals"] {
   const named = new Map<Draft, Draft[]>();
   for (const draft of drafts) {
     for (const { to } of aboutOf(brief.snapshot, draft)) {
@@ -68,9 +70,10 @@ function dealsOf(brief: Brief, drafts: readonly Draft[]): PromisesAnswer["deals"
   }
   return [...named]
     .sort(([a, x], [b, y]) => y.length - x.length || a.index - b.index)
+    .slice(0, MOST_DEALS)
     .map(([deal, those]) => ({
       line: brief.line(deal),
-      demands: brief.lines(those.filter(({ kind }) => kind === "demand")),
-      accusations: brief.lines(those.filter(({ kind }) => kind === "allegation")),
+      demands: brief.lines(those.filter(({ kind }) => kind === "demand").slice(0, each)),
+      accusations: brief.lines(those.filter(({ kind }) => kind === "allegation").slice(0, each)),
     }));
 }

@@ -1,8 +1,9 @@
 import { articleLine } from "../brief/brief.ts";
 import type { ArticleLine, PointLine } from "../brief/line.ts";
 import { ParleyError } from "../core/errors.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Stand } from "./desk.ts";
 import { leftBy } from "./listing.ts";
 import { withOpening } from "./opening.ts";
 
@@ -14,8 +15,20 @@ export type SearchAnswer = Answer<{
 export type SearchAsked = Asked & Omit<Filters, "text"> & Readonly<{ text: string }>;
 
 const FEW = 20;
-/** Points are searched through those that the best articles tell of. */
 const MOST_ARTICLES = 200;
+/** A record of so many points is looked through whole; in a larger one points are looked for among those that the best articles tell. */
+const SMALL = 5_000;
+
+function toldIn({ brief, atlas }: Stand, hits: readonly Readonly<{ article: ArticleLine }>[]): Draft[] {
+  const told = new Set<Draft>();
+  for (const { article } of hits) {
+    for (const { statement } of atlas.testimoniesOf(article.id)) {
+      const draft = brief.snapshot.book.ofStatement(statement.id);
+      if (draft) told.add(draft);
+    }
+  }
+  return [...told].sort((a, b) => a.index - b.index);
+}
 
 /** Articles by their words, and the points whose line or evidence holds them. @throws ParleyError `call-invalid` for an empty text. */
 export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
@@ -23,14 +36,17 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
   if (text === "") {
     throw new ParleyError("call-invalid", "there is nothing to search for", { fix: "Give some words." });
   }
-  const { brief, standing, sources, reader } = desk.at(asked);
+  const stand = desk.at(asked);
+  const { brief, standing, sources, reader } = stand;
   const known = new Map(sources.map((source) => [source.article, source]));
   const limit = Math.min(asked.limit ?? FEW, MOST_ARTICLES);
   const hits = reader.search(text, MOST_ARTICLES).flatMap(({ article, snippet }) => {
     const source = known.get(article);
     return source ? [{ article: articleLine(source, 0), snippet }] : [];
   });
-  const drafts = leftBy(brief, brief.snapshot.among(brief.snapshot.book.drafts), { ...asked, text });
+  const { book } = brief.snapshot;
+  const told = brief.snapshot.among(book.drafts.length <= SMALL ? book.drafts : toldIn(stand, hits));
+  const drafts = leftBy(brief, told, { ...asked, text });
   return {
     ...standing,
     text,

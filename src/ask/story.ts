@@ -39,7 +39,7 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   if (story === undefined) throw notFound(asked.id);
   const found = storyAt(stand, story);
   const articles = found.sources.map((source) =>
-    withOpening(reader, articleLine(source, atlas.statementsOf(source.article))),
+    withOpening(reader, articleLine(source, atlas.testimoniesOf(source.article).length)),
   );
   const points = pointsAt(stand, story);
   const label = (draft: (typeof points)[number]) => brief.point(draft).label;

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import { comparePlaces, gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { agreementSense } from "../record/kinds/agreement.ts";
@@ -149,4 +149,36 @@ export function deadlinesBrief(brief: Brief): DeadlineLine[] {
   return [...merged(law), ...told]
     .filter(({ daysLeft }) => daysLeft >= 0)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/**
+ * Since when a deadline is known to fall on its day, and which deadlines still to come no longer stand: by asking the law as it was
+ * known on each day on which it changed. A deadline of reports is known since its point is.
+ */
+export function deadlineHistory(
+  brief: Brief,
+  now: readonly DeadlineLine[],
+): { since: (line: DeadlineLine) => Day; withdrawn: Readonly<{ line: DeadlineLine; since: Day }>[] } {
+  const { on, known, dispute } = brief.basis;
+  const told = new Map<string, { line: DeadlineLine; since: Day; gone: Day | null }>();
+  for (const day of brief.law.changedOn(known, dispute)) {
+    const then = merged(brief.law.deadlines(on, day, dispute)).filter((line) => line.on >= on);
+    const standing = new Set(then.map(({ id }) => id));
+    for (const [id, one] of told) if (!standing.has(id)) told.set(id, { ...one, gone: one.gone ?? day });
+    for (const line of then) {
+      const before = told.get(line.id);
+      const same = before !== undefined && before.gone === null && before.line.on === line.on;
+      told.set(line.id, { line, since: same ? before.since : day, gone: null });
+    }
+  }
+  const standing = new Set(now.map(({ id }) => id));
+  return {
+    since: ({ id, points: [point] }) => {
+      const line = point === undefined ? null : brief.snapshot.find(point);
+      return told.get(id)?.since ?? (line ? dayOf(brief.line(line).knownSince) : known);
+    },
+    withdrawn: [...told.values()].flatMap(({ line, gone }) =>
+      gone === null || standing.has(line.id) ? [] : [{ line, since: gone }],
+    ),
+  };
 }

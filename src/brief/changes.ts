@@ -80,12 +80,13 @@ export function addedBy(before: Point | null, now: Point, testimony: Testimony, 
   );
 }
 
-/** What began and what ended in the world after a day and by the day asked for. */
+/** What began and what ended in the world after a day and by the day asked for: the newest so many of each, and how many there are. */
 export function turnsSince(
   brief: Brief,
   since: Day,
   passes: (draft: Draft) => boolean,
-): { began: Turn[]; ended: Turn[] } {
+  most: number | undefined,
+): { began: Turn[]; ended: Turn[]; counts: Readonly<Record<"began" | "ended", number>> } {
   const { on, known, dispute } = brief.basis;
   const began: Turn[] = [];
   const ended: Turn[] = [];
@@ -97,29 +98,29 @@ export function turnsSince(
   const isTurn = (draft: Draft): boolean =>
     passes(draft) &&
     !["threatened", "proposed", "demanded", "alleged", "denied"].includes(brief.snapshot.point(draft).modality);
+  type Told = Readonly<{ on: Days; draft: Draft; ends: boolean }>;
+  const told = { began: [] as Told[], ended: [] as Told[] };
   for (const { date, draft } of datedWithin(brief, ["measure", "agreement"], since, on)) {
-    if (isTurn(draft))
-      began.push({
-        on: date,
-        what: brief.point(draft).summary,
-        cites: [],
-        act: null,
-        checked: null,
-        line: brief.line(draft),
-      });
+    if (isTurn(draft)) told.began.push({ on: date, draft, ends: false });
   }
   for (const draft of brief.snapshot.among(brief.snapshot.book.lasting)) {
     const to = spanOf(brief.snapshot.point(draft), null)?.to ?? null;
-    if (to === null || !within(firstDay(to)) || !isTurn(draft)) continue;
-    ended.push({
-      on: to,
-      what: `${brief.point(draft).summary}: ends ${daysInWords(to)}`,
-      cites: [],
-      act: null,
-      checked: null,
-      line: brief.line(draft),
-    });
+    if (to !== null && within(firstDay(to)) && isTurn(draft)) told.ended.push({ on: to, draft, ends: true });
   }
-  const byDay = (a: Turn, b: Turn) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);
-  return { began: began.sort(byDay), ended: ended.sort(byDay) };
+  const byDay = (a: { on: Days }, b: { on: Days }) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);
+  const turnOf = ({ on: day, draft, ends }: Told): Turn => {
+    const { summary } = brief.point(draft);
+    const what = ends ? `${summary}: ends ${daysInWords(day)}` : summary;
+    return { on: day, what, cites: [], act: null, checked: null, line: brief.line(draft) };
+  };
+  const newest = (law: readonly Turn[], points: readonly Told[]): Turn[] =>
+    [...law, ...points]
+      .sort(byDay)
+      .slice(0, most)
+      .map((one) => ("draft" in one ? turnOf(one) : one));
+  return {
+    began: newest(began, told.began),
+    ended: newest(ended, told.ended),
+    counts: { began: began.length + told.began.length, ended: ended.length + told.ended.length },
+  };
 }

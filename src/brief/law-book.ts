@@ -52,6 +52,8 @@ export type LawBook = Readonly<{
   readTo: (dispute: string | null) => Day | null;
   agreements: (on: Day, known: Day, dispute: string | null) => readonly AgreementLine[];
   deadlines: (on: Day, known: Day, dispute: string | null) => readonly DeadlineLine[];
+  /** Days up to one on which an act or an agreement became known, in order. */
+  changedOn: (known: Day, dispute: string | null) => readonly Day[];
   duty: (on: Day, known: Day, dispute: string | null) => readonly DutySide[];
   measures: (on: Day, known: Day, dispute: string | null) => readonly LawMeasureLine[];
   events: (known: Day, dispute: string | null) => readonly LawEvent[];
@@ -78,6 +80,7 @@ export const noLaw: LawBook = {
   readTo: () => null,
   agreements: () => [],
   deadlines: () => [],
+  changedOn: () => [],
   duty: () => [],
   measures: () => [],
   events: () => [],

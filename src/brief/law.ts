@@ -48,6 +48,14 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
     agreements: (on, known, dispute) =>
       then(known, dispute).flatMap(({ law }) => agreementsOn(law, on, known).map(agreementLine)),
     deadlines: (on, known, dispute) => then(known, dispute).flatMap(({ law }) => deadlineLines(law, on, known)),
+    changedOn: (known, dispute) =>
+      [
+        ...new Set(
+          of(dispute)
+            .flatMap(({ law }) => [...law.acts.values(), ...law.agreements].map(({ announced }) => firstDay(announced)))
+            .filter((day) => day <= known),
+        ),
+      ].sort(),
     duty: (on, known, dispute) => then(known, dispute).flatMap((one) => dutySides(one, on, known)),
     measures: (on, known, dispute) =>
       then(known, dispute).flatMap(({ law }) =>

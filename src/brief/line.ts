@@ -242,6 +242,8 @@ export type PromiseLine = Readonly<{
   denials: readonly PointLine[];
   /** Reports that it was kept or not kept. */
   findings: readonly PointLine[];
+  /** How many there are of each: the lists above may be cut. */
+  linked: Readonly<Record<"demands" | "accusations" | "denials" | "findings", number>>;
 }>;
 
 /** A stretch of a wording held against the first: `same`, only here (`added`), only in the first (`left out`). */

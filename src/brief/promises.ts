@@ -51,11 +51,12 @@ export function boardKind(brief: Brief, draft: Draft): "demands" | "accusations"
   return brief.snapshot.point(draft).modality === "denied" ? "denials" : "accusations";
 }
 
-export function promiseLine(brief: Brief, draft: Draft): PromiseLine {
+/** @param each how many of each thing that is said about the promise. */
+export function promiseLine(brief: Brief, draft: Draft, each?: number): PromiseLine {
   const point = brief.point(draft);
   const told = point.told as Extract<Point["told"], { kind: "commitment" }>;
   const linked = Map.groupBy(saidAbout(brief.snapshot, draft), (other) => boardKind(brief, other));
-  const lines = (kind: ReturnType<typeof boardKind>) => brief.lines(linked.get(kind) ?? []);
+  const lines = (kind: ReturnType<typeof boardKind>) => brief.lines((linked.get(kind) ?? []).slice(0, each));
   return {
     line: brief.line(draft),
     by: told.by,
@@ -66,5 +67,11 @@ export function promiseLine(brief: Brief, draft: Draft): PromiseLine {
     accusations: lines("accusations"),
     denials: lines("denials"),
     findings: lines("findings"),
+    linked: {
+      demands: linked.get("demands")?.length ?? 0,
+      accusations: linked.get("accusations")?.length ?? 0,
+      denials: linked.get("denials")?.length ?? 0,
+      findings: linked.get("findings")?.length ?? 0,
+    },
   };
 }

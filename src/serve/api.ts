@@ -75,6 +75,7 @@ const specs: readonly Spec[] = [
     summary: "Agreements with their windows and days left",
     filtered: true,
   },
+  { path: "/deadlines", question: "deadlines", summary: "What runs out or begins, and what no longer will" },
   {
     path: "/timeline",
     question: "timeline",

@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import type { Asked, Filters } from "../ask/answer.ts";
 import type { Ask } from "../ask/ask.ts";
+import type { DeadlinesAnswer } from "../ask/deadlines.ts";
 import type { Difference, PointLine, StoryLine } from "../brief/line.ts";
 import { addDays, type Day, dayNumber, type Instant, parseDay, startOf } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type CalendarDay, calendarOf } from "../out/calendar.ts";
 import { type Feed, type FeedFormat, feedOf, feedTypes } from "../out/feed.ts";
+import { fieldInWords } from "../record/field-names.ts";
 import { tagOf, unchanged } from "./forms-of-answer.ts";
 import { problemAnswer } from "./problem.ts";
 
@@ -13,8 +15,7 @@ type Items = Feed["items"];
 type Made = Readonly<{ title: string; page: string; items: Items; version: string; basis: unknown }>;
 
 const CHANGES_BACK = 14;
-/** How far back deadlines are looked for that stood once and no longer do. */
-const CALENDAR_BACK = [1, 7, 30, 90, 180];
+const MOST_ITEMS = 100;
 
 /** Feeds of kinds, searches and stories in Atom, RSS and JSON Feed, and the deadlines as a calendar. */
 export function feedRoutes(ask: Ask): Hono {
@@ -72,7 +73,7 @@ function feedAnswer(c: Context, made: Made, format: FeedFormat, url: URL): Respo
     page: `${url.origin}${made.page}`,
     self: url.href,
     updated,
-    items: made.items.slice(0, 200),
+    items: made.items.slice(0, MOST_ITEMS),
   };
   return c.body(feedOf(feed, format), 200, { "content-type": feedTypes[format], etag: tag });
 }
@@ -124,7 +125,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
   switch (name) {
     case "changes": {
       const { basis } = await ask.about(asked);
-      const answer = await ask.changes({ ...asked, since: addDays(basis.known, -CHANGES_BACK) });
+      const answer = await ask.changes({ ...asked, since: addDays(basis.known, -CHANGES_BACK), each: MOST_ITEMS });
       const told = answer.changed.map(({ line, what }) => ({
         ...pointItem(line, url),
         id: `urn:parley:${line.id}:${line.label}`,
@@ -243,49 +244,36 @@ const differenceItem = (one: Difference, url: URL): Items[number] => ({
   ...pointItem(one.line, url),
   id: `urn:parley:${one.line.id}:differ:${one.field}`,
   title: `Reports differ: ${one.line.summary}`,
-  text: `${one.field}: ${one.values.map((value) => `${value.text} (${value.outlets.join(", ")})`).join("; ")}`,
+  text: `${fieldInWords(one.field)}: ${one.values.map((value) => `${value.text} (${value.outlets.join(", ")})`).join("; ")}`,
 });
 
 /**
- * The deadlines of the point asked for, and those that stood at an earlier day of knowledge and no longer do, as cancelled.
- * The sequence counts days of knowledge: it never falls, and the same record gives the same calendar.
+ * The deadlines of the point asked for, and those that no longer stand as cancelled. The sequence counts days to the one on which a
+ * deadline was known to move or to fall away: it never falls, and the same record gives the same calendar.
  */
 async function calendarDays(ask: Ask, url: URL) {
-  const asked = pointOf(url);
-  const now = await ask.state(asked);
-  const { known, on } = now.basis;
-  const sequence = Math.max(0, dayNumber(known) - dayNumber("2020-01-01" as Day));
+  const answer = await ask.deadlines(pointOf(url));
   const page = (id: string) => `${url.origin}/why?id=${encodeURIComponent(id)}`;
-  const standing = new Set(now.deadlines.map(({ id }) => id));
-  const days: CalendarDay[] = now.deadlines.map((one) => ({
-    uid: `${one.id}@parley`,
-    on: one.on,
-    title: one.what,
-    text: [one.words, one.because, one.lapse, one.cite?.text, page(one.id)].filter(Boolean).join("\n"),
-    page: page(one.id),
-    sequence,
-    cancelled: false,
-  }));
-  for (const back of CALENDAR_BACK) {
-    const earlier = await ask.state({ ...asked, on: addDays(on, -back), known: addDays(known, -back) });
-    for (const one of earlier.deadlines) {
-      if (standing.has(one.id) || one.on <= on) continue;
-      standing.add(one.id);
-      days.push({
-        uid: `${one.id}@parley`,
-        on: one.on,
-        title: one.what,
-        text: "No longer stands.",
-        page: page(one.id),
-        sequence,
-        cancelled: true,
-      });
-    }
-  }
+  const dayOfCalendar =
+    (cancelled: boolean) =>
+    (one: DeadlinesAnswer["deadlines"][number]): CalendarDay => ({
+      uid: `${one.line.id}@parley`,
+      on: one.line.on,
+      title: one.line.what,
+      text: cancelled
+        ? `No longer stands, as known since ${one.since}.`
+        : [one.line.words, one.line.because, one.line.lapse, one.line.cite?.text, page(one.line.id)]
+            .filter(Boolean)
+            .join("\n"),
+      page: page(one.line.id),
+      sequence: Math.max(0, dayNumber(one.since) - dayNumber("2020-01-01" as Day)),
+      cancelled,
+    });
+  const days = [...answer.deadlines.map(dayOfCalendar(false)), ...answer.withdrawn.map(dayOfCalendar(true))];
   return {
     days: days.sort((a, b) => (a.uid < b.uid ? -1 : 1)),
-    stamp: startOf(known),
-    version: now.version,
-    basis: now.basis,
+    stamp: startOf(answer.basis.known),
+    version: answer.version,
+    basis: answer.basis,
   };
 }

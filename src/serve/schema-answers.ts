@@ -72,6 +72,7 @@ const reviewLine = z.object({
   because: z.string(),
   line: pointLine.nullable(),
 });
+const sinceThen = z.object({ line: deadlineLine, since: day });
 const turn = z.object({
   on: days,
   what: z.string(),
@@ -107,6 +108,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     pending: lines,
   }),
   agreements: z.object({ ...standing, agreements: z.array(agreementLine) }),
+  deadlines: z.object({ ...standing, deadlines: z.array(sinceThen), withdrawn: z.array(sinceThen) }),
   timeline: z.object({ ...standing, ...listed, entries: z.array(timelineEntry), undated: z.int() }),
   rounds: z.object({ ...standing, ...listed, rounds: z.array(roundLine) }),
   round: z.object({
@@ -179,6 +181,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
         party: byParty,
         offices: z.array(z.string()),
         attended: lines,
+        seats: z.int(),
         quotes: z.int(),
         last: days.nullable(),
       }),
@@ -201,6 +204,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     changed: z.array(z.object({ line: pointLine, what: z.string() })),
     began: z.array(turn),
     ended: z.array(turn),
+    counts: z.object({ changed: z.int(), began: z.int(), ended: z.int() }),
   }),
   news: z.object({
     ...standing,

@@ -397,6 +397,7 @@ export const promiseLine: z.ZodType<PromiseLine> = z
     accusations: z.array(pointLine),
     denials: z.array(pointLine),
     findings: z.array(pointLine),
+    linked: z.object({ demands: z.int(), accusations: z.int(), denials: z.int(), findings: z.int() }),
   })
   .openapi("PromiseLine");
 
@@ -507,6 +508,7 @@ export const figureSeries = z
     to: actor,
     unit: some,
     basis: figureBasis.nullable(),
+    total: z.int(),
     entries: z.array(
       z.object({
         period: days.nullable(),

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { createAsk } from "../../src/ask/ask.ts";
 import { lawBookOf } from "../../src/brief/law.ts";
 import type { LawBook } from "../../src/brief/law-book.ts";
 import { addDays, type Day, lastDay, parseDay } from "../../src/core/day.ts";
 import type { Party } from "../../src/core/party.ts";
 import type { Law } from "../../src/dossier/law.ts";
+import { memoryReader } from "../../src/record/memory.ts";
+import { noVocabulary } from "../../src/record/vocabulary.ts";
 import { installedDossiers } from "../support/dossiers.ts";
 
 const { disputes } = installedDossiers();
@@ -80,6 +83,34 @@ describe("what is known of the law on a day", () => {
     for (const { law } of disputes) {
       const inRow = law.measures.filter(({ to }) => to !== null).map(({ id }) => id);
       assert.deepEqual(inRow, []);
+    }
+  });
+});
+
+describe("deadlines as they became known", () => {
+  const ask = createAsk({
+    reader: memoryReader({ articles: [] }),
+    law: lawBookOf(disputes),
+    vocabulary: noVocabulary,
+    today: () => "2026-08-31" as Day,
+  });
+  const at = (day: string) => ask.deadlines({ on: day as Day, known: day as Day });
+
+  test("one that was moved is the same one, known on its day since the act that moved it", async () => {
+    const before = (await at("2025-10-20")).deadlines.find(({ line }) => line.id === "cn-ec-oct9/goods-starts");
+    const after = (await at("2026-03-01")).deadlines.find(({ line }) => line.id === "cn-ec-oct9/goods-starts");
+    assert.equal(before?.since, "2025-10-09");
+    assert.ok(after && before && after.line.on > before.line.on && after.since > before.since);
+  });
+
+  test("one that fell away is told as withdrawn since the act that did away with it; what stands is never among them", async () => {
+    const gone = (await at("2025-04-09")).withdrawn.find(({ line }) => line.id === "us-dm-post-30-starts");
+    assert.equal(gone?.since, "2025-04-08");
+    for (const day of ["2025-04-09", "2025-11-06", "2026-01-14"]) {
+      const { deadlines, withdrawn } = await at(day);
+      const standing = new Set(deadlines.map(({ line }) => line.id));
+      assert.ok(withdrawn.length > 0);
+      for (const { line, since } of withdrawn) assert.ok(!standing.has(line.id) && since <= day && line.on >= day);
     }
   });
 });

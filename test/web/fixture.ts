@@ -496,6 +496,12 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       pending: none([measure]),
     }),
     agreements: async (asked) => ({ ...stand(asked), because, agreements: none([agreement]) }),
+    deadlines: async (asked) => ({
+      ...stand(asked),
+      because,
+      deadlines: none([{ line: deadline, since: day("2025-05-12") }]),
+      withdrawn: none([{ line: { ...deadline, id: "earlier", what: "An earlier end" }, since: day("2025-05-12") }]),
+    }),
     timeline: async (asked) => ({
       ...stand(asked),
       ...listed,
@@ -642,6 +648,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           accusations: [allegation],
           denials: [],
           findings: [],
+          linked: { demands: 1, accusations: 1, denials: 0, findings: 0 },
         },
       ]),
       deals: none([{ line: commitment, demands: [demand], accusations: [] }]),
@@ -660,6 +667,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           party: US,
           offices: ["Treasury Secretary"],
           attended: [attendance],
+          seats: 1,
           quotes: 2,
           last: days("2025-06-10"),
         },
@@ -678,6 +686,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           to: US,
           unit: "USD",
           basis: "yoy" as const,
+          total: 2,
           entries: [
             {
               period: days("2025-04"),
@@ -761,6 +770,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           line: null,
         },
       ]),
+      counts: { changed: 1, began: 1, ended: 1 },
     }),
     news: async (asked) => ({
       ...stand(asked),

@@ -187,18 +187,17 @@ describe("feeds and calendar", () => {
     const ask = fixtureAsk();
     const moving = {
       ...ask,
-      state: async (asked: Parameters<typeof ask.state>[0]) => {
-        const answer = await ask.state(asked);
-        const [deadline] = answer.deadlines;
+      deadlines: async (asked: Parameters<typeof ask.deadlines>[0]) => {
+        const answer = await ask.deadlines(asked);
+        const [one] = answer.deadlines;
+        if (!one) return answer;
         const late = answer.basis.known >= "2025-06-10";
+        const gone = { ...one, line: { ...one.line, id: "gone" } };
+        const day = "2025-06-10" as never;
         return {
           ...answer,
-          deadlines: deadline
-            ? [
-                late ? { ...deadline, on: "2025-11-10" as never } : deadline,
-                ...(late ? [] : [{ ...deadline, id: "gone" }]),
-              ]
-            : [],
+          deadlines: late ? [{ line: { ...one.line, on: "2025-11-10" as never }, since: day }] : [one, gone],
+          withdrawn: late ? [{ ...gone, since: day }] : [],
         };
       },
     };

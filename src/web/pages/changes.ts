@@ -13,12 +13,14 @@ import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
 const t = words.changes;
+/** How many of what began, ended and was told anew a page shows. */
+const MOST_TURNS = 25;
 
 /** What became known, began and ended since a day. */
 export const changesPage: Page = async (view, { ask }) => {
   const asked = askedOf(view);
   const since = dayOfQuery(view.query, "since") ?? addDays((await ask.about(asked)).basis.known, -7);
-  const answer = await ask.changes({ ...asked, ...filtersOf(view), since });
+  const answer = await ask.changes({ ...asked, ...filtersOf(view), since, each: MOST_TURNS });
   const nothing =
     answer.total === 0 && answer.began.length === 0 && answer.ended.length === 0 && answer.changed.length === 0;
   return {
@@ -41,7 +43,10 @@ function sinceForm(view: View, answer: ChangesAnswer): Html {
 }
 
 function sections(view: View, answer: ChangesAnswer): Html {
-  const turning = (list: ChangesAnswer["began"]) =>
+  const { counts } = answer;
+  const more = (shown: number, all: number) =>
+    all > shown ? html`<p class="soft">${words.andMore(all - shown)}</p>` : "";
+  const turning = (list: ChangesAnswer["began"], all: number) =>
     html`<ul class="list">${list.map((turn) =>
       turn.line
         ? pointItem(view, turn.line, {
@@ -50,8 +55,8 @@ function sections(view: View, answer: ChangesAnswer): Html {
               turn.what === turn.line.summary ? "" : html`<p class="small">${daysInWords(turn.on)}: ${turn.what}</p>`,
           })
         : html`<li data-line><span class="title">${turn.act ? html`<a class="open" href="${link(view, "/why", { id: turn.act })}">${turn.what}</a>` : turn.what}</span><div class="meta">${lawBadge(turn.checked)}<span>${daysInWords(turn.on)}</span></div>${turn.cites.length ? html`<p class="small">${citations(turn.cites)}</p>` : ""}</li>`,
-    )}</ul>`;
-  return html`${answer.began.length ? html`<h2>${t.began}</h2>${turning(answer.began)}` : ""}${answer.ended.length ? html`<h2>${t.ended}</h2>${turning(answer.ended)}` : ""}
-${answer.changed.length ? html`<h2>${t.changed}</h2><ul class="list">${answer.changed.map(({ line, what }) => pointItem(view, line, { quote: false, extra: html`<p class="small">${what}</p>` }))}</ul>` : ""}
+    )}</ul>${more(list.length, all)}`;
+  return html`${answer.began.length ? html`<h2>${t.began}</h2>${turning(answer.began, counts.began)}` : ""}${answer.ended.length ? html`<h2>${t.ended}</h2>${turning(answer.ended, counts.ended)}` : ""}
+${answer.changed.length ? html`<h2>${t.changed}</h2><ul class="list">${answer.changed.map(({ line, what }) => pointItem(view, line, { quote: false, extra: html`<p class="small">${what}</p>` }))}</ul>${more(answer.changed.length, counts.changed)}` : ""}
 <h2>${t.added}</h2>${answer.added.length ? html`<ul class="list">${answer.added.map((line) => pointItem(view, line, { quote: false }))}</ul>` : html`<p class="soft">${t.noneAdded}</p>`}${pager(view, answer, answer.added.length, "new point")}<p><a href="${link(view, "/timeline")}">${words.timeline.title}</a></p>`;
 }

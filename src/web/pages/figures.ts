@@ -17,7 +17,12 @@ const t = words.figures;
 
 /** Figures as series, each number with who gives it. */
 export const figuresPage: Page = async (view, { ask }) => {
-  const answer = await ask.figures({ ...askedOf(view), ...filtersOf(view), limit: MOST_SERIES });
+  const answer = await ask.figures({
+    ...askedOf(view),
+    ...filtersOf(view),
+    limit: MOST_SERIES,
+    each: view.query.get("show") ? MOST_ASKED : MOST_INSIDE,
+  });
   return {
     title: t.title,
     lead: t.lead,
@@ -51,7 +56,7 @@ function seriesTable(view: View, series: FigureSeries): Html {
 <div class="scroll" tabindex="0"><table class="figures"><caption class="hidden-visually">${series.title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col" class="num">${t.value}</th><th scope="col" class="num">${t.change}</th><th scope="col">${t.words}</th><th scope="col">${t.by}</th><th scope="col">${t.trust}</th></tr></thead><tbody>${shown.map(
     (entry, at) =>
       html`<tr><th scope="row" class="nowrap">${entry.period ? daysInWords(entry.period) : words.noDate}</th><td class="num">${entry.value === null ? "–" : html`<a class="open" href="${link(view, `/point/${entry.line.id}`)}">${valueOf(series, entry)}</a>`}${comparable && longest > 0 ? html`<svg class="bar" aria-hidden="true" width="90" height="6" viewBox="0 0 90 6"><rect width="${Math.round((90 * (values[at] ?? 0)) / longest)}" height="6"${(entry.value ?? entry.changePercent ?? 0) < 0 ? html` class="less"` : ""}/></svg>` : ""}</td><td class="num">${entry.changePercent === null ? "–" : html`<a${entry.value === null ? html` class="open"` : ""} href="${link(view, `/point/${entry.line.id}`)}">${boundOf(entry.changeBound)}${signed(entry.changePercent)} %</a>`}</td><td class="small">${entry.line.quote ? html`“${shortened(unquoted(entry.line.quote.words), 150)}”` : ""}</td><td>${entry.by}</td><td>${trustBadge(entry.line.trust)} ${entry.line.label === "reports differ" ? labelBadge(entry.line.label) : ""}</td></tr>`,
-  )}</tbody></table></div>${series.entries.length > shown.length ? html`<p class="small">${most === MOST_INSIDE ? html`<a href="${here(view, { show: series.key })}">${t.newestOf(shown.length, series.entries.length)}</a>` : t.newestOf(shown.length, series.entries.length)}</p>` : ""}</section>`;
+  )}</tbody></table></div>${series.total > shown.length ? html`<p class="small">${most === MOST_INSIDE ? html`<a href="${here(view, { show: series.key })}">${t.newestOf(shown.length, series.total)}</a>` : t.newestOf(shown.length, series.total)}</p>` : ""}</section>`;
 }
 
 const boundOf = (bound: Bound | null): string => (bound && bound !== "exact" ? `${words.bounds[bound]} ` : "");

@@ -11,10 +11,12 @@ import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
 const t = words.promises;
+/** Of each thing that is said about a promise: its own page has all. */
+const MOST_SAID = 5;
 
 /** The promise board: commitment, demand, accusation, denial and finding are five things with five speakers. No verdict of ours. */
 export const promisesPage: Page = async (view, { ask }) => {
-  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view) });
+  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view), limit: 30, each: MOST_SAID });
   const rest = [
     [t.demands, answer.demands, t.noDemands, "demands"],
     [t.accusations, answer.accusations, t.noAccusations, "accusations"],
@@ -37,10 +39,10 @@ ${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${p
 };
 
 function promiseItem(view: View, promise: PromiseLine): Html {
-  return html`<li data-line id="${promise.line.id}"><span class="title"><a class="open" href="${link(view, `/point/${promise.line.id}`)}">${partyName(promise.by)}${promise.to ? ` → ${partyName(promise.to)}` : ""}: ${promise.matter}</a></span><div class="meta">${lineMeta(promise.line, true)}</div><p class="small">${t.standings[promise.standing]}. <span class="soft">${promise.because}</span></p>${promise.line.quote ? quoted(view, promise.line.quote) : ""}<ul class="small">${linked(view, t.demanded, promise.demands)}${linked(view, t.accused, promise.accusations)}${linked(view, t.denied, promise.denials)}${linked(view, t.found, promise.findings)}</ul></li>`;
+  return html`<li data-line id="${promise.line.id}"><span class="title"><a class="open" href="${link(view, `/point/${promise.line.id}`)}">${partyName(promise.by)}${promise.to ? ` → ${partyName(promise.to)}` : ""}: ${promise.matter}</a></span><div class="meta">${lineMeta(promise.line, true)}</div><p class="small">${t.standings[promise.standing]}. <span class="soft">${promise.because}</span></p>${promise.line.quote ? quoted(view, promise.line.quote) : ""}<ul class="small">${linked(view, t.demanded, promise.demands, promise.linked.demands)}${linked(view, t.accused, promise.accusations, promise.linked.accusations)}${linked(view, t.denied, promise.denials, promise.linked.denials)}${linked(view, t.found, promise.findings, promise.linked.findings)}</ul></li>`;
 }
 
-const linked = (view: View, name: string, lines: readonly PointLine[]): Html | "" =>
+const linked = (view: View, name: string, lines: readonly PointLine[], total = lines.length): Html | "" =>
   lines.length
-    ? html`<li><b>${name}:</b> ${lines.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}</li>`
+    ? html`<li><b>${name}:</b> ${lines.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}${total > lines.length ? html` <span class="soft">${words.andMore(total - lines.length)}</span>` : ""}</li>`
     : "";
