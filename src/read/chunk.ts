@@ -107,8 +107,8 @@ class Chunker extends NounPhrases {
       this.setPrep(word, at);
       return at + 1;
     }
-    const aside = known.asides?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
-    if (aside && !this.is(at + aside.length, grammar.preposition)) return at + aside.length;
+    const aside = this.asideAt(at);
+    if (aside > 0) return at + aside;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (
@@ -146,6 +146,12 @@ class Chunker extends NounPhrases {
     return this.nounPhrase(at);
   }
 
+  /** Length of an adverb of several words ("in return", "for its part") that begins at a token; 0 where none does. */
+  protected asideAt(at: number): number {
+    const aside = this.entry(at).asides?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
+    return aside && !this.is(at + aside.length, grammar.preposition) ? aside.length : 0;
+  }
+
   protected setPrep(word: string, at: number) {
     this.dropPrep();
     this.prep = { word, at };
@@ -156,7 +162,7 @@ class Chunker extends NounPhrases {
     if (!this.is(at, grammar.relative)) return false;
     if (word !== "that") return true;
     const last = this.nodes.at(-1);
-    if (last?.kind !== "np") return false;
+    if (last?.kind !== "np" || this.isWished(last, at)) return false;
     return (
       this.isAux(at + 1) ||
       this.isVerb(at + 1) !== null ||
@@ -164,6 +170,17 @@ class Chunker extends NounPhrases {
       this.is(at + 1, grammar.pronoun) ||
       this.is(at + 1, grammar.adverb)
     );
+  }
+
+  /** "demanded through its embassy that Chile scrap": what is said, over a phrase that tells how. */
+  protected isWished(last: NounPhrase, at: number): boolean {
+    if (last.prep === null || !this.isAgent(at + 1)) return false;
+    for (let index = this.nodes.length - 2; index >= Math.max(0, this.nodes.length - 4); index--) {
+      const node = this.nodes[index] as Node;
+      if (node.kind === "vg") return this.words.senses("complement-stance", node.lemma).includes("demanded");
+      if (node.kind !== "np" || node.prep === null) return false;
+    }
+    return false;
   }
 
   protected isSubordinator(at: number): boolean {
@@ -209,6 +226,8 @@ class Chunker extends NounPhrases {
       const word = this.lower(here);
       if (this.isAux(here)) return nouns > 0;
       const verb = this.isVerb(here);
+      // "list them as foes and spend": the verb goes on with one before.
+      if (verb?.form === "base" && this.is(here - 1, grammar.conjunction) && nouns < 2) return false;
       if (verb !== null) return nouns > 0 && verb.form !== "ing" && this.lower(here - 1) !== "to";
       if (this.is(here, grammar.preposition)) {
         if (word === "to" || nouns === 0) return false;
@@ -275,13 +294,19 @@ class Chunker extends NounPhrases {
         break;
       }
       if (!main && !group.bare && this.is(at, grammar.floating)) continue;
+      // "has for its part agreed".
+      const aside = !main && !group.bare ? this.asideAt(at) : 0;
+      if (aside > 0) {
+        at += aside - 1;
+        continue;
+      }
       if (!main && !group.bare && begins && this.words.is("negation", `${word} ${this.lower(at + 1)}`)) {
         group.negated = true;
         at++;
         continue;
       }
       if (auxiliary && !main) {
-        if (helper === null && group.modal === null && !group.infinitive)
+        if (helper === null && group.modal === null && !group.infinitive && word !== "being")
           group.tense = this.is(at, grammar["past-auxiliary"]) ? "past" : "present";
         if (helper === "have") group.perfect = true;
         if (helper === "be" && word !== "being") break;

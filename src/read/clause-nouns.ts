@@ -9,6 +9,7 @@ export class ClauseNouns extends ClauseState {
     const before = this.nodes[at - 1];
     const earlier = this.nodes[at - 2];
     np.clause = this.current.index;
+    const { to } = this.current;
     this.current.to = np.to;
     if (np.prep !== null) {
       np.role = "phrase";
@@ -42,7 +43,7 @@ export class ClauseNouns extends ClauseState {
           ahead?.kind === "vg" &&
           earlier?.kind === "comma" &&
           this.words.senses("reporting", ahead.lemma).includes("speech");
-        return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling());
+        return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling(), to);
       }
       if (partner?.kind === "np") return this.coordinate(np, partner);
     }
@@ -52,7 +53,7 @@ export class ClauseNouns extends ClauseState {
       startsClause
     ) {
       this.open.length = 0;
-      return this.clauseFrom(np, this.begin("main", -1, np.from));
+      return this.clauseFrom(np, this.begin("main", -1, np.from), to);
     }
     if (before?.kind === "comma" || before?.kind === "dash") {
       const partner =
@@ -116,7 +117,9 @@ export class ClauseNouns extends ClauseState {
     return verb?.kind === "vg" && isBareParticiple(verb) && this.laterFinite(next, np);
   }
 
-  protected clauseFrom(np: NounPhrase, clause: Clause) {
+  /** `end`: where the clause before ended, which the phrase does not belong to. */
+  protected clauseFrom(np: NounPhrase, clause: Clause, end: number) {
+    if (this.current !== clause) this.current.to = end;
     this.current = clause;
     this.current.from = np.from;
     this.current.to = np.to;
@@ -168,8 +171,16 @@ export class ClauseNouns extends ClauseState {
     return partner;
   }
 
+  /** "President A of Peru and B of Chile": the second name goes with the first, not with its country. */
+  protected holderOf(np: NounPhrase, partner: NounPhrase): NounPhrase | null {
+    const { owner } = partner;
+    if (agentOf(np)?.type !== "person" || agentOf(partner)?.type !== "party" || partner.prep !== "of" || !owner)
+      return null;
+    return agentOf(owner)?.type === "person" ? (owner.first ?? owner) : null;
+  }
+
   protected coordinate(np: NounPhrase, partner: NounPhrase) {
-    const head = this.likeOf(np, partner.first ?? partner);
+    const head = this.likeOf(np, this.holderOf(np, partner) ?? partner.first ?? partner);
     const first = head.apposed && agentOf(np)?.type === "person" ? (head.apposed.first ?? head.apposed) : head;
     np.first = first;
     np.prep = first.prep;

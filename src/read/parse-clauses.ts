@@ -139,7 +139,11 @@ class ClauseParser extends ClauseNouns {
       }
       return this.place(verb);
     }
-    if (before?.kind === "conj" && verb.form === "base" && verb.bare && before.word !== "but") {
+    if (
+      ((before?.kind === "conj" && before.word !== "but") || before?.kind === "comma") &&
+      verb.form === "base" &&
+      verb.bare
+    ) {
       const base = this.nearest("infinitive");
       if (base) {
         this.nest("infinitive", verb.from, base.parent);
@@ -256,6 +260,26 @@ class ClauseParser extends ClauseNouns {
     this.place(verb);
   }
 
+  /** "China will buy it, Ottawa said, and has agreed to": the verb goes on with the one before the aside. */
+  protected overAside(aside: Clause, at: number): Clause {
+    const before = this.clauses[aside.index - 1];
+    if (
+      aside.kind !== "main" ||
+      !before?.verb ||
+      before.subjects.length === 0 ||
+      !aside.verb ||
+      aside.objects.length > 0 ||
+      this.nodes[at - 2]?.kind !== "comma" ||
+      this.words.senses("reporting", aside.verb.lemma)[0] !== "speech"
+    )
+      return aside;
+    const subject = aside.subjects[0];
+    const opens = this.nodes.some(
+      (node) => node.kind === "comma" && subject !== undefined && node.at === subject.start - 1,
+    );
+    return opens && before.kind === "main" ? before : aside;
+  }
+
   protected finite(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
     const after = this.nodes[at + 1];
@@ -282,7 +306,7 @@ class ClauseParser extends ClauseNouns {
         this.open.pop();
         this.current = waiting;
       } else if (conjoined || before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") {
-        const base = this.finiteBase(this.current, verb);
+        const base = this.finiteBase(this.overAside(this.current, at), verb);
         if (verb.bare && verb.form === "base" && base.verb?.modal)
           Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
         const clause = this.begin(base.kind, base.parent, verb.from);

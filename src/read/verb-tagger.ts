@@ -239,6 +239,17 @@ export class VerbTagger extends SentenceTokens {
     return false;
   }
 
+  /** "will appoint a czar, list cartels and spend": a conjunction and another verb close the list. */
+  protected listGoesOn(at: number): boolean {
+    for (let here = at + 1; here < Math.min(at + 10, this.sentence.to - 1); here++) {
+      const kind = this.tokens[here]?.kind;
+      if (this.lower(here) === "and" || this.lower(here) === "or")
+        return this.words.of(this.lower(here + 1)).verbs?.some(({ form }) => form === "base") ?? false;
+      if (kind !== "word" && kind !== "number" && kind !== "hyphen" && this.lower(here) !== ",") return false;
+    }
+    return false;
+  }
+
   /** "Chinese", "U.S." used as an adjective: what follows is a noun. */
   protected adjectivalParty(at: number): boolean {
     const mention = this.covered(at);
