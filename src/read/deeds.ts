@@ -68,8 +68,10 @@ export function deedsOf(
       np.mentions.some(({ type }) => type === "agreement")
         ? verbDeed(clause, ["exit-verbs"], text)
         : null;
+    const led = top.role === "phrase" && top.owner === null ? prepDeed(clause, top, text) : null;
     if (
       left ||
+      led ||
       isListing ||
       agreed ||
       patient ||
@@ -87,6 +89,7 @@ export function deedsOf(
       const direct = patient || subject || agreed;
       const deed =
         left ??
+        led ??
         struck ??
         listed ??
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
@@ -110,6 +113,15 @@ export function deedsOf(
     }
   }
   return found;
+}
+
+/** "is holding off on the tariff": a verb, its particle and the preposition before the noun. */
+function prepDeed(clause: Clause, { prep, start }: NounPhrase, text: TextContext): Deed | null {
+  const { verb } = clause;
+  if (!verb || !prep || start - verb.to > 1) return null;
+  const word = verb.particle ? `${verb.lemma} ${verb.particle} ${prep}` : `${verb.lemma} ${prep}`;
+  const [sense] = text.words.senses("prep-deeds", word);
+  return sense ? { by: "verb", word: sense, senses: [sense], phrase: null } : null;
 }
 
 /** "suspend or remove the duties": the verb before shares the object of the one after. */

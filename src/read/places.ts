@@ -13,9 +13,13 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
   }
   // "called on China to": a preposition right after the verb that belongs to it.
   const next = clause.phrases.find((np) => np.prep !== null && np.start === verb.to);
-  if (next) {
-    const three = `${verb.lemma} ${next.prep} ${next.head}`;
+  // "put the duty on ice".
+  for (const np of clause.phrases) {
+    if (np.prep === null || np.to - np.start !== 2 || np.start < verb.to) continue;
+    const three = `${verb.lemma} ${np.prep} ${np.head}`;
     if (words.senses(list, three).length > 0) return three;
+  }
+  if (next) {
     const both = `${verb.lemma} ${next.prep}`;
     if (words.senses(list, both).length > 0) return both;
   }

@@ -15,7 +15,8 @@ export const boycottFrame: Frame<never> = {
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const over = parentOf(at.parsed, clause);
-    if (deed.senses[0] !== "imports" || clause.verb?.form !== "ing" || !over?.verb || over.verb.negated) return [];
+    if (clause.verb?.form !== "ing" || !over?.verb || over.verb.negated) return [];
+    const buys = deed.senses[0] === "imports";
     const sense = words.senses("flow-verbs", over.verb.lemma)[0];
     if (sense !== "stop" && sense !== "resume") return [];
     // "told its mills to stop": who tells them.
@@ -26,7 +27,7 @@ export const boycottFrame: Frame<never> = {
     const object = clause.objects[0];
     const imposer = doers?.[0];
     if (!object || !imposer || doers.length !== 1) return [];
-    const near = [object, ...chainOf(object)];
+    const near = [object, ...chainOf(object), ...(buys ? [] : clause.phrases.filter(({ prep }) => prep === "to"))];
     const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer);
     const goods = goodsIn(near, text);
     const meant = meantBy(clause, at, text);
@@ -38,7 +39,7 @@ export const boycottFrame: Frame<never> = {
           kind: "measure",
           imposer,
           target: target ?? null,
-          instrument: "purchase",
+          instrument: buys ? "purchase" : "export-control",
           action: sense === "stop" ? "impose" : "resume",
           goods: goods ?? wordsOfTokens(text, object.from, object.to),
           ratePercent: null,

@@ -70,7 +70,10 @@ export const flowFrame: Frame<Slots> = {
     const phrases = [...chainOf(noun), ...phrasesOf(match)];
     const goods = goodsOf(noun, text) ?? goodsIn(phrases, text) ?? objectOf(phrases, match.text);
     const owner = slots.owner.flatMap(({ np }) => ownerOf(np, text, at));
-    const others = otherParties(kind, noun, phrases, doers, match);
+    // "blocked shipments of Peruvian fruit": what comes from another comes in.
+    const foreign =
+      kind === "export-control" && words.senses("passage-nouns", noun.head).length > 0 && isForeign(noun, doers, match);
+    const others = otherParties(foreign ? "import-ban" : kind, noun, phrases, doers, match);
     // Goods of another country that a government forbids to come in or to be bought.
     if (!goods && others.length === 0 && owner.length === 0) return [];
     return pairsOf(doers, others, text).map(
@@ -79,7 +82,7 @@ export const flowFrame: Frame<Slots> = {
           kind: "measure",
           imposer,
           target,
-          instrument: kind === "market" ? "import-ban" : kind,
+          instrument: kind === "market" || (foreign && target !== null) ? "import-ban" : kind,
           action,
           goods,
           ratePercent: null,
@@ -158,6 +161,16 @@ function otherParties(
   const named = [...told, ...modifierOf(noun, text)].filter((party) => !doers.includes(party));
   return [...new Set(named)].slice(0, 1);
 }
+
+const isForeign = (
+  noun: NounPhrase,
+  doers: readonly Party[],
+  { text, at }: Parameters<Frame<Slots>["make"]>[0],
+): boolean =>
+  chainOf(noun).some(
+    (np) =>
+      (np.prep === "of" || np.prep === "from") && partiesToldIn(np, text, at).some((party) => !doers.includes(party)),
+  ) && !chainOf(noun).some(({ prep }) => prep === "to");
 
 const objectOf = (phrases: readonly NounPhrase[], text: Parameters<typeof wordsOfTokens>[0]): string | null => {
   const of = phrases.find(({ prep }) => prep === "of");

@@ -4,6 +4,8 @@ import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
+import { isSpeech } from "../refine/names.ts";
 import { classOf, otherSide, phrasesOf, targetsOf } from "./burden.ts";
 import { rulesTold, usualImposer } from "./known-rule.ts";
 
@@ -68,11 +70,24 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   }
   if (instrument !== "tariff" || isDoneByOthers(match)) return [];
   const targets = targetsOf(phrasesOf(match), [], text, at);
+  const told = targets.length > 0 || at.mentions.some(({ type }) => type === "rate");
+  const teller = told && (deed.undergoes || clause.verb?.voice === "passive") ? tellerOf(clause, match) : null;
+  if (teller && !targets.includes(teller)) return [teller];
   const beside = otherSide(targets, text);
   if (beside.length > 0) return beside;
   const [target] = targets;
-  const usual = targets.length === 1 && target ? usualImposer(target, text) : text.memory.imposer;
+  const usual =
+    targets.length === 1 && target ? usualImposer(target, text) : deed.undergoes ? text.memory.imposer : null;
   return usual ? [usual] : [];
+}
+
+/** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
+function tellerOf(clause: Clause, { at, text }: Match): Party | null {
+  const over = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  const telling = clause.kind === "complement" && over && isSpeech(over, text) ? over : closingReport(clause, at, text);
+  if (!telling) return null;
+  const tellers = [...new Set(agentsOf(at.parsed, telling, text.words).flatMap((np) => partiesOf(np, text, at)))];
+  return tellers.length === 1 ? (tellers[0] as Party) : null;
 }
 
 /** "Farmers fear the levy", "the court upheld the duty": somebody does it who is no party. */

@@ -10,6 +10,7 @@ import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
 import { denunciationFrame } from "./denunciation.ts";
 import { enactedFrame } from "./enacted.ts";
+import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
 import { figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
@@ -46,6 +47,7 @@ export const frames = [
   standingMeasureFrame,
   flowFrame,
   boycottFrame,
+  entryFrame,
   exemptionFrame,
   exemptionItemFrame,
   coverageFrame,

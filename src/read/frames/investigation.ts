@@ -11,11 +11,12 @@ export const investigationFrame: Frame<"who"> = {
   summary: "a government investigates another's goods or practices",
   triggers: { verbs: ["investigate-verbs"] },
   slots: { who: { type: "party", at: ["agent"], required: true } },
-  make: ({ text, at, clause, slots }) => {
+  make: ({ text, at, clause, slots, deed }) => {
     if (!clause.verb || clause.verb.negated) return [];
     const who = [...new Set(slots.who.flatMap(({ np }) => partiesOf(np, text, at)))];
     if (who.length !== 1) return [];
-    const objects = clause.verb.voice === "passive" ? clause.subjects : clause.objects;
+    const into = deed.word.endsWith(" into") ? clause.phrases.filter(({ prep }) => prep === "into") : [];
+    const objects = clause.verb.voice === "passive" ? clause.subjects : [...clause.objects, ...into];
     const near = objects.flatMap((np) => [np, ...chainOf(np)]);
     const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== who[0]) ?? null;
     const onTrade = near.some(

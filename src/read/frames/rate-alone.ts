@@ -69,7 +69,7 @@ function borne(
   if (clause.verb?.negated || clause.objects[0] !== noun) if (noun.role === "object") return [];
   if (sense === "given" && text.memory.imposer === null) return [];
   const bearer = subjectsOf(at.parsed, clause, text.words)[0];
-  if (!bearer) return [];
+  if (!bearer || bearer.mentions.some(({ type }) => type === "instrument")) return [];
   const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
   const put = (what: NounPhrase, own: RateMention, to: number) => {
     const near = [what, ...chainOf(what), ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in")];

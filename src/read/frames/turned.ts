@@ -17,6 +17,10 @@ export function turnedBy(action: Action, match: Match): Action | null {
   const { text, at, clause, deed } = match;
   const { phrase } = deed;
   if (action === "impose" && isOrdinaryAlone(match)) return "cut";
+  // "stop issuing visas": what is stopped turns.
+  const halted = clause.verb?.form === "ing" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
+  if (halted && deed.by === "verb" && text.words.senses("halt-verbs", halted.lemma).length > 0)
+    return opposite[action] ?? null;
   if (deed.by !== "noun" || !phrase || !clause.verb) return action;
   const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
   if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;

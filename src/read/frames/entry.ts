@@ -1,0 +1,91 @@
+import type { Party } from "../../core/party.ts";
+import type { TextContext } from "../context.ts";
+import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
+
+/** A government lets another's goods in or keeps them out: "barred Peruvian fruit", "will let in Chilean wine again". */
+export const entryFrame: Frame<never> = {
+  name: "entry",
+  kind: "measure",
+  summary: "goods of another party are let in or kept out",
+  triggers: { verbs: ["entry-verbs"] },
+  slots: {},
+  make: ({ text, at, clause, deed }) => {
+    const { verb } = clause;
+    if (!verb || verb.negated) return [];
+    // "let in tomatoes": the particle stands as a preposition before the goods.
+    const behind = clause.phrases.filter(
+      ({ start, prep }) => start === verb.to && deed.word === `${verb.lemma} ${prep}`,
+    );
+    const goods = [...patientsOf(at.parsed, clause, text.words), ...behind].filter((np) => isGoods(np, text));
+    const doers = agentsOf(at.parsed, clause, text.words);
+    if (
+      goods.length === 0 ||
+      doers.some(({ mentions }) => mentions.some((one) => one.type === "institution" && one.kind === "firm"))
+    )
+      return [];
+    const told = [...new Set(doers.flatMap((np) => partiesOf(np, text, at)))];
+    return goods.flatMap((np): Draft[] => {
+      const from = [np, ...chainOf(np)].filter(
+        ({ prep }) => prep === null || prep === "from" || prep === "of" || prep === np.prep,
+      );
+      const near = [...from, ...clause.phrases.filter(({ prep }) => prep === "from")];
+      const targets = [...new Set(near.flatMap((one) => partiesToldIn(one, text, at)))].filter(
+        (party) => !told.includes(party),
+      );
+      const imposer = told[0] ?? (verb.voice === "passive" ? otherSide(targets, text)[0] : undefined);
+      // Whose goods they are is told, or what they are: "barred seafood from ten regions".
+      // Another's bans are reproaches in an official text.
+      if (text.issuer && imposer !== text.issuer.party) return [];
+      if (!imposer || told.length > 1 || targets.includes(imposer)) return [];
+      if (targets.length === 0 && (deed.word === "block" || deed.word === "exclude")) return [];
+      return (targets.length > 0 ? targets : [null]).map(
+        (target): Draft => ({
+          fields: {
+            kind: "measure",
+            imposer,
+            target,
+            instrument: "import-ban",
+            action: deed.senses[0] === "in" ? "lift" : "impose",
+            goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
+            ratePercent: null,
+            rateBound: null,
+            fromPercent: null,
+            durationDays: null,
+          },
+          from: clause.from,
+          to: Math.max(clause.to, np.to),
+          clause,
+        }),
+      );
+    });
+  },
+  examples: [
+    {
+      sentence: "The European Union shut out Brazilian poultry in May.",
+      gives: [{ imposer: "EU" as Party, target: "BR" as Party, instrument: "import-ban", action: "impose" }],
+    },
+    {
+      sentence: "Morocco will let in Spanish tomatoes again from September.",
+      gives: [{ imposer: "MA" as Party, target: "ES" as Party, action: "lift", modality: "announced" }],
+    },
+    {
+      sentence: "Kenya barred milk from Uganda last week.",
+      gives: [{ imposer: "KE" as Party, target: "UG" as Party, instrument: "import-ban", action: "impose" }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Kenya did not bar Ugandan milk.", because: "negated" },
+    { sentence: "The club barred Spanish fans.", because: "no goods and no party" },
+    { sentence: "Norway banned exports of cod to Chile.", because: "what goes out is told by the frame of flows" },
+  ],
+};
+
+/** Goods themselves, no flow of them: "imports", "sales" have a frame of their own. */
+function isGoods(np: NounPhrase, text: TextContext): boolean {
+  if (text.words.senses("flow-nouns", np.head).length > 0) return false;
+  return np.mentions.some((one) => one.type === "goods" && one.from <= np.headAt && np.headAt < one.to);
+}
