@@ -108,8 +108,9 @@ async function bytesOf(input: Input | Refused, store: Store): Promise<Had | Refu
     const blob = blobIdOf(bytes);
     const gone = store.database.first(forgottenAs(blob));
     if (gone) throw forgotten(input, gone);
-    await store.blobs.put(bytes, blob);
-    return { input, bytes, blob, known: store.database.first(keptAs(blob)) !== undefined };
+    const known = store.database.first(keptAs(blob)) !== undefined;
+    await store.blobs.put(blob, bytes, known);
+    return { input, bytes, blob, known };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code.startsWith("store-")) throw error;
     return { document: input.document, error };

@@ -7,8 +7,8 @@ import { folderError } from "./folder.ts";
 
 /** Bytes by their SHA-256, one file each: `blobs/ab/ab12…`. */
 export type Blobs = Readonly<{
-  /** Keeps bytes; when it returns they are on disk. Keeping them again does nothing. `id`: theirs, where it is known already. */
-  put(bytes: Uint8Array, id?: BlobId): Promise<BlobId>;
+  /** Keeps bytes under their id; when it returns they are on disk. `isKept`: the record has them, so that there is nothing to do where the file is there. */
+  put(id: BlobId, bytes: Uint8Array, isKept: boolean): Promise<void>;
   /** @throws ParleyError `store-corrupt` where the file is missing or no longer has its bytes. */
   get(id: BlobId): Promise<Uint8Array>;
   has(id: BlobId): Promise<boolean>;
@@ -42,17 +42,24 @@ export function openBlobs(data: string): Blobs {
       () => false,
     );
 
+  const writing = new Map<BlobId, Promise<void>>();
+  const write = async (id: BlobId, bytes: Uint8Array) => {
+    try {
+      await folderFor(id);
+      await writeDurably(pathOf(id), bytes, `${pathOf(id)}.${process.pid}-${written++}.part`);
+    } catch (error) {
+      throw folderError(data, error);
+    }
+  };
+
   return {
     has,
-    async put(bytes, id = blobIdOf(bytes)) {
-      if (await has(id)) return id;
-      try {
-        await folderFor(id);
-        await writeDurably(pathOf(id), bytes, `${pathOf(id)}.${process.pid}-${written++}.part`);
-      } catch (error) {
-        throw folderError(data, error);
-      }
-      return id;
+    async put(id, bytes, isKept) {
+      if (isKept && (await has(id))) return;
+      // The same bytes several times at once are written once.
+      const begun = writing.get(id) ?? write(id, bytes).finally(() => writing.delete(id));
+      writing.set(id, begun);
+      await begun;
     },
     async get(id) {
       const bytes = await readFile(pathOf(id)).catch((cause) => {
