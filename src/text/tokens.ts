@@ -14,6 +14,7 @@ import {
   SYMBOL,
 } from "./characters.ts";
 import type { Case, Token, TokenKind } from "./text.ts";
+import { wordAt } from "./word.ts";
 
 /** A token while its kind may still change: an apostrophe becomes a quotation mark or a clitic in `quotes.ts`. */
 export type Draft = { -readonly [K in keyof Token]: Token[K] };
@@ -43,8 +44,8 @@ export function tokenize(text: string, start: number, end: number, abbreviations
         break;
       case LETTER: {
         const to = wordEnd(text, at, end, abbreviations);
-        const { lower, written } = wordOf(text.slice(at, to));
-        push(to, "word", lower, written);
+        const word = wordAt(text, at, to);
+        push(to, "word", word.lower, word.case);
         break;
       }
       case DIGIT: {
@@ -55,7 +56,7 @@ export function tokenize(text: string, start: number, end: number, abbreviations
       case APOSTROPHE: {
         const glued = at > start && isWordish(classAt(text, at - 1)) && !spaced;
         const to = cliticEnd(text, at, end);
-        if (glued && to > 0) push(to, "clitic", wordOf(text.slice(at, to)).lower);
+        if (glued && to > 0) push(to, "clitic", wordAt(text, at, to).lower);
         else push(at + 1, directionOf(text, at, start, end, spaced), "'");
         break;
       }
@@ -245,52 +246,4 @@ function linkEnd(text: string, at: number, end: number): number {
     if (unit === 32 || unit === 10) break;
   }
   return at + 1;
-}
-
-const oddities = /[\u2018\u2019\u02bc\u201b]/g;
-const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-const beyond = /[^\x00-\x7f]/;
-
-type Word = Readonly<{ lower: string; written: Case }>;
-
-/** Words met lately, in lower case and how they were written: equal words are one string, hashed once. Emptied when full. */
-const met = new Map<string, Word>();
-const MOST_MET = 20_000;
-const LONGEST_MET = 30;
-
-function wordOf(words: string): Word {
-  const known = met.get(words);
-  if (known !== undefined) return known;
-  const plain = lowered(words);
-  const written = caseOf(words, 0, words.length);
-  if (plain.length > LONGEST_MET || words.length > LONGEST_MET) return { lower: plain, written };
-  if (met.size >= MOST_MET) met.clear();
-  const own = Array.from(words).join(""); // a slice would keep its whole text alive
-  const lower = lowered(own);
-  const word = { lower: met.get(lower)?.lower ?? lower, written };
-  met.set(own, word);
-  return word;
-}
-
-function lowered(words: string): string {
-  const lower = words.toLowerCase();
-  return beyond.test(lower) ? lower.replace(oddities, "'").replace(skipped, "").normalize("NFC") : lower;
-}
-
-function caseOf(text: string, start: number, end: number): Case {
-  let small = 0;
-  let capital = 0;
-  const first = isCapital(text.charCodeAt(start));
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 97 && unit <= 122) small++;
-    else if (unit >= 65 && unit <= 90) capital++;
-    else if (unit >= 0x80) {
-      if (isCapital(unit)) capital++;
-      else if (classAt(text, at) === LETTER) small++;
-    }
-  }
-  if (capital === 0) return "lower";
-  if (small === 0) return capital === 1 && end - start <= 2 ? "title" : "upper";
-  return first && capital === 1 ? "title" : "mixed";
 }

@@ -1,0 +1,65 @@
+import { classAt, isCapital, LETTER } from "./characters.ts";
+import type { Case } from "./text.ts";
+
+/** A word as it is written, in lower case (typographic apostrophes made straight, zero-width characters left out), and how. */
+export type Word = Readonly<{ written: string; lower: string; case: Case }>;
+
+/** Words met lately, each at the place that its letters give; the next word of that place takes it over. */
+const met: (Word | null)[] = new Array(1 << 14).fill(null);
+const LONGEST_MET = 30;
+
+/** The word from `start` to `end`, found again without being cut out: equal words are one string, hashed once. */
+export function wordAt(text: string, start: number, end: number): Word {
+  if (end - start > LONGEST_MET) return made(text.slice(start, end));
+  const place = placeOf(text, start, end);
+  const known = met[place];
+  if (known && isAt(known.written, text, start, end)) return known;
+  const word = made(Array.from(text.slice(start, end)).join("")); // a slice would keep its whole text alive
+  met[place] = word;
+  return word;
+}
+
+function placeOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return (hash ^ (hash >>> 14)) & (met.length - 1);
+}
+
+function isAt(word: string, text: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== word.charCodeAt(at - start)) return false;
+  return true;
+}
+
+function made(written: string): Word {
+  const lower = lowered(written);
+  const small = met[placeOf(lower, 0, lower.length)]?.written;
+  return { written, lower: small === lower ? small : lower, case: caseOf(written) };
+}
+
+const oddities = /[\u2018\u2019\u02bc\u201b]/g;
+const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const beyond = /[^\x00-\x7f]/;
+
+function lowered(words: string): string {
+  const lower = words.toLowerCase();
+  return beyond.test(lower) ? lower.replace(oddities, "'").replace(skipped, "").normalize("NFC") : lower;
+}
+
+function caseOf(text: string): Case {
+  let small = 0;
+  let capital = 0;
+  const first = isCapital(text.charCodeAt(0));
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 97 && unit <= 122) small++;
+    else if (unit >= 65 && unit <= 90) capital++;
+    else if (unit >= 0x80) {
+      if (isCapital(unit)) capital++;
+      else if (classAt(text, at) === LETTER) small++;
+    }
+  }
+  if (capital === 0) return "lower";
+  if (small === 0) return capital === 1 && text.length <= 2 ? "title" : "upper";
+  return first && capital === 1 ? "title" : "mixed";
+}
