@@ -70,7 +70,9 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   }
   if (instrument !== "tariff" || isDoneByOthers(match)) return [];
   const targets = targetsOf(phrasesOf(match), [], text, at);
-  const told = targets.length > 0 || at.mentions.some(({ type }) => type === "rate");
+  const told =
+    targets.length > 0 ||
+    [noun, ...phrasesOf(match)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
   const teller = told && (deed.undergoes || clause.verb?.voice === "passive") ? tellerOf(clause, match) : null;
   if (teller && !targets.includes(teller)) return [teller];
   const beside = otherSide(targets, text);
