@@ -239,6 +239,7 @@ function datePromises(merged: { statement: Omit<Statement, "id"> }[]) {
     if (fields.kind !== "commitment" || fields.by === null || fields.to === null || fields.status !== "promised")
       continue;
     const struck = days.get([fields.by, fields.to].sort().join(" "));
-    if (struck && one.statement.attribution.length === 0) one.statement = { ...one.statement, date: struck };
+    if (struck && (one.statement.attribution.length === 0 || one.statement.date === null))
+      one.statement = { ...one.statement, date: struck };
   }
 }

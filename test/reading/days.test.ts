@@ -14,6 +14,24 @@ type Row = Readonly<{
 /** When what was told happened: texts of other disputes, a row per way in which a day is told elsewhere than beside its verb. */
 const rows: readonly Row[] = [
   {
+    name: "what comes into force on a weekday comes on the next one",
+    on: "2025-08-06",
+    text: "A Chilean duty of 25 percent on Peruvian fish comes into force on Thursday.",
+    days: [[{ kind: "measure" }, "2025-08-07"]],
+  },
+  {
+    name: "a duty collected since a day is of that day",
+    on: "2024-10-30",
+    text: "Peru has been collecting a duty of 39 percent on Chilean brandy since October 11.",
+    days: [[{ kind: "measure" }, "2024-10-11"]],
+  },
+  {
+    name: "in 21 days is counted from the text's day, for the measure told before",
+    on: "2025-08-06",
+    text: "Canada is imposing an additional 25 percent tariff on Indian goods. The new levy will take effect in 21 days, the government said.",
+    days: [[{ kind: "measure", ratePercent: 25 }, "2025-08-27"]],
+  },
+  {
     name: "talks on two days, and after two days of talks, went over both",
     on: "2025-07-29",
     text: "Officials of Norway and Peru met in Oslo on Monday and Tuesday. Officials of Chile and India agreed on Tuesday to a truce after two days of talks in Lima. Trade Minister Piyush Goyal led the Indian team in Lima.",

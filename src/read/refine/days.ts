@@ -105,6 +105,30 @@ function startIn(clause: Clause, text: TextContext): Days | null {
   return null;
 }
 
+/** "has been collecting a duty since October 11": in force from then. */
+function sinceIn({ verb, from, to }: Clause, at: SentenceContext): Days | null {
+  if (!verb?.perfect) return null;
+  const mention = at.mentions.find(
+    (one) => one.type === "day" && one.relation === "since" && from <= one.from && one.from < to,
+  );
+  return mention?.type === "day" ? (mention.past ?? mention.days) : null;
+}
+
+/** "will take effect in 21 days": counted from the day of the text. */
+function countedIn({ verb, phrases }: Clause, { asOf, issuer, words }: TextContext): Days | null {
+  if (verb?.modal !== "will" || asOf?.length !== 10 || issuer) return null;
+  for (const { prep, mentions } of phrases) {
+    const [span] = mentions;
+    if (prep === null || words.senses("ahead-words", prep).length === 0 || span?.type !== "duration") continue;
+    if (span.days !== null && span.days > 0 && span.bound === "exact") return dayAfter(asOf, span.days);
+  }
+  return null;
+}
+
+/** "comes into force on Thursday": a sentence in the present with a day tells what is to come; a headline tells what has been. */
+const isScheduled = (clause: Clause, { sentence }: SentenceContext, { part, issuer }: TextContext): boolean =>
+  part === "body" && issuer === null && sentence.kind === "prose" && tenseOf(clause) === "present";
+
 /** Days within which a coming day is told without its year. */
 const SOON = 62;
 
@@ -155,12 +179,17 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     if (spoken) return spoken;
   }
   // What is wanted or promised is dated by the saying, and that is over where its verb does not tell otherwise.
-  const tense: Tense = said ? (tenseOf(clause) ?? "past") : coming.has(modality) ? "future" : "past";
+  const tense: Tense = said
+    ? (tenseOf(clause) ?? "past")
+    : coming.has(modality) || isScheduled(clause, at, text)
+      ? "future"
+      : "past";
   // "four days after A and B spoke": counted back from the day of the text.
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
   if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)
     return daysFrom(addDays(firstDay(text.asOf), -offset.offsetDays), addDays(firstDay(text.asOf), -offset.offsetDays));
-  const start = fields.kind === "measure" ? startIn(clause, text) : null;
+  const start =
+    fields.kind === "measure" ? (startIn(clause, text) ?? sinceIn(clause, at) ?? countedIn(clause, text)) : null;
   if (start) return start;
   // A promise is dated by the promising: days of what is promised are its matter.
   let here: Clause | null =
@@ -266,6 +295,8 @@ export function effectiveDay(text: TextContext): Effect | null {
       const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
       if (!(own && (measures || words.senses("start-verbs", clause.verb.lemma).length > 0)) && !(effective && measures))
         continue;
+      const counted = countedIn(clause, text);
+      if (counted) return { days: counted, shared: false };
       for (const mention of at.mentions) {
         if (
           mention.type === "day" &&
