@@ -1,14 +1,30 @@
+import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/fold.ts";
 import { lifeOf } from "../record/life.ts";
 import { aboutOf, isPromise, saidAbout } from "../record/links.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { speaksFor } from "../record/vocabulary.ts";
+import { wordsOfText } from "../record/words.ts";
 import type { Brief } from "./brief.ts";
 import type { PromiseLine, PromiseStanding } from "./line.ts";
 
+/** A text that two sides put their names to speaks for both. */
+const JOINT = /\bjoint (?:statement|declaration|communiqu[eé]|arrangement|press statement)\b/i;
+
+/** The parties for which a text itself speaks: that of its issuer; of a joint text all that its title names. */
+function voicesOf({ source }: Testimony, { vocabulary }: Brief): readonly Party[] {
+  if (source.issuerParty === null) return [];
+  if (!JOINT.test(source.title ?? "")) return [source.issuerParty];
+  const named = wordsOfText(source.title ?? "", vocabulary)
+    .filter(({ key }) => key.startsWith("="))
+    .map(({ key }) => key.slice(1).toUpperCase() as Party);
+  return [...new Set([source.issuerParty, ...named])];
+}
+
 /**
- * Whose word a promise is. Only what the promisor said itself stands without a label: its own text, or words that a report gives from
- * somebody who speaks for it.
+ * Whose word a promise is. Only what the promisor said itself stands without a label: its own text, one that it signed with the other side,
+ * or words that a report gives from somebody who speaks for it. The other side is whom it was promised; where that is not told, the other
+ * party of the dispute.
  */
 export function standingOf(
   brief: Brief,
@@ -17,16 +33,26 @@ export function standingOf(
 ): { standing: PromiseStanding; because: string } {
   if (point.told.kind !== "commitment") return { standing: "said by a third party", because: "no promise" };
   const { by, to } = point.told;
+  const isOther = (party: Party): boolean =>
+    to !== null
+      ? party === to || to === "*"
+      : brief.law.disputes.some(({ parties }) => by !== null && parties.includes(by) && parties.includes(party));
   let claimed: string | null = null;
-  for (const { source, statement } of members) {
-    const speaker = statement.attribution[0] ?? source.issuer;
-    const party =
-      statement.attribution[0] === undefined
-        ? source.issuerParty
-        : speaksFor(brief.vocabulary, statement.attribution[0]);
-    if (by !== null && party === by)
-      return { standing: "made by the promisor", because: `${speaker} speaks for ${by}` };
-    if (party !== null && (party === to || to === null)) claimed ??= `${speaker} speaks for ${party}`;
+  for (const testimony of members) {
+    const said = testimony.statement.attribution[0];
+    const speaker = said ?? testimony.source.issuer;
+    const party = said === undefined ? null : speaksFor(brief.vocabulary, said);
+    const voices = said === undefined ? voicesOf(testimony, brief) : party === null ? [] : [party];
+    if (by !== null && voices.includes(by))
+      return {
+        standing: "made by the promisor",
+        because:
+          voices.length > 1
+            ? `${speaker} gives the text that ${voices.join(" and ")} put their names to`
+            : `${speaker} speaks for ${by}`,
+      };
+    const other = voices.find(isOther);
+    if (other !== undefined) claimed ??= `${speaker} speaks for ${other}`;
   }
   if (claimed !== null) return { standing: "claimed by the other side", because: claimed };
   const outlet = members[0]?.source.publisher ?? "an outlet";
@@ -37,10 +63,11 @@ export function standingOf(
   };
 }
 
-/** What is said about a promise of the record, or about none: for what stands on the board by itself. */
+/** Whether something said is about no promise and no agreement of the record: it stands on the board by itself. */
 export function isUnlinked(brief: Brief, draft: Draft): boolean {
   const { snapshot } = brief;
-  if (draft.kind !== "commitment") return !aboutOf(snapshot, draft).some(({ to }) => to.kind === "commitment");
+  if (draft.kind !== "commitment")
+    return !aboutOf(snapshot, draft).some(({ to }) => to.kind === "commitment" || to.kind === "agreement");
   return !lifeOf(snapshot, draft).some(({ draft: other }) => isPromise(other));
 }
 

@@ -22,6 +22,12 @@ export const promisesCommand = asks<"promises", FilterOptions>({
       ...denials.flatMap((told) => pointLines(told, "      denied: ")),
       ...findings.flatMap((told) => pointLines(told, "      found: ")),
     ]),
+    ...(answer.deals.length === 0 ? [] : ["Agreements that demands and accusations name"]),
+    ...answer.deals.flatMap(({ line, demands, accusations }) => [
+      ...pointLines(line),
+      ...demands.flatMap((told) => pointLines(told, "      demanded: ")),
+      ...accusations.flatMap((told) => pointLines(told, "      accused: ")),
+    ]),
     ...section("Demands that join no promise", answer.demands),
     ...section("Accusations that join no promise", answer.accusations),
     ...section("Denials that join no promise", answer.denials),

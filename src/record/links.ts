@@ -1,10 +1,15 @@
+import { type Days, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import type { Party } from "../core/party.ts";
+import { instruments } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
 import type { Draft } from "./fold.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { sameMatter } from "./kinds/matter.ts";
-import type { LinkRelation } from "./model.ts";
+import { familyOf, senseOf } from "./kinds/measure.ts";
+import type { LinkRelation, Point } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { stem, wordsOfText } from "./words.ts";
+import { noVocabulary } from "./vocabulary.ts";
+import { matterOf, wordsOfText } from "./words.ts";
 
 /** A point linked to another, with the reason. */
 export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string }>;
@@ -28,21 +33,44 @@ export function sharing(
   return found;
 }
 
-const ABOUT_WORDS = new Set(
-  ["agreement", "deal", "truce", "commitment", "promise", "pledge", "accord", "pact", "side"].map(stem),
-);
+/** What an agreement is called: it names none by itself. */
+const ABOUT_WORDS = matterOf("agreement commitment promise pledge side", noVocabulary);
+
+/** Words that name a deal of two, not a promise of one. */
+const DEAL_WORDS = matterOf("agreement commitment", noVocabulary);
 
 /** Words that two matters must share to be linked; words for agreements themselves do not count. */
 const COMMON = 2;
+/** A demand comes at most so long before what answers it or after what it is about, an accusation so long after what it calls broken. */
+const DEMAND_DAYS = 180;
+const BREACH_DAYS = 730;
+/** A deal that is named by no place is the newest of the two, as long as it is no older. */
+const DEAL_DAYS = 180;
 
 const tellingWords = ({ core }: Draft): string[] =>
   [...core.matter].filter((word) => !word.startsWith("=") && !ABOUT_WORDS.has(word));
 
 const commonWords = (a: Draft, b: Draft): string[] => tellingWords(a).filter((word) => b.core.matter.has(word));
 
+const sharedWords = (a: Draft, b: Draft): string => `shares the words ${commonWords(a, b).join(", ")}`;
+
+/** The day of the world on which something was said or done, else that on which it was first told. */
+const dayOfPoint = ({ date, knowableFrom }: Point): Days => date ?? dayOf(knowableFrom);
+
+/** Days by which one came after another: negative where it came before. */
+const daysAfter = (later: Point, earlier: Point): number =>
+  daysBetween(firstDay(dayOfPoint(earlier)), lastDay(dayOfPoint(later)));
+
+/** Whether an accusation or a demand can bear on a promise by the days on which they were made. */
+function isInTime(said: Point, promise: Point): boolean {
+  const after = daysAfter(said, promise);
+  return said.kind === "demand" ? Math.abs(after) <= DEMAND_DAYS : after >= 0 && after <= BREACH_DAYS;
+}
+
 /**
- * What an accusation or a demand is about: the promise or the agreement of the accused that shares its words, or that it names by its
- * place ("the deal reached in Geneva"). No link where the words do not join them.
+ * What a point is about. An accusation: the promise or the agreement of the accused that shares its words or that it names; a demand: the
+ * promise or the rule that meets it; a denial: the accusation that it denies, and the other way about. No link where the words or the days
+ * do not join them.
  */
 export function aboutOf(snapshot: Snapshot, draft: Draft): readonly Link[] {
   const kept = about.get(snapshot) ?? new Map<Draft, readonly Link[]>();
@@ -55,43 +83,138 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): readonly Link[] {
 const about = new WeakMap<Snapshot, Map<Draft, readonly Link[]>>();
 
 function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
-  const { told } = snapshot.point(draft);
-  const accused = told.kind === "allegation" ? told.accused : told.kind === "demand" ? told.of : null;
-  if (accused === null) return [];
-  const keys = tellingWords(draft).map((word) => `${accused}|${word}`);
-  const links: Link[] = [];
-  for (const [to, count] of sharing(snapshot, "commitment", keys, draft)) {
-    if (count < COMMON) continue;
-    const promise = snapshot.point(to).told;
-    if (promise.kind !== "commitment" || promise.status !== "promised") continue;
-    links.push({ to, relation: "about", because: `shares the words ${commonWords(draft, to).join(", ")}` });
+  const point = snapshot.point(draft);
+  const { told, modality } = point;
+  if (told.kind === "allegation" && told.accused !== null) {
+    if (modality === "denied") return denialLinks(snapshot, draft, "about");
+    return [
+      ...promiseLinks(snapshot, draft, told.accused),
+      ...dealLinks(snapshot, draft, told.accused, told.accuser),
+      ...denialLinks(snapshot, draft, "answered by"),
+    ];
   }
-  if (![...draft.core.matter].some((word) => ABOUT_WORDS.has(word))) return links;
-  for (const place of placesIn(snapshot, draft)) {
-    for (const deal of snapshot.newest(snapshot.book.links.at("agreement", `${accused}|${place}`), MOST_UNDER_KEY)) {
-      const terms = snapshot.point(deal).told;
-      if (terms.kind !== "agreement" || terms.place?.toLowerCase() !== place) continue;
-      if (agreementSense(terms.status) === "stands") {
-        links.push({ to: deal, relation: "about", because: `names the agreement reached in ${terms.place}` });
-      }
-    }
-  }
-  return links;
+  if (told.kind === "demand" && told.of !== null)
+    return [
+      ...promiseLinks(snapshot, draft, told.of),
+      ...dealLinks(snapshot, draft, told.of, told.by),
+      ...reliefLinks(snapshot, draft, told.of),
+    ];
+  return [];
 }
 
-/** What was said about a promise: demands and accusations that share its words, reports that it was kept or not. */
+function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
+  const said = snapshot.point(draft);
+  const keys = tellingWords(draft).map((word) => `${by}|${word}`);
+  return [...sharing(snapshot, "commitment", keys, draft)].flatMap(([to, count]): Link[] => {
+    if (count < COMMON || !isPromise(to)) return [];
+    const promise = snapshot.point(to);
+    if (!isInTime(said, promise)) return [];
+    const isAnswer = said.kind === "demand" && daysAfter(promise, said) > 0;
+    return [{ to, relation: isAnswer ? "answered by" : "about", because: sharedWords(draft, to) }];
+  });
+}
+
+/** The agreements that a text names: by their place ("the deal reached in Geneva"), else the newest of the two ("the truce"). */
+function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): Link[] {
+  if (![...draft.core.matter].some((word) => DEAL_WORDS.has(word))) return [];
+  const said = snapshot.point(draft);
+  const stands = (deal: Draft): boolean => {
+    const point = snapshot.point(deal);
+    return (
+      point.told.kind === "agreement" && agreementSense(point.told.status) === "stands" && daysAfter(said, point) >= 0
+    );
+  };
+  const named = [...placesIn(snapshot, draft)].flatMap((place) =>
+    snapshot
+      .newest(snapshot.book.links.at("agreement", `${accused}|${place}`), MOST_UNDER_KEY)
+      .filter((deal) => placeOf(snapshot.point(deal))?.toLowerCase() === place && stands(deal))
+      .map((to): Link => {
+        return { to, relation: "about", because: `names the agreement reached in ${placeOf(snapshot.point(to))}` };
+      }),
+  );
+  if (named.length > 0 || other === null) return named;
+  const last = snapshot
+    .newest(snapshot.book.ofParties("agreement", [accused, other]), MOST_UNDER_KEY)
+    .filter((deal) => {
+      const point = snapshot.point(deal);
+      const both =
+        point.told.kind === "agreement" && [accused, other].every((party) => partiesIn(point).includes(party));
+      return both && stands(deal) && daysAfter(said, point) <= DEAL_DAYS;
+    })
+    .sort((a, b) => daysAfter(said, snapshot.point(a)) - daysAfter(said, snapshot.point(b)))[0];
+  return last ? [{ to: last, relation: "about", because: "the newest agreement of the two before it" }] : [];
+}
+
+const placeOf = ({ told }: Point): string | null => (told.kind === "agreement" ? told.place : null);
+const partiesIn = ({ told }: Point): readonly Party[] => (told.kind === "agreement" ? told.parties : []);
+
+const FAMILIES = [...new Set(instruments.map(familyOf))];
+
+/** Rules that take off what a demand wants taken off: all words that name the goods of such a rule stand in the demand. */
+function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
+  const said = snapshot.point(draft);
+  const words = tellingWords(draft);
+  const keys = FAMILIES.flatMap((family) => words.map((word) => `${by}|${family}|${word}`));
+  return [...sharing(snapshot, "measure", keys, draft).keys()].flatMap((to): Link[] => {
+    const rule = snapshot.point(to);
+    if (rule.told.kind !== "measure" || senseOf(rule.told.action) !== "down") return [];
+    const goods = tellingWords(to);
+    if (goods.length === 0 || !goods.every((word) => draft.core.matter.has(word))) return [];
+    const after = daysAfter(rule, said);
+    if (rule.modality === "denied" || after < 0 || after > DEMAND_DAYS) return [];
+    return [{ to, relation: "answered by", because: `both name ${goods.join(", ")}` }];
+  });
+}
+
+const DENIAL_DAYS = 60;
+
+/** Accusation and denial of the same party, where a text tells the denial right after, or both share their words. */
+function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answered by"): Link[] {
+  const { core } = draft;
+  if (core.fields.kind !== "allegation") return [];
+  const { accused, accuser } = core.fields;
+  const isDenial = core.modality === "denied";
+  const said = snapshot.point(draft);
+  const others = snapshot
+    .newest(snapshot.book.ofParty("allegation", String(accused)), MOST_UNDER_KEY)
+    .filter((other) => {
+      const { fields, modality } = other.core;
+      if (fields.kind !== "allegation" || fields.accused !== accused || (modality === "denied") === isDenial)
+        return false;
+      if (accuser !== null && fields.accuser !== null && accuser !== fields.accuser) return false;
+      const after = daysAfter(
+        ...((isDenial ? [said, snapshot.point(other)] : [snapshot.point(other), said]) as [Point, Point]),
+      );
+      return after >= 0 && after <= DENIAL_DAYS;
+    });
+  const near = new Set(toldTogether(snapshot, draft, others, NEXT_SENTENCE).map(({ to }) => to));
+  return others.flatMap((to): Link[] => {
+    if (commonWords(draft, to).length >= COMMON) return [{ to, relation, because: sharedWords(draft, to) }];
+    return near.has(to) ? [{ to, relation, because: "told one after the other" }] : [];
+  });
+}
+
+/** What was said about a promise: demands and accusations that share its words, what denies those, reports that it was kept or not. */
 export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const { told } = snapshot.point(promise);
   if (told.kind !== "commitment" || told.by === null) return [];
   const { by } = told;
   const keys = tellingWords(promise).map((word) => `${by}|${word}`);
+  const made = snapshot.point(promise);
   const found = (["demand", "allegation"] as const).flatMap((kind) =>
-    [...sharing(snapshot, kind, keys, promise)].filter(([, count]) => count >= COMMON).map(([draft]) => draft),
+    [...sharing(snapshot, kind, keys, promise)]
+      .filter(([draft, count]) => count >= COMMON && isInTime(snapshot.point(draft), made))
+      .map(([draft]) => draft),
+  );
+  const denials = found.flatMap((draft) =>
+    aboutOf(snapshot, draft).flatMap(({ to, relation }) =>
+      relation === "answered by" && to.kind === "allegation" ? [to] : [],
+    ),
   );
   const findings = [...sharing(snapshot, "commitment", keys, promise).keys()].filter(
     (other) => !isPromise(other) && sameMatter(promise.core.matter, other.core.matter) > 0,
   );
-  return [...found, ...findings].sort((a, b) => a.index - b.index);
+  return [...new Set([...found, ...denials, ...findings])].sort((a, b) => a.index - b.index);
 }
 
 /** Reports that a promise was kept or not kept are of the same kind and no promises. */
@@ -115,9 +238,9 @@ const GIVEN_FOR = /\b(?:in (?:return|exchange)|then|once|afterwards?|after (?:th
 
 /**
  * Points whose evidence overlaps or nearly touches in an article: one sentence tells both, as "X would ease A in return for B"; or two
- * neighbouring sentences of which one says that it follows from the other.
+ * neighbouring sentences of which one says that it follows from the other. `breath`: characters that may lie between.
  */
-export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly Draft[]): Link[] {
+export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly Draft[], breath = ONE_BREATH): Link[] {
   const mine = snapshot.members(draft);
   return others.flatMap((other): Link[] => {
     if (other === draft) return [];
@@ -129,7 +252,7 @@ export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly 
           for (const b of statement.evidence) {
             if (a.part !== b.part) continue;
             const apart = Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end);
-            if (apart < ONE_BREATH) return [{ to: other, relation: "offered for", because: "told in one sentence" }];
+            if (apart < breath) return [{ to: other, relation: "offered for", because: "told in one sentence" }];
             const joint = apart < NEXT_SENTENCE ? (GIVEN_FOR.exec(a.words) ?? GIVEN_FOR.exec(b.words)) : null;
             if (joint) because ??= `told in neighbouring sentences, joined by “${joint[0]}”`;
           }

@@ -12,7 +12,7 @@ const EMPTY = new Set(
   `a an and any are as at be been being but by can could did do does each for from further had has have he her his if in into is it its
   itself may might more most must not of on or other our out over own s shall she should so some such than that the their them then there
   these they this those to under up upon was were what when which while who will with would you your we i all also both certain it's
-  about after against before between during immediately including particularly per via within without`
+  according about after against before between during immediately including particularly per via within without`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -108,12 +108,36 @@ export function stem(word: string): string {
   return base.replace(/e$/, "");
 }
 
-/** The words of a matter that tell it from another: stems without empty words. */
+/** Words that matters put for one another. The first stands for all. */
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  [
+    "agreement deal truce accord pact",
+    "talk discussion consultation negotiation dialogue",
+    "establish create set",
+    "purchase buy",
+    "cut reduce lower",
+    "lift remove scrap",
+    "ease relax loosen",
+    "curb restriction",
+    "licence license permit",
+    "shipment export",
+    "promise pledge",
+    "comply adhere",
+    "breach violate violation break broke broken",
+  ].flatMap((line) => {
+    const [first, ...others] = line.split(" ").map(stem) as [string, ...string[]];
+    return others.map((word) => [word, first] as const);
+  }),
+);
+
+/** The words of a matter that tell it from another: stems without empty words, one word for those that mean the same. */
 export function matterOf(text: string | null, vocabulary: Vocabulary): ReadonlySet<string> {
   const found = new Set<string>();
   if (text === null) return found;
   for (const { key } of wordsOfText(text.replaceAll("-", " "), vocabulary)) {
-    if (!EMPTY.has(key)) found.add(key.startsWith("=") ? key : stem(key));
+    if (EMPTY.has(key)) continue;
+    const base = key.startsWith("=") ? key : stem(key);
+    found.add(ALIKE.get(base) ?? base);
   }
   return found;
 }
