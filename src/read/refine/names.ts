@@ -77,21 +77,26 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
 const nameOf = (mention: Mention): Named | null =>
   mention.type === "person" && mention.name !== "" ? { name: mention.name, mention } : null;
 
-/** Whom a spokesperson without a name speaks for: the party told last before. */
+/** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
 function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
     const sentence = text.sentences[index] as SentenceContext;
-    for (let last = sentence.mentions.length - 1; last >= 0; last--) {
-      const mention = sentence.mentions[last] as Mention;
-      if (index === at.index && mention.to > np.from) continue;
-      if (text.prepared.quoteOf[mention.from] !== -1) continue;
-      const party =
-        mention.type === "party"
-          ? mention.codes[0]
+    const told = (mention: Mention): Party | null =>
+      (index === at.index && mention.to > np.from) || text.prepared.quoteOf[mention.from] !== -1
+        ? null
+        : mention.type === "party"
+          ? (mention.codes[0] ?? null)
           : mention.type === "person" || mention.type === "institution"
             ? mention.party
             : null;
-      if (party) return party;
+    const subjects = sentence.parsed.phrases
+      .filter(({ role }) => role === "subject")
+      .flatMap(({ mentions }) => mentions);
+    for (const mentions of [subjects, sentence.mentions]) {
+      for (let last = mentions.length - 1; last >= 0; last--) {
+        const party = told(mentions[last] as Mention);
+        if (party) return party;
+      }
     }
   }
   return null;
