@@ -1,68 +1,127 @@
-// `add` of generated variations of the samples: documents a second, memory, and whether one and two workers and another
-// order give the same record. `node bench/add.ts [DOCUMENTS]`
+// `add` of generated variations of the samples over three hundred days: documents a second, processor time, memory, and whether one and two
+// workers and another order give the same record; then what one more page costs. `node bench/add.ts [DOCUMENTS]`; from 20,000 on once only,
+// with two workers and the memory after each 10,000.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addDays, dayOf, startOf } from "../src/core/day.ts";
+import { addDays, type Day, type Days, dayOf, isDay, parseInstant, startOf } from "../src/core/day.ts";
 import { type Input, inputsOf, isRefused } from "../src/flow/manifest.ts";
 import { openReader } from "../src/store/record-reader.ts";
 import { add, root } from "../test/support/record.ts";
 
 const count = Number(process.argv[2] ?? 1000);
+const isLong = count >= 20_000;
 const manifest = join(root, "samples", "manifest.jsonl");
 const samples = (await inputsOf([], manifest, { published: null, received: null })).filter(
   (input): input is Input => !isRefused(input),
 );
 const texts = samples.map(({ path }) => readFileSync(path, "utf8"));
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const NAMED = new RegExp(`\\b(${MONTHS.join("|")}) (\\d{1,2}), (20\\d\\d)`, "g");
 
-/** A sample with other numbers, other names of weekdays and a sentence of its own, received some days later. */
+/** A text with its written-out days moved. */
+const later = (text: string, days: number): string =>
+  text
+    .replace(/\b20\d\d-\d\d-\d\d/g, (day) => (isDay(day) ? addDays(day, days) : day))
+    .replace(NAMED, (whole, month: string, date: string, year: string) => {
+      const day = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}-${date.padStart(2, "0")}`;
+      if (!isDay(day)) return whole;
+      const moved = addDays(day, days);
+      return `${MONTHS[Number(moved.slice(5, 7)) - 1]} ${Number(moved.slice(8))}, ${moved.slice(0, 4)}`;
+    });
+
+/** A sample with other numbers and a sentence of its own, told some days later. */
 function variation(index: number): Input {
   const place = index % samples.length;
   const sample = samples[place] as Input;
   const turn = Math.floor(index / samples.length);
-  const text = (texts[place] as string)
+  const days = turn % 300;
+  const text = later(texts[place] as string, days)
     .replace(/\b\d{2}(?=(\.\d)? ?(percent|%))/g, (digits) => String(10 + ((Number(digits) + turn * 7) % 80)))
     .replace(/(<\/p>|\n\n)/, `$1<p>This is edition ${turn} of this report, number ${index} in all.</p>\n\n`);
-  const received = startOf(addDays(dayOf(sample.received ?? startOf("2025-06-09" as never)), turn % 300));
   return {
     ...sample,
     document: `${sample.document}#${turn}`,
     url: `${sample.url}?edition=${turn}`,
     bytes: Buffer.from(text),
-    received,
+    published: sample.published && (later(sample.published, days) as Days),
+    received: startOf(addDays(dayOf(sample.received ?? startOf("2025-06-09" as Day)), days)),
   };
 }
 
-const inputs = Array.from({ length: count }, (_, index) => variation(index));
+function* variations(turned = false): Generator<Input> {
+  for (let index = 0; index < count; index++) yield variation(turned ? count - 1 - index : index);
+}
+
 const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
+/** Milliseconds of wall clock, of all processors and of this thread, since the last call. */
+function stopwatch() {
+  let [wall, all, own] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];
+  const ms = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
+  return () => {
+    const taken = {
+      wall: performance.now() - wall,
+      all: ms(process.cpuUsage(all)),
+      own: ms(process.threadCpuUsage(own)),
+    };
+    [wall, all, own] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];
+    return taken;
+  };
+}
+
 const folder = mkdtempSync(join(tmpdir(), "parley-bench-add-"));
+const now = parseInstant("2026-12-31T00:00:00Z");
 const hashes = new Set<string>();
 try {
-  for (const { name, workers, order } of [
-    { name: "two workers", workers: 2, order: inputs },
-    { name: "one worker", workers: 1, order: inputs },
-    { name: "two workers, the other way round", workers: 2, order: inputs.toReversed() },
-  ]) {
+  const runs = [
+    { name: "two workers", workers: 2, turned: false },
+    { name: "one worker", workers: 1, turned: false },
+    { name: "two workers, the other way round", workers: 2, turned: true },
+  ];
+  for (const { name, workers, turned } of isLong ? runs.slice(0, 1) : runs) {
     const data = join(folder, name);
-    const before = megabytes();
-    let half = 0;
     let read = 0;
-    const start = performance.now();
-    const { written, points } = await add(data, order, {
-      workers,
+    let readAfter = 0;
+    const lap = stopwatch();
+    const since = performance.now();
+    const { written, points } = await add(data, variations(turned), {
+      ...{ workers, now },
       onRead() {
-        if (++read === Math.floor(count / 2)) half = megabytes();
+        if (++read === count) readAfter = performance.now() - since;
+        if (isLong && read % 10_000 === 0)
+          console.log(
+            `  ${read} read in ${Math.round((performance.now() - since) / 1000)} s, memory ${megabytes()} MB`,
+          );
       },
     });
-    const seconds = (performance.now() - start) / 1000;
+    const { wall, all, own } = lap();
+    const each = (ms: number) => (ms / count).toFixed(2);
+    console.log(
+      `${name}: ${count} documents in ${(wall / 1000).toFixed(1)} s, ${Math.round((count / wall) * 1000)} a second (read after ${(readAfter / 1000).toFixed(1)} s); processor time a document ${each(all)} ms, of which ${each(own)} in the thread that writes and joins; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${megabytes()} MB`,
+    );
     const reader = openReader(data, () => null);
     hashes.add(reader.hash());
     reader.close();
-    console.log(
-      `${name}: ${count} documents in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} a second; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${before} MB before, ${half} MB half way, ${megabytes()} MB at the end`,
-    );
+    for (const [what, index] of [
+      ["the newest", count],
+      ["one of the middle", Math.floor(count / 2)],
+    ] as const) {
+      const page = {
+        ...variation(index),
+        bytes: Buffer.from(`${(variation(index).bytes ?? "").toString()} One more.`),
+      };
+      lap();
+      await add(data, [page], { workers: 0, now });
+      const one = lap();
+      console.log(
+        `  one more page, ${what}: ${Math.round(one.wall)} ms, of which ${Math.round(one.own)} of processor time`,
+      );
+    }
   }
-  console.log(hashes.size === 1 ? "The record is the same each time." : `THE RECORD DIFFERS: ${[...hashes].join(" ")}`);
+  if (!isLong)
+    console.log(
+      hashes.size === 1 ? "The record is the same each time." : `THE RECORD DIFFERS: ${[...hashes].join(" ")}`,
+    );
   if (hashes.size !== 1) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseInstant } from "../../src/core/day.ts";
 import { installationAt } from "../../src/flow/installed.ts";
-import type { Input, Refused } from "../../src/flow/manifest.ts";
-import { type Added, addPages, type Session } from "../../src/flow/session.ts";
+import { type Added, addPages, type Inputs, type Session } from "../../src/flow/session.ts";
 import { recordLines } from "../../src/store/hash.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
 import { databasePath } from "../../src/store/store.ts";
@@ -38,7 +37,7 @@ export const sessionIn = (data: string, more: Partial<Session> = {}): Session =>
   ...more,
 });
 
-export const add = (data: string, inputs: readonly (Input | Refused)[], more: Partial<Session> = {}): Promise<Added> =>
+export const add = (data: string, inputs: Inputs, more: Partial<Session> = {}): Promise<Added> =>
   addPages(sessionIn(data, more), inputs);
 
 /** Everything in a record, comparable byte for byte. */
