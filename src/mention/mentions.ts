@@ -11,6 +11,7 @@ import { partiesIn } from "./parties.ts";
 import { peopleIn } from "./people.ts";
 import { type Scene, sceneOf, startsWith } from "./scene.ts";
 import { thingsIn } from "./things.ts";
+import { townsIn } from "./towns.ts";
 
 /**
  * All mentions of a text, in order of their first token, the longer first. `article` is the day from which relative days count, null where it is unknown.
@@ -51,6 +52,7 @@ export function mentionsOf(
   });
   const mentions: Mention[] = [
     ...parties,
+    ...townsIn(scene, people),
     ...persons,
     ...governments,
     ...institutions,

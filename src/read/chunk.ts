@@ -97,6 +97,8 @@ class Chunker extends NounPhrases {
     if (this.isAux(at)) return this.verbGroup(at);
     if (word === "to" && (this.startsVerb(at + 1) || (this.tokens[at + 1]?.kind === "open" && this.startsVerb(at + 2))))
       return this.verbGroup(at);
+    const aside = this.asideAt(at);
+    if (aside > 0) return at + aside;
     if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
     if (
       this.covered(at + 1)?.type === "day" &&
@@ -107,8 +109,6 @@ class Chunker extends NounPhrases {
       this.setPrep(word, at);
       return at + 1;
     }
-    const aside = this.asideAt(at);
-    if (aside > 0) return at + aside;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (

@@ -51,6 +51,9 @@ export class NounPhrases extends VerbTagger {
       case "rate":
       case "money":
         return true;
+      // "spoke with Mr Roe twice".
+      case "multiple":
+        return prior !== null && agents.has(prior.type);
       case "institution":
         return mention.kind !== "outlet" && prior === null;
       case "person":

@@ -47,7 +47,7 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
   if (head) return found;
   if (
     words.senses("pair-nouns", np.head).length > 0 &&
-    np.mentions.length === 0 &&
+    np.mentions.every(({ type }) => type === "number") &&
     (np.determiner === "both" || np.determiner === "the") &&
     !np.phrases.some(({ prep }) => prep === "of")
   )

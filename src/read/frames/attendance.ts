@@ -69,7 +69,7 @@ export const attendanceFrame: Frame<never> = {
     if (meant.modality === null) return [];
     const { words } = text;
     const subjects = subjectsOf(at.parsed, clause, words);
-    const place = meetingPlace(clause, text);
+    const place = meetingPlace(hostOf(clause, at), text);
     const range = { from: clause.from, to: clause.to };
     const when = clause.kind === "participle" && verb.voice === "passive" ? whenOfHost(clause, at, text) : {};
     if (sense === "lead") {
@@ -90,7 +90,11 @@ export const attendanceFrame: Frame<never> = {
     if (sense === "member") {
       const talks =
         [...clause.objects, ...clause.phrases].some(isMeeting) ||
-        (verb.lemma === "attend" && clause.objects.length === 0);
+        (verb.lemma === "attend" && clause.objects.length === 0) ||
+        // "Mr Roe also took part": in the talks told before.
+        (deed.word === "take part" &&
+          clause.phrases.every(({ prep }) => prep !== "in") &&
+          text.memory.events.size + (text.memory.mainPlace ? 1 : 0) > 0);
       if (!talks && !["support", "accompany", "flank"].includes(verb.lemma)) return [];
       if (!talks) {
         if (verb.voice !== "passive") return [];
@@ -158,6 +162,12 @@ function invertedPeople(clause: Clause, at: SentenceContext): People {
   );
   return main ? everybody(main.objects, at) : [];
 }
+
+/** "A team led by X flew to Lima": the meeting is where the team's clause tells. */
+const hostOf = (clause: Clause, at: SentenceContext): Clause =>
+  (clause.kind === "participle" && clause.verb?.voice === "passive" && clause.antecedent
+    ? at.parsed.clauses[clause.antecedent.clause]
+    : undefined) ?? clause;
 
 /** A participle ("led by X") has the time of the clause whose noun it tells about. */
 function whenOfHost(clause: Clause, at: SentenceContext, text: TextContext): Partial<Draft> {

@@ -14,6 +14,7 @@ import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
 import { figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
+import { heldFrame } from "./held.ts";
 import { investigationFrame } from "./investigation.ts";
 import { licenceDutyFrame } from "./licence-duty.ts";
 import { measureFrame } from "./measure.ts";
@@ -40,6 +41,7 @@ export const frames = [
   quotationFrame,
   talksFrame,
   meetingFrame,
+  heldFrame,
   attendanceFrame,
   participantsFrame,
   measureFrame,

@@ -11,14 +11,14 @@ import type { TalksForm } from "../statement.ts";
 import { besidesOf } from "./guests.ts";
 import { onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";
-import { destinationOf, isTravel, placeOf, venueOf } from "./where.ts";
+import { destinationOf, isDue, isTravel, placeOf, venueOf } from "./where.ts";
 
 /** A meeting told by its verb: "officials met in X", "A and B spoke by phone", "A received B", "A flies to X to present an offer". */
 export const meetingFrame: Frame<"who"> = {
   name: "meeting",
   kind: "talks",
   summary: "parties meet, speak by phone, visit or receive each other, told by a verb",
-  triggers: { verbs: ["meet-verbs", "discuss-verbs", "travel-verbs"] },
+  triggers: { verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs"] },
   slots: { who: { type: "party", at: ["agent"], required: true } },
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
@@ -90,7 +90,13 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   const near = [
     ...subjectsOf(at.parsed, clause, words),
     ...(passive ? agentsOf(at.parsed, clause, words) : clause.objects),
-    ...clause.phrases.filter(({ prep }) => prep === "with" || prep === "between" || prep === "alongside"),
+    ...clause.phrases.filter(
+      ({ prep }) =>
+        prep === "with" ||
+        prep === "between" ||
+        prep === "alongside" ||
+        (prep === "to" && clause.verb?.lemma === "speak"),
+    ),
   ];
   return [...near, ...besidesOf(near, at)];
 }
@@ -103,7 +109,16 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
   const phone = onPhone(clause, at, text);
   if (verb.voice === "passive") return sense === "receive" ? "visit" : null;
   switch (sense) {
+    case "be":
+      // "was due in Lima on Monday".
+      return isDue(clause) &&
+        destinationOf(clause, at.parsed, text) !== null &&
+        !at.mentions.some(({ type, from }) => type === "talks" && from >= verb.at)
+        ? "visit"
+        : null;
     case "call":
+      if (word === "speak" && verb.form === "ing" && !verb.progressive) return null;
+      if (word === "speak" && !phone) return speaksTogether(clause, at, text) ? "call" : null;
       if (phone || word === "phone" || word === "telephone") return "call";
       // "called the premier on Friday": a day and a person, and nothing that they are called.
       return word === "call" &&
@@ -143,6 +158,20 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return phone ? "call" : "talks";
   }
 }
+
+/** "The premier spoke with Mr Roe on Monday": two of whom one is named, in no place that they share. */
+const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const near = metIn(clause, at, text).filter((np) =>
+    np.mentions.some(
+      ({ type, from, to }) => (type === "person" || type === "party") && from <= np.headAt && np.headAt < to,
+    ),
+  );
+  return (
+    near.some((np) => np.mentions.some(({ type }) => type === "person")) &&
+    new Set(near.flatMap((np) => partiesOf(np, text, at))).size > 1 &&
+    placeOf(clause.phrases) === null
+  );
+};
 
 const travelsTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;

@@ -17,17 +17,19 @@ export const participantsFrame: Frame<never> = {
   name: "participants",
   kind: "attendance",
   summary: "the named people between whom talks or a call take place",
-  triggers: { mentions: ["talks"], verbs: ["meet-verbs", "discuss-verbs", "travel-verbs"] },
+  triggers: { mentions: ["talks"], verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs"] },
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
     const told = noun ? aroundNoun(match) : aroundVerb(match);
-    if (!told) return [];
+    // Who writes a letter meets nobody; "may sign it at a summit" tells of a summit, not of who will be there.
+    if (!told || told.form === "letter" || clause.verb?.modal === "may") return [];
     const people: PersonMention[] = [];
     for (const np of told.around)
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
+    if (people.length === 0 && !noun) people.push(...pairBefore(clause, at, text));
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
     if (people.length > 4) return [];
     const shared = told.event !== null && [...parties].some((party) => told.event?.includes(party));
@@ -45,8 +47,8 @@ export const participantsFrame: Frame<never> = {
             at: told.form === "call" ? null : told.place,
             role: "lead",
           },
-          from: Math.min(clause.from, person.from, noun?.from ?? person.from),
-          to: Math.max(clause.to, person.to),
+          from: Math.min(clause.from, isHere(person, at) ? person.from : clause.from, noun?.from ?? clause.from),
+          to: Math.max(clause.to, isHere(person, at) ? person.to : clause.to),
           clause,
           ...(meant.negated ? { modality: meant.modality ?? "actual" } : {}),
           ...(date ? { date } : {}),
@@ -92,6 +94,9 @@ export const participantsFrame: Frame<never> = {
   ],
 };
 
+const isHere = ({ from }: PersonMention, { sentence }: SentenceContext): boolean =>
+  sentence.from <= from && from < sentence.to;
+
 type Told = Readonly<{
   around: readonly NounPhrase[];
   form: string;
@@ -109,7 +114,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   const between = around.some(({ prep }) => prep === "between");
   const event = eventOf(noun, mention, clause, text, at);
   const fields = event?.fields.kind === "talks" ? event.fields : null;
-  const holds = holdsTalks(noun, clause, text);
+  const holds = holdsTalks(noun, clause, text) || (form !== "talks" && noun.prep !== null && took.has(noun.prep));
   if (around.length === 0 && form === "talks" && !holds) return null;
   if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
     around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
@@ -134,6 +139,9 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
     event: holds ? (fields?.parties ?? null) : null,
   };
 }
+
+/** "after a call with her", "during a visit": whoever acts then was there. */
+const took = new Set(["after", "during", "in", "on", "at", "following"]);
 
 /** Whether the subject of a clause takes part in the talks: it holds them, is at them, travels for them. */
 function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolean {
@@ -161,6 +169,22 @@ function aroundVerb(match: Match): Told | null {
   if (!made || made.fields.kind !== "talks") return null;
   const { form, place, parties } = made.fields;
   return { around: metIn(clause, at, text), form, place, date: null, event: parties };
+}
+
+/** "The two met for an hour": the two people of two countries who were named last, in the two sentences before. */
+function pairBefore(clause: Clause, at: SentenceContext, text: TextContext): readonly PersonMention[] {
+  const subject = subjectsOf(at.parsed, clause, text.words)[0];
+  if (!subject || text.words.senses("pair-nouns", subject.head).length === 0) return [];
+  for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
+    const found = new Map<string, PersonMention>();
+    for (const np of text.sentences[index]?.parsed.phrases ?? [])
+      for (const person of peopleIn(np)) if (person.surface !== "pronoun") found.set(person.name, person);
+    const people = [...found.values()];
+    const parties = new Set(people.map(({ party }) => party));
+    if (people.length === 2 && parties.size === 2 && !parties.has(null)) return people;
+    if (people.length > 2) return [];
+  }
+  return [];
 }
 
 /** One person who goes to see the other side: "visited Washington for talks", "left Tokyo after talks with her counterpart". */

@@ -205,6 +205,9 @@ function governorOf(
     return "actual";
   }
   if (!parent.verb) return clause.kind === "infinitive" ? "announced" : "actual";
+  // "is in no hurry to speak": not what is to be.
+  if (clause.kind === "infinitive" && parent.verb.lemma === "be" && antecedent !== null && antecedent.role === "phrase")
+    return "purpose";
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
