@@ -67,6 +67,20 @@ const weight = ({ attended, quoted }: Seen): number => attended.length + quoted.
 const personOf = ({ core: { fields } }: Draft): string | null =>
   fields.kind === "attendance" ? fields.person : fields.kind === "quotation" ? fields.speaker : null;
 
+/** "Treasury Secretary" and "Secretary of the Treasury" are one office, and "Vice Premier" says no more than "Vice Premier of the State Council". */
+function officesOf(told: readonly string[]): string[] {
+  const distinct: { office: string; words: readonly string[] }[] = [];
+  for (const office of told) {
+    const words = namesOf(office).filter((word) => word !== "of" && word !== "the");
+    const same = distinct.find((other) => words.every((word) => other.words.includes(word)));
+    if (same) continue;
+    const within = distinct.findIndex((other) => other.words.every((word) => words.includes(word)));
+    if (within < 0) distinct.push({ office, words });
+    else distinct[within] = { office, words };
+  }
+  return distinct.map(({ office }) => office);
+}
+
 function personLine(brief: Brief, { person, attended, quoted }: Seen, each: number | undefined): PersonLine {
   const lines = brief.lines(attended.slice(0, each));
   const told = lines.map((line) => line.told).filter((fields) => fields.kind === "attendance");
@@ -75,7 +89,7 @@ function personLine(brief: Brief, { person, attended, quoted }: Seen, each: numb
     person,
     party:
       told.find((fields) => fields.party !== null)?.party ?? brief.vocabulary.partyOf.get(person.toLowerCase()) ?? null,
-    offices: [...new Set(told.map(({ office }) => office).filter((office) => office !== null))],
+    offices: officesOf(told.map(({ office }) => office).filter((office) => office !== null)),
     attended: lines,
     seats: attended.length,
     quotes: quoted.length,

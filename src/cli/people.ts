@@ -1,9 +1,11 @@
 import type { PointLine } from "../brief/line.ts";
+import { isSurnameAlone } from "../record/compare.ts";
 import { asks, more } from "./asking.ts";
 import { askedOptions, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
 
-/** "Was not at the talks" is told of a round that a person missed. */
-const isThere = ({ told }: PointLine): boolean => told.kind !== "attendance" || told.role !== "absent";
+/** "Was not at the talks" is told of a round that a person missed, "will lead" of one to come. */
+const isThere = ({ told, modality }: PointLine): boolean =>
+  modality === "actual" && (told.kind !== "attendance" || told.role !== "absent");
 
 export const peopleCommand = asks<"people", FilterOptions>({
   name: "people",
@@ -16,7 +18,7 @@ export const peopleCommand = asks<"people", FilterOptions>({
   lines: (answer) => [
     ...answer.people.map(
       ({ person, party, offices, attended, quotes }) =>
-        `  ${person}${party ? ` (${party})` : ""}${offices.length > 0 ? `, ${offices.join(", ")}` : ""}: took part in ${attended.filter(isThere).length}, quoted ${quotes} ${quotes === 1 ? "time" : "times"}`,
+        `  ${person}${isSurnameAlone(person) ? " (surname alone: no text read gives more)" : ""}${party ? ` (${party})` : ""}${offices.length > 0 ? `, ${offices.join(", ")}` : ""}: took part in ${attended.filter(isThere).length}, quoted ${quotes} ${quotes === 1 ? "time" : "times"}`,
     ),
     ...more(answer, answer.people.length),
   ],

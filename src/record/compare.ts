@@ -79,6 +79,9 @@ export function samePerson(a: string, b: string): boolean {
   return few.length > 0 && few.every((name) => many.includes(name));
 }
 
+/** "Ren": a text that gives no more of a name than this, nor does any other, names nobody in particular. */
+export const isSurnameAlone = (person: string): boolean => namesOf(person).length === 1;
+
 export const namesOf = (person: string): string[] =>
   person
     .normalize("NFD")

@@ -313,6 +313,7 @@ export const words = {
     },
   },
   people: {
+    surnameAlone: "surname alone: no text read gives more",
     title: "People",
     lead: "Who speaks, for whom, and who sat at which table.",
     caption: "People of the record",

@@ -48,7 +48,8 @@ export const attendanceRule: KindRule<"attendance"> = {
     if (compared !== null) return both(core.date, said.date) ? 3 : 2;
     // A call and talks within days of each other are two events: without a place on either side the day must agree.
     if (at === null && place === null) return both(core.date, said.date) && near(core.date, said.date, 1) ? 2 : 0;
-    return both(core.date, said.date) && near(core.date, said.date, 0) ? 1 : 0;
+    // One tells the place: the first day of talks and the second are one round.
+    return both(core.date, said.date) && near(core.date, said.date, 1) ? 1 : 0;
   },
   fields: [
     wordField("person", ({ person }) => person),
@@ -64,7 +65,7 @@ export const attendanceRule: KindRule<"attendance"> = {
   ],
   summary: ({ person, office, party, at, role }, date, modality, vocabulary) => {
     const who = [person, office, party && partyName(vocabulary, party)].filter(Boolean).join(", ");
-    const does = role === "lead" ? "leads its side at" : role === "absent" ? "is absent from" : "attends";
+    const does = role === "lead" ? "leads a side at" : role === "absent" ? "is absent from" : "attends";
     const state = modality === "actual" ? "" : ` (${modality})`;
     return `${who}: ${does} the talks${at ? ` in ${at}` : ""}${date ? `, ${daysInWords(date)}` : ""}${state}`;
   },
