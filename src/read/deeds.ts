@@ -93,6 +93,8 @@ export function deedsOf(
         struck ??
         listed ??
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
+      const planned = deed || !subject ? null : plannedDeed(clause, lists, text, at);
+      if (planned) found.push(planned);
       const shared = subject && !patient ? null : sharing(clause, at);
       const also = shared && verbDeed(shared, lists.verbs, text);
       if (also && shared) found.push({ clause: shared, deed: also });
@@ -113,6 +115,24 @@ export function deedsOf(
     }
   }
   return found;
+}
+
+/** "is to be phased out", "are due to take effect", "is expected to fall": what is to be done to the subject. */
+function plannedDeed(
+  clause: Clause,
+  lists: NonNullable<Triggers["deeds"]>,
+  text: TextContext,
+  at: SentenceContext,
+): { clause: Clause; deed: Deed } | null {
+  const { verb } = clause;
+  if (!verb || verb.negated || (verb.lemma !== "be" && verb.voice !== "passive")) return null;
+  const next = at.parsed.clauses.find(
+    (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb,
+  );
+  if (!next) return null;
+  const passive = next.verb?.voice === "passive";
+  const deed = verbDeed(next, passive ? lists.verbs : [lists.undergoes], text);
+  return deed ? { clause: next, deed: passive ? deed : { ...deed, undergoes: true } } : null;
 }
 
 /** "is holding off on the tariff": a verb, its particle and the preposition before the noun. */

@@ -96,7 +96,8 @@ function likeness(
   if (forms.some(({ form }) => form === "s") && !/[^s]s$/.test(subject.lower)) points += 2;
   else if (past || (plural && forms.some(({ form }) => form === "base"))) points += 1;
   // "imports of beef rise", "the duty inside the quota disappears": the first noun is the one of the verb.
-  const many = /[^s]s$/.test(first.head);
+  const many =
+    /[^s]s$/.test(first.head) || tokens.slice(first.from, before).some(({ lower }) => words.is("conjunction", lower));
   if (first.headAt < before && forms.some(({ form }) => form === (many ? "base" : "s"))) points += 2;
   if (words.is("article", next.lower) || words.is("possessive", next.lower) || words.is("pronoun", next.lower))
     points += 2;

@@ -124,11 +124,29 @@ export function targetsOf(
 ): readonly Party[] {
   for (const np of phrases) {
     if (np.prep === null || !targetPreps.has(np.prep)) continue;
+    // "doubles India's tariff over Russian oil": a reason.
+    if (np.prep === "over" && np.owner?.mentions.some(({ type }) => type === "rate")) continue;
     const list = np.first ? [np] : phrases.filter((other) => other === np || other.first === np);
     const parties = [...new Set(list.flatMap((one) => partiesToldIn(one, text, at)))].filter(
       (party) => imposers.length !== 1 || party !== imposers[0],
     );
     if (parties.length > 0) return parties;
+    const made = madeIn(np, text, at).filter((party) => !imposers.includes(party));
+    if (made.length > 0) return made;
+  }
+  return [];
+}
+
+/** "cars made in Chile": whose goods they are is told by where they are made. */
+function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+  for (const index of np.relatives) {
+    const clause = at.parsed.clauses[index];
+    if (!clause?.verb || text.words.senses("origin-verbs", clause.verb.lemma).length === 0) continue;
+    for (const place of clause.phrases)
+      if (place.prep === "in" || place.prep === "by") {
+        const told = partiesToldIn(place, text, at);
+        if (told.length > 0) return told;
+      }
   }
   return [];
 }
@@ -210,6 +228,8 @@ export function instrumentOf(
   // "countermeasures other than tariffs".
   const leftOut = phrases.flatMap((np) => (np.prep === "other than" ? np.mentions : []));
   if (leftOut.some((one) => one.type === "instrument" && one.instrument === mention.instrument)) return "other";
+  const ships = [noun, ...phrases].some((np) => text.words.senses("ship-words", np.head).length > 0 && np !== noun);
+  if (mention.generic && ships && text.words.senses("fee-words", noun.head).length > 0) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
   const { tokens } = text.prepared;
   const about = (from: number, to: number): Instrument | null => {
@@ -228,9 +248,18 @@ export function instrumentOf(
   }
   const goods = [noun, ...phrases].find((np) => np.mentions.some(({ type }) => type === "goods"));
   if (!goods || text.words.senses("rule-nouns", noun.head).length === 0) return "other";
-  const foreign = modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun;
+  const abroad = phrases.some(
+    ({ prep, mentions }) =>
+      prep === "from" && mentions.some((one) => (one.type === "place" || one.type === "party") && !isOf(one, imposers)),
+  );
+  const foreign = abroad || (modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun);
   return foreign ? "import-ban" : "export-control";
 }
+
+const isOf = (one: Mention, imposers: readonly Party[]): boolean =>
+  one.type === "place"
+    ? one.party === null || imposers.includes(one.party)
+    : one.type !== "party" || one.codes.every((code) => imposers.includes(code));
 
 /** Who burdens goods of a party where the text does not say: the other of the two that the text is about. */
 export function otherSide(targets: readonly Party[], text: TextContext): readonly Party[] {

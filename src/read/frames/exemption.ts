@@ -43,6 +43,8 @@ export const exemptionFrame: Frame<"owner"> = {
       goods = patientsOf(at.parsed, clause, words)[0];
       burden = phrases.find((np) => np.prep === "from" && isBurden(np));
     }
+    if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
+      return spared(goods, clause, text);
     if (!burden || !goods) return [];
     // "is not of a type of merchandise subject to": what a thing must be, no exemption.
     const { from } = burden;
@@ -128,6 +130,34 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+/** "Medicines and chips are exempt": from the tariff told last. */
+function spared(goods: NounPhrase, clause: Clause, text: TextContext): Draft[] {
+  const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
+  const isGoods = goods.mentions.some(
+    (one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to,
+  );
+  if (!last || text.issuer || !isGoods || clause.phrases.some(({ prep }) => prep === "from")) return [];
+  return [
+    {
+      fields: {
+        kind: "measure",
+        imposer: last.imposer,
+        target: last.target,
+        instrument: "tariff",
+        action: "grant",
+        goods: goodsOf(goods, text),
+        ratePercent: null,
+        rateBound: null,
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: clause.from,
+      to: clause.to,
+      clause,
+    },
+  ];
+}
 
 const isLonger = ({ lower }: Readonly<{ lower: string }>): boolean => lower === "longer";
 

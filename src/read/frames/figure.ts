@@ -267,6 +267,8 @@ function levelTold(
     noun.prep === "in" &&
     owner &&
     clause.verb &&
+    // "tariffs on $2 billion in imports": how much is taxed.
+    !owner.owner?.mentions.some(({ type }) => type === "instrument") &&
     text.words.senses("commitment-verbs", clause.verb.lemma).length === 0
   ) {
     const money = owner.mentions.find(

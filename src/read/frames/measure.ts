@@ -120,6 +120,7 @@ export const measureFrame: Frame<Slots> = {
             prep === "to" ||
             prep === "for" ||
             prep === "against" ||
+            prep === "into" ||
             (prep === "over" && over),
         ),
         text,

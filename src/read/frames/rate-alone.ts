@@ -6,9 +6,10 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import type { Modality } from "../statement.ts";
+import type { Action, Modality } from "../statement.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { struckBack } from "./known-rule.ts";
+import { sharedOut } from "./shared-out.ts";
 
 /**
  * A tariff told by its rate alone, in a text about tariffs: "will charge 25 percent on Chilean wine", "Peruvian goods now pay 10 percent",
@@ -20,7 +21,8 @@ export const rateAloneFrame: Frame<never> = {
   summary: "a tariff is told by its rate alone: so many per cent on goods, or goods that pay so many per cent",
   triggers: { mentions: ["rate"] },
   slots: {},
-  make: ({ text, at, noun, mention, clause }) => {
+  make: (match) => {
+    const { text, at, noun, mention, clause } = match;
     const rate = mention as RateMention;
     if (!noun || rate.unit !== "percent" || !text.memory.tariffs || text.issuer) return [];
     if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement")) return [];
@@ -29,7 +31,8 @@ export const rateAloneFrame: Frame<never> = {
     const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
     if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
       return borne(told, rate, noun, clause, text, at);
-    return laid(rate, noun, clause, text, at);
+    const drafts = laid(rate, noun, clause, text, at);
+    return [...drafts, ...sharedOut(drafts, match, rate), ...undergone(rate, noun, clause, text, at)];
   },
   examples: [
     {
@@ -73,10 +76,14 @@ function borne(
   const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
   const put = (what: NounPhrase, own: RateMention, to: number) => {
     const near = [what, ...chainOf(what), ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in")];
-    const target = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? drafts[0]?.fields.target ?? null;
+    const firm = isFirm(what, text);
+    const target =
+      near.flatMap((np) => partiesToldIn(np, text, at))[0] ??
+      drafts[0]?.fields.target ??
+      (firm ? (text.memory.rules.at(-1)?.target ?? null) : null);
     const goods = goodsOf(what, text) ?? goodsIn(chainOf(what), text);
     const isGood = what.mentions.some(({ type }) => type === "goods");
-    if (!target && !isGood && sense !== "given") return;
+    if (!isGood && !firm && sense !== "given" && (noun.prep === "at" || !isTaxed(what, text))) return;
     const imposer = imposerOn(target, text);
     if (!imposer || imposer === target) return;
     drafts.push({
@@ -156,6 +163,46 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   ];
 }
 
+/** "The 25 percent on steel stays", "10 percent on wine took effect on Friday". */
+function undergone(
+  rate: RateMention,
+  noun: NounPhrase,
+  clause: Clause,
+  text: TextContext,
+  at: SentenceContext,
+): Draft[] {
+  const on = chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun);
+  if (!on || !clause.verb || clause.verb.negated || !clause.subjects.includes(noun)) return [];
+  const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0] as
+    | Action
+    | undefined;
+  const near = [on, ...chainOf(on)];
+  const target = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? null;
+  const goods = goodsOf(on, text) ?? goodsIn(chainOf(on), text);
+  const isSum = on.mentions.some(({ type }) => type === "money" || type === "goods");
+  const imposer = imposerOn(target, text);
+  if (!sense || sense === "cut" || sense === "raise" || !imposer || (!target && !isSum)) return [];
+  return [
+    {
+      fields: {
+        kind: "measure",
+        imposer,
+        target: target ?? bothTold(imposer, text),
+        instrument: "tariff",
+        action: sense,
+        goods,
+        ratePercent: rate.percent,
+        rateBound: boundOf(rate),
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: noun.start,
+      to: Math.max(clause.to, ...near.map(({ to }) => to)),
+      clause,
+    },
+  ];
+}
+
 /** "collects deposits of up to 39 percent": the rate stands behind what is collected. */
 const hasDeposit = (noun: NounPhrase, text: TextContext): boolean =>
   noun.prep === "of" && noun.owner !== null && text.words.senses("deposit-nouns", noun.owner.head).length > 0;
@@ -165,6 +212,25 @@ const after = (noun: NounPhrase, clause: Clause): NounPhrase | undefined =>
 
 const relatives = (np: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>
   np.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []);
+
+/** A party itself, its traders, or "bottles", "everything": not what merely belongs to a party ("the leader's popularity"). */
+const isTaxed = (np: NounPhrase, text: TextContext): boolean =>
+  np.possessor === null &&
+  (np.mentions.some(({ type, from, to }) => type === "party" && from <= np.headAt && np.headAt < to) ||
+    text.words.senses("taxed-nouns", np.head).length > 0);
+
+/** A firm whose own rate is told, after the duty on its goods was. */
+const isFirm = (np: NounPhrase, text: TextContext): boolean => {
+  const last = text.memory.rules.at(-1);
+  const head = text.prepared.tokens[np.headAt];
+  return (
+    last?.instrument === "tariff" &&
+    np.prep === null &&
+    np.determiner === null &&
+    (np.mentions.some((one) => one.type === "institution" && one.kind === "firm") ||
+      (np.mentions.length === 0 && head !== undefined && head.case !== "lower" && head.kind === "word"))
+  );
+};
 
 const rateOf = (np: NounPhrase): RateMention | null => {
   for (const one of np.mentions)

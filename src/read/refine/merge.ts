@@ -67,6 +67,7 @@ type MeasureFields = Extract<Fields, { kind: "measure" }>;
 
 /** Of two tellings of a measure one has the fuller particulars: a rate of one and the country or goods of another are not pooled. */
 function oneHoldsOther(a: MeasureFields, b: MeasureFields): boolean {
+  if (given(a.goods) && given(b.goods)) return true;
   const left = [a.target, a.ratePercent, a.goods].map(given);
   const right = [b.target, b.ratePercent, b.goods].map(given);
   return left.every((told, index) => told || !right[index]) || right.every((told, index) => told || !left[index]);
