@@ -42,7 +42,7 @@ const get = async (path: string) => {
   return { ok: answer.ok, bytes: (await answer.arrayBuffer()).byteLength };
 };
 
-const REPEATS = 5;
+const REPEATS = 3;
 for (const path of [...paths, ...others]) {
   const times: number[] = [];
   let bytes = 0;

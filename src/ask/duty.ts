@@ -3,6 +3,7 @@ import { addDays, type Day, firstDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
+import type { Reference } from "../dossier/reference.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import { agreementsOn } from "../trade/agreements.ts";
 import type { DutyAnswer as Duty, Figure } from "../trade/answer.ts";
@@ -18,9 +19,11 @@ import { type MeasuresAnswer, measures } from "./measures.ts";
 export type Trade = Readonly<{
   disputes: readonly Readonly<{ id: string; law: Law; lists: Lists }>[];
   schedule: (imposer: Party) => Schedule | null;
+  /** Headings of goods by their everyday names. */
+  headings: Reference["headings"];
 }>;
 
-export const noTrade: Trade = { disputes: [], schedule: () => null };
+export const noTrade: Trade = { disputes: [], schedule: () => null, headings: [] };
 
 /** What the shipment pays in one scenario on its day of entry, and from the next day on which that changes. `id` null: the law as known. */
 export type DutyScenario = Readonly<{

@@ -47,7 +47,7 @@ export function goods(desk: Desk, trade: Trade, asked: GoodsAsked): GoodsAnswer 
     ...standing,
     text,
     to,
-    candidates: candidatesFor(text, law, lists, schedule),
+    candidates: candidatesFor(text, law, lists, schedule, trade.headings),
     schedule: schedule?.edition ?? null,
     listsUnread: Object.values(lists).filter(({ loaded, complete }) => !loaded && !complete).length,
     controls: parties.flatMap((from) =>

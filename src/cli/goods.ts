@@ -1,5 +1,7 @@
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
+import { loadReference } from "../dossier/reference.ts";
+import { readInstalled } from "../flow/installed.ts";
 import { readSchedule } from "../store/code-lists.ts";
 import { candidatesFor } from "../trade/candidates.ts";
 import type { Command } from "./command.ts";
@@ -21,7 +23,8 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
       throw new ParleyError("call-invalid", "goods needs words", { fix: "npx parley goods natural graphite" });
     const { law, lists } = await openLaw(context, options.dispute);
     const schedule = await readSchedule(context.data, (options.to?.toUpperCase() ?? law.imposers[0]?.party) as Party);
-    const found = candidatesFor(text, law, lists, schedule);
+    const { headings } = loadReference(await readInstalled(context.root));
+    const found = candidatesFor(text, law, lists, schedule, headings);
     if (context.json) {
       context.print({ text, schedule: schedule?.edition ?? null, candidates: found });
       return;
@@ -29,7 +32,7 @@ export const goodsCommand: Command<{ to?: string; dispute?: string }> = {
     context.out("Candidates by words, no classification.");
     if (schedule === null)
       context.out(
-        "No schedule is loaded: only goods that the acts name. Bring one: npx parley dossier import-schedule FILE",
+        "No schedule is loaded: only headings of everyday goods and what the acts name. Bring one: npx parley dossier import-schedule FILE",
       );
     for (const { code, description, source, lists: on } of found)
       context.out(`${code}\t${description}\t${source}${on.length > 0 ? `\ton ${on.join(", ")}` : ""}`);

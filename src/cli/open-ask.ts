@@ -24,13 +24,13 @@ export async function openAsk({
   const { reference, disputes } = loadDossiers(await readInstalled(root));
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
-  const trade = await tradeOf(data, disputes);
+  const trade = { ...(await tradeOf(data, disputes)), headings: reference.headings };
   const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, trade, today: () => dayOf(clock()) });
   return { ask, close: () => reader.close() };
 }
 
 /** The law of the disputes with the code lists and schedules of the data folder. */
-async function tradeOf(data: string, disputes: Dossiers["disputes"]): Promise<Trade> {
+async function tradeOf(data: string, disputes: Dossiers["disputes"]): Promise<Omit<Trade, "headings">> {
   const opened = disputes.map(async ({ id, law }) => ({
     id,
     law,

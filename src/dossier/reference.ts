@@ -55,6 +55,8 @@ export type Reference = Readonly<{
   bodies: readonly Named[];
   institutions: readonly Institution[];
   people: readonly Person[];
+  /** Headings of the Harmonized System by their everyday names: four digits and words. */
+  headings: readonly Readonly<{ code: string; words: string }>[];
 }>;
 
 const text = z.string().trim().min(1).max(200);
@@ -110,6 +112,7 @@ const outletFile = z.strictObject({
   source: citation,
   outlets: z.array(named.extend({ domains: names, prose: z.enum(["yes", "no"]).default("yes") })),
 });
+const headingFile = z.strictObject({ source: citation, headings: z.record(z.string().regex(/^\d{4}$/), text) });
 const platformFile = z.strictObject({ source: citation, platforms: z.array(named), bodies: z.array(named) });
 const institutionFile = z.strictObject({
   source: citation,
@@ -159,6 +162,7 @@ const nothing: Reference = {
   bodies: [],
   institutions: [],
   people: [],
+  headings: [],
 };
 
 /**
@@ -176,6 +180,7 @@ export function loadReference(files: Files): Reference {
     bodies: [],
     institutions: [],
     people: [],
+    headings: [],
   };
   for (const [path, content] of files) {
     switch (path.slice(path.lastIndexOf("/") + 1)) {
@@ -219,6 +224,10 @@ export function loadReference(files: Files): Reference {
         for (const [country, rows] of Object.entries(readYaml(path, content, institutionFile).institutions)) {
           for (const row of rows) found.institutions.push({ ...row, country: country as Party });
         }
+        break;
+      case "headings.yml":
+        for (const [heading, told] of Object.entries(readYaml(path, content, headingFile).headings))
+          found.headings.push({ code: heading, words: told });
         break;
       case "people.yml":
         found.people.push(...peopleOf(path, content));

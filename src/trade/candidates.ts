@@ -12,9 +12,16 @@ export type Candidate = Readonly<{
 
 const WORDS = /[\p{L}\p{N}]+/gu;
 const MOST = 40;
+const HEADING = "heading of the Harmonized System, in our words";
 
-/** Codes by words: from an imported schedule, else from what the acts of the dossier say of the codes that they name. */
-export function candidatesFor(text: string, law: Law, lists: Lists, schedule: Schedule | null): readonly Candidate[] {
+/** Codes by words: from an imported schedule, from what the acts of the dossier say of the codes that they name, from headings by everyday names. */
+export function candidatesFor(
+  text: string,
+  law: Law,
+  lists: Lists,
+  schedule: Schedule | null,
+  headings: readonly Readonly<{ code: string; words: string }>[] = [],
+): readonly Candidate[] {
   const words = [...new Set(text.toLowerCase().match(WORDS) ?? [])].filter((word) => word.length > 2).slice(0, 12);
   if (words.length === 0) return [];
   const score = (description: string): number => {
@@ -48,6 +55,12 @@ export function candidatesFor(text: string, law: Law, lists: Lists, schedule: Sc
         score: points,
       });
     }
+  }
+  for (const heading of headings) {
+    const points = score(heading.words);
+    if (points === 0) continue;
+    const { code, words: description } = heading;
+    found.push({ code, description, source: HEADING, lists: listsOf(lists, code), score: points });
   }
   const best = new Map<string, Candidate>();
   for (const one of found.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)))

@@ -602,8 +602,8 @@ export const words = {
     scenariosHelp:
       "The same shipment, on its day of entry and from the next change on, if the law went another way. Nothing of it is a forecast.",
     asKnown: "The law as known",
-    then: (day: string) => `from ${day}:`,
-    noThen: "no change in sight",
+    andFrom: (day: string) => `from ${day}:`,
+    noChange: "no change in sight",
     suspended: "suspended",
     pastRead: "past the law read",
     course: "Over days of entry",
@@ -618,7 +618,7 @@ export const words = {
     pending: "Reported, and in no figure above",
     change: "Ask about another shipment",
     code: "Tariff code",
-    codeHelp: "With or without dots; more digits, surer answer.",
+    codeHelp: "With or without dots; more digits, surer answer. Without one, write the goods.",
     origin: "Origin",
     to: "Into",
     value: "Customs value",
@@ -641,7 +641,8 @@ export const words = {
     lists: "Lists",
     none: (text: string) =>
       `No act or list that was read names “${text}”. The goods have a code all the same: look it up in the official schedule.`,
-    noSchedule: "No schedule is loaded: only goods that the acts name were looked through. Bring one:",
+    noSchedule:
+      "No schedule is loaded: only headings of everyday goods and what the acts name were looked through. Bring one:",
     scheduleCommand: "npx parley dossier import-schedule FILE",
     unread: (lists: string) => `${lists} not loaded: what they name is unknown.`,
     controls: "Export controls and licences",

@@ -4,10 +4,12 @@ import { describe, test } from "node:test";
 import { ParleyError } from "../../src/core/errors.ts";
 import type { Party } from "../../src/core/party.ts";
 import type { PlanFile } from "../../src/dossier/law-files.ts";
+import { candidatesFor } from "../../src/trade/candidates.ts";
 import { dutyOn } from "../../src/trade/duty.ts";
 import { onList } from "../../src/trade/goods.ts";
 import { codeOf, importLists, importOneList } from "../../src/trade/import-lists.ts";
 import { importSchedule, ordinaryRate } from "../../src/trade/schedule.ts";
+import { installedDossiers } from "../support/dossiers.ts";
 import { importedLists, sharedFile, shipped, skipWithoutShared } from "./support.ts";
 
 const { law, plan } = shipped;
@@ -183,4 +185,17 @@ describe("the official schedule's export", () => {
   test("JSON", () =>
     assert.equal(ordinaryRate(importSchedule("hts.json", json, "x"), "61091000")?.headings[0], "9903.88.15"));
   test("another file", () => assert.throws(() => importSchedule("x.csv", "a,b\n1,2\n", "x"), { code: "list-invalid" }));
+});
+
+test("everyday goods lead to a heading of the tariff, without any schedule", () => {
+  const { reference } = installedDossiers();
+  for (const [words, code] of [
+    ["toys", "9503"],
+    ["toy", "9503"],
+    ["leather bags", "4202"],
+    ["lithium batteries", "8507"],
+  ]) {
+    const found = candidatesFor(words as string, law, {}, null, reference.headings).map((one) => one.code);
+    assert.ok(found.includes(code as string), `${words}: ${found}`);
+  }
 });

@@ -13,6 +13,7 @@ import { citations, partyName, pointList } from "../parts/line.ts";
 import { tools } from "../parts/tools.ts";
 import { totalsChart } from "../parts/totals.ts";
 import { words } from "../words.ts";
+import { goodsPage } from "./goods.ts";
 import type { Page } from "./page.ts";
 
 const t = words.duty;
@@ -22,6 +23,7 @@ export const dutyPage: Page = async (view, desk) => {
   const about = await desk.ask.about(askedOf(view));
   const code = view.query.get("code")?.trim();
   const lead = t.lead;
+  if (code && /\p{L}{3}/u.test(code)) return goodsPage({ ...view, query: goodsQuery(view, code) }, desk, {});
   if (!code) return { title: t.title, lead, standing: about, body: html`${form(view, about.basis.on)}` };
   let answer: DutyAnswer;
   try {
@@ -47,6 +49,13 @@ export const dutyPage: Page = async (view, desk) => {
     body: html`${total(view, answer)}${questions(view, answer)}${lines(view, answer)}${scenarios(view, answer)}${course(view, answer)}${reliefs(answer)}${pending(view, answer)}<details${answer.duty.lines.length ? "" : html` open`}><summary>${t.change}</summary>${form(view, answer.basis.on)}</details>`,
   };
 };
+
+/** Goods in words where a code is asked for lead to the codes that they may have. */
+function goodsQuery({ query }: View, text: string): URLSearchParams {
+  const asked = new URLSearchParams({ q: text, to: query.get("to") ?? "" });
+  for (const name of ["on", "known", "held"]) if (query.get(name)) asked.set(name, query.get(name) ?? "");
+  return asked;
+}
 
 const dayPart = (entry: string): string =>
   `${daysInWords(entry.slice(0, 10) as Day)}${entry.slice(10, 16).replace("T", ", ")}`;
@@ -154,7 +163,7 @@ function scenarios(view: View, { scenarios: all }: DutyAnswer): Html | "" {
       : "";
   return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side">${all.map(
     (one) =>
-      html`<div><p>${one.id === chosen ? html`<b aria-current="true">${one.title ?? t.asKnown}</b>` : html`<a href="${here(view, { scenario: one.id ?? undefined })}">${one.title ?? t.asKnown}</a>`}${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p class="small">${one.next ? html`${t.then(daysInWords(one.next.day))} <a href="${here(view, { scenario: one.id ?? undefined, entry: one.next.day })}"><b>${figure(one.next.to)}</b></a>` : html`<span class="soft">${t.noThen}</span>`}</p></div>`,
+      html`<div><p>${one.id === chosen ? html`<b aria-current="true">${one.title ?? t.asKnown}</b>` : html`<a href="${here(view, { scenario: one.id ?? undefined })}">${one.title ?? t.asKnown}</a>`}${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p class="small">${one.next ? html`${t.andFrom(daysInWords(one.next.day))} <a href="${here(view, { scenario: one.id ?? undefined, entry: one.next.day })}"><b>${figure(one.next.to)}</b></a>` : html`<span class="soft">${t.noChange}</span>`}</p></div>`,
   )}</div>`;
 }
 

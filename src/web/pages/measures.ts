@@ -14,7 +14,7 @@ import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
 const t = words.measures;
-const LAW_SHOWN = 30;
+const LAW_SHOWN = 25;
 const LIVES_SHOWN = 8;
 
 /** Measures by law and by report, with those that no act explains apart. */
@@ -23,7 +23,7 @@ export const measuresPage: Page = async (view, { ask }) => {
   const answer = await ask.measures({
     ...askedOf(view),
     ...filtersOf(view),
-    limit: 30,
+    limit: 20,
     instrument: get("instrument"),
     imposer: get("imposer"),
     target: get("target"),
