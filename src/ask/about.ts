@@ -32,8 +32,8 @@ export function countsAt({ brief, sources, atlas }: Stand): Omit<AboutAnswer["co
     articles: sources.length,
     originals: atlas.count("originals", snapshot.end),
     outlets: atlas.count("outlets", snapshot.end),
-    statements: snapshot.since("0000" as never).length,
-    points: snapshot.among(snapshot.book.drafts).length,
+    statements: snapshot.cut,
+    points: snapshot.total(snapshot.book.shelf(null)),
     stories: atlas.count("stories", snapshot.end),
   };
 }
@@ -43,15 +43,18 @@ export function about(desk: Desk, asked: AboutAsked): AboutAnswer {
   const { brief, sources, reader, standing } = stand;
   const read = [...Map.groupBy(sources, ({ language }) => language ?? "not told")];
   const unread = [...Map.groupBy(reader.unread(), ({ language }) => language ?? "not told")];
-  const statements = Map.groupBy(brief.snapshot.since("0000" as never), ({ statement }) => statement.fields.kind);
+  const statements = new Map<string, number>();
+  for (const draft of brief.snapshot.book.drafts) {
+    statements.set(draft.kind, (statements.get(draft.kind) ?? 0) + brief.snapshot.count(draft));
+  }
   const days = Map.groupBy(sources, ({ knowableFrom }) => dayOf(knowableFrom.at));
   return {
     ...standing,
     counts: { ...countsAt(stand), reviews: reader.reviews().length },
     kinds: kinds.map((kind) => ({
       kind,
-      statements: statements.get(kind)?.length ?? 0,
-      points: brief.snapshot.ofKind(kind).length,
+      statements: statements.get(kind) ?? 0,
+      points: brief.snapshot.total(brief.snapshot.book.shelf([kind])),
     })),
     languages: [
       ...read.map(([language, those]) => ({ language, articles: those.length, read: true })),

@@ -45,13 +45,13 @@ export type ArticleAsked = Asked & Readonly<{ id: string }>;
 /** An article with its statements marked in the text. @throws ParleyError `not-found`. */
 export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
   const stand = desk.at(asked);
-  const { brief, reader, sources, atlas } = stand;
+  const { brief, reader, sources } = stand;
   const { snapshot } = brief;
   const id = reader.renamed(asked.id) ?? asked.id;
   const source = sources.find((one) => one.article === id);
   const text = source && reader.articleText(source.article);
   if (!source || !text) throw notFound(asked.id);
-  const own = atlas.testimoniesOf(source.article);
+  const own = snapshot.book.testimoniesOf(source);
   const marks = own.flatMap(({ statement }): Mark[] => {
     const draft = snapshot.book.ofStatement(statement.id);
     const point = draft && snapshot.count(draft) > 0 ? brief.point(draft) : null;
@@ -89,7 +89,7 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     ...(before || after
       ? { editions: { before: before ? articleLine(before, 0) : null, after: after ? articleLine(after, 0) : null } }
       : {}),
-    ...(after ? { fates: Object.fromEntries(fatesOf(own, atlas.testimoniesOf(after.article))) } : {}),
+    ...(after ? { fates: Object.fromEntries(fatesOf(own, snapshot.book.testimoniesOf(after))) } : {}),
     because: [],
   };
 }

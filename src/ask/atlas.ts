@@ -2,7 +2,7 @@ import type { Instant } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
 import type { Draft } from "../record/fold.ts";
-import type { Source, Testimony } from "../record/model.ts";
+import type { Source } from "../record/model.ts";
 import { countBefore } from "../record/order.ts";
 
 const outletOf = ({ publisher, issuer }: Source): string | null => publisher ?? issuer;
@@ -14,7 +14,6 @@ export class Atlas {
   readonly #stories = new Map<StoryId, Source[]>();
   readonly #book: Book;
   #points: ReadonlyMap<StoryId, readonly Draft[]> | null = null;
-  #told: ReadonlyMap<string, readonly Testimony[]> | null = null;
 
   /** `sources` in canonical order. */
   constructor(sources: readonly Source[], book: Book) {
@@ -60,16 +59,14 @@ export class Atlas {
     return this.#points.get(id) ?? [];
   }
 
-  /** What an article says, in canonical order. */
-  testimoniesOf(article: string): readonly Testimony[] {
-    this.#told ??= Map.groupBy(this.#book.fold.testimonies, ({ source }): string => source.article);
-    return this.#told.get(article) ?? [];
-  }
-
   #gathered(): ReadonlyMap<StoryId, readonly Draft[]> {
     const points = new Map<StoryId, Draft[]>();
     for (const draft of this.#book.drafts) {
-      for (const story of new Set(draft.members.map(({ source }) => source.story))) {
+      const stories = new Set<StoryId>();
+      for (let at = 0; at < draft.places.length; at++) {
+        stories.add(this.#book.testimonies.sourceAt(draft.places[at] as number).story);
+      }
+      for (const story of stories) {
         const those = points.get(story);
         if (those) those.push(draft);
         else points.set(story, [draft]);

@@ -4,7 +4,7 @@ import type { Day } from "../core/day.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, leftBy, stretch, testsOf } from "./listing.ts";
+import { partyTests, stretch, testsOf } from "./listing.ts";
 
 /** What changed since a day (that day left out): by what became known, and by what began and ended. */
 export type ChangesAnswer = Answer<
@@ -25,17 +25,13 @@ const MOST_CHANGED = 200;
 
 export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
   const { brief, standing } = desk.at(asked);
+  const { party, ...rest } = asked;
+  const tests = [...partyTests(brief, asked), ...testsOf(brief, rest, party !== undefined && party !== "")];
+  const isLeft = (draft: Draft): boolean => tests.every((passes) => passes(draft));
   const { added, changed } = changedSince(brief, asked.since);
-  const { shown, total, next } = stretch(leftBy(brief, oldestFirst(added), asked), draftId, asked);
-  const kept = new Set(leftBy(brief, [...new Set(changed.map(({ draft }) => draft))], asked));
-  const tests = testsOf(brief, asked);
-  const { began, ended, counts } = turnsSince(
-    brief,
-    asked.since,
-    (draft) => tests.every((passes) => passes(draft)),
-    asked.each,
-  );
-  const retold = changed.filter(({ draft }) => kept.has(draft));
+  const { shown, total, next } = stretch(added.filter(isLeft), ({ id }) => id, asked);
+  const { began, ended, counts } = turnsSince(brief, asked.since, isLeft, asked.each);
+  const retold = changed.filter(({ draft }) => isLeft(draft));
   return {
     ...standing,
     total,
@@ -45,11 +41,9 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
     counts: { ...counts, changed: retold.length },
     changed: retold
       .slice(0, Math.min(asked.each ?? MOST_CHANGED, MOST_CHANGED))
-      .map(({ draft, what }) => ({ line: brief.line(draft), what })),
+      .map(({ draft, what }) => ({ line: brief.line(draft), what: what() })),
     began,
     ended,
     because: [],
   };
 }
-
-const oldestFirst = (drafts: readonly Draft[]): Draft[] => drafts.toSorted((a, b) => a.index - b.index);

@@ -2,7 +2,8 @@ import { Brief } from "../brief/brief.ts";
 import type { LawBook } from "../brief/law-book.ts";
 import { type Day, dayOf } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import { Book } from "../record/book.ts";
+import { type Book, foldBook } from "../record/book.ts";
+import type { Fold } from "../record/fold.ts";
 import type { Basis, Review, Source, Testimony } from "../record/model.ts";
 import { bySource, countBefore, endOf } from "../record/order.ts";
 import type { RecordReader } from "../record/reader.ts";
@@ -30,7 +31,7 @@ export type Stand = Readonly<{
 }>;
 
 type Loaded = Readonly<{ version: string; testimonies: readonly Testimony[]; sources: readonly Source[] }>;
-type Bound = Readonly<{ book: Book; sources: readonly Source[]; atlas: Atlas }>;
+type Bound = Readonly<{ book: Book; fold: Fold; sources: readonly Source[]; atlas: Atlas }>;
 
 const MOST_BOOKS = 3;
 const MOST_BRIEFS = 8;
@@ -41,7 +42,7 @@ export class Desk {
   #loaded: Loaded | null = null;
   readonly #books = new Map<string, Bound>();
   /** Books of the record as it stood before: what came since is added to their folds. */
-  #before = new Map<string, Book>();
+  #before = new Map<string, Fold>();
   readonly #briefs = new Map<string, Brief>();
 
   constructor(from: AskFrom) {
@@ -82,7 +83,7 @@ export class Desk {
   #load(): Loaded {
     const version = this.#from.reader.version();
     if (this.#loaded?.version !== version) {
-      this.#before = new Map([...this.#books].map(([key, { book }]) => [key, book]));
+      this.#before = new Map([...this.#books].map(([key, { fold }]) => [key, fold]));
       this.#books.clear();
       this.#briefs.clear();
       this.#loaded = {
@@ -130,9 +131,9 @@ export class Desk {
     const articles = held === null ? sources : sources.filter(isHeld);
     const before = this.#before.get(key) ?? null;
     this.#before.delete(key);
-    const book = new Book(those, articles, reviews, this.#from.vocabulary, before);
+    const { book, fold } = foldBook(those, articles, reviews, this.#from.vocabulary, before);
     const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews, new Anchors(those, articles));
-    const bound = { book, sources: shown, atlas: new Atlas(shown, book) };
+    const bound = { book, fold, sources: shown, atlas: new Atlas(shown, book) };
     keep(this.#books, key, bound, MOST_BOOKS);
     return bound;
   }

@@ -2,7 +2,7 @@ import { bySureness, differencesOf } from "../brief/differences.ts";
 import type { Difference } from "../brief/line.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { leftBy, stretch } from "./listing.ts";
+import { first, partyTests, stretch, testsOf } from "./listing.ts";
 
 /** Fields on which originals contradict each other, the surest first. Vaguer values are no difference. */
 export type DifferAnswer = Answer<Listed & { differences: readonly Difference[] }>;
@@ -13,7 +13,12 @@ const MOST = 120;
 
 export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { brief, standing } = desk.at(asked);
-  const all = leftBy(brief, brief.snapshot.newest(brief.snapshot.book.differing, MOST), asked)
+  const { party, ...rest } = asked;
+  const tests = [...partyTests(brief, asked), ...testsOf(brief, rest, party !== undefined && party !== "")];
+  const newest = brief.snapshot
+    .newest(brief.snapshot.book.differing)
+    .filter((draft) => tests.every((passes) => passes(draft)));
+  const all = first(newest, MOST)
     .flatMap((draft) => differencesOf(brief, draft))
     .sort(bySureness);
   const { shown, total, next } = stretch(all, ({ line, field }) => `${line.id}.${field}`, asked);

@@ -3,12 +3,12 @@ import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../read/statement.ts";
+import { heldAt } from "../record/card.ts";
 import type { Draft } from "../record/fold.ts";
 import { partyName } from "../record/vocabulary.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, stretch } from "./listing.ts";
-import { onceFor } from "./once.ts";
 
 /** Figures that measure the same thing, by period. */
 export type FigureSeries = Readonly<{
@@ -39,11 +39,14 @@ export type FiguresAsked = Asked & Filters & Each;
 /** Figures as series: one for each indicator, direction and basis, the longest first. */
 export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
   const { brief, standing } = desk.at(asked);
-  const { after: _, limit: __, each: ___, ...filters } = asked;
-  const sorted = onceFor(brief, `series ${JSON.stringify(filters)}`, () => {
-    const groups = Map.groupBy(filtered(brief, ["figure"], asked), (draft) => keyOf(brief, draft));
-    return [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  });
+  const groups = new Map<string, Draft[]>();
+  for (const draft of filtered(brief, ["figure"], asked).newest()) {
+    const key = heldAt(draft.card.series, brief.snapshot.count(draft), "");
+    const group = groups.get(key);
+    if (group) group.push(draft);
+    else groups.set(key, [draft]);
+  }
+  const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const { shown, total, next } = stretch(sorted, ([key]) => key, asked);
   return {
     ...standing,
@@ -59,21 +62,12 @@ function toldOf(brief: Brief, draft: Draft) {
   return told as Extract<typeof told, { kind: "figure" }>;
 }
 
-function keyOf(brief: Brief, draft: Draft): string {
-  const { indicator, from, to, basis } = toldOf(brief, draft);
-  return [indicator, from, to, basis].map((part) => part ?? "").join("|");
-}
-
-function seriesOf(brief: Brief, key: string, drafts: readonly Draft[], each: number | undefined): FigureSeries {
+function seriesOf(brief: Brief, key: string, all: readonly Draft[], each: number | undefined): FigureSeries {
+  const drafts = newestOf(brief, all, each);
   const { indicator, from, to, basis } = toldOf(brief, drafts[0] as Draft);
   const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
   const way = [from && `of ${partyName(brief.vocabulary, from)}`, to && `to ${partyName(brief.vocabulary, to)}`];
-  const periodOf = (draft: Draft): string => toldOf(brief, draft).period ?? brief.point(draft).date ?? "";
-  const newest = drafts
-    .map((draft) => ({ draft, period: periodOf(draft) }))
-    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
-    .slice(each === undefined ? 0 : -each);
-  const entries = newest.map(({ draft }) => {
+  const entries = drafts.map((draft) => {
     const told = toldOf(brief, draft);
     const line = brief.line(draft);
     return {
@@ -94,7 +88,18 @@ function seriesOf(brief: Brief, key: string, drafts: readonly Draft[], each: num
     to,
     unit,
     basis,
-    total: drafts.length,
+    total: all.length,
     entries,
   };
+}
+
+/** By period, oldest first: the last so many. */
+function newestOf(brief: Brief, drafts: readonly Draft[], each: number | undefined): Draft[] {
+  const periodOf = (draft: Draft): string =>
+    heldAt(draft.card.periods, brief.snapshot.count(draft), null) ?? brief.snapshot.dateOf(draft) ?? "";
+  return drafts
+    .map((draft) => ({ draft, period: periodOf(draft) }))
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : b.draft.index - a.draft.index))
+    .slice(each === undefined ? 0 : -each)
+    .map(({ draft }) => draft);
 }

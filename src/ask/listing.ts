@@ -4,7 +4,7 @@ import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
-import type { Point } from "../record/model.ts";
+import type { Shelf } from "../record/shelf.ts";
 import type { Filters, Listed } from "./answer.ts";
 
 export const FEW = 50;
@@ -18,37 +18,81 @@ export function stretch<T>(
 ): Listed & { shown: readonly T[] } {
   const from = after === undefined ? 0 : items.findIndex((item) => idOf(item) === after) + 1;
   if (after !== undefined && from === 0) {
-    throw new ParleyError("call-invalid", `this list does not hold "${after.slice(0, 40)}"`, {
-      fix: "Begin without `after`, and pass on the `next` of the answer before.",
-    });
+    throw notInList(after);
   }
   const shown = items.slice(from, from + Math.max(1, Math.min(MOST, limit ?? FEW)));
   const last = shown.at(-1);
   return { shown, total: items.length, next: last && from + shown.length < items.length ? idOf(last) : null };
 }
 
-export const draftId = ({ id }: Draft): string => id;
+/** Points that are asked for, newest known first: how many, and those first told before the testimony at a place. */
+export type Found = Readonly<{ total: number; newest: (before?: number) => Iterable<Draft> }>;
 
-/** Points of some kinds that the filters and the dispute leave, newest known first. */
-export function filtered(brief: Brief, kinds: readonly Kind[], filters: Filters): Draft[] {
+/** Points of some kinds (null: of all) that the filters and the dispute leave; `is` as their cards have it. */
+export function filtered(
+  brief: Brief,
+  kinds: readonly Kind[] | null,
+  filters: Filters,
+  is: string | null = null,
+): Found {
   const { snapshot } = brief;
   const parties = partiesAsked(brief, filters);
-  const lists = kinds.map((kind) =>
-    snapshot.among(parties === null ? snapshot.book.ofKind(kind) : snapshot.book.ofParties(kind, parties)),
-  );
-  const all = lists.length === 1 ? (lists[0] as Draft[]) : lists.flat().sort((a, b) => a.index - b.index);
-  return leftBy(brief, all, filters);
+  const { party, ...rest } = filters;
+  // Of a party's list the dispute leaves what names it too.
+  const tests = testsOf(brief, rest, party !== undefined && party !== "");
+  return foundIn(brief, snapshot.book.shelf(kinds, parties, is), tests);
 }
 
-/** Those of some points, oldest first, that the filters and the dispute leave, newest first. */
-export function leftBy(brief: Brief, drafts: readonly Draft[], filters: Filters): Draft[] {
-  const tests = testsOf(brief, filters);
-  const newest = drafts.toReversed();
-  return tests.length === 0 ? newest : newest.filter((draft) => tests.every((passes) => passes(draft)));
+/** Those of a shelf that pass all tests: what passes none is counted without being looked at. */
+export function foundIn({ snapshot }: Brief, shelf: Shelf, tests: readonly Test[]): Found {
+  if (tests.length === 0) return { total: snapshot.total(shelf), newest: (before) => snapshot.newest(shelf, before) };
+  return foundAmong({ total: 0, newest: () => snapshot.newest(shelf) }, (draft) =>
+    tests.every((passes) => passes(draft)),
+  );
 }
+
+/** Those found that pass a test as well. */
+export function foundAmong({ newest }: Found, passes: Test): Found {
+  const left = Iterator.from(newest()).filter(passes).toArray();
+  return {
+    total: left.length,
+    newest: (before = Number.POSITIVE_INFINITY) => left.filter(({ index }) => index < before),
+  };
+}
+
+/** The first so many of an endless or long list. */
+export function first<T>(list: Iterable<T>, most: number): T[] {
+  const found: T[] = [];
+  if (most <= 0) return found;
+  for (const one of list) {
+    found.push(one);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** The stretch of points that was asked for. @throws ParleyError `call-invalid` for an `after` that is no point. */
+export function stretchOf(
+  { snapshot }: Brief,
+  { total, newest }: Found,
+  { limit, after }: Pick<Filters, "limit" | "after">,
+): Listed & { shown: readonly Draft[] } {
+  const last = after === undefined ? null : snapshot.find(after);
+  if (after !== undefined && last === null) throw notInList(after);
+  const most = Math.max(1, Math.min(MOST, limit ?? FEW));
+  const shown = first(newest(last?.index), most + 1);
+  const more = shown.length > most;
+  if (more) shown.pop();
+  return { shown, total, next: more ? (shown.at(-1) as Draft).id : null };
+}
+
+const notInList = (after: string): ParleyError =>
+  new ParleyError("call-invalid", `this list does not hold "${after.slice(0, 40)}"`, {
+    fix: "Begin without `after`, and pass on the `next` of the answer before.",
+  });
 
 /** The parties of which a line must name one: that of the filter, else those of the dispute; null for any. */
-function partiesAsked(brief: Brief, { party }: Filters): readonly Party[] | null {
+export function partiesAsked(brief: Brief, { party }: Pick<Filters, "party">): readonly Party[] | null {
   if (!party) return disputeParties(brief);
   const code = brief.party(party);
   if (code === null) {
@@ -62,29 +106,46 @@ function partiesAsked(brief: Brief, { party }: Filters): readonly Party[] | null
 const disputeParties = (brief: Brief): readonly Party[] | null =>
   brief.law.disputes.find(({ id }) => id === brief.basis.dispute)?.parties ?? null;
 
-type Test = (draft: Draft) => boolean;
+/** That a point names the party of the filter, else one of the dispute: for those that no shelf of theirs holds. */
+export function partyTests(brief: Brief, filters: Pick<Filters, "party">): Test[] {
+  const parties = partiesAsked(brief, filters);
+  return parties === null ? [] : [(draft) => parties.some((party) => brief.snapshot.names(draft, party))];
+}
 
-/** What a point must pass: the dispute and the filters. */
-export function testsOf(brief: Brief, filters: Filters): Test[] {
+export type Test = (draft: Draft) => boolean;
+
+/** What a point must pass: the filters, and `inDispute` that it names a party of the dispute. */
+export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute: boolean): Test[] {
+  const { snapshot } = brief;
   const { person, text, from, to, checked } = filters;
   const tests: Test[] = [];
-  for (const parties of [filters.party ? partiesAsked(brief, filters) : null, disputeParties(brief)]) {
-    if (parties) tests.push((draft) => parties.some((party) => brief.snapshot.names(draft, party)));
-  }
-  if (person) tests.push((draft) => namesPerson(brief.point(draft), person));
-  if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(brief.point(draft).date, from, to));
-  if (checked) tests.push((draft) => brief.point(draft).trust.level !== "read by machine");
+  const parties = inDispute ? disputeParties(brief) : null;
+  if (parties) tests.push((draft) => parties.some((party) => snapshot.names(draft, party)));
+  if (person) tests.push(namesPerson(brief, person));
+  if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
+  if (checked) tests.push((draft) => isChecked(brief, draft));
   const words = (text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length > 0) tests.push((draft) => holdsWords(brief, draft, words));
   return tests;
 }
 
-function namesPerson({ told, attributions }: Point, person: string): boolean {
-  const own = told.kind === "attendance" ? told.person : told.kind === "quotation" ? told.speaker : null;
-  return (
-    (own !== null && samePerson(own, person)) ||
-    attributions.some((chain) => chain.some((speaker) => samePerson(speaker, person)))
-  );
+/** An editor's word, or the law's on the rate of a tariff: of anything else the point need not be read. */
+const isChecked = (brief: Brief, draft: Draft): boolean =>
+  (brief.snapshot.book.reviewsOf(draft).length > 0 || draft.kind === "measure") &&
+  brief.point(draft).trust.level !== "read by machine";
+
+/** Whether a point names somebody, or rests on what somebody said. A name is compared once. */
+function namesPerson({ snapshot }: Brief, person: string): Test {
+  const alike = new Map<string, boolean>();
+  const isPerson = (name: string): boolean => {
+    const known = alike.get(name) ?? samePerson(name, person);
+    alike.set(name, known);
+    return known;
+  };
+  return (draft) => {
+    const named = draft.card.names.find(([, name]) => isPerson(name));
+    return named !== undefined && named[0] < snapshot.count(draft);
+  };
 }
 
 function holdsWords(brief: Brief, draft: Draft, words: readonly string[]): boolean {

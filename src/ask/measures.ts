@@ -4,7 +4,7 @@ import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, filtered, stretch } from "./listing.ts";
+import { type Found, filtered, first, foundAmong, stretchOf } from "./listing.ts";
 
 export type { LawMeasureLine } from "../brief/line.ts";
 
@@ -59,8 +59,9 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     if (asked.instrument && told.instrument !== asked.instrument) return false;
     return !asked.inForce || ["yes", "possibly"].includes(brief.line(draft).holds);
   };
-  const drafts = asked.imposer || asked.target || asked.instrument || asked.inForce ? all.filter(isAsked) : all;
-  const { shown, total, next } = stretch(drafts, draftId, asked);
+  const isWhole = !(asked.imposer || asked.target || asked.instrument || asked.inForce);
+  const found = isWhole ? all : foundAmong(all, isAsked);
+  const { shown, total, next } = stretchOf(brief, found, asked);
   return {
     ...standing,
     total,
@@ -68,7 +69,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     law: asked.after === undefined ? withReports(brief, law, all) : [],
     reported: brief.lines(shown),
     lives: livesOf(brief, shown),
-    pending: pendingOf(brief, drafts),
+    pending: pendingOf(brief, found),
     because: law.slice(0, 20).map(({ because, cites }) => ({ text: because, statements: [], cites, setAside: false })),
   };
 }
@@ -80,11 +81,11 @@ const LOOKED_AT = 200;
  * Reported measures of parties whose law a dossier has, which no act explains: rates on all goods, and controls, licences, listings and
  * visa rules. Of the newest two hundred, newest first.
  */
-export function pendingOf(brief: Brief, drafts: readonly Draft[]): readonly PointLine[] {
+export function pendingOf(brief: Brief, { newest }: Found): readonly PointLine[] {
   if (brief.law.disputes.length === 0) return [];
   const found: Draft[] = [];
   let looked = 0;
-  for (const draft of drafts) {
+  for (const draft of newest()) {
     const { fields } = draft.core;
     if (fields.kind !== "measure" || (fields.instrument === "tariff" && fields.ratePercent === null)) continue;
     if (++looked > LOOKED_AT || found.length >= MOST_PENDING) break;
@@ -105,10 +106,11 @@ export const reportedUnder = (brief: Brief, law: readonly LawMeasureLine[]): rea
 export function withReports(
   brief: Brief,
   law: readonly LawMeasureLine[],
-  drafts: readonly Draft[],
+  { newest }: Found,
 ): readonly LawMeasureLine[] {
+  if (law.length === 0) return law;
   const under = new Map<string, Draft[]>();
-  for (const draft of drafts.slice(0, MOST_REPORTS)) {
+  for (const draft of first(newest(), MOST_REPORTS)) {
     for (const { act, measure } of brief.point(draft).law) {
       const key = measure ?? `${act} tariff`;
       under.set(key, [...(under.get(key) ?? []), draft]);

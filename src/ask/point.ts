@@ -69,8 +69,7 @@ const MOST_NEAR = 15;
 function nearTo(brief: Brief, line: PointLine): PointLine[] {
   const { snapshot } = brief;
   const { kind, parties } = line;
-  const among = parties.length > 0 ? snapshot.book.ofParties(kind, parties) : snapshot.book.ofKind(kind);
-  const drafts = snapshot.among(among).slice(-MOST_LOOKED_AT);
+  const drafts = snapshot.last(snapshot.book.shelf([kind], parties.length > 0 ? parties : null), MOST_LOOKED_AT);
   const words = wordsOf(line.summary);
   return drafts
     .filter(({ id }) => id !== line.id)

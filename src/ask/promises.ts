@@ -2,10 +2,10 @@ import type { Brief } from "../brief/brief.ts";
 import type { PointLine, PromiseLine } from "../brief/line.ts";
 import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
 import type { Draft } from "../record/fold.ts";
-import { aboutOf, isPromise } from "../record/links.ts";
+import { aboutOf } from "../record/links.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, filtered, stretch } from "./listing.ts";
+import { filtered, first, stretchOf } from "./listing.ts";
 
 export type { PromiseLine, PromiseStanding } from "../brief/line.ts";
 
@@ -32,30 +32,29 @@ const MOST_DEALS = 12;
 /** The promise board. Promises newest first; what is linked to no promise stands apart, the newest fifty of each. */
 export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
   const { brief, standing } = desk.at(asked);
-  const commitments = filtered(brief, ["commitment"], asked);
-  const { shown, total, next } = stretch(commitments.filter(isPromise), draftId, asked);
-  const unlinked = (drafts: readonly Draft[], is: ReturnType<typeof boardKind>): readonly PointLine[] => {
-    const found: Draft[] = [];
-    for (const draft of drafts.slice(0, LOOK_BACK)) {
-      if (found.length < MOST_UNLINKED && boardKind(brief, draft) === is && isUnlinked(brief, draft)) found.push(draft);
-    }
-    return brief.lines(found);
-  };
-  const allegations = filtered(brief, ["allegation"], asked);
-  const demands = filtered(brief, ["demand"], asked);
+  const { shown, total, next } = stretchOf(brief, filtered(brief, ["commitment"], asked, "promise"), asked);
+  const [findings, demands, allegations] = [
+    filtered(brief, ["commitment"], asked, "finding"),
+    filtered(brief, ["demand"], asked),
+    filtered(brief, ["allegation"], asked),
+  ].map(({ newest }) => first(newest(), LOOK_BACK)) as [Draft[], Draft[], Draft[]];
+  const unlinked = (drafts: readonly Draft[], is: ReturnType<typeof boardKind>): readonly PointLine[] =>
+    brief.lines(
+      first(
+        drafts.values().filter((draft) => boardKind(brief, draft) === is && isUnlinked(brief, draft)),
+        MOST_UNLINKED,
+      ),
+    );
   return {
     ...standing,
     total,
     next,
     promises: shown.map((draft) => promiseLine(brief, draft, asked.each)),
-    deals: dealsOf(brief, [...demands.slice(0, LOOK_BACK), ...allegations.slice(0, LOOK_BACK)], asked.each),
+    deals: dealsOf(brief, [...demands, ...allegations], asked.each),
     demands: unlinked(demands, "demands"),
     accusations: unlinked(allegations, "accusations"),
     denials: unlinked(allegations, "denials"),
-    findings: unlinked(
-      commitments.filter((draft) => !isPromise(draft)),
-      "findings",
-    ),
+    findings: unlinked(findings, "findings"),
     because: [],
   };
 }

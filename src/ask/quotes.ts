@@ -1,8 +1,9 @@
 import type { QuoteLine } from "../brief/line.ts";
 import { quoteLine } from "../brief/wordings.ts";
+import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { draftId, filtered, stretch } from "./listing.ts";
+import { filtered, foundAmong, stretchOf } from "./listing.ts";
 
 export type { QuoteLine, Wording, WordPart } from "../brief/line.ts";
 
@@ -12,9 +13,8 @@ export type QuotesAsked = Asked & Filters & Readonly<{ variants?: boolean | unde
 /** Quotations with each outlet's wording; `variants` leaves those that outlets word differently. Newest first. */
 export function quotes(desk: Desk, asked: QuotesAsked): QuotesAnswer {
   const { brief, standing } = desk.at(asked);
-  const drafts = filtered(brief, ["quotation"], asked).filter(
-    (draft) => !asked.variants || (draft.members.length > 1 && quoteLine(brief, draft).variants),
-  );
-  const { shown, total, next } = stretch(drafts, draftId, asked);
+  const all = filtered(brief, ["quotation"], asked);
+  const isWordedDifferently = (draft: Draft) => draft.places.length > 1 && quoteLine(brief, draft).variants;
+  const { shown, total, next } = stretchOf(brief, asked.variants ? foundAmong(all, isWordedDifferently) : all, asked);
   return { ...standing, total, next, quotes: shown.map((draft) => quoteLine(brief, draft)), because: [] };
 }

@@ -48,7 +48,7 @@ export function reviews(desk: Desk, asked: ReviewsAsked): ReviewsAnswer {
   };
   const lines = new Map(made.map((review) => [review.id, line(review)]));
   const limit = Math.min(asked.limit ?? FEW, 500);
-  const known = snapshot.among(snapshot.book.drafts);
+  const known = snapshot.book.shelf(null);
   return {
     ...standing,
     reviews: [...lines.values()].reverse().slice(0, limit),
@@ -57,10 +57,12 @@ export function reviews(desk: Desk, asked: ReviewsAsked): ReviewsAnswer {
       reviews: [earlier, later].map((review) => lines.get(review.id)).filter((one) => one !== undefined),
       because,
     })),
-    flagged: brief.lines(known.filter((draft) => snapshot.book.isFlagged(draft)).slice(0, limit)),
+    flagged: brief.lines(
+      snapshot.book.reviewed.filter((draft) => snapshot.book.isFlagged(draft) && snapshot.knows(draft)).slice(0, limit),
+    ),
     queue: brief.lines(
-      known
-        .slice(-MOST_QUEUED)
+      snapshot
+        .last(known, MOST_QUEUED)
         .filter((draft) => brief.point(draft).trust.level === "read by machine")
         .sort((a, b) => worth(b) - worth(a) || b.index - a.index)
         .slice(0, limit),

@@ -2,9 +2,10 @@ import { articleLine } from "../brief/brief.ts";
 import type { ArticleLine, PointLine } from "../brief/line.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Draft } from "../record/fold.ts";
+import type { Source } from "../record/model.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
 import type { Desk, Stand } from "./desk.ts";
-import { leftBy } from "./listing.ts";
+import { first, partyTests, testsOf } from "./listing.ts";
 import { withOpening } from "./opening.ts";
 
 export type SearchAnswer = Answer<{
@@ -19,15 +20,17 @@ const MOST_ARTICLES = 200;
 /** A record of so many points is looked through whole; in a larger one points are looked for among those that the best articles tell. */
 const SMALL = 5_000;
 
-function toldIn({ brief, atlas }: Stand, hits: readonly Readonly<{ article: ArticleLine }>[]): Draft[] {
+/** Points that articles tell, newest first. */
+function toldIn({ brief }: Stand, articles: readonly Source[]): Draft[] {
+  const { book } = brief.snapshot;
   const told = new Set<Draft>();
-  for (const { article } of hits) {
-    for (const { statement } of atlas.testimoniesOf(article.id)) {
-      const draft = brief.snapshot.book.ofStatement(statement.id);
-      if (draft) told.add(draft);
+  for (const article of articles) {
+    for (const { statement } of book.testimoniesOf(article)) {
+      const draft = book.ofStatement(statement.id);
+      if (draft && brief.snapshot.knows(draft)) told.add(draft);
     }
   }
-  return [...told].sort((a, b) => a.index - b.index);
+  return [...told].sort((a, b) => b.index - a.index);
 }
 
 /** Articles by their words, and the points whose line or evidence holds them. @throws ParleyError `call-invalid` for an empty text. */
@@ -42,16 +45,30 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
   const limit = Math.min(asked.limit ?? FEW, MOST_ARTICLES);
   const hits = reader.search(text, MOST_ARTICLES).flatMap(({ article, snippet }) => {
     const source = known.get(article);
-    return source ? [{ article: articleLine(source, 0), snippet }] : [];
+    return source ? [{ source, snippet }] : [];
   });
-  const { book } = brief.snapshot;
-  const told = brief.snapshot.among(book.drafts.length <= SMALL ? book.drafts : toldIn(stand, hits));
-  const drafts = leftBy(brief, told, { ...asked, text });
+  const { snapshot } = brief;
+  const { party, ...filters } = { ...asked, text };
+  const tests = [...testsOf(brief, filters, true), ...partyTests(brief, asked)];
+  const told =
+    snapshot.book.drafts.length <= SMALL
+      ? snapshot.newest(snapshot.book.shelf(null))
+      : toldIn(
+          stand,
+          hits.map(({ source }) => source),
+        ).values();
+  const drafts = first(
+    told.filter((draft) => tests.every((passes) => passes(draft))),
+    limit,
+  );
   return {
     ...standing,
     text,
-    points: brief.lines(drafts.slice(0, limit)),
-    articles: hits.slice(0, limit).map((hit) => ({ ...hit, article: withOpening(reader, hit.article) })),
+    points: brief.lines(drafts),
+    articles: hits.slice(0, limit).map(({ source, snippet }) => ({
+      snippet,
+      article: withOpening(reader, articleLine(source, 0)),
+    })),
     because: [],
   };
 }

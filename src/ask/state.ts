@@ -10,10 +10,11 @@ import type {
   RoundLine,
 } from "../brief/line.ts";
 import { aroundNow } from "../brief/rounds.ts";
+import type { Kind } from "../read/statement.ts";
 import { countsAt } from "./about.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered, leftBy } from "./listing.ts";
+import { filtered, first, testsOf } from "./listing.ts";
 import { pendingOf, withReports } from "./measures.ts";
 
 /** The state of play. Rates stand here from law or from a checked point only. */
@@ -41,8 +42,7 @@ export type StateAsked = Asked;
 
 const MOST = { newest: 12, differ: 5, deadlines: 8, pending: 8, agreements: 12 } as const;
 /** What the newest changes are looked for among. */
-const NEWS_KINDS = new Set(["talks", "measure", "agreement", "commitment", "allegation", "demand"]);
-const LOOK_BACK = 400;
+const NEWS_KINDS: readonly Kind[] = ["talks", "measure", "agreement", "commitment", "allegation", "demand"];
 
 /** Of the law what has not ended; of what reports alone tell, what holds and has a day or a place: "a deal" is too little to stand here. */
 const isInPlay = ({ source, holds, from, place }: AgreementLine): boolean =>
@@ -54,10 +54,9 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const { on, known, dispute } = brief.basis;
   const { snapshot, law } = brief;
   const agreements = agreementsBrief(brief).filter(isInPlay);
-  const newest = snapshot.newest(snapshot.book.drafts, LOOK_BACK).filter(({ kind }) => NEWS_KINDS.has(kind));
-  const differ = leftBy(brief, snapshot.newest(snapshot.book.differing, 8 * MOST.differ), {}).flatMap((draft) =>
-    differencesOf(brief, draft),
-  );
+  const tests = testsOf(brief, {}, true);
+  const differing = snapshot.newest(snapshot.book.differing).filter((draft) => tests.every((passes) => passes(draft)));
+  const differ = first(differing, 8 * MOST.differ).flatMap((draft) => differencesOf(brief, draft));
   const reported = filtered(brief, ["measure"], {});
   const duty = law.duty(on, known, dispute);
   return {
@@ -71,7 +70,7 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
     ),
     deadlines: deadlinesBrief(brief).slice(0, MOST.deadlines),
     ...aroundNow(brief),
-    newest: brief.lines(leftBy(brief, newest, {}).slice(0, MOST.newest)),
+    newest: brief.lines(first(filtered(brief, NEWS_KINDS, {}).newest(), MOST.newest)),
     differ: differ.sort(bySureness).slice(0, MOST.differ),
     pending: pendingOf(brief, reported).slice(0, MOST.pending),
     counts: countsAt(stand),

@@ -33,13 +33,13 @@ const MOST_RELATED = 8;
 /** Old ids of a story resolve; so does the id of an article, to its story. @throws ParleyError `not-found`. */
 export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   const stand = desk.at(asked);
-  const { brief, reader, atlas } = stand;
+  const { brief, reader } = stand;
   const wanted = (reader.renamed(asked.id) ?? asked.id) as StoryId;
   const story = stand.sources.find(({ article, story: id }) => id === wanted || article === asked.id)?.story;
   if (story === undefined) throw notFound(asked.id);
   const found = storyAt(stand, story);
   const articles = found.sources.map((source) =>
-    withOpening(reader, articleLine(source, atlas.testimoniesOf(source.article).length)),
+    withOpening(reader, articleLine(source, brief.snapshot.book.testimoniesOf(source).length)),
   );
   const points = pointsAt(stand, story);
   const label = (draft: (typeof points)[number]) => brief.point(draft).label;

@@ -23,7 +23,7 @@ export const pointsAt = ({ brief, atlas }: Stand, id: StoryId): Draft[] =>
   atlas
     .pointsOf(id)
     .filter((draft) => brief.snapshot.knows(draft))
-    .filter((draft) => brief.snapshot.members(draft).some(({ source }) => source.story === id));
+    .filter((draft) => brief.snapshot.isToldIn(draft, id));
 
 const MOST_LINES = 20_000;
 const linesOf = new WeakMap<Stand["brief"], Map<StoryId, StoryLine>>();
@@ -45,7 +45,7 @@ function makeLine(stand: Stand, id: StoryId): StoryLine {
   const points = pointsAt(stand, id).map((draft) => {
     const parties = brief.snapshot.parties(draft).map((party) => partyName(brief.vocabulary, party));
     return {
-      differs: brief.snapshot.book.differs(draft) && brief.snapshot.point(draft).label === "reports differ",
+      differs: brief.snapshot.differs(draft),
       topic: [draft.kind, ...parties.slice(0, 2)].join(" · "),
     };
   });

@@ -1,12 +1,13 @@
 import { overlapsDays } from "../brief/brief.ts";
 import type { TimelineEntry } from "../brief/line.ts";
-import { datedPoints, interleaved, lawEntries, lawEntry } from "../brief/timeline.ts";
-import type { Days } from "../core/day.ts";
+import { interleaved, lawEntries, lawEntry, YEAR } from "../brief/timeline.ts";
+import { addDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type Kind, kinds } from "../read/statement.ts";
+import type { Dated } from "../record/by-date.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { FEW, stretch, testsOf } from "./listing.ts";
+import { FEW, first, foundIn, partiesAsked, stretch, type Test, testsOf } from "./listing.ts";
 
 export type { TimelineEntry } from "../brief/line.ts";
 
@@ -27,27 +28,35 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
     });
   }
   const points = wanted.filter((kind): kind is Kind => kind !== "law");
-  const { from, to, ...rest } = asked;
-  const tests = testsOf(brief, rest);
-  const { steady, moved, undated } = datedPoints(
-    brief,
-    points,
-    tests.length === 0 ? null : (draft) => tests.every((passes) => passes(draft)),
-  );
-  const within = <T extends { date: Days }>(list: readonly T[]): readonly T[] =>
-    from === undefined && to === undefined ? list : list.filter(({ date }) => overlapsDays(date, from, to));
-  const there = { steady: within(steady), moved: within(moved) };
+  const { from, to, party, ...rest } = asked;
+  const { snapshot } = brief;
+  const tests = testsOf(brief, rest, party !== undefined && party !== "");
+  const parties = partiesAsked(brief, asked);
+  const byDate = snapshot.book.byDate(points, parties);
+  const isWhole = tests.length === 0 && from === undefined && to === undefined;
+  const passes = ({ draft, date }: Dated): boolean =>
+    overlapsDays(date, from, to) && tests.every((test) => test(draft));
+  const within = () => byDate.in(snapshot, from ?? null, to === undefined ? null : addDays(to, YEAR));
   const law = (!asked.kinds?.length || wanted.includes("law")) && !asked.text && !asked.person && !asked.checked;
-  const party = asked.party ? brief.party(asked.party) : null;
-  const events = law ? lawEntries(brief, { from, to, parties: party ? [party] : null }) : [];
-  const total = there.steady.length + there.moved.length + events.length;
+  const named = party ? brief.party(party) : null;
+  const events = law ? lawEntries(brief, { from, to, parties: named ? [named] : null }) : [];
+  const dated = isWhole ? null : [...within().filter(passes)];
+  const count = dated?.length ?? byDate.count(snapshot);
+  const total = count + events.length;
   // Of a long list its beginning is enough, unless what follows a place in it is asked for.
   const most = asked.after === undefined ? Math.min(total, Math.max(1, asked.limit ?? FEW) + 1) : total;
   const { shown, next } = stretch(
-    interleaved(there, events, most),
+    first(interleaved(dated ?? within(), events), most),
     (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
     asked,
   );
+  const all = foundIn(brief, snapshot.book.shelf(points, parties), tests).total;
+  const everDated = isWhole
+    ? count
+    : tests.length === 0
+      ? byDate.count(snapshot)
+      : countPassing(byDate.in(snapshot), tests);
+  const undated = all - everDated;
   return {
     ...standing,
     total,
@@ -60,3 +69,6 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
     because: [],
   };
 }
+
+const countPassing = (all: Iterable<Dated>, tests: readonly Test[]): number =>
+  Iterator.from(all).reduce((sum, { draft }) => sum + Number(tests.every((passes) => passes(draft))), 0);

@@ -28,7 +28,7 @@ function agreementLines(brief: Brief): AgreementLine[] {
   const { on, known, dispute } = brief.basis;
   const law = brief.law.agreements(on, known, dispute);
   const taken = new Set<Draft>();
-  const drafts = brief.snapshot.newest(brief.snapshot.book.ofKind("agreement"), MOST_REPORTS);
+  const drafts = brief.snapshot.last(brief.snapshot.book.shelf(["agreement"]), MOST_REPORTS);
   const lines = law.map((agreement) => {
     const under = drafts.filter((draft) => !taken.has(draft) && reports(brief, draft, agreement));
     for (const draft of under) taken.add(draft);

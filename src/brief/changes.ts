@@ -1,10 +1,12 @@
-import { type Day, type Days, firstDay } from "../core/day.ts";
+import { addDays, type Day, type Days } from "../core/day.ts";
+import type { Modality } from "../core/terms.ts";
 import type { Checked } from "../dossier/law.ts";
-import { spanOf } from "../record/asof.ts";
+import type { Dated } from "../record/by-date.ts";
 import { fieldInWords } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
-import { daysInWords } from "../record/kinds/kind.ts";
+import { CHANGING, daysInWords } from "../record/kinds/kind.ts";
 import type { Point, Testimony } from "../record/model.ts";
+import { countBelow } from "../record/numbers.ts";
 import { endOf as endOfDay } from "../record/order.ts";
 import { pointOf } from "../record/point.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
@@ -23,33 +25,37 @@ export type Turn = Readonly<{
   line: PointLine | null;
 }>;
 
-/** What became known after a day and by the day of the brief, by point. */
+/** What became known after a day and by the day of the brief, by point: new ones newest first, and those told anew, with what is new. */
 export function changedSince(
   brief: Brief,
   since: Day,
-): { added: Draft[]; changed: Readonly<{ draft: Draft; what: string }>[] } {
+): { added: readonly Draft[]; changed: readonly Readonly<{ draft: Draft; what: () => string }>[] } {
+  const { snapshot, vocabulary } = brief;
   const from = endOfDay(since);
-  const touched = new Set<Draft>();
-  for (const { statement } of brief.snapshot.since(from)) {
-    const draft = brief.snapshot.book.ofStatement(statement.id);
-    if (draft && !brief.snapshot.book.isRejected(draft)) touched.add(draft);
-  }
-  const added: Draft[] = [];
-  const changed: { draft: Draft; what: string }[] = [];
-  for (const draft of touched) {
-    const before = draft.members.filter(({ source }) => source.knowableFrom.at < from).length;
-    if (before === 0) added.push(draft);
-    else {
-      const what = whatChanged(pointOf(draft, before, brief.vocabulary), brief.point(draft), brief.vocabulary);
-      if (what !== null) changed.push({ draft, what });
-    }
-  }
-  for (const draft of brief.snapshot.book.reviewed) {
-    const review = brief.snapshot.book.reviewsOf(draft).find(({ at }) => at >= from);
-    if (review && brief.snapshot.count(draft) > 0)
-      changed.push({ draft, what: `${review.verb} by ${review.by}: ${review.why}` });
-  }
-  return { added, changed };
+  const first = snapshot.toldBefore(from);
+  const touched = snapshot.toldSince(from);
+  const retold = touched.filter((draft) => {
+    if (draft.index >= first) return false;
+    const [before, now] = [countBelow(draft.places, first), snapshot.count(draft)];
+    return draft.card.anew.some((member) => member >= before && member < now);
+  });
+  const decided = snapshot.book.reviewed.flatMap((draft) => {
+    const review = snapshot.book.reviewsOf(draft).find(({ at }) => at >= from);
+    if (!review || snapshot.count(draft) === 0) return [];
+    return [{ draft, what: () => `${review.verb} by ${review.by}: ${review.why}` }];
+  });
+  return {
+    added: touched.filter(({ index }) => index >= first).sort((a, b) => b.index - a.index),
+    changed: [
+      ...retold.map((draft) => ({
+        draft,
+        what: () =>
+          whatChanged(pointOf(draft, countBelow(draft.places, first), vocabulary), brief.point(draft), vocabulary) ??
+          "told in other words",
+      })),
+      ...decided,
+    ],
+  };
 }
 
 /** How a point was told anew: its label, a finer or another value. Null where only more of the same was told. */
@@ -61,10 +67,7 @@ export function whatChanged(before: Point, now: Point, vocabulary: Vocabulary): 
     if (!value || (was?.values.length ?? 0) === state.values.length) continue;
     if (was === undefined)
       return `now told, ${fieldInWords(state.field)}: ${valueInWords(state.field, value, vocabulary)}`;
-    if (
-      state.state !== "same" &&
-      ["date", "ratePercent", "status", "place", "minutes", "value", "durationDays"].includes(state.field)
-    ) {
+    if (state.state !== "same" && CHANGING.has(state.field)) {
       return `also told, ${fieldInWords(state.field)}: ${valueInWords(state.field, value, vocabulary)}`;
     }
   }
@@ -88,39 +91,31 @@ export function turnsSince(
   most: number | undefined,
 ): { began: Turn[]; ended: Turn[]; counts: Readonly<Record<"began" | "ended", number>> } {
   const { on, known, dispute } = brief.basis;
-  const began: Turn[] = [];
-  const ended: Turn[] = [];
-  const within = (day: Day): boolean => day > since && day <= on;
-  for (const { on: day, act, title, event, checked, cites } of brief.law.events(known, dispute)) {
-    if (!within(day) || event === "announced") continue;
-    (event === "begins" ? began : ended).push({ on: day, what: title, cites, act, checked, line: null });
+  const { snapshot } = brief;
+  const law = { began: [] as Turn[], ended: [] as Turn[] };
+  for (const { on: day, act, title, event, cites, checked } of brief.law.events(known, dispute)) {
+    if (day <= since || day > on || event === "announced") continue;
+    law[event === "begins" ? "began" : "ended"].push({ on: day, what: title, cites, act, checked, line: null });
   }
-  const isTurn = (draft: Draft): boolean =>
-    passes(draft) &&
-    !["threatened", "proposed", "demanded", "alleged", "denied"].includes(brief.snapshot.point(draft).modality);
-  type Told = Readonly<{ on: Days; draft: Draft; ends: boolean }>;
-  const told = { began: [] as Told[], ended: [] as Told[] };
-  for (const { date, draft } of datedWithin(brief, ["measure", "agreement"], since, on)) {
-    if (isTurn(draft)) told.began.push({ on: date, draft, ends: false });
-  }
-  for (const draft of brief.snapshot.among(brief.snapshot.book.lasting)) {
-    const to = spanOf(brief.snapshot.point(draft), null)?.to ?? null;
-    if (to !== null && within(firstDay(to)) && isTurn(draft)) told.ended.push({ on: to, draft, ends: true });
-  }
-  const byDay = (a: { on: Days }, b: { on: Days }) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);
-  const turnOf = ({ on: day, draft, ends }: Told): Turn => {
+  const isTurn = ({ draft }: Dated): boolean => passes(draft) && !UNREAL.has(snapshot.modalityOf(draft));
+  const began = [...datedWithin(brief, ["measure", "agreement"], since, on)].filter(isTurn);
+  const ended = [...snapshot.book.ending.in(snapshot, addDays(since, 1), on)].filter(isTurn);
+  const turnOf = ({ date, draft }: Dated, isEnd: boolean): Turn => {
     const { summary } = brief.point(draft);
-    const what = ends ? `${summary}: ends ${daysInWords(day)}` : summary;
-    return { on: day, what, cites: [], act: null, checked: null, line: brief.line(draft) };
+    const what = isEnd ? `${summary}: ends ${daysInWords(date)}` : summary;
+    return { on: date, what, cites: [], act: null, checked: null, line: brief.line(draft) };
   };
-  const newest = (law: readonly Turn[], points: readonly Told[]): Turn[] =>
-    [...law, ...points]
-      .sort(byDay)
+  const newest = (turns: readonly Turn[], points: readonly Dated[], isEnd: boolean): Turn[] =>
+    [...turns.map((turn) => ({ on: turn.on, turn })), ...points.map((point) => ({ on: point.date, point }))]
+      .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
       .slice(0, most)
-      .map((one) => ("draft" in one ? turnOf(one) : one));
+      .map((one) => ("turn" in one ? one.turn : turnOf(one.point, isEnd)));
   return {
-    began: newest(began, told.began),
-    ended: newest(ended, told.ended),
-    counts: { began: began.length + told.began.length, ended: ended.length + told.ended.length },
+    began: newest(law.began, began, false),
+    ended: newest(law.ended, ended, true),
+    counts: { began: law.began.length + began.length, ended: law.ended.length + ended.length },
   };
 }
+
+/** What is only threatened, asked, alleged or denied begins and ends nowhere. */
+const UNREAL: ReadonlySet<Modality> = new Set(["threatened", "proposed", "demanded", "alleged", "denied"]);

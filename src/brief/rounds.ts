@@ -2,7 +2,7 @@ import { addDays, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/fold.ts";
 import { aboutOf, toldTogether } from "../record/links.ts";
-import { gatherRound, type Round, roundsInOrder } from "../record/rounds.ts";
+import { gatherRound, type Round, roundsInOrder, seatedAt } from "../record/rounds.ts";
 import type { Brief } from "./brief.ts";
 import type { Delegate, PointLine, RoundLine } from "./line.ts";
 
@@ -37,7 +37,7 @@ export function roundLine(brief: Brief, draft: Draft, people: number | null = nu
     venue: told.venue,
     date: line.date,
     status: told.status,
-    people: people ?? gatherRound(brief.snapshot, draft).attendance.length,
+    people: people ?? seatedAt(brief.snapshot, draft).length,
     line,
   };
 }
@@ -112,10 +112,7 @@ const NEIGHBOURS = 400;
 function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
   const { told } = brief.point(talks);
   if (told.kind !== "talks") return [];
-  const accusations = brief.snapshot.newest(
-    brief.snapshot.book.ofParties("allegation", told.parties),
-    MOST_ACCUSATIONS,
-  );
+  const accusations = brief.snapshot.last(brief.snapshot.book.shelf(["allegation"], told.parties), MOST_ACCUSATIONS);
   const ours = new Set([...agreements, ...offers]);
   return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
 }
@@ -128,7 +125,7 @@ function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "
   const near =
     first === undefined
       ? []
-      : roundsInOrder(brief.snapshot, brief.snapshot.newest(brief.snapshot.book.ofParty("talks", first), NEIGHBOURS));
+      : roundsInOrder(brief.snapshot, brief.snapshot.last(brief.snapshot.book.shelf(["talks"], [first]), NEIGHBOURS));
   const same = near.filter((other) => {
     const { told: theirs, date: when } = brief.point(other);
     return (
@@ -151,9 +148,8 @@ const SOON = 200;
 export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
   const { on, dispute } = brief.basis;
   const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
-  const drafts =
-    parties.length === 0 ? brief.snapshot.book.ofKind("talks") : brief.snapshot.book.ofParties("talks", parties);
-  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.newest(drafts, AROUND)).filter((draft) => {
+  const talks = brief.snapshot.book.shelf(["talks"], parties.length === 0 ? null : parties);
+  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.last(talks, AROUND)).filter((draft) => {
     const { told } = brief.point(draft);
     return (
       told.kind === "talks" &&

@@ -1,123 +1,366 @@
-import { dayOf, type Instant } from "../core/day.ts";
-import { canonicalJson, type PointId, renamed, type StatementId } from "../core/ids.ts";
-import type { Party } from "../core/party.ts";
+import { dayOf } from "../core/day.ts";
+import { canonicalJson, type PointId, renamed } from "../core/ids.ts";
 import type { Kind } from "../read/statement.ts";
+import { Baskets, hashed, WINDOW } from "./baskets.ts";
+import { type Card, cardOf } from "./card.ts";
 import { finer } from "./compare.ts";
 import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
+import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
-import { partiesOf } from "./parties.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { matterOf, wordsOfText } from "./words.ts";
+import { keysAlone, matterOf, wordsOfText } from "./words.ts";
 
-/** A point while it is folded: its members in canonical order. As known on a day it is a prefix of them. */
+/** A point before a question is put to it: its members in canonical order. As known on a day it is a prefix of them. */
 export type Draft = Readonly<{
-  /** Place in the order of first members. */
+  /** Place of its first member among all testimonies: points are in the order of first members. */
   index: number;
   id: PointId;
   kind: Kind;
+  /** Places of its members among all testimonies. */
+  places: ArrayLike<number>;
+  card: Card;
   core: Core;
-  members: Testimony[];
-  /** Parties that its members name, with the instant from which. */
-  parties: { readonly party: Party; readonly from: Instant }[];
+  members: readonly Testimony[];
 }>;
 
-/** Of a basket, the newest points alone are compared: a basket that fills with one turn of phrase stays linear. */
+/** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
+
+class Growing {
+  index = 0;
+  id = "" as PointId;
+  readonly kind: Kind;
+  core: Core;
+  readonly members: Testimony[] = [];
+  places: number[] = [];
+  /** The number of each member. */
+  readonly numbers: number[] = [];
+  /** The last decision, and the last basket, for which it was looked at. */
+  seenFor = 0;
+  seenIn = 0;
+  readonly #vocabulary: Vocabulary;
+  #card: Card | null = null;
+  #carded = 0;
+
+  constructor(core: Core, vocabulary: Vocabulary) {
+    this.kind = core.kind;
+    this.core = core;
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Made anew where members came since. */
+  get card(): Card {
+    if (this.#card === null || this.#carded !== this.members.length) {
+      this.#card = cardOf(this, this.#vocabulary);
+      this.#carded = this.members.length;
+    }
+    return this.#card;
+  }
+
+  forget(): void {
+    this.#card = null;
+  }
+}
+
+/** The point of some testimonies that an editor put together, or left. */
+export function regrouped(
+  { id, kind, core }: Pick<Draft, "id" | "kind" | "core">,
+  members: readonly Testimony[],
+  places: readonly number[],
+  vocabulary: Vocabulary,
+): Draft {
+  return {
+    id,
+    kind,
+    core,
+    members,
+    places,
+    index: places[0] as number,
+    card: cardOf({ kind, core, members }, vocabulary),
+  };
+}
 
 /**
  * Folds testimonies into points, one at a time, in canonical order. Which point a statement joins depends on what came before it alone:
- * what was known on a day is the fold of what had come by then, and nothing that comes later changes it.
+ * what was known on a day is the fold of what had come by then, and nothing that comes later changes it. What comes late, or is taken
+ * out, is put right where it lands: of what came after it, only what could have seen it is decided again.
  */
 export class Fold {
-  readonly drafts: Draft[] = [];
-  readonly testimonies: Testimony[] = [];
   readonly vocabulary: Vocabulary;
-  readonly #baskets = new Map<string, Draft[]>();
-  readonly #byStatement = new Map<StatementId, Draft>();
-  readonly #byId = new Map<string, Draft>();
+  /** In canonical order. */
+  #testimonies: Testimony[] = [];
+  #drafts: Growing[] = [];
+  /** Testimonies are numbered as they come: place → number; by number: the testimony, its place, its point. */
+  #numbers: number[] = [];
+  readonly #all: Testimony[] = [];
+  readonly #places = new Numbers();
+  readonly #of: (Growing | null)[] = [];
+  readonly #baskets = new Baskets();
+  #decisions = 0;
+  #looks = 0;
+  #touched: ReadonlySet<Draft> = new Set();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
   }
 
+  get testimonies(): readonly Testimony[] {
+    return this.#testimonies;
+  }
+
+  get drafts(): readonly Draft[] {
+    return this.#drafts;
+  }
+
+  /** Points that the last `update` made or changed otherwise than by adding to their end. */
+  get touched(): ReadonlySet<Draft> {
+    return this.#touched;
+  }
+
+  /** The point of the testimony at a place. */
+  at(place: number): Draft {
+    return this.#of[this.#numbers[place] as number] as Draft;
+  }
+
   /** Adds the next testimony and gives the point that it joined or began. A testimony out of order is a bug of the caller. */
   add(testimony: Testimony): Draft {
-    const last = this.testimonies.at(-1);
+    const last = this.#testimonies.at(-1);
     if (last !== undefined && byCanon(last, testimony) > 0) {
       throw new RangeError(`statement ${testimony.statement.id} comes before ${last.statement.id} in canonical order`);
     }
-    this.testimonies.push(testimony);
-    const said = this.#said(testimony);
-    const rule = ruleOf(said.fields.kind);
-    const keys = rule.keys(said).map((key) => `${rule.kind}|${key}`);
-    const draft = this.#likest(keys, said) ?? this.#begin(testimony, said);
+    const place = this.#testimonies.length;
+    const number = this.#number(testimony, place);
+    this.#testimonies.push(testimony);
+    this.#numbers.push(number);
+    const said = saidBy(testimony, this.vocabulary);
+    const keys = keysOf(said);
+    const draft = this.#likest(keys, said, place, null) ?? this.#begin(said);
+    this.#baskets.put(keys, this.#places);
+    if (draft.members.length === 0) {
+      draft.index = place;
+      draft.id = renamed("p", testimony.statement.id);
+    }
     draft.members.push(testimony);
-    this.#name(draft, testimony);
-    absorb(draft.core, said);
-    draft.core.lastPlace = this.testimonies.length - 1;
-    for (const key of keys) this.#put(key, draft);
-    this.#byStatement.set(testimony.statement.id, draft);
+    draft.places.push(place);
+    draft.numbers.push(number);
+    this.#of[number] = draft;
+    absorb(draft.core, testimony);
     return draft;
   }
 
   /**
-   * Adds what a list has beyond what was folded, where it begins with that: what came later is added to the end, and nothing is folded
-   * again. False, with nothing done, where the list begins otherwise. The list is in canonical order.
+   * Makes this the fold of a list in canonical order: what is new in it is put in, what it lacks is taken out. False, with nothing done,
+   * where the two have too little in common for that to be worth while.
    */
-  extend(sorted: readonly Testimony[]): boolean {
-    const folded = this.testimonies.length;
-    if (sorted.length < folded) return false;
-    for (let at = folded - 1; at >= 0; at--) {
-      if (!isSame(this.testimonies[at] as Testimony, sorted[at] as Testimony)) return false;
+  update(sorted: readonly Testimony[]): boolean {
+    const { gone, fresh, kept } = this.#compared(sorted);
+    if (gone.length + fresh.length > Math.max(64, kept / 2) || this.#all.length > 2 * sorted.length + 64) return false;
+    this.#touched = new Set();
+    if (gone.length === 0 && sorted.length - fresh.length === fresh[0]) {
+      for (const place of fresh) this.add(sorted[place] as Testimony);
+      return true;
     }
-    for (let at = folded; at < sorted.length; at++) this.add(sorted[at] as Testimony);
+    if (gone.length + fresh.length > 0) this.#mend(sorted, gone, fresh);
     return true;
   }
 
-  #name({ parties }: Draft, { source, statement }: Testimony): void {
-    for (const party of partiesOf(statement.fields, this.vocabulary)) {
-      if (!parties.some((named) => named.party === party)) parties.push({ party, from: source.knowableFrom.at });
+  /** Numbers that a list does not hold any more, places in it that are new. What is the same stays as it was given first. */
+  #compared(sorted: readonly Testimony[]): { gone: number[]; fresh: number[]; kept: number } {
+    const gone: number[] = [];
+    const fresh: number[] = [];
+    let [mine, theirs, kept] = [0, 0, 0];
+    while (mine < this.#testimonies.length || theirs < sorted.length) {
+      const [a, b] = [this.#testimonies[mine], sorted[theirs]];
+      const order = a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : byCanon(a, b);
+      if (order === 0 && isSame(a as Testimony, b as Testimony)) {
+        mine++;
+        theirs++;
+        kept++;
+      } else {
+        if (order <= 0) gone.push(this.#numbers[mine++] as number);
+        if (order >= 0) fresh.push(theirs++);
+      }
+    }
+    return { gone, fresh, kept };
+  }
+
+  #mend(sorted: readonly Testimony[], gone: readonly number[], fresh: readonly number[]): void {
+    const sweep = new Sweep(this.#places);
+    for (const number of gone) {
+      const draft = this.#of[number] as Growing;
+      this.#spread(draft, number, sweep);
+      this.#detach(draft, number, sweep);
+      this.#baskets.take(number);
+      this.#places.set(number, -1);
+    }
+    for (const number of gone) sweep.due.delete(number);
+    this.#arrange(sorted, fresh, sweep);
+    for (let place = 0; sweep.due.size > 0 && place < this.#numbers.length; place++) {
+      const number = this.#numbers[place] as number;
+      if (sweep.due.delete(number)) this.#decide(number, place, sweep);
+    }
+    this.#settle(sweep.touched);
+  }
+
+  /** Gives every testimony its place in the new list, numbers and puts what is fresh. */
+  #arrange(sorted: readonly Testimony[], fresh: readonly number[], sweep: Sweep): void {
+    const before = this.#numbers.filter((number) => this.#places.at(number) >= 0);
+    const isFresh = new Set(fresh);
+    const testimonies: Testimony[] = [];
+    const numbers: number[] = [];
+    let next = 0;
+    for (let place = 0; place < sorted.length; place++) {
+      const isNew = isFresh.has(place);
+      const number = isNew ? this.#number(sorted[place] as Testimony, place) : (before[next++] as number);
+      this.#places.set(number, place);
+      testimonies.push(this.#all[number] as Testimony);
+      numbers.push(number);
+      if (isNew) sweep.due.add(number);
+    }
+    this.#testimonies = testimonies;
+    this.#numbers = numbers;
+    // Only now does every place hold: a key's testimonies are in their order.
+    for (const place of fresh) {
+      const number = numbers[place] as number;
+      this.#baskets.put(keysOf(saidBy(this.#all[number] as Testimony, this.vocabulary)), this.#places);
     }
   }
 
-  ofStatement(statement: string): Draft | undefined {
-    return this.#byStatement.get(statement as StatementId);
+  #number(testimony: Testimony, place: number): number {
+    this.#all.push(testimony);
+    this.#places.push(place);
+    this.#of.push(null);
+    return this.#all.length - 1;
   }
 
-  ofId(id: string): Draft | undefined {
-    return this.#byId.get(id);
+  /** Decides again which point a testimony joins. Whatever could see the change is due. */
+  #decide(number: number, place: number, sweep: Sweep): void {
+    const testimony = this.#all[number] as Testimony;
+    const said = saidBy(testimony, this.vocabulary);
+    const was = this.#of[number] as Growing | null;
+    let now = this.#likest(this.#baskets.keysOf(number), said, place, sweep);
+    if (now === was && was !== null) return;
+    if (now === null) {
+      if (was !== null && was.numbers[0] === number) return;
+      now = this.#begin(said);
+    }
+    if (was !== null) {
+      this.#spread(was, number, sweep);
+      this.#detach(was, number, sweep);
+    }
+    const at = sweep.countBefore(now, place);
+    now.members.splice(at, 0, testimony);
+    now.numbers.splice(at, 0, number);
+    this.#of[number] = now;
+    sweep.change(now);
+    this.#spread(now, number, sweep);
   }
 
-  #said({ source, statement }: Testimony): Said {
-    const rule = ruleOf(statement.fields.kind);
-    return {
-      statement,
-      fields: statement.fields,
-      date: statement.date,
-      modality: statement.modality,
-      matter: matterOf(rule.matter(statement), this.vocabulary),
-      wording: statement.fields.kind === "quotation" ? wordsOfText(statement.fields.words, this.vocabulary) : [],
-      day: dayOf(source.knowableFrom.at),
-      story: source.story,
-    };
+  #detach(draft: Growing, number: number, sweep: Sweep): void {
+    const at = draft.numbers.indexOf(number);
+    draft.members.splice(at, 1);
+    draft.numbers.splice(at, 1);
+    this.#of[number] = null;
+    sweep.change(draft);
   }
 
-  #likest(keys: readonly string[], said: Said): Draft | null {
-    const rule = ruleOf(said.fields.kind);
-    let best: Draft | null = null;
-    let most = 0;
-    const seen = new Set<number>();
+  /**
+   * Marks what may be decided otherwise because a testimony is, or is no longer, a member of a point: whatever has it in its window; and
+   * whatever has the point in its window and could see the point changed: for good where the testimony tells what the point did not know,
+   * else until the point is told again, or where it is of the same story.
+   */
+  #spread(draft: Growing, number: number, sweep: Sweep): void {
+    const place = this.#places.at(number);
+    const testimony = this.#all[number] as Testimony;
+    const before = this.#coreAt(draft, place, sweep);
+    const forGood = before === null || tellsMore(before, testimony);
+    const until = sweep.nextAfter(draft, place);
+    const { story } = testimony.source;
+    const keys = new Set(this.#baskets.keysOf(number));
+    for (const member of draft.numbers) for (const key of this.#baskets.keysOf(member)) keys.add(key);
+    const under: number[] = [];
     for (const key of keys) {
-      const basket = this.#baskets.get(key);
-      if (!basket) continue;
-      for (let at = basket.length - 1; at >= 0 && at >= basket.length - MOST_COMPARED; at--) {
-        const draft = basket[at] as Draft;
-        if (seen.has(draft.index)) continue;
-        seen.add(draft.index);
-        const likeness = rule.likeness(draft.core, said, this.vocabulary);
-        if (likeness > most || (likeness === most && likeness > 0 && best !== null && draft.index < best.index)) {
+      under.length = 0;
+      let behind = 0;
+      for (let one = this.#baskets.newest(key); one >= 0 && behind < WINDOW; one = this.#baskets.earlier(one)) {
+        const other = this.#baskets.of(one);
+        under.push(other);
+        if (this.#places.at(other) < place) behind++;
+      }
+      let [own, told] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      for (let at = 0; at < under.length; at++) {
+        const other = under[under.length - 1 - at] as number;
+        const there = this.#places.at(other);
+        if (there > place && other !== number) {
+          const sees = at - told <= WINDOW;
+          if (at - own <= WINDOW) sweep.due.add(other);
+          else if (sees && (forGood || there <= until || this.#all[other]?.source.story === story))
+            sweep.due.add(other);
+        }
+        if (other === number) own = at;
+        if (other === number || this.#of[other] === draft) told = at;
+      }
+    }
+  }
+
+  /** The point as the members before a place make it; null: there are none. */
+  #coreAt(draft: Growing, place: number, sweep: Sweep): Core | null {
+    const count = sweep.countBefore(draft, place);
+    if (count === 0) return null;
+    if (count === draft.members.length && !sweep.touched.has(draft)) return draft.core;
+    const kept = sweep.cores.get(draft);
+    const known = kept && kept.count <= count ? kept : { count: 0, core: this.#blank(draft) };
+    for (let at = known.count; at < count; at++) absorb(known.core, draft.members[at] as Testimony);
+    sweep.cores.set(draft, { count, core: known.core });
+    return known.core;
+  }
+
+  #blank({ members }: Growing): Core {
+    return coreOf(saidBy(members[0] as Testimony, this.vocabulary));
+  }
+
+  /** Points that members were taken from or put into stand again as their members make them, all of them in order. */
+  #settle(touched: ReadonlySet<Growing>): void {
+    for (const draft of touched) {
+      if (draft.members.length === 0) continue;
+      draft.id = renamed("p", (draft.members[0] as Testimony).statement.id);
+      draft.core = this.#blank(draft);
+      draft.forget();
+      for (const testimony of draft.members) absorb(draft.core, testimony);
+    }
+    this.#drafts = this.#drafts.filter(({ members }) => members.length > 0);
+    for (const draft of this.#drafts) {
+      draft.places = draft.numbers.map((number) => this.#places.at(number));
+      draft.index = draft.places[0] as number;
+    }
+    this.#drafts.sort((a, b) => a.index - b.index);
+    this.#touched = touched;
+  }
+
+  /** @param sweep where members are being moved: points are then looked at as they were before the place. */
+  #likest(keys: readonly number[], said: Said, place: number, sweep: Sweep | null): Growing | null {
+    const rule = ruleOf(said.fields.kind);
+    let best: Growing | null = null;
+    let most = 0;
+    const decision = ++this.#decisions;
+    for (const key of keys) {
+      const look = ++this.#looks;
+      let [told, distinct] = [0, 0];
+      for (let one = this.#baskets.newest(key); one >= 0 && told < WINDOW; one = this.#baskets.earlier(one)) {
+        const other = this.#baskets.of(one);
+        if (this.#places.at(other) >= place) continue;
+        told++;
+        const draft = this.#of[other] as Growing;
+        if (draft.seenIn === look) continue;
+        draft.seenIn = look;
+        if (++distinct > MOST_COMPARED) break;
+        if (draft.seenFor === decision || draft.kind !== said.fields.kind) continue;
+        draft.seenFor = decision;
+        const core = sweep === null ? draft.core : this.#coreAt(draft, place, sweep);
+        const likeness = core === null ? 0 : rule.likeness(core, said, this.vocabulary);
+        if (likeness > most || (likeness === most && likeness > 0 && best !== null && this.#isOlder(draft, best))) {
           best = draft;
           most = likeness;
         }
@@ -126,36 +369,106 @@ export class Fold {
     return best;
   }
 
-  #begin(testimony: Testimony, said: Said): Draft {
-    const draft: Draft = {
-      index: this.drafts.length,
-      id: renamed("p", testimony.statement.id),
-      kind: said.fields.kind,
-      core: {
-        kind: said.fields.kind,
-        fields: said.fields,
-        modality: said.modality,
-        date: null,
-        matter: said.matter,
-        wording: said.wording,
-        stories: new Set(),
-        firstDay: said.day,
-        lastDay: said.day,
-        lastPlace: 0,
-      },
-      members: [],
-      parties: [],
-    };
-    this.drafts.push(draft);
-    this.#byId.set(draft.id, draft);
-    return draft;
+  #isOlder(a: Growing, b: Growing): boolean {
+    return this.#places.at(a.numbers[0] as number) < this.#places.at(b.numbers[0] as number);
   }
 
-  #put(key: string, draft: Draft): void {
-    const basket = this.#baskets.get(key);
-    if (!basket) this.#baskets.set(key, [draft]);
-    else if (basket.at(-1) !== draft && !basket.slice(-MOST_COMPARED).includes(draft)) basket.push(draft);
+  #begin(said: Said): Growing {
+    const draft = new Growing(coreOf(said), this.vocabulary);
+    this.#drafts.push(draft);
+    return draft;
   }
+}
+
+/** What a mending has still to decide, and points as they stood before a place. */
+class Sweep {
+  readonly due = new Set<number>();
+  readonly touched = new Set<Growing>();
+  readonly cores = new Map<Growing, Readonly<{ count: number; core: Core }>>();
+  readonly #places: Numbers;
+
+  constructor(places: Numbers) {
+    this.#places = places;
+  }
+
+  change(draft: Growing): void {
+    this.touched.add(draft);
+    this.cores.delete(draft);
+  }
+
+  /** How many members of a point stand before a place. */
+  countBefore({ numbers }: Growing, place: number): number {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#places.at(numbers[middle] as number) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Place of the next member after a place. */
+  nextAfter(draft: Growing, place: number): number {
+    const next = draft.numbers[this.countBefore(draft, place + 1)];
+    return next === undefined ? Number.POSITIVE_INFINITY : this.#places.at(next);
+  }
+}
+
+function saidBy({ source, statement }: Testimony, vocabulary: Vocabulary): Said {
+  const rule = ruleOf(statement.fields.kind);
+  return {
+    statement,
+    fields: statement.fields,
+    date: statement.date,
+    modality: statement.modality,
+    matter: matterOf(rule.matter(statement), vocabulary),
+    wording: statement.fields.kind === "quotation" ? wordsOfText(statement.fields.words, vocabulary) : [],
+    day: dayOf(source.knowableFrom.at),
+    story: source.story,
+  };
+}
+
+function keysOf(said: Said): number[] {
+  const rule = ruleOf(said.fields.kind);
+  const seed = hashed(rule.kind);
+  return [...new Set(rule.keys(said).map((key) => hashed(key, seed)))];
+}
+
+/** The point that a statement begins. */
+function coreOf(said: Said): Core {
+  return {
+    kind: said.fields.kind,
+    fields: said.fields,
+    modality: said.modality,
+    date: null,
+    matter: said.matter,
+    wording: keysAlone(said.wording),
+    stories: new Set(),
+    firstDay: said.day,
+    lastDay: said.day,
+  };
+}
+
+/** Whether a testimony fills what a point did not know yet. */
+function tellsMore({ fields, date }: Core, { statement }: Testimony): boolean {
+  if (finer(date, statement.date) !== date) return true;
+  const told = statement.fields as Readonly<Record<string, unknown>>;
+  for (const field in fields) if (fields[field as "kind"] === null && told[field] !== null) return true;
+  return false;
+}
+
+/** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
+function absorb(core: Core, testimony: Testimony): void {
+  const { source, statement } = testimony;
+  core.stories.add(source.story);
+  core.lastDay = dayOf(source.knowableFrom.at);
+  if (!tellsMore(core, testimony)) return;
+  core.date = finer(core.date, statement.date);
+  const fields: Record<string, unknown> = { ...core.fields };
+  const told = statement.fields as Readonly<Record<string, unknown>>;
+  for (const field in fields) fields[field] ??= told[field];
+  core.fields = fields as FieldsOf<Kind>;
 }
 
 const isSame = (a: Testimony, b: Testimony): boolean =>
@@ -164,29 +477,13 @@ const isSame = (a: Testimony, b: Testimony): boolean =>
     (a.source === b.source || canonicalJson(a.source) === canonicalJson(b.source)) &&
     (a.statement === b.statement || canonicalJson(a.statement) === canonicalJson(b.statement)));
 
-/** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
-function absorb(core: Core, said: Said): void {
-  core.date = finer(core.date, said.date);
-  core.stories.add(said.story);
-  core.lastDay = said.day;
-  const fields: Record<string, unknown> = { ...core.fields };
-  let changed = false;
-  for (const [name, value] of Object.entries(said.fields)) {
-    if (fields[name] === null && value !== null) {
-      fields[name] = value;
-      changed = true;
-    }
-  }
-  if (changed) core.fields = fields as FieldsOf<Kind>;
-}
-
 /**
  * Folds testimonies in any order: they are put into canonical order first.
- * @param before a fold of what came first: it is extended and given back, where the testimonies begin with what it holds.
+ * @param before a fold of much the same: it is made the fold of these and given back.
  */
 export function fold(testimonies: Iterable<Testimony>, vocabulary: Vocabulary, before: Fold | null = null): Fold {
   const sorted = [...testimonies].sort(byCanon);
-  if (before?.vocabulary === vocabulary && before.extend(sorted)) return before;
+  if (before?.vocabulary === vocabulary && before.update(sorted)) return before;
   const folded = new Fold(vocabulary);
   for (const testimony of sorted) folded.add(testimony);
   return folded;

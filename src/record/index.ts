@@ -1,32 +1,13 @@
-import type { Kind } from "../read/statement.ts";
 import type { Draft } from "./fold.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 
-/**
- * Where the points stand that another may be linked to: by party and word of the matter, by rate, by place. Keys hold all that any
- * member told; who looks something up checks it against the day.
- */
-export class LinkIndex {
-  readonly #lists = new Map<string, Draft[]>();
-
-  constructor(drafts: readonly Draft[]) {
-    for (const draft of drafts) {
-      for (const key of new Set(keysOf(draft))) {
-        const list = this.#lists.get(`${draft.kind}|${key}`);
-        if (list) list.push(draft);
-        else this.#lists.set(`${draft.kind}|${key}`, [draft]);
-      }
-    }
-  }
-
-  /** In the order of their first members. */
-  at(kind: Kind, key: string): readonly Draft[] {
-    return this.#lists.get(`${kind}|${key}`) ?? [];
-  }
+/** What other points find a point by: party and word of the matter, rate, place. All that any member told. */
+export function linkKeysOf(draft: Pick<Draft, "kind" | "core" | "members">): string[] {
+  return keysOf(draft).map((key) => `${draft.kind}|${key}`);
 }
 
 /** The keys under which a point is looked for. */
-export function keysOf({ core, members }: Draft): string[] {
+export function keysOf({ core, members }: Pick<Draft, "core" | "members">): string[] {
   const { fields } = core;
   switch (fields.kind) {
     case "measure": {

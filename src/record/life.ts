@@ -6,7 +6,7 @@ import { keysOf } from "./index.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { type FieldsOf, stageOf } from "./kinds/kind.ts";
 import { sameGoods, sameMatter } from "./kinds/matter.ts";
-import { familyOf, NEEDS_NO_GOODS, senseOf } from "./kinds/measure.ts";
+import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 import { sharing } from "./links.ts";
 import type { Point } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -216,5 +216,4 @@ const ENDS: Readonly<Partial<Record<Action, (instrument: Instrument) => boolean>
   lift: () => true,
 };
 
-const isOfSense = ({ core: { fields } }: Draft, sense: "up" | "down"): boolean =>
-  fields.kind === "measure" && senseOf(fields.action) === sense;
+const isOfSense = ({ kind, card }: Draft, sense: "up" | "down"): boolean => kind === "measure" && card.is === sense;

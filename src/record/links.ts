@@ -26,7 +26,7 @@ export function sharing(
 ): ReadonlyMap<Draft, number> {
   const found = new Map<Draft, number>();
   for (const key of keys) {
-    for (const other of snapshot.newest(snapshot.book.links.at(kind, key), MOST_UNDER_KEY)) {
+    for (const other of snapshot.under(kind, key, MOST_UNDER_KEY)) {
       if (other !== self) found.set(other, (found.get(other) ?? 0) + 1);
     }
   }
@@ -126,7 +126,7 @@ function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Part
   };
   const named = [...placesIn(snapshot, draft)].flatMap((place) =>
     snapshot
-      .newest(snapshot.book.links.at("agreement", `${accused}|${place}`), MOST_UNDER_KEY)
+      .under("agreement", `${accused}|${place}`, MOST_UNDER_KEY)
       .filter((deal) => placeOf(snapshot.point(deal))?.toLowerCase() === place && stands(deal))
       .map((to): Link => {
         return { to, relation: "about", because: `names the agreement reached in ${placeOf(snapshot.point(to))}` };
@@ -134,7 +134,7 @@ function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Part
   );
   if (named.length > 0 || other === null) return named;
   const last = snapshot
-    .newest(snapshot.book.ofParties("agreement", [accused, other]), MOST_UNDER_KEY)
+    .last(snapshot.book.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
     .filter((deal) => {
       const point = snapshot.point(deal);
       const both =
@@ -176,7 +176,7 @@ function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answ
   const isDenial = core.modality === "denied";
   const said = snapshot.point(draft);
   const others = snapshot
-    .newest(snapshot.book.ofParty("allegation", String(accused)), MOST_UNDER_KEY)
+    .last(snapshot.book.shelf(["allegation"], [String(accused)]), MOST_UNDER_KEY)
     .filter((other) => {
       const { fields, modality } = other.core;
       if (fields.kind !== "allegation" || fields.accused !== accused || (modality === "denied") === isDenial)
@@ -218,8 +218,7 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
 }
 
 /** Reports that a promise was kept or not kept are of the same kind and no promises. */
-export const isPromise = ({ core: { fields } }: Draft): boolean =>
-  fields.kind === "commitment" && fields.status === "promised";
+export const isPromise = ({ kind, card }: Draft): boolean => kind === "commitment" && card.is === "promise";
 
 function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
   const matter =

@@ -1,9 +1,9 @@
 import { type Day, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
-import type { Fields, Kind, Modality } from "../read/statement.ts";
+import type { Fields, Kind, Modality, Statement } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
-import { dateField, type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
+import { type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";
 import { actorsOf } from "./parties.ts";
@@ -25,7 +25,8 @@ type Gathered = {
   statements: StatementId[];
 };
 
-const MOST_VALUES = 24;
+/** Values of a field that are kept apart. */
+export const MOST_VALUES = 24;
 
 function gather(rule: FieldRule<Kind>, members: readonly Testimony[], vocabulary: Vocabulary): Gathered[] {
   const values: Gathered[] = [];
@@ -99,9 +100,12 @@ const digitsOf = (value: number): number => Math.min(12, (value.toExponential().
 /** Talks go on: what is furthest along of them, and last told, is nearest. */
 const PROGRESS: Readonly<Record<string, number>> = { planned: 1, sought: 1, ongoing: 2, held: 3, cancelled: 3 };
 
+const finenessOf = (days: Days, originals: number): number =>
+  1000 - Math.min(999, widthOf(days)) + Math.min(originals, 99) / 100;
+
 function rank(field: string, { value, bound, originals }: Valued): number {
   const support = Math.min(originals.length, 99) / 100;
-  if (field === "date" || field === "period") return 1000 - Math.min(999, widthOf(value as Days)) + support;
+  if (field === "date" || field === "period") return finenessOf(value as Days, originals.length);
   if (field === "status") return PROGRESS[String(value)] ?? 0;
   if (field === "words") return String(value).length;
   if (typeof value === "number")
@@ -133,47 +137,70 @@ function labelOf(states: readonly FieldState[], originals: number): Label {
   return originals > 1 ? "reports match" : "one original";
 }
 
-const DATE: FieldRule<Kind> = dateField(false);
-
 /** A round is told by its first day, by its second, by its weekend: what is told so finely and lies so near are its days. */
 const ROUND_DAYS = 4;
 const FINE_DAYS = 3;
 
-/** The days of talks that are told as held on several, joined; null for anything else. */
-function daysOfRound(members: readonly Testimony[]): Days | null {
-  let first: Day | null = null;
-  let last: Day | null = null;
-  let told = "";
-  let several = false;
-  for (const { statement } of members) {
-    const { fields, date } = statement;
-    if (fields.kind !== "talks" || fields.form === "call" || fields.form === "letter") return null;
-    if (date === null || widthOf(date) > FINE_DAYS || (fields.status !== "held" && fields.status !== "ongoing"))
-      continue;
-    several ||= told !== "" && told !== date;
-    told = date;
-    if (first === null || firstDay(date) < first) first = firstDay(date);
-    if (last === null || lastDay(date) > last) last = lastDay(date);
+/** The days of talks that are told as held on several, joined, as one statement after the other comes; null for anything else. */
+export class RoundDays {
+  #first: Day | null = null;
+  #last: Day | null = null;
+  #told = "";
+  #several = false;
+  #isRound = true;
+
+  add({ fields, date }: Statement): void {
+    if (fields.kind !== "talks" || fields.form === "call" || fields.form === "letter") this.#isRound = false;
+    else if (date !== null && widthOf(date) <= FINE_DAYS && (fields.status === "held" || fields.status === "ongoing")) {
+      this.#several ||= this.#told !== "" && this.#told !== date;
+      this.#told = date;
+      if (this.#first === null || firstDay(date) < this.#first) this.#first = firstDay(date);
+      if (this.#last === null || lastDay(date) > this.#last) this.#last = lastDay(date);
+    }
   }
-  if (!several || first === null || last === null || daysBetween(first, last) > ROUND_DAYS) return null;
-  return daysFrom(first, last);
+
+  get days(): Days | null {
+    const [first, last] = [this.#first, this.#last];
+    if (!this.#isRound || !this.#several || first === null || last === null) return null;
+    return daysBetween(first, last) > ROUND_DAYS ? null : daysFrom(first, last);
+  }
+}
+
+function daysOfRound(members: readonly Testimony[]): Days | null {
+  const round = new RoundDays();
+  for (const { statement } of members) round.add(statement);
+  return round.days;
+}
+
+/** The day to show of several, each with the originals that tell it: the finest, the better supported, the first told. */
+export function chosenDays(told: ReadonlyMap<Days, ReadonlySet<OriginalId>>): Days | null {
+  let best: Days | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [days, { size }] of told) {
+    const fine = finenessOf(days, size);
+    if (fine > most) [best, most] = [days, fine];
+  }
+  return best;
 }
 
 /** The day that the point of some testimonies has. */
-export function dateOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Days | null {
-  let only: Days | null = null;
-  let several = false;
-  for (const { statement } of members) {
-    if (statement.date === null || statement.date === only) continue;
-    several = only !== null;
-    if (several) break;
-    only = statement.date;
+export function dateOfMembers(members: readonly Testimony[]): Days | null {
+  const told = new Map<Days, Set<OriginalId>>();
+  for (const { source, statement } of members) {
+    if (statement.date === null) continue;
+    const originals = told.get(statement.date);
+    if (originals) originals.add(source.original);
+    else if (told.size < MOST_VALUES) told.set(statement.date, new Set([source.original]));
   }
-  if (!several) return only;
-  const round = daysOfRound(members);
-  if (round !== null) return round;
-  return (chosen(stateOf(DATE, gather(DATE, members, vocabulary), vocabulary))?.value ?? null) as Days | null;
+  return (told.size > 1 ? daysOfRound(members) : null) ?? chosenDays(told);
 }
+
+/** The value of one field to show, as some testimonies tell it. */
+export const chosenOf = (
+  rule: FieldRule<Kind>,
+  members: readonly Testimony[],
+  vocabulary: Vocabulary,
+): Valued["value"] => chosen(stateOf(rule, gather(rule, members, vocabulary), vocabulary))?.value ?? null;
 
 /** The point as the first `count` of its members tell it, before law, links and reviews. */
 export function pointOf(draft: Draft, count: number, vocabulary: Vocabulary): Point {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { commitment, figure, tell, testVocabulary } from "../../test/support/testimony.ts";
 import { parseDay, parseInstant } from "../core/day.ts";
-import { Book } from "./book.ts";
+import { foldBook } from "./book.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { activeReviews, anchorOf, conflictsOf, reviewId } from "./reviews.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -41,9 +41,9 @@ function review(verb: Review["verb"], target: string, more: Partial<Review> = {}
 }
 
 function record(...reviews: Review[]) {
-  const book = new Book(told, sources, activeReviews(reviews, parseInstant("2026-01-01")), testVocabulary);
+  const { book } = foldBook(told, sources, activeReviews(reviews, parseInstant("2026-01-01")), testVocabulary);
   const snapshot = new Snapshot(book, parseDay("2025-06-30"));
-  return { book, snapshot, points: snapshot.among(book.drafts).map(snapshot.point) };
+  return { book, snapshot, points: snapshot.last(book.shelf(null), 99).map(snapshot.point) };
 }
 
 const p = ({ statement }: Testimony) => `p-${statement.id.slice(2)}`;
@@ -89,7 +89,7 @@ describe("decisions", () => {
       change: { published: "2025-07-08" },
     });
     const { snapshot } = record(correct);
-    assert.equal(snapshot.since(parseInstant("2025-06-01")).length, 3);
+    assert.equal(snapshot.cut, 3);
   });
 
   test("a rejected article takes its statements with it", () => {

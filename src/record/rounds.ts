@@ -1,4 +1,4 @@
-import { addDays, type Day, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
+import { addDays, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
@@ -25,8 +25,28 @@ const TOLD_AFTER = 120;
 
 /** The day by which a point is placed: its own, else that on which it was first told. */
 function placedAt(snapshot: Snapshot, draft: Draft): Days {
-  const { date, knowableFrom } = snapshot.point(draft);
-  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : dayOf(knowableFrom);
+  const date = snapshot.dateOf(draft);
+  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : snapshot.toldOn(draft);
+}
+
+/** Those who sat at talks: by place and day. */
+export function seatedAt(snapshot: Snapshot, talks: Draft): Draft[] {
+  const point = snapshot.point(talks);
+  const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
+  const { vocabulary } = snapshot.book;
+  const days = point.date ?? dayOf(point.knowableFrom);
+  const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
+  const closed = startOf(addDays(lastDay(days), TOLD_AFTER));
+  return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((draft) => {
+    const date = snapshot.dateOf(draft);
+    // What no day or place lets in is not read.
+    if (date === null ? told.place === null : gapOf(date, days) > BEFORE) return false;
+    const { told: there } = snapshot.point(draft);
+    if (there.kind !== "attendance") return false;
+    if (told.place !== null && there.at !== null)
+      return comparePlaces(told.place, there.at, vocabulary) !== "contradictory";
+    return there.at === null && told.place === null && date !== null && gapOf(date, days) <= 1;
+  });
 }
 
 /** Gathers a round: those who sat there by place and day, and what its parties asked, offered, announced and said around it. */
@@ -42,29 +62,22 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
     a !== null && parties.includes(a) && (b === null || b === "*" || parties.includes(b));
   const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
   const among = (kind: Draft["kind"], within: number) =>
-    snapshot.toldBetween(snapshot.book.ofParties(kind, parties), opened, startOf(addDays(lastDay(days), within)));
-  const attendance = among("attendance", TOLD_AFTER).filter((draft) => {
-    const { date, told: there } = snapshot.point(draft);
-    if (there.kind !== "attendance") return false;
-    if (told.place !== null && there.at !== null) {
-      return (
-        comparePlaces(told.place, there.at, vocabulary) !== "contradictory" &&
-        (date === null || gapOf(date, days) <= BEFORE)
-      );
-    }
-    return there.at === null && told.place === null && date !== null && gapOf(date, days) <= 1;
-  });
+    snapshot.toldBetween(snapshot.book.shelf([kind], parties), opened, startOf(addDays(lastDay(days), within)));
+  const attendance = seatedAt(snapshot, talks);
   const demands = among("demand", AFTER + BEFORE).filter((draft) => {
+    if (!inWindow(draft)) return false;
     const { told: asked } = snapshot.point(draft);
-    return asked.kind === "demand" && between(asked.by, asked.of) && inWindow(draft);
+    return asked.kind === "demand" && between(asked.by, asked.of);
   });
   const commitments = among("commitment", AFTER + BEFORE).filter((draft) => {
+    if (!inWindow(draft)) return false;
     const { told: promise } = snapshot.point(draft);
-    return promise.kind === "commitment" && between(promise.by, promise.to) && inWindow(draft);
+    return promise.kind === "commitment" && between(promise.by, promise.to);
   });
   const measures = among("measure", AFTER + BEFORE).filter((draft) => {
+    if (!inWindow(draft)) return false;
     const { told: rule } = snapshot.point(draft);
-    return rule.kind === "measure" && between(rule.imposer, rule.target) && inWindow(draft);
+    return rule.kind === "measure" && between(rule.imposer, rule.target);
   });
   const isOffer = (draft: Draft): boolean => ["proposed", "expected"].includes(snapshot.point(draft).modality);
   const agreements = among("agreement", TOLD_AFTER).filter((draft) => {
@@ -91,15 +104,12 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
 
 const windowOf = (days: Days): Days => `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as Days;
 
-const MOST_ROUNDS = 2000;
-
-/** Rounds in order of the world, the newest two thousand that were told: undated ones by when they were first told. */
-export function roundsInOrder(snapshot: Snapshot, drafts: readonly Draft[] = snapshot.ofKind("talks")): Draft[] {
-  const key = (draft: Draft): Day => {
-    const { date, knowableFrom } = snapshot.point(draft);
-    return date ? firstDay(date) : dayOf(knowableFrom);
-  };
-  const keyed = drafts.slice(-MOST_ROUNDS).map((draft) => ({ draft, day: key(draft) }));
+/** Rounds in order of the world: undated ones by when they were first told. */
+export function roundsInOrder(snapshot: Snapshot, drafts: readonly Draft[]): Draft[] {
+  const keyed = drafts.map((draft) => {
+    const date = snapshot.dateOf(draft);
+    return { draft, day: date ? firstDay(date) : snapshot.toldOn(draft) };
+  });
   return keyed
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.draft.index - b.draft.index))
     .map(({ draft }) => draft);

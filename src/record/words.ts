@@ -25,6 +25,22 @@ export function wordsOfText(text: string, vocabulary: Vocabulary): Word[] {
   return foldNames(plainWords(text), vocabulary);
 }
 
+const MOST_ALONE = 200_000;
+const alone = new Map<string, Word>();
+
+/** Words as compared only, the same word the same object: what is kept of many texts. */
+export function keysAlone(words: readonly Word[]): Word[] {
+  return words.map(({ key }) => {
+    const kept = alone.get(key);
+    if (kept) return kept;
+    if (alone.size >= MOST_ALONE) alone.clear();
+    const own = Array.from(key).join(""); // a slice would keep its whole text alive
+    const word = { key: own, written: own };
+    alone.set(own, word);
+    return word;
+  });
+}
+
 function plainWords(text: string): { key: string; written: string; plain: string }[] {
   const raw: { key: string; written: string; plain: string }[] = [];
   for (const [written] of text.matchAll(WORD)) {

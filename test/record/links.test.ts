@@ -4,7 +4,7 @@ import { Brief } from "../../src/brief/brief.ts";
 import { noLaw } from "../../src/brief/law-book.ts";
 import { standingOf } from "../../src/brief/promises.ts";
 import { type Day, parseDay, parseInstant } from "../../src/core/day.ts";
-import { Book } from "../../src/record/book.ts";
+import { foldBook } from "../../src/record/book.ts";
 import type { Draft } from "../../src/record/fold.ts";
 import { lifeOf } from "../../src/record/life.ts";
 import { aboutOf, saidAbout } from "../../src/record/links.ts";
@@ -31,7 +31,7 @@ function recordOf(...texts: readonly (readonly [day: string, ...says: Said[]])[]
   );
   const testimonies = made.flatMap((one) => one.testimonies);
   const sources = made.map(({ source }) => source);
-  return new Snapshot(new Book(testimonies, sources, [], testVocabulary), known);
+  return new Snapshot(foldBook(testimonies, sources, [], testVocabulary).book, known);
 }
 
 const find = ({ book }: Snapshot, words: string): Draft => {
@@ -263,7 +263,7 @@ describe("whose word a promise is", () => {
     test(`${name}: ${gives}`, () => {
       const { source, testimonies } = tell({ outlet: "Outlet", at: parseInstant("2025-06-10T08:00:00Z"), ...told });
       const titled = testimonies.map((one) => ({ ...one, source: { ...source, ...(title ? { title } : {}) } }));
-      const book = new Book(titled, [source], [], testVocabulary);
+      const { book } = foldBook(titled, [source], [], testVocabulary);
       const brief = new Brief(new Snapshot(book, known as Day), noLaw, basis);
       const [draft] = book.drafts as [Draft];
       assert.equal(standingOf(brief, brief.point(draft), titled).standing, gives);

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Day, parseDay } from "../../src/core/day.ts";
-import { Book } from "../../src/record/book.ts";
+import { spanOf } from "../../src/record/asof.ts";
+import { foldBook } from "../../src/record/book.ts";
+import { heldAt } from "../../src/record/card.ts";
 import { fold } from "../../src/record/fold.ts";
 import type { Point, Review, Testimony } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
+import { partiesOf } from "../../src/record/parties.ts";
+import { pointOf } from "../../src/record/point.ts";
 import { activeReviews, anchorOf, reviewId } from "../../src/record/reviews.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
 import { testVocabulary } from "../support/testimony.ts";
@@ -14,9 +18,9 @@ import { articles, elsewhere, pointsOf, testimoniesOf } from "./stream.ts";
 const sourcesOf = (testimonies: readonly Testimony[]) => [...new Set(testimonies.map(({ source }) => source))];
 
 function known(testimonies: readonly Testimony[], day: Day, reviews: readonly Review[] = []): Point[] {
-  const book = new Book(testimonies, sourcesOf(testimonies), activeReviews(reviews, endOf(day)), testVocabulary);
+  const { book } = foldBook(testimonies, sourcesOf(testimonies), activeReviews(reviews, endOf(day)), testVocabulary);
   const snapshot = new Snapshot(book, day);
-  return snapshot.among(book.drafts).map(snapshot.point);
+  return snapshot.last(book.shelf(null), Number.POSITIVE_INFINITY).map(snapshot.point);
 }
 
 describe("the fold", () => {
@@ -43,35 +47,52 @@ describe("the fold", () => {
     );
   });
 
-  test("what comes later is added to the fold, and gives the points of all of it folded at once", () => {
+  test("what is put in and taken out is put right where it lands, and gives the points of all of it folded at once", () => {
     fc.assert(
-      fc.property(articles(), fc.double({ min: 0, max: 1, noNaN: true }), (made, share) => {
+      fc.property(articles(), fc.func(fc.nat(9)), fc.func(fc.nat(9)), (made, first, then) => {
         const told = testimoniesOf(made);
-        const sorted = fold(told, testVocabulary).testimonies;
-        const first = sorted.slice(0, Math.floor(sorted.length * share));
-        const before = new Book(first, sourcesOf(first), [], testVocabulary);
-        for (const draft of before.drafts) before.view(draft, draft.members.length);
-        const after = new Book(told, sourcesOf(told), [], testVocabulary, before);
-        assert.equal(after.fold, before.fold);
-        assert.deepEqual(
-          after.drafts.map((draft) => after.view(draft, draft.members.length)),
-          pointsOf(told),
-        );
+        const [some, others] = [first, then].map((key) => told.filter(({ source }) => key(source.article) > 2));
+        const before = fold(some ?? [], testVocabulary);
+        for (const draft of before.drafts) draft.card.dates.at(0);
+        const after = fold(others ?? [], testVocabulary, before);
+        const drafts = (folded: typeof after) =>
+          folded.drafts.map(({ index, id, kind, places, card, members, core: { wording: _, ...core } }) => ({
+            ...{ index, id, kind, card, core, places: [...(places as number[])] },
+            members: members.map(({ statement }) => statement.id),
+          }));
+        assert.deepEqual(drafts(after), drafts(fold(others ?? [], testVocabulary)));
       }),
-      { numRuns: 40 },
+      { numRuns: 150 },
     );
   });
 
-  test("what comes between is folded from nothing", () => {
-    const told = testimoniesOf(fc.sample(articles(6), { seed: 7, numRuns: 1 })[0] as never);
-    const sorted = fold(told, testVocabulary).testimonies;
-    const without = sorted.filter((_, at) => at !== 1);
-    const before = new Book(without, sourcesOf(without), [], testVocabulary);
-    const after = new Book(told, sourcesOf(told), [], testVocabulary, before);
-    assert.notEqual(after.fold, before.fold);
-    assert.deepEqual(
-      after.drafts.map((draft) => after.view(draft, draft.members.length)),
-      pointsOf(told),
+  test("cards tell of a point what its members tell, as of every one of them", () => {
+    fc.assert(
+      fc.property(articles(), (made) => {
+        for (const draft of fold(testimoniesOf(made), testVocabulary).drafts) {
+          const { card, members } = draft;
+          for (let count = 1; count <= members.length; count++) {
+            const point = pointOf(draft, count, testVocabulary);
+            assert.equal(heldAt(card.dates, count, null), point.date);
+            assert.equal(card.differs !== null && card.differs < count, point.label === "reports differ");
+            const named = card.parties.filter(([from]) => from < count).map(([, party]) => party);
+            for (const party of partiesOf(point.told, testVocabulary)) assert.ok(named.includes(party));
+            if (point.told.kind === "measure" || point.told.kind === "agreement")
+              assert.equal(
+                heldAt(card.ends, count, null),
+                point.told.durationDays === null ? null : (spanOf(point, null)?.to ?? null),
+              );
+            if (point.told.kind === "figure") {
+              const { indicator, from, to, basis } = point.told;
+              assert.equal(
+                heldAt(card.series, count, ""),
+                [indicator, from, to, basis].map((part) => part ?? "").join("|"),
+              );
+            }
+          }
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -138,12 +159,12 @@ describe("reviews", () => {
         const told = testimoniesOf(made);
         const chosen = told[pick % told.length] as Testimony;
         const review = decide(chosen, "reject");
-        const again = new Book(reread(told), sourcesOf(told), [review], testVocabulary);
+        const { book: again } = foldBook(reread(told), sourcesOf(told), [review], testVocabulary);
         const members = again.drafts.flatMap((draft) => draft.members);
         assert.equal(members.length, told.length - 1);
         assert.ok(!members.some(({ statement }) => statement.id === `s-e${chosen.statement.id.slice(3)}`));
         assert.deepEqual(again.unattached, []);
-        const gone = new Book(
+        const { book: gone } = foldBook(
           told.filter((one) => one !== chosen && one.source !== chosen.source),
           [],
           [decide(chosen, "accept")],

@@ -34,8 +34,6 @@ export type Core<K extends Kind = Kind> = {
   readonly stories: Set<StoryId>;
   readonly firstDay: Day;
   lastDay: Day;
-  /** Place of its last member among all testimonies. */
-  lastPlace: number;
 };
 
 /** A value with its bound, and how two of them compare. */
@@ -60,6 +58,14 @@ export type KindRule<K extends Kind> = Readonly<{
 }>;
 
 const never: FieldRule<Kind>["compare"] = (a, b) => (sameValue(a.value, b.value) ? "same" : "compatible");
+
+/** Fields of which another value is a change; of the others only the first is. */
+export const CHANGING: ReadonlySet<string> = new Set(
+  "date ratePercent status place minutes value durationDays".split(" "),
+);
+
+/** Whether two values of a field can contradict each other. */
+export const mayContradict = ({ name, compare }: FieldRule<Kind>): boolean => compare !== never && name !== "date";
 
 export const sameValue = (a: Valued["value"], b: Valued["value"]): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => item === b[at]));

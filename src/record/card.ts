@@ -1,0 +1,268 @@
+import type { Days } from "../core/day.ts";
+import type { OriginalId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import type { Modality } from "../core/terms.ts";
+import type { Kind } from "../read/statement.ts";
+import { spanOf } from "./asof.ts";
+import { hashed } from "./baskets.ts";
+import { isCountry } from "./compare.ts";
+import type { Draft } from "./fold.ts";
+import { linkKeysOf } from "./index.ts";
+import { CHANGING, type FieldRule, mayContradict, sameValue, type Telling } from "./kinds/kind.ts";
+import { ruleOf } from "./kinds/kinds.ts";
+import { senseOf } from "./kinds/measure.ts";
+import type { Testimony } from "./model.ts";
+import { partiesOf } from "./parties.ts";
+import { chosenDays, chosenOf, MOST_VALUES, RoundDays } from "./point.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What holds from a member on, until the next entry: 0 is the first member. */
+export type From<T> = readonly (readonly [number, T])[];
+
+/**
+ * What a point is found by, made of its members alone: everything that lists, filters and counts ask of it, so that a point is only read
+ * where it is shown. Numbers are those of its members: what holds from member 3 on holds once four of them were told.
+ */
+export type Card = Readonly<{
+  /** Parties, each from the member that first names it. */
+  parties: From<Party>;
+  /** People that it names or rests on, each from the member that first tells: first of all who sat there, or spoke. */
+  names: From<string>;
+  /** The day of the world on which it stands. */
+  dates: From<Days | null>;
+  /** The member with which reports differ; null: they do not. */
+  differs: number | null;
+  /** The member with which it has a day or a town; null: none has. For talks. */
+  placed: number | null;
+  /** The first day on which a state of a told length no longer holds. */
+  ends: From<Days | null>;
+  /** The series that a figure belongs to. */
+  series: From<string>;
+  /** The period of a figure. */
+  periods: From<Days | null>;
+  /** The members that tell what was not told before: a value of a field, or a second original. */
+  anew: readonly number[];
+  modality: From<Modality>;
+  /** Hashes of what other points find it by. */
+  keys: readonly number[];
+  /** What its first member settles: a promise or a finding, a burden up or down. */
+  is: string | null;
+}>;
+
+type Facts = Pick<Draft, "kind" | "core" | "members">;
+
+export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
+  const { kind, members } = draft;
+  const dates = datesOf(members);
+  return {
+    parties: firstsOf(members, (member) => partiesOf(member.statement.fields, vocabulary)),
+    names: firstsOf(members, namesIn),
+    dates,
+    differs: differsFrom(kind, members, vocabulary),
+    placed: kind === "talks" ? placedFrom(members, dates, vocabulary) : null,
+    ends: kind === "measure" || kind === "agreement" ? endsOf(draft, dates, vocabulary) : [],
+    periods: kind === "figure" ? periodsOf(members, vocabulary) : [],
+    anew: anewIn(kind, members),
+    modality: modalitiesOf(members),
+    series: kind === "figure" ? seriesOf(members) : [],
+    keys: [...new Set(linkKeysOf(draft).map((key) => hashed(key)))],
+    is: isOf(draft),
+  };
+}
+
+/** What holds once so many members were told; `fallback` before the first. */
+export function heldAt<T>(versions: From<T>, count: number, fallback: T): T {
+  for (let at = versions.length - 1; at >= 0; at--) {
+    const [from, value] = versions[at] as readonly [number, T];
+    if (from < count) return value;
+  }
+  return fallback;
+}
+
+function firstsOf<T>(members: readonly Testimony[], of: (member: Testimony) => Iterable<T>): From<T> {
+  const found: [number, T][] = [];
+  for (let at = 0; at < members.length; at++) {
+    for (const value of of(members[at] as Testimony))
+      if (!found.some(([, had]) => had === value)) found.push([at, value]);
+  }
+  return found;
+}
+
+function namesIn({ statement: { fields, attribution } }: Testimony): readonly string[] {
+  if (fields.kind === "attendance") return [fields.person, ...attribution];
+  if (fields.kind === "quotation") return [fields.speaker, ...attribution];
+  return attribution;
+}
+
+/** Versions without those that say what the one before says. */
+function changes<T>(): { put: (at: number, value: T) => void; found: [number, T][] } {
+  const found: [number, T][] = [];
+  return {
+    found,
+    put: (at, value) => {
+      if (found.at(-1)?.[1] !== value || found.length === 0) found.push([at, value]);
+    },
+  };
+}
+
+/** As `dateOfMembers` of each beginning of the list. */
+function datesOf(members: readonly Testimony[]): From<Days | null> {
+  const { put, found } = changes<Days | null>();
+  put(0, null);
+  const told = new Map<Days, Set<OriginalId>>();
+  const round = new RoundDays();
+  for (let at = 0; at < members.length; at++) {
+    const { source, statement } = members[at] as Testimony;
+    round.add(statement);
+    const { date } = statement;
+    if (date === null) continue;
+    const originals = told.get(date);
+    if (originals) originals.add(source.original);
+    else if (told.size < MOST_VALUES) told.set(date, new Set([source.original]));
+    put(at, told.size === 1 ? date : (round.days ?? chosenDays(told)));
+  }
+  return found[0]?.[1] === null && found[1]?.[0] === 0 ? found.slice(1) : found;
+}
+
+/** As the label of the point of each beginning of the list: once two originals contradict each other they stay so. */
+function differsFrom(kind: Kind, members: readonly Testimony[], vocabulary: Vocabulary): number | null {
+  if (members.length < 2) return null;
+  let first: number | null = null;
+  for (const rule of ruleOf(kind).fields) {
+    if (!mayContradict(rule)) continue;
+    const differs = contradictionIn(rule, members, vocabulary);
+    if (differs !== null && (first === null || differs < first)) first = differs;
+  }
+  return first;
+}
+
+function contradictionIn(rule: FieldRule<Kind>, members: readonly Testimony[], vocabulary: Vocabulary): number | null {
+  const values: { telling: Telling; originals: Set<OriginalId> }[] = [];
+  for (let at = 0; at < members.length; at++) {
+    const { source, statement } = members[at] as Testimony;
+    const telling = rule.of(statement);
+    if (telling === null) continue;
+    let own = values.find((one) => one.telling.bound === telling.bound && one.telling.value === telling.value);
+    if (own?.originals.has(source.original)) continue;
+    if (!own) {
+      if (values.length >= MOST_VALUES) continue;
+      own = { telling, originals: new Set() };
+      values.push(own);
+    }
+    own.originals.add(source.original);
+    for (const other of values) {
+      const two = other.originals.size > 1 || own.originals.size > 1 || !other.originals.has(source.original);
+      if (other === own || !two) continue;
+      if (rule.compare(own.telling, other.telling, vocabulary) === "contradictory") return at;
+    }
+  }
+  return null;
+}
+
+/** "Talks" that nobody tells a day or a town of could not be told from others. */
+function placedFrom(members: readonly Testimony[], dates: From<Days | null>, vocabulary: Vocabulary): number | null {
+  const dated = dates.find(([, date]) => date !== null)?.[0] ?? Number.POSITIVE_INFINITY;
+  const town = members.findIndex(
+    ({ statement: { fields } }) =>
+      fields.kind === "talks" && fields.place !== null && !isCountry(fields.place, vocabulary),
+  );
+  const first = town < 0 ? dated : Math.min(town, dated);
+  return Number.isFinite(first) ? first : null;
+}
+
+function endsOf({ kind, members }: Facts, dates: From<Days | null>, vocabulary: Vocabulary): From<Days | null> {
+  const lengthIn = ({ statement: { fields } }: Testimony) => ("durationDays" in fields ? fields.durationDays : null);
+  if (members.every((member) => lengthIn(member) === null)) return [];
+  const rule = ruleOf(kind).fields.find(({ name }) => name === "durationDays") as FieldRule<Kind>;
+  const { put, found } = changes<Days | null>();
+  const lengths = new Set<number>();
+  let length: number | null = null;
+  for (let at = 0; at < members.length; at++) {
+    const own = lengthIn(members[at] as Testimony);
+    if (own !== null) {
+      lengths.add(own);
+      length = lengths.size === 1 ? own : (chosenOf(rule, members.slice(0, at + 1), vocabulary) as number | null);
+    }
+    const date = heldAt(dates, at + 1, null);
+    const told = { kind, durationDays: length, status: null } as never;
+    put(at, length === null || date === null ? null : (spanOf({ kind, told, date }, null)?.to ?? null));
+  }
+  return found;
+}
+
+/** Indicator, direction and basis: what joins figures fills what is not told, and contradicts none of it. */
+function seriesOf(members: readonly Testimony[]): From<string> {
+  const { put, found } = changes<string>();
+  const parts: (string | null)[] = [null, null, null, null];
+  for (let at = 0; at < members.length; at++) {
+    const { fields } = (members[at] as Testimony).statement;
+    if (fields.kind !== "figure") continue;
+    const told = [fields.indicator, fields.from, fields.to, fields.basis];
+    for (let part = 0; part < parts.length; part++) parts[part] ??= told[part] ?? null;
+    put(at, parts.map((part) => part ?? "").join("|"));
+  }
+  return found;
+}
+
+function periodsOf(members: readonly Testimony[], vocabulary: Vocabulary): From<Days | null> {
+  const rule = ruleOf("figure").fields.find(({ name }) => name === "period") as FieldRule<Kind>;
+  const { put, found } = changes<Days | null>();
+  const told = new Set<Telling["value"]>();
+  for (let at = 0; at < members.length; at++) {
+    const own = rule.of((members[at] as Testimony).statement);
+    if (own === null) continue;
+    told.add(own.value);
+    put(at, (told.size === 1 ? own.value : chosenOf(rule, members.slice(0, at + 1), vocabulary)) as Days | null);
+  }
+  return found;
+}
+
+/** As `whatChanged` looks for it: of some fields another value, of the others the first. */
+function anewIn(kind: Kind, members: readonly Testimony[]): readonly number[] {
+  if (members.length < 2) return [];
+  const { fields } = ruleOf(kind);
+  const told = fields.map((): Telling[] => []);
+  const anew: number[] = [];
+  const first = (members[0] as Testimony).source.original;
+  let isOne = true;
+  for (let at = 0; at < members.length; at++) {
+    const { source, statement } = members[at] as Testimony;
+    let isNew = false;
+    for (let field = 0; field < fields.length; field++) {
+      const telling = (fields[field] as FieldRule<Kind>).of(statement);
+      const values = told[field] as Telling[];
+      if (telling === null || values.length >= MOST_VALUES) continue;
+      if (values.some(({ value, bound }) => bound === telling.bound && sameValue(value, telling.value))) continue;
+      values.push(telling);
+      isNew ||= values.length === 1 || CHANGING.has((fields[field] as FieldRule<Kind>).name);
+    }
+    if (isOne && source.original !== first) {
+      isOne = false;
+      isNew = true;
+    }
+    if (isNew && at > 0) anew.push(at);
+  }
+  return anew;
+}
+
+function modalitiesOf(members: readonly Testimony[]): From<Modality> {
+  const first = (members[0] as Testimony).statement.modality;
+  const actual = members.findIndex(({ statement }) => statement.modality === "actual");
+  return actual > 0
+    ? [
+        [0, first],
+        [actual, "actual"],
+      ]
+    : [[0, first]];
+}
+
+function isOf({ core: { fields } }: Facts): string | null {
+  switch (fields.kind) {
+    case "commitment":
+      return fields.status === "promised" ? "promise" : "finding";
+    case "measure":
+      return senseOf(fields.action);
+    default:
+      return null;
+  }
+}

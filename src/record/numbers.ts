@@ -1,0 +1,49 @@
+/** Whole numbers of 32 bits in a list that grows: four bytes each. */
+export class Numbers {
+  #held: Int32Array;
+  #length = 0;
+
+  constructor(first: readonly number[] | Int32Array = []) {
+    this.#held = new Int32Array(Math.max(16, first.length));
+    this.#held.set(first);
+    this.#length = first.length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(place: number): number {
+    return this.#held[place] as number;
+  }
+
+  set(place: number, value: number): void {
+    this.#held[place] = value;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#held.length) {
+      const grown = new Int32Array(this.#held.length * 2);
+      grown.set(this.#held);
+      this.#held = grown;
+    }
+    this.#held[this.#length++] = value;
+  }
+
+  /** Those that are there, not a copy: the next `push` may leave it behind. */
+  view(): Int32Array {
+    return this.#held.subarray(0, this.#length);
+  }
+}
+
+/** How many of a sorted list are smaller than a number. */
+export function countBelow(sorted: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
