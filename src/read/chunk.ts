@@ -109,6 +109,14 @@ class Chunker extends NounPhrases {
       this.setPrep(word, at);
       return at + 1;
     }
+    // "Effective from 1 September": the preposition opens the day.
+    if (
+      this.covered(at + 2)?.type === "day" &&
+      this.words.senses("start-words", word).length > 0 &&
+      !known.verbs &&
+      this.is(at + 1, grammar.preposition)
+    )
+      return at + 1;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (

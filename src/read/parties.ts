@@ -11,6 +11,7 @@ export function partiesOfMention(mention: Mention, text: TextContext): readonly 
   switch (mention.type) {
     case "party":
       if (mention.codes.length > 0) return mention.codes;
+      if (mention.surface === "bloc" && text.issuer?.party) return [text.issuer.party];
       if (mention.surface === "both" || mention.surface === "each-other") return pairOf(text);
       return none;
     case "person":
@@ -52,6 +53,7 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     !np.phrases.some(({ prep }) => prep === "of")
   )
     return pairOf(text);
+  if (isOrgan(np, text)) return [text.issuer?.party as Party];
   if (isPeople(np, words)) {
     const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
     if (named.length > 0) return [...new Set(named)];
@@ -66,6 +68,16 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
   }
   return pronounParties(np.head, np, text, at);
 }
+
+/** "The Commission", "The Council" of an official text: its issuer's own, where nothing tells whose. */
+export const isOrgan = (np: NounPhrase, text: TextContext): boolean =>
+  text.issuer?.party != null &&
+  np.determiner === "the" &&
+  np.possessor === null &&
+  text.words.senses("organ-nouns", text.prepared.tokens[np.headAt]?.lower ?? "").length > 0 &&
+  text.prepared.tokens[np.headAt]?.case === "title" &&
+  !np.phrases.some((of) => of.prep === "of" && of.mentions.some(({ type }) => type === "party")) &&
+  !np.mentions.some((mention) => partiesOfMention(mention, text).length > 0);
 
 /** "it", "they", "its": the party told last before the phrase, in the sentence or as a subject before it. */
 export function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {

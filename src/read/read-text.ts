@@ -211,7 +211,11 @@ function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, t
   if (fields.ratePercent !== null || fields.fromPercent !== null || date !== null) return false;
   if (fields.imposer === ("*" as Party)) return true;
   if (text.issuer === null || text.part === "title" || fields.imposer !== text.issuer.party) return false;
-  return (modality === "actual" || modality === "expected") && fields.target === null && fields.goods === null;
+  return (
+    (modality === "actual" || modality === "expected" || modality === "proposed") &&
+    fields.target === null &&
+    fields.goods === null
+  );
 }
 
 /** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */

@@ -10,7 +10,8 @@ type Case = Readonly<{
   text: string;
   title?: string;
   day?: string;
-  issuer?: true;
+  /** The institution whose text it is; `true` is the White House. */
+  issuer?: true | string;
   gives: readonly Told[];
 }>;
 export type Wrong = Readonly<{ text: string; missed: readonly Told[]; spurious: readonly Told[] }>;
@@ -28,7 +29,7 @@ export function readTable(name: string): { score: Score; wrong: Wrong[] } {
     const article = articleOf(text + REST, {
       day,
       title: title === undefined ? null : sourced(title),
-      issuer: issuer ? "The White House" : null,
+      issuer: issuer === true ? "The White House" : (issuer ?? null),
     });
     const read = readArticle(reader, article, null).statements.map(
       ({ fields, attribution, modality, date }): Told => ({ ...fields, attribution, modality, date }),

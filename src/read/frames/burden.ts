@@ -227,7 +227,8 @@ export function instrumentOf(
 ): Instrument {
   // "countermeasures other than tariffs".
   const leftOut = phrases.flatMap((np) => (np.prep === "other than" ? np.mentions : []));
-  if (leftOut.some((one) => one.type === "instrument" && one.instrument === mention.instrument)) return "other";
+  if (leftOut.some((one) => one.type === "instrument" && (mention.generic || one.instrument === mention.instrument)))
+    return "other";
   const ships = [noun, ...phrases].some((np) => text.words.senses("ship-words", np.head).length > 0 && np !== noun);
   if (mention.generic && ships && text.words.senses("fee-words", noun.head).length > 0) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;

@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { isOrgan, partiesOf } from "../parties.ts";
 import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
@@ -25,6 +25,8 @@ export const commitmentFrame: Frame<"by"> = {
       !at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index)
     )
       return [];
+    // "The Secretary shall provide an update": an order to its own organs.
+    if (slots.by.some(({ np }) => isOrgan(np, text))) return [];
     if (!promises(clause, at, text) || isInstruction(match) || bansImports(match)) return [];
     if (
       slots.by.some(({ np }) =>

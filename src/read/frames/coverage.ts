@@ -22,6 +22,7 @@ export const coverageFrame: Frame<never> = {
     const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
     const subjectTo =
       (noun.prep === "subject to" ||
+        noun.prep === "liable to" ||
         (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
       clause.verb.lemma === "be";
     if (!faces && !subjectTo) return [];

@@ -56,6 +56,8 @@ export const exemptionFrame: Frame<"owner"> = {
     // "they", "items that are not subject to": which goods are meant, told elsewhere.
     if (text.words.is("pronoun", goods.head)) return [];
     if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
+    const listed = isListed(goods, text) ? firstItem(at, text) : null;
+    if (listed === "") return [];
     if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods, text))
       return [];
     // "not subject to A, and instead to B" replaces one by another.
@@ -86,7 +88,7 @@ export const exemptionFrame: Frame<"owner"> = {
           target,
           instrument,
           action: "grant",
-          goods: goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null,
+          goods: listed ?? (goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null),
           ratePercent: null,
           rateBound: null,
           fromPercent: null,
@@ -161,6 +163,25 @@ function spared(goods: NounPhrase, clause: Clause, text: TextContext): Draft[] {
 
 const isLonger = ({ lower }: Readonly<{ lower: string }>): boolean => lower === "longer";
 
+/** "the following goods:": the items tell which. */
+const isListed = (np: NounPhrase, text: TextContext): boolean =>
+  text.issuer !== null && text.prepared.tokens.slice(np.from, np.to).some(({ lower }) => lower === "following");
+
+/** The goods of the first item below; none where the items name countries, for each is then told by itself. */
+function firstItem(at: SentenceContext, text: TextContext): string {
+  const item = text.sentences[at.index + 1];
+  const first = item?.parsed.phrases[0];
+  if (!item || !first || item.mentions.some(({ type }) => type === "party")) return "";
+  const { tokens } = text.prepared;
+  let end = Math.min(item.sentence.to, first.from + LONGEST_LIMIT);
+  while (
+    end > first.to &&
+    (tokens[end - 1]?.kind === "mark" || text.words.is("conjunction", tokens[end - 1]?.lower ?? ""))
+  )
+    end--;
+  return wordsOfTokens(text, first.from, end);
+}
+
 const isNoThing = (np: NounPhrase, text: TextContext): boolean =>
   np.mentions.length === 0 && text.words.senses("no-goods", np.head).length > 0;
 
@@ -202,7 +223,11 @@ export const exemptionItemFrame: Frame<never> = {
       ({ verb, phrases, subjects }) =>
         verb?.negated &&
         ((verb.lemma === "be" && phrases.some((np) => np.prep === "subject to" && burdenIn(np))) ||
-          (verb.lemma === "apply" && subjects.some(burdenIn))),
+          (verb.lemma === "apply" && subjects.some(burdenIn)) ||
+          // "will not be charged on:".
+          (verb.voice === "passive" &&
+            text.words.senses("burden-verbs", verb.lemma)[0] === "impose" &&
+            subjects.some(burdenIn))),
     );
     if (!told) return [];
     const all = at.parsed.phrases.flatMap((np) =>
