@@ -15,7 +15,7 @@ import { dayOfStatement } from "./refine/days.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
-import type { Fields, Modality, Statement } from "./statement.ts";
+import type { Fields, Modality, Statement, TalksStatus } from "./statement.ts";
 import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
 import type { Words } from "./words.ts";
 
@@ -189,19 +189,29 @@ function complete(
   const date = told && draft.fields.kind === "talks" ? overDays(told, at, text) : told;
   const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
   if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
+  // "promised in a call last week to buy wheat": the promise is still to be kept, the call was held.
+  const over = date !== null && text.asOf !== null && lastDay(date) < firstDay(text.asOf);
+  if (modality === "announced" && over && (draft.fields.kind === "talks" || draft.fields.kind === "attendance"))
+    modality = "actual";
   if (draft.fields.kind === "measure" && isEmpty(draft.fields, modality, date, text)) return null;
   const first = text.prepared.tokens[draft.from];
   const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
   if (!first || !last || last.end <= first.start) return null;
-  const { fields } = draft;
   return {
-    fields: ahead && fields.kind === "talks" && fields.status === "held" ? { ...fields, status: "planned" } : fields,
+    fields:
+      draft.fields.kind === "talks"
+        ? { ...draft.fields, status: statusBy(draft.fields.status, ahead, over) }
+        : draft.fields,
     attribution,
     modality,
     date,
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
 }
+
+/** Talks are held when their day is over, planned while it is to come, whatever the tense of the telling. */
+const statusBy = (status: TalksStatus, ahead: boolean, over: boolean): TalksStatus =>
+  ahead && status === "held" ? "planned" : over && status === "planned" ? "held" : status;
 
 /**
  * "other countries impose higher tariffs"; in an issuer's own text "Suspension of Rates of Duty", "enforce the tariffs imposed by this

@@ -57,6 +57,9 @@ export const standingMeasureFrame: Frame<Slots> = {
       text.part === "body"
     )
       return [];
+    // "24 percentage points of its duty": what is done to the points is told of the duty.
+    if (noun.prep === "of" && noun.owner?.mentions.some((one) => one.type === "rate" && one.unit === "points"))
+      return [];
     const owner = slots.owner[0];
     const named = slots.named[0];
     const from = slots.from[0];
