@@ -1,7 +1,7 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
-import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
+import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
 import { grammar, type VerbForm, type Words } from "./words.ts";
 
@@ -65,7 +65,6 @@ class Chunker extends NounPhrases {
     const token = this.tokens[at] as Token;
     const word = token.lower;
     const known = this.known(at);
-    const has = (lists: number) => (known.grammar & lists) !== 0;
     const mention = this.covered(at);
     if (mention && this.isMultiplied(mention)) {
       // "more than doubled": the verb, its bound before it.
@@ -104,7 +103,7 @@ class Chunker extends NounPhrases {
       this.covered(at + 1)?.type === "day" &&
       this.words.senses("start-words", word).length > 0 &&
       !known.verbs &&
-      !has(grammar.preposition)
+      (known.grammar & grammar.preposition) === 0
     ) {
       this.setPrep(word, at);
       return at + 1;
@@ -127,23 +126,27 @@ class Chunker extends NounPhrases {
       return at + phrase.length;
     }
     if (known.grammar === 0) return this.nounPhrase(at);
-    if (has(grammar.conjunction)) return this.link("conj", at);
+    if ((known.grammar & grammar.conjunction) !== 0) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
     if (this.isSubordinator(at)) return this.link("sub", at);
-    if (has(grammar.preposition) && !has(grammar.determiner) && !this.hyphenated(at)) {
+    if (
+      (known.grammar & grammar.preposition) !== 0 &&
+      (known.grammar & grammar.determiner) === 0 &&
+      !this.hyphenated(at)
+    ) {
       this.setPrep(word, at);
       return at + 1;
     }
-    if (has(grammar.adverb) && !has(grammar.determiner)) {
+    if ((known.grammar & grammar.adverb) !== 0 && (known.grammar & grammar.determiner) === 0) {
       const last = this.nodes.at(-1);
       if (last?.kind === "vg" && last.to === at) {
-        if (has(grammar.particle) && !last.particle) last.particle = word;
-        else last.adverbs.push(word);
+        if ((known.grammar & grammar.particle) !== 0 && !last.particle) last.particle = word;
+        else last.adverbs = added(last.adverbs, word);
         last.to = at + 1;
       }
       return at + 1;
     }
-    if (has(grammar.negation)) {
+    if ((known.grammar & grammar.negation) !== 0) {
       const following = this.lower(at + 1);
       if (following && (this.startsVerb(at + 1) || this.isVerb(at + 1))) return this.verbGroup(at);
       // "promised not to block".
@@ -267,7 +270,7 @@ class Chunker extends NounPhrases {
       progressive: false,
       infinitive: false,
       bare: true,
-      adverbs: [],
+      adverbs: none,
     };
     let at = start;
     let helper: string | null = null;
@@ -352,7 +355,7 @@ class Chunker extends NounPhrases {
       if (this.is(at, grammar.negation)) continue;
       if (this.is(at, grammar.adverb)) {
         if (!main) {
-          group.adverbs.push(word);
+          group.adverbs = added(group.adverbs, word);
           continue;
         }
         if (this.is(at, grammar.particle) && !group.particle) {
@@ -360,7 +363,7 @@ class Chunker extends NounPhrases {
           continue;
         }
         if (!this.is(at, grammar.preposition) && this.lower(at + 1) !== "than") {
-          group.adverbs.push(word);
+          group.adverbs = added(group.adverbs, word);
           continue;
         }
       }

@@ -1,6 +1,6 @@
 import { agentOf, type Clause, isBareParticiple, isDay, thingOf } from "./clause.ts";
 import { ClauseState } from "./clause-state.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase } from "./node.ts";
 
 /** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
 export class ClauseNouns extends ClauseState {
@@ -13,21 +13,21 @@ export class ClauseNouns extends ClauseState {
     this.current.to = np.to;
     if (np.prep !== null) {
       np.role = "phrase";
-      this.current.phrases.push(np);
+      this.current.phrases = added(this.current.phrases, np);
       if (before?.kind === "np" && !isDay(before) && !this.words.is("loose-preposition", np.prep)) {
         // "curbs in July on exports": a day between the two is passed over.
         const owner = isDay(before) && before.owner ? before.owner : before;
         np.owner = owner;
-        owner.phrases.push(np);
+        owner.phrases = added(owner.phrases, np);
       }
       return;
     }
     if (isDay(np)) {
       np.role = "phrase";
-      this.current.phrases.push(np);
+      this.current.phrases = added(this.current.phrases, np);
       if (before?.kind === "np") {
         np.owner = before;
-        before.phrases.push(np);
+        before.phrases = added(before.phrases, np);
       }
       return;
     }
@@ -72,7 +72,7 @@ export class ClauseNouns extends ClauseState {
           this.opensComma(at, partner)
         ) {
           np.role = "object";
-          this.current.objects.push(np);
+          this.current.objects = added(this.current.objects, np);
           return;
         }
         np.apposed = partner.first ?? partner;
@@ -107,7 +107,7 @@ export class ClauseNouns extends ClauseState {
       }
     }
     np.role = "object";
-    this.current.objects.push(np);
+    this.current.objects = added(this.current.objects, np);
   }
 
   /** "On May 3, goods imported into the country shall be": described first, its finite verb behind. */
@@ -156,7 +156,7 @@ export class ClauseNouns extends ClauseState {
     this.nest("relative", np.from);
     const thing = thingOf(antecedent);
     this.current.antecedent = thing;
-    thing.relatives.push(this.current.index);
+    thing.relatives = added(thing.relatives, this.current.index);
     this.subject(np);
   }
 
@@ -188,11 +188,11 @@ export class ClauseNouns extends ClauseState {
     np.clause = first.clause;
     np.owner = first.owner;
     const clause = this.clauses[first.clause] as Clause;
-    if (first.role === "subject") clause.subjects.push(np);
-    else if (first.role === "object") clause.objects.push(np);
+    if (first.role === "subject") clause.subjects = added(clause.subjects, np);
+    else if (first.role === "object") clause.objects = added(clause.objects, np);
     else if (first.role === "phrase") {
-      clause.phrases.push(np);
-      first.owner?.phrases.push(np);
+      clause.phrases = added(clause.phrases, np);
+      if (first.owner) first.owner.phrases = added(first.owner.phrases, np);
     }
   }
 }

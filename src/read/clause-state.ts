@@ -1,5 +1,5 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
-import type { Node, NounPhrase, VerbGroup } from "./node.ts";
+import { added, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /** The clauses of a sentence while they are being cut: the one that is open now, those that wait for their verb, and what lies ahead. */
@@ -14,12 +14,12 @@ export class ClauseState {
   /** Clauses that wait for their verb while another stands inside them. */
   protected readonly open: Clause[] = [];
   /** Index of the next finite verb group at or after each node, for looking ahead in constant time. */
-  protected readonly nextVerb: Int32Array;
+  protected readonly nextVerb: number[];
 
   constructor(nodes: readonly Node[], words: Words) {
     this.nodes = nodes;
     this.words = words;
-    this.nextVerb = new Int32Array(nodes.length + 1).fill(nodes.length);
+    this.nextVerb = new Array(nodes.length + 1).fill(nodes.length);
     for (let at = nodes.length - 1; at >= 0; at--) {
       const node = nodes[at] as Node;
       const stops = node.kind === "stop" || node.kind === "rel" || node.kind === "sub" || node.kind === "colon";
@@ -42,9 +42,9 @@ export class ClauseState {
       index: this.clauses.length,
       kind,
       verb: null,
-      subjects: [],
-      objects: [],
-      phrases: [],
+      subjects: none,
+      objects: none,
+      phrases: none,
       parent,
       antecedent: null,
       word: null,
@@ -110,7 +110,7 @@ export class ClauseState {
       const thing = thingOf(antecedent, verb, this.words);
       if (thing !== antecedent) {
         antecedent.relatives = antecedent.relatives.filter((index) => index !== this.current.index);
-        thing.relatives.push(this.current.index);
+        thing.relatives = added(thing.relatives, this.current.index);
         this.current.antecedent = thing;
       }
     }
@@ -122,7 +122,7 @@ export class ClauseState {
   protected subject(np: NounPhrase) {
     np.role = "subject";
     np.clause = this.current.index;
-    this.current.subjects.push(np);
+    this.current.subjects = added(this.current.subjects, np);
   }
 
   /** Whether the phrase is followed by its own finite verb. */

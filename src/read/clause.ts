@@ -11,10 +11,10 @@ export type Clause = {
   kind: "main" | "complement" | "relative" | "participle" | "infinitive" | "adverbial";
   verb: VerbGroup | null;
   /** Its own subject; `subjectsOf` also finds the one that it takes over. */
-  subjects: NounPhrase[];
-  objects: NounPhrase[];
+  subjects: readonly NounPhrase[];
+  objects: readonly NounPhrase[];
   /** Prepositional phrases, and days without a preposition, before and after the verb. */
-  phrases: NounPhrase[];
+  phrases: readonly NounPhrase[];
   /** Clause on which it hangs, or -1. */
   parent: number;
   /** Noun that it tells more about. */

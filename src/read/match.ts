@@ -3,7 +3,7 @@ import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import { deedsOf, verbDeed } from "./deeds.ts";
 import type { Deed, Frame, Match, Triggers } from "./frame.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase, none } from "./node.ts";
 import { type Anchor, Slots } from "./slots.ts";
 import type { Candidates } from "./triggers.ts";
 
@@ -26,13 +26,16 @@ export function matchesOf(
   text: TextContext,
   at: SentenceContext,
   failed: Failed[],
-): Match[] {
-  const matches: Match[] = [];
-  for (const { clause, noun, mention, deed } of anchorsOf(frame.triggers, candidates, text, at)) {
-    const slots = new SlotsOf({ clause, noun, mention, deed }, text, at) as unknown as Match["slots"];
+): readonly Match[] {
+  let matches: readonly Match[] = none;
+  for (const anchor of anchorsOf(frame.triggers, candidates, text, at)) {
+    const slots = new SlotsOf(anchor, text, at) as unknown as Match["slots"];
     const lacking = required.find((name) => slots[name]?.length === 0);
     if (lacking) failed.push({ frame: frame.name, slot: lacking });
-    else matches.push({ text, at, clause, noun, mention, deed, slots });
+    else {
+      const { clause, noun, mention, deed } = anchor;
+      matches = added(matches, { text, at, clause, noun, mention, deed, slots });
+    }
   }
   return matches;
 }
@@ -44,30 +47,28 @@ function anchorsOf(
   { clauses, phrases }: Candidates,
   text: TextContext,
   at: SentenceContext,
-): Anchor[] {
+): readonly Anchor[] {
   const { words } = text;
-  const anchors: Anchor[] = [];
+  let anchors: readonly Anchor[] = none;
   for (const clause of clauses) {
     const deed = verbDeed(clause, triggers.verbs ?? none, text);
-    if (deed) anchors.push({ clause, noun: null, mention: null, deed });
+    if (deed) anchors = added(anchors, { clause, noun: null, mention: null, deed });
   }
   for (const np of phrases) {
     const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
     const list = mention ? undefined : triggers.nouns?.find((name) => words.senses(name, np.head).length > 0);
     if (!mention && !list) continue;
     const deeds = triggers.deeds ? deedsOf(np, triggers.deeds, text, at) : none;
-    for (const { clause, deed } of deeds) anchors.push({ clause, noun: np, mention, deed });
+    for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
     if (deeds.length > 0) continue;
     const clause = at.parsed.clauses[np.clause] as Clause;
     const deed = list
       ? { by: "none" as const, word: np.head, senses: words.senses(list, np.head), phrase: null }
       : bare;
-    anchors.push({ clause, noun: np, mention, deed });
+    anchors = added(anchors, { clause, noun: np, mention, deed });
   }
   return anchors;
 }
-
-const none: readonly never[] = [];
 
 /** The mention that makes a phrase a trigger: at its head, or right before a head that only carries it ("tariff orders"). */
 function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext): Mention | null {

@@ -14,15 +14,15 @@ export type NounPhrase = {
   headAt: number;
   determiner: string | null;
   /** Mentions inside, in order. */
-  mentions: Mention[];
+  mentions: readonly Mention[];
   /** "China's", "its": the last possessive before the head. */
   possessor: Mention | null;
   /** Prepositional phrases that follow it. */
-  phrases: NounPhrase[];
+  phrases: readonly NounPhrase[];
   /** The phrase that it follows with a preposition. */
   owner: NounPhrase | null;
   /** Clauses that tell more about it ("imposed by", "which"). */
-  relatives: number[];
+  relatives: readonly number[];
   /** Clause in which it stands and the place that it has there. */
   clause: number;
   role: "subject" | "object" | "phrase" | "loose";
@@ -52,7 +52,7 @@ export type VerbGroup = {
   prep: string | null;
   /** No auxiliary: "imposed" may be a past or a participle. */
   bare: boolean;
-  adverbs: string[];
+  adverbs: readonly string[];
 };
 
 export type Link = {
@@ -62,3 +62,13 @@ export type Link = {
 };
 
 export type Node = NounPhrase | VerbGroup | Link;
+
+/** A list before anything stands in it. */
+export const none: readonly never[] = [];
+
+/** A list with one more. Most lists of a clause hold one thing or nothing: that one is made to measure, none is made for nothing. */
+export function added<T>(list: readonly T[], one: T): readonly T[] {
+  if (list.length === 0) return [one];
+  (list as T[]).push(one);
+  return list;
+}

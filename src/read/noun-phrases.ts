@@ -1,6 +1,6 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase, none } from "./node.ts";
 import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
 import { grammar } from "./words.ts";
@@ -69,13 +69,13 @@ export class NounPhrases extends VerbTagger {
     }
   }
 
-  protected inside(np: NounPhrase): Mention[] {
-    const found: Mention[] = [];
+  protected inside(np: NounPhrase): readonly Mention[] {
+    let found: readonly Mention[] = none;
     while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < np.from) this.next++;
     for (let index = this.next; index < this.mentions.length; index++) {
       const mention = this.mentions[index] as Mention;
       if (mention.from >= np.to) break;
-      if (mention.to <= np.to + 1) found.push(mention);
+      if (mention.to <= np.to + 1) found = added(found, mention);
     }
     return found;
   }
@@ -102,12 +102,12 @@ export class NounPhrases extends VerbTagger {
 
   /** A preposition of several words: "subject to", "other than". */
   protected phraseAt(at: number): readonly string[] | null {
-    const { phrases } = this.entry(at);
-    if (!phrases) return null;
-    for (const phrase of phrases) {
-      if (phrase.every((word, offset) => this.lower(at + offset) === word)) return phrase;
-    }
+    for (const phrase of this.entry(at).phrases ?? none) if (this.stands(phrase, at)) return phrase;
     return null;
+  }
+
+  protected stands(phrase: readonly string[], at: number): boolean {
+    return phrase.every((word, offset) => this.lower(at + offset) === word);
   }
 
   /** "the S&P 500", "Section 301", "the CAC 40": the number is part of the name, the word before it the head. */
@@ -130,11 +130,11 @@ export class NounPhrases extends VerbTagger {
       head: "",
       headAt: start,
       determiner: null,
-      mentions: [],
+      mentions: none,
       possessor: null,
-      phrases: [],
+      phrases: none,
       owner: null,
-      relatives: [],
+      relatives: none,
       clause: -1,
       role: "loose",
       first: null,
@@ -223,8 +223,8 @@ export class NounPhrases extends VerbTagger {
     if (at === start) at++;
     np.to = at;
     // A trailing clitic is not the head.
-    for (const mention of this.inside(np)) {
-      np.mentions.push(mention);
+    np.mentions = this.inside(np);
+    for (const mention of np.mentions) {
       if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
     }
     this.nodes.push(np);

@@ -1,6 +1,6 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
 import { ClauseNouns } from "./clause-nouns.ts";
-import type { Link, Node, NounPhrase, VerbGroup } from "./node.ts";
+import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
@@ -48,8 +48,9 @@ class ClauseParser extends ClauseNouns {
         this.nest("relative", node.at, parent);
         this.current.antecedent = antecedent;
         this.current.word = node.word;
-        antecedent.relatives.push(this.current.index);
-        if (next?.kind === "vg" || node.word === "who") this.current.subjects.push(antecedent);
+        antecedent.relatives = added(antecedent.relatives, this.current.index);
+        if (next?.kind === "vg" || node.word === "who")
+          this.current.subjects = added(this.current.subjects, antecedent);
         return;
       }
       case "sub": {
@@ -225,7 +226,7 @@ class ClauseParser extends ClauseNouns {
     verb.voice = "passive";
     const thing = thingOf(antecedent, verb, this.words);
     this.current.antecedent = thing;
-    thing.relatives.push(this.current.index);
+    thing.relatives = added(thing.relatives, this.current.index);
     this.place(verb);
   }
 
@@ -253,9 +254,9 @@ class ClauseParser extends ClauseNouns {
     this.nest("participle", verb.from);
     this.current.word = verb.prep;
     if (before?.kind === "np" && !isDay(before) && verb.prep === null) {
-      this.current.subjects.push(before);
+      this.current.subjects = added(this.current.subjects, before);
       this.current.antecedent = before;
-      before.relatives.push(this.current.index);
+      before.relatives = added(before.relatives, this.current.index);
     } else if (before?.kind === "np") this.current.antecedent = before;
     this.place(verb);
   }
@@ -315,7 +316,7 @@ class ClauseParser extends ClauseNouns {
         this.current = clause;
       } else if (before?.kind === "np" && before.role === "object") {
         const objects = this.current.objects;
-        if (objects.at(-1) === before) objects.pop();
+        if (objects.at(-1) === before) this.current.objects = objects.slice(0, -1);
         this.nest("complement", before.from);
         this.subject(before);
       } else {

@@ -1,5 +1,5 @@
 import { agentOf, type Clause, type Parsed } from "./clause.ts";
-import type { NounPhrase } from "./node.ts";
+import { type NounPhrase, none } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
@@ -114,8 +114,8 @@ export function possessorPhrase(np: NounPhrase): NounPhrase | null {
     headAt: mention.to - 1,
     mentions: [mention],
     possessor: null,
-    phrases: [],
-    relatives: [],
+    phrases: none,
+    relatives: none,
     owner: null,
   };
 }

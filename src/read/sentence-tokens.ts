@@ -52,14 +52,11 @@ export class SentenceTokens {
     this.tokens = tokens;
     this.sentence = sentence;
     this.words = words;
-    this.cover = [];
-    this.verbs = [];
-    this.entries = [];
-    for (let at = sentence.from; at < sentence.to; at++) {
-      this.cover.push(null);
-      this.verbs.push(undefined);
-      this.entries.push(words.of((tokens[at] as Token).lower));
-    }
+    const length = sentence.to - sentence.from;
+    this.cover = new Array(length).fill(null);
+    this.verbs = new Array(length).fill(undefined);
+    this.entries = new Array(length).fill(nothingKnown);
+    for (let at = 0; at < length; at++) this.entries[at] = words.of((tokens[sentence.from + at] as Token).lower);
     this.mentions = mentions.map((mention) => this.withoutVerb(mention));
     for (const mention of this.mentions) {
       // "doubled", "halving": a verb that tells a multiple.

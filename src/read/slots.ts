@@ -3,7 +3,7 @@ import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Filled, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, patientsOf, possessorPhrase } from "./places.ts";
 
@@ -15,7 +15,7 @@ export class Slots {
   readonly #anchor: Anchor;
   readonly #text: TextContext;
   readonly #at: SentenceContext;
-  readonly #filled: (readonly Filled[] | undefined)[] = [];
+  #filled: (readonly Filled[] | undefined)[] | null = null;
   #near: readonly NounPhrase[] | null = null;
 
   constructor(anchor: Anchor, text: TextContext, at: SentenceContext) {
@@ -27,9 +27,11 @@ export class Slots {
   /** The slots of a frame as a class with a getter each. */
   static named(slots: Readonly<Record<string, Slot>>): typeof Slots {
     const Named = class extends Slots {};
+    const count = Object.keys(slots).length;
     for (const [number, [name, slot]] of Object.entries(slots).entries()) {
       Object.defineProperty(Named.prototype, name, {
         get(this: Slots) {
+          this.#filled ??= new Array(count).fill(undefined);
           this.#filled[number] ??= this.#fill(slot);
           return this.#filled[number];
         },
@@ -40,24 +42,28 @@ export class Slots {
 
   #fill(slot: Slot): readonly Filled[] {
     for (const place of slot.at) {
-      const found: Filled[] = [];
-      for (const np of this.#phrasesAt(place)) this.#put(slot, place, np, found);
+      let found: readonly Filled[] = none;
+      for (const np of this.#phrasesAt(place)) found = this.#filling(slot, place, np, found);
       if (found.length > 0) return found;
     }
     return none;
   }
 
-  #put(slot: Slot, place: Place, np: NounPhrase, found: Filled[]) {
-    const { type } = slot;
-    if (type === "phrase") found.push({ place, np, mention: null });
-    else if (type !== "party") {
-      for (const mention of np.mentions) if (mention.type === type) found.push({ place, np, mention });
-    } else if (place === "possessor") {
-      if (ownerOf(np, this.#text, this.#at).length > 0) found.push({ place, np, mention: np.possessor });
-    } else {
-      const parties = place === "modifier" ? modifierOf(np, this.#text) : partiesOf(np, this.#text, this.#at);
-      if (parties.length > 0) found.push({ place, np, mention: null });
+  /** What stands in a slot so far, with what a phrase puts there. */
+  #filling({ type }: Slot, place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
+    if (type === "phrase") return added(found, { place, np, mention: null });
+    if (type !== "party") {
+      let all = found;
+      for (const mention of np.mentions) if (mention.type === type) all = added(all, { place, np, mention });
+      return all;
     }
+    const owned = place === "possessor";
+    const parties = owned
+      ? ownerOf(np, this.#text, this.#at)
+      : place === "modifier"
+        ? modifierOf(np, this.#text)
+        : partiesOf(np, this.#text, this.#at);
+    return parties.length > 0 ? added(found, { place, np, mention: owned ? np.possessor : null }) : found;
   }
 
   /** The phrases that stand at a place of the trigger. */
@@ -96,8 +102,6 @@ export class Slots {
     }
   }
 }
-
-const none: readonly never[] = [];
 
 /** The phrases behind the trigger's noun, behind the noun of its deed, and of the clause of its verb. */
 function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {

@@ -1,7 +1,7 @@
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Frame } from "./frame.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase, none } from "./node.ts";
 import type { Words } from "./words.ts";
 
 /** Which frames a word or a type of mention may trigger, by their place in the list of frames: made once for a lexicon. */
@@ -12,7 +12,7 @@ export type TriggerIndex = Readonly<{
 }>;
 
 /** The clauses and phrases of a sentence that may trigger one frame, each in order. */
-export type Candidates = Readonly<{ clauses: Clause[]; phrases: NounPhrase[] }>;
+export type Candidates = { clauses: readonly Clause[]; phrases: readonly NounPhrase[] };
 
 export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): TriggerIndex {
   const verbs = new Map<string, number[]>();
@@ -35,41 +35,41 @@ export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): Tri
 /** What may trigger which frame in a sentence, by the frame's number: the frames that are left out are not tried. */
 export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): (Candidates | undefined)[] {
   const found: (Candidates | undefined)[] = [];
-  const placeOf = (frame: number) => {
-    const place = found[frame] ?? { clauses: [], phrases: [] };
-    found[frame] = place;
-    return place;
-  };
-  const clauseFor = (frames: readonly number[] = none, clause: Clause) => {
-    for (const frame of frames) putLast(placeOf(frame).clauses, clause);
-  };
-  const phraseFor = (frames: readonly number[] = none, np: NounPhrase) => {
-    for (const frame of frames) putLast(placeOf(frame).phrases, np);
-  };
   for (const clause of at.parsed.clauses) {
     const { verb, phrases, objects } = clause;
     if (!verb) continue;
-    clauseFor(index.verbs.get(verb.lemma), clause);
+    clauseFor(index.verbs.get(verb.lemma), clause, found);
     // "roll back", "called on", "took part".
     if (!text.words.begins(verb.lemma)) continue;
-    if (verb.particle) clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause);
-    if (objects[0]) clauseFor(index.verbs.get(`${verb.lemma} ${objects[0].head}`), clause);
-    for (const np of phrases) if (np.start === verb.to) clauseFor(index.verbs.get(`${verb.lemma} ${np.prep}`), clause);
+    if (verb.particle) clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause, found);
+    if (objects[0]) clauseFor(index.verbs.get(`${verb.lemma} ${objects[0].head}`), clause, found);
+    for (const np of phrases)
+      if (np.start === verb.to) clauseFor(index.verbs.get(`${verb.lemma} ${np.prep}`), clause, found);
   }
   for (const np of at.parsed.phrases) {
     const nouns = index.nouns.get(np.head);
     // "countermeasures other than tariffs": what is left out is not told of.
     if ((!nouns && np.mentions.length === 0) || np.prep === "other than" || isShouted(np, text)) continue;
-    phraseFor(nouns, np);
-    for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np);
+    phraseFor(nouns, np, found);
+    for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np, found);
   }
   return found;
 }
 
-const none: readonly number[] = [];
+function clauseFor(frames: readonly number[] = none, clause: Clause, found: (Candidates | undefined)[]) {
+  for (const frame of frames) {
+    const known = found[frame];
+    if (!known) found[frame] = { clauses: [clause], phrases: none };
+    else if (known.clauses.at(-1) !== clause) known.clauses = added(known.clauses, clause);
+  }
+}
 
-function putLast<T>(list: T[], one: T) {
-  if (list[list.length - 1] !== one) list.push(one);
+function phraseFor(frames: readonly number[] = none, np: NounPhrase, found: (Candidates | undefined)[]) {
+  for (const frame of frames) {
+    const known = found[frame];
+    if (!known) found[frame] = { clauses: none, phrases: [np] };
+    else if (known.phrases.at(-1) !== np) known.phrases = added(known.phrases, np);
+  }
 }
 
 /** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */

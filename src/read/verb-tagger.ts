@@ -68,28 +68,26 @@ export class VerbTagger extends SentenceTokens {
     )
       return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
-    const pick = (first: FormName, second = first, third = first) =>
-      forms.find(({ form }) => form === first || form === second || form === third) ?? null;
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
     const helped = this.covered(before) ? null : (helper.auxiliary ?? helper.modal);
     if (helped) {
-      if (helper.modal || helped === "do") return pick("base");
-      if (helped === "be") return pick("ing", "participle");
-      return pick("participle", "past");
+      if (helper.modal || helped === "do") return pick(forms, "base");
+      if (helped === "be") return pick(forms, "ing", "participle");
+      return pick(forms, "participle", "past");
     }
-    if (previous === "to" && !pick("ing")) return this.startsVerb(at) ? pick("base") : null;
+    if (previous === "to" && !pick(forms, "ing")) return this.startsVerb(at) ? pick(forms, "base") : null;
     // "a deal that cuts the duty": no noun in the plural stands behind "that".
     if (
       previous === "that" &&
       nounFirst &&
       token.lower.endsWith("s") &&
-      pick("s") &&
+      pick(forms, "s") &&
       this.nodes.at(-1)?.kind === "np" &&
       (this.nodes.at(-1) as { to: number }).to === before &&
       this.objectFollows(at + 1)
     )
-      return pick("s");
+      return pick(forms, "s");
     const determined =
       (this.is(before, grammar.determiner) && !this.is(before, grammar.pronoun)) ||
       this.is(before, grammar.possessive) ||
@@ -103,7 +101,7 @@ export class VerbTagger extends SentenceTokens {
     ) {
       if (nounFirst || !forms.some(({ form }) => form === "past")) return null;
     }
-    const ing = pick("ing");
+    const ing = pick(forms, "ing");
     if (ing) {
       // "stopped buying Chilean copper": right after a verb and before its object.
       const last = this.nodes.at(-1);
@@ -114,7 +112,7 @@ export class VerbTagger extends SentenceTokens {
       if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
       return this.adjectival(at, before) ? null : ing;
     }
-    const past = pick("past", "participle");
+    const past = pick(forms, "past", "participle");
     if (past && !forms.some(({ form }) => form === "base")) {
       if (determined && this.tokens[before]?.kind === "clitic") {
         const next = this.lower(at + 1);
@@ -129,36 +127,37 @@ export class VerbTagger extends SentenceTokens {
     }
     if (determined) return null;
     if (past && nounFirst && this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.preposition)) return past;
-    if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner)) return pick("base", "s", "past");
-    if (this.is(before, grammar.relative) && previous !== "that") return pick("base", "s", "past");
+    if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner))
+      return pick(forms, "base", "s", "past");
+    if (this.is(before, grammar.relative) && previous !== "that") return pick(forms, "base", "s", "past");
     const subject = this.isAgent(before) && !this.adjectivalParty(before);
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
     if (!nounFirst) {
       if (previous === "of" || this.is(before, grammar.preposition)) return null;
       if (before < this.sentence.from && this.sentence.kind !== "headline" && this.sentence.kind !== "list-item")
         return null;
-      return pick("s", "base", "past");
+      return pick(forms, "s", "base", "past");
     }
     // "(a) increase the rate": no noun stands first with an article behind it.
     if (at === this.sentence.from && this.is(at + 1, grammar.article) && this.sentence.kind !== "headline")
-      return pick("base");
-    if (this.conjoinedVerb(before)) return pick("base", "s", "past");
+      return pick(forms, "base");
+    if (this.conjoinedVerb(before)) return pick(forms, "base", "s", "past");
     if (
       (previous === "and" || previous === "or" || previous === "but") &&
       (word.grammar & grammar["verb-after-and"]) !== 0 &&
       this.goesOnAsVerb(at)
     )
-      return pick("base");
+      return pick(forms, "base");
     if (subject || (this.isAgent(before) && this.sentence.kind === "headline")) {
       if (this.sentence.kind === "headline") {
         const next = this.lower(at + 1);
         if (this.objectFollows(at + 1) || this.looksNoun(at + 1) || next === "on" || next === "at")
-          return pick("s", "base", "past");
+          return pick(forms, "s", "base", "past");
       }
-      if (this.objectFollows(at + 1)) return pick("s", "base", "past");
-      if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick("s");
+      if (this.objectFollows(at + 1)) return pick(forms, "s", "base", "past");
+      if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick(forms, "s");
       // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
-      const found = pick("s", "past");
+      const found = pick(forms, "s", "past");
       if (found && this.words.begins(found.lemma) && this.words.isEntry(`${found.lemma} ${this.lower(at + 1)}`))
         return found;
     }
@@ -168,7 +167,7 @@ export class VerbTagger extends SentenceTokens {
       this.tokens[before]?.kind === "word" &&
       (this.isQuantity(at + 1) || (this.is(at + 1, grammar.article) && !helper.verbs))
     )
-      return pick("base");
+      return pick(forms, "base");
     return null;
   }
 
@@ -320,3 +319,9 @@ export class VerbTagger extends SentenceTokens {
 }
 
 const noNoun = grammar.preposition | grammar.determiner | grammar.pronoun | grammar.adverb | grammar.conjunction;
+
+/** The first form of a verb that is one of those asked. */
+function pick(forms: readonly VerbForm[], first: FormName, second = first, third = first): VerbForm | null {
+  for (const one of forms) if (one.form === first || one.form === second || one.form === third) return one;
+  return null;
+}
