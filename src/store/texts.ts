@@ -1,6 +1,8 @@
 import type { InferResult } from "kysely";
 import { hadBegun, type Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
+import type { Statement } from "../read/statement.ts";
+import { slotsRead } from "../record/slots.ts";
 import type { StoryText } from "../story/model.ts";
 import type { Rest } from "./pages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
@@ -28,7 +30,7 @@ export function* textsFrom(
     const texts: MarkedText[] = [];
     for (const row of rows) {
       const text = textOf(row);
-      if (text) texts.push({ text, mark: row.hash });
+      if (text) texts.push({ text: { ...text, slots: slotsRead(saidIn(database, text.id)) }, mark: row.hash });
     }
     yield { texts, end };
     rows = database.all(behind(end.at, end.article, some));
@@ -38,6 +40,19 @@ export function* textsFrom(
 /** The text of an article that joined the others. */
 export const storyText = (database: Database, article: ArticleId): StoryText =>
   textOf(database.first(named(article)) as Row) as StoryText;
+
+/** Rules, talks and deals that an article tells: what it may be about. */
+const ofSubject = shaped((article: string) =>
+  sql
+    .selectFrom("statement")
+    .select("said")
+    .where("article", "=", article)
+    .where("kind", "in", ["measure", "talks", "agreement"])
+    .orderBy("place"),
+);
+
+const saidIn = (database: Database, article: string): Statement[] =>
+  database.all(ofSubject(article)).map(({ said }) => JSON.parse(said) as Statement);
 
 const rows = sql
   .selectFrom("article")

@@ -23,9 +23,9 @@ export type StoryText = Readonly<{
 
 /**
  * A fact that two reports of one event cannot differ on. `day` holds `Days`, `rate` per cent as written, `product` codes,
- * `case` numbers of cases and investigations.
+ * `case` numbers of cases and investigations, `instrument` kinds of measures (a visa rule is no export control).
  */
-export type Slot = "place" | "day" | "round" | "rate" | "product" | "case";
+export type Slot = "place" | "day" | "round" | "rate" | "product" | "case" | "instrument";
 export type Slots = Readonly<Partial<Record<Slot, readonly string[]>>>;
 
 /** `copy`: most of the shorter text stands in the other; `partial`: passages of it; `rewrite`: other prose on the same exclusive quotations. */

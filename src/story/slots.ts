@@ -41,7 +41,7 @@ const distinct = (values: readonly string[]): string[] => [...new Set(values)].s
 
 /** The first slot on which two texts, or a text and a story, cannot be about one event; null where none. */
 export function clashOf(a: Slots, b: Slots): Slot | null {
-  for (const slot of ["case", "product", "round", "rate", "place"] as const) {
+  for (const slot of ["case", "product", "instrument", "round", "rate", "place"] as const) {
     const [here, there] = [a[slot], b[slot]];
     if (here?.length && there?.length && !here.some((value) => there.some((other) => agree(slot, value, other))))
       return slot;

@@ -43,6 +43,7 @@ describe("stories", () => {
     { name: "round", slots: [{ round: ["2"] }, { round: ["3"] }] },
     { name: "case", slots: [{ case: ["DS1"] }, { case: ["DS2"] }] },
     { name: "product", slots: [{ product: ["0302.13"] }, { product: ["0302.14"] }] },
+    { name: "instrument", slots: [{ instrument: ["visa"] }, { instrument: ["export-control"] }] },
     { name: "rate", slots: [{ rate: ["40"] }, { rate: ["25"] }] },
     { name: "place", slots: [{ place: ["Ottawa"] }, { place: ["Oslo"] }] },
     { name: "day", slots: [{ day: ["2019-05-10"] }, { day: ["2019-06-10"] }] },
