@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import type { Review } from "../../src/record/model.ts";
 import { createServer } from "../../src/serve/server.ts";
 import { createApp } from "../../src/web/app.ts";
 import { fixtureAsk, fixtureChanges } from "./fixture.ts";
@@ -25,6 +26,8 @@ export async function fixtureServer(over: Partial<Parameters<typeof createServer
   const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
   await new Promise<void>((done) => server.once("listening", () => done()));
   return {
+    /** Every decision that the forms sent, in order. */
+    decided: changes && "made" in changes ? (changes.made as readonly Review[]) : [],
     app,
     faults,
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Review } from "../../src/record/model.ts";
 import { openBrowser } from "./browser.ts";
 import { everyPath } from "./fixture.ts";
 import { fixtureServer } from "./server.ts";
@@ -136,6 +137,39 @@ function walk(browser: Browser, close: () => Promise<void>): void {
       assert.match((await page.locator("#review").textContent()) ?? "", /Accepted/);
       await page.click("#review .list button >> nth=0");
       assert.match((await page.locator("#review").textContent()) ?? "", /undone/);
+      await done();
+    });
+
+    test("points and stories are merged and split by their forms, without script, and lead back to now", async () => {
+      const { page, done } = await open({ ...desk, javaScriptEnabled: false });
+      const decide = async (path: string, verb: string, fill: () => Promise<void>) => {
+        await page.goto(`${served.base}${path}?known=2025-06-09`);
+        const form = page.locator(`form[data-verb="${verb}"]`).last();
+        await page.locator("details", { has: form }).last().locator("summary").first().click();
+        await fill();
+        await form.locator("input[name=by]").fill("Ada");
+        await form.locator("input[name=why]").fill("compared");
+        await form.locator("button").click();
+        assert.doesNotMatch(page.url(), /known=/);
+        return served.decided.at(-1) as Review;
+      };
+      const point = (everyPath.find((path) => path.startsWith("/point/")) ?? "").split("?")[0] as string;
+      const story = (everyPath.find((path) => path.startsWith("/story/")) ?? "").split("?")[0] as string;
+      const pick = (name: string) => page.locator(`input[name="${name}"]`).first().check();
+      const merged = await decide(point, "merge", async () => {
+        await page.locator('select[name="change.near"]').selectOption({ index: 1 });
+      });
+      assert.match(String(merged.change.with), /^p-[0-9a-f]{16}$/);
+      const split = await decide(point, "split", () => pick("statements"));
+      assert.match(String((split.change.statements as string[])[0]), /^s-[0-9a-f]{16}$/);
+      const parted = await decide(story, "split", () => pick("articles"));
+      assert.match(String((parted.change.articles as string[])[0]), /^a-[0-9a-f]{16}$/);
+      const joined = await decide(story, "merge", async () => {});
+      assert.match(String(joined.change.with), /^y-[0-9a-f]{16}$/);
+      assert.deepEqual(
+        [merged, split, parted, joined].map((one) => one.verb),
+        ["merge", "split", "split", "merge"],
+      );
       await done();
     });
 
