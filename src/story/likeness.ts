@@ -58,12 +58,17 @@ export class Layout {
 
   compare({ keys, weights, who: theirWho }: Terms): Likeness {
     const { weights: own, who: myWho } = this.#terms as Terms;
+    const [laid, places, held] = [this.#keys, this.#index, this.#held];
+    const mask = laid.length - 1;
     let [who, whoThere, whoHere] = [0, 0, 0];
     let [body, lead, name, number, leadThere, leadHere, namesThere, namesHere] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let at = 0; at < keys.length; at++) {
-      const here = this.indexOf(keys[at] as number);
+      const key = keys[at] as number;
+      let slot = key & mask;
+      while (places[slot] !== -1 && laid[slot] !== key) slot = (slot + 1) & mask;
+      const here = places[slot] as number;
       if (here === -1) continue;
-      this.#held[here] = 1;
+      held[here] = 1;
       const mine = here * ASPECTS;
       const theirs = at * ASPECTS;
       const myLead = own[mine + LEAD] as number;
