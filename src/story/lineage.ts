@@ -38,9 +38,9 @@ export type Traced = Readonly<{ links: readonly LineageLink[]; root: ArticleId; 
  * for a little beside it. Weighed on hand-labelled pairs; `bench/lineage.ts` prints what they score.
  */
 const COPY = 0.55;
-const PARTIAL = 0.24;
-const QUOTATIONS_COUNT = 0.05;
-const FEWEST_WORDS = 24;
+/** Where passages of a text begin to tell that it rests on another: a share of its prose, with what shared quotations add, and words. */
+export type Bar = Readonly<{ partial: number; quotations: number; words: number }>;
+export const BAR: Bar = { partial: 0.24, quotations: 0.05, words: 24 };
 /** A shorter text is a copy only where it stands in the other as a whole. */
 const WHOLE = 0.9;
 const FEWEST_WORDS_WHOLE = 16;
@@ -50,11 +50,11 @@ const REWRITE_QUOTED = 0.5;
 const REWRITE_WORDS = 60;
 const noFurniture: ReadonlySet<number> = new Set();
 
-export function relationOf(prose: Overlap, quoted: Overlap): Relation | null {
+export function relationOf(prose: Overlap, quoted: Overlap, { partial, quotations, words } = BAR): Relation | null {
   if (prose.share >= WHOLE && prose.words >= FEWEST_WORDS_WHOLE) return "copy";
-  if (prose.words >= FEWEST_WORDS) {
+  if (prose.words >= words) {
     if (prose.share >= COPY) return "copy";
-    if (prose.share + QUOTATIONS_COUNT * quoted.share >= PARTIAL) return "partial";
+    if (prose.share + quotations * quoted.share >= partial) return "partial";
   }
   if (prose.share >= REWRITE && quoted.share >= REWRITE_QUOTED && prose.words + quoted.words >= REWRITE_WORDS)
     return "rewrite";
@@ -69,6 +69,7 @@ export function relationOf(prose: Overlap, quoted: Overlap): Relation | null {
 export class LineageIndex {
   readonly #keepDays: number;
   readonly #most: number;
+  readonly #bar: Bar;
   readonly #postings = new Postings();
   readonly #kept = new Map<number, Kept>();
   #oldest = 0;
@@ -77,9 +78,14 @@ export class LineageIndex {
   readonly #proseLayout = new StrandLayout();
   readonly #quotedLayout = new StrandLayout();
 
-  constructor({ keepDays = KEPT_DAYS, most = 50_000 }: { keepDays?: number; most?: number } = {}) {
+  constructor({
+    keepDays = KEPT_DAYS,
+    most = 50_000,
+    bar = BAR,
+  }: { keepDays?: number; most?: number; bar?: Bar } = {}) {
     this.#keepDays = keepDays;
     this.#most = most;
+    this.#bar = bar;
   }
 
   /** Texts kept at present. */
@@ -148,7 +154,7 @@ export class LineageIndex {
       const prose = this.#proseLayout.compare(theirs.prose, furniture);
       if (prose.share < REWRITE) continue;
       const quoted = prose.share >= COPY ? noOverlap : this.#quotedLayout.compare(theirs.quoted, noFurniture);
-      const relation = relationOf(prose, quoted);
+      const relation = relationOf(prose, quoted, this.#bar);
       if (relation !== null) found.push({ earlier, relation, overlap: relation === "rewrite" ? quoted : prose });
     }
     found.sort((a, b) => b.overlap.share - a.overlap.share);
