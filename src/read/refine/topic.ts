@@ -72,7 +72,7 @@ function isOfHouseholds(parts: readonly Prepared[], words: Words): boolean {
 /** A text about trade has one of its words in so many tokens. */
 const SPARSEST = 400;
 /** A text so short needs only one. */
-const SHORT = 120;
+const SHORT = 200;
 /** The second of two parties that act on each other is told so often at least. */
 const OFTEN = 2;
 /** What a word of trade weighs where a rule, a meeting or goods weigh one. */
