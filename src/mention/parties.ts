@@ -24,6 +24,8 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     const place = entryOf(hit, "place");
     if (place) found.push({ ...placeOf(scene, from, to), type: "place", name: place.name, party: place.party });
     const party = entryOf(hit, "party");
+    const phrase = party ? null : entryOf(hit, "phrase");
+    if (!party && !phrase) continue;
     const base = { ...placeOf(scene, from, to), type: "party" as const, possessive: isPossessive(scene, to) };
     if (party?.surface === "name" && isInside(tokens[from - 1])) {
       found.push({ ...placeOf(scene, from, to), type: "place", name: textAt(scene, from, to), party: party.code });
@@ -33,7 +35,6 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
       if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);
       continue;
     }
-    const phrase = entryOf(hit, "phrase");
     if (!phrase) continue;
     const { surface } = phrase;
     if (surface === "country" && tokens[to]?.lower === "of") continue; // "the country of origin"

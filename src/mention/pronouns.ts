@@ -73,8 +73,7 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
       recent.shift();
     if (recent.length > 12) recent.splice(0, recent.length - 12);
     const she = token.lower === "she" || token.lower === "her";
-    const fit = recent.filter((one) => !isOther(scene, one, she));
-    const meant = antecedent(scene, fit, at, sentence);
+    const meant = antecedent(scene, notOther(scene, recent, she), at, sentence);
     if (meant === null || meant.name === "") continue;
     const { name, family, office, party, known } = meant;
     const mention: PersonMention = {
@@ -93,6 +92,9 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
   }
   return all;
 }
+
+const notOther = (scene: Scene, people: readonly PersonMention[], she: boolean) =>
+  people.filter((one) => !isOther(scene, one, she));
 
 /** Whether the given name, or "Ms" before the family name, tells that a pronoun means somebody else. */
 function isOther({ tokens, gazetteer }: Scene, { name, from }: PersonMention, she: boolean): boolean {

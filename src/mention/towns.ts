@@ -1,51 +1,52 @@
+import type { Token } from "../text/text.ts";
 import type { PersonMention, PlaceMention } from "./mention.ts";
-import { isCapital, placeOf, type Scene, startsWith } from "./scene.ts";
+import { placeOf, type Scene, startsWith } from "./scene.ts";
 
 /** Most words of a town's name ("Port of Spain" is in the gazetteer; "Nizhny Novgorod"). */
 const LONGEST = 3;
 
 /** "talks in Arusha", "met at Chequers": a name that nothing else knows, behind "in" or "at", where a sentence tells of a meeting. */
 export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMention[] {
-  const { tokens, prepared, gazetteer, hitOf, titled } = scene;
+  const { tokens, prepared, hitOf, titled } = scene;
   const found: PlaceMention[] = [];
   const taken = new Set(people.map(({ from }) => from));
   for (const { from, to } of prepared.sentences) {
-    if (titled[prepared.sentenceOf[from] as number] === 1 || !tellsMeeting(scene, from, to)) continue;
+    if (titled[prepared.sentenceOf[from] as number] === 1) continue;
+    let meeting: boolean | null = null;
     for (let at = from; at < to - 1; at++) {
-      const { lower } = tokens[at] as (typeof tokens)[number];
+      const { lower } = tokens[at] as Token;
       if (lower !== "in" && lower !== "at") continue;
       let end = at + 1;
-      while (end < Math.min(to, at + 1 + LONGEST) && isName(end)) end++;
-      if (end === at + 1 || taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
+      while (end < Math.min(to, at + 1 + LONGEST) && isName(scene, end)) end++;
+      if (end === at + 1) continue;
+      meeting ??= tellsMeeting(scene, from, to);
+      if (!meeting) break;
+      if (taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
       const name = prepared.text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end);
       found.push({ ...placeOf(scene, at + 1, end), type: "place", name, party: null });
     }
   }
   return found;
-
-  function isName(at: number): boolean {
-    const token = tokens[at];
-    return (
-      token?.kind === "word" &&
-      isCapital(token) &&
-      token.case === "title" &&
-      token.end - token.start > 3 &&
-      (hitOf[at] as number) < 0 &&
-      !gazetteer.sets.noName.has(token.lower) &&
-      !gazetteer.words.months.has(token.lower) &&
-      !gazetteer.words.weekdays.has(token.lower)
-    );
-  }
 }
+
+function isName({ tokens, gazetteer, hitOf }: Scene, at: number): boolean {
+  const token = tokens[at];
+  return (
+    token?.kind === "word" &&
+    token.case === "title" &&
+    token.end - token.start > 3 &&
+    (hitOf[at] as number) < 0 &&
+    !gazetteer.sets.noName.has(token.lower) &&
+    !gazetteer.words.months.has(token.lower) &&
+    !gazetteer.words.weekdays.has(token.lower)
+  );
+}
+
+const meets = new Set("met meet meets meeting sat convened gathered huddled signed hosted received".split(" "));
 
 function tellsMeeting(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (
-      /^(met|meet|meets|meeting|sat|convened|gathered|huddled|signed|hosted|received)$/.test(
-        scene.tokens[at]?.lower ?? "",
-      )
-    )
-      return true;
+    if (meets.has((scene.tokens[at] as Token).lower)) return true;
     if (startsWith(scene, at, "talks")) return true;
   }
   return false;

@@ -159,8 +159,9 @@ class Chunker extends NounPhrases {
 
   /** Length of an adverb of several words ("in return", "for its part") that begins at a token; 0 where none does. */
   protected asideAt(at: number): number {
-    const aside = this.entry(at).asides?.find((words) => words.every((one, offset) => this.lower(at + offset) === one));
-    return aside && !this.is(at + aside.length, grammar.preposition) ? aside.length : 0;
+    for (const aside of this.entry(at).asides ?? none)
+      if (this.stands(aside, at)) return this.is(at + aside.length, grammar.preposition) ? 0 : aside.length;
+    return 0;
   }
 
   protected setPrep(word: string, at: number) {

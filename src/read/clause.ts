@@ -41,6 +41,12 @@ export function agentOf(np: NounPhrase): Mention | null {
   return last;
 }
 
+/** The mention at the head of a phrase; the first where several stand there. */
+export function headOf(np: NounPhrase): Mention | null {
+  for (const mention of np.mentions) if (mention.from <= np.headAt && np.headAt < mention.to) return mention;
+  return null;
+}
+
 export const isTensed = (verb: VerbGroup) => verb.tense !== "none" && !verb.infinitive && verb.form !== "ing";
 export const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && verb.form === "past-participle";
 export const isDay = (np: NounPhrase) => np.mentions.some(({ type, from }) => type === "day" && from <= np.from);

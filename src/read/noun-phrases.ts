@@ -107,7 +107,8 @@ export class NounPhrases extends VerbTagger {
   }
 
   protected stands(phrase: readonly string[], at: number): boolean {
-    return phrase.every((word, offset) => this.lower(at + offset) === word);
+    for (let index = 0; index < phrase.length; index++) if (this.lower(at + index) !== phrase[index]) return false;
+    return true;
   }
 
   /** "the S&P 500", "Section 301", "the CAC 40": the number is part of the name, the word before it the head. */

@@ -12,7 +12,7 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
     if (words.senses(list, both).length > 0) return both;
   }
   // "called on China to": a preposition right after the verb that belongs to it.
-  const next = clause.phrases.find((np) => np.prep !== null && np.start === verb.to);
+  const next = behind(clause, verb.to);
   // "put the duty on ice".
   for (const np of clause.phrases) {
     if (np.prep === null || np.to - np.start !== 2 || np.start < verb.to) continue;
@@ -29,6 +29,9 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
     return `${verb.lemma} ${object.head}`;
   return verb.lemma;
 }
+
+/** The phrase whose preposition stands at a token. */
+const behind = ({ phrases }: Clause, at: number) => phrases.find((np) => np.prep !== null && np.start === at);
 
 export const parentOf = (parsed: Parsed, clause: Clause): Clause | null =>
   clause.parent >= 0 ? (parsed.clauses[clause.parent] as Clause) : null;

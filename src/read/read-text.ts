@@ -1,11 +1,13 @@
 import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
+import { headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { type Compiled, compileFrame, type Failed, matchesOf } from "./match.ts";
+import { none } from "./node.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
 import { quotationsOf } from "./quotes.ts";
@@ -261,8 +263,8 @@ function remember(text: TextContext, at: SentenceContext, drafts: readonly Place
   let main = false;
   for (const np of at.parsed.phrases) {
     if (np.role !== "subject") continue;
-    const head = np.mentions.find((mention) => mention.from <= np.headAt && np.headAt < mention.to);
-    const told = head ? partiesOfMention(head, text) : [];
+    const head = headOf(np);
+    const told = head ? partiesOfMention(head, text) : none;
     // "Oslo protested after Lima had raised its tariff. It …": who the sentence is about, not who stands in a clause aside.
     const aside =
       at.parsed.clauses[np.clause]?.kind === "adverbial" || at.parsed.clauses[np.clause]?.kind === "relative";

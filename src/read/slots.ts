@@ -75,7 +75,7 @@ export class Slots {
       case "agent": {
         if (deed.by === "noun" && deed.phrase) {
           const holder = possessorPhrase(deed.phrase);
-          const by = chainOf(deed.phrase).filter(({ prep }) => prep === "by");
+          const by = withPrep(chainOf(deed.phrase), "by");
           if (by.length > 0) return by;
           if ((deed.phrase.first ?? deed.phrase).prep === "including") return agentsOf(parsed, clause, words);
           if (holder) return [holder];
@@ -93,14 +93,20 @@ export class Slots {
         if (noun) return deed.phrase ? [noun, deed.phrase] : [noun];
         return deed.phrase ? [deed.phrase] : none;
       case "clause":
-        return parsed.phrases.filter((np) => np.clause === clause.index);
-      default: {
-        const wanted = place.slice(5);
+        return inClause(parsed.phrases, clause.index);
+      default:
         this.#near ??= nearOf(this.#anchor);
-        return this.#near.filter(({ prep }) => prep === wanted);
-      }
+        return withPrep(this.#near, place.slice(5));
     }
   }
+}
+
+const inClause = (phrases: readonly NounPhrase[], index: number) => phrases.filter((np) => np.clause === index);
+
+function withPrep(phrases: readonly NounPhrase[], prep: string): readonly NounPhrase[] {
+  let found: readonly NounPhrase[] = none;
+  for (const np of phrases) if (np.prep === prep) found = added(found, np);
+  return found;
 }
 
 /** The phrases behind the trigger's noun, behind the noun of its deed, and of the clause of its verb. */

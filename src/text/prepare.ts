@@ -40,7 +40,9 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
   }
   leadIns(sentences, blocks, blockOf, tokens);
   const sentenceOf = new Int32Array(tokens.length);
-  for (const [index, { from, to }] of sentences.entries()) sentenceOf.fill(index, from, to);
+  sentences.forEach(({ from, to }, index) => {
+    sentenceOf.fill(index, from, to);
+  });
   return { text, tokens, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
 }
 

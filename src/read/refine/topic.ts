@@ -1,5 +1,5 @@
 import type { Mention } from "../../mention/mention.ts";
-import type { Prepared } from "../../text/text.ts";
+import type { Prepared, Token } from "../../text/text.ts";
 import type { Words } from "../words.ts";
 
 /**
@@ -35,11 +35,12 @@ function wordsOfTrade(parts: readonly Prepared[], mentions: readonly Mention[], 
     if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
   for (const { tokens } of parts) {
     for (let at = 0; at < tokens.length; at++) {
-      const word = tokens[at]?.lower ?? "";
-      if (words.senses("topic", word).length > 0) told++;
-      else if (words.begins(word)) {
+      const { lower } = tokens[at] as Token;
+      const { senses, begins } = words.of(lower);
+      if (senses?.has("topic")) told++;
+      else if (begins) {
         const next = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
-        if (words.senses("topic", `${word} ${next?.lower ?? ""}`).length > 0) told++;
+        if (next && words.senses("topic", `${lower} ${next.lower}`).length > 0) told++;
       }
     }
   }
