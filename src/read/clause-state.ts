@@ -173,6 +173,11 @@ export class ClauseState {
     const moves = this.words.senses("intransitive", verb.lemma);
     // "goods produced by prisoners", "the deal reached by both": "by" tells who, where it tells no number.
     if (moves[0] === "level" && next?.kind === "np" && next.prep === "by" && !isQuantity(next)) return false;
+    // "the consensus reached in Oslo": active only where it tells what is reached.
+    if (moves[0] === "level" && this.words.senses("measuring", verb.lemma).length > 0)
+      return next?.kind === "np" && next.prep === null && !isDay(next);
+    // "talks on a deal concluded in Lima".
+    if (moves[0] === "talks") return np.mentions.some(({ type }) => type === "talks");
     if (moves.length > 0) return true;
     if (verb.lemma === "include" || verb.lemma === "accord") return true;
     // "materials used to make chips".

@@ -58,7 +58,13 @@ export class NounPhrases extends VerbTagger {
         return mention.kind !== "outlet" && prior === null;
       case "person":
         if (prior && (agents.has(prior.type) || ("possessive" in prior && prior.possessive))) return false;
-        if (mention.surface === "full") return (this.tokens[at] as Token).case === "title" && before.case === "lower";
+        if (mention.surface === "full")
+          return (
+            (this.tokens[at] as Token).case === "title" &&
+            before.case === "lower" &&
+            // "his counterpart Ana Soto".
+            this.words.senses("people-nouns", before.lower).length === 0
+          );
         return mention.surface !== "office";
       case "party":
         return (

@@ -176,6 +176,17 @@ class ClauseParser extends ClauseNouns {
         if (!this.current.verb && subject && this.activePast(verb, at, subject) && !this.laterFinite(at, subject))
           return this.finite(verb, at);
         if (this.current.verb && before.role === "subject" && active) return this.finite(verb, at);
+        // "a team led by Ms Roe visited Lima": the verb of the team.
+        const team = this.open.at(-1);
+        if (
+          active &&
+          before.prep === "by" &&
+          this.current.verb?.voice === "passive" &&
+          team &&
+          !team.verb &&
+          team.subjects.length > 0
+        )
+          return this.finite(verb, at);
         return this.participle(verb, before);
       }
       if (before?.kind === "conj") return this.finite(verb, at);

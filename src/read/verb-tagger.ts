@@ -130,6 +130,15 @@ export class VerbTagger extends SentenceTokens {
     if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner))
       return pick(forms, "base", "s", "past");
     if (this.is(before, grammar.relative) && previous !== "that") return pick(forms, "base", "s", "past");
+    // "denies U.S. claims that": what is denied.
+    const denied = this.nodes.at(-1);
+    if (
+      denied?.kind === "vg" &&
+      denied.to === this.covered(before)?.from &&
+      this.words.senses("deny-verbs", denied.lemma).length > 0 &&
+      this.words.senses("claim-nouns", token.lower).length > 0
+    )
+      return null;
     const subject = this.isAgent(before) && !this.adjectivalParty(before);
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
     if (!nounFirst) {
@@ -161,6 +170,9 @@ export class VerbTagger extends SentenceTokens {
       if (found && this.words.begins(found.lemma) && this.words.isEntry(`${found.lemma} ${this.lower(at + 1)}`))
         return found;
     }
+    // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
+    const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
+    if (plain && this.words.isEntry(`${plain.lemma} ${this.lower(at + 1)}`)) return plain;
     // "exporters fear the levy": a plural before it and an article after it.
     if (
       /[^s]s$/.test(previous) &&

@@ -32,7 +32,7 @@ export const agreementFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
-    if (isOfMany(noun, at, text)) return [];
+    if (isOfMany(noun, at, text) || isPrivate(noun, text)) return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
@@ -115,6 +115,7 @@ export const agreementFrame: Frame<Slots> = {
     } else if (meant.negated) {
       modality = "denied";
     }
+    if (status === "sought" && modality === "threatened") return [];
     if (status === "sought") modality = modality === "actual" ? "proposed" : modality;
     const lasts = slots.lasts.find(({ mention: one }) => one?.type === "duration" && one.days !== null)?.mention;
     const draft: Draft = {
@@ -212,6 +213,13 @@ const isSoughtOver = (deed: Deed, clause: Clause, text: TextContext): boolean =>
   deed.phrase !== null &&
   (clause.objects.includes(deed.phrase) || clause.phrases.includes(deed.phrase)) &&
   text.words.senses("agreement-verbs", clause.verb.lemma).includes("sought");
+
+/** "a supply agreement", "the wage deal": of firms and unions. */
+const isPrivate = (noun: NounPhrase, text: TextContext): boolean =>
+  !text.issuer &&
+  text.prepared.tokens
+    .slice(noun.from, noun.headAt)
+    .some(({ lower }) => text.words.senses("private-deals", lower).length > 0);
 
 const placeTold = (noun: NounPhrase): string | null => {
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;

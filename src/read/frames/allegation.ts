@@ -3,7 +3,6 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { wordsOfTokens } from "./burden.ts";
@@ -19,14 +18,14 @@ export const allegationFrame: Frame<Slots> = {
   summary: "one side accuses another of a breach or of unfair conduct",
   triggers: { verbs: ["accuse-verbs"] },
   slots: {
-    accused: { type: "party", at: ["patient"], required: true },
+    accused: { type: "phrase", at: ["patient"], required: true },
   },
   make: ({ text, at, clause, deed, slots }) => {
     if (deed.senses[0] !== "of" || clause.verb?.negated) return [];
     const voices = agentsOf(at.parsed, clause, text.words);
     const accusers = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
     if (accusers.length === 0 && voices.some((np) => isDomestic(np, text))) return [];
-    const accused = [...new Set(slots.accused.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const accused = [...new Set(slots.accused.flatMap(({ np }) => voicesOf(np, text, at)))];
     const first = accused[0];
     if (accused.length !== 1 || !first || accusers.length > 1 || accusers[0] === first) return [];
     if (meantBy(clause, at, text).modality === null) return [];

@@ -24,12 +24,16 @@ export const breachFrame: Frame<never> = {
     if (!verb || verb.modal !== null || verb.infinitive) return [];
     if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
     const meant = meantBy(clause, at, text);
-    if (meant.modality === null) return [];
+    // "must stop dumping": a demand.
+    if (meant.modality === null || meant.modality === "demanded") return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
     if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
-    const accused = [...new Set(doers.flatMap((np) => accusedIn(np, text, at)))];
+    const told = doers.flatMap((np) => accusedIn(np, text, at));
+    // "are propped up by unfair subsidies": whose makers they are.
+    const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
+    const accused = [...new Set([...told, ...own.flatMap((np) => accusedIn(np, text, at))])];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
     const accuser = claimantOf(clause, at, text);

@@ -11,6 +11,9 @@ import { isReporting } from "../refine/names.ts";
 export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   const own = partiesOf(np, text, at);
   if (own.length > 0 || !isTradeGroup(np, text)) return own;
+  // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
+  const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];
+  if (whole.length > 0) return whole;
   const told = [...ownerOf(np, text, at), ...modifierOf(np, text)];
   if (told.length > 0) return [...new Set(told)];
   return chainOf(np)

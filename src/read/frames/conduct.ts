@@ -9,6 +9,8 @@ import { partiesToldIn } from "./burden.ts";
 export const isConduct = (np: NounPhrase, text: TextContext): boolean =>
   np.mentions.some(({ type }) => type === "instrument") ||
   text.words.senses("conduct-nouns", np.head).length > 0 ||
+  text.words.senses("reproach-words", np.head).length > 0 ||
+  text.words.senses("unfair-words", np.head).length > 0 ||
   text.words.senses("move-nouns", np.head).length > 0;
 
 /** Whether words that reproach stand between two tokens: "unfair", "a breach", "protectionism". */
@@ -34,8 +36,8 @@ export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContex
 }
 
 /** "the tariffs", "this": what the other of the two sides does of whom a text tells. */
-export function otherSide(what: NounPhrase, accuser: Party, text: TextContext): Party | null {
-  const known = what.determiner === "the" || what.determiner === "this" || what.determiner === "these";
+export function otherSide(what: NounPhrase, accuser: Party, text: TextContext, loose = false): Party | null {
+  const known = loose || what.determiner === "the" || what.determiner === "this" || what.determiner === "these";
   if (!known && text.words.senses("pointers", what.head).length === 0) return null;
   if (text.sides.length !== 2 || !text.sides.includes(accuser)) return null;
   return text.sides.find((party) => party !== accuser) ?? null;

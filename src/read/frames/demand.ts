@@ -1,6 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext } from "../context.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
@@ -34,9 +34,9 @@ export const demandFrame: Frame<"by"> = {
     const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
     if (by.length === 0 || by.length > 2) return [];
     const meant = meantBy(clause, at, text);
-    if (meant.modality === null) return [];
+    if (meant.modality === null || meant.modality === "expected") return [];
     const infinitives = at.parsed.clauses.filter(
-      (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb,
+      (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb && !isElse(other, text),
     );
     const told = toldOf(match);
     let of: Party | null = null;
@@ -154,6 +154,12 @@ const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean 
     ),
   );
 
+/** "or face tariffs", "to do so": what threatens, and what only points back. */
+const isElse = ({ verb }: Clause, text: TextContext): boolean =>
+  verb !== null &&
+  ((text.words.senses("else-verbs", verb.lemma).length > 0 && text.prepared.tokens[verb.from - 1]?.lower === "or") ||
+    (verb.lemma === "do" && text.prepared.tokens[verb.to]?.lower === "so"));
+
 const isDeal = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt);
 
 const isOnTrade = (np: NounPhrase, { text }: Match<"by">): boolean =>
@@ -201,7 +207,7 @@ export const admonitionFrame: Frame<"of"> = {
   slots: { of: { type: "party", at: ["agent"], required: true } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || verb.perfect || text.issuer || !mustDo(clause, at)) return [];
+    if (!verb || verb.perfect || text.issuer || !mustDo(clause, at) || isElse(clause, text)) return [];
     const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
     const by = claimantOf(clause, at, text);
     if (of.length !== 1 || !by || by === of[0]) return [];
@@ -245,5 +251,5 @@ export const admonitionFrame: Frame<"of"> = {
 function mustDo(clause: Clause, at: SentenceContext): boolean {
   if (clause.verb?.modal === "should") return true;
   const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause)?.verb : null;
-  return (over?.lemma === "have" || over?.lemma === "need") && over.tense === "present" && !over.negated;
+  return (over?.lemma === "have" || over?.lemma === "need") && !over.negated;
 }

@@ -1,9 +1,10 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext } from "../context.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
+import { isReporting } from "../refine/names.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -49,7 +50,7 @@ export const denialFrame: Frame<never> = {
     const own = conduct && conduct.kind === "complement" ? subjectsOf(at.parsed, conduct, text.words) : [];
     if (!conduct?.verb || (own.length > 0 && !own.flatMap((np) => partiesOf(np, text, at)).includes(accused)))
       return [];
-    return [draft(null, conduct.verb.at)];
+    return [draft(alleging(accused, at, text), conduct.verb.at)];
   },
   examples: [
     {
@@ -70,6 +71,16 @@ export const denialFrame: Frame<never> = {
     { sentence: "Kenya denied that it was in recession.", because: "no reproach of another" },
   ],
 };
+
+/** "…, as Brazil alleged": whose claim it is. */
+function alleging(accused: Party, at: SentenceContext, text: TextContext): Party | null {
+  for (const clause of at.parsed.clauses) {
+    if (clause.word !== "as" || !isReporting(clause, text)) continue;
+    const told = clause.subjects.flatMap((np) => voicesOf(np, text, at)).find((party) => party !== accused);
+    if (told) return told;
+  }
+  return null;
+}
 
 const below = (clause: Clause, at: SentenceContext): readonly Clause[] =>
   at.parsed.clauses.filter(

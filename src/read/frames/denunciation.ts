@@ -1,12 +1,40 @@
 import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { agentsOf } from "../places.ts";
-import { wordsOfTokens } from "./burden.ts";
+import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
 
-const aims = new Set(["against", "over", "at", "about"]);
+const aims = new Set(["against", "over", "at", "about", "of"]);
+
+/** "lays the blame for the shortage on Chile", "at the door of The Hague". */
+function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
+  const blame = clause.objects.find(({ head }) => head === "blame");
+  if (!blame) return [];
+  const accused = clause.phrases
+    .filter(({ prep }) => prep === "on" || prep === "at" || prep === "with" || prep === "of")
+    .flatMap((np) => partiesToldIn(np, text, at))
+    .find((party) => party !== by);
+  const cause = clause.phrases.find(({ prep }) => prep === "for") ?? blame;
+  if (!accused) return [];
+  return [
+    {
+      fields: {
+        kind: "allegation",
+        accuser: by,
+        accused,
+        matter: wordsOfTokens(text, cause.from, Math.min(clause.to, cause.from + 24)),
+      },
+      from: clause.from,
+      to: clause.to,
+      clause,
+      modality: "alleged",
+    },
+  ];
+}
 
 /** A party calls another's measure unfair, or condemns it: "New Delhi called the American tariffs unjustified". */
 export const denunciationFrame: Frame<never> = {
@@ -24,17 +52,19 @@ export const denunciationFrame: Frame<never> = {
     const [by] = accuser;
     if (accuser.length !== 1 || !by) return [];
     const sense = deed.senses[0];
+    if (sense === "blame") return blamed(clause, by, at, text);
     const near = [
       ...(sense === "at" ? [] : clause.objects),
       ...clause.phrases.filter(({ prep, from }) => prep !== null && from > verb.at && aims.has(prep)),
     ];
     const what =
-      near.find((np) => isConduct(np, text)) ??
+      near.find((np) => isConduct(np, text) || (deed.word === "complain" && hasReproach(np.from, np.to, text))) ??
       (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
     if (!what) return [];
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
-    const accused = ownersOf(what, text, at).find((party) => party !== by) ?? otherSide(what, by, text);
+    const accused =
+      ownersOf(what, text, at).find((party) => party !== by) ?? otherSide(what, by, text, deed.word === "complain");
     if (!accused) return [];
     return [
       {

@@ -130,7 +130,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "visit":
       return "visit";
     case "receive":
-      return word === "host" || isForTalks(clause, at, text) ? "talks" : "visit";
+      return isForTalks(clause, at, text) || (word === "host" && !hostsPerson(clause)) ? "talks" : "visit";
     case "discuss":
       if (tellsMeeting(clause, at, text)) return null;
       return clause.objects.some(
@@ -188,6 +188,12 @@ const tellsMeeting = (clause: Clause, at: SentenceContext, text: TextContext): b
   );
 };
 
+/** "hosted the Danish premier": a visit, where a team is there for talks. */
+const hostsPerson = ({ objects }: Clause): boolean =>
+  objects.some((np) =>
+    np.mentions.some(({ type, from, to }) => type === "person" && from <= np.headAt && np.headAt < to),
+  );
+
 /** "received her in Lima to talk about quotas". */
 const isForTalks = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   at.parsed.clauses.some(
@@ -211,18 +217,28 @@ function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boo
   const { words } = text;
   if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
   const aims = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
-  return aims.some(({ verb }) => {
-    if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
-      return false;
-    return words.senses("errand-verbs", verb.lemma).length > 0;
-  });
+  const bid = clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("errand-nouns", head).length > 0);
+  return (
+    bid ||
+    aims.some(({ verb }) => {
+      if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
+        return false;
+      return words.senses("errand-verbs", verb.lemma).length > 0;
+    })
+  );
+}
+
+/** "is visiting Australia": a country is the place of a visit. */
+function countryOf(objects: readonly NounPhrase[], text: TextContext): string | null {
+  const party = objects[0]?.mentions.find((mention) => mention.type === "party" && mention.surface === "name");
+  return party ? text.prepared.text.slice(party.start, party.end) : null;
 }
 
 function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, text: TextContext): string | null {
   const parent = parentOf(at.parsed, clause);
   return (
     placeOf(clause.phrases) ??
-    (form === "visit" ? placeOf(clause.objects) : null) ??
+    (form === "visit" ? (placeOf(clause.objects) ?? countryOf(clause.objects, text)) : null) ??
     destinationOf(clause, at.parsed, text) ??
     (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
       ? placeOf(parent.phrases)

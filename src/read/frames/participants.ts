@@ -114,6 +114,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   const between = around.some(({ prep }) => prep === "between");
   const event = eventOf(noun, mention, clause, text, at);
   const fields = event?.fields.kind === "talks" ? event.fields : null;
+  if (fields?.status === "cancelled") return null;
   const holds = holdsTalks(noun, clause, text) || (form !== "talks" && noun.prep !== null && took.has(noun.prep));
   if (around.length === 0 && form === "talks" && !holds) return null;
   if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")

@@ -85,7 +85,10 @@ export function eventOf(
         relativePlace(noun, at) ??
         leftPlace(clause, text, ["leave"]) ??
         (noun.prep === null || noun.prep === "for" ? destinationOf(clause, at.parsed, text) : null));
-  const host = parties.length === 1 && place !== null && noun.prep === "for" ? seatOf(place, at) : null;
+  const host =
+    parties.length === 1 && place !== null && (noun.prep === "for" || destinationOf(clause, at.parsed, text) === place)
+      ? seatOf(place, at)
+      : null;
   if (host && text.sides.includes(host) && !parties.includes(host)) parties.push(host);
   const dayed = noun.mentions.find((one) => one.type === "day");
   const told =

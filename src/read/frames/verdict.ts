@@ -1,5 +1,8 @@
 import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -18,23 +21,28 @@ export const verdictFrame: Frame<never> = {
     const what = clause.subjects.find((np) => isConduct(np, text) || text.words.senses("pointers", np.head).length > 0);
     const accuser = claimantOf(clause, at, text);
     const to = extentOf(clause, at);
+    const offender = offenderOf(clause, at, text);
+    if (accuser && offender && offender !== accuser && !text.issuer)
+      return [told(accuser, offender, clause.subjects[0]?.from ?? clause.from)];
     if (!what || !accuser || text.issuer || !hasReproach(verb.to, to, text)) return [];
     const accused = ownersOf(what, text, at).find((party) => party !== accuser) ?? otherSide(what, accuser, text);
     if (!accused) return [];
-    return [
-      {
+    return [told(accuser, accused, what.from)];
+
+    function told(by: Party, of: Party, from: number): Draft {
+      return {
         fields: {
           kind: "allegation",
-          accuser,
-          accused,
-          matter: wordsOfTokens(text, what.from, Math.min(to, what.from + 24)),
+          accuser: by,
+          accused: of,
+          matter: wordsOfTokens(text, from, Math.min(to, from + 24)),
         },
-        from: what.from,
+        from,
         to,
         clause,
         modality: "alleged",
-      },
-    ] satisfies Draft[];
+      };
+    }
   },
   examples: [
     {
@@ -59,3 +67,10 @@ export const verdictFrame: Frame<never> = {
     { sentence: "Danish levies on salmon were unlawful.", because: "nobody's claim: the writer says it" },
   ],
 };
+
+/** "India has been a big abuser of tariffs": the party that is called one. */
+function offenderOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
+  if (!clause.objects.some((np) => text.words.senses("offender-nouns", np.head).length > 0)) return null;
+  const parties = [...new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)))];
+  return parties.length === 1 ? (parties[0] as Party) : null;
+}
