@@ -222,12 +222,9 @@ const statusBy = (status: TalksStatus, ahead: boolean, over: boolean): TalksStat
 function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, text: TextContext): boolean {
   if (fields.ratePercent !== null || fields.fromPercent !== null || date !== null) return false;
   if (fields.imposer === ("*" as Party)) return true;
-  if (text.issuer === null || text.part === "title" || fields.imposer !== text.issuer.party) return false;
-  return (
-    (modality === "actual" || modality === "expected" || modality === "proposed") &&
-    fields.target === null &&
-    fields.goods === null
-  );
+  if (text.issuer === null || text.part === "title" || fields.target !== null || fields.goods !== null) return false;
+  if (fields.imposer !== text.issuer.party) return modality === "actual";
+  return modality === "actual" || modality === "expected" || modality === "proposed";
 }
 
 /** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */

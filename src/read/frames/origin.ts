@@ -61,6 +61,7 @@ function isNear(np: NounPhrase, clause: Clause, at: SentenceContext): boolean {
     return seen;
   };
   const own = chain(clause);
+  for (const subject of clause.subjects) own.add(subject.clause);
   const others = chain(at.parsed.clauses[np.clause]);
   return [...others].some((index) => own.has(index));
 }
