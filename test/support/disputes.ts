@@ -19,8 +19,11 @@ export type Wrong = Readonly<{ text: string; missed: readonly Told[]; spurious: 
 /** Each sentence stands in an article on trade: what an article is about is told apart elsewhere. */
 const REST = "\nTrade talks, tariffs and export controls made the news.";
 
-/** The sentences of one table of `test/reading/disputes/`, read and scored. What a row does not say of a field is null. */
-export function readTable(name: string): { score: Score; wrong: Wrong[] } {
+/**
+ * The sentences of one table of `test/reading/disputes/`, read and scored. What a row does not say of a field is null. `kinds`: a table
+ * that is about these alone; what else its sentences tell is left aside.
+ */
+export function readTable(name: string, kinds?: readonly string[]): { score: Score; wrong: Wrong[] } {
   const path = join(import.meta.dirname, `../reading/disputes/${name}.json`);
   const cases = JSON.parse(readFileSync(path, "utf8")) as Case[];
   const score = noScore();
@@ -31,9 +34,9 @@ export function readTable(name: string): { score: Score; wrong: Wrong[] } {
       title: title === undefined ? null : sourced(title),
       issuer: issuer === true ? "The White House" : (issuer ?? null),
     });
-    const read = readArticle(reader, article, null).statements.map(
-      ({ fields, attribution, modality, date }): Told => ({ ...fields, attribution, modality, date }),
-    );
+    const read = readArticle(reader, article, null)
+      .statements.map(({ fields, attribution, modality, date }): Told => ({ ...fields, attribution, modality, date }))
+      .filter(({ kind }) => !kinds || kinds.includes(kind));
     const { missed, spurious } = compare(gives, read, score);
     if (missed.length + spurious.length > 0) wrong.push({ text: `${title ?? ""} ${text}`.trim(), missed, spurious });
   }
