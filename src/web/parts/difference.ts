@@ -14,6 +14,6 @@ export function differenceItem(view: View, difference: Difference): Html {
 <div class="meta">${trustBadge(line.trust)}<span>${words.differ.on(fieldInWords(difference.field))}</span></div>
 <div class="side-by-side">${difference.values.map(
     (value) =>
-      html`<div><div class="value">${value.bound === "exact" ? "" : `${words.bounds[value.bound]} `}${value.text}</div><div class="meta"><span>${support(value)}</span><span>${value.outlets.join(", ")}</span>${value.ownAccountOf.length ? html`<span>${words.differ.own(value.ownAccountOf.map((party) => partyName(party as never)).join(", "))}</span>` : ""}</div>${value.quotes.slice(0, 2).map((quote) => quoted(view, quote))}</div>`,
+      html`<div><div class="value">${value.text}</div><div class="meta"><span>${support(value)}</span><span>${value.outlets.join(", ")}</span>${value.ownAccountOf.length ? html`<span>${words.differ.own(value.ownAccountOf.map((party) => partyName(party as never)).join(", "))}</span>` : ""}</div>${value.quotes.slice(0, 2).map((quote) => quoted(view, quote))}</div>`,
   )}</div>${difference.settled ? html`<p class="small">${words.differ.settled(difference.settled.text, difference.settled.by)}</p>` : ""}</li>`;
 }
