@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type BlobId, blobIdOf } from "../core/ids.ts";
@@ -24,20 +25,44 @@ export type Kept = {
 /** A page of which bytes and intake are on disk. */
 export type Acknowledged = Readonly<{ document: string; blob: BlobId; fresh: boolean }>;
 
-/** Pages that are read from disk at once, and that are acknowledged by one line-up on disk: so many, or as soon as they are so large. */
+/** Pages that are read from disk at once, and that are acknowledged together: so many, or as soon as they are so large or the next is slow. */
 const BATCH = 32;
 const GROUP = 128;
 const GROUP_BYTES = 8 * 1024 * 1024;
 
+/** Batches of what comes; a batch is shorter where the next thing lets itself be waited for. */
 async function* batchesOf<T>(items: Iterable<T> | AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  const source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+  try {
+    for (;;) {
+      const next = source.next();
+      if (next instanceof Promise && batch.length > 0 && !(await isSoon(next))) {
+        yield batch;
+        batch = [];
+      }
+      const { done, value } = await next;
+      if (done) break;
+      batch.push(value);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  } finally {
+    await source.return?.();
   }
-  if (batch.length > 0) yield batch;
+}
+
+/** Whether something comes within a tenth of a second. */
+async function isSoon(promise: Promise<unknown>): Promise<boolean> {
+  const waiting = new AbortController();
+  const late = setTimeout(100, false, { signal: waiting.signal }).catch(() => false);
+  try {
+    return await Promise.race([promise.then(() => true), late]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 /**
@@ -87,7 +112,7 @@ export async function keepInputs(
         bytesInGroup += page.bytes.length;
       }
     }
-    if (group.length >= GROUP || bytesInGroup >= GROUP_BYTES) await commit();
+    if (group.length >= GROUP || bytesInGroup >= GROUP_BYTES || batch.length < BATCH) await commit();
   }
   await commit();
   return kept;

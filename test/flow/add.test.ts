@@ -200,3 +200,21 @@ describe("bad input", () => {
     await assert.rejects(inputsOf([], join(folder, "none.jsonl"), handed), { code: "input-unreadable" });
   });
 });
+
+test("what comes slowly is acknowledged as it comes, not when the last has come", async (t) => {
+  const data = temporaryFolder(t);
+  const inputs = (await samples()).slice(0, 3);
+  const acknowledged: string[] = [];
+  async function* slowly() {
+    for (const [at, input] of inputs.entries()) {
+      yield input;
+      // The next comes when this one is on disk, and only then.
+      while (acknowledged.length <= at) await new Promise((done) => setTimeout(done, 5));
+    }
+  }
+  await add(data, slowly(), { onKept: ({ document }) => acknowledged.push(document) });
+  assert.deepEqual(
+    acknowledged,
+    inputs.map(({ document }) => document),
+  );
+});
