@@ -68,7 +68,7 @@ export const coverageFrame: Frame<never> = {
     const what =
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
-      ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) || isAnything(goods, text)
+      ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) || isAnything(goods, at, text)
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
     if (targets.length === 0 && !rate) return [];
@@ -131,10 +131,11 @@ export const coverageFrame: Frame<never> = {
 };
 
 /** "All imports of aluminium articles": the goods stand behind a word that any goods have. */
-const isAnything = (np: NounPhrase, text: TextContext): boolean =>
+const isAnything = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
   allGoods(np) &&
-  (np.to - np.from === 1 || np.determiner === "all") &&
-  text.words.senses("good-nouns", np.head).length > 0;
+  np.to - np.from <= (np.determiner === "all" ? 2 : 1) &&
+  text.words.senses("good-nouns", np.head).length > 0 &&
+  np.relatives.every((index) => at.parsed.clauses[index]?.verb?.lemma === "be");
 
 const allGoods = (np: NounPhrase): boolean => np.mentions.some((one) => one.type === "goods" && one.all);
 
