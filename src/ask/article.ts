@@ -35,6 +35,8 @@ export type ArticleAnswer = Answer<{
   story: StoryLine | null;
   lineage: readonly Readonly<{ link: LineageLink; other: ArticleLine }>[];
   reviews: readonly Review[];
+  /** It was read and is about something else than trade between parties. */
+  aside?: true;
   /** The editions of its page before and after this one, where it was had with another text. */
   editions?: Readonly<{ before: ArticleLine | null; after: ArticleLine | null }>;
   /** What became of a statement in the edition after: the same, moved, edited, gone. */
@@ -77,6 +79,7 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     article: withOpening(reader, articleLine(source, own.length)),
     title: text.title?.text ?? source.title,
     body: text.body.text,
+    ...(text.aside ? { aside: true as const } : {}),
     marks: marks.sort((a, b) => (a.part === b.part ? a.span.start - b.span.start : a.part === "title" ? -1 : 1)),
     story: lineOfStory(stand, source.story),
     lineage: reader.lineage(source.article).flatMap((link) => {

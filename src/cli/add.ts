@@ -88,6 +88,10 @@ export const addCommand: Command<{
     context.out(
       `${plural(kept.seen, "page")}, ${kept.fresh} of them new. Read: ${plural(written.articles, "article")}, ${plural(written.statements, "statement")}; ${plural(points.fresh, "point")} new, ${points.changed} told anew.`,
     );
+    if (written.aside > 0)
+      context.out(
+        `  ${plural(written.aside, "article")} ${written.aside === 1 ? "is" : "are"} about something else: kept, and nothing is read of them.`,
+      );
     for (const { name, why } of written.unread) context.out(`  left unread: ${name}: ${why}`);
     if (kept.refused.length > 0)
       context.out(`  not had: ${plural(kept.refused.length, "page")}, for the reasons above`);

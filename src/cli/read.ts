@@ -27,6 +27,7 @@ export const readCommand: Command<{
         continue;
       }
       const articles = page.page.articles.map(printedArticle);
+      const aside = page.aside > 0 ? `, ${page.aside} about something else` : "";
       const problem = page.page.problem === null ? {} : { problem: page.page.problem };
       if (context.json) {
         context.print({
@@ -34,13 +35,14 @@ export const readCommand: Command<{
           articles,
           statements: page.statements,
           ...problem,
+          ...(page.aside > 0 ? { aside: page.aside } : {}),
           ...(remainder ? { remainder: page.remainder } : {}),
           ...(options.explain ? { explain: page.explanations } : {}),
         });
         continue;
       }
       context.out(
-        `${document}: ${articles.length} articles, ${page.statements.length} statements${page.page.problem ? ` (${page.page.problem})` : ""}`,
+        `${document}: ${articles.length} articles, ${page.statements.length} statements${aside}${page.page.problem ? ` (${page.page.problem})` : ""}`,
       );
       for (const { kind, modality, date, attribution, evidence, articles: from, spans, ...fields } of page.statements) {
         const told = Object.entries(fields).filter(([, value]) => value !== null);

@@ -38,7 +38,7 @@ export async function* pagesOf(
       const page = reading.page(bytes, handed);
       const said = options.statements
         ? reading.says(page, handed)
-        : { statements: [], remainder: [], explanations: [] };
+        : { statements: [], remainder: [], explanations: [], aside: 0 };
       yield { document: input.document, page, ...said };
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;

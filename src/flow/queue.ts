@@ -1,6 +1,6 @@
 import { ParleyError } from "../core/errors.ts";
 import { type ArticleId, type BlobId, canonicalJson } from "../core/ids.ts";
-import { type PageRows, putPages } from "../store/pages.ts";
+import { isAside, type PageRows, putPages } from "../store/pages.ts";
 import { shaped, sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
 import { unreadRows } from "./job.ts";
@@ -11,6 +11,8 @@ export type Written = {
   pages: number;
   articles: number;
   statements: number;
+  /** Articles that were read and are about something else. */
+  aside: number;
   /** Articles in the order in which they were written. */
   ids: ArticleId[];
   /** Pages and articles that were kept and not read, with why. */
@@ -35,7 +37,7 @@ const BYTES_IN_HAND = 128 * 1024 * 1024;
 const pageOfBlob = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 
 export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
-  const written: Written = { pages: 0, articles: 0, statements: 0, ids: [], unread: [] };
+  const written: Written = { pages: 0, articles: 0, statements: 0, aside: 0, ids: [], unread: [] };
   const inHand = new Set<BlobId>();
   let bytesInHand = 0;
   let failure: { error: unknown } | null = null;
@@ -70,6 +72,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
         if (unread !== null) written.unread.push({ name, why: unread, language });
       written.pages += 1;
       written.articles += articles.length;
+      written.aside += articles.filter(isAside).length;
       written.ids.push(...articles.map(({ id }) => id as ArticleId));
       written.statements += statements.length;
     }

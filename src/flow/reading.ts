@@ -4,13 +4,15 @@ import type { Article, Handed, Page } from "../page/article.ts";
 import { readPage } from "../page/page.ts";
 import { type Printed, toGoldRecord } from "../read/print.ts";
 import { compileReader, readArticle } from "../read/reader.ts";
-import type { Explanation, Unread } from "../read/reading.ts";
+import { ANOTHER_MATTER, type Explanation, type Unread } from "../read/reading.ts";
 import type { Statement } from "../read/statement.ts";
 import { daysOf } from "./knowable.ts";
 
 /** What one article says. `unread`: why it was not read ("it is in German"), else null. */
 export type ArticleSays = Readonly<{
   unread: string | null;
+  /** It was looked at and is about something else. */
+  aside: boolean;
   /** With `readAs`: read with a day that an editor set for the article. */
   statements: readonly Readonly<{ frame: string; statement: Statement; readAs?: Days }>[];
   remainder: readonly Unread[];
@@ -23,6 +25,8 @@ export type PageSays = Readonly<{
   statements: readonly Printed[];
   remainder: readonly Unread[];
   explanations: readonly Explanation[];
+  /** How many of its articles are about something else. */
+  aside: number;
 }>;
 
 /** Bytes → articles → statements, with the installed dossiers. */
@@ -50,18 +54,18 @@ function compiled(dossiers: Dossiers): Reading {
     page: (bytes, handed) => readPage(bytes, handed, dossiers.reference),
     article(article, handed) {
       const readWith = (days: Days | null, readAs?: Days) => {
-        const { statements, remainder, explanations } = read(article, days);
+        const { statements, remainder, explanations, unread } = read(article, days);
         const frames = new Map(explanations.map(({ statement, frame }) => [statement, frame]));
         const found = statements.map((statement) => ({
           frame: frames.get(statement.id) ?? "",
           statement,
           ...(readAs === undefined ? {} : { readAs }),
         }));
-        return { found, remainder };
+        return { found, remainder, aside: unread === ANOTHER_MATTER };
       };
-      const { found, remainder } = readWith(daysOf(article, handed));
+      const { found, remainder, aside } = readWith(daysOf(article, handed));
       const again = (handed.corrected?.[article.id] ?? []).flatMap((days) => readWith(days, days).found);
-      return { unread: unreadBecause(article, reader.language), statements: [...found, ...again], remainder };
+      return { unread: unreadBecause(article, reader.language), aside, statements: [...found, ...again], remainder };
     },
     says(page, handed) {
       const readings = page.articles.map((article) => read(article, daysOf(article, handed)));
@@ -69,6 +73,7 @@ function compiled(dossiers: Dossiers): Reading {
         statements: toGoldRecord(readings),
         remainder: readings.flatMap(({ remainder }) => remainder),
         explanations: readings.flatMap(({ explanations }) => explanations),
+        aside: readings.filter(({ unread }) => unread === ANOTHER_MATTER).length,
       };
     },
   };

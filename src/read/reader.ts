@@ -12,7 +12,7 @@ import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import { finish } from "./finish.ts";
 import { parseClauses } from "./parse-clauses.ts";
 import { readText } from "./read-text.ts";
-import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
+import { ANOTHER_MATTER, type Placed, type Reading, type ReadOptions, type Unread } from "./reading.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
 import { isOnTrade } from "./refine/topic.ts";
 import { compileWords, type Words } from "./words.ts";
@@ -66,7 +66,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       reader.words,
     )
   )
-    return nothing("another matter");
+    return nothing(ANOTHER_MATTER);
   const issuer = issuerOf(reader, article);
   const memory: Memory = {
     party: null,

@@ -14,6 +14,9 @@ export type Explanation = Readonly<{
   because: readonly string[];
 }>;
 
+/** Why nothing was read of an article that is about something else than trade between parties. */
+export const ANOTHER_MATTER = "another matter";
+
 export type Reading = Readonly<{
   statements: readonly Statement[];
   remainder: readonly Unread[];

@@ -33,7 +33,7 @@ export interface RecordReader {
   testimonies(): Iterable<Testimony>;
   /** Every article that was read, those without statements included, in canonical order: `knowableFrom.at`, article. */
   sources(): Iterable<Source>;
-  articleText(article: ArticleId): Readonly<{ title: SourcedText | null; body: SourcedText }> | null;
+  articleText(article: ArticleId): Readonly<{ title: SourcedText | null; body: SourcedText; aside?: boolean }> | null;
   /** Links in which the article is the earlier or the later one. */
   lineage(article: ArticleId): readonly LineageLink[];
   /** In the order in which they were decided. */

@@ -145,6 +145,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     marks: z.array(mark),
     story: storyLine.nullable(),
     lineage: z.array(z.object({ link: lineageLink, other: articleLine })),
+    aside: z.literal(true).optional(),
     editions: z.object({ before: articleLine.nullable(), after: articleLine.nullable() }).optional(),
     fates: z.record(z.string(), z.enum(["same", "moved", "edited", "gone"])).optional(),
     reviews: z.array(review),

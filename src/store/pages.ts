@@ -14,6 +14,8 @@ export type ReadArticle = Readonly<{
   held: Instant;
   /** Why it was kept and not read; null where it was read. */
   unread: string | null;
+  /** It was read and is about something else than trade between parties. */
+  aside?: boolean;
   statements: readonly Readonly<{ frame: string; statement: Statement; readAs?: Days }>[];
   remainder: readonly unknown[];
 }>;
@@ -40,16 +42,17 @@ export type Rest = Readonly<
   Pick<
     Article,
     "shape" | "bylines" | "wires" | "published" | "updated" | "ageMinutes" | "canonicalUrl" | "tags" | "cut" | "issuer"
-  > & { titlePieces: readonly number[] | null; bodyPieces: readonly number[] }
+  > & { titlePieces: readonly number[] | null; bodyPieces: readonly number[]; aside?: true }
 >;
 
 export function rowsOf(read: ReadPage): PageRows {
-  const articles = read.articles.map(({ article, knowableFrom, held, unread, remainder }) => {
+  const articles = read.articles.map(({ article, knowableFrom, held, unread, remainder, aside }) => {
     const { shape, bylines, wires, published, updated, ageMinutes, canonicalUrl, tags, cut, issuer } = article;
     const rest: Rest = {
       ...{ shape, bylines, wires, published, updated, ageMinutes, canonicalUrl, tags, cut, issuer },
       titlePieces: article.title ? flat(article.title) : null,
       bodyPieces: flat(article.body),
+      ...(aside ? { aside } : {}),
     };
     return {
       id: article.id,
@@ -100,17 +103,21 @@ export function putPages({ database, setFact }: Store, pages: readonly PageRows[
   });
 }
 
+/** Whether an article, as a row, is about something else. */
+export const isAside = ({ rest }: Readonly<{ rest: string }>): boolean => (JSON.parse(rest) as Rest).aside === true;
+
 /** Title and body of an article with the places of their parts in the blob; null where the record has no such article. */
 export function textOf(
   database: Database,
   article: ArticleId,
-): Readonly<{ title: SourcedText | null; body: SourcedText }> | null {
+): Readonly<{ title: SourcedText | null; body: SourcedText; aside: boolean }> | null {
   const row = database.first(sql.selectFrom("article").select(["title", "body", "rest"]).where("id", "=", article));
   if (!row) return null;
-  const { titlePieces, bodyPieces } = JSON.parse(row.rest) as Rest;
+  const { titlePieces, bodyPieces, aside = false } = JSON.parse(row.rest) as Rest;
   return {
     title: row.title === null ? null : { text: row.title, pieces: unflat(titlePieces ?? []) },
     body: { text: row.body, pieces: unflat(bodyPieces) },
+    aside,
   };
 }
 

@@ -365,6 +365,8 @@ export const words = {
     knowable: (at: string, basis: string) => `could be known from ${at} (${basis})`,
     story: (title: string) => `story: ${title}`,
     margin: "Statements",
+    aside:
+      "This article is about something else than trade between parties, as far as Parley can tell: it is kept, and nothing is read of it.",
     noStatements: "No statement was read from this article. That is “nothing read”, not “nothing said”.",
     toWords: "Show the words in the text",
     flag: "Flag",

@@ -34,7 +34,7 @@ export const articlePage: Page = async (view, { ask }, { id = "" }) => {
     body: html`<p class="meta">${article.url && /^https?:\/\//.test(article.url) ? html`<a href="${article.url}" rel="noreferrer">${t.page}</a>` : ""}${article.oddDay ? html`<span>${t.oddDay(daysInWords(article.oddDay))}</span>` : ""}<span>${t.knowable(instantInWords(article.knowableFrom.at), article.knowableFrom.basis)}</span><span>${words.originalBasis[article.originalBasis]}</span>${answer.story ? html`<a href="${link(view, `/story/${answer.story.id}`)}">${t.story(answer.story.title)}</a>` : ""}<span>${plural(numbers.size, "statement")}</span></p>
 ${editions(view, answer)}
 <div class="reading"><div class="text" data-article="${article.id}">${text(view, answer, numbers)}</div>
-<aside class="margin" aria-label="${t.margin}"><h2>${t.margin}</h2>${numbers.size ? margin(view, answer, numbers) : html`<p class="soft">${t.noStatements}</p>`}</aside></div>
+<aside class="margin" aria-label="${t.margin}"><h2>${t.margin}</h2>${numbers.size ? margin(view, answer, numbers) : html`<p class="soft">${answer.aside ? t.aside : t.noStatements}</p>`}</aside></div>
 ${answer.lineage.length ? html`<h2>${t.lineage}</h2><ul>${answer.lineage.map(({ link: found, other }) => html`<li>${found.later === article.id ? t.restsOn : t.carriedBy} <a href="${link(view, `/article/${other.id}`)}">${other.publisher ?? words.unnamedOutlet}: ${articleTitle(other)}</a> <span class="soft">${words.relations[found.relation]}, ${Math.round(found.share * 100)} %, ${found.because}</span></li>`)}</ul>` : ""}
 ${addForm(view, answer)}${dateForm(view, answer)}${answer.reviews.length ? html`<h2>${t.reviews}</h2>${reviewList(view, answer.reviews)}` : ""}`,
   };
