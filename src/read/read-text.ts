@@ -212,7 +212,7 @@ function complete(
 }
 
 /** Talks are held when their day is over, planned while it is to come, whatever the tense of the telling. */
-const statusBy = (status: TalksStatus, ahead: boolean, over: boolean): TalksStatus =>
+const statusBy = (status: TalksStatus | null, ahead: boolean, over: boolean): TalksStatus | null =>
   ahead && status === "held" ? "planned" : over && status === "planned" ? "held" : status;
 
 /**

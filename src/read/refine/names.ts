@@ -42,7 +42,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     return { name: owner ? `${text.adjectiveOf(owner)} ${found.name}` : found.name, mention: found };
   }
   if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
-    const told = institutionBefore(np, at);
+    const told = institutionBefore(np, at, text);
     if (told) return { name: told.name, mention: told };
   }
   const parties = partiesOf(np, text, at);
@@ -63,6 +63,9 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
         inner.prep === "for" || inner.prep === "of" || inner.prep === "from" ? speakerName(inner, text, at) : null;
       if (told) return told;
     }
+    // "a Commission spokesman".
+    const house = np.mentions.find((mention) => mention.type === "institution" && mention.to <= np.headAt);
+    if (house?.type === "institution") return { name: house.name, mention: house };
     const before = partyBefore(np, text, at);
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
@@ -102,15 +105,23 @@ function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Pa
   return null;
 }
 
-/** "it said": the institution that was a subject before in the sentence. */
-function institutionBefore(np: NounPhrase, at: SentenceContext): (Mention & { type: "institution" }) | null {
-  for (const other of at.parsed.phrases) {
-    if (other.from >= np.from) return null;
-    if (other.role !== "subject") continue;
-    const found = other.mentions.find(
-      (mention) => mention.type === "institution" && mention.from <= other.headAt && other.headAt < mention.to,
-    );
-    if (found?.type === "institution") return found;
+/** "it said": the institution that was a subject before in the sentence, else the subject of the sentence before. */
+function institutionBefore(
+  np: NounPhrase,
+  at: SentenceContext,
+  text: TextContext,
+): (Mention & { type: "institution" }) | null {
+  const before = text.sentences[at.index - 1];
+  for (const { parsed, index } of before ? [at, before] : [at]) {
+    for (const other of parsed.phrases) {
+      if (index === at.index && other.from >= np.from) break;
+      if (other.role !== "subject" || other.prep !== null || text.prepared.quoteOf[other.headAt] !== -1) continue;
+      const found = other.mentions.find(
+        (mention) => mention.type === "institution" && mention.from <= other.headAt && other.headAt < mention.to,
+      );
+      if (found?.type === "institution") return found;
+      if (index !== at.index) return null;
+    }
   }
   return null;
 }

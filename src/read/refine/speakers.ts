@@ -121,8 +121,10 @@ function speakerBeside(
   const inner = prepared.tokens[quote.to - 1];
   const comma = inner?.lower === "," || prepared.tokens[quote.to + 1]?.lower === ",";
   const after = reportingAfter(quote, ending, text);
-  if (after && comma) return after;
   const before = reportingBefore(quote, index, first, text);
+  // "officials said that it lacked "…", a claim that the ministry denies": who said comes first, unless the quote opens the sentence.
+  const opens = quote.from - 1 - first.sentence.from <= 1;
+  if (after && comma && (opens || !before)) return after;
   if (before) return before;
   if (after) return after;
   const label = labelBefore(quote, first, text);
@@ -130,8 +132,12 @@ function speakerBeside(
   const holder = holderOf(quote, first, text);
   if (holder) return holder;
   for (const np of ending.parsed.phrases) {
-    if (np.prep !== "according to") continue;
-    const named = speakerName(np, text, ending);
+    const named =
+      np.prep === "according to"
+        ? speakerName(np, text, ending)
+        : text.words.senses("wording-nouns", np.head).length > 0
+          ? wordsOf(np, text, ending)
+          : null;
     if (named) return { ...named, venue: null, date: null, through: [], at: ending, clause: null };
   }
   // Two quotes of one clause ("…," he said, "…") have one speaker.
@@ -238,12 +244,27 @@ function holderOfOffice(np: NounPhrase, colon: number, text: TextContext): Named
   return known ? null : { name: text.prepared.text.slice(first.start, last.end), mention: null };
 }
 
-/** UK authorities "have always been clear": the subject right before a quote that holds the verb. */
+/** "in his words", "in the words of the minister". */
+function wordsOf(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+  if (np.prep !== "in") return null;
+  if (np.possessor?.type === "person" && np.possessor.name !== "")
+    return { name: np.possessor.name, mention: np.possessor };
+  const of = np.phrases.find(({ prep }) => prep === "of");
+  return of ? speakerName(of, text, at) : null;
+}
+
+/** UK authorities "have always been clear", X is "encouraged by it": the subject right before a quote that holds the verb, or over a bare "is". */
 function holderOf(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
   for (const np of at.parsed.phrases) {
-    if (np.to !== quote.from - 1 || np.prep !== null) continue;
+    if (np.prep !== null) continue;
+    const is = at.parsed.nodes.find(
+      (node) => node.kind === "vg" && node.from === np.to && node.lemma === "be" && node.to === quote.from - 1,
+    );
+    if (np.to !== quote.from - 1 && !is) continue;
     const speaker = speakerName(np, text, at);
-    const verb = at.parsed.nodes.find((node) => node.kind === "vg" && node.from === quote.from);
+    const verb = is
+      ? speaker?.mention?.type === "person"
+      : at.parsed.nodes.some((node) => node.kind === "vg" && node.from === quote.from);
     if (speaker && verb) return { ...speaker, venue: null, date: null, through: [], at, clause: null };
   }
   return null;
