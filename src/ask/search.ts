@@ -5,11 +5,14 @@ import type { Draft } from "../record/fold.ts";
 import type { Source } from "../record/model.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
 import type { Desk, Stand } from "./desk.ts";
-import { first, partyTests, testsOf } from "./listing.ts";
+import { partyTests, testsOf } from "./listing.ts";
+import { onceFor } from "./once.ts";
 import { withOpening } from "./opening.ts";
 
 export type SearchAnswer = Answer<{
   text: string;
+  /** How many hold the words; of articles no more than 200 are counted. */
+  found: Readonly<{ points: number; articles: number }>;
   points: readonly PointLine[];
   articles: readonly Readonly<{ article: ArticleLine; snippet: string }>[];
 }>;
@@ -41,7 +44,7 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
   }
   const stand = desk.at(asked);
   const { brief, standing, sources, reader } = stand;
-  const known = new Map(sources.map((source) => [source.article, source]));
+  const known = onceFor(brief, "sources by article", () => new Map(sources.map((source) => [source.article, source])));
   const limit = Math.min(asked.limit ?? FEW, MOST_ARTICLES);
   const hits = reader.search(text, MOST_ARTICLES).flatMap(({ article, snippet }) => {
     const source = known.get(article);
@@ -57,14 +60,12 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
           stand,
           hits.map(({ source }) => source),
         ).values();
-  const drafts = first(
-    told.filter((draft) => tests.every((passes) => passes(draft))),
-    limit,
-  );
+  const drafts = [...told.filter((draft) => tests.every((passes) => passes(draft)))];
   return {
     ...standing,
     text,
-    points: brief.lines(drafts),
+    found: { points: drafts.length, articles: hits.length },
+    points: brief.lines(drafts.slice(0, limit)),
     articles: hits.slice(0, limit).map(({ source, snippet }) => ({
       snippet,
       article: withOpening(reader, articleLine(source, 0)),

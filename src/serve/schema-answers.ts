@@ -194,6 +194,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
   search: z.object({
     ...standing,
     text: z.string(),
+    found: z.object({ points: z.int(), articles: z.int() }),
     points: lines,
     articles: z.array(z.object({ article: articleLine, snippet: z.string() })),
   }),

@@ -749,6 +749,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       ...stand(asked),
       because,
       text: asked.text,
+      found: asked.text === "nothing" ? { points: 0, articles: 0 } : { points: 3, articles: 1 },
       points: asked.text === "nothing" ? [] : lines.slice(0, 3),
       articles: asked.text === "nothing" ? [] : [{ article: first, snippet: hostile }],
     }),

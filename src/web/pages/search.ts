@@ -1,6 +1,8 @@
 import { html } from "hono/html";
-import { askedOf, filtersOf, link } from "../context.ts";
+import { askedOf, filtersOf, here, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
+import { plural } from "../parts/format.ts";
+import type { Html } from "../parts/html.ts";
 import { articleDay, articleTitle, pointList } from "../parts/line.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
@@ -17,7 +19,7 @@ export const searchPage: Page = async (view, { ask }) => {
     const about = await ask.about(askedOf(view));
     return { title: t.title, lead: t.lead, standing: about, body: html`${form}<p class="soft">${t.examples}</p>` };
   }
-  const answer = await ask.search({ ...askedOf(view), ...filters, text });
+  const answer = await ask.search({ ...askedOf(view), ...filters, text, limit: view.query.get("show") ? 60 : 12 });
   const none = answer.points.length + answer.articles.length === 0;
   return {
     title: t.found(text),
@@ -30,11 +32,15 @@ export const searchPage: Page = async (view, { ask }) => {
     body: html`${form}${
       none
         ? empty(view, answer, t.found(text))
-        : html`<h2 id="points">${t.points}</h2>${pointList(view, answer.points, t.noPoints, { part: "points" })}<h2>${t.articles}</h2>${
+        : html`<h2 id="points">${t.points}</h2>${pointList(view, answer.points, t.noPoints, { part: "points" })}${answer.found.points > answer.points.length ? more(view, answer.points.length, plural(answer.found.points, "point"), "points") : ""}<h2 id="articles">${t.articles}</h2>${
             answer.articles.length
               ? html`<ul class="list">${answer.articles.map(({ article, snippet }) => html`<li data-line><span class="title"><a class="open" href="${link(view, `/article/${article.id}`)}">${articleTitle(article)}</a></span><div class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${articleDay(article)}</span></div><p class="small">${snippet}</p></li>`)}</ul>`
               : html`<p class="soft">${t.noArticles}</p>`
-          }`
+          }${answer.found.articles > answer.articles.length ? more(view, answer.articles.length, plural(answer.found.articles, "article"), "articles") : ""}`
     }`,
   };
 };
+
+/** How many are shown of how many, and the way to more of them. */
+const more = (view: View, shown: number, all: string, part: string): Html =>
+  html`<p class="row soft"><span>${words.shown(shown, all)}</span>${view.query.get("show") ? "" : html`<a href="${here(view, { show: part })}#${part}">${words.more}</a>`}</p>`;
