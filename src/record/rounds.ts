@@ -1,6 +1,6 @@
 import { addDays, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import { comparePlaces, gapOf } from "./compare.ts";
+import { comparePlaces, gapOf, samePerson } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -29,8 +29,21 @@ function placedAt(snapshot: Snapshot, draft: Draft): Days {
   return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : snapshot.toldOn(draft);
 }
 
-/** Those who sat at talks: by place and day. */
+/** Those who sat at talks: by place and day, each once. */
 export function seatedAt(snapshot: Snapshot, talks: Draft): Draft[] {
+  const seats: { draft: Draft; person: string; told: number }[] = [];
+  for (const draft of seatsAt(snapshot, talks)) {
+    const { told, date } = snapshot.point(draft);
+    if (told.kind !== "attendance") continue;
+    const seat = { draft, person: told.person, told: Number(told.at !== null) + Number(date !== null) };
+    const same = seats.findIndex(({ person }) => samePerson(person, seat.person));
+    if (same < 0) seats.push(seat);
+    else if (seat.told > (seats[same]?.told ?? 0)) seats[same] = seat;
+  }
+  return seats.map(({ draft }) => draft);
+}
+
+function seatsAt(snapshot: Snapshot, talks: Draft): Draft[] {
   const point = snapshot.point(talks);
   const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
   const { vocabulary } = snapshot.book;
@@ -39,13 +52,18 @@ export function seatedAt(snapshot: Snapshot, talks: Draft): Draft[] {
   const closed = startOf(addDays(lastDay(days), TOLD_AFTER));
   return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((draft) => {
     const date = snapshot.dateOf(draft);
-    // What no day or place lets in is not read.
-    if (date === null ? told.place === null : gapOf(date, days) > BEFORE) return false;
+    // What no day lets in is not read.
+    if (date !== null && gapOf(date, days) > BEFORE) return false;
     const { told: there } = snapshot.point(draft);
     if (there.kind !== "attendance") return false;
-    if (told.place !== null && there.at !== null)
-      return comparePlaces(told.place, there.at, vocabulary) !== "contradictory";
-    return there.at === null && told.place === null && date !== null && gapOf(date, days) <= 1;
+    if (told.place !== null && there.at !== null) {
+      if (comparePlaces(told.place, there.at, vocabulary) === "contradictory") return false;
+      // Who sits at talks in a city need not be on the visit to its country that falls on the same days.
+      return told.form !== "visit" || isNearest(snapshot, draft, talks, date, there.party);
+    }
+    // Without a place on both sides the day tells, and of two meetings of one day the one that stands nearer in the text.
+    if (date === null ? there.at !== null : gapOf(date, days) > 1) return false;
+    return isNearest(snapshot, draft, talks, date, there.party);
   });
 }
 
@@ -100,6 +118,42 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
     quotations: among("quotation", AFTER + BEFORE).filter(inWindow),
     agreements,
   };
+}
+
+/** Characters within which a text still tells who sat at the talks that it names. */
+const TOLD_OF = 2000;
+
+/** Whether no other talks of a party and of the same day are told nearer to a seat than these. */
+function isNearest(snapshot: Snapshot, seat: Draft, talks: Draft, date: Days | null, party: Party | null): boolean {
+  const own = apartIn(snapshot, seat, talks);
+  if (date === null && own > TOLD_OF) return false;
+  if (party === null) return true;
+  const others = snapshot.last(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS).filter((other) => {
+    const day = snapshot.dateOf(other);
+    return other !== talks && (date === null || (day !== null && gapOf(day, date) <= 1));
+  });
+  return others.every((other) => apartIn(snapshot, seat, other) >= own);
+}
+
+const MOST_RIVALS = 60;
+
+/** Characters between what tells one point and what tells another, where they are nearest in one text; infinite where no text tells both. */
+function apartIn(snapshot: Snapshot, one: Draft, other: Draft): number {
+  let least = Number.POSITIVE_INFINITY;
+  const theirs = snapshot.members(other);
+  for (const { source, statement } of snapshot.members(one)) {
+    for (const their of theirs) {
+      if (their.source.article !== source.article) continue;
+      for (const a of statement.evidence)
+        for (const b of their.statement.evidence)
+          if (a.part === b.part)
+            least = Math.min(
+              least,
+              Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)),
+            );
+    }
+  }
+  return least;
 }
 
 const windowOf = (days: Days): Days => `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as Days;
