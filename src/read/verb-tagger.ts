@@ -167,12 +167,11 @@ export class VerbTagger extends SentenceTokens {
       if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick(forms, "s");
       // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
       const found = pick(forms, "s", "past");
-      if (found && this.words.begins(found.lemma) && this.words.isEntry(`${found.lemma} ${this.lower(at + 1)}`))
-        return found;
+      if (found && this.words.begins(found.lemma) && this.takes(found.lemma, at + 1)) return found;
     }
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
     const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
-    if (plain && this.words.isEntry(`${plain.lemma} ${this.lower(at + 1)}`)) return plain;
+    if (plain && this.takes(plain.lemma, at + 1)) return plain;
     // "exporters fear the levy": a plural before it and an article after it.
     if (
       /[^s]s$/.test(previous) &&
@@ -181,6 +180,12 @@ export class VerbTagger extends SentenceTokens {
     )
       return pick(forms, "base");
     return null;
+  }
+
+  /** "benefit from", "call on", never "trade deficit": an entry of a verb and its preposition or particle. */
+  protected takes(lemma: string, at: number): boolean {
+    const goesWith = this.is(at, grammar.preposition) || this.is(at, grammar.particle);
+    return goesWith && this.words.isEntry(`${lemma} ${this.lower(at)}`);
   }
 
   /** "de-escalated", "fast-tracking": a verb of three tokens. */
