@@ -1,9 +1,11 @@
 /**
  * Text to statements on one core, beside `compromise` tagging the same text: `node bench/reading.ts [--memory]`.
- * Times are of the processor (user), so that a busy machine counts little, and the best of several rounds for both, once they are warm. `--memory` reads 100,000 articles and prints the heap.
+ * Times are of the processor (user), so that a busy machine counts little, and the best of several rounds for both, once they are warm. `--memory` only reads 100,000 articles and prints what is held.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import nlp from "compromise";
 import { mentionsOf } from "../src/mention/mentions.ts";
 import { readArticle } from "../src/read/reader.ts";
@@ -21,6 +23,11 @@ const texts = readdirSync(folder)
   .map((name) => readFileSync(join(folder, name), "utf8").replace(/\n(?!\n)/g, " "));
 const articles = texts.map((text) => articleOf(text, { issuer: "The White House" }));
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+if (process.argv.includes("--memory")) {
+  memory(100_000);
+  process.exit(0);
+}
 
 const megabytesASecond = (work: () => void, rounds: number): number => {
   let best = Number.POSITIVE_INFINITY;
@@ -64,10 +71,22 @@ console.log(
   `${"slowest of 300 made sentences".padEnd(34)} ${slowest.milliseconds.toFixed(1)} ms, ${slowest.length} characters`,
 );
 
-if (process.argv.includes("--memory")) {
-  const heap = () => Math.round(process.memoryUsage().heapUsed / 1e6);
-  for (let count = 0; count <= 100_000; count++) {
-    if (count % 20_000 === 0) console.log(`${String(count).padStart(7)} articles: heap ${heap()} MB`);
-    readArticle(reader, articleOf(`${(texts[count % texts.length] as string).slice(0, 1500)} ${count}`), null);
+/** Reads articles of 1,500 characters, each with words and numbers of its own, and prints what is held after a full collection. */
+function memory(count: number): void {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const started = process.cpuUsage().user;
+  for (let read = 0; read <= count; read++) {
+    if (read % 10_000 === 0) {
+      collect();
+      const { heapUsed, rss } = process.memoryUsage();
+      const seconds = (process.cpuUsage().user - started) / 1e6;
+      console.log(
+        `${String(read).padStart(7)} articles: heap ${(heapUsed / 1e6).toFixed(1)} MB, resident ${Math.round(rss / 1e6)} MB, ${seconds.toFixed(0)} s`,
+      );
+    }
+    const text = texts[read % texts.length] as string;
+    const from = (read * 997) % Math.max(1, text.length - 1500);
+    readArticle(reader, articleOf(`Firm${read} told of ${read} jobs. ${text.slice(from, from + 1500)}`), null);
   }
 }

@@ -291,7 +291,7 @@ class Chunker extends NounPhrases {
         at = this.pastBracket(at) - 1;
         continue;
       }
-      const { auxiliary, modal, begins } = this.entry(at);
+      const { auxiliary, modal, next } = this.entry(at);
       const negates = this.is(at, grammar.negation);
       // "ended without a deal", "promised not to block": what follows a verb is not what it denies.
       if (main && negates && (word === "without" || this.lower(at + 1) === "to")) break;
@@ -312,7 +312,7 @@ class Chunker extends NounPhrases {
         at += aside - 1;
         continue;
       }
-      if (!main && !group.bare && begins && this.words.is("negation", `${word} ${this.lower(at + 1)}`)) {
+      if (!main && !group.bare && (next?.get(this.lower(at + 1))?.grammar ?? 0) & grammar.negation) {
         group.negated = true;
         at++;
         continue;

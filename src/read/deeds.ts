@@ -1,7 +1,7 @@
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Triggers } from "./frame.ts";
-import type { NounPhrase } from "./node.ts";
+import { added, type NounPhrase, none } from "./node.ts";
 import { lemmaOf, patientsOf } from "./places.ts";
 
 /** What the verb of a clause does, if one of the lists has it. */
@@ -16,15 +16,18 @@ export function verbDeed(clause: Clause, lists: readonly string[], text: TextCon
 
 const through = new Set(["of", "on", "in", "to", "for", "from", "against"]);
 
+/** What is done, and in which clause. */
+type Told = Readonly<{ clause: Clause; deed: Deed }>;
+
 /** What is done to a noun: by a noun over it, by the verb whose patient it is, and by the clauses that tell more about it. */
 export function deedsOf(
   np: NounPhrase,
   lists: NonNullable<Triggers["deeds"]>,
   text: TextContext,
   at: SentenceContext,
-): { clause: Clause; deed: Deed }[] {
+): readonly Told[] {
   const { words } = text;
-  const found: { clause: Clause; deed: Deed }[] = [];
+  let found: readonly Told[] = none;
   let top = np.first ?? np;
   const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
   for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
@@ -34,7 +37,7 @@ export function deedsOf(
       const senses = words.senses(list, owner.head);
       const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
       if (!collection || owner.possessor) {
-        found.push({ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } });
+        found = [{ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } }];
         break;
       }
       top = owner;
@@ -94,16 +97,16 @@ export function deedsOf(
         listed ??
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
       const planned = deed || !subject ? null : plannedDeed(clause, lists, text, at);
-      if (planned) found.push(planned);
+      if (planned) found = added(found, planned);
       const shared = subject && !patient ? null : sharing(clause, at);
       const also = shared && verbDeed(shared, lists.verbs, text);
-      if (also && shared) found.push({ clause: shared, deed: also });
+      if (also && shared) found = added(found, { clause: shared, deed: also });
       // "suspend or remove": the first of two that are left open; "impose and raise" are two.
       if (deed && !(also && isEither(shared, clause, at)))
-        found.push({ clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
+        found = added(found, { clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
     }
   }
-  for (const phrase of new Set([np, top])) {
+  for (const phrase of np === top ? [np] : [np, top]) {
     for (const index of phrase.relatives) {
       const clause = at.parsed.clauses[index] as Clause;
       if (!clause.verb) continue;
@@ -111,7 +114,7 @@ export function deedsOf(
       const undergoes =
         !patient && clause.kind === "relative" && clause.verb.voice === "active" && clause.subjects.includes(phrase);
       const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs, text) : null;
-      if (deed) found.push({ clause, deed: undergoes ? { ...deed, undergoes } : deed });
+      if (deed) found = added(found, { clause, deed: undergoes ? { ...deed, undergoes } : deed });
     }
   }
   return found;

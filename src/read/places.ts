@@ -6,26 +6,20 @@ import type { Words } from "./words.ts";
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
   const verb = clause.verb;
   if (!verb) return "";
-  if (!words.begins(verb.lemma)) return verb.lemma;
-  if (verb.particle) {
-    const both = `${verb.lemma} ${verb.particle}`;
-    if (words.senses(list, both).length > 0) return both;
-  }
-  // "called on China to": a preposition right after the verb that belongs to it.
-  const next = behind(clause, verb.to);
+  const { next } = words.of(verb.lemma);
+  if (!next) return verb.lemma;
+  if (verb.particle && next.get(verb.particle)?.senses?.has(list)) return `${verb.lemma} ${verb.particle}`;
   // "put the duty on ice".
   for (const np of clause.phrases) {
     if (np.prep === null || np.to - np.start !== 2 || np.start < verb.to) continue;
-    const three = `${verb.lemma} ${np.prep} ${np.head}`;
-    if (words.senses(list, three).length > 0) return three;
+    if (next.get(np.prep)?.next?.get(np.head)?.senses?.has(list)) return `${verb.lemma} ${np.prep} ${np.head}`;
   }
-  if (next) {
-    const both = `${verb.lemma} ${next.prep}`;
-    if (words.senses(list, both).length > 0) return both;
-  }
+  // "called on China to": a preposition right after the verb that belongs to it.
+  const prep = behind(clause, verb.to)?.prep;
+  if (prep && next.get(prep)?.senses?.has(list)) return `${verb.lemma} ${prep}`;
   // "took part", "took effect".
   const object = clause.objects[0];
-  if (object && object.to - object.from === 1 && words.senses(list, `${verb.lemma} ${object.head}`).length > 0)
+  if (object && object.to - object.from === 1 && next.get(object.head)?.senses?.has(list))
     return `${verb.lemma} ${object.head}`;
   return verb.lemma;
 }

@@ -22,6 +22,8 @@ export type Reader = Readonly<{
   language: string;
   words: Words;
   gazetteer: Gazetteer;
+  /** The issuers of official texts met lately. */
+  issuers: Map<string, Issuer>;
   adjectiveOf: (party: Party) => string;
   governmentOf: (party: Party) => string;
 }>;
@@ -35,6 +37,7 @@ export function compileReader(dossiers: Dossiers): Reader {
     language: dossiers.lexicon.language,
     words: compileWords(dossiers.lexicon),
     gazetteer: compileGazetteer(dossiers),
+    issuers: new Map(),
     adjectiveOf: (party) => adjectives.get(party) ?? party,
     governmentOf: (party) => `${adjectives.get(party) ?? party} government`,
   };
@@ -135,16 +138,21 @@ function sentencesOf(
   });
 }
 
-function issuerOf(reader: Reader, article: Article): TextContext["issuer"] {
-  if (!article.issuer) return null;
-  const mentions = mentionsOf(prepare(article.issuer), reader.gazetteer, null);
-  for (const mention of mentions) {
-    if (mention.type === "institution" || mention.type === "party") {
-      const party = mention.type === "party" ? (mention.codes[0] ?? null) : mention.party;
-      if (party) return { name: article.issuer, party };
-    }
-  }
-  return { name: article.issuer, party: null };
+type Issuer = Readonly<{ name: string; party: Party | null }>;
+
+const MOST_ISSUERS = 500;
+
+function issuerOf({ issuers, gazetteer }: Reader, { issuer: name }: Article): Issuer | null {
+  if (!name) return null;
+  const known = issuers.get(name);
+  if (known) return known;
+  const parties = mentionsOf(prepare(name), gazetteer, null).map((mention) =>
+    mention.type === "party" ? mention.codes[0] : mention.type === "institution" ? mention.party : null,
+  );
+  const issuer = { name, party: parties.find((party) => party != null) ?? null };
+  if (issuers.size >= MOST_ISSUERS) issuers.clear();
+  issuers.set(name, issuer);
+  return issuer;
 }
 
 /** An official text about a country names it at least once in so many tokens. */

@@ -40,11 +40,15 @@ export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: Tex
     if (!verb) continue;
     clauseFor(index.verbs.get(verb.lemma), clause, found);
     // "roll back", "called on", "took part".
-    if (!text.words.begins(verb.lemma)) continue;
-    if (verb.particle) clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause, found);
-    if (objects[0]) clauseFor(index.verbs.get(`${verb.lemma} ${objects[0].head}`), clause, found);
+    const { next } = text.words.of(verb.lemma);
+    if (!next) continue;
+    if (verb.particle && next.has(verb.particle))
+      clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause, found);
+    if (objects[0] && next.has(objects[0].head))
+      clauseFor(index.verbs.get(`${verb.lemma} ${objects[0].head}`), clause, found);
     for (const np of phrases)
-      if (np.start === verb.to) clauseFor(index.verbs.get(`${verb.lemma} ${np.prep}`), clause, found);
+      if (np.start === verb.to && next.has(np.prep ?? ""))
+        clauseFor(index.verbs.get(`${verb.lemma} ${np.prep}`), clause, found);
   }
   for (const np of at.parsed.phrases) {
     const nouns = index.nouns.get(np.head);

@@ -191,6 +191,7 @@ export class VerbTagger extends SentenceTokens {
   /** "de-escalated", "fast-tracking": a verb of three tokens. */
   protected compound(at: number): VerbForm | null {
     if (at + 2 >= this.sentence.to || this.tokens[at + 1]?.kind !== "hyphen" || this.covered(at)) return null;
+    if (!this.entry(at).joins) return null;
     const forms = this.words.of(`${this.lower(at)}-${this.lower(at + 2)}`).verbs;
     if (!forms) return null;
     const before = this.tokens[at - 1];

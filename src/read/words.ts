@@ -38,8 +38,10 @@ export type Entry = Readonly<{
   phrases: readonly (readonly string[])[] | null;
   /** Adverbs of several words that it begins ("in return"). */
   asides: readonly (readonly string[])[] | null;
-  /** Whether it begins an entry of several words, in any list. */
-  begins: boolean;
+  /** The entries that it begins, with one word more, by that word ("take" has "part"); null where it begins none. */
+  next: ReadonlyMap<string, Entry> | null;
+  /** Whether it begins a verb that hyphens join ("de-escalate"). */
+  joins: boolean;
   /** Its senses in each list of the lexicon that has it. */
   senses: ReadonlyMap<string, readonly string[]> | null;
 }>;
@@ -67,7 +69,8 @@ const unknown: Entry = {
   modal: null,
   phrases: null,
   asides: null,
-  begins: false,
+  next: null,
+  joins: false,
   senses: null,
 };
 /** A word of which nothing is known. */
@@ -82,7 +85,10 @@ export function compileWords(lexicon: Lexicon): Words {
   };
   for (const [name, bit] of Object.entries(grammar))
     for (const word of wordsOf(lexicon, "grammar", name)) entry(word).grammar |= bit;
-  for (const [word, forms] of inflect(lexicon)) entry(word).verbs = forms;
+  for (const [word, forms] of inflect(lexicon)) {
+    entry(word).verbs = forms;
+    if (word.includes("-")) entry(word.slice(0, word.indexOf("-"))).joins = true;
+  }
   for (const [word, lemma] of formsOf(lexicon, "auxiliaries")) entry(word).auxiliary = lemma;
   for (const [word, lemma] of formsOf(lexicon, "modals")) entry(word).modal = lemma;
   for (const [word, phrases] of byFirst(wordsOf(lexicon, "grammar", "preposition-phrase")))
@@ -92,7 +98,11 @@ export function compileWords(lexicon: Lexicon): Words {
     for (const [word, senses] of sensesOf(lexicon, name)) {
       const known = entry(word);
       known.senses = new Map([...(known.senses ?? []), [name, senses]]);
-      if (word.includes(" ")) entry(word.slice(0, word.indexOf(" "))).begins = true;
+      for (let blank = word.indexOf(" "); blank >= 0; blank = word.indexOf(" ", blank + 1)) {
+        const end = word.indexOf(" ", blank + 1);
+        const [first, both] = [entry(word.slice(0, blank)), entry(end < 0 ? word : word.slice(0, end))];
+        first.next = new Map([...(first.next ?? []), [word.slice(blank + 1, end < 0 ? word.length : end), both]]);
+      }
     }
   }
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
@@ -100,14 +110,22 @@ export function compileWords(lexicon: Lexicon): Words {
   const isAdverb = (word: string) => word.length > 5 && endsIn(word, adverbEndings) && !adverbNot.has(word);
   for (const [word, known] of entries) if (isAdverb(word)) known.grammar |= grammar.adverb;
   const adverb: Entry = { ...unknown, grammar: grammar.adverb };
-  const of = (word: string) => entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+  // One word is often asked several things in a row.
+  let last = "";
+  let lastEntry = unknown;
+  const of = (word: string) => {
+    if (word === last) return lastEntry;
+    last = word;
+    lastEntry = entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+    return lastEntry;
+  };
   return {
     lexicon,
     of,
     is: (list, word) => (of(word).grammar & grammar[list]) !== 0,
-    begins: (word) => entries.get(word)?.begins ?? false,
+    begins: (word) => of(word).next !== null,
     isEntry: (word) => entries.get(word)?.senses != null,
-    senses: (list, word) => entries.get(word)?.senses?.get(list) ?? none,
+    senses: (list, word) => of(word).senses?.get(list) ?? none,
   };
 }
 

@@ -36,11 +36,11 @@ function wordsOfTrade(parts: readonly Prepared[], mentions: readonly Mention[], 
   for (const { tokens } of parts) {
     for (let at = 0; at < tokens.length; at++) {
       const { lower } = tokens[at] as Token;
-      const { senses, begins } = words.of(lower);
+      const { senses, next } = words.of(lower);
       if (senses?.has("topic")) told++;
-      else if (begins) {
-        const next = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
-        if (next && words.senses("topic", `${lower} ${next.lower}`).length > 0) told++;
+      else if (next) {
+        const after = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
+        if (next.get(after?.lower ?? "")?.senses?.has("topic")) told++;
       }
     }
   }
