@@ -246,6 +246,7 @@ class Chunker extends NounPhrases {
         continue;
       }
       if (this.is(here, grammar.relative)) return false;
+      if (this.is(here, grammar.conjunction)) continue;
       if (this.is(here, grammar.pronoun) || !this.is(here, grammar.determiner)) nouns++;
     }
     return false;

@@ -61,6 +61,10 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
       .filter(({ prep, owner }) => owner === np && (prep === "of" || prep === "from"))
       .flatMap((of) => partiesOf(of, text, at));
     if (told.length > 0) return [...new Set(told)];
+    // "Kampala, whose officials had called".
+    const whose = at.parsed.clauses[np.clause];
+    if (whose?.word === "whose" && whose.subjects.includes(np) && whose.antecedent && whose.antecedent !== np)
+      return partiesOf(whose.antecedent, text, at);
     if (text.home && np.determiner === "the" && words.senses("home-nouns", np.head).length > 0) return [text.home];
     if (words.senses("pair-nouns", np.head).length > 0 && (np.determiner === "both" || np.determiner === "the"))
       return pairOf(text);

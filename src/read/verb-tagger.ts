@@ -152,7 +152,7 @@ export class VerbTagger extends SentenceTokens {
       return pick(forms, "base");
     if (this.conjoinedVerb(before)) return pick(forms, "base", "s", "past");
     if (
-      (previous === "and" || previous === "or" || previous === "but") &&
+      (previous === "and" || previous === "or" || previous === "but" || (previous === "," && this.listGoesOn(at))) &&
       (word.grammar & grammar["verb-after-and"]) !== 0 &&
       this.goesOnAsVerb(at)
     )

@@ -42,6 +42,12 @@ export const agreementFrame: Frame<Slots> = {
     if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const meant = meantBy(clause, at, text);
+    if (
+      deed.by === "verb" &&
+      deed.word === "put" &&
+      text.words.senses("signature-nouns", clause.objects[0]?.head ?? "").length === 0
+    )
+      return [];
     // "any final agreement", "such agreements": whichever there may be.
     if (noun.determiner === "any" || (text.issuer && noun.determiner === "such") || isNotYet(noun, text)) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];

@@ -8,6 +8,7 @@ import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { AttendanceRole } from "../statement.ts";
+import { partiesToldIn } from "./burden.ts";
 import { peopleIn } from "./guests.ts";
 import { placeOf } from "./where.ts";
 
@@ -31,14 +32,20 @@ function drafts(
   clause: Clause,
   range: Readonly<{ from: number; to: number }>,
   extra: Partial<Draft> = {},
+  team: Party | null = null,
 ): Draft[] {
-  return people.map((person) => ({
-    fields: { kind: "attendance", person: person.name, office: person.office, party: person.party, at: place, role },
-    from: Math.min(range.from, person.from),
-    to: Math.max(range.to, person.to),
-    clause,
-    ...extra,
-  }));
+  return people
+    .flatMap((person) => {
+      const party = person.party ?? team;
+      return party === null ? [] : [{ person, party }];
+    })
+    .map(({ person, party }) => ({
+      fields: { kind: "attendance", person: person.name, office: person.office, party, at: place, role },
+      from: Math.min(range.from, person.from),
+      to: Math.max(range.to, person.to),
+      clause,
+      ...extra,
+    }));
 }
 
 const isMeeting = (np: NounPhrase): boolean => np.mentions.some(({ type }) => type === "talks");
@@ -85,7 +92,9 @@ export const attendanceFrame: Frame<never> = {
       const leaders = everybody(agentsOf(at.parsed, clause, words), at);
       const role: AttendanceRole =
         verb.lemma === "represent" && meant.modality === "actual" && !text.issuer ? "member" : "lead";
-      return drafts(leaders.length > 0 ? leaders : inverted, role, place, clause, range, when);
+      const own = [...new Set(led.flatMap((np) => partiesToldIn(np, text, at)))];
+      const team = own.length === 1 ? (own[0] ?? null) : null;
+      return drafts(leaders.length > 0 ? leaders : inverted, role, place, clause, range, when, team);
     }
     if (sense === "member") {
       const talks =

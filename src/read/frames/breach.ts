@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isDenied } from "./allegation.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -53,7 +54,7 @@ export const breachFrame: Frame<never> = {
         from: Math.min(doers[0]?.from ?? clause.from, verb.from),
         to: Math.max(end, doers[0]?.to ?? 0),
         clause,
-        modality: "alleged",
+        modality: isDenied(clause, at, text) ? "denied" : "alleged",
       },
     ] satisfies Draft[];
   },

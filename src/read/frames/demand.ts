@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
@@ -44,6 +44,8 @@ export const demandFrame: Frame<"by"> = {
     if (infinitives.length > 0) {
       const doer = subjectsOf(at.parsed, infinitives[0] as Clause, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
+      const pointed = pointedAt(doer, parties, by, match);
+      if (pointed) parties.splice(0, parties.length, pointed);
       const self = parties.length > 0 && parties.every((party) => by.includes(party)) && !told;
       // "wants to meet": what one wants to do oneself is no demand.
       if (self) return [];
@@ -154,6 +156,30 @@ const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean 
     ),
   );
 
+/** "accused Tokyo of it and urged it to stop": "it" is the party told last before, who is not the one that urges. */
+function pointedAt(
+  doer: readonly NounPhrase[],
+  parties: readonly Party[],
+  by: readonly Party[],
+  { text, at }: Match<"by">,
+): Party | null {
+  const np = doer[0];
+  if (!np || doer.length > 1 || text.words.senses("party-pronouns", np.head)[0] !== "singular") return null;
+  if (parties.some((party) => !by.includes(party))) return null;
+  const told = at.mentions
+    .filter(({ to }) => to <= np.from)
+    .flatMap((mention) =>
+      mention.type === "party" || mention.type === "institution" ? partiesOfMention(mention, text) : [],
+    );
+  const last = told.findLast((party) => !by.includes(party));
+  return (
+    last ??
+    (by.length === 1 && text.sides.includes(by[0] as Party)
+      ? (text.sides.find((party) => party !== by[0]) ?? null)
+      : null)
+  );
+}
+
 /** "or face tariffs", "to do so": what threatens, and what only points back. */
 const isElse = ({ verb }: Clause, text: TextContext): boolean =>
   verb !== null &&
@@ -185,16 +211,19 @@ function matterBehind({ text, at, clause, deed }: Match<"by">): NounPhrase | nul
     : (clause.phrases.find(({ prep, from }) => prep === wanted && from > (clause.verb?.at ?? 0)) ?? null);
 }
 
+/** "that the ban be withdrawn". */
+const isBe = (token: number, { prepared }: TextContext): boolean => prepared.tokens[token]?.lower === "be";
+
 /** "insists that China remove": what is demanded as a clause of its own, in the bare form. */
-const wishes = ({ at, clause, deed }: Match<"by">): readonly Clause[] =>
+const wishes = ({ text, at, clause, deed }: Match<"by">): readonly Clause[] =>
   !deed.senses.includes("of-matter")
     ? []
     : at.parsed.clauses.filter(
         ({ kind, parent, verb, subjects }) =>
           kind === "complement" &&
           parent === clause.index &&
-          verb?.bare === true &&
-          verb.tense !== "past" &&
+          verb !== null &&
+          (verb.bare ? verb.tense !== "past" : isBe(verb.from, text)) &&
           subjects.length > 0,
       );
 

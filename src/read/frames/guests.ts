@@ -1,5 +1,6 @@
+import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
-import type { SentenceContext } from "../context.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 
 /** Named people of a phrase: not pronouns, not "the president's call". */
@@ -7,6 +8,20 @@ export function peopleIn(np: NounPhrase): readonly PersonMention[] {
   return np.mentions.filter(
     (mention): mention is PersonMention => mention.type === "person" && mention.name !== "" && !mention.possessive,
   );
+}
+
+/** Named holders of an office of whom no country is told: "Minister Jan Roe". */
+export const strangersOf = (phrases: readonly NounPhrase[]): readonly PersonMention[] =>
+  phrases
+    .flatMap(peopleIn)
+    .filter(({ party, office, surface }) => party === null && office !== null && surface === "full");
+
+/** The other of the two sides of whom a text tells. */
+export function otherThan(parties: readonly Party[], { sides, issuer }: TextContext): Party | null {
+  const [one] = parties;
+  if (parties.length !== 1 || !one || sides.length !== 2 || !sides.includes(one) || (issuer && issuer.party === null))
+    return null;
+  return sides.find((party) => party !== one) ?? null;
 }
 
 /** What stands beside phrases: in apposition ("her counterpart, Ana Soto"), coordinated, or as "of Peru and Luis Ferro" behind a name. */

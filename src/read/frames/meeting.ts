@@ -8,7 +8,7 @@ import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayIn } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import type { TalksForm } from "../statement.ts";
-import { besidesOf } from "./guests.ts";
+import { besidesOf, otherThan, strangersOf } from "./guests.ts";
 import { onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, placeOf, venueOf } from "./where.ts";
@@ -33,6 +33,9 @@ export const meetingFrame: Frame<"who"> = {
     const seat = place === null ? null : seatOf(place, at);
     if (parties.size === 1 && seat && !parties.has(seat) && (form === "visit" || text.sides.includes(seat)))
       parties.add(seat);
+    const unknown = strangersOf(around);
+    const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
+    if (other) parties.add(other);
     if (parties.size < 2 || parties.has("*" as Party)) return [];
     return [
       {
@@ -40,7 +43,7 @@ export const meetingFrame: Frame<"who"> = {
           kind: "talks",
           form,
           parties: [...parties],
-          place: form === "call" ? null : place,
+          place: form === "call" || form === "letter" ? null : place,
           venue: venueOf(clause.phrases),
           status: statusOf(clause, at, text),
           minutes: null,
@@ -95,7 +98,7 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
         prep === "with" ||
         prep === "between" ||
         prep === "alongside" ||
-        (prep === "to" && clause.verb?.lemma === "speak"),
+        (prep === "to" && (clause.verb?.lemma === "speak" || clause.verb?.lemma === "write")),
     ),
   ];
   return [...near, ...besidesOf(near, at)];
@@ -142,6 +145,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
           ? "call"
           : "talks"
         : null;
+    case "write":
+      return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
       return travelsTo(clause, at, text) ? "talks" : null;
     case "go":
@@ -187,6 +192,10 @@ const tellsMeeting = (clause: Clause, at: SentenceContext, text: TextContext): b
     text.words.senses("meet-verbs", lemmaOf(parent, text.words, "meet-verbs")).length > 0
   );
 };
+
+/** "wrote to his counterpart in January". */
+const writesTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.phrases.some((np) => np.prep === "to" && partiesOf(np, text, at).length > 0);
 
 /** "hosted the Danish premier": a visit, where a team is there for talks. */
 const hostsPerson = ({ objects }: Clause): boolean =>

@@ -7,7 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import { besidesOf, peopleIn } from "./guests.ts";
+import { besidesOf, otherThan, peopleIn } from "./guests.ts";
 import { meetingFrame, metIn } from "./meeting.ts";
 import { eventOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, leftPlace, placeOf } from "./where.ts";
@@ -30,13 +30,19 @@ export const participantsFrame: Frame<never> = {
     for (const np of told.around)
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     if (people.length === 0 && !noun) people.push(...pairBefore(clause, at, text));
+    const known = [...new Set(people.flatMap(({ party }) => party ?? []))];
+    const stranger = otherThan(known, text);
+    if (stranger && people.length === 2)
+      people.forEach((person, index) => {
+        if (person.party === null && person.office !== null) people[index] = { ...person, party: stranger };
+      });
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
     if (people.length > 4) return [];
     const shared = told.event !== null && [...parties].some((party) => told.event?.includes(party));
     if (parties.size < 2 && !shared && !isTraveller(people, clause, text, at)) return [];
     const date = told.date ?? dayOfClause(clause, at, text);
     return people
-      .filter(({ party }) => parties.size < 2 || party !== null)
+      .filter(({ party }) => party !== null)
       .map(
         (person): Draft => ({
           fields: {

@@ -30,8 +30,12 @@ export const unfairFrame: Frame<"owner"> = {
       const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at), ...modifierOf(about, text)].find(
         (party) => party !== accuser,
       );
-      if (!accused) return [];
-      return [draft(accuser, accused, about.from, Math.max(about.to, ...chainOf(about).map(({ to }) => to)))];
+      const other =
+        accused ??
+        (text.issuer?.party !== accuser ? text.issuer?.party : null) ??
+        text.sides.find((party) => party !== accuser && text.sides.includes(accuser));
+      if (!other) return [];
+      return [draft(accuser, other, about.from, Math.max(about.to, ...chainOf(about).map(({ to }) => to)))];
     }
     if (!text.issuer?.party) return [];
     const unfair =
