@@ -128,13 +128,17 @@ function plannedDeed(
   at: SentenceContext,
 ): { clause: Clause; deed: Deed } | null {
   const { verb } = clause;
-  if (!verb || verb.negated || (verb.lemma !== "be" && verb.voice !== "passive")) return null;
+  const ceases = verb !== null && text.words.senses("halt-verbs", verb.lemma).length > 0;
+  if (!verb || verb.negated || (!ceases && verb.lemma !== "be" && verb.voice !== "passive")) return null;
   const next = at.parsed.clauses.find(
     (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb,
   );
   if (!next) return null;
   const passive = next.verb?.voice === "passive";
   const deed = verbDeed(next, passive ? lists.verbs : [lists.undergoes], text);
+  // "cease to be levied".
+  if (ceases)
+    return passive && deed ? { clause, deed: { by: "verb", word: "lift", senses: ["lift"], phrase: null } } : null;
   return deed ? { clause: next, deed: passive ? deed : { ...deed, undergoes: true } } : null;
 }
 

@@ -230,6 +230,8 @@ export function instrumentOf(
   if (leftOut.some((one) => one.type === "instrument" && (mention.generic || one.instrument === mention.instrument)))
     return "other";
   const ships = [noun, ...phrases].some((np) => text.words.senses("ship-words", np.head).length > 0 && np !== noun);
+  if (mention.generic && !ships && text.words.senses("charge-nouns", noun.head).length > 0)
+    return [noun, ...phrases].some((np) => np.mentions.some(({ type }) => type === "goods")) ? "tariff" : "other";
   if (mention.generic && ships && text.words.senses("fee-words", noun.head).length > 0) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
   const { tokens } = text.prepared;

@@ -1,5 +1,6 @@
 import type { Party } from "../../core/party.ts";
-import type { TextContext } from "../context.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
@@ -11,11 +12,14 @@ export const entryFrame: Frame<never> = {
   name: "entry",
   kind: "measure",
   summary: "goods of another party are let in or kept out",
-  triggers: { verbs: ["entry-verbs"] },
+  triggers: { verbs: ["entry-verbs", "passing-verbs"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
-    if (!verb || verb.negated) return [];
+    if (!verb) return [];
+    if (text.words.senses("passing-verbs", deed.word).length > 0)
+      return passing(deed.senses[0] ?? "", clause, text, at);
+    if (verb.negated) return [];
     // "let in tomatoes": the particle stands as a preposition before the goods.
     const behind = clause.phrases.filter(
       ({ start, prep }) => start === verb.to && deed.word === `${verb.lemma} ${prep}`,
@@ -83,6 +87,40 @@ export const entryFrame: Frame<never> = {
     { sentence: "Norway banned exports of cod to Chile.", because: "what goes out is told by the frame of flows" },
   ],
 };
+
+/** "Maize from Uganda may enter Kenya again", "chips may no longer leave the country". */
+function passing(way: string, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
+  const { verb } = clause;
+  const goods = clause.subjects.find((np) => isGoods(np, text));
+  const place = clause.objects[0];
+  if (verb?.modal !== "may" && verb?.modal !== "can") return [];
+  const [imposer] = place ? partiesToldIn(place, text, at) : [];
+  if (!goods || !imposer || text.issuer) return [];
+  const from = [goods, ...chainOf(goods)].filter(({ prep }) => prep === null || prep === "from");
+  const list = from.flatMap((np) => [np, ...at.parsed.phrases.filter(({ first }) => first === np)]);
+  const targets = [...new Set(list.flatMap((np) => partiesToldIn(np, text, at)))].filter((party) => party !== imposer);
+  if (way === "in" && targets.length === 0) return [];
+  return (way === "in" ? targets : [null]).map(
+    (target): Draft => ({
+      fields: {
+        kind: "measure",
+        imposer,
+        target,
+        instrument: way === "in" ? "import-ban" : "export-control",
+        action: verb.negated ? "impose" : "lift",
+        goods: goodsOf(goods, text),
+        ratePercent: null,
+        rateBound: null,
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: clause.from,
+      to: clause.to,
+      clause,
+      modality: "actual",
+    }),
+  );
+}
 
 /** Goods themselves, no flow of them: "imports", "sales" have a frame of their own. */
 function isGoods(np: NounPhrase, text: TextContext): boolean {

@@ -58,6 +58,9 @@ export const flowFrame: Frame<Slots> = {
     if (text.issuer && action === "resume" && governor && text.words.senses("control", governor).length === 0)
       return [];
     const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
+    // "the import of crude oil is prohibited": by whose text it is.
+    if (doers.length === 0 && clause.verb?.voice === "passive" && action === "impose" && text.issuer?.party)
+      doers.push(text.issuer.party);
     if (doers.length !== 1) return [];
     if (
       slots.doer.some(({ np }) =>

@@ -1,5 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
@@ -68,12 +69,14 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     const told = rulesTold(instrument, generic, text).map(({ imposer }) => imposer);
     if (told.length > 0) return [...new Set(told)];
   }
+  if (instrument === "licence" && clause.verb?.voice === "passive")
+    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
   if (instrument !== "tariff" || isDoneByOthers(match)) return [];
   const targets = targetsOf(phrasesOf(match), [], text, at);
   const told =
     targets.length > 0 ||
     [noun, ...phrasesOf(match)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
-  const teller = told && (deed.undergoes || clause.verb?.voice === "passive") ? tellerOf(clause, match) : null;
+  const teller = told && (deed.undergoes || clause.verb?.voice === "passive") ? tellerOf(clause, at, text) : null;
   if (teller && !targets.includes(teller)) return [teller];
   const beside = otherSide(targets, text);
   if (beside.length > 0) return beside;
@@ -84,7 +87,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
 }
 
 /** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
-function tellerOf(clause: Clause, { at, text }: Match): Party | null {
+export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
   const over = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
   const telling = clause.kind === "complement" && over && isSpeech(over, text) ? over : closingReport(clause, at, text);
   if (!telling) return null;

@@ -135,6 +135,7 @@ export const measureFrame: Frame<Slots> = {
     const instrument = relieved?.instrument ?? instrumentOf(mention, noun, phrases, imposers, text);
     // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
     if (text.issuer && object === "relief" && instrument === "other") return [];
+    if (instrument === "other" && text.words.senses("charge-nouns", noun.head).length > 0) return [];
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && !isDown(action)) return [];

@@ -4,11 +4,12 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import type { Action, Modality } from "../statement.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
-import { struckBack } from "./known-rule.ts";
+import { tellerOf } from "./imposers.ts";
+import { rulesTold, struckBack } from "./known-rule.ts";
 import { sharedOut } from "./shared-out.ts";
 
 /**
@@ -31,6 +32,9 @@ export const rateAloneFrame: Frame<never> = {
     const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
     if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
       return borne(told, rate, noun, clause, text, at);
+    if (isCharged(clause, noun, text)) return borne("given", rate, noun, clause, text, at);
+    const again = [...ofRate(rate, noun, clause, text, at), ...apposed(rate, noun, clause, text, at)];
+    if (again.length > 0) return again;
     const drafts = laid(rate, noun, clause, text, at);
     return [...drafts, ...sharedOut(drafts, match, rate), ...undergone(rate, noun, clause, text, at)];
   },
@@ -70,7 +74,8 @@ function borne(
   at: SentenceContext,
 ): Draft[] {
   if (clause.verb?.negated || clause.objects[0] !== noun) if (noun.role === "object") return [];
-  if (sense === "given" && text.memory.imposer === null) return [];
+  const teller = tellerOf(clause, at, text);
+  if (sense === "given" && text.memory.imposer === null && !teller) return [];
   const bearer = subjectsOf(at.parsed, clause, text.words)[0];
   if (!bearer || bearer.mentions.some(({ type }) => type === "instrument")) return [];
   const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
@@ -84,25 +89,29 @@ function borne(
     const goods = goodsOf(what, text) ?? goodsIn(chainOf(what), text);
     const isGood = what.mentions.some(({ type }) => type === "goods");
     if (!isGood && !firm && sense !== "given" && (noun.prep === "at" || !isTaxed(what, text))) return;
-    const imposer = imposerOn(target, text);
+    const all = [...new Set(near.flatMap((np) => partiesToldIn(np, text, at)))];
+    const imposer = teller && !all.includes(teller) && isCharged(clause, noun, text) ? teller : imposerOn(target, text);
     if (!imposer || imposer === target) return;
-    drafts.push({
-      fields: {
-        kind: "measure",
-        imposer,
-        target: target ?? struckBack(imposer, text) ?? bothTold(imposer, text),
-        instrument: "tariff",
-        action: clause.verb?.modal === "will" ? "impose" : "maintain",
-        goods: goods ?? (isGood || sense === "given" ? null : wordsOfTokens(text, what.from, what.to)),
-        ratePercent: own.percent,
-        rateBound: boundOf(own),
-        fromPercent: null,
-        durationDays: null,
-      },
-      from: Math.min(what.start, own.from),
-      to,
-      clause,
-    });
+    for (const hit of all.length > 1 && !all.includes(imposer)
+      ? all
+      : [target ?? struckBack(imposer, text) ?? bothTold(imposer, text)])
+      drafts.push({
+        fields: {
+          kind: "measure",
+          imposer,
+          target: hit,
+          instrument: "tariff",
+          action: clause.verb?.modal === "will" ? "impose" : "maintain",
+          goods: goods ?? (isGood || sense === "given" ? null : wordsOfTokens(text, what.from, what.to)),
+          ratePercent: own.percent,
+          rateBound: boundOf(own),
+          fromPercent: null,
+          durationDays: null,
+        },
+        from: Math.min(what.start, own.from),
+        to,
+        clause,
+      });
   };
   put(bearer, rate, noun.to);
   // "spirits 140 percent and tobacco 60 percent": what goes on without its verb.
@@ -197,6 +206,80 @@ function undergone(
         durationDays: null,
       },
       from: noun.start,
+      to: Math.max(clause.to, ...near.map(({ to }) => to)),
+      clause,
+    },
+  ];
+}
+
+/** "Steel will be charged 25 percent", "wine is taxed at 10 percent". */
+const isCharged = ({ verb }: Clause, noun: NounPhrase, text: TextContext): boolean =>
+  verb?.voice === "passive" &&
+  text.words.senses("charge-verbs", verb.lemma).length > 0 &&
+  (noun.role === "object" || noun.prep === "at" || noun.prep === "with");
+
+/** "Their combined rate drops to 22 percent from 28": the rate of a firm after the duty on its goods was told. */
+function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
+  const subject = clause.subjects[0];
+  const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
+  if (noun.prep !== "to" || !subject || !clause.verb || !last || at.index - last.sentence > 3) return [];
+  if (
+    text.words.senses("own-rates", subject.head).length === 0 ||
+    subject.mentions.some(({ type }) => type === "instrument")
+  )
+    return [];
+  const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0];
+  if (sense !== "cut" && sense !== "raise") return [];
+  const from = clause.phrases.find(({ prep }) => prep === "from");
+  const before = from && rateOf(from);
+  return [
+    {
+      fields: {
+        kind: "measure",
+        imposer: last.imposer,
+        target: last.target,
+        instrument: "tariff",
+        action: sense,
+        goods: null,
+        ratePercent: rate.percent,
+        rateBound: boundOf(rate),
+        fromPercent: before?.percent ?? null,
+        durationDays: null,
+      },
+      from: clause.from,
+      to: clause.to,
+      clause,
+    },
+  ];
+}
+
+/** "Those duties, 25 percent on bourbon, will apply from June": the rate stands beside the duties told before. */
+function apposed(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
+  const beside = noun.apposed;
+  const isDuty = beside?.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff");
+  const on = chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun);
+  if (!beside || !isDuty || !on) return [];
+  const owners = ownerOf(beside, text, at);
+  const imposer = owners[0] ?? rulesTold("tariff", false, text)[0]?.imposer ?? text.memory.imposer;
+  if (!imposer) return [];
+  const near = [on, ...chainOf(on)];
+  const target =
+    near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer) ?? struckBack(imposer, text);
+  return [
+    {
+      fields: {
+        kind: "measure",
+        imposer,
+        target,
+        instrument: "tariff",
+        action: "impose",
+        goods: goodsOf(on, text) ?? goodsIn(chainOf(on), text),
+        ratePercent: rate.percent,
+        rateBound: boundOf(rate),
+        fromPercent: null,
+        durationDays: null,
+      },
+      from: beside.from,
       to: Math.max(clause.to, ...near.map(({ to }) => to)),
       clause,
     },
