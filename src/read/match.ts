@@ -6,6 +6,7 @@ import type { Deed, Frame, Match, Triggers } from "./frame.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { type Anchor, Slots } from "./slots.ts";
 import type { Candidates } from "./triggers.ts";
+import type { Words } from "./words.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
@@ -30,7 +31,7 @@ export function matchesOf(
   let matches: readonly Match[] = none;
   for (const anchor of anchorsOf(frame.triggers, candidates, text, at)) {
     const slots = new SlotsOf(anchor, text, at) as unknown as Match["slots"];
-    const lacking = required.find((name) => slots[name]?.length === 0);
+    const lacking = firstEmpty(required, slots);
     if (lacking) failed.push({ frame: frame.name, slot: lacking });
     else {
       const { clause, noun, mention, deed } = anchor;
@@ -56,7 +57,7 @@ function anchorsOf(
   }
   for (const np of phrases) {
     const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
-    const list = mention ? undefined : triggers.nouns?.find((name) => words.senses(name, np.head).length > 0);
+    const list = mention || !triggers.nouns ? undefined : listOf(triggers.nouns, np.head, words);
     if (!mention && !list) continue;
     const deeds = triggers.deeds ? deedsOf(np, triggers.deeds, text, at) : none;
     for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
@@ -69,6 +70,11 @@ function anchorsOf(
   }
   return anchors;
 }
+
+const firstEmpty = (names: readonly string[], slots: Match["slots"]) => names.find((name) => slots[name]?.length === 0);
+
+const listOf = (lists: readonly string[], word: string, words: Words) =>
+  lists.find((list) => words.senses(list, word).length > 0);
 
 /** The mention that makes a phrase a trigger: at its head, or right before a head that only carries it ("tariff orders"). */
 function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext): Mention | null {

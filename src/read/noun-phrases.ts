@@ -207,12 +207,7 @@ export class NounPhrases extends VerbTagger {
           if (word === "to") break;
           if (lists !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
-          if (
-            noun &&
-            this.entry(at).senses?.has("unfair-words") &&
-            this.mentions.some((one) => one.type === "instrument" && one.to === at)
-          )
-            break;
+          if (noun && this.entry(at).senses?.has("unfair-words") && this.ends("instrument", at)) break;
         }
         if (lists & grammar.determiner && np.determiner === null && !noun) np.determiner = word;
         else if (!(lists & (grammar.determiner | grammar.possessive))) noun = true;

@@ -148,6 +148,22 @@ export class SentenceTokens {
     return mention !== null && agents.has(mention.type);
   }
 
+  /** Whether a mention of a type begins at a token, ends before it, or holds it. */
+  protected begins(type: Mention["type"], at: number): boolean {
+    for (const one of this.mentions) if (one.from === at && one.type === type) return true;
+    return false;
+  }
+
+  protected ends(type: Mention["type"], at: number): boolean {
+    for (const one of this.mentions) if (one.to === at && one.type === type) return true;
+    return false;
+  }
+
+  protected isInside(type: Mention["type"], at: number): boolean {
+    for (const one of this.mentions) if (one.from <= at && at < one.to && one.type === type) return true;
+    return false;
+  }
+
   protected isPerson(at: number): boolean {
     return this.covered(at)?.type === "person";
   }

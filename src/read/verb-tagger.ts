@@ -62,11 +62,7 @@ export class VerbTagger extends SentenceTokens {
     const before = this.before(at);
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
-    if (
-      this.adjectivalParty(before) &&
-      this.mentions.some((one) => one.type === "goods" && one.from <= at && at < one.to)
-    )
-      return null;
+    if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
@@ -196,7 +192,8 @@ export class VerbTagger extends SentenceTokens {
     if (!forms) return null;
     const before = this.tokens[at - 1];
     if (at > this.sentence.from && (this.is(at - 1, grammar.determiner) || before?.kind === "clitic")) return null;
-    return forms.find(({ form }) => form !== "base" || this.lower(at - 1) === "to" || this.isAux(at - 1)) ?? null;
+    if (this.lower(at - 1) === "to" || this.isAux(at - 1)) return forms[0] ?? null;
+    return forms.find(({ form }) => form !== "base") ?? null;
   }
 
   /** Token before, adverbs skipped. */
@@ -278,9 +275,7 @@ export class VerbTagger extends SentenceTokens {
     const word = this.lower(at);
     if (this.covered(at)) return true;
     if (this.is(at, grammar.determiner | grammar.possessive) || word === "that" || word === "back") return true;
-    return this.mentions.some(
-      (mention) => mention.from === at && (mention.type === "instrument" || mention.type === "goods"),
-    );
+    return this.begins("instrument", at) || this.begins("goods", at);
   }
 
   /** "modified rates", "over alleged violations", "growing deficits": a participle that stands before its noun. */
