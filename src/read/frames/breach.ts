@@ -118,6 +118,8 @@ function isReproach(deed: Deed, clause: Clause, accuser: Party, at: SentenceCont
       return near.some((np) => words.senses("weapon-nouns", np.head).length > 0);
     case "treat":
       return text.issuer !== null || has("unfair-words");
+    case "gain":
+      return has("unfair-words");
     case "harm":
       // What is done to the other side's goods and people.
       return (
