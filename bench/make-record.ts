@@ -1,15 +1,18 @@
 // Makes a record of a given size without reading a page, for `bench/serve.ts`: node bench/make-record.ts ARTICLES FOLDER
 // Ten statements an article, their words in its text; four years; stories of one to some dozens of articles, a third of them copies;
 // some hundred people and outlets. The same call makes the same record.
+import { join } from "node:path";
 import { addDays, type Day, type Days, type Instant, parseDay } from "../src/core/day.ts";
 import { type BlobId, idOf, renamed, sha256 } from "../src/core/ids.ts";
 import type { Party } from "../src/core/party.ts";
 import type { Modality } from "../src/core/terms.ts";
-import { pointsOf } from "../src/flow/points.ts";
+import { installationAt } from "../src/flow/installed.ts";
+import { ledgerOf, pointsOf, wholeBook } from "../src/flow/points.ts";
 import type { Article } from "../src/page/article.ts";
 import { evidenceAt, type Fields, makeStatement, type Statement } from "../src/read/statement.ts";
-import { noVocabulary } from "../src/record/vocabulary.ts";
+import { speaksFor, vocabularyOf } from "../src/record/vocabulary.ts";
 import { putPoints, settlePoints } from "../src/store/joins.ts";
+import { putLedger } from "../src/store/ledger-file.ts";
 import { putPages, type ReadPage, rowsOf } from "../src/store/pages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
 import { sql } from "../src/store/sqlite.ts";
@@ -202,14 +205,13 @@ store.database.transaction(() => {
   for (const { because, ...row } of memberships)
     store.database.insert("membership", { ...row, because: JSON.stringify(because) });
 });
-const points = putPoints(
-  store,
-  pointsOf(
-    readerOf(folder, store.database, () => null),
-    noVocabulary,
-  ),
-);
+const { reference } = (await installationAt(join(import.meta.dirname, ".."))).dossiers;
+const vocabulary = vocabularyOf(reference);
+const reader = readerOf(folder, store.database, (institution) => speaksFor(vocabulary, institution));
+const whole = wholeBook(reader, vocabulary);
+const points = putPoints(store, pointsOf(whole));
 settlePoints(store, points.gone);
+putLedger(folder, ledgerOf(whole, reader));
 const statements = store.database.first(
   sql.selectFrom("statement").select(({ fn }) => fn.countAll<number>().as("many")),
 );

@@ -261,7 +261,8 @@ if (process.argv.includes("--write")) {
   const plain = (value: number) => Number(value.toFixed(4));
   const lines = FEATURES.map((name, i) => `    ${plain(weights.weights[i] as number)}, // ${name}`);
   const steps = weights.steps.map(
-    ([feature, from, add]) => `    [${feature}, ${Math.floor(from * 1e3) / 1e3}, ${plain(add)}], // ${FEATURES[feature]}`,
+    ([feature, from, add]) =>
+      `    [${feature}, ${Math.floor(from * 1e3) / 1e3}, ${plain(add)}], // ${FEATURES[feature]}`,
   );
   writeFileSync(
     "src/story/weights.ts",

@@ -4,6 +4,7 @@ import { type Day, dayOf } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type Book, foldBook } from "../record/book.ts";
 import type { Fold } from "../record/fold.ts";
+import { readLedger } from "../record/ledger.ts";
 import type { Basis, Review, Source, Testimony } from "../record/model.ts";
 import { bySource, countBefore, endOf } from "../record/order.ts";
 import type { RecordReader } from "../record/reader.ts";
@@ -30,8 +31,9 @@ export type Stand = Readonly<{
   reader: RecordReader;
 }>;
 
-type Loaded = Readonly<{ version: string; testimonies: readonly Testimony[]; sources: readonly Source[] }>;
-type Bound = Readonly<{ book: Book; fold: Fold; sources: readonly Source[]; atlas: Atlas }>;
+/** Testimonies are read where a book is folded here: the one that was kept needs none. */
+type Loaded = Readonly<{ version: string; testimonies: () => readonly Testimony[]; sources: readonly Source[] }>;
+type Bound = Readonly<{ book: Book; fold: Fold | null; sources: readonly Source[]; atlas: Atlas }>;
 
 const MOST_BOOKS = 3;
 const MOST_BRIEFS = 8;
@@ -83,12 +85,16 @@ export class Desk {
   #load(): Loaded {
     const version = this.#from.reader.version();
     if (this.#loaded?.version !== version) {
-      this.#before = new Map([...this.#books].map(([key, { fold }]) => [key, fold]));
+      this.#before = new Map([...this.#books].flatMap(([key, { fold }]) => (fold ? [[key, fold]] : [])));
       this.#books.clear();
       this.#briefs.clear();
+      let told: readonly Testimony[] | null = null;
       this.#loaded = {
         version,
-        testimonies: [...this.#from.reader.testimonies()],
+        testimonies: () => {
+          told ??= [...this.#from.reader.testimonies()];
+          return told;
+        },
         sources: [...this.#from.reader.sources()],
       };
     }
@@ -127,15 +133,41 @@ export class Desk {
     const kept = this.#books.get(key);
     if (kept) return kept;
     const isHeld = (source: Source): boolean => held === null || source.held <= held;
-    const those = held === null ? testimonies : testimonies.filter(({ source }) => isHeld(source));
     const articles = held === null ? sources : sources.filter(isHeld);
-    const before = this.#before.get(key) ?? null;
-    this.#before.delete(key);
-    const { book, fold } = foldBook(those, articles, reviews, this.#from.vocabulary, before);
-    const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews, new Anchors(those, articles));
+    const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews);
+    const whole = held === null ? this.#kept(shown, reviews) : null;
+    const { book, fold } =
+      whole ??
+      this.#folded(
+        key,
+        testimonies().filter(({ source }) => isHeld(source)),
+        articles,
+        reviews,
+      );
     const bound = { book, fold, sources: shown, atlas: new Atlas(shown, book) };
     keep(this.#books, key, bound, MOST_BOOKS);
     return bound;
+  }
+
+  /** The book that was kept when the record was joined; null where it is another one, and has to be folded. */
+  #kept(sources: readonly Source[], reviews: readonly Review[]): { book: Book; fold: null } | null {
+    const { reader, vocabulary } = this.#from;
+    const bytes = reader.ledger?.();
+    const { statement } = reader;
+    if (!bytes || !statement) return null;
+    const book = readLedger(bytes, { hash: reader.hash(), vocabulary, reviews }, sources, statement);
+    return book && { book, fold: null };
+  }
+
+  #folded(
+    key: string,
+    testimonies: readonly Testimony[],
+    sources: readonly Source[],
+    reviews: readonly Review[],
+  ): { book: Book; fold: Fold } {
+    const before = this.#before.get(key) ?? null;
+    this.#before.delete(key);
+    return foldBook(testimonies, sources, reviews, this.#from.vocabulary, before);
   }
 
   #brief(version: string, book: Book, basis: Basis): Brief {
@@ -149,8 +181,8 @@ export class Desk {
 }
 
 /** Articles as decisions leave them, in canonical order again: a corrected date moves one. */
-function reviewedSources(articles: readonly Source[], reviews: readonly Review[], anchors: Anchors): readonly Source[] {
-  const overlaid = new SourceOverlay(reviews, anchors);
+function reviewedSources(articles: readonly Source[], reviews: readonly Review[]): readonly Source[] {
+  const overlaid = new SourceOverlay(reviews, new Anchors([], articles));
   if (overlaid.empty) return articles;
   return articles
     .map((source) => overlaid.of(source))

@@ -11,7 +11,7 @@ import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { countBefore } from "./order.ts";
-import { pointOf, pointOfMembers } from "./point.ts";
+import { pointOfMembers } from "./point.ts";
 import { Recent } from "./recent.ts";
 import { Anchors, asDecided, overlay } from "./reviews.ts";
 import { Shelf } from "./shelf.ts";
@@ -282,7 +282,8 @@ export class Book {
   view(draft: Draft, count: number): Point {
     const kept = this.#views.get(draft);
     if (kept?.count === count) return kept.point;
-    const read = pointOf(draft, count, this.vocabulary);
+    const members = Array.from({ length: count }, (_, at) => this.testimonies.at(draft.places[at] as number));
+    const read = pointOfMembers(draft, members, this.vocabulary);
     const verdict = this.#verdicts.get(draft);
     const point = verdict ? correctedPoint(read, verdict, this.vocabulary) : read;
     this.#views.set(draft, { count, point });

@@ -450,6 +450,13 @@ function coreOf(said: Said): Core {
   };
 }
 
+/** What a point knows of itself once all of some members were told. */
+export function coreOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Core {
+  const core = coreOf(saidBy(members[0] as Testimony, vocabulary));
+  for (const member of members) absorb(core, member);
+  return core;
+}
+
 /** Whether a testimony fills what a point did not know yet. */
 function tellsMore({ fields, date }: Core, { statement }: Testimony): boolean {
   if (finer(date, statement.date) !== date) return true;

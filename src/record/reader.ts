@@ -1,6 +1,7 @@
 import type { Day, Instant } from "../core/day.ts";
 import type { ArticleId, BlobId, StatementId } from "../core/ids.ts";
 import type { SourcedText } from "../core/span.ts";
+import type { Statement } from "../read/statement.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 
@@ -33,6 +34,10 @@ export interface RecordReader {
   testimonies(): Iterable<Testimony>;
   /** Every article that was read, those without statements included, in canonical order: `knowableFrom.at`, article. */
   sources(): Iterable<Source>;
+  /** What is kept of an article under an id. */
+  statement?(article: ArticleId, id: StatementId): Statement;
+  /** The book of the record as it was folded when it was joined last, as `writeLedger` gives it; null where none was kept. */
+  ledger?(): Uint8Array | null;
   articleText(article: ArticleId): Readonly<{ title: SourcedText | null; body: SourcedText; aside?: boolean }> | null;
   /** Links in which the article is the earlier or the later one. */
   lineage(article: ArticleId): readonly LineageLink[];

@@ -126,8 +126,7 @@ export class Snapshot {
   }
 
   members(draft: Draft): readonly Testimony[] {
-    const count = this.count(draft);
-    const known = count === draft.members.length ? draft.members : draft.members.slice(0, count);
+    const known = membersOf(this.book, draft, this.count(draft));
     if (!this.book.isEdited(draft)) return known;
     return known.filter(({ statement }) => (this.book.withdrawn.get(statement.id) ?? this.end) >= this.end);
   }
@@ -173,4 +172,11 @@ export class Snapshot {
 
   /** The day on which it was first told. */
   toldOn = (draft: Draft): Day => this.book.toldOn(draft);
+}
+
+/** The first so many members of a point. */
+function membersOf({ testimonies }: Book, { places }: Draft, count: number): Testimony[] {
+  const members: Testimony[] = [];
+  for (let at = 0; at < count; at++) members.push(testimonies.at(places[at] as number));
+  return members;
 }

@@ -9,11 +9,12 @@ import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
 import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
+import { readLedgerFile } from "./ledger-file.ts";
 import { isNewest } from "./migrate.ts";
 import { type Rest, textOf } from "./pages.ts";
 import { readSettings } from "./settings.ts";
 import { healthOf } from "./sources.ts";
-import { type Database, openDatabase, sql } from "./sqlite.ts";
+import { type Database, openDatabase, shaped, sql } from "./sqlite.ts";
 import { databasePath, RECORD_HASH, reviewsOf } from "./store.ts";
 
 /** A record open for reading, beside whoever writes it: what it gives is what was joined last. */
@@ -64,6 +65,14 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
     edition: database.first(sql.selectFrom("page").select("edition").orderBy("edition"))?.edition ?? "",
     sources: () => Array.from(articles().values(), ({ source }) => source),
     testimonies: () => testimoniesOf(database, articles()),
+    statement: (article, id) => {
+      const row = database.first(statementOf(article, id));
+      if (row) return JSON.parse(row.said) as Statement;
+      throw new ParleyError("store-corrupt", `${databasePath(data)} lacks the statement ${id}`, {
+        fix: "Run `parley rebuild`: it makes the record anew; nothing that was added is lost.",
+      });
+    },
+    ledger: () => readLedgerFile(data),
     articleText: (article) => textOf(database, article),
     lineage: (article) => lineageOf(database, article),
     reviews: () => reviewsOf(database),
@@ -169,6 +178,10 @@ function inEditions(articles: ReadonlyMap<string, Kept>): ReadonlyMap<string, Ke
   }
   return edited;
 }
+
+const statementOf = shaped((article: string, id: string) =>
+  sql.selectFrom("statement").select("said").where("article", "=", article).where("id", "=", id),
+);
 
 /** In canonical order. Statements of an article are read when they are first asked for. */
 function* testimoniesOf(database: Database, articles: ReadonlyMap<string, Kept>): Generator<Testimony> {
