@@ -11,6 +11,9 @@ import type { Page } from "./page.ts";
 import { agreementItem } from "./state.ts";
 
 const t = words.round;
+/** A page stays small whatever the record holds. */
+const MOST_OFFERS = 15;
+const MOST_PEOPLE = 40;
 
 /** One round: who sat at the table, what each side asked, what was offered for what, what came of it. */
 export const roundPage: Page = async (view, { ask }, { id = "" }) => {
@@ -37,13 +40,13 @@ export const roundPage: Page = async (view, { ask }, { id = "" }) => {
     }
 <h2>${t.offered}</h2>${
       answer.offers.length
-        ? html`<ul class="list">${answer.offers.map((offer) =>
+        ? html`<ul class="list">${answer.offers.slice(0, MOST_OFFERS).map((offer) =>
             pointItem(view, offer.line, {
               extra: offer.offeredFor.length
                 ? html`<p><b>${t.inReturnFor}</b> ${offer.offeredFor.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)} <span class="small soft">${offer.because}</span></p>`
                 : html`<p class="small soft">${t.forNothing}</p>`,
             }),
-          )}</ul>`
+          )}</ul>${answer.offers.length > MOST_OFFERS ? html`<p class="soft">${words.andMore(answer.offers.length - MOST_OFFERS)}</p>` : ""}`
         : html`<p class="soft">${t.noOffers}</p>`
     }
 <h2 id="announced">${t.announced}</h2>${pointList(view, answer.announced, t.noAnnounced, { part: "announced" })}
@@ -58,9 +61,11 @@ function delegations(view: View, answer: RoundAnswer): Html {
   if (answer.delegations.length === 0) return html`<p class="soft">${t.noPeople}</p>`;
   return html`<div class="side-by-side">${answer.delegations.map(
     ({ party, people }) =>
-      html`<div><h3>${partyName(party)}</h3><ul>${people.map(
-        (person) =>
-          html`<li><a href="${link(view, `/point/${person.line.id}`)}"><b>${person.person}</b></a>${person.office ? html`, ${person.office}` : ""}${person.role === "lead" ? html` <span class="label">${t.lead}</span>` : person.role === "absent" ? html` <span class="label">${t.absent}</span>` : ""}${person.line.quote ? html`<details><summary class="small soft">${words.sourceWords}</summary>${quoted(view, person.line.quote)}</details>` : ""}</li>`,
-      )}</ul></div>`,
+      html`<div><h3>${partyName(party)}</h3><ul>${people
+        .slice(0, MOST_PEOPLE)
+        .map(
+          (person) =>
+            html`<li><a href="${link(view, `/point/${person.line.id}`)}"><b>${person.person}</b></a>${person.office ? html`, ${person.office}` : ""}${person.role === "lead" ? html` <span class="label">${t.lead}</span>` : person.role === "absent" ? html` <span class="label">${t.absent}</span>` : ""}${person.line.quote ? html`<details><summary class="small soft">${words.sourceWords}</summary>${quoted(view, person.line.quote)}</details>` : ""}</li>`,
+        )}${people.length > MOST_PEOPLE ? html`<li class="soft">${words.andMore(people.length - MOST_PEOPLE)}</li>` : ""}</ul></div>`,
   )}</div>`;
 }
