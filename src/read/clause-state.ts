@@ -177,8 +177,9 @@ export class ClauseState {
     if (moves[0] === "level" && this.words.senses("measuring", verb.lemma).length > 0)
       return next?.kind === "np" && next.prep === null && !isDay(next);
     // "talks on a deal concluded in Lima".
-    if (moves[0] === "talks") return np.mentions.some(({ type }) => type === "talks");
-    if (moves.length > 0) return true;
+    const talks = moves[0] === "talks";
+    if (talks && np.mentions.some(({ type }) => type === "talks")) return true;
+    if (moves.length > 0 && !talks) return true;
     if (verb.lemma === "include" || verb.lemma === "accord") return true;
     // "materials used to make chips".
     if (
