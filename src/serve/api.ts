@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { limitBody } from "../access/body.ts";
 import type { Asked } from "../ask/answer.ts";
 import type { Ask, Question } from "../ask/ask.ts";
 import { dutyOfAddress } from "../ask/duty-address.ts";
@@ -347,14 +347,13 @@ function changing(api: OpenAPIHono, changes: Changes | null): void {
       });
     return changes;
   };
-  const limit = bodyLimit({
-    maxSize: MOST_BODY,
-    onError: () => {
-      throw new ParleyError("too-large", "What was handed in is larger than 28 MB", {
+  const limit = limitBody(
+    MOST_BODY,
+    () =>
+      new ParleyError("too-large", "What was handed in is larger than 28 MB", {
         fix: "Hand it in by parts, or add it on the command line.",
-      });
-    },
-  });
+      }),
+  );
   api.use("/reviews", onlyJson);
   api.use("/coverage", onlyJson, limit);
   api.use("/coverage/preview", onlyJson, limit);

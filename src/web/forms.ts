@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
+import { limitBody } from "../access/body.ts";
 import type { FormGuard } from "../access/forms.ts";
 import { parseDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
@@ -26,12 +26,7 @@ export function formRoutes({ desk, changes, guard, viewOf }: FormsOf): Hono {
   const app = new Hono();
   const pending = pendingPieces();
   const limit = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw new ParleyError("too-large", words.add.tooLarge, { fix: words.add.tooLargeFix });
-      },
-    });
+    limitBody(maxSize, () => new ParleyError("too-large", words.add.tooLarge, { fix: words.add.tooLargeFix }));
   const allowed = (c: Context): Changes => {
     if (!changes || !viewOf(c).mayChange)
       throw new ParleyError("access-refused", words.add.cannot, { fix: words.add.cannotFix });

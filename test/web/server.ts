@@ -24,6 +24,8 @@ export async function fixtureServer(over: Partial<Parameters<typeof createServer
     onFault,
   });
   const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
+  // On a busy machine a connection that the client would use again must not be closed meanwhile.
+  if ("keepAliveTimeout" in server) server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => server.once("listening", () => done()));
   return {
     /** Every decision that the forms sent, in order. */
