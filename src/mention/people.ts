@@ -55,8 +55,22 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   const before = tokens[at - 1];
   const said =
     gazetteer.sets.speech.has(tokens[name.to]?.lower ?? "") ||
-    (before !== undefined && before.lower !== "have" && gazetteer.sets.speech.has(before.lower));
+    (before !== undefined && before.lower !== "have" && gazetteer.sets.speech.has(before.lower)) ||
+    willMeet(scene, name.to);
   return said && before?.lower !== "the" ? named(scene, at, at, name.to) : null;
+}
+
+/** "is to lead", "will attend": what people do at talks. */
+function willMeet({ tokens }: Scene, at: number): boolean {
+  if (!/^(is|was|will|would|has|had|to|also)$/.test(tokens[at]?.lower ?? "")) return false;
+  for (let index = at + 1; index < at + 4; index++)
+    if (
+      /^(lead|led|attend|attended|head|headed|represent|represented|meet|fly|travel|visit|join|joined)$/.test(
+        tokens[index]?.lower ?? "",
+      )
+    )
+      return true;
+  return false;
 }
 
 function named(scene: Scene, from: number, at: number, to: number): Sighting {
@@ -106,7 +120,10 @@ function officeAt(
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
     const full = (name?.words ?? 1) > 1;
     const listed =
-      party ?? inherited(scene, from, last) ?? nearParty(scene, from) ?? (sort === "government" ? scene.home : null);
+      party ??
+      inherited(scene, from, last) ??
+      nearParty(scene, from) ??
+      (sort === "government" && isOfState(office) ? scene.home : null);
     const person = startsWith(scene, next, "person");
     return {
       from,
@@ -128,6 +145,10 @@ function officeAt(
   const leads = before !== null || /^(the|his|her|its|their|our|'s|a|an)$/.test(tokens[from - 1]?.lower ?? "");
   return leads ? { from, to: extended.to, name: "", office, party, surface: "office", person: null } : null;
 }
+
+/** Offices that a country has one of: whose holder needs no country beside it at home. */
+const isOfState = (office: string): boolean =>
+  /(minister|president|premier|chancellor|secretary|treasurer)$/i.test(office);
 
 /** Behind a comma a name belongs to the office before it only where a determiner or possessive leads the office. */
 function isApposed(scene: Scene, from: number, words: number): boolean {

@@ -174,7 +174,12 @@ export class ClauseNouns extends ClauseState {
   /** "President A of Peru and B of Chile": the second name goes with the first, not with its country. */
   protected holderOf(np: NounPhrase, partner: NounPhrase): NounPhrase | null {
     const { owner } = partner;
-    if (agentOf(np)?.type !== "person" || agentOf(partner)?.type !== "party" || partner.prep !== "of" || !owner)
+    if (
+      agentOf(np)?.type !== "person" ||
+      agentOf(partner)?.type !== "party" ||
+      (partner.prep !== "of" && partner.prep !== "for") ||
+      !owner
+    )
       return null;
     return agentOf(owner)?.type === "person" ? (owner.first ?? owner) : null;
   }

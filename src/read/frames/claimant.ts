@@ -10,6 +10,11 @@ import { isReporting } from "../refine/names.ts";
 /** The parties for whom somebody speaks: a party's people, and its farmers, traders, makers ("Kenyan growers", "steelmakers in Peru"). */
 export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   const own = partiesOf(np, text, at);
+  // "a spokesperson for the ministry in Lima".
+  if (own.length === 0 && text.words.senses("spokes-nouns", np.head).length > 0)
+    return np.phrases
+      .filter(({ prep }) => prep === "for" || prep === "of" || prep === "from")
+      .flatMap((one) => partiesOf(one, text, at));
   if (own.length > 0 || !isTradeGroup(np, text)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
   const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];

@@ -161,10 +161,10 @@ function pointedAt(
   doer: readonly NounPhrase[],
   parties: readonly Party[],
   by: readonly Party[],
-  { text, at }: Match<"by">,
+  { text, at, clause }: Match<"by">,
 ): Party | null {
-  const np = doer[0];
-  if (!np || doer.length > 1 || text.words.senses("party-pronouns", np.head)[0] !== "singular") return null;
+  const np = clause.objects[0] ?? doer[0];
+  if (!np || clause.objects.length > 1 || text.words.senses("party-pronouns", np.head)[0] !== "singular") return null;
   if (parties.some((party) => !by.includes(party))) return null;
   const told = at.mentions
     .filter(({ to }) => to <= np.from)

@@ -8,6 +8,10 @@ import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
 
+/** "called them an abuse": what is called so was told before. */
+const points = ({ objects }: Clause, { words }: TextContext): boolean =>
+  objects.length > 1 && words.senses("pointers", objects[0]?.head ?? "").length > 0;
+
 const aims = new Set(["against", "over", "at", "about", "of"]);
 
 /** "lays the blame for the shortage on Chile", "at the door of The Hague". */
@@ -64,7 +68,8 @@ export const denunciationFrame: Frame<never> = {
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
     const accused =
-      ownersOf(what, text, at).find((party) => party !== by) ?? otherSide(what, by, text, deed.word === "complain");
+      ownersOf(what, text, at).find((party) => party !== by) ??
+      otherSide(what, by, text, deed.word === "complain" || points(clause, text));
     if (!accused) return [];
     return [
       {

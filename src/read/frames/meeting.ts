@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Frame } from "../frame.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
@@ -20,41 +20,11 @@ export const meetingFrame: Frame<"who"> = {
   summary: "parties meet, speak by phone, visit or receive each other, told by a verb",
   triggers: { verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs"] },
   slots: { who: { type: "party", at: ["agent"], required: true } },
-  make: ({ text, at, clause, deed }) => {
-    const { verb } = clause;
-    if (!verb) return [];
-    const meant = meantBy(clause, at, text);
-    if (meant.modality === null || meant.negated || isContest(at, text)) return [];
-    const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
-    if (form === null) return [];
-    const around = metIn(clause, at, text);
-    const parties = new Set<Party>(around.flatMap((np) => partiesOf(np, text, at)));
-    const place = placeOfMeeting(clause, form, at, text);
-    const seat = place === null ? null : seatOf(place, at);
-    if (parties.size === 1 && seat && !parties.has(seat) && (form === "visit" || text.sides.includes(seat)))
-      parties.add(seat);
-    const unknown = strangersOf(around);
-    const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
-    if (other) parties.add(other);
-    if (parties.size < 2 || parties.has("*" as Party)) return [];
-    return [
-      {
-        fields: {
-          kind: "talks",
-          form,
-          parties: [...parties],
-          place: form === "call" || form === "letter" ? null : place,
-          venue: venueOf(clause.phrases),
-          status: statusOf(clause, at, text),
-          minutes: null,
-          minutesBound: null,
-          round: null,
-        },
-        from: clause.from,
-        to: clause.to,
-        clause,
-      },
-    ];
+  make: (match) => {
+    // "said the premier after receiving her": told in passing of a meeting that has a name of its own.
+    const passing =
+      match.deed.senses[0] === "receive" && match.clause.verb?.form === "ing" && !match.clause.verb.progressive;
+    return passing ? [] : meetingsOf(match);
   },
   examples: [
     {
@@ -85,6 +55,44 @@ export const meetingFrame: Frame<"who"> = {
     { sentence: "Peru's exporters travel to Canada by ship.", because: "a journey without a purpose among states" },
   ],
 };
+
+/** The meeting that a clause tells by its verb. */
+export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly Draft[] {
+  const { verb } = clause;
+  if (!verb) return [];
+  const meant = meantBy(clause, at, text);
+  if (meant.modality === null || meant.negated || isContest(at, text)) return [];
+  const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
+  if (form === null) return [];
+  const around = metIn(clause, at, text);
+  const parties = new Set<Party>(around.flatMap((np) => partiesOf(np, text, at)));
+  const place = placeOfMeeting(clause, form, at, text);
+  const seat = place === null ? null : seatOf(place, at);
+  if (parties.size === 1 && seat && !parties.has(seat) && (form === "visit" || text.sides.includes(seat)))
+    parties.add(seat);
+  const unknown = strangersOf(around);
+  const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
+  if (other) parties.add(other);
+  if (parties.size < 2 || parties.has("*" as Party)) return [];
+  return [
+    {
+      fields: {
+        kind: "talks",
+        form,
+        parties: [...parties],
+        place: form === "call" || form === "letter" ? null : place,
+        venue: venueOf(clause.phrases),
+        status: statusOf(clause, at, text),
+        minutes: null,
+        minutesBound: null,
+        round: null,
+      },
+      from: clause.from,
+      to: clause.to,
+      clause,
+    },
+  ];
+}
 
 /** Who meets: subject, object, "with", "between", the "by" of a passive; and who stands beside them in apposition. */
 export function metIn(clause: Clause, at: SentenceContext, text: TextContext): readonly NounPhrase[] {

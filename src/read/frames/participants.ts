@@ -8,7 +8,7 @@ import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { besidesOf, otherThan, peopleIn } from "./guests.ts";
-import { meetingFrame, metIn } from "./meeting.ts";
+import { meetingsOf, metIn } from "./meeting.ts";
 import { eventOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, leftPlace, placeOf } from "./where.ts";
 
@@ -128,6 +128,8 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   else if (!between)
     around.push(
       ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
+      // "sealed by A and B at their summit".
+      ...(clause.verb?.voice === "passive" ? clause.phrases.filter(({ prep }) => prep === "by") : []),
       ...(form === "visit" || form === "summit" || isSent(clause, text)
         ? clause.objects.filter((np) => np !== noun)
         : []),
@@ -172,7 +174,7 @@ const isSent = (clause: Clause, text: TextContext): boolean =>
 
 function aroundVerb(match: Match): Told | null {
   const { text, at, clause } = match;
-  const made = meetingFrame.make(match as Match<"who">)[0];
+  const made = meetingsOf(match as Match<"who">)[0];
   if (!made || made.fields.kind !== "talks") return null;
   const { form, place, parties } = made.fields;
   return { around: metIn(clause, at, text), form, place, date: null, event: parties };

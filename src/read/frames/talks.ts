@@ -10,6 +10,7 @@ import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isReporting } from "../refine/names.ts";
 import type { TalksStatus } from "../statement.ts";
 import { onPhone, seatOf } from "./meeting-words.ts";
 import { destinationOf, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
@@ -62,7 +63,7 @@ export function eventOf(
   text: TextContext,
   at: SentenceContext,
 ): Draft | null {
-  if (noun.determiner === "no") return null;
+  if (noun.determiner === "no" || text.words.senses("rumour-nouns", noun.owner?.head ?? "").length > 0) return null;
   const clause = setFor(noun, over, at);
   const phrases = chainOf(noun);
   const around = [...phrases, ...clause.phrases];
@@ -114,7 +115,8 @@ export function eventOf(
   )
     return null;
   if (!place && !told && noun.owner && mention.form === "talks") return null;
-  if (!named && !place && !(told && mention.form === "call")) return null;
+  const sided = told !== null && !text.issuer && noun.role === "subject" && noun.determiner === null;
+  if (!named && !place && !(told && mention.form === "call") && !sided) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
   // Talks that are asked for are none yet.
@@ -200,6 +202,12 @@ function partiesOfTalks(
   }
   if (found.size < 2 && noun.head !== "summits")
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
+  const over = found.size < 2 && clause.kind === "complement" ? at.parsed.clauses[clause.parent] : undefined;
+  // "The two sides agreed that a second round would take place".
+  if (over && isReporting(over, text)) {
+    const both = [...new Set(over.subjects.flatMap((np) => partiesOf(np, text, at)))];
+    if (both.length === 2) add(both);
+  }
   const told = found.size >= 2;
   // "talks with other partners": with whom is told, though not named.
   const open = around.some(
