@@ -5,7 +5,7 @@ import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../read/statement.ts";
 import { heldAt } from "../record/card.ts";
 import type { Draft } from "../record/fold.ts";
-import { partyName } from "../record/vocabulary.ts";
+import { figureName } from "../record/kinds/figure.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, stretch } from "./listing.ts";
@@ -66,7 +66,6 @@ function seriesOf(brief: Brief, key: string, all: readonly Draft[], each: number
   const drafts = newestOf(brief, all, each);
   const { indicator, from, to, basis } = toldOf(brief, drafts[0] as Draft);
   const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
-  const way = [from && `of ${partyName(brief.vocabulary, from)}`, to && `to ${partyName(brief.vocabulary, to)}`];
   const entries = drafts.map((draft) => {
     const told = toldOf(brief, draft);
     const line = brief.line(draft);
@@ -82,7 +81,9 @@ function seriesOf(brief: Brief, key: string, all: readonly Draft[], each: number
   });
   return {
     key,
-    title: [indicator.replace("-", " "), ...way, unit && `in ${unit}`].filter(Boolean).join(" "),
+    title: [figureName({ indicator, from, to }, key.split("|")[4] || null, brief.vocabulary), unit && `in ${unit}`]
+      .filter(Boolean)
+      .join(" "),
     indicator,
     from,
     to,

@@ -74,11 +74,12 @@ export class Brief {
   /** Measures of the law that a report of a control, licence, listing or visa rule tells of. Words join them: it stays read by machine. */
   #reported({ told, date, knowableFrom }: Point, draft: Draft): Point["law"] | null {
     if (told.kind !== "measure" || told.imposer === null) return null;
-    const { imposer, target, instrument, action } = told;
-    const begins = action === "impose" || action === "raise" || action === "revoke";
+    const { imposer, target, instrument, action, goods } = told;
+    // A licence that is given begins too.
+    const begins = BEGINS.has(action) || (instrument === "licence" && action === "grant");
     const words = draft.core.matter;
     return this.law.reported(
-      { imposer, target, instrument, begins, words, date, told: dayOf(knowableFrom) },
+      { imposer, target, instrument, begins, words, goods, date, told: dayOf(knowableFrom) },
       this.basis.known,
     );
   }
@@ -227,6 +228,7 @@ export const overlapsDays = (date: Days | null, from: Day | undefined, to: Day |
 const CHANGES: ReadonlySet<Action> = new Set(["impose", "raise", "cut", "suspend", "resume"]);
 
 /** Whether a report's days are those of the law: from its announcement to its first day where it tells of a change, else to its last. */
+const BEGINS: ReadonlySet<Action> = new Set(["impose", "raise", "revoke"]);
 const MOST_EXPLAINED = 2;
 
 /** Of the stretches that explain a rate those that lie nearest to its day: a change is told by when it begins, a rate that is kept while it holds. */

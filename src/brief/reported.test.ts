@@ -53,6 +53,7 @@ const told = (goods: string | null, more: Partial<Reported> = {}): Reported => (
   instrument: "export-control",
   begins: true,
   words: matterOf(goods, noVocabulary),
+  goods,
   date: null,
   ...more,
 });
@@ -108,7 +109,7 @@ describe("a reported measure that is no rate is held against the law", () => {
     const [found] = measuresReported(law, told("salmon feed"));
     assert.equal(
       found?.because,
-      "Export licence for salmon feed, from 20 May 2019 to before 1 September 2019: both name salmon, feed",
+      "Export licence for salmon feed, from 20 May 2019 to before 1 September 2019: both name salmon feed",
     );
   });
 });

@@ -17,6 +17,8 @@ export type Reported = Readonly<{
   /** Whether it puts the burden on, rather than keeping it or taking it off. */
   begins: boolean;
   words: ReadonlySet<string>;
+  /** The goods as the report tells them. */
+  goods: string | null;
   date: Days | null;
   /** The day on which it could first be known. */
   told: Day;
@@ -80,7 +82,7 @@ export function measuresReported(law: Law, told: Reported): readonly Explained[]
   const best = byWords.filter(({ score }) => score === byWords[0]?.score);
   // Many controls share a common word: only its day can tell which of them is meant.
   if (best.length > 0 && best.length <= MOST)
-    return best.map((one) => explained(law, one.measure, one.from, `both name ${one.shared.join(", ")}`));
+    return best.map((one) => explained(law, one.measure, one.from, `both name ${written(told.goods, one.shared)}`));
   const among = best.length > 0 ? best : wanted.length > 0 && told.date === null ? [] : found;
   const onDay = among.filter(
     ({ apart }) => told.date !== null && told.begins && widthOf(told.date) <= 31 && apart <= ON_THE_DAY,
@@ -107,6 +109,14 @@ const dayOf = (law: Law, act: string, minute: Minute): Day =>
 
 const beginOf = (law: Law, { act, from }: Measure): Day =>
   from === null ? firstDay(law.acts.get(act)?.announced as Days) : dayOf(law, act, from);
+
+/** The words of a text that have these stems, as it writes them. */
+function written(text: string | null, stems: readonly string[]): string {
+  const words = (text ?? "")
+    .split(/[\s,;/-]+/)
+    .filter((word) => stems.includes([...matterOf(word, noVocabulary)][0] ?? ""));
+  return words.length > 0 ? words.join(" ") : stems.join(", ");
+}
 
 /** Of each text that tells a measure's goods, its words in order. */
 const known = new WeakMap<Measure, readonly (readonly string[])[]>();

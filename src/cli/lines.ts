@@ -128,7 +128,7 @@ export function pointLines(line: PointLine, mark = "  "): string[] {
           : ", not in force"
         : `, ${line.holds} in force`;
   return [
-    `${mark}${daysInWords(line.date)}  ${line.summary}  [${line.tag}${holds}]  ${line.id}`,
+    `${mark}${line.date === null ? `undated, told ${dayInWords(line.knownSince.slice(0, 10))}` : daysInWords(line.date)}  ${line.summary}  [${line.tag}${holds}]  ${line.id}`,
     `${" ".repeat(mark.length + 2)}${support(line)}; ${line.label}; ${trusted(line.trust)}`,
     ...line.law.map(({ because }) => `${" ".repeat(mark.length + 2)}law: ${because}`),
   ];
@@ -197,7 +197,7 @@ export const lawMeasureLines = (line: LawMeasureLine): string[] => [
 ];
 
 export const roundLine = ({ id, title, date, people }: RoundLine): string =>
-  `  ${daysInWords(date)}  ${title}, ${people} people named  ${id}`;
+  `  ${daysInWords(date)}  ${title}, ${people} ${people === 1 ? "person" : "people"} named  ${id}`;
 
 export const storyLine = ({ id, title, articles, originals, last, differences }: StoryLine): string =>
   `  ${last.slice(0, 16).replace("T", " ")}  ${title}: ${articles} ${articles === 1 ? "article" : "articles"}, ${originals} ${originals === 1 ? "original" : "originals"}${differences > 0 ? `, ${differences} differences` : ""}  ${id}`;

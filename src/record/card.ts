@@ -8,6 +8,7 @@ import { hashed } from "./baskets.ts";
 import { isCountry } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { linkKeysOf } from "./index.ts";
+import { subjectOf } from "./kinds/figure.ts";
 import { CHANGING, type FieldRule, mayContradict, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import { senseOf } from "./kinds/measure.ts";
@@ -190,14 +191,15 @@ function endsOf({ kind, members }: Facts, dates: From<Days | null>, vocabulary: 
   return found;
 }
 
-/** Indicator, direction and basis: what joins figures fills what is not told, and contradicts none of it. */
+/** Indicator, direction, basis and what it is of: what joins figures fills what is not told, and contradicts none of it. */
 function seriesOf(members: readonly Testimony[]): From<string> {
   const { put, found } = changes<string>();
-  const parts: (string | null)[] = [null, null, null, null];
+  const parts: (string | null)[] = [null, null, null, null, null];
   for (let at = 0; at < members.length; at++) {
-    const { fields } = (members[at] as Testimony).statement;
+    const { fields, evidence } = (members[at] as Testimony).statement;
     if (fields.kind !== "figure") continue;
-    const told = [fields.indicator, fields.from, fields.to, fields.basis];
+    const subject = subjectOf({ fields, evidence })?.replaceAll("|", " ") ?? null;
+    const told = [fields.indicator, fields.from, fields.to, fields.basis, subject];
     for (let part = 0; part < parts.length; part++) parts[part] ??= told[part] ?? null;
     put(at, parts.map((part) => part ?? "").join("|"));
   }

@@ -83,6 +83,9 @@ function told(snapshot: Snapshot, life: readonly Draft[]): Step[] {
     let because: string | null = null;
     for (let before = at - 1; before >= 0 && because === null; before--)
       because = joins(snapshot, ordered[before] as Draft, draft) ?? joins(snapshot, draft, ordered[before] as Draft);
+    // What is tied to a later step alone says by what.
+    for (let after = at + 1; at > 0 && after < ordered.length && because === null; after++)
+      because = joins(snapshot, draft, ordered[after] as Draft) ?? joins(snapshot, ordered[after] as Draft, draft);
     return { draft, stage: stageIn(snapshot.point(draft)), because };
   });
 }

@@ -3,7 +3,7 @@ import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Fields, Kind, Modality, Statement } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
-import { type FieldRule, type FieldsOf, sameValue, type Telling } from "./kinds/kind.ts";
+import { type FieldRule, type FieldsOf, type KindRule, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";
 import { actorsOf } from "./parties.ts";
@@ -202,6 +202,15 @@ export const chosenOf = (
   vocabulary: Vocabulary,
 ): Valued["value"] => chosen(stateOf(rule, gather(rule, members, vocabulary), vocabulary))?.value ?? null;
 
+/** What a point is of: as the first of its members tells it that does. */
+function labelled(rule: KindRule<Kind>, members: readonly Testimony[]): string | null {
+  for (const { statement } of members) {
+    const label = rule.label?.(statement as never) ?? null;
+    if (label !== null) return label;
+  }
+  return null;
+}
+
 /** The point as the first `count` of its members tell it, before law, links and reviews. */
 export function pointOf(draft: Draft, count: number, vocabulary: Vocabulary): Point {
   return pointOfMembers(draft, draft.members.slice(0, count), vocabulary);
@@ -226,7 +235,7 @@ export function pointOfMembers(
   return {
     id,
     kind,
-    summary: rule.summary(told, date, modality, vocabulary),
+    summary: rule.summary(told, date, modality, vocabulary, labelled(rule, members)),
     told,
     fields: states,
     modality,

@@ -48,7 +48,10 @@ function seatsAt(snapshot: Snapshot, talks: Draft): Draft[] {
   const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
   const { vocabulary } = snapshot.book;
   const days = point.date ?? dayOf(point.knowableFrom);
-  const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
+  // Who will come is told with the talks, however far ahead.
+  const soon = addDays(firstDay(days), -TOLD_BEFORE);
+  const first = dayOf(point.knowableFrom);
+  const opened = startOf(first < soon ? first : soon);
   const closed = startOf(addDays(lastDay(days), TOLD_AFTER));
   return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((draft) => {
     const date = snapshot.dateOf(draft);

@@ -85,7 +85,7 @@ describe("the fold", () => {
             if (point.told.kind === "figure") {
               const { indicator, from, to, basis } = point.told;
               assert.equal(
-                heldAt(card.series, count, ""),
+                heldAt(card.series, count, "").split("|").slice(0, 4).join("|"),
                 [indicator, from, to, basis].map((part) => part ?? "").join("|"),
               );
             }

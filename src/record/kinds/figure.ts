@@ -1,7 +1,8 @@
 import type { Days } from "../../core/day.ts";
 import { quantityInWords } from "../../core/number.ts";
+import type { Statement } from "../../read/statement.ts";
 import { compareDays, compareNumbers, type Told } from "../compare.ts";
-import { partyName } from "../vocabulary.ts";
+import { partyName, type Vocabulary } from "../vocabulary.ts";
 import { shared } from "../words.ts";
 import { dateField, daysInWords, type FieldsOf, type KindRule, numberField, orNull, wordField } from "./kind.ts";
 
@@ -10,18 +11,61 @@ const isCounted = (indicator: string): boolean =>
   indicator === "exports" || indicator === "imports" || indicator === "trade-balance" || indicator === "gdp";
 
 const COUNTED = /\b(exports?|imports?|shipments?|surplus|deficit)\b/i;
-const WHOLE = /^(total|overall|its|their|the|all|chinese|goods|merchandise|trade|monthly|annual)$/i;
+const WEIGHED = /\b(?:tons?|tonnes|barrels|kilograms|bushels|units) of /i;
+const WHOLE = /^(total|overall|its|their|the|all|goods|merchandise|trade|monthly|annual|of|in|other)$/i;
+/** Words that name no goods: what is said of the number begins there. */
+const STOPS =
+  /^(fell|rose|grew|shrank|jumped|dropped|slumped|declined|decreased|increased|climbed|surged|soared|plunged|tumbled|narrowed|widened|totaled|totalled|reached|were|was|are|is|to|from|by|and|or|for|at|with|that|which|said|showed|saw|in|of|this|last|a|an)$/i;
+const MOST_WORDS = 3;
+
+const plainWord = /^\p{Ll}[\p{Ll}-]+$/u;
+
+/** The words of a name from the beginning of a text on: plain ones up to a verb, a number or a mark, a country's adjective left aside. */
+function nameAhead(text: string): string {
+  const words: string[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const bare = word.replace(/[,;:.)]+$/, "");
+    if (words.length === 0 && /^\p{Lu}[\p{L}.’']*$/u.test(word)) continue;
+    if (words.length >= MOST_WORDS || !plainWord.test(bare) || STOPS.test(bare) || WHOLE.test(bare)) break;
+    words.push(bare);
+    if (bare !== word) break;
+  }
+  return words.join(" ");
+}
 
 /** The goods of which the trade is counted, as the words beside the noun tell: "rare earth exports", "imports of soybeans"; none for all goods. */
 export function goodsCounted(words: string): string | null {
+  const weighed = WEIGHED.exec(words);
+  if (weighed) return nameAhead(words.slice(weighed.index + weighed[0].length)) || null;
   const found = COUNTED.exec(words);
   if (!found) return null;
   const before = words.slice(0, found.index).trim().split(/\s+/).at(-1) ?? "";
-  const after = /^\s+(?:of|in)\s+(\p{Ll}+)/u.exec(words.slice(found.index + found[0].length))?.[1] ?? "";
+  const after = words.slice(found.index + found[0].length);
+  const named = /^\s+(?:of|in)\s+/.test(after) ? nameAhead(after.replace(/^\s+(?:of|in)\s+/, "")) : "";
   return (
-    [/^\p{Ll}+$/u.test(before) && !WHOLE.test(before) ? before : "", WHOLE.test(after) ? "" : after].join(" ").trim() ||
-    null
+    [plainWord.test(before) && !WHOLE.test(before) && !STOPS.test(before) ? before : "", named].join(" ").trim() || null
   );
+}
+
+/** What a number is of, where its fields do not tell: goods, an index by its name, what is shared, what is counted otherwise. */
+export function subjectOf({
+  fields,
+  evidence,
+}: Pick<Statement<FieldsOf<"figure">>, "fields" | "evidence">): string | null {
+  const words = evidence.map((part) => part.words).join(" ");
+  if (isCounted(fields.indicator)) return goodsCounted(words);
+  switch (fields.indicator) {
+    case "index":
+    case "currency":
+      return /\b[Tt]he ((?:\p{Lu}[\p{L}&.]*|\d+)(?: (?:\p{Lu}[\p{L}&.]*|\d+))*)/u.exec(words)?.[1] ?? null;
+    case "share":
+      return /\b(?:percent|per cent|%) of ((?:the )?[\p{L}’']+(?: \p{Ll}+){0,3})/u.exec(words)?.[1] ?? null;
+    case "other":
+    case "price":
+      return /^(?:.{0,60}, )?(?:the )?([^,]{3,60}?) (?:is|was|were|are|stood|fell|rose) /i.exec(words)?.[1] ?? null;
+    default:
+      return null;
+  }
 }
 
 const sameCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -92,19 +136,36 @@ export const figureRule: KindRule<"figure"> = {
     wordField("period", ({ period }) => period as Days | null),
     dateField(false),
   ],
-  summary: ({ indicator, from, to, value, unit, changePercent, basis, period }, _date, _modality, vocabulary) => {
-    const way = [
-      from && ` of ${partyName(vocabulary, from)}`,
-      to && ` ${indicator === "imports" ? "by" : "to"} ${partyName(vocabulary, to)}`,
-    ];
+  label: subjectOf,
+  summary: (fields, _date, _modality, vocabulary, label = null) => {
+    const { value, unit, changePercent, basis, period } = fields;
     const number = value === null ? "" : ` ${quantityInWords(value, unit)}`;
     const change =
       changePercent === null
         ? ""
         : ` ${changePercent > 0 ? "+" : ""}${changePercent}%${basis === null ? "" : ` (${basis})`}`;
-    return `${indicator[0]?.toUpperCase()}${indicator.slice(1)}${way.filter(Boolean).join("")}:${number}${change}${period ? `, ${daysInWords(period)}` : ""}`;
+    return `${figureName(fields, label, vocabulary)}:${number}${change}${period ? `, ${daysInWords(period)}` : ""}`;
   },
 };
+
+/** "Exports of China to United States (rare earths)", "S&P 500", "Share of China in the world's rare earths". */
+export function figureName(
+  { indicator, from, to }: Pick<FieldsOf<"figure">, "indicator" | "from" | "to">,
+  label: string | null,
+  vocabulary: Vocabulary,
+): string {
+  const name = capital(indicator.replace("-", " "));
+  const [one, other] = [from, to].map((party) => party && partyName(vocabulary, party));
+  const way =
+    indicator === "imports"
+      ? [other && ` by ${other}`, one && ` from ${one}`]
+      : [one && ` of ${one}`, other && ` ${indicator === "trade-balance" ? "with" : "to"} ${other}`];
+  if (label !== null && (indicator === "other" || indicator === "index")) return capital(label.replace(/ Index$/, ""));
+  const of = label === null ? "" : indicator === "share" ? ` in ${label}` : ` (${label})`;
+  return `${name}${way.filter(Boolean).join("")}${of}`;
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** Numbers further apart than this are of two things, and so are a rise and a fall: one of them was read of something else. */
 const FACTOR = 3;

@@ -54,7 +54,15 @@ export type KindRule<K extends Kind> = Readonly<{
   /** 0: another thing. The surest wins, the oldest among equals. */
   likeness: (core: Core<K>, said: Said<K>, vocabulary: Vocabulary) => number;
   fields: readonly FieldRule<K>[];
-  summary: (fields: FieldsOf<K>, date: Days | null, modality: Modality, vocabulary: Vocabulary) => string;
+  /** What a statement is of, where its fields do not tell it. */
+  label?: (statement: Statement<FieldsOf<K>>) => string | null;
+  summary: (
+    fields: FieldsOf<K>,
+    date: Days | null,
+    modality: Modality,
+    vocabulary: Vocabulary,
+    label?: string | null,
+  ) => string;
 }>;
 
 const never: FieldRule<Kind>["compare"] = (a, b) => (sameValue(a.value, b.value) ? "same" : "compatible");
