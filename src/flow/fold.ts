@@ -3,16 +3,17 @@ import type { ArticleId } from "../core/ids.ts";
 import {
   daysAfter,
   dropFolded,
-  dueUntil,
+  dueBetween,
   firstDue,
   foldedBefore,
-  placesBetween,
+  foldedBetween,
   putFolded,
+  type Standing,
   settleDue,
   shelfBefore,
 } from "../store/folds.ts";
 import type { Store } from "../store/store.ts";
-import { isBehind, type Place, textsFrom } from "../store/texts.ts";
+import { articlesFrom, isBehind, type Place, textJoining } from "../store/texts.ts";
 import { REACH_DAYS, TextFold } from "../story/fold.ts";
 
 /** Texts that are folded in one transaction. */
@@ -30,47 +31,62 @@ export function foldDue({ database }: Pick<Store, "database">): void {
 
 function foldStretch(database: Store["database"], from: Place): void {
   const fold = new TextFold(shelfBefore(database, from));
-  fold.restore(foldedBefore(database, from));
+  for (const before of foldedBefore(database, from)) fold.restore(before);
+  /** How far it has to go at least, and how far every text is folded anew. */
   let until = from.at;
+  let anew = from.at;
   /** The last place that was looked at. */
   let done: Place | null = null;
   const reach = (at: Instant) => {
     const far = daysAfter(at, REACH_DAYS);
     if (far > until) until = far;
   };
-  /** Texts that stood folded behind the last place, up to another: those that are not met again are dropped. */
-  const standing = (to: Place) => placesBetween(database, done ?? from, to).filter((place) => !isSame(place, done));
-  const drop = (place: Place) => {
-    dropFolded(database, place);
-    reach(place.at);
+  const isNew = (place: Place) => done === null || isBehind(place, done);
+  const drop = (before: Standing) => {
+    dropFolded(database, placeOf(before));
+    fold.changed(before.at, before, null);
+    reach(before.at);
   };
-  for (const { texts, end } of textsFrom(database, from, SOME)) {
+  for (const articles of articlesFrom(database, from, SOME)) {
+    const end = articles.at(-1) as Place;
     const isOver = database.transaction(() => {
-      const stood = standing(end);
-      for (const marked of texts) {
-        const place = { at: marked.text.at, article: marked.text.id };
-        while (stood[0] && isBehind(place, stood[0])) drop(stood.shift() as Place);
-        if (isSame(place, stood[0])) stood.shift();
-        const due = dueUntil(database, place);
-        if (due !== null && due > until) until = due;
+      const standing = foldedBetween(database, done ?? from, end).filter((before) => isNew(placeOf(before)));
+      const due = dueBetween(database, done ?? from, end).filter(isNew);
+      for (const { mark, ...place } of articles) {
+        for (; standing[0] && isBehind(place, placeOf(standing[0])); standing.shift()) drop(standing[0]);
+        for (; due[0] && !isBehind(due[0], place); due.shift()) {
+          if (due[0].until > until) until = due[0].until;
+          if (due[0].until > anew) anew = due[0].until;
+        }
         if (place.at > until) {
           settleDue(database, done ?? from, null);
           return true;
         }
-        if (putFolded(database, marked, fold.add(marked.text))) reach(place.at);
+        const before = standing[0] && !isBehind(placeOf(standing[0]), place) ? (standing.shift() as Standing) : null;
         done = place;
+        if (before?.mark === mark && place.at > anew && fold.stands(before)) {
+          fold.restore(before);
+          continue;
+        }
+        const text = textJoining(database, place.article);
+        if (text) {
+          const folded = fold.add(text);
+          if (!putFolded(database, { text, mark }, folded)) continue;
+          fold.changed(place.at, before, folded);
+          reach(place.at);
+        } else if (before) drop(before);
       }
-      for (const place of stood) drop(place);
-      done = end;
+      for (const before of standing) drop(before);
       settleDue(database, end, until);
       return false;
     });
     if (isOver) return;
   }
   database.transaction(() => {
-    for (const place of standing(END)) dropFolded(database, place);
+    for (const before of foldedBetween(database, done ?? from, END))
+      if (isNew(placeOf(before))) dropFolded(database, placeOf(before));
     settleDue(database, END, null);
   });
 }
 
-const isSame = (a: Place, b: Place | null | undefined): boolean => a.at === b?.at && a.article === b.article;
+const placeOf = ({ at, id }: Standing): Place => ({ at, article: id });

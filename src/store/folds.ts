@@ -11,19 +11,29 @@ import { type MarkedText, type Place, storyText } from "./texts.ts";
 export const daysAfter = (at: Instant, days: number): Instant =>
   `${new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 19)}Z` as Instant;
 
-/** Texts before a place as they were folded, as far back as a text reaches. */
-export const foldedBefore = (database: Database, { at, article }: Place): FoldedBefore[] =>
-  database.all(between(daysAfter(at, -REACH_DAYS), at, article)).map((row) => ({
-    id: row.article as ArticleId,
-    at: row.at as Instant,
-    root: row.root as ArticleId,
-    prints: numbersOf(row.prints),
-    heads: numbersOf(row.heads),
-    begun: row.begun && numbersOf(row.begun),
-    story: row.story as StoryId,
-    merged: row.merged as StoryId | null,
-    state: row.state,
-  }));
+/** A text as it stands folded, with the hash of its page then. */
+export type Standing = FoldedBefore & Readonly<{ mark: string }>;
+
+/** Texts before a place as they stand folded, as far back as a text reaches. */
+export const foldedBefore = (database: Database, { at, article }: Place): Standing[] =>
+  database.all(between(daysAfter(at, -REACH_DAYS), at, article)).map(standing);
+
+/** Texts that stand folded from a place on up to another, both included. */
+export const foldedBetween = (database: Database, from: Place, to: Place): Standing[] =>
+  database.all(placed(from.at, from.article, to.at, to.article)).map(standing);
+
+const standing = (row: Tables["folded"]): Standing => ({
+  id: row.article as ArticleId,
+  at: row.at as Instant,
+  mark: row.mark,
+  root: row.root as ArticleId,
+  prints: numbersOf(row.prints),
+  heads: numbersOf(row.heads),
+  begun: row.begun && numbersOf(row.begun),
+  story: row.story as StoryId,
+  merged: row.merged as StoryId | null,
+  state: row.state,
+});
 
 /** What stands folded before a place, for a fold that goes on from there. */
 export const shelfBefore = (database: Database, { at, article }: Place): FoldShelf => ({
@@ -42,10 +52,6 @@ export const shelfBefore = (database: Database, { at, article }: Place): FoldShe
   },
 });
 
-/** Texts that stood folded from a place on up to another, both included. */
-export const placesBetween = (database: Database, from: Place, to: Place): Place[] =>
-  database.all(placed(from.at, from.article, to.at, to.article)) as Place[];
-
 /** Where folding has to begin again, and how far it must go at least; undefined: nowhere. */
 export const firstDue = (database: Database): (Place & Readonly<{ until: Instant }>) | undefined =>
   database.first(nextDue()) as (Place & { until: Instant }) | undefined;
@@ -56,9 +62,9 @@ export function settleDue(database: Database, to: Place, until: Instant | null):
   if (until !== null) database.run(dueAt(to.at, to.article, until));
 }
 
-/** The last instant until which what is due up to a place has to be folded. */
-export const dueUntil = (database: Database, { at, article }: Place): Instant | null =>
-  (database.first(farthestDue(at, article))?.until ?? null) as Instant | null;
+/** What is due from a place on up to another, both included. */
+export const dueBetween = (database: Database, from: Place, to: Place): (Place & Readonly<{ until: Instant }>)[] =>
+  database.all(duePlaces(from.at, from.article, to.at, to.article)) as (Place & { until: Instant })[];
 
 /** Keeps how a text was folded. Returns whether it was folded otherwise before, so that later texts may be too. */
 export function putFolded(database: Database, { text, mark }: MarkedText, folded: FoldedText): boolean {
@@ -234,7 +240,7 @@ const between = shaped((since: string, at: string, article: string) =>
 const placed = shaped((at: string, article: string, toAt: string, toArticle: string) =>
   sql
     .selectFrom("folded")
-    .select(["at", "article"])
+    .selectAll()
     .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
     .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle)))
     .orderBy("at")
@@ -285,11 +291,14 @@ const nextDue = shaped(() => sql.selectFrom("due").selectAll().orderBy("at").ord
 const doneUpTo = shaped((at: string, article: string) =>
   sql.deleteFrom("due").where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
 );
-const farthestDue = shaped((at: string, article: string) =>
+const duePlaces = shaped((at: string, article: string, toAt: string, toArticle: string) =>
   sql
     .selectFrom("due")
-    .select(({ fn }) => fn.max("until").as("until"))
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
+    .selectAll()
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle)))
+    .orderBy("at")
+    .orderBy("article"),
 );
 const dueAt = shaped((at: string, article: string, until: string) =>
   sql

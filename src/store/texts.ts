@@ -15,26 +15,24 @@ export const isBehind = (a: Place, b: Place): boolean => a.at > b.at || (a.at ==
 /** A text with the hash of its page: what changed of it, changed that. */
 export type MarkedText = Readonly<{ text: StoryText; mark: string }>;
 
-/**
- * Texts from a place on in canonical order, some at a time, with the last place that was looked at; none: the record ends before it.
- * Teasers are headlines of other pages and join nothing.
- */
-export function* textsFrom(
+/** Articles from a place on in canonical order, some at a time, with the hashes of their pages. */
+export function* articlesFrom(
   database: Database,
   from: Place,
   some: number,
-): Generator<Readonly<{ texts: readonly MarkedText[]; end: Place }>> {
+): Generator<readonly (Place & Readonly<{ mark: string }>)[]> {
   for (let rows = database.all(fromOn(from.at, from.article, some)); rows.length > 0; ) {
-    const last = rows.at(-1) as Row;
-    const end = { at: last.knowable_at as Instant, article: last.id as ArticleId };
-    const texts: MarkedText[] = [];
-    for (const row of rows) {
-      const text = textOf(row);
-      if (text) texts.push({ text: { ...text, slots: slotsRead(saidIn(database, text.id)) }, mark: row.hash });
-    }
-    yield { texts, end };
-    rows = database.all(behind(end.at, end.article, some));
+    yield rows as (Place & { mark: string })[];
+    const { at, article } = rows.at(-1) as (typeof rows)[number];
+    rows = database.all(behind(at, article, some));
   }
+}
+
+/** The text of an article that joins the others; null: teasers are headlines of other pages and join nothing. */
+export function textJoining(database: Database, article: ArticleId): StoryText | null {
+  const row = database.first(named(article));
+  const text = row ? textOf(row) : null;
+  return text && { ...text, slots: slotsRead(saidIn(database, article)) };
 }
 
 /** The text of an article that joined the others. */
@@ -56,24 +54,21 @@ const saidIn = (database: Database, article: string): Statement[] =>
 
 const rows = sql
   .selectFrom("article")
-  .innerJoin("page", "page.blob", "article.blob")
-  .select(["id", "title", "body", "publisher", "language", "knowable_at", "held", "rest", "hash"]);
+  .select(["id", "title", "body", "publisher", "language", "knowable_at", "held", "rest"]);
 type Row = InferResult<typeof rows>[number];
 
 const named = shaped((id: string) => rows.where("id", "=", id));
+const places = sql
+  .selectFrom("article")
+  .innerJoin("page", "page.blob", "article.blob")
+  .select(["knowable_at as at", "id as article", "hash as mark"])
+  .orderBy("knowable_at")
+  .orderBy("id");
 const fromOn = shaped((at: string, id: string, most: number) =>
-  rows
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">=", tuple(at, id)))
-    .orderBy("knowable_at")
-    .orderBy("id")
-    .limit(most),
+  places.where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">=", tuple(at, id))).limit(most),
 );
 const behind = shaped((at: string, id: string, most: number) =>
-  rows
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">", tuple(at, id)))
-    .orderBy("knowable_at")
-    .orderBy("id")
-    .limit(most),
+  places.where(({ eb, refTuple, tuple }) => eb(refTuple("knowable_at", "id"), ">", tuple(at, id))).limit(most),
 );
 
 function textOf(row: Row): StoryText | null {

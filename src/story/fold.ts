@@ -1,9 +1,11 @@
-import type { ArticleId } from "../core/ids.ts";
+import type { Instant } from "../core/day.ts";
+import type { ArticleId, StoryId } from "../core/ids.ts";
 import { KEPT_DAYS, LineageIndex, type Traced } from "./lineage.ts";
 import type { Joined, LineageLink, Resting, StoryChange, StoryText } from "./model.ts";
 import { canonically } from "./order.ts";
 import { type Credited, restingOf } from "./originals.ts";
-import { COUNTED_DAYS, type Placed, type PlacedBefore, type Shelf, StoryFold } from "./stories.ts";
+import { COUNTED_DAYS, headsOf, type Placed, type PlacedBefore, type Shelf, StoryFold } from "./stories.ts";
+import { Line } from "./table.ts";
 import { countTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
@@ -28,23 +30,73 @@ export class TextFold {
   readonly #shelf: FoldShelf | null;
   readonly #lineage = new LineageIndex();
   readonly #stories: StoryFold;
+  /** Texts within reach, and what of them is otherwise than it stood before: fingerprints, terms, stories; until when rarity is. */
+  readonly #texts = new Line<Trace>();
+  readonly #touched = { prints: new Set<number>(), heads: new Set<number>(), stories: new Set<StoryId>(), rarity: 0 };
 
   constructor(shelf: FoldShelf | null = null) {
     this.#shelf = shelf;
     this.#stories = new StoryFold({ shelf });
   }
 
-  restore(texts: readonly FoldedBefore[]): void {
-    const shelf = this.#shelf;
-    if (shelf === null) return;
-    for (const { id, at, root, prints } of texts) this.#lineage.restore({ id, at, root }, prints, () => shelf.text(id));
-    this.#stories.restore(texts);
+  /** Takes in a text as it was folded before. */
+  restore(before: FoldedBefore): void {
+    const { id, at, root, prints, heads } = before;
+    this.#lineage.restore({ id, at, root }, prints, () => (this.#shelf as FoldShelf).text(id));
+    this.#stories.restore(before);
+    this.#keep({ id, at: Date.parse(at), prints, heads });
   }
 
   add(text: StoryText): FoldedText {
     const body = wordsOf(text.body);
     const traced = this.#lineage.trace(text, body);
-    return { ...traced, ...this.#stories.add(text, traced.links, countTerms(wordsOf(text.title), body)) };
+    const placed = this.#stories.add(text, traced.links, countTerms(wordsOf(text.title), body));
+    if (this.#shelf !== null) {
+      const trace = { id: text.id, at: placed.member.at, prints: traced.prints, heads: headsOf(placed.member.terms) };
+      this.#keep(trace);
+      if (this.#touched.stories.has(placed.story())) this.#touch(trace);
+    }
+    return { ...traced, ...placed };
+  }
+
+  /**
+   * Whether a text would be folded as it stands: none of the texts that it may be compared with is otherwise than it stood before, nor how
+   * rare terms are. Numbers of cases reach farther: their stories are looked at each time.
+   */
+  stands({ at, prints, heads, state }: FoldedBefore): boolean {
+    const { rarity, prints: otherPrints, heads: otherHeads } = this.#touched;
+    return (
+      Date.parse(at) > rarity &&
+      !this.#lineage.isFull &&
+      !state.includes('"case":') &&
+      !prints.some((print) => otherPrints.has(print)) &&
+      !heads.some((head) => otherHeads.has(head))
+    );
+  }
+
+  /** Hears that a text is otherwise than it stood: with what it was before, and what it is now, null where it was not or is no more. */
+  changed(at: Instant, before: FoldedBefore | null, now: FoldedText | null): void {
+    const begun = now?.begun ?? null;
+    if (!isSame(before?.begun ?? null, begun)) {
+      this.#touched.rarity = Math.max(this.#touched.rarity, Date.parse(at) + COUNTED_DAYS * 86_400_000);
+    }
+    if (before) this.#touch(before);
+    if (now) this.#touch({ prints: now.prints, heads: headsOf(now.member.terms) });
+    for (const story of [before?.story, before?.merged, now?.story(), now?.merged]) {
+      if (!story || this.#touched.stories.has(story)) continue;
+      this.#touched.stories.add(story);
+      for (const text of this.#texts) if (this.#stories.storyOf(text.id) === story) this.#touch(text);
+    }
+  }
+
+  #touch({ prints, heads }: Pick<Trace, "prints" | "heads">): void {
+    for (const print of prints) this.#touched.prints.add(print);
+    for (const head of heads) this.#touched.heads.add(head);
+  }
+
+  #keep(trace: Trace): void {
+    for (const _ of this.#texts.before(trace.at - REACH_DAYS * 86_400_000));
+    this.#texts.push(trace);
   }
 
   /** Merges of stories so far, in order. */
@@ -52,6 +104,12 @@ export class TextFold {
     return this.#stories.changes;
   }
 }
+
+/** By what later texts find a text. */
+type Trace = Readonly<{ id: ArticleId; at: number; prints: Uint32Array; heads: Uint32Array }>;
+
+const isSame = (a: Uint32Array | null, b: Uint32Array | null): boolean =>
+  a === b || (a !== null && b !== null && a.length === b.length && a.every((key, at) => key === b[at]));
 
 /** What texts have to do with each other, each list in canonical order. */
 export type Folded = Readonly<{

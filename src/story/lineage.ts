@@ -88,6 +88,11 @@ export class LineageIndex {
     this.#bar = bar;
   }
 
+  /** Whether texts are forgotten because there are too many, or nearly so: then each bears on which others are known. */
+  get isFull(): boolean {
+    return this.size * 1.1 >= this.#most;
+  }
+
   /** Texts kept at present. */
   get size(): number {
     return this.#kept.size;
@@ -112,6 +117,7 @@ export class LineageIndex {
   /** Takes in a text as it was traced before, in canonical order; `load` gives it back when it is compared. */
   restore({ id, at, root }: Omit<Kept, "text">, prints: Uint32Array, load: () => StoryText): void {
     let whole: ReturnType<Kept["text"]> | null = null;
+    this.#forget(at);
     const text = () => {
       if (whole === null) {
         const { publisher, wires, body } = load();

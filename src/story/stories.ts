@@ -30,13 +30,15 @@ export type Member = Readonly<{ id: ArticleId; at: number; published: number | n
 type Story = {
   readonly id: StoryId;
   /** When its first article could be known: the story that is the older keeps its id. */
-  readonly first: Instant;
+  first: Instant;
   size: number;
   /** Articles of it in the window. */
   awake: number;
   members: Member[];
   /** Members of a story that was restored and not compared yet, or sleeps, and can be fetched. */
   stored: readonly ArticleId[];
+  /** JSON of its state, where it was restored and not looked at yet. */
+  raw: string | null;
   core: Core | null;
   slots: Slots;
   into: Story | null;
@@ -106,9 +108,10 @@ export class StoryFold {
   readonly #stories = new Map<number, Story>();
   readonly #docs = new Map<string, number>();
   readonly #window = new Line<{ doc: number; id: string; at: number }>();
-  /** The story of the last text with the number of a case, the oldest first, and the stories that have such numbers. */
+  /** The story of the last text with the number of a case, the oldest first. */
   readonly #cases = new Map<string, { story: Story; at: number }>();
-  readonly #filed = new Map<StoryId, Story>();
+  /** Stories within reach by their ids, where some may be fetched. */
+  readonly #named = new Map<StoryId, Story>();
   readonly #layout = new Layout();
   #next = 0;
   /** Merges so far, in order. */
@@ -199,31 +202,32 @@ export class StoryFold {
     };
   }
 
-  /** Takes in texts as they were placed before, in canonical order: all those within `COUNTED_DAYS` of what is added next. */
-  restore(texts: Iterable<PlacedBefore>): void {
-    const named = new Map<StoryId, Story>();
-    const states = new Map<Story, string>();
-    const storyNamed = (id: StoryId): Story => {
-      const story = named.get(id) ?? newStory(id, "" as Instant);
-      named.set(id, story);
-      return story;
-    };
-    let newest = 0;
-    for (const { id, at: instant, heads, begun, story: storyId, merged, state } of texts) {
-      newest = Date.parse(instant);
-      if (begun) this.#count(begun, newest);
-      const story = storyNamed(storyId);
-      states.set(story, state);
-      if (merged !== null) storyNamed(merged).into = story;
-      this.#keep(id, newest, story, heads);
+  /** Takes in a text as it was placed before, in canonical order: first those within `COUNTED_DAYS` of what is added next. */
+  restore({ id, at: instant, heads, begun, story: storyId, merged, state }: PlacedBefore): void {
+    const at = Date.parse(instant);
+    this.#forget(at);
+    if (begun) this.#count(begun, at);
+    const story = this.#storyNamed(storyId);
+    if (merged !== null) {
+      const younger = this.#storyNamed(merged);
+      story.awake += younger.awake;
+      Object.assign(younger, { into: story, members: [], stored: [], raw: null, core: null });
     }
-    for (const [story, state] of states) {
-      const { id } = story;
-      const restored = Object.assign(story, restoredStory(id, state), { into: story.into });
-      this.#file(restored);
-    }
-    for (const story of this.#stories.values()) current(story).awake++;
-    this.#forget(newest);
+    story.awake++;
+    Object.assign(story, { members: [], stored: [], raw: state, core: null });
+    this.#keep(id, at, story, heads);
+  }
+
+  /** The story in which a text of the window stands by now; null: it is not in the window. */
+  storyOf(id: ArticleId): StoryId | null {
+    const story = this.#stories.get(this.#docs.get(id) ?? -1);
+    return story ? current(story).id : null;
+  }
+
+  #storyNamed(id: StoryId): Story {
+    const story = this.#named.get(id) ?? newStory(id, "" as Instant);
+    this.#named.set(id, story);
+    return story;
   }
 
   /** Stories that share the heaviest terms, text or a case with the text, the likeliest first. */
@@ -238,7 +242,7 @@ export class StoryFold {
     }
     const best = new Map<Story, number>();
     for (const [doc, score] of scores) {
-      const story = current(this.#stories.get(doc) as Story);
+      const story = opened(current(this.#stories.get(doc) as Story));
       if (score > (best.get(story) ?? 0)) best.set(story, score);
     }
     for (const [story, share] of copied) best.set(story, 1 + share);
@@ -254,17 +258,17 @@ export class StoryFold {
 
   #ofCase(number: string, at: number): Story | null {
     const known = this.#cases.get(number);
-    if (known) return at - known.at <= CASE_DAYS * DAY_MS ? current(known.story) : null;
+    if (known) return at - known.at <= CASE_DAYS * DAY_MS ? opened(current(known.story)) : null;
     const before = this.#shelf?.ofCase(number);
     if (!before || at - Date.parse(before.at) > CASE_DAYS * DAY_MS) return null;
-    const story = this.#filed.get(before.story) ?? restoredStory(before.story, before.state);
-    this.#file(story);
-    return current(story);
+    const story = this.#named.get(before.story) ?? { ...newStory(before.story, "" as Instant), raw: before.state };
+    this.#name(story);
+    return opened(current(story));
   }
 
-  /** Stories that were fetched by a number are met again by their ids. */
-  #file(story: Story): void {
-    if (this.#shelf !== null && story.slots.case) this.#filed.set(story.id, story);
+  /** Stories are met again by their ids where some are fetched. */
+  #name(story: Story): void {
+    if (this.#shelf !== null) this.#named.set(story.id, story);
   }
 
   /** What the text that is laid out sees of a story. */
@@ -303,7 +307,8 @@ export class StoryFold {
     for (const { earlier, later, relation, share } of links) {
       const story = this.#stories.get(this.#docs.get(earlier === text.id ? later : earlier) ?? -1);
       if (!story || relation === "rewrite") continue;
-      shares.set(current(story), Math.max(share, shares.get(current(story)) ?? 0));
+      const now = opened(current(story));
+      shares.set(now, Math.max(share, shares.get(now) ?? 0));
     }
     return shares;
   }
@@ -315,7 +320,7 @@ export class StoryFold {
     if (story.members.length > MOST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
     story.core = null;
     story.slots = slotsTogether(story.slots, slots);
-    this.#file(story);
+    this.#name(story);
     for (const number of slots.case ?? []) {
       this.#cases.delete(number);
       this.#cases.set(number, { story, at: member.at });
@@ -347,7 +352,6 @@ export class StoryFold {
     younger.core = null;
     const because = `the articles of the one belong to the other with a probability of ${chance.toFixed(2)}`;
     this.changes.push({ kind: "merge", from: younger.id, into: older.id, at, because });
-    this.#file(older);
     return younger.id;
   }
 
@@ -404,10 +408,11 @@ export class StoryFold {
 
   /** Lets go of what a sleeping story was compared by, unless its case may wake it and nothing else has it. */
   #release(story: Story): void {
+    opened(story);
     if (story.slots.case) {
       if (this.#shelf === null || story.stored.length > 0) return;
       story.stored = story.members.map(({ id }) => id);
-    }
+    } else this.#named.delete(story.id);
     story.members = [];
     story.core = null;
   }
@@ -433,12 +438,14 @@ function printOf(member: Member): number {
 export const headsOf = ({ keys }: Terms): Uint32Array => keys.subarray(0, LOOKED_UP);
 
 const newStory = (id: StoryId, first: Instant): Story => ({
-  ...{ id, first, size: 0, awake: 0, members: [], stored: [], core: null, slots: {}, into: null },
+  ...{ id, first, size: 0, awake: 0, members: [], stored: [], raw: null, core: null, slots: {}, into: null },
 });
 
-function restoredStory(id: StoryId, state: string): Story {
-  const { first, size, members, slots } = JSON.parse(state) as StoryState;
-  return { ...newStory(id, first), size, stored: members, slots };
+/** Reads the state of a story that was restored. */
+function opened(story: Story): Story {
+  if (story.raw === null) return story;
+  const { first, size, members, slots } = JSON.parse(story.raw) as StoryState;
+  return Object.assign(story, { first, size, slots, stored: members, raw: null });
 }
 
 /** Whether a story began before another: by instant, then id. */

@@ -141,6 +141,10 @@ export class Line<T extends { readonly at: number }> {
     this.#things.push(thing);
   }
 
+  *[Symbol.iterator](): Generator<T> {
+    for (let at = this.#head; at < this.#things.length; at++) yield this.#things[at] as T;
+  }
+
   /** Takes away those before an instant, one after the other. */
   *before(at: number): Generator<T> {
     for (let thing = this.#things[this.#head]; thing && thing.at < at; thing = this.#things[this.#head]) {
