@@ -106,6 +106,9 @@ export class VerbTagger extends SentenceTokens {
         // "committed to buying $2 billion of", "by holding up".
         (this.is(at - 1, grammar.preposition) && (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle)));
       if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
+      // "eliminate existing tariff lines".
+      if (this.words.senses("standing-words", token.lower).length > 0 && !this.is(at + 1, grammar.preposition))
+        return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick(forms, "past", "participle");

@@ -51,7 +51,13 @@ export const commitmentFrame: Frame<"by"> = {
     const fate = noun && over ? text.words.senses("keep-verbs", over.lemma)[0] : undefined;
     const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
     const to = otherParty(by, match);
+    // "will continue to protect our workers": what an issuer says of itself to nobody is no promise.
     const end = extentOf(clause, at);
+    const toNobody = text.issuer && to === null && by.length === 1 && by[0] === text.issuer.party;
+    const onTrade = at.mentions.some(
+      ({ type, from }) => from > clause.from && from < end && (type === "agreement" || type === "instrument"),
+    );
+    if (toNobody && !onTrade) return [];
     const close = phraseEnd(clause.verb.at, end, at);
     const matter = wordsOfTokens(text, clause.verb.at, close);
     if (matter.split(" ").length < 2 || isBroken(clause.verb.at, close, at, text)) return [];

@@ -37,7 +37,8 @@ export const figureFrame: Frame<never> = {
     const amount = value === null ? null : value.type === "rate" ? value.percent : value.amount;
     const basis = change ? basisOf(at, clause, text) : null;
     const period = basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : periodOf(noun, clause, at, text);
-    const { from, to } = waysOf(noun, indicator, text, at, clause);
+    const { from: named1, to } = waysOf(noun, indicator, text, at, clause);
+    const from = named1 ?? (to === null ? ownOf(noun, indicator, text, at) : null);
     if (
       !from &&
       !to &&
@@ -48,7 +49,8 @@ export const figureFrame: Frame<never> = {
     const draft: Draft = {
       fields: {
         kind: "figure",
-        indicator,
+        // "a deficit of 4 percent of GDP" is a part of something, no balance.
+        indicator: indicator === "trade-balance" && value?.type === "rate" ? "other" : indicator,
         from,
         to,
         value: amount === null ? null : negative && amount > 0 ? -amount : amount,
@@ -114,6 +116,22 @@ export const figureFrame: Frame<never> = {
     { sentence: "Importers paid $5 million for storage.", because: "no figure of trade" },
   ],
 };
+
+/** In an issuer's own text: the one party that the sentence names, else the issuer whose own account it is. */
+function ownOf(noun: NounPhrase, indicator: Indicator, text: TextContext, at: SentenceContext): Party | null {
+  const issuer = text.issuer?.party;
+  if (!issuer) return null;
+  const named = new Set<Party>();
+  for (const one of at.mentions) {
+    if (one.type === "party") for (const code of one.codes) named.add(code);
+    if (one.type === "institution" && one.party) named.add(one.party);
+  }
+  const [only = null] = named;
+  if (named.size === 1 && (indicator === "share" || indicator === "other" || indicator === "trade-balance"))
+    return only;
+  const own = indicator === "trade-balance" && (noun.determiner === "the" || noun.determiner === "our");
+  return named.size === 0 && own ? issuer : null;
+}
 
 type Told = Readonly<{
   change: Pick<RateMention, "percent" | "bound"> | null;
