@@ -1,5 +1,6 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
+import { agentOf } from "./clause.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
@@ -174,13 +175,24 @@ class Chunker extends NounPhrases {
     if (!this.is(at, grammar.relative)) return false;
     if (word !== "that") return true;
     const last = this.nodes.at(-1);
-    if (last?.kind !== "np" || this.isWished(last, at)) return false;
+    if (last?.kind !== "np" || this.isWished(last, at) || this.isTold(last)) return false;
     return (
       this.isAux(at + 1) ||
       this.isVerb(at + 1) !== null ||
       this.isAgent(at + 1) ||
       this.is(at + 1, grammar.pronoun) ||
       this.is(at + 1, grammar.adverb)
+    );
+  }
+
+  /** "promised Lima that it would": what somebody is told. */
+  protected isTold(last: NounPhrase): boolean {
+    const before = this.nodes.at(-2);
+    return (
+      last.prep === null &&
+      before?.kind === "vg" &&
+      this.words.senses("told-verbs", before.lemma).length > 0 &&
+      agentOf(last) !== null
     );
   }
 
@@ -203,7 +215,7 @@ class Chunker extends NounPhrases {
       return false;
     if (word === "that") {
       const last = this.nodes.at(-1);
-      if (last?.kind === "vg") return true;
+      if (last?.kind === "vg" || (last?.kind === "np" && this.isTold(last))) return true;
       // "said on Thursday that levies …".
       if (last?.kind === "np" && last.mentions.some(({ type, to }) => type === "day" && to >= last.to))
         return this.finiteFollows(at + 1);

@@ -48,6 +48,8 @@ export const agreementFrame: Frame<Slots> = {
       text.words.senses("signature-nouns", clause.objects[0]?.head ?? "").length === 0
     )
       return [];
+    // "violated rules and a maritime agreement": one that nobody has told of.
+    if (deed.by === "verb" && sense === "breached" && (noun.determiner === "a" || noun.determiner === "an")) return [];
     // "any final agreement", "such agreements": whichever there may be.
     if (noun.determiner === "any" || (text.issuer && noun.determiner === "such") || isNotYet(noun, text)) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];

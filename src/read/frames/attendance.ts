@@ -99,6 +99,7 @@ export const attendanceFrame: Frame<never> = {
     if (sense === "member") {
       const talks =
         [...clause.objects, ...clause.phrases].some(isMeeting) ||
+        (verb.voice === "passive" && subjects.some(isMeeting)) ||
         (verb.lemma === "attend" && clause.objects.length === 0) ||
         // "Mr Roe also took part": in the talks told before.
         (deed.word === "take part" &&
@@ -109,7 +110,8 @@ export const attendanceFrame: Frame<never> = {
         if (verb.voice !== "passive") return [];
         return drafts(everybody(agentsOf(at.parsed, clause, words), at), "member", place, clause, range, when);
       }
-      const people = everybody(subjects, at);
+      // "The talks were attended by A and B".
+      const people = everybody(verb.voice === "passive" ? agentsOf(at.parsed, clause, words) : subjects, at);
       const role: AttendanceRole = meant.negated ? "absent" : "member";
       return drafts(
         people.length > 0 ? people : invertedPeople(clause, at),

@@ -38,6 +38,12 @@ const isTradeGroup = (np: NounPhrase, text: TextContext): boolean =>
 export function claimantOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
   const spoken = clause.verb ? text.speakerParty(clause.verb.at) : null;
   if (spoken) return spoken;
+  // "Canada's complaint that duties break the pact".
+  const noun = clause.antecedent;
+  if (noun && text.words.senses("claim-nouns", noun.head).length > 0) {
+    const owner = [...ownerOf(noun, text, at), ...modifierOf(noun, text)][0];
+    if (owner) return owner;
+  }
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);

@@ -5,7 +5,9 @@ import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { isOrgan, partiesOf } from "../parties.ts";
 import { chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isReporting } from "../refine/names.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { doersOf } from "./joint.ts";
 
@@ -143,6 +145,12 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
       return modality !== null && modality !== "denied";
     }
     return false;
+  }
+  // "said it would buy", "would buy more, Ottawa said".
+  if (verb.modal === "would" && !verb.perfect && isUndertaking(clause, at, text)) {
+    const over = clause.kind === "complement" ? at.parsed.clauses[clause.parent] : null;
+    const said = over ? isReporting(over, text) : clause.kind === "main" && closingReport(clause, at, text) !== null;
+    return said && meantBy(clause, at, text).modality === "announced";
   }
   if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text) || isUndertaking(clause, at, text))) {
     if (meantBy(clause, at, text).modality === null) return false;

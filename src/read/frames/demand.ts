@@ -7,7 +7,7 @@ import { partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
-import { claimantOf } from "./claimant.ts";
+import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 
 /** What one side wants of another: "urged Tokyo to lift", "wants the removal of", "demands". */
@@ -16,7 +16,7 @@ export const demandFrame: Frame<"by"> = {
   kind: "demand",
   summary: "one side asks something of another",
   triggers: { verbs: ["demand-verbs"] },
-  slots: { by: { type: "party", at: ["agent"], required: true } },
+  slots: { by: { type: "phrase", at: ["agent"], required: true } },
   make: (match) => {
     const { text, at, clause, deed, slots } = match;
     const { words } = text;
@@ -31,7 +31,8 @@ export const demandFrame: Frame<"by"> = {
       )
     )
       return [];
-    const by = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const states = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const by = states.length > 0 ? states : [...new Set(slots.by.flatMap(({ np }) => voicesOf(np, text, at)))];
     if (by.length === 0 || by.length > 2) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || meant.modality === "expected") return [];
@@ -78,6 +79,8 @@ export const demandFrame: Frame<"by"> = {
       spans = [{ from: object.from, to: extentOf(clause, at) }];
     }
     if (of === by[0]) return [];
+    // What farmers or makers want is a demand where they want it of another country by its name.
+    if (of === null && states.length === 0) return [];
     if (of === null && text.sides.length === 2 && text.sides.includes(by[0] as Party))
       of = text.sides.find((party) => party !== by[0]) ?? null;
     if (of === null) return [];

@@ -260,7 +260,7 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
     (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
       ? placeOf(parent.phrases)
       : null) ??
-    (clause.word === "where" && clause.antecedent ? placeOf([clause.antecedent]) : null)
+    (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
   );
 }
 

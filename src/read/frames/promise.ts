@@ -85,6 +85,12 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   if (promises[0] !== "promise" && !noun) return [];
   const found: Matter[] = [];
   for (const other of at.parsed.clauses) {
+    // "agreed a deal to end the row": what the deal is for.
+    const ofDeal = clause.objects.some(
+      (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
+    );
+    const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
+    if (ofDeal || (meets && !noun)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     const ofNoun = noun !== null && (other.antecedent === noun || other.antecedent === null);
     if (noun && !ofNoun) continue;
@@ -97,8 +103,18 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
     const doers = said ? named(subjectsOf(at.parsed, other, words), text, at) : [];
     found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
   }
+  const gift = found.length === 0 && !noun ? giftOf(clause, text) : null;
+  if (gift) found.push({ from: gift.from, end: extentOf(clause, at), by: [], doer: clause });
   return found;
 }
+
+/** "pledged $350 billion of investment": the thing itself. */
+const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
+  clause.verb !== null && /^(pledge|promise|commit)$/.test(clause.verb.lemma)
+    ? (clause.objects.find(
+        (np) => np.mentions.some(({ type }) => type === "money") || words.senses("pledge-nouns", np.head).length > 0,
+      ) ?? null)
+    : null;
 
 /** Promised, kept or broken; null where the clause does neither to a promise. */
 function fateOf({ text, at, clause }: Match): "promised" | "kept" | "not-kept" | null {
