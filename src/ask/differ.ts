@@ -1,4 +1,4 @@
-import { bySureness, differencesOf } from "../brief/differences.ts";
+import { bySureness, differenceOf, differingIn } from "../brief/differences.ts";
 import type { Difference } from "../brief/line.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -19,15 +19,16 @@ export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
     .newest(brief.snapshot.book.differing)
     .filter((draft) => tests.every((passes) => passes(draft)));
   const all = first(newest, MOST)
-    .flatMap((draft) => differencesOf(brief, draft))
+    .flatMap((draft) => differingIn(brief, draft))
     .sort(bySureness);
-  const { shown, total, next } = stretch(all, ({ line, field }) => `${line.id}.${field}`, asked);
+  const { shown, total, next } = stretch(all, ({ draft, state }) => `${draft.id}.${state.field}`, asked);
+  const differences = shown.map((one) => differenceOf(brief, one));
   return {
     ...standing,
     total,
     next,
-    differences: shown,
-    because: shown.map(({ because, values }) => ({
+    differences,
+    because: differences.map(({ because, values }) => ({
       text: because,
       statements: values.flatMap(({ quotes }) => quotes.map(({ statement }) => statement)),
       cites: [],

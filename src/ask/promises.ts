@@ -25,7 +25,7 @@ export type PromisesAsked = Asked & Filters & Each;
 
 /** Of each of what is linked to no promise. */
 const MOST_UNLINKED = 50;
-const LOOK_BACK = 150;
+const LOOK_BACK = 50;
 /** Deals that are named most. */
 const MOST_DEALS = 12;
 

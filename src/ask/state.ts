@@ -1,5 +1,5 @@
 import { agreementsBrief, deadlinesBrief } from "../brief/agreements.ts";
-import { bySureness, differencesOf } from "../brief/differences.ts";
+import { bySureness, differenceOf, differingIn } from "../brief/differences.ts";
 import type {
   AgreementLine,
   DeadlineLine,
@@ -56,7 +56,7 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const agreements = agreementsBrief(brief).filter(isInPlay);
   const tests = testsOf(brief, {}, true);
   const differing = snapshot.newest(snapshot.book.differing).filter((draft) => tests.every((passes) => passes(draft)));
-  const differ = first(differing, 8 * MOST.differ).flatMap((draft) => differencesOf(brief, draft));
+  const differ = first(differing, 8 * MOST.differ).flatMap((draft) => differingIn(brief, draft));
   const reported = filtered(brief, ["measure"], {});
   const duty = law.duty(on, known, dispute);
   return {
@@ -71,7 +71,10 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
     deadlines: deadlinesBrief(brief).slice(0, MOST.deadlines),
     ...aroundNow(brief),
     newest: brief.lines(first(filtered(brief, NEWS_KINDS, {}).newest(), MOST.newest)),
-    differ: differ.sort(bySureness).slice(0, MOST.differ),
+    differ: differ
+      .sort(bySureness)
+      .slice(0, MOST.differ)
+      .map((one) => differenceOf(brief, one)),
     pending: pendingOf(brief, reported).slice(0, MOST.pending),
     counts: countsAt(stand),
     because: duty.map(({ because, cites }): Because => ({ text: because, statements: [], cites, setAside: false })),

@@ -1,10 +1,10 @@
-import type { Days } from "../core/day.ts";
+import type { Days, Instant } from "../core/day.ts";
 import { numberInWords } from "../core/number.ts";
 import type { Party } from "../core/party.ts";
 import { countedIn, fieldInWords, isPartyField } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
-import type { FieldState, Point, Testimony, Valued } from "../record/model.ts";
+import type { FieldState, Testimony, Valued } from "../record/model.ts";
 import { partyName, type Vocabulary } from "../record/vocabulary.ts";
 import { type Brief, outletsOf, quotesOf } from "./brief.ts";
 import type { Difference } from "./line.ts";
@@ -29,25 +29,27 @@ export function valueInWords(
   return `${before}${numberInWords(value)}${unit === null ? "" : unit === "%" ? unit : ` ${unit}`}`;
 }
 
-/** The fields of a point on which originals contradict each other. */
-export function differencesOf(brief: Brief, draft: Draft): Difference[] {
-  const point = brief.point(draft);
-  if (point.label !== "reports differ") return [];
-  const members = brief.snapshot.members(draft);
-  return point.fields
+/** A field of a point on which originals contradict each other: what the surest are found by, before one is put into words. */
+export type Differing = Readonly<{ draft: Draft; state: FieldState; since: Instant }>;
+
+export function differingIn(brief: Brief, draft: Draft): Differing[] {
+  const { label, fields, knowableFrom } = brief.point(draft);
+  if (label !== "reports differ") return [];
+  return fields
     .filter(({ state }) => state === "contradictory")
-    .map((state) => differenceOf(brief, draft, point, state, members));
+    .map((state) => ({ draft, state, since: knowableFrom }));
 }
 
-function differenceOf(
-  brief: Brief,
-  draft: Draft,
-  point: Point,
-  { field, values, settled }: FieldState,
-  members: readonly Testimony[],
-): Difference {
+/** The fields of a point on which originals contradict each other. */
+export const differencesOf = (brief: Brief, draft: Draft): Difference[] =>
+  differingIn(brief, draft).map((one) => differenceOf(brief, one));
+
+export function differenceOf(brief: Brief, { draft, state: { field, values, settled } }: Differing): Difference {
+  const point = brief.point(draft);
+  const members = brief.snapshot.members(draft);
   const told = values.map((value) => {
-    const those = members.filter(({ statement }) => value.statements.includes(statement.id));
+    const tellers = new Set(value.statements);
+    const those = members.filter(({ statement }) => tellers.has(statement.id));
     return {
       value: value.value,
       text: valueInWords(field, value, brief.vocabulary),
@@ -86,8 +88,9 @@ function firstOfEach(members: readonly Testimony[]): Testimony[] {
 }
 
 /** Both values exact before a bounded one, well supported before thinly, newest before old. */
-export function bySureness(a: Difference, b: Difference): number {
-  const exact = ({ values }: Difference) => Number(values.filter(({ bound }) => bound === "exact").length > 1);
-  const support = ({ values }: Difference) => Math.min(...values.map(({ originals }) => originals));
-  return exact(b) - exact(a) || support(b) - support(a) || (a.line.knownSince < b.line.knownSince ? 1 : -1);
+export function bySureness(a: Differing, b: Differing): number {
+  const exact = ({ state: { values } }: Differing) =>
+    Number(values.filter(({ bound }) => bound === "exact").length > 1);
+  const support = ({ state: { values } }: Differing) => Math.min(...values.map(({ originals }) => originals.length));
+  return exact(b) - exact(a) || support(b) - support(a) || (a.since < b.since ? 1 : -1);
 }

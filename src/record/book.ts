@@ -223,12 +223,13 @@ export class Book {
       .sort((a, b) => a.index - b.index);
   }
 
-  /** Points of a kind under a key, first told before the testimony at a place: the newest so many, oldest first. */
-  under(kind: Kind, key: string, cut: number, most: number): Draft[] {
+  /** Points of a kind under a key, or under the hash of one, first told before the testimony at a place: the newest so many, oldest first. */
+  under(kind: Kind, key: string | number, cut: number, most: number): Draft[] {
     this.#links ??= this.#linked();
     const found: Draft[] = [];
     const links = this.#links;
-    for (let one = links.newest(hashed(`${kind}|${key}`)); one >= 0 && found.length < most; one = links.earlier(one)) {
+    const hash = typeof key === "number" ? key : hashed(`${kind}|${key}`);
+    for (let one = links.newest(hash); one >= 0 && found.length < most; one = links.earlier(one)) {
       const draft = this.drafts[links.of(one)] as Draft;
       if (draft.index < cut && draft.kind === kind) found.push(draft);
     }

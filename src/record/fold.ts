@@ -450,12 +450,42 @@ function coreOf(said: Said): Core {
   };
 }
 
-/** What a point knows of itself once all of some members were told. */
-export function coreOfMembers(members: readonly Testimony[], vocabulary: Vocabulary): Core {
-  const core = coreOf(saidBy(members[0] as Testimony, vocabulary));
-  for (const member of members) absorb(core, member);
-  return core;
+/** What a point knows of itself once all its members were told. What its first member settles is asked of that alone. */
+export function coreOnDemand(
+  kind: Kind,
+  members: () => readonly Testimony[],
+  first: Testimony,
+  vocabulary: Vocabulary,
+): Core {
+  const begun = coreOf(saidBy(first, vocabulary));
+  let whole: Core | null = null;
+  const filled = (): Core => {
+    if (whole === null) {
+      whole = { ...begun, stories: new Set() };
+      for (const member of members()) absorb(whole, member);
+    }
+    return whole;
+  };
+  const { modality, matter, wording, firstDay } = begun;
+  return {
+    ...{ kind, modality, matter, wording, firstDay },
+    get fields() {
+      return isFull(begun.fields) ? begun.fields : filled().fields;
+    },
+    get date() {
+      return filled().date;
+    },
+    get stories() {
+      return filled().stories;
+    },
+    get lastDay() {
+      return filled().lastDay;
+    },
+  };
 }
+
+/** Whether nothing is left for later members to fill. */
+const isFull = (fields: FieldsOf<Kind>): boolean => !Object.values(fields).includes(null);
 
 /** Whether a testimony fills what a point did not know yet. */
 function tellsMore({ fields, date }: Core, { statement }: Testimony): boolean {

@@ -3,7 +3,7 @@ import { type ArticleId, canonicalJson, type PointId, type ReviewId, type Statem
 import { type Kind, kinds, type Statement } from "../read/statement.ts";
 import { Book, type BookParts, type Verdict } from "./book.ts";
 import type { Card } from "./card.ts";
-import { coreOfMembers, type Draft } from "./fold.ts";
+import { coreOnDemand, type Draft } from "./fold.ts";
 import type { Core } from "./kinds/kind.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Recent } from "./recent.ts";
@@ -259,7 +259,7 @@ class Kept implements Draft {
   get core(): Core {
     const kept = this.#cores.get(this);
     if (kept) return kept;
-    const made = coreOfMembers(this.members, this.#vocabulary);
+    const made = coreOnDemand(this.kind, () => this.members, this.#testimonies.at(this.index), this.#vocabulary);
     this.#cores.set(this, made);
     return made;
   }

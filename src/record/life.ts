@@ -2,7 +2,6 @@ import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Action, Instrument } from "../core/terms.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
-import { keysOf } from "./index.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { type FieldsOf, stageOf } from "./kinds/kind.ts";
 import { sameGoods, sameMatter } from "./kinds/matter.ts";
@@ -67,7 +66,7 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
   const life = [draft];
   for (let at = 0; at < life.length && life.length < MOST_STEPS; at++) {
     const one = life[at] as Draft;
-    for (const other of sharing(snapshot, draft.kind, keysOf(one), one).keys()) {
+    for (const other of sharing(snapshot, draft.kind, one.card.keys, one).keys()) {
       if (life.length >= MOST_STEPS || life.includes(other)) continue;
       if (joins(snapshot, one, other) !== null || joins(snapshot, other, one) !== null) life.push(other);
     }
@@ -198,7 +197,7 @@ export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
   if (!isOfSense(draft, "up")) return null;
   const point = snapshot.point(draft);
   let end: Days | null = null;
-  for (const other of sharing(snapshot, "measure", keysOf(draft), draft).keys()) {
+  for (const other of sharing(snapshot, "measure", draft.card.keys, draft).keys()) {
     // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
     if (!isOfSense(other, "down")) continue;
     const date = snapshot.dateOf(other);

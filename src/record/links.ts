@@ -1,4 +1,4 @@
-import { type Days, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { daysBetween, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import { instruments } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
@@ -21,7 +21,7 @@ const MOST_UNDER_KEY = 100;
 export function sharing(
   snapshot: Snapshot,
   kind: Kind,
-  keys: readonly string[],
+  keys: readonly (string | number)[],
   self: Draft,
 ): ReadonlyMap<Draft, number> {
   const found = new Map<Draft, number>();
@@ -54,16 +54,13 @@ const commonWords = (a: Draft, b: Draft): string[] => tellingWords(a).filter((wo
 
 const sharedWords = (a: Draft, b: Draft): string => `shares the words ${commonWords(a, b).join(", ")}`;
 
-/** The day of the world on which something was said or done, else that on which it was first told. */
-const dayOfPoint = ({ date, knowableFrom }: Point): Days => date ?? dayOf(knowableFrom);
-
-/** Days by which one came after another: negative where it came before. */
-const daysAfter = (later: Point, earlier: Point): number =>
-  daysBetween(firstDay(dayOfPoint(earlier)), lastDay(dayOfPoint(later)));
+/** Days by which one came after another: negative where it came before. Neither is read for it. */
+const daysAfter = (snapshot: Snapshot, later: Draft, earlier: Draft): number =>
+  daysBetween(firstDay(snapshot.placedOn(earlier)), lastDay(snapshot.placedOn(later)));
 
 /** Whether an accusation or a demand can bear on a promise by the days on which they were made. */
-function isInTime(said: Point, promise: Point): boolean {
-  const after = daysAfter(said, promise);
+function isInTime(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
+  const after = daysAfter(snapshot, said, promise);
   return said.kind === "demand" ? Math.abs(after) <= DEMAND_DAYS : after >= 0 && after <= BREACH_DAYS;
 }
 
@@ -103,13 +100,11 @@ function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
 }
 
 function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
-  const said = snapshot.point(draft);
   const keys = tellingWords(draft).map((word) => `${by}|${word}`);
   return [...sharing(snapshot, "commitment", keys, draft)].flatMap(([to, count]): Link[] => {
     if (count < COMMON || !isPromise(to)) return [];
-    const promise = snapshot.point(to);
-    if (!isInTime(said, promise)) return [];
-    const isAnswer = said.kind === "demand" && daysAfter(promise, said) > 0;
+    if (!isInTime(snapshot, draft, to)) return [];
+    const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, draft) > 0;
     return [{ to, relation: isAnswer ? "answered by" : "about", because: sharedWords(draft, to) }];
   });
 }
@@ -117,17 +112,15 @@ function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
 /** The agreements that a text names: by their place ("the deal reached in Geneva"), else the newest of the two ("the truce"). */
 function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): Link[] {
   if (![...draft.core.matter].some((word) => DEAL_WORDS.has(word))) return [];
-  const said = snapshot.point(draft);
   const stands = (deal: Draft): boolean => {
-    const point = snapshot.point(deal);
-    return (
-      point.told.kind === "agreement" && agreementSense(point.told.status) === "stands" && daysAfter(said, point) >= 0
-    );
+    if (daysAfter(snapshot, draft, deal) < 0) return false;
+    const { told } = snapshot.point(deal);
+    return told.kind === "agreement" && agreementSense(told.status) === "stands";
   };
   const named = [...placesIn(snapshot, draft)].flatMap((place) =>
     snapshot
       .under("agreement", `${accused}|${place}`, MOST_UNDER_KEY)
-      .filter((deal) => placeOf(snapshot.point(deal))?.toLowerCase() === place && stands(deal))
+      .filter((deal) => stands(deal) && placeOf(snapshot.point(deal))?.toLowerCase() === place)
       .map((to): Link => {
         return { to, relation: "about", because: `names the agreement reached in ${placeOf(snapshot.point(to))}` };
       }),
@@ -136,12 +129,11 @@ function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Part
   const last = snapshot
     .last(snapshot.book.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
     .filter((deal) => {
+      if (daysAfter(snapshot, draft, deal) > DEAL_DAYS || !stands(deal)) return false;
       const point = snapshot.point(deal);
-      const both =
-        point.told.kind === "agreement" && [accused, other].every((party) => partiesIn(point).includes(party));
-      return both && stands(deal) && daysAfter(said, point) <= DEAL_DAYS;
+      return point.told.kind === "agreement" && [accused, other].every((party) => partiesIn(point).includes(party));
     })
-    .sort((a, b) => daysAfter(said, snapshot.point(a)) - daysAfter(said, snapshot.point(b)))[0];
+    .sort((a, b) => daysAfter(snapshot, draft, a) - daysAfter(snapshot, draft, b))[0];
   return last ? [{ to: last, relation: "about", because: "the newest agreement of the two before it" }] : [];
 }
 
@@ -152,16 +144,17 @@ const FAMILIES = [...new Set(instruments.map(familyOf))];
 
 /** Rules that take off what a demand wants taken off: all words that name the goods of such a rule stand in the demand. */
 function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
-  const said = snapshot.point(draft);
   const words = tellingWords(draft);
   const keys = FAMILIES.flatMap((family) => words.map((word) => `${by}|${family}|${word}`));
   return [...sharing(snapshot, "measure", keys, draft).keys()].flatMap((to): Link[] => {
+    if (to.card.is !== "down") return [];
+    const after = daysAfter(snapshot, to, draft);
+    if (after < 0 || after > DEMAND_DAYS) return [];
     const rule = snapshot.point(to);
     if (rule.told.kind !== "measure" || senseOf(rule.told.action) !== "down") return [];
     const goods = tellingWords(to);
     if (goods.length === 0 || !goods.every((word) => draft.core.matter.has(word))) return [];
-    const after = daysAfter(rule, said);
-    if (rule.modality === "denied" || after < 0 || after > DEMAND_DAYS) return [];
+    if (rule.modality === "denied") return [];
     return [{ to, relation: "answered by", because: `both name ${goods.join(", ")}` }];
   });
 }
@@ -174,18 +167,15 @@ function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answ
   if (core.fields.kind !== "allegation") return [];
   const { accused, accuser } = core.fields;
   const isDenial = core.modality === "denied";
-  const said = snapshot.point(draft);
   const others = snapshot
     .last(snapshot.book.shelf(["allegation"], [String(accused)]), MOST_UNDER_KEY)
     .filter((other) => {
+      const after = isDenial ? daysAfter(snapshot, draft, other) : daysAfter(snapshot, other, draft);
+      if (after < 0 || after > DENIAL_DAYS) return false;
       const { fields, modality } = other.core;
       if (fields.kind !== "allegation" || fields.accused !== accused || (modality === "denied") === isDenial)
         return false;
-      if (accuser !== null && fields.accuser !== null && accuser !== fields.accuser) return false;
-      const after = daysAfter(
-        ...((isDenial ? [said, snapshot.point(other)] : [snapshot.point(other), said]) as [Point, Point]),
-      );
-      return after >= 0 && after <= DENIAL_DAYS;
+      return accuser === null || fields.accuser === null || accuser === fields.accuser;
     });
   const near = new Set(toldTogether(snapshot, draft, others, NEXT_SENTENCE).map(({ to }) => to));
   return others.flatMap((to): Link[] => {
@@ -200,10 +190,9 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   if (told.kind !== "commitment" || told.by === null) return [];
   const { by } = told;
   const keys = tellingWords(promise).map((word) => `${by}|${word}`);
-  const made = snapshot.point(promise);
   const found = (["demand", "allegation"] as const).flatMap((kind) =>
     [...sharing(snapshot, kind, keys, promise)]
-      .filter(([draft, count]) => count >= COMMON && isInTime(snapshot.point(draft), made))
+      .filter(([draft, count]) => count >= COMMON && isInTime(snapshot, draft, promise))
       .map(([draft]) => draft),
   );
   const denials = found.flatMap((draft) =>

@@ -98,7 +98,7 @@ export class Snapshot {
   ofKind = (kind: Kind): Draft[] => [...this.newest(this.book.shelf([kind]))].reverse();
 
   /** Points of a kind under a key of what they are linked by: the newest so many, oldest first. */
-  under(kind: Kind, key: string, most: number): Draft[] {
+  under(kind: Kind, key: string | number, most: number): Draft[] {
     return this.book.under(kind, key, this.cut, most).filter((draft) => !this.#taken().has(draft));
   }
 
@@ -118,6 +118,11 @@ export class Snapshot {
     return this.book.isEdited(draft)
       ? dateOfMembers(this.members(draft))
       : heldAt(draft.card.dates, this.count(draft), null);
+  }
+
+  /** The days on which a point stands, else the day on which it was first told. */
+  placedOn(draft: Draft): Days {
+    return this.dateOf(draft) ?? this.toldOn(draft);
   }
 
   modalityOf(draft: Draft): Modality {
