@@ -137,8 +137,12 @@ function plannedDeed(
   const passive = next.verb?.voice === "passive";
   const deed = verbDeed(next, passive ? lists.verbs : [lists.undergoes], text);
   // "cease to be levied".
-  if (ceases)
-    return passive && deed ? { clause, deed: { by: "verb", word: "lift", senses: ["lift"], phrase: null } } : null;
+  if (ceases) {
+    const [word = ""] = text.words.lexicon.lists.get("undergo-verbs")?.get("lift") ?? [];
+    return passive && deed
+      ? { clause, deed: { by: "verb", word, senses: ["lift"], phrase: null, undergoes: true } }
+      : null;
+  }
   return deed ? { clause: next, deed: passive ? deed : { ...deed, undergoes: true } } : null;
 }
 

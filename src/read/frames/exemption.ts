@@ -44,7 +44,7 @@ export const exemptionFrame: Frame<"owner"> = {
       burden = phrases.find((np) => np.prep === "from" && isBurden(np));
     }
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
-      return spared(goods, clause, text);
+      return spared(goods, clause, text, at);
     if (!burden || !goods) return [];
     // "is not of a type of merchandise subject to": what a thing must be, no exemption.
     const { from } = burden;
@@ -134,18 +134,19 @@ export const exemptionFrame: Frame<"owner"> = {
 };
 
 /** "Medicines and chips are exempt": from the tariff told last. */
-function spared(goods: NounPhrase, clause: Clause, text: TextContext): Draft[] {
+function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
   const isGoods = goods.mentions.some(
     (one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to,
   );
-  if (!last || text.issuer || !isGoods || clause.phrases.some(({ prep }) => prep === "from")) return [];
+  if (!last || text.issuer || !isGoods || clause.phrases.some((np) => np.prep === "from" && burdenIn(np))) return [];
+  const told = [goods, ...chainOf(goods), ...clause.phrases].flatMap((np) => partiesToldIn(np, text, at))[0];
   return [
     {
       fields: {
         kind: "measure",
         imposer: last.imposer,
-        target: last.target,
+        target: told ?? last.target,
         instrument: "tariff",
         action: "grant",
         goods: goodsOf(goods, text),

@@ -103,7 +103,7 @@ const isDoneByOthers = ({ deed, clause, at, text }: Match): boolean =>
   agentsOf(at.parsed, clause, text.words).length > 0;
 
 /** "the duties", "these tariffs": those told before. */
-const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
+export const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
   text.words.senses("known-determiners", noun.determiner ?? "").length > 0;
 
 /** "The Proclamation imposes": a text of the issuer does it. */

@@ -21,8 +21,9 @@ import {
   rateIn,
   targetsOf,
 } from "./burden.ts";
-import { imposersOf } from "./imposers.ts";
+import { imposersOf, isKnown } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
+import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
 import { sharedOut } from "./shared-out.ts";
 import { turnedBy } from "./turned.ts";
@@ -132,7 +133,13 @@ export const measureFrame: Frame<Slots> = {
             .flatMap((np) => (np.prep === "from" || np.prep === "on" || np.prep === "of" ? np.mentions : []))
             .find((one): one is InstrumentMention => one.type === "instrument" && !one.generic)
         : undefined;
-    const instrument = relieved?.instrument ?? instrumentOf(mention, noun, phrases, imposers, text);
+    const called = relieved?.instrument ?? instrumentOf(mention, noun, phrases, imposers, text);
+    // "The ban was lifted": the ban that was told before.
+    const known =
+      mention.generic && called === "other" && !goods && targets.length === 0 && isKnown(noun, text) && !text.issuer
+        ? rulesTold(called, true, text).find(({ imposer }) => imposers.includes(imposer))
+        : undefined;
+    const instrument = known?.instrument ?? called;
     // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
     if (text.issuer && object === "relief" && instrument === "other") return [];
     if (instrument === "other" && text.words.senses("charge-nouns", noun.head).length > 0) return [];
@@ -183,7 +190,7 @@ export const measureFrame: Frame<Slots> = {
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;
-    const drafts = pairsOf(imposers, targets, text).map(
+    const drafts = pairsOf(imposers, known?.target && targets.length === 0 ? [known.target] : targets, text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",

@@ -80,7 +80,12 @@ function borne(
   if (!bearer || bearer.mentions.some(({ type }) => type === "instrument")) return [];
   const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
   const put = (what: NounPhrase, own: RateMention, to: number) => {
-    const near = [what, ...chainOf(what), ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in")];
+    const chain = [what, ...chainOf(what)];
+    const near = [
+      ...chain,
+      ...clause.phrases.filter((np) => np.first !== null && chain.includes(np.first)),
+      ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in"),
+    ];
     const firm = isFirm(what, text);
     const target =
       near.flatMap((np) => partiesToldIn(np, text, at))[0] ??
