@@ -77,7 +77,11 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
 }
 
 function told(snapshot: Snapshot, life: readonly Draft[]): Step[] {
-  const ordered = life.toSorted((a, b) => placeOf(snapshot.point(a)) - placeOf(snapshot.point(b)) || a.index - b.index);
+  const points = new Map(life.map((draft) => [draft, snapshot.point(draft)] as const));
+  const places = new Map(
+    [...points].map(([draft, point]) => [draft, placeAmong(point, [...points.values()])] as const),
+  );
+  const ordered = life.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || a.index - b.index);
   return ordered.map((draft, at) => {
     let because: string | null = null;
     for (let before = at - 1; before >= 0 && because === null; before--)
@@ -92,6 +96,16 @@ function told(snapshot: Snapshot, life: readonly Draft[]): Step[] {
 /** By day of the world where told, else by when it was known; a threat before what was announced before what is in force. */
 const placeOf = (point: Point): number =>
   Date.parse(firstDay(dayIn(point))) / 86_400_000 + ORDER[stageOf(point.modality)] / 10;
+
+/** An undated rate from which a dated step starts stands right before that step, however late it was told. */
+function placeAmong(point: Point, all: readonly Point[]): number {
+  const { told, date } = point;
+  if (date !== null || told.kind !== "measure" || told.ratePercent === null) return placeOf(point);
+  const next = all.filter(
+    (other) => other.date !== null && other.told.kind === "measure" && other.told.fromPercent === told.ratePercent,
+  );
+  return Math.min(placeOf(point), ...next.map((other) => placeOf(other) - 0.05));
+}
 
 const dayIn = ({ date, knowableFrom }: Point): Days => date ?? (knowableFrom.slice(0, 10) as Days);
 

@@ -61,7 +61,10 @@ const daysAfter = (snapshot: Snapshot, later: Draft, earlier: Draft): number =>
 /** Whether an accusation or a demand can bear on a promise by the days on which they were made. */
 function isInTime(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
   const after = daysAfter(snapshot, said, promise);
-  return said.kind === "demand" ? Math.abs(after) <= DEMAND_DAYS : after >= 0 && after <= BREACH_DAYS;
+  if (said.kind === "demand") return Math.abs(after) <= DEMAND_DAYS;
+  // What is called unfair on the day of the promise is what the promise is to end.
+  const undated = snapshot.dateOf(said) === null || snapshot.dateOf(promise) === null;
+  return after >= (undated ? 0 : 1) && after <= BREACH_DAYS;
 }
 
 /**

@@ -106,6 +106,50 @@ describe("the record of the seeds and the official texts", () => {
     });
   }
 
+  const lifeWith = async (words: string) => {
+    const { lives } = await ask.measures({ limit: 300 });
+    return lives
+      .find((life) => life.some(({ line }) => line.summary.includes(words)))
+      ?.map(({ stage, line }) => [stage, line.told.kind === "measure" ? line.told.ratePercent : null]);
+  };
+
+  test("Canada: threatened, in force and raised are one life", async () => {
+    assert.deepEqual(await lifeWith("from 25% to 35% on Canada"), [
+      ["threatened", 25],
+      ["in force", 25],
+      ["announced", 35],
+    ]);
+  });
+
+  test("145 per cent comes before the cut that starts from it, though no text dates it", async () => {
+    assert.deepEqual((await lifeWith("from 145% to 30% on China"))?.slice(0, 2), [
+      ["in force", 145],
+      ["changed", 30],
+    ]);
+  });
+
+  test("the board: the promise of rare earths with what was asked and called broken, Geneva with both sides' accusations", async () => {
+    const { promises, deals } = await ask.promises({ limit: 300 });
+    const shipments = promises.find(({ matter }) => matter.includes("resume shipments of rare earth"));
+    assert.equal(shipments?.standing, "claimed by the other side");
+    assert.deepEqual([shipments?.demands.length, shipments?.accusations.length], [2, 1]);
+    const accusers = deals[0]?.accusations.map(({ told }) => (told.kind === "allegation" ? told.accuser : null));
+    assert.match(deals[0]?.line.summary ?? "", /Geneva/);
+    assert.deepEqual([...new Set(accusers)].sort(), ["CN", "US"]);
+    for (const { by, standing, line } of promises)
+      if (line.speakers.length === 0)
+        assert.equal(standing, by === "US" ? "made by the promisor" : "claimed by the other side", line.summary);
+  });
+
+  test("who sat where: two meetings of one day, each with its own", async () => {
+    const { rounds } = await ask.rounds({ limit: 100 });
+    const onDay = rounds.filter(({ date }) => date === "2025-06-05");
+    assert.deepEqual(
+      onDay.map(({ people }) => people),
+      [2, 2],
+    );
+  });
+
   test("the first differences are true ones, or none are listed", async () => {
     assert.deepEqual((await ask.differ(on)).differences.slice(0, 10), []);
   });

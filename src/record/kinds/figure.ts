@@ -12,7 +12,7 @@ const isCounted = (indicator: string): boolean =>
 
 const COUNTED = /\b(exports?|imports?|shipments?|surplus|deficit)\b/i;
 const WEIGHED = /\b(?:tons?|tonnes|barrels|kilograms|bushels|units) of /i;
-const WHOLE = /^(total|overall|its|their|the|all|goods|merchandise|trade|monthly|annual|of|in|other)$/i;
+const WHOLE = /^(total|overall|its|their|the|all|goods|merchandise|trade|monthly|annual|new|more|of|in|other)$/i;
 /** Words that name no goods: what is said of the number begins there. */
 const STOPS =
   /^(fell|rose|grew|shrank|jumped|dropped|slumped|declined|decreased|increased|climbed|surged|soared|plunged|tumbled|narrowed|widened|totaled|totalled|reached|were|was|are|is|to|from|by|and|or|for|at|with|that|which|said|showed|saw|in|of|this|last|a|an)$/i;
