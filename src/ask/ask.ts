@@ -1,6 +1,6 @@
 import { type AboutAnswer, type AboutAsked, about } from "./about.ts";
 import { type AgreementsAnswer, type AgreementsAsked, agreements } from "./agreements.ts";
-import type { Asked } from "./answer.ts";
+import type { Asked, Filters } from "./answer.ts";
 import { type ArticleAnswer, type ArticleAsked, article } from "./article.ts";
 import { type ChangesAnswer, type ChangesAsked, changes } from "./changes.ts";
 import { type DeadlinesAnswer, type DeadlinesAsked, deadlines } from "./deadlines.ts";
@@ -61,6 +61,9 @@ export interface Ask {
 
 export type Question = keyof Ask;
 
+/** Of longer stretches of a list nothing is kept for the next who asks. */
+const MOST_WORTH_KEEPING = 100;
+
 const questions = {
   about,
   agreements,
@@ -97,8 +100,9 @@ export function createAsk({ trade = noTrade, ...from }: AskFrom & { readonly tra
     name,
     async (asked: Asked) => {
       const give = () => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked);
-      // The health of watched addresses changes while the record stands.
-      if (name === "sources") return give();
+      // The health of watched addresses changes while the record stands; whole texts and long lists are not worth their room.
+      const { limit = 0 } = asked as Filters;
+      if (name === "sources" || name === "article" || limit > MOST_WORTH_KEEPING) return give();
       const { brief, standing } = desk.at(asked);
       return onceFor(brief, `${name} ${standing.today} ${JSON.stringify(asked)}`, give);
     },

@@ -1,6 +1,6 @@
 import type { Brief } from "../brief/brief.ts";
 
-const MOST_KEPT = 120;
+const MOST_KEPT = 50;
 const kept = new WeakMap<Brief, Map<string, unknown>>();
 
 /**
