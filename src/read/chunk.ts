@@ -1,16 +1,22 @@
 import type { Mention } from "../mention/mention.ts";
-import type { Prepared, Sentence, Token } from "../text/text.ts";
+import type { Sentence, Token } from "../text/text.ts";
 import { agentOf } from "./clause.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { grammar, type VerbForm, type Words } from "./words.ts";
+import { type Entry, grammar, type VerbForm, type Words } from "./words.ts";
 
-/** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. */
-export function chunk(prepared: Prepared, sentence: Sentence, mentions: readonly Mention[], words: Words): Node[] {
-  const nodes = new Chunker(prepared.tokens, sentence, mentions, words).run();
-  const missing = missingVerbs(nodes, prepared.tokens, sentence, mentions, words);
-  return missing.size === 0 ? nodes : new Chunker(prepared.tokens, sentence, mentions, words, missing).run();
+/** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. `known` is what the lexicon knows of each token of the text. */
+export function chunk(
+  tokens: readonly Token[],
+  known: readonly Entry[],
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  words: Words,
+): Node[] {
+  const nodes = new Chunker(tokens, known, sentence, mentions, words).run();
+  const missing = missingVerbs(nodes, tokens, sentence, mentions, words);
+  return missing.size === 0 ? nodes : new Chunker(tokens, known, sentence, mentions, words, missing).run();
 }
 
 /** How many tokens the formula of a customs order takes before its sentence begins. */

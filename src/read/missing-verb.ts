@@ -4,6 +4,7 @@ import type { Link, Node, NounPhrase } from "./node.ts";
 import type { Words } from "./words.ts";
 
 const ends = new Set<Link["kind"]>(["stop", "colon", "rel", "sub"]);
+const nothing: ReadonlySet<number> = new Set();
 const agents = new Set(["party", "person", "institution"]);
 const amounts = new Set(["rate", "money", "number"]);
 
@@ -21,19 +22,24 @@ export function missingVerbs(
   mentions: readonly Mention[],
   words: Words,
 ): ReadonlySet<number> {
-  const found = new Set<number>();
-  let from = 0;
+  let found: ReadonlySet<number> = nothing;
+  let start: NounPhrase | null = null;
+  let last: NounPhrase | null = null;
+  let told = false; // the stretch has its verb
   for (let at = 0; at <= nodes.length; at++) {
     const node = nodes[at];
-    if (node && (node.kind === "np" || node.kind === "vg" || !ends.has(node.kind))) continue;
-    const part = nodes.slice(from, at);
-    from = at + 1;
-    if (part.some((one) => one.kind === "vg" && (one.tense !== "none" || one.infinitive))) continue;
-    const start = part.find((one) => one.kind === "np");
-    const last = part.findLast((one) => one.kind === "np");
-    if (start?.kind !== "np" || last?.kind !== "np" || start.prep === "as") continue;
-    const best = likest(start, last.to, tokens, sentence, mentions, words);
-    if (best >= 0) found.add(best);
+    if (node?.kind === "vg") told ||= node.tense !== "none" || node.infinitive;
+    else if (node?.kind === "np") {
+      start ??= node;
+      last = node;
+    } else if (!node || ends.has(node.kind)) {
+      const best =
+        !told && start && last && start.prep !== "as" ? likest(start, last.to, tokens, sentence, mentions, words) : -1;
+      if (best >= 0) found = new Set([...found, best]);
+      start = null;
+      last = null;
+      told = false;
+    }
   }
   return found;
 }

@@ -15,7 +15,7 @@ import { readText } from "./read-text.ts";
 import { ANOTHER_MATTER, type Placed, type Reading, type ReadOptions, type Unread } from "./reading.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
 import { isOnTrade } from "./refine/topic.ts";
-import { compileWords, type Words } from "./words.ts";
+import { compileWords, type Entry, type Words } from "./words.ts";
 
 /** A reader of one language, made of the dossiers once and used for every article. */
 export type Reader = Readonly<{
@@ -55,21 +55,16 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
   const parts = (["title", "body"] as const)
     .map((part) => ({ part, text: article[part]?.text ?? "" }))
     .filter(({ text }) => text.trim() !== "")
-    .map(({ part, text }) => ({ part, prepared: prepare(text, reader.gazetteer.abbreviations) }));
+    .map(({ part, text }) => {
+      const prepared = prepare(text, reader.gazetteer.abbreviations);
+      return { part, prepared, known: prepared.tokens.map(({ lower }) => reader.words.of(lower)) };
+    });
   if (parts.length === 0) return nothing("no text");
   const on = day === null ? null : lastDay(day);
   const body = parts.at(-1) as (typeof parts)[number];
   const named = mentionsOf(body.prepared, reader.gazetteer, on); // a title takes full names from its body
   const found = parts.map((part) => (part === body ? named : mentionsOf(part.prepared, reader.gazetteer, on, named)));
-  if (
-    !options.only &&
-    !isOnTrade(
-      parts.map(({ prepared }) => prepared),
-      found,
-      reader.words,
-    )
-  )
-    return nothing(ANOTHER_MATTER);
+  if (!options.only && !isOnTrade(parts, found)) return nothing(ANOTHER_MATTER);
   const issuer = issuerOf(reader, article);
   const memory: Memory = {
     party: null,
@@ -92,13 +87,13 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
   const home = homeOf(body.prepared, named);
   const drafts: Placed[] = [];
   const remainder: Unread[] = [];
-  parts.forEach(({ part, prepared }, index) => {
+  parts.forEach(({ part, prepared, known }, index) => {
     let speakers: ReadonlyMap<number, Speaker> = new Map();
     const text: TextContext = {
       part,
       prepared,
       words: reader.words,
-      sentences: sentencesOf(prepared, found[index] as readonly Mention[], reader.words, part === "title"),
+      sentences: sentencesOf({ prepared, known }, found[index] as readonly Mention[], reader.words, part === "title"),
       asOf: day,
       issuer,
       home,
@@ -119,7 +114,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
 }
 
 function sentencesOf(
-  prepared: Prepared,
+  { prepared, known }: Readonly<{ prepared: Prepared; known: readonly Entry[] }>,
   mentions: readonly Mention[],
   words: Words,
   title: boolean,
@@ -129,11 +124,10 @@ function sentencesOf(
     const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
     const short: Sentence = { ...sentence, to, kind: title ? "headline" : sentence.kind };
     while (next < mentions.length && (mentions[next] as Mention).from < short.from) next++;
-    const own: Mention[] = [];
-    for (let at = next; at < mentions.length && (mentions[at] as Mention).from < short.to; at++)
-      own.push(mentions[at] as Mention);
-    const nodes = chunk(prepared, short, own, words);
-    const parsed = parseClauses(nodes, words);
+    let end = next;
+    while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
+    const own = mentions.slice(next, end);
+    const parsed = parseClauses(chunk(prepared.tokens, known, short, own, words), words);
     return { index, sentence: short, mentions: own, parsed };
   });
 }

@@ -30,8 +30,8 @@ export class SentenceTokens {
   protected readonly sentence: Sentence;
   protected readonly mentions: readonly Mention[];
   protected readonly words: Words;
-  /** What the lexicon knows of each token, by its place in the sentence. */
-  protected readonly entries: Entry[];
+  /** What the lexicon knows of each token of the text. */
+  protected readonly entries: readonly Entry[];
   protected readonly nodes: Node[] = [];
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];
@@ -43,6 +43,7 @@ export class SentenceTokens {
 
   constructor(
     tokens: readonly Token[],
+    entries: readonly Entry[],
     sentence: Sentence,
     mentions: readonly Mention[],
     words: Words,
@@ -50,13 +51,12 @@ export class SentenceTokens {
   ) {
     this.surely = surely;
     this.tokens = tokens;
+    this.entries = entries;
     this.sentence = sentence;
     this.words = words;
     const length = sentence.to - sentence.from;
     this.cover = new Array(length).fill(null);
     this.verbs = new Array(length).fill(undefined);
-    this.entries = new Array(length).fill(nothingKnown);
-    for (let at = 0; at < length; at++) this.entries[at] = words.of((tokens[sentence.from + at] as Token).lower);
     this.mentions = mentions.map((mention) => this.withoutVerb(mention));
     for (const mention of this.mentions) {
       // "doubled", "halving": a verb that tells a multiple.
@@ -94,7 +94,7 @@ export class SentenceTokens {
 
   /** What is known of a word however it is written. */
   protected known(at: number): Entry {
-    return this.entries[at - this.sentence.from] ?? this.words.of(this.tokens[at]?.lower ?? "");
+    return this.entries[at] ?? nothingKnown;
   }
 
   /** "US" and "IT" in capitals: they are no pronouns. */

@@ -1,21 +1,20 @@
 import type { Mention } from "../../mention/mention.ts";
-import type { Prepared, Token } from "../../text/text.ts";
-import type { Words } from "../words.ts";
+import type { Prepared } from "../../text/text.ts";
+import type { Entry } from "../words.ts";
+
+/** A part of an article, with what the lexicon knows of each of its tokens. */
+type Part = Readonly<{ prepared: Prepared; known: readonly Entry[] }>;
 
 /**
  * Whether an article is about trade between parties. Its words of trade are no chance find: two of them, or one in a short text; or two
  * parties act on each other in it, and what they deal in (goods, talks, visas, rules) weighs as much together.
  */
-export function isOnTrade(
-  parts: readonly Prepared[],
-  mentions: readonly (readonly Mention[])[],
-  words: Words,
-): boolean {
+export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly Mention[])[]): boolean {
   const all = mentions.flat();
-  const total = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const told = wordsOfTrade(parts, all, words);
+  const total = parts.reduce((sum, { known }) => sum + known.length, 0);
+  const told = wordsOfTrade(parts, all);
   const parties = partiesTold(all);
-  if (parties.length < 2 && isOfHouseholds(parts, words)) return false;
+  if (parties.length < 2 && isOfHouseholds(parts)) return false;
   if (told >= Math.max(2, Math.ceil(total / SPARSEST)) || (told >= 1 && total < SHORT)) return true;
   if ((parties[1] ?? 0) < OFTEN) return false;
   let weight = STRONG * told;
@@ -29,14 +28,16 @@ export function isOnTrade(
 }
 
 /** Instruments of trade and words of the list `topic`. */
-function wordsOfTrade(parts: readonly Prepared[], mentions: readonly Mention[], words: Words): number {
+function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[]): number {
   let told = 0;
   for (const mention of mentions)
     if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
-  for (const { tokens } of parts) {
+  for (const {
+    prepared: { tokens },
+    known,
+  } of parts) {
     for (let at = 0; at < tokens.length; at++) {
-      const { lower } = tokens[at] as Token;
-      const { senses, next } = words.of(lower);
+      const { senses, next } = known[at] as Entry;
       if (senses?.has("topic")) told++;
       else if (next) {
         const after = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
@@ -63,10 +64,9 @@ function partiesTold(mentions: readonly Mention[]): number[] {
 }
 
 /** "the tariff for electricity", "rates of water": what households pay is no matter of trade. */
-function isOfHouseholds(parts: readonly Prepared[], words: Words): boolean {
+function isOfHouseholds(parts: readonly Part[]): boolean {
   let told = 0;
-  for (const { tokens } of parts)
-    for (const { lower } of tokens) if (words.senses("household-words", lower).length > 0) told++;
+  for (const { known } of parts) for (const { senses } of known) if (senses?.has("household-words")) told++;
   return told >= HOUSEHOLDS;
 }
 
