@@ -92,19 +92,20 @@ export function nextOfPlural(scene: Scene, at: number, last: Sighting | undefine
 const singular = (office: string): string => office.replace(/(?<=[a-z])s$/, "");
 
 /** "his Peruvian counterpart, Ana Soto": the party told before the word; "her counterpart from Peru". */
-export function counterpartAt(scene: Scene, at: number): Sighting | null {
+export function counterpartAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
   const { tokens } = scene;
   if (tokens[at]?.lower !== "counterpart") return null;
   const party = partyBefore(scene, at)?.code ?? partyBehind(scene, at + 1)?.code ?? null;
   let next = at + 1;
   if (tokens[next]?.lower === ",") next++;
   const name = nameAt(scene, next, false);
-  if (name === null || party === null) return null;
+  if (name === null) return null;
   return {
     from: next,
     to: name.to,
     name: nameOf(scene, next, name.to),
-    office: null,
+    // A counterpart holds the same office in another country.
+    office: last?.office ?? null,
     party,
     surface: "full",
     person: null,

@@ -40,7 +40,7 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   if (office && !startsWith(scene, at, "institution")) return officeAt(scene, at, office.hit.to, office.entry, last);
   const known = startsWith(scene, at, "person");
   if (known?.entry.full) return named(scene, at, at, known.hit.to);
-  const beside = counterpartAt(scene, at) ?? nextOfPlural(scene, at, last) ?? ownedName(scene, at);
+  const beside = counterpartAt(scene, at, last) ?? nextOfPlural(scene, at, last) ?? ownedName(scene, at);
   if (beside) return beside;
   if (gazetteer.sets.honorifics.has(token.lower) && isCapital(token)) {
     const name = nameAt(scene, at + 1, true);

@@ -63,7 +63,10 @@ export class ClauseNouns extends ClauseState {
             ? (this.nodes[at - 3] as NounPhrase)
             : null;
       if (partner) {
-        if (this.inList(at, np, partner)) return this.coordinate(np, partner);
+        // "After talks in Ashgabat, Peru and Chile signed": a new subject, no list of places.
+        const placed =
+          partner.prep !== null && startsClause && this.current.verb === null && this.current.subjects.length === 0;
+        if (!placed && this.inList(at, np, partner)) return this.coordinate(np, partner);
         if (
           partner.role === "phrase" &&
           this.current.verb &&

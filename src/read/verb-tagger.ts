@@ -104,7 +104,8 @@ export class VerbTagger extends SentenceTokens {
       const governed =
         (last?.kind === "vg" && last.to === at && this.objectFollows(at + 1)) ||
         // "committed to buying $2 billion of", "by holding up".
-        (this.is(at - 1, grammar.preposition) && (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle)));
+        (this.is(at - 1, grammar.preposition) &&
+          (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle) || this.isPerson(at + 1)));
       if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
       // "eliminate existing tariff lines".
       if (this.words.senses("standing-words", token.lower).length > 0 && !this.is(at + 1, grammar.preposition))

@@ -108,7 +108,9 @@ export const attendanceFrame: Frame<never> = {
       if (!talks && !["support", "accompany", "flank"].includes(verb.lemma)) return [];
       if (!talks) {
         if (verb.voice !== "passive") return [];
-        return drafts(everybody(agentsOf(at.parsed, clause, words), at), "member", place, clause, range, when);
+        const own = [...new Set(subjects.flatMap((np) => partiesToldIn(np, text, at)))];
+        const team = own.length === 1 ? (own[0] ?? null) : null;
+        return drafts(everybody(agentsOf(at.parsed, clause, words), at), "member", place, clause, range, when, team);
       }
       // "The talks were attended by A and B".
       const people = everybody(verb.voice === "passive" ? agentsOf(at.parsed, clause, words) : subjects, at);

@@ -10,6 +10,7 @@ import { isDenied } from "./allegation.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { otherSide } from "./conduct.ts";
 
 /** A breach told as somebody's claim: "the U.S. argues that China violated the deal"; in an official text the issuer claims it. */
 export const breachFrame: Frame<never> = {
@@ -34,10 +35,16 @@ export const breachFrame: Frame<never> = {
     const told = doers.flatMap((np) => accusedIn(np, text, at));
     // "are propped up by unfair subsidies": whose makers they are.
     const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
+    const accuserHere = claimantOf(clause, at, text);
+    // "complained that the inspections break the pact": those of the other side.
+    if (told.length === 0 && sense === "deal" && accuserHere && doers[0] && clause.kind === "complement") {
+      const other = otherSide(doers[0], accuserHere, text);
+      if (other) told.push(other);
+    }
     const accused = [...new Set([...told, ...own.flatMap((np) => accusedIn(np, text, at))])];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
-    const accuser = claimantOf(clause, at, text);
+    const accuser = accuserHere;
     if (!accuser || accuser === first || !isReproach(deed, clause, accuser, at, text)) return [];
     if (!text.issuer && sense === "fail" && clause.kind !== "complement") return [];
     const end = extentOf(clause, at);
@@ -125,7 +132,11 @@ function isReproach(deed: Deed, clause: Clause, accuser: Party, at: SentenceCont
       return (
         !text.issuer &&
         clause.kind === "complement" &&
-        near.some((np) => [...ownerOf(np, text, at), ...modifierOf(np, text)].includes(accuser))
+        near.some(
+          (np) =>
+            [...ownerOf(np, text, at), ...modifierOf(np, text)].includes(accuser) ||
+            (np.determiner !== null && words.senses("party-pronouns", np.determiner).length > 0),
+        )
       );
     case "fail":
       return at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index);

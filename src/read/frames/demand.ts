@@ -56,6 +56,10 @@ export const demandFrame: Frame<"by"> = {
       of = others[0] ?? told;
       if (of === null && doer.length > 0 && parties.length === 0 && !aboutTrade(infinitives, match)) return [];
       spans = infinitives.map((one) => ({ from: one.verb?.at ?? one.from, to: extentOf(one, at) }));
+    } else if (doneTo(match)) {
+      const done = doneTo(match) as Clause;
+      of = partyAfter(done.antecedent as NounPhrase, by[0] as Party, match);
+      spans = [{ from: done.verb?.at ?? done.from, to: extentOf(done, at) }];
     } else if (wishes(match).length > 0) {
       const wish = wishes(match)[0] as Clause;
       of =
@@ -182,6 +186,19 @@ function pointedAt(
       : null)
   );
 }
+
+/** "wants them scrapped by October", "wants the U.S. duties removed". */
+const doneTo = ({ at, clause, deed }: Match<"by">): Clause | null =>
+  deed.word === "want" || deed.word === "need"
+    ? (at.parsed.clauses.find(
+        ({ kind, verb, antecedent }) =>
+          kind === "participle" &&
+          verb?.voice === "passive" &&
+          antecedent !== null &&
+          clause.objects.includes(antecedent) &&
+          verb.from <= antecedent.to + 1,
+      ) ?? null)
+    : null;
 
 /** "or face tariffs", "to do so": what threatens, and what only points back. */
 const isElse = ({ verb }: Clause, text: TextContext): boolean =>

@@ -245,6 +245,18 @@ function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boo
   );
 }
 
+/** "The minister flew to Lima. He met": where he had gone in the sentence before. */
+function goneTo(clause: Clause, at: SentenceContext, text: TextContext): string | null {
+  const before = text.sentences[at.index - 1];
+  const who = clause.subjects[0]?.head ?? "";
+  if (!before || before.sentence.paragraph !== at.sentence.paragraph || !/^(he|she|they)$/.test(who)) return null;
+  for (const other of before.parsed.clauses) {
+    const place = other.verb && isTravel(other, text) ? destinationOf(other, before.parsed, text) : null;
+    if (place) return place;
+  }
+  return null;
+}
+
 /** "is visiting Australia": a country is the place of a visit. */
 function countryOf(objects: readonly NounPhrase[], text: TextContext): string | null {
   const party = objects[0]?.mentions.find((mention) => mention.type === "party" && mention.surface === "name");
@@ -260,6 +272,7 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
     (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
       ? placeOf(parent.phrases)
       : null) ??
+    goneTo(clause, at, text) ??
     (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
   );
 }
