@@ -198,7 +198,7 @@ function placeDeals(merged: { statement: Omit<Statement, "id"> }[]) {
 
 /** The title of an official text tells a deal on the text's own day; where the text says "Yesterday", the title means that day. */
 function dateTitleByDeal(merged: { statement: Omit<Statement, "id"> }[]) {
-  for (const one of merged) {
+  for (const [index, one] of merged.entries()) {
     const { fields, date, modality, evidence } = one.statement;
     if (fields.kind !== "agreement" || fields.status !== "reached" || modality !== "actual" || date?.length !== 10)
       continue;
@@ -213,7 +213,13 @@ function dateTitleByDeal(merged: { statement: Omit<Statement, "id"> }[]) {
         other.parties.every((party) => fields.parties.includes(party)) &&
         words.every(({ part }) => part === "body"),
     );
-    if (struck) one.statement = { ...one.statement, date: struck.statement.date };
+    if (!struck) continue;
+    one.statement = { ...one.statement, date: struck.statement.date };
+    if (!saysSame(one.statement, struck.statement)) continue;
+    // Title and text tell one deal, now that the title has its day.
+    struck.statement = told(one.statement, struck.statement);
+    merged.splice(index, 1);
+    return;
   }
 }
 

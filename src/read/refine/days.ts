@@ -198,6 +198,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     const own = dayOfClause(here, at, text, depth === 0 ? tense : (tenseOf(here) ?? "past"));
     const cited =
       own && depth === 0 && text.issuer && text.asOf && isToCome(here) && lastDay(own) < firstDay(text.asOf);
+    // "By October, A will lift the duty set by the order of last March".
+    const ahead = cited ? aheadIn(here, text) : null;
+    if (ahead) return ahead;
     if (own && !cited && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
     const when = here.antecedent && here.kind === "relative" ? dayIn(here.antecedent) : null;
     if (when && dating.has(when.relation)) return daysOf(when, tenseOf(here) ?? "past");
@@ -215,6 +218,16 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   return modality === "actual" && (fields.kind === "measure" || fields.kind === "agreement")
     ? sayingDay(clause, at, text)
     : null;
+}
+
+/** The first day of a clause that is still to come. */
+function aheadIn(clause: Clause, text: TextContext): Days | null {
+  for (const np of clause.phrases) {
+    const mention = dayIn(np);
+    const days = mention && dating.has(mention.relation) ? daysOf(mention, "future") : null;
+    if (days && text.asOf && firstDay(days) > lastDay(text.asOf)) return days;
+  }
+  return null;
 }
 
 /** What an order "will" do is not of the day of the older act that it cites. */
