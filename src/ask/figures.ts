@@ -8,7 +8,7 @@ import type { Draft } from "../record/fold.ts";
 import { figureName } from "../record/kinds/figure.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered, stretch } from "./listing.ts";
+import { filtered, partyTests, stretch, testsOf } from "./listing.ts";
 
 /** Figures that measure the same thing, by period. */
 export type FigureSeries = Readonly<{
@@ -39,22 +39,35 @@ export type FiguresAsked = Asked & Filters & Each;
 /** Figures as series: one for each indicator, direction and basis, the longest first. */
 export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
   const { brief, standing } = desk.at(asked);
-  const groups = new Map<string, Draft[]>();
-  for (const draft of filtered(brief, ["figure"], asked).newest()) {
-    const key = heldAt(draft.card.series, brief.snapshot.count(draft), "");
-    const group = groups.get(key);
-    if (group) group.push(draft);
-    else groups.set(key, [draft]);
-  }
-  const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  const { shown, total, next } = stretch(sorted, ([key]) => key, asked);
+  const sorted = groupsIn(brief, asked).sort((a, b) => b.size - a.size || (a.key < b.key ? -1 : 1));
+  const { shown, total, next } = stretch(sorted, ({ key }) => key, asked);
   return {
     ...standing,
     total,
     next,
-    series: shown.map(([key, drafts]) => seriesOf(brief, key, drafts, asked.each)),
+    series: shown.map(({ key, drafts }) => seriesOf(brief, key, drafts(), asked.each)),
     because: [],
   };
+}
+
+type Group = Readonly<{ key: string; size: number; drafts: () => readonly Draft[] }>;
+
+/** Series with how many figures each has; of a whole record they are counted and not looked at. */
+function groupsIn(brief: Brief, asked: FiguresAsked): Group[] {
+  const { snapshot } = brief;
+  if (partyTests(brief, asked).length + testsOf(brief, asked, false).length === 0) {
+    const isThere = ({ draft, from, before }: { draft: Draft; from: number; before: number }): boolean =>
+      from < snapshot.cut && before >= snapshot.cut && snapshot.knows(draft);
+    const groups = [...snapshot.book.series].map(([key, entries]): Group => {
+      const size = entries.reduce((sum, entry) => sum + Number(isThere(entry)), 0);
+      return { key, size, drafts: () => entries.filter(isThere).map(({ draft }) => draft) };
+    });
+    return groups.filter(({ size }) => size > 0);
+  }
+  const byKey = Map.groupBy(filtered(brief, ["figure"], asked).newest(), (draft) =>
+    heldAt(draft.card.series, snapshot.count(draft), ""),
+  );
+  return [...byKey].map(([key, drafts]) => ({ key, size: drafts.length, drafts: () => drafts }));
 }
 
 function toldOf(brief: Brief, draft: Draft) {

@@ -8,7 +8,7 @@ import type { Draft } from "../record/fold.ts";
 import { isPerson } from "../record/vocabulary.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { filtered, stretch } from "./listing.ts";
+import { filtered, first, partyTests, stretch, testsOf } from "./listing.ts";
 
 export type PersonLine = Readonly<{
   person: string;
@@ -24,7 +24,7 @@ export type PersonLine = Readonly<{
 export type PeopleAnswer = Answer<Listed & { people: readonly PersonLine[] }>;
 export type PeopleAsked = Asked & Filters & Each;
 
-type Seen = { person: string; lists: (readonly Draft[])[]; seated: number; quoted: number };
+type Seen = { readonly person: string; readonly those: Named[] };
 
 /** People who attended or are quoted, those named most first. */
 export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
@@ -44,36 +44,49 @@ function gather(brief: Brief, asked: PeopleAsked): Seen[] {
   const people = new Set<Seen>();
   for (const { name, parts } of names.sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1))) {
     const holding = (byPart.get(parts[0] ?? "") ?? []).filter(({ person }) => samePerson(person, name));
-    const one = holding.length === 1 ? (holding[0] as Seen) : { person: name, lists: [], seated: 0, quoted: 0 };
+    const one = holding.length === 1 ? (holding[0] as Seen) : { person: name, those: [] };
     if (!people.has(one)) {
       people.add(one);
       for (const part of parts) byPart.set(part, [...(byPart.get(part) ?? []), one]);
     }
-    const { drafts, seated, quoted } = byName.get(name) as Named;
-    one.lists.push(drafts);
-    one.seated += seated;
-    one.quoted += quoted;
+    one.those.push(byName.get(name) as Named);
   }
   return [...people].sort((a, b) => weight(b) - weight(a) || (a.person < b.person ? -1 : 1));
 }
 
-const weight = ({ seated, quoted }: Seen): number => seated + quoted;
+const weight = ({ those }: Seen): number => those.reduce((sum, { seated, quoted }) => sum + seated + quoted, 0);
 
-/** Points that first tell of somebody by a name, newest first; of a long record they are counted and not looked at. */
-type Named = { readonly drafts: readonly Draft[]; seated: number; quoted: number };
+/** What is told of somebody by one name: counted, and not looked at before it is shown. */
+type Named = Readonly<{ seated: number; quoted: number; seats: () => Iterable<Draft>; last: () => Days | null }>;
 
 function namedIn(brief: Brief, asked: PeopleAsked): ReadonlyMap<string, Named> {
-  const named = new Map<string, Named & { drafts: Draft[] }>();
-  for (const draft of filtered(brief, ["attendance", "quotation"], asked).newest()) {
-    const name = draft.card.names[0]?.[1] as string;
-    const one = named.get(name) ?? { drafts: [], seated: 0, quoted: 0 };
-    named.set(name, one);
-    one.drafts.push(draft);
-    if (draft.kind === "quotation") one.quoted++;
-    else one.seated++;
+  const { snapshot } = brief;
+  const isWhole = partyTests(brief, asked).length + testsOf(brief, asked, false).length === 0;
+  if (isWhole) {
+    const all = [...snapshot.book.people].map(([name, { seats, quotes, dates }]): [string, Named] => [
+      name,
+      {
+        seated: snapshot.total(seats),
+        quoted: snapshot.total(quotes),
+        seats: () => snapshot.newest(seats),
+        last: () => first(dates().in(snapshot), 1)[0]?.date ?? null,
+      },
+    ]);
+    return new Map(all.filter(([, { seated, quoted }]) => seated + quoted > 0));
   }
-  return named;
+  const drafts = filtered(brief, ["attendance", "quotation"], asked).newest();
+  const byName = Map.groupBy(drafts, ({ card }) => card.names[0]?.[1] ?? "");
+  return new Map(
+    [...byName].map(([name, those]): [string, Named] => {
+      const seats = those.filter(({ kind }) => kind === "attendance");
+      const last = (): Days | null => newestOf(those.map((draft) => snapshot.dateOf(draft)));
+      return [name, { seated: seats.length, quoted: those.length - seats.length, seats: () => seats, last }];
+    }),
+  );
 }
+
+const newestOf = (dates: readonly (Days | null)[]): Days | null =>
+  dates.reduce((last, date) => (date !== null && (last === null || lastDay(date) > lastDay(last)) ? date : last), null);
 
 /** "Treasury Secretary" and "Secretary of the Treasury" are one office, and "Vice Premier" says no more than "Vice Premier of the State Council". */
 function officesOf(told: readonly string[]): string[] {
@@ -89,23 +102,19 @@ function officesOf(told: readonly string[]): string[] {
   return distinct.map(({ office }) => office);
 }
 
-function personLine(brief: Brief, { person, lists, seated, quoted }: Seen, each: number | undefined): PersonLine {
-  const drafts = lists.flat().sort((a, b) => b.index - a.index);
-  const lines = brief.lines(drafts.filter(({ kind }) => kind === "attendance").slice(0, each));
+function personLine(brief: Brief, { person, those }: Seen, each: number | undefined): PersonLine {
+  const count = (of: "seated" | "quoted"): number => those.reduce((sum, one) => sum + one[of], 0);
+  const seats = those.flatMap((one) => first(one.seats(), each ?? Number.POSITIVE_INFINITY));
+  const lines = brief.lines(seats.sort((a, b) => b.index - a.index).slice(0, each));
   const told = lines.map((line) => line.told).filter((fields) => fields.kind === "attendance");
-  let last: Days | null = null;
-  for (const draft of drafts) {
-    const date = brief.snapshot.dateOf(draft);
-    if (date !== null && (last === null || lastDay(date) > lastDay(last))) last = date;
-  }
   return {
     person,
     party:
       told.find((fields) => fields.party !== null)?.party ?? brief.vocabulary.partyOf.get(person.toLowerCase()) ?? null,
     offices: officesOf(told.map(({ office }) => office).filter((office) => office !== null)),
     attended: lines,
-    seats: seated,
-    quotes: quoted,
-    last,
+    seats: count("seated"),
+    quotes: count("quoted"),
+    last: newestOf(those.map((one) => one.last())),
   };
 }

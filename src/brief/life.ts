@@ -7,13 +7,15 @@ import type { LifeStep } from "./line.ts";
 export const lifeSteps = (brief: Brief, draft: Draft): LifeStep[] =>
   lifeOf(brief.snapshot, draft).map(({ draft: step, stage, because }) => ({ stage, because, line: brief.line(step) }));
 
-const MOST_LIVES = 20;
+const MOST_LIVES = 8;
+/** Of a list the lives of the first points are looked for. */
+const LOOKED_AT = 12;
 
 /** The lives of some points, each once, those of one step left out. */
 export function livesOf(brief: Brief, drafts: readonly Draft[]): (readonly LifeStep[])[] {
   const lives: LifeStep[][] = [];
   const seen = new Set<Draft>();
-  for (const draft of drafts) {
+  for (const draft of drafts.slice(0, LOOKED_AT)) {
     if (lives.length >= MOST_LIVES) break;
     if (seen.has(draft)) continue;
     const life = lifeOf(brief.snapshot, draft);

@@ -15,6 +15,7 @@ import { pointOfMembers } from "./point.ts";
 import { Recent } from "./recent.ts";
 import { Anchors, asDecided, overlay } from "./reviews.ts";
 import { Shelf } from "./shelf.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What editors decided on a point. `corrected` holds the values that they set, by field, with the last who set one. */
@@ -47,6 +48,11 @@ export type BookParts = Readonly<{
   vocabulary: Vocabulary;
 }>;
 
+/** Points that tell of somebody: where they sat, what they said, and both by the day of the world. */
+export type Named = Readonly<{ seats: Shelf; quotes: Shelf; dates: () => ByDate }>;
+
+export type Series = ReadonlyMap<string, readonly Readonly<{ draft: Draft; from: number; before: number }>[]>;
+
 const MOST_VIEWS = 4000;
 
 /**
@@ -65,6 +71,8 @@ export class Book {
   readonly #shelves = new Map<string, Shelf>();
   readonly #byDate = new Map<string, ByDate>();
   #pointAt: Int32Array | null = null;
+  #people: ReadonlyMap<string, Named> | null = null;
+  #series: Series | null = null;
   #links: Baskets | null = null;
   #kinds: ReadonlyMap<Kind, Draft[]> | null = null;
 
@@ -214,6 +222,49 @@ export class Book {
       if (sourceAt(place).article === article) found.push(at(place));
     }
     return found;
+  }
+
+  /** Who sat somewhere or is quoted, by the name under which that was first told. */
+  get people(): ReadonlyMap<string, Named> {
+    if (this.#people === null) {
+      const named = Map.groupBy(this.#ofKinds(["attendance", "quotation"]), ({ card }) => card.names[0]?.[1] ?? "");
+      this.#people = new Map([...named].map(([name, drafts]) => [name, this.#named(drafts)]));
+    }
+    return this.#people;
+  }
+
+  #named(drafts: readonly Draft[]): Named {
+    const { isEdited, toldOn } = this;
+    const isMoved = (draft: Draft): boolean => isEdited(draft) || this.correctedDate(draft) !== undefined;
+    let dates: ByDate | null = null;
+    return {
+      seats: new Shelf(drafts.filter(({ kind }) => kind === "attendance")),
+      quotes: new Shelf(drafts.filter(({ kind }) => kind === "quotation")),
+      dates: () => {
+        const last = (date: Days, draft: Draft): Day => lastFor(date, toldOn(draft));
+        const now = (snapshot: Snapshot, draft: Draft) => snapshot.dateOf(draft);
+        dates ??= new ByDate(new Shelf(drafts), { of: ({ card }) => card.dates, last, now }, isMoved);
+        return dates;
+      },
+    };
+  }
+
+  /** Figures by the series that they belong to, each from and before the testimonies between which it does. */
+  get series(): Series {
+    if (this.#series === null) {
+      const entries: { key: string; draft: Draft; from: number; before: number }[] = [];
+      for (const draft of this.#ofKinds(["figure"])) {
+        const { series } = draft.card;
+        for (let at = 0; at < series.length; at++) {
+          const [member, key] = series[at] as (typeof series)[number];
+          const next = series[at + 1];
+          const before = next ? (draft.places[next[0]] as number) : Number.POSITIVE_INFINITY;
+          entries.push({ key, draft, from: draft.places[member] as number, before });
+        }
+      }
+      this.#series = Map.groupBy(entries, ({ key }) => key);
+    }
+    return this.#series;
   }
 
   /** Points on which an editor decided. */

@@ -17,17 +17,18 @@ export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string
 /** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
 const MOST_UNDER_KEY = 100;
 
-/** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share. */
+/** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share; `is` as their cards have it. */
 export function sharing(
   snapshot: Snapshot,
   kind: Kind,
   keys: readonly (string | number)[],
   self: Draft,
+  is: string | null = null,
 ): ReadonlyMap<Draft, number> {
   const found = new Map<Draft, number>();
   for (const key of keys) {
     for (const other of snapshot.under(kind, key, MOST_UNDER_KEY)) {
-      if (other !== self) found.set(other, (found.get(other) ?? 0) + 1);
+      if (other !== self && (is === null || other.card.is === is)) found.set(other, (found.get(other) ?? 0) + 1);
     }
   }
   return found;
@@ -104,8 +105,8 @@ function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
 
 function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
   const keys = tellingWords(draft).map((word) => `${by}|${word}`);
-  return [...sharing(snapshot, "commitment", keys, draft)].flatMap(([to, count]): Link[] => {
-    if (count < COMMON || !isPromise(to)) return [];
+  return [...sharing(snapshot, "commitment", keys, draft, "promise")].flatMap(([to, count]): Link[] => {
+    if (count < COMMON) return [];
     if (!isInTime(snapshot, draft, to)) return [];
     const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, draft) > 0;
     return [{ to, relation: isAnswer ? "answered by" : "about", because: sharedWords(draft, to) }];
@@ -149,8 +150,7 @@ const FAMILIES = [...new Set(instruments.map(familyOf))];
 function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
   const words = tellingWords(draft);
   const keys = FAMILIES.flatMap((family) => words.map((word) => `${by}|${family}|${word}`));
-  return [...sharing(snapshot, "measure", keys, draft).keys()].flatMap((to): Link[] => {
-    if (to.card.is !== "down") return [];
+  return [...sharing(snapshot, "measure", keys, draft, "down").keys()].flatMap((to): Link[] => {
     const after = daysAfter(snapshot, to, draft);
     if (after < 0 || after > DEMAND_DAYS) return [];
     const rule = snapshot.point(to);
@@ -203,8 +203,8 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
       relation === "answered by" && to.kind === "allegation" ? [to] : [],
     ),
   );
-  const findings = [...sharing(snapshot, "commitment", keys, promise).keys()].filter(
-    (other) => !isPromise(other) && sameMatter(promise.core.matter, other.core.matter) > 0,
+  const findings = [...sharing(snapshot, "commitment", keys, promise, "finding").keys()].filter(
+    (other) => sameMatter(promise.core.matter, other.core.matter) > 0,
   );
   return [...new Set([...found, ...denials, ...findings])].sort((a, b) => a.index - b.index);
 }
