@@ -64,6 +64,9 @@ function likest(
   return best;
 }
 
+/** How many tokens an aside between a subject and its verb may take. */
+const LONGEST_ASIDE = 8;
+
 /** How much a word stands like a verb: a subject that fits its form before it, and what a verb takes behind it. */
 function likeness(
   at: number,
@@ -86,6 +89,9 @@ function likeness(
     if (words.is("preposition", tokens[before]?.lower ?? "")) before--;
   }
   while (before > first.from && words.is("adverb", tokens[before]?.lower ?? "")) before--;
+  // "Turkey, in turn, drops the duty": an aside stands between.
+  const aside = tokens[before]?.lower === "," && at - first.to < LONGEST_ASIDE;
+  if (aside) before = first.headAt;
   const subject = tokens[before] as Token;
   if (subject.kind !== "word" && subject.kind !== "number") return 0;
   if (

@@ -138,7 +138,7 @@ export function targetsOf(
 }
 
 /** "cars made in Chile": whose goods they are is told by where they are made. */
-function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+export function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   for (const index of np.relatives) {
     const clause = at.parsed.clauses[index];
     if (!clause?.verb || text.words.senses("origin-verbs", clause.verb.lemma).length === 0) continue;
@@ -156,6 +156,11 @@ export function phrasesOf(match: Match): NounPhrase[] {
   const found = match.noun ? chainOf(match.noun) : [];
   if (match.deed.phrase) for (const np of chainOf(match.deed.phrase)) if (!found.includes(np)) found.push(np);
   if (match.deed.by === "verb") for (const np of match.clause.phrases) if (!found.includes(np)) found.push(np);
+  // "a licence is required to send chips to China".
+  if (match.text.words.senses("permit-verbs", match.deed.word)[0] === "require")
+    for (const other of match.at.parsed.clauses)
+      if (other.kind === "infinitive" && other.parent === match.clause.index)
+        found.push(...other.objects, ...other.phrases);
   for (const index of match.noun?.relatives ?? []) {
     for (const np of match.at.parsed.clauses[index]?.phrases ?? []) if (!found.includes(np)) found.push(np);
   }

@@ -5,7 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
-import { goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
+import { goodsIn, goodsOf, madeIn, otherSide, partiesToldIn } from "./burden.ts";
 
 /** A government lets another's goods in or keeps them out: "barred Peruvian fruit", "will let in Chilean wine again". */
 export const entryFrame: Frame<never> = {
@@ -94,7 +94,8 @@ function passing(way: string, clause: Clause, text: TextContext, at: SentenceCon
   const goods = clause.subjects.find((np) => isGoods(np, text));
   const place = clause.objects[0];
   if (verb?.modal !== "may" && verb?.modal !== "can") return [];
-  const [imposer] = place ? partiesToldIn(place, text, at) : [];
+  const [there] = place ? partiesToldIn(place, text, at) : [];
+  const imposer = (way === "out" && goods ? madeIn(goods, text, at)[0] : undefined) ?? there;
   if (!goods || !imposer || text.issuer) return [];
   const from = [goods, ...chainOf(goods)].filter(({ prep }) => prep === null || prep === "from");
   const list = from.flatMap((np) => [np, ...at.parsed.phrases.filter(({ first }) => first === np)]);

@@ -65,7 +65,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     return [text.issuer.party];
   if (match.mention?.type !== "instrument" || text.issuer || !noun) return [];
   const { instrument, generic } = match.mention;
-  if (isKnown(noun, text)) {
+  if (isKnown(noun, text) && (!generic || noun.phrases.length === 0)) {
     const told = rulesTold(instrument, generic, text).map(({ imposer }) => imposer);
     if (told.length > 0) return [...new Set(told)];
   }

@@ -148,7 +148,10 @@ export const measureFrame: Frame<Slots> = {
     if (wanted && !isDown(action)) return [];
     if (wanted && deed.by === "noun" && match.slots.owner.length + match.slots.named.length === 0) return [];
     if (action === "maintain" && isKeptRest(match)) return [];
-    if (mention.instrument === "licence" && !goods && targets.length === 0 && !/port/.test(mention.lemma)) return [];
+    const between = text.sides.length === 2 && !text.issuer && imposers.every((party) => text.sides.includes(party));
+    const theirs = between && (noun.possessor !== null || isPossessed(noun, text));
+    if (mention.instrument === "licence" && !goods && targets.length === 0 && !/port/.test(mention.lemma) && !theirs)
+      return [];
     // "removing trade barriers" in an official text: those of others, not the issuer's own.
     const issued = imposers.length === 1 && imposers[0] === text.issuer?.party && targets.length === 0;
     if (issued && isDown(action) && isBarrier(noun, match)) return [];
@@ -260,6 +263,11 @@ export const measureFrame: Frame<Slots> = {
     },
   ],
 };
+
+/** "the pair's licences", "their licences". */
+const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): boolean =>
+  (noun.determiner !== null && words.is("possessive", noun.determiner)) ||
+  prepared.tokens.slice(noun.from, noun.headAt).some(({ kind }) => kind === "clitic");
 
 const isRequired = (clause: Clause, at: Match["at"]): boolean =>
   clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";

@@ -120,7 +120,7 @@ function borne(
   };
   put(bearer, rate, noun.to);
   // "spirits 140 percent and tobacco 60 percent": what goes on without its verb.
-  const rest = at.parsed.phrases.filter(({ from }) => from >= noun.to);
+  const rest = at.parsed.phrases.filter(({ from, prep }) => from >= noun.to && prep !== "instead of");
   for (let index = 0; noun.role === "object" && index + 1 < rest.length; index += 2) {
     const [what, much] = [rest[index] as NounPhrase, rest[index + 1] as NounPhrase];
     const own = rateOf(much);

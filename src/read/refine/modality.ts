@@ -84,7 +84,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     clause.subjects.some((np) => words.senses("party-pronouns", np.head)[0] === "first")
   )
     return { modality: null, negated: false };
-  if (isInverted(clause, text)) return { modality: null, negated: false };
+  if (isInverted(clause, text) || isHad(clause, at, text)) return { modality: null, negated: false };
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
@@ -145,6 +145,15 @@ const isInverted = (clause: Clause, text: TextContext): boolean => {
   const between = text.prepared.tokens.slice(subject.start - 1, clause.verb.from);
   return before?.lower === "should" && !between.some(({ lower }) => lower === ",");
 };
+
+/** "Had Lima agreed": a verb that opens the sentence without a subject of its own, and another that would have been. */
+const isHad = ({ verb, subjects }: Clause, at: SentenceContext, { prepared, words }: TextContext): boolean =>
+  verb !== null &&
+  subjects.length === 0 &&
+  verb.from === at.sentence.from &&
+  verb.tense === "past" &&
+  words.is("conditional", prepared.tokens[verb.from]?.lower ?? "") &&
+  at.parsed.clauses.some((other) => other.verb?.modal === "would");
 
 /** "The bill would raise", "would raise … under a draft decree": what a plan holds is proposed. */
 const planned = (clause: Clause, text: TextContext): boolean => {
