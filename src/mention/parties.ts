@@ -94,7 +94,7 @@ class Recent {
       edge = where;
       if (!codes.includes(code)) codes.unshift(code);
     }
-    if (codes.length === 2) return codes;
+    if (codes.length === 2) return this.#main(codes, edge < sentence) ?? codes;
     const here = edge === sentence ? codes.slice(-2) : [];
     if (here.length === 2) return here;
     const most = [...this.#counts]
@@ -104,6 +104,15 @@ class Recent {
     const last = this.#all.at(-1);
     const named = last?.sentence === sentence ? last.code : undefined;
     return most.length < 2 || (named !== undefined && !most.includes(named)) ? [] : most;
+  }
+
+  /** The two of whom a text tells most, where one of the pair of a sentence before was named in passing only. */
+  #main(pair: readonly Party[], before: boolean): Party[] | null {
+    const order = [...this.#counts].sort(([, a], [, b]) => b - a);
+    const [first, second, third] = order;
+    if (!before || !first || !second || second[1] < 3 || (third && third[1] * 2 > second[1])) return null;
+    const passing = pair.some((code) => (this.#counts.get(code) ?? 0) < 2);
+    return passing ? [first[0], second[0]] : null;
   }
 
   /** "the country": the party told last, but the one before it where that one stands right beside ("Chilean imports from the country"). */

@@ -32,7 +32,7 @@ export const agreementFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
-    if (isOfMany(noun, at, text) || isPrivate(noun, text)) return [];
+    if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
@@ -226,8 +226,15 @@ const isSoughtOver = (deed: Deed, clause: Clause, text: TextContext): boolean =>
 const isPrivate = (noun: NounPhrase, text: TextContext): boolean =>
   !text.issuer &&
   text.prepared.tokens
-    .slice(noun.from, noun.headAt)
+    .slice(Math.max(0, noun.from - 1), noun.headAt)
     .some(({ lower }) => text.words.senses("private-deals", lower).length > 0);
+
+/** "after the agreements have entered into force", "once the deal is signed": not yet. */
+const isAhead = (clause: Clause): boolean =>
+  clause.kind === "adverbial" &&
+  clause.verb !== null &&
+  clause.verb.tense === "present" &&
+  (clause.word === "after" || clause.word === "once" || clause.word === "when" || clause.word === "until");
 
 const placeTold = (noun: NounPhrase): string | null => {
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;
