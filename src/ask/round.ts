@@ -19,6 +19,8 @@ export type RoundAnswer = Answer<{
     line: PointLine;
     offeredFor: readonly PointLine[];
     because: string;
+    /** Demands of the other side whose words it takes up, in whatever article. */
+    meets: readonly PointLine[];
   }>[];
   announced: readonly PointLine[];
   quotes: readonly PointLine[];

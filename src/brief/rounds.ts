@@ -16,6 +16,8 @@ export type RoundBrief = Readonly<{
     line: PointLine;
     offeredFor: readonly PointLine[];
     because: string;
+    /** Demands of the other side whose words it takes up, in whatever article. */
+    meets: readonly PointLine[];
   }>[];
   announced: readonly PointLine[];
   quotes: readonly PointLine[];
@@ -48,6 +50,9 @@ const LEADS = { lead: 0, member: 1, absent: 2 } as const;
 export function roundBrief(brief: Brief, draft: Draft): RoundBrief {
   const round = gatherRound(brief.snapshot, draft);
   const line = roundLine(brief, draft, round.attendance.length);
+  const met = new Map<Draft, Draft[]>();
+  for (const asked of round.demands)
+    for (const { to } of aboutOf(brief.snapshot, asked)) met.set(to, [...(met.get(to) ?? []), asked]);
   return {
     round: line,
     delegations: delegationsOf(brief, round),
@@ -55,14 +60,15 @@ export function roundBrief(brief: Brief, draft: Draft): RoundBrief {
       ([party, lines]) => ({ party, lines }),
     ),
     offers: round.offers.map((offer) => {
-      const offered = toldTogether(brief.snapshot, offer, [...round.offers, ...round.demands]);
+      const offered = toldTogether(brief.snapshot, offer, [...round.offers, ...round.demands]).filter(
+        ({ to }) => giverOf(brief, to) !== giverOf(brief, offer),
+      );
       return {
         party: giverOf(brief, offer),
         line: brief.line(offer),
-        offeredFor: offered
-          .filter(({ to }) => giverOf(brief, to) !== giverOf(brief, offer))
-          .map(({ to }) => brief.line(to)),
-        because: offered.length > 0 ? (offered[0]?.because ?? "") : "",
+        offeredFor: offered.map(({ to }) => brief.line(to)),
+        because: offered[0]?.because ?? "",
+        meets: brief.lines(met.get(offer) ?? []),
       };
     }),
     announced: brief.lines(round.announced),

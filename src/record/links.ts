@@ -98,7 +98,7 @@ function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
     return [
       ...promiseLinks(snapshot, draft, told.of),
       ...dealLinks(snapshot, draft, told.of, told.by),
-      ...reliefLinks(snapshot, draft, told.of),
+      ...reliefLinks(snapshot, draft, told.of, told.by),
     ];
   return [];
 }
@@ -147,7 +147,7 @@ const partiesIn = ({ told }: Point): readonly Party[] => (told.kind === "agreeme
 const FAMILIES = [...new Set(instruments.map(familyOf))];
 
 /** Rules that take off what a demand wants taken off: all words that name the goods of such a rule stand in the demand. */
-function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
+function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party, asker: Party | null): Link[] {
   const words = tellingWords(draft);
   const keys = FAMILIES.flatMap((family) => words.map((word) => `${by}|${family}|${word}`));
   return [...sharing(snapshot, "measure", keys, draft, "down").keys()].flatMap((to): Link[] => {
@@ -155,7 +155,9 @@ function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
     if (after < 0 || after > DEMAND_DAYS) return [];
     const rule = snapshot.point(to);
     if (rule.told.kind !== "measure" || senseOf(rule.told.action) !== "down") return [];
-    const goods = tellingWords(to);
+    const { target } = rule.told;
+    if (target !== null && target !== "*" && asker !== null && target !== asker) return [];
+    const goods = [...matterOf(rule.told.goods, snapshot.book.vocabulary)].filter((word) => !word.startsWith("="));
     if (goods.length === 0 || !goods.every((word) => draft.core.matter.has(word))) return [];
     if (rule.modality === "denied") return [];
     return [{ to, relation: "answered by", because: `both name ${goods.join(", ")}` }];

@@ -116,7 +116,9 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     round: roundLine,
     delegations: z.array(z.object({ party: byParty, people: z.array(delegate) })),
     asks: z.array(z.object({ party: byParty, lines })),
-    offers: z.array(z.object({ party: byParty, line: pointLine, offeredFor: lines, because: z.string() })),
+    offers: z.array(
+      z.object({ party: byParty, line: pointLine, offeredFor: lines, because: z.string(), meets: lines }),
+    ),
     announced: lines,
     quotes: lines,
     agreements: z.array(agreementLine),

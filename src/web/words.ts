@@ -244,6 +244,7 @@ export const words = {
     noAsks: "The coverage tells of no demand.",
     offered: "What was offered, and for what",
     inReturnFor: "In return for",
+    meets: "Takes up what was asked",
     forNothing: "What it was offered for is not told.",
     noOffers: "The coverage tells of no offer.",
     announced: "What was announced",

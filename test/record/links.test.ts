@@ -194,32 +194,28 @@ describe("what the board joins", () => {
     assert.deepEqual(about(snapshot, "Canada says that Norway dumps salmon."), ["answered by: Norway denies this."]);
   });
 
-  test("a demand is met by a rule of another article that takes off what it names, not by one on other goods", () => {
-    const eased = (words: string, goods: string) =>
+  test("a demand is met by a rule of another article that takes off what it names, not by one on other goods or for another", () => {
+    const eased = (words: string, goods: string, target = "CA"): Said =>
       say(
         words,
-        measure({ imposer: party("NO"), target: party("CA"), instrument: "export-control", action: "lift", goods }),
+        measure({ imposer: party("NO"), target: party(target), instrument: "export-control", action: "lift", goods }),
         "2025-07-02",
         "announced",
       );
+    const wants = "Canada wants Norway to lift its controls on design software";
     const snapshot = recordOf(
       [
         "2025-06-09",
-        say(
-          "Canada wants Norway to lift its controls on design software",
-          demand({ by: party("CA"), of: party("NO"), matter: "lift its controls on design software" }),
-          "2025-06-09",
-        ),
+        say(wants, demand({ by: party("CA"), of: party("NO"), matter: "lift its controls on design software" })),
       ],
       [
         "2025-07-02",
         eased("controls on design software go", "design software"),
         eased("controls on engines go", "engines"),
+        eased("Britain gets design software", "design software", "GB"),
       ],
     );
-    assert.deepEqual(about(snapshot, "Canada wants Norway to lift its controls on design software"), [
-      "answered by: controls on design software go",
-    ]);
+    assert.deepEqual(about(snapshot, wants), ["answered by: controls on design software go"]);
   });
 });
 

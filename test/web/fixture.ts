@@ -540,7 +540,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
           { party: US, lines: [demand] },
           { party: CN, lines: [] },
         ],
-        offers: [{ party: US, line: threat, offeredFor: [measure], because: "told in one sentence" }],
+        offers: [{ party: US, line: threat, offeredFor: [measure], because: "told in one sentence", meets: [demand] }],
         announced: [commitment],
         quotes: [quotation],
         agreements: [agreement],

@@ -42,9 +42,11 @@ export const roundPage: Page = async (view, { ask }, { id = "" }) => {
       answer.offers.length
         ? html`<ul class="list">${answer.offers.slice(0, MOST_OFFERS).map((offer) =>
             pointItem(view, offer.line, {
-              extra: offer.offeredFor.length
-                ? html`<p><b>${t.inReturnFor}</b> ${offer.offeredFor.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)} <span class="small soft">${offer.because}</span></p>`
-                : html`<p class="small soft">${t.forNothing}</p>`,
+              extra: html`${offer.meets.length ? html`<p><b>${t.meets}</b> ${offer.meets.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)}</p>` : ""}${
+                offer.offeredFor.length
+                  ? html`<p><b>${t.inReturnFor}</b> ${offer.offeredFor.map((line, at) => html`${at ? "; " : ""}<a href="${link(view, `/point/${line.id}`)}">${line.summary}</a>`)} <span class="small soft">${offer.because}</span></p>`
+                  : html`<p class="small soft">${t.forNothing}</p>`
+              }`,
             }),
           )}</ul>${answer.offers.length > MOST_OFFERS ? html`<p class="soft">${words.andMore(answer.offers.length - MOST_OFFERS)}</p>` : ""}`
         : html`<p class="soft">${t.noOffers}</p>`
