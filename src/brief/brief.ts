@@ -51,12 +51,13 @@ export class Brief {
     if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
       return point;
     const { imposer, target, goods } = told;
+    const toldOn = dayOf(point.knowableFrom);
     const explain = (percent: number) =>
-      (this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known) ?? []).filter(
+      (this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known, toldOn) ?? []).filter(
         ({ because }) => goods === null || namesSome(draft.core.matter, because),
       );
     const rates = point.fields.find(({ field }) => field === "ratePercent");
-    const law = nearestTo(point.date ?? dayOf(point.knowableFrom), told.action, explain(told.ratePercent));
+    const law = nearestTo(point.date ?? toldOn, told.action, explain(told.ratePercent));
     const fields =
       rates?.state === "contradictory"
         ? point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state))

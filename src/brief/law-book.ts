@@ -69,6 +69,8 @@ export type LawBook = Readonly<{
     onList: boolean,
     days: Days | null,
     known: Day,
+    /** When it was reported: what carries no day of its own is looked for around it. */
+    told?: Day,
   ) => readonly Explained[] | null;
   /** Measures that a report of a control, licence, listing or visa rule tells of; null where no dossier reads such law of the imposer. */
   reported: (told: Reported, known: Day) => readonly Explained[] | null;

@@ -66,11 +66,11 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
       then(known)
         .map(({ law }) => actOf(law, id, known))
         .find((act) => act !== null) ?? null,
-    explain: (imposer, target, percent, onList, days, known) => {
-      const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}`;
+    explain: (imposer, target, percent, onList, days, known, told = known) => {
+      const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}|${told}`;
       const kept = explained.get(key);
       if (kept !== undefined) return kept;
-      const found = explainIn(then(known), imposer, target, percent, onList, days, known);
+      const found = explainIn(then(known), imposer, target, percent, onList, days, told);
       if (explained.size >= MOST_KEPT) explained.clear();
       explained.set(key, found);
       return found;
@@ -109,7 +109,7 @@ function explainIn(
   percent: number,
   onList: boolean,
   days: Days | null,
-  known: Day,
+  reported: Day,
 ): readonly Explained[] | null {
   const found: Explained[] = [];
   let covered = false;
@@ -119,7 +119,7 @@ function explainIn(
     const origins = law.imposers.find(({ party }) => party === imposer)?.origins ?? [];
     if (against === null || !origins.includes(against)) continue;
     covered = true;
-    const told = days ?? known;
+    const told = days ?? reported;
     for (const { reading, because, acts, apart, from, to } of explainRate(law, imposer, against, percent, told)) {
       if (days !== null && apart > NEAR) continue;
       if ((reading === "with a list") !== onList) continue;

@@ -114,3 +114,11 @@ describe("deadlines as they became known", () => {
     }
   });
 });
+
+test("a rate that carries no day is explained around the day of its report, however long ago that is", () => {
+  const book = lawBookOf(disputes);
+  const at = (known: string, told: string) =>
+    book.explain(US as Party, CN as Party, 145, false, null, known as Day, told as Day)?.map(({ because }) => because);
+  assert.match(String(at("2026-07-21", "2025-06-09")), /145 % = /);
+  assert.deepEqual(at("2026-07-21", "2025-06-09"), at("2025-06-10", "2025-06-09"));
+});
