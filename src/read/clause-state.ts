@@ -78,7 +78,7 @@ export class ClauseState {
     for (let depth = 0; here && depth < 4; depth++) {
       if (here.kind === kind) return here;
       if (here.verb && isTensed(here.verb) && here.kind !== "relative") return null;
-      here = this.clauses[here.parent];
+      here = here.parent < 0 ? undefined : this.clauses[here.parent];
     }
     return null;
   }
@@ -91,7 +91,7 @@ export class ClauseState {
       for (
         let here: Clause | undefined = clause, depth = 0;
         here && depth < 6;
-        here = this.clauses[here.parent], depth++
+        here = here.parent < 0 ? undefined : this.clauses[here.parent], depth++
       ) {
         if (here.verb?.modal === verb.modal) return here;
       }

@@ -5,7 +5,7 @@ import type { Deed, Filled, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
-import { agentsOf, chainOf, patientsOf, possessorPhrase } from "./places.ts";
+import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./places.ts";
 
 /** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
 export type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
@@ -121,7 +121,7 @@ function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {
 function makersOf(clause: Clause, text: TextContext, at: SentenceContext): readonly NounPhrase[] {
   const told = agentsOf(at.parsed, clause, text.words);
   const agents = told.length > 0 ? told : leadSubjects(clause, at, text);
-  const parent = at.parsed.clauses[clause.parent];
+  const parent = parentOf(at.parsed, clause);
   const isText = (np: NounPhrase) =>
     text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
   if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor))

@@ -17,8 +17,9 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
   const bounds = new Map<DateRelation, DayExpression>(); // for "by the same day"
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    if (token.kind !== "word" && token.kind !== "number") continue;
-    const quote = prepared.quotes[prepared.quoteOf[at] as number];
+    if (token.kind !== "number" && !(token.kind === "word" && words.dayStarts.has(token.lower))) continue;
+    const index = prepared.quoteOf[at] as number;
+    const quote = index < 0 ? undefined : prepared.quotes[index];
     if (quote && quote.to - quote.from === 1) continue; // the name of a programme
     const again = tokens[token.lower === "the" ? at + 1 : at]?.lower === "same";
     const relation = again ? relationOf(tokens, at, words) : null;
