@@ -11,6 +11,7 @@ import {
   type Standing,
   settleDue,
   shelfBefore,
+  standsBehind,
 } from "../store/folds.ts";
 import type { Store } from "../store/store.ts";
 import { articlesFrom, isBehind, type Place, textJoining } from "../store/texts.ts";
@@ -51,6 +52,8 @@ function foldStretch(database: Store["database"], from: Place): void {
     const end = articles.at(-1) as Place;
     const isOver = database.transaction(() => {
       const standing = foldedBetween(database, done ?? from, end).filter((before) => isNew(placeOf(before)));
+      // Where nothing stands farther on, nobody asks what changed.
+      const isHeard = standing.length > 0 || standsBehind(database, end);
       const due = dueBetween(database, done ?? from, end).filter(isNew);
       for (const { mark, ...place } of articles) {
         for (; standing[0] && isBehind(place, placeOf(standing[0])); standing.shift()) drop(standing[0]);
@@ -71,8 +74,8 @@ function foldStretch(database: Store["database"], from: Place): void {
         const text = textJoining(database, place.article);
         if (text) {
           const folded = fold.add(text);
-          if (!putFolded(database, { text, mark }, folded)) continue;
-          fold.changed(place.at, before, folded);
+          if (!putFolded(database, { text, mark }, folded, { stood: before !== null })) continue;
+          if (isHeard) fold.changed(place.at, before, folded);
           reach(place.at);
         } else if (before) drop(before);
       }

@@ -66,12 +66,21 @@ export function settleDue(database: Database, to: Place, until: Instant | null):
 export const dueBetween = (database: Database, from: Place, to: Place): (Place & Readonly<{ until: Instant }>)[] =>
   database.all(duePlaces(from.at, from.article, to.at, to.article)) as (Place & { until: Instant })[];
 
-/** Keeps how a text was folded. Returns whether it was folded otherwise before, so that later texts may be too. */
-export function putFolded(database: Database, { text, mark }: MarkedText, folded: FoldedText): boolean {
+/** Whether any text stands folded behind a place. */
+export const standsBehind = (database: Database, { at, article }: Place): boolean =>
+  database.first(oneBehind(at, article)) !== undefined;
+
+/** Keeps how a text was folded. Returns whether it was folded otherwise before (`stood`: at all), so that later texts may be too. */
+export function putFolded(
+  database: Database,
+  { text, mark }: MarkedText,
+  folded: FoldedText,
+  { stood }: Readonly<{ stood: boolean }>,
+): boolean {
   const { id, at } = text;
   const row = foldedRow(text, mark, folded);
   const weighed = weighedRow(folded.member, text.at);
-  const before = database.first(foldedAt(at, id));
+  const before = stood ? database.first(foldedAt(at, id)) : undefined;
   const weighedBefore = database.first(weighedOf(id));
   const differs = !before || !weighedBefore || !isSame(row, before) || !isSame(weighed, weighedBefore);
   if (differs) {
@@ -245,6 +254,13 @@ const placed = shaped((at: string, article: string, toAt: string, toArticle: str
     .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle)))
     .orderBy("at")
     .orderBy("article"),
+);
+const oneBehind = shaped((at: string, article: string) =>
+  sql
+    .selectFrom("folded")
+    .select("at")
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">", tuple(at, article)))
+    .limit(1),
 );
 const foldedAt = shaped((at: string, article: string) =>
   sql.selectFrom("folded").selectAll().where("at", "=", at).where("article", "=", article),
