@@ -80,6 +80,15 @@ for (const { name, issuer, title = null, day = "2025-08-10", text, gives } of [
       { kind: "measure", imposer: "IN", target: "EU", action: "lift", date: "2025-10-14" },
     ],
   },
+  {
+    name: "the day until which a rate stays dates no imposing",
+    issuer: "Government of India",
+    text: "A 10 percent duty on lentils of Australia shall remain in effect until 9 July 2026. The suspension of the duties on peas of Canada expires on 31 March 2026.",
+    gives: [
+      { kind: "measure", imposer: "IN", target: "AU", action: "maintain", ratePercent: 10, date: null },
+      { kind: "measure", imposer: "IN", target: "CA", action: "maintain", date: "2026-03-31" },
+    ],
+  },
 ] as readonly {
   name: string;
   issuer: string;

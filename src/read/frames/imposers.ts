@@ -61,7 +61,10 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     isKnown(noun, text)
   )
     return [text.memory.imposer];
-  if (text.issuer?.party && (deed.by === "verb" ? clause.verb?.voice === "passive" || isDocument(clause, match) : true))
+  if (
+    text.issuer?.party &&
+    (deed.by === "verb" ? staysOrEnds(match) || clause.verb?.voice === "passive" || isDocument(clause, match) : true)
+  )
     return [text.issuer.party];
   if (match.mention?.type !== "instrument" || text.issuer || !noun) return [];
   const { instrument, generic } = match.mention;
@@ -118,3 +121,7 @@ const isTariff = ({ mention, noun, text }: Match): boolean =>
   mention.instrument === "tariff" &&
   noun !== null &&
   classOf(mention, noun.head, text.words) === "burden";
+
+/** "The duties on wine will stay at 10 percent", "shall expire": what an issuer tells of its own; "the duties apply" tells of any. */
+const staysOrEnds = ({ deed, text }: Match): boolean =>
+  deed.undergoes === true && text.words.senses("undergo-verbs", deed.word)[0] !== "impose";

@@ -55,7 +55,8 @@ export const measureFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
-    if (!noun || deed.by === "none" || mention.instrument === "purchase" || noun.determiner === "no") return [];
+    if (!noun || deed.by === "none" || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no")
+      return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
     const action = done && turnedBy(done, match);

@@ -22,6 +22,10 @@ export function turnedBy(action: Action, match: Match): Action | null {
   if (halted && deed.by === "verb" && text.words.senses("halt-verbs", halted.lemma).length > 0)
     return opposite[action] ?? null;
   if (deed.by !== "noun" || !phrase || !clause.verb) return action;
+  // "the suspension of the duties expires": they come back.
+  const ends = text.words.senses("undergo-verbs", clause.verb.lemma)[0] === "lift";
+  if (ends && clause.verb.voice === "active" && clause.subjects.includes(phrase.first ?? phrase))
+    return opposite[action] ?? null;
   const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
   if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;
   return patientsOf(at.parsed, clause, text.words).includes(phrase.first ?? phrase)
