@@ -12,7 +12,7 @@ import { denunciationFrame } from "./denunciation.ts";
 import { enactedFrame } from "./enacted.ts";
 import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
-import { figureFrame } from "./figure.ts";
+import { figureAgainFrame, figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
 import { heldFrame } from "./held.ts";
 import { investigationFrame } from "./investigation.ts";
@@ -73,6 +73,7 @@ export const frames = [
   unfairFrame,
   verdictFrame,
   figureFrame,
+  figureAgainFrame,
   shareFrame,
   tradedFrame,
   priceFrame,

@@ -2,7 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import type { Bound, Indicator } from "../statement.ts";
@@ -14,7 +14,7 @@ export const tradedFrame: Frame<"who"> = {
   kind: "figure",
   summary: "a party exports or imports goods worth a sum",
   triggers: { verbs: ["trade-verbs"] },
-  slots: { who: { type: "party", at: ["agent"], required: true } },
+  slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { verb } = clause;
     if (
@@ -26,18 +26,31 @@ export const tradedFrame: Frame<"who"> = {
       verb.form === "ing"
     )
       return [];
-    const who = slots.who.flatMap(({ np }) => partiesOf(np, text, at));
-    const object = clause.objects[0];
+    const told = slots.who.flatMap(({ np }) => partiesOf(np, text, at));
+    // "Germany's car makers": a firm counts for its country.
+    const firms =
+      told.length > 0
+        ? []
+        : clause.subjects.slice(0, 1).flatMap((np) => [...ownerOf(np, text, at), ...modifierOf(np, text)].slice(0, 1));
+    const who = [...told, ...firms];
+    // "sold Peru $3 billion of fruit".
+    const [first, second] = clause.objects;
+    const object = second && first && !sumOf([first], text) ? second : first;
     const party = who[0];
     const indicator = deed.senses[0] as Indicator;
     const near = object ? [...chainOf(object), ...clause.phrases] : [];
     const sum = object ? sumOf(indicator === "other" ? near : [object], text) : null;
     if (who.length !== (indicator === "other" ? 2 : 1) || !party || !object || !sum) return [];
-    if (indicator !== "other" && !near.some(({ prep }) => prep === "of" || prep === "in")) return [];
-    const other = near
-      .filter(({ prep }) => (indicator === "exports" ? prep === "to" : prep === "from" || prep === "of"))
-      .flatMap((np) => partiesToldIn(np, text, at))
-      .find((one) => one !== party);
+    if (indicator !== "other" && sum.unit !== object.head && !near.some(({ prep }) => prep === "of" || prep === "in"))
+      return [];
+    const buyer =
+      object === second && first ? partiesOf(first, text, at) : object.prep === null ? partiesBefore(object) : [];
+    const other = [
+      ...buyer,
+      ...near
+        .filter(({ prep }) => (indicator === "exports" ? prep === "to" : prep === "from" || prep === "of"))
+        .flatMap((np) => partiesToldIn(np, text, at)),
+    ].find((one) => one !== party);
     const partner = indicator === "other" ? (who[1] ?? null) : (other ?? null);
     const period = dayOfClause(clause, at, text, "past");
     if (!other && !period) return [];
@@ -113,3 +126,9 @@ function sumOf(
   }
   return null;
 }
+
+/** "sold the United States $136 billion of goods": who stands before the sum. */
+const partiesBefore = ({ mentions }: NounPhrase): readonly Party[] => {
+  const money = mentions.find(({ type }) => type === "money");
+  return mentions.flatMap((one) => (one.type === "party" && money && one.to <= money.from ? one.codes : []));
+};

@@ -1,0 +1,219 @@
+import type { Mention, MoneyMention, RateMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { chainOf } from "../places.ts";
+import type { Bound, Indicator } from "../statement.ts";
+
+type Amount = MoneyMention | RateMention;
+/** "5.2 million tons". */
+type Quantity = Readonly<{ type: "quantity"; amount: number; bound: Bound; unit: string }>;
+
+/** What a text tells of an indicator: how it changed, what it stands at. */
+export type Told = Readonly<{
+  change: Pick<RateMention, "percent" | "bound"> | null;
+  value: Amount | Quantity | null;
+  direction: string | undefined;
+}>;
+
+/** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %". */
+export function subjectTold(
+  noun: NounPhrase,
+  indicator: Indicator,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Told | null {
+  const verb = clause.verb as NonNullable<Clause["verb"]>;
+  const { words } = text;
+  let direction: string | undefined = words.senses("intransitive", verb.lemma)[0];
+  const isBe = words.senses("level-verbs", verb.lemma).length > 0;
+  if (verb.lemma === "be" && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
+  for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
+  if (direction !== "up" && direction !== "down" && !isBe) return null;
+  let change: Pick<RateMention, "percent" | "bound"> | null = multipliedBy(verb.lemma, text);
+  let value: Amount | Quantity | null = null;
+  const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
+  const beside = (np: NounPhrase) =>
+    np.prep === null || direction === "up" || direction === "down" || words.senses("level-preps", np.prep).length > 0;
+  for (const np of [...after.filter(beside), ...resultsOf(clause, at, text)]) {
+    for (const mention of np.mentions) {
+      if (mention.type === "rate" && mention.unit === "percent") {
+        if (
+          np.phrases.some(({ prep }) => prep === "below" || prep === "above") ||
+          text.prepared.tokens[mention.to]?.lower === "below"
+        )
+          direction = "down";
+        const moves = direction === "up" || direction === "down";
+        if (moves && np.prep !== "to" && !change) change = mention;
+        else if (
+          moves &&
+          np.prep === "to" &&
+          !value &&
+          (indicator === "price" || indicator === "gdp" || indicator === "share")
+        )
+          value = mention;
+        else if (!value && !moves && !(indicator === "exports" || indicator === "imports")) value = mention;
+      }
+      if (
+        mention.type === "money" &&
+        !value &&
+        np.prep !== "from" &&
+        np.prep !== "by" &&
+        !(np.prep === null && change && np.first === null && isBeside(np, change as Mention, text))
+      )
+        value = mention;
+      if (
+        mention.type === "number" &&
+        !value &&
+        !mention.ordinal &&
+        (np.prep === "to" || np.prep === null) &&
+        isUnit(np, text)
+      )
+        value = { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
+    }
+  }
+  if (isBe && !change) {
+    const move = moveBehind(verb.to, at, text);
+    if (move) {
+      ({ change, direction } = move);
+      if (value?.type === "rate") value = null;
+    }
+  }
+  if (!change && !value) return null;
+  if (
+    value?.type === "rate" &&
+    indicator !== "other" &&
+    indicator !== "share" &&
+    indicator !== "gdp" &&
+    indicator !== "trade-balance" &&
+    indicator !== "price"
+  )
+    return null;
+  if (value?.type === "rate" && indicator === "other" && !isRateNoun(noun, text)) return null;
+  if (
+    value?.type === "money" &&
+    (indicator === "share" || (indicator === "other" && words.senses("value-nouns", noun.head).length === 0))
+  )
+    return null;
+  return { change, value, direction };
+}
+
+/** "Peso down 3 percent on Friday", "the dollar, down 0.4 %": no verb, or none of its own. */
+export function moveTold(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Told | null {
+  if (noun.role !== "subject" || (clause.verb && !clause.verb.bare)) return null;
+  const move = moveBehind(noun.to, at, text);
+  return move && { ...move, value: null };
+}
+
+/** "fell 22 %, or $5.6 billion": the sum is the change itself, no level. */
+const isBeside = (np: NounPhrase, change: Mention, text: TextContext): boolean =>
+  text.prepared.tokens[np.from - 1]?.lower === "or" && np.from - change.to < 4;
+
+/** "exploded by 40 %, reaching $1.2 trillion": what a clause of result adds. */
+function resultsOf(clause: Clause, at: SentenceContext, text: TextContext): NounPhrase[] {
+  return at.parsed.clauses
+    .filter(
+      ({ parent, kind, verb }) =>
+        parent === clause.index &&
+        kind === "participle" &&
+        verb &&
+        text.words.senses("level-verbs", verb.lemma).length > 0,
+    )
+    .flatMap(({ objects }) => objects);
+}
+
+const isUnit = (np: NounPhrase, text: TextContext): boolean => text.words.senses("unit-nouns", np.head).length > 0;
+
+/** "halved", "doubled": the change that the verb itself tells. */
+const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "percent" | "bound"> | null => {
+  const factor = text.words.senses("multiple-verbs", lemma)[0];
+  return factor === undefined ? null : { percent: Math.abs(Number(factor)), bound: "exact" };
+};
+
+/** "a deficit of 4 % of GDP", "$700 million in exports": the amount stands beside the indicator. */
+export function levelTold(
+  noun: NounPhrase,
+  indicator: Indicator,
+  clause: Clause,
+  _at: SentenceContext,
+  text: TextContext,
+): Told | null {
+  // "barley exports to China, worth $1.5 billion".
+  const end = Math.max(noun.to, ...chainOf(noun).map(({ to }) => to));
+  const worth = clause.phrases.find(({ prep, start }) => prep === "worth" && start >= noun.to && start - end <= 1);
+  const sum = worth?.mentions.find((mention) => mention.type === "money");
+  if (
+    sum?.type === "money" &&
+    (indicator === "exports" || indicator === "imports" || text.words.senses("value-nouns", noun.head).length > 0)
+  )
+    return { change: null, value: sum, direction: undefined };
+  if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
+  for (const np of chainOf(noun)) {
+    if (np.prep !== "of" || !(np.owner === noun || (np.owner?.prep === "with" && np.owner.owner === noun))) continue;
+    for (const mention of np.mentions) {
+      if (mention.type === "money") return { change: null, value: mention, direction: undefined };
+      if (mention.type === "rate" && indicator === "trade-balance" && mention.unit === "percent")
+        return { change: null, value: mention, direction: undefined };
+    }
+  }
+  // "puts its exports to Peru at 3 billion pesos".
+  const put =
+    clause.verb && clause.objects.includes(noun) && text.words.senses("estimate-verbs", clause.verb.lemma).length > 0;
+  const level = put ? clause.phrases.find(({ prep, start }) => prep === "at" && start >= noun.to) : undefined;
+  const estimated = level?.mentions.find((mention) => mention.type === "money");
+  if (estimated?.type === "money") return { change: null, value: estimated, direction: undefined };
+  const owner = noun.owner;
+  if (
+    noun.prep === "in" &&
+    owner &&
+    clause.verb &&
+    // "tariffs on $2 billion in imports": how much is taxed.
+    !owner.owner?.mentions.some(({ type }) => type === "instrument") &&
+    text.words.senses("commitment-verbs", clause.verb.lemma).length === 0
+  ) {
+    const money = owner.mentions.find(
+      (mention) => mention.type === "money" && mention.from <= owner.headAt && owner.headAt < mention.to,
+    );
+    if (money?.type === "money") return { change: null, value: money, direction: undefined };
+  }
+  return null;
+}
+
+type Move = Readonly<{ change: RateMention; direction: "up" | "down" }>;
+
+/** "down 0.4 per cent", "up 320 points, or 1.2 %", "0.5 % higher", "5 % less than": a change told with the word of its way, behind its noun. */
+function moveBehind(from: number, at: SentenceContext, text: TextContext): Move | null {
+  const way = (index: number) => text.words.senses("way-words", text.prepared.tokens[index]?.lower ?? "")[0];
+  for (const mention of at.mentions) {
+    if (mention.type !== "rate" || mention.unit !== "percent" || mention.from < from) continue;
+    if (!isNearest(from, mention.from, at, text)) return null;
+    let direction = way(mention.to);
+    for (let back = 1; !direction && back <= 5 && mention.from - back >= from; back++) {
+      const told = text.prepared.tokens[mention.from - back];
+      if (
+        back > 1 &&
+        told?.kind === "word" &&
+        told.lower !== "or" &&
+        text.words.senses("move-units", told.lower).length === 0 &&
+        !way(mention.from - back)
+      )
+        break;
+      direction = way(mention.from - back);
+    }
+    if (direction === "up" || direction === "down") return { change: mention, direction };
+  }
+  return null;
+}
+
+/** No other indicator stands between. */
+const isNearest = (from: number, to: number, at: SentenceContext, text: TextContext): boolean =>
+  !at.parsed.phrases.some(
+    ({ headAt, head }) => headAt >= from && headAt < to && text.words.senses("indicators", head).length > 0,
+  );
+
+const isRateNoun = (noun: NounPhrase, text: TextContext): boolean => {
+  for (let at = noun.from; at < noun.to; at++)
+    if (text.words.senses("average-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return true;
+  return false;
+};
