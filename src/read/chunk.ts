@@ -167,7 +167,9 @@ class Chunker extends NounPhrases {
   /** Length of an adverb of several words ("in return", "for its part") that begins at a token; 0 where none does. */
   protected asideAt(at: number): number {
     for (const aside of this.entry(at).asides ?? none)
-      if (this.stands(aside, at)) return this.is(at + aside.length, grammar.preposition) ? 0 : aside.length;
+      if (this.stands(aside, at))
+        // "in addition to" is a preposition; "face to face for hours" is none.
+        return this.is(at, grammar.preposition) && this.is(at + aside.length, grammar.preposition) ? 0 : aside.length;
     return 0;
   }
 

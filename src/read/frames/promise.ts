@@ -4,7 +4,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, lemmaOf, subjectsOf } from "../places.ts";
+import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { changesRule, extentOf, isRead, otherParty, phraseEnd } from "./commitment.ts";
@@ -90,7 +90,7 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
       (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
     );
     const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
-    if (ofDeal || (meets && !noun)) continue;
+    if (ofDeal || (meets && !noun) || seeksDeal(other, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     const ofNoun = noun !== null && (other.antecedent === noun || other.antecedent === null);
     if (noun && !ofNoun) continue;
@@ -107,6 +107,12 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   if (gift) found.push({ from: gift.from, end: extentOf(clause, at), by: [], doer: clause });
   return found;
 }
+
+/** "agreed to seek an extension of their truce": the deal is told as one that is sought. */
+const seeksDeal = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
+  verb !== null &&
+  words.senses("agreement-verbs", verb.lemma).includes("sought") &&
+  objects.some((np) => [np, ...chainOf(np)].some(({ mentions }) => mentions.some(({ type }) => type === "agreement")));
 
 /** "pledged $350 billion of investment": the thing itself. */
 const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
