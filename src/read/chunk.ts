@@ -22,10 +22,15 @@ export function chunk(
 /** How many tokens the formula of a customs order takes before its sentence begins. */
 const LONGEST_FORMULA = 60;
 
+/** How many tokens the label of who speaks takes, and how many letters its first word has. */
+const LONGEST_LABEL = 8;
+const LEAST_LABEL = 6;
+
 class Chunker extends NounPhrases {
   run(): Node[] {
     const { to } = this.sentence;
     let at = this.pastEffect();
+    if (at === this.sentence.from) at = this.pastLabel();
     while (at < to) at = this.step(at);
     this.dropPrep();
     return this.nodes;
@@ -52,6 +57,17 @@ class Chunker extends NounPhrases {
     }
     (this.nodes[0] as NounPhrase).start = from;
     return end;
+  }
+
+  /** "QUESTION: …", "SPOKESPERSON (Ana Costa): …", "20:14 …": who or when stands before the sentence of a transcript or a live page. */
+  protected pastLabel(): number {
+    const { from, to } = this.sentence;
+    const first = this.tokens[from];
+    if (first?.kind === "number" && this.lower(from + 1) === ":" && this.tokens[from + 2]?.kind === "number")
+      return this.tokens[from + 3]?.kind === "dash" ? from + 4 : from + 3;
+    if (first?.kind !== "word" || first.case !== "upper" || first.lower.length < LEAST_LABEL) return from;
+    const at = this.lower(from + 1) === "(" ? this.pastBracket(from + 1) : from + 1;
+    return this.lower(at) === ":" && at < Math.min(to - 2, from + LONGEST_LABEL) ? at + 1 : from;
   }
 
   protected link(kind: Link["kind"], at: number, word = this.lower(at)): number {

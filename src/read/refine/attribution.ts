@@ -35,6 +35,16 @@ export function attributionOf(
       const by = parent.verb?.voice === "passive" ? parent.phrases.find(({ prep }) => prep === "by") : undefined;
       if (by) put(speakerName(by, text, at)?.name, true);
     }
+    // "Costa, in Lima: Peru will …": the speaker stands before the colon.
+    const [only] = parent.subjects;
+    if (
+      here.kind === "complement" &&
+      here.word === null &&
+      parent.verb === null &&
+      only &&
+      parent.subjects.length === 1
+    )
+      put(speakerName(only, text, at)?.name, true);
     here = parent;
   }
   if (speaker && !chain.includes(speaker.name)) {
