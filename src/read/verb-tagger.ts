@@ -169,6 +169,9 @@ export class VerbTagger extends SentenceTokens {
       const found = pick(forms, "s", "past");
       if (found && this.words.begins(found.lemma) && this.takes(found.lemma, at + 1)) return found;
     }
+    // "The Commission calls on all partners".
+    const calls = this.words.senses("people-nouns", previous).length > 0 ? pick(forms, "s") : null;
+    if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
     const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
     if (plain && this.takes(plain.lemma, at + 1)) return plain;
