@@ -61,7 +61,7 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const { verb } = clause;
   if (!verb) return [];
   const meant = meantBy(clause, at, text);
-  if (meant.modality === null || meant.negated || isContest(at, text)) return [];
+  if (meant.modality === null || meant.negated) return [];
   const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
   if (form === null) return [];
   const around = metIn(clause, at, text);
@@ -73,7 +73,7 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const unknown = strangersOf(around);
   const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
   if (other) parties.add(other);
-  if (parties.size < 2 || parties.has("*" as Party)) return [];
+  if (parties.size < 2 || parties.has("*" as Party) || isContest(at, text)) return [];
   return [
     {
       fields: {
