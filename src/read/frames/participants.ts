@@ -175,7 +175,7 @@ const isSent = (clause: Clause, text: TextContext): boolean =>
 function aroundVerb(match: Match): Told | null {
   const { text, at, clause } = match;
   const made = meetingsOf(match as Match<"who">)[0];
-  if (!made || made.fields.kind !== "talks") return null;
+  if (made?.fields.kind !== "talks") return null;
   const { form, place, parties } = made.fields;
   return { around: metIn(clause, at, text), form, place, date: null, event: parties };
 }
