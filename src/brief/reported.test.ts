@@ -75,6 +75,11 @@ describe("a reported measure that is no rate is held against the law", () => {
     },
     { name: "not by a word that only goes before another's name", is: told("salmon"), gives: [] },
     {
+      name: "by such a word where it began on the day",
+      is: told("salmon", { told: "2019-05-21" as Day }),
+      gives: ["no-feed"],
+    },
+    {
       name: "not one that was announced after it was told",
       is: told("turbine blades", { told: "2019-02-01" as Day }),
       gives: [],

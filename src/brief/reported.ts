@@ -87,9 +87,14 @@ export function measuresReported(law: Law, told: Reported): readonly Explained[]
   const onDay = among.filter(
     ({ apart }) => told.date !== null && told.begins && widthOf(told.date) <= 31 && apart <= ON_THE_DAY,
   );
-  const sole = onDay.length === 1 ? onDay[0] : family === "visa" && among.length === 1 ? among[0] : undefined;
+  // "Licences for aircraft" are those for aircraft engines where these began on the day.
+  const partly = found.filter(
+    ({ measure, apart }) => told.begins && apart <= ON_THE_DAY && holdsSome(law, measure, wanted),
+  );
+  const days = onDay.length > 0 ? onDay : partly;
+  const sole = days.length === 1 ? days[0] : family === "visa" && among.length === 1 ? among[0] : undefined;
   return sole
-    ? [explained(law, sole.measure, sole.from, onDay.length === 1 ? "began on its days" : "the only one")]
+    ? [explained(law, sole.measure, sole.from, days.length === 1 ? "began on its days" : "the only one")]
     : [];
 }
 
@@ -131,6 +136,9 @@ function textsOf(law: Law, measure: Measure): readonly (readonly string[])[] {
   known.set(measure, texts);
   return texts;
 }
+
+const holdsSome = (law: Law, measure: Measure, wanted: readonly string[]): boolean =>
+  textsOf(law, measure).some((text) => wanted.some((word) => text.includes(word)));
 
 /** Words that name the goods of a measure: not those that stand before another name, as "chip" does in "chip chemicals". */
 function namedBy(law: Law, measure: Measure, wanted: readonly string[]): string[] {

@@ -107,7 +107,7 @@ describe("the record of the seeds and the official texts", () => {
   }
 
   const lifeWith = async (words: string) => {
-    const { lives } = await ask.measures({ limit: 300 });
+    const { lives } = await ask.measures({ text: words });
     return lives
       .find((life) => life.some(({ line }) => line.summary.includes(words)))
       ?.map(({ stage, line }) => [stage, line.told.kind === "measure" ? line.told.ratePercent : null]);
