@@ -42,7 +42,13 @@ export function attributionOf(
       here.word === null &&
       parent.verb === null &&
       only &&
-      parent.subjects.length === 1
+      parent.subjects.length === 1 &&
+      // "Digital Trade: Chile commits": the label of a paragraph speaks for nobody.
+      (!text.issuer ||
+        only.mentions.some(
+          ({ type, from, to }) =>
+            (type === "person" || type === "institution") && from <= only.headAt && only.headAt < to,
+        ))
     )
       put(speakerName(only, text, at)?.name, true);
     here = parent;
