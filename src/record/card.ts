@@ -35,6 +35,8 @@ export type Card = Readonly<{
   differs: number | null;
   /** The member with which it has a day or a town; null: none has. For talks. */
   placed: number | null;
+  /** Where somebody sat. */
+  places: From<string | null>;
   /** The first day on which a state of a told length no longer holds. */
   ends: From<Days | null>;
   /** The series that a figure belongs to. */
@@ -61,6 +63,7 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     dates,
     differs: differsFrom(kind, members, vocabulary),
     placed: kind === "talks" ? placedFrom(members, dates, vocabulary) : null,
+    places: kind === "attendance" ? placesIn(members) : [],
     ends: kind === "measure" || kind === "agreement" ? endsOf(draft, dates, vocabulary) : [],
     periods: kind === "figure" ? periodsOf(members, vocabulary) : [],
     anew: anewIn(kind, members),
@@ -169,6 +172,13 @@ function placedFrom(members: readonly Testimony[], dates: From<Days | null>, voc
   );
   const first = town < 0 ? dated : Math.min(town, dated);
   return Number.isFinite(first) ? first : null;
+}
+
+/** The first that is told: what joins it contradicts it nowhere. */
+function placesIn(members: readonly Testimony[]): From<string | null> {
+  const first = members.findIndex(({ statement: { fields } }) => fields.kind === "attendance" && fields.at !== null);
+  const fields = members[first]?.statement.fields;
+  return fields?.kind === "attendance" ? [[first, fields.at]] : [];
 }
 
 function endsOf({ kind, members }: Facts, dates: From<Days | null>, vocabulary: Vocabulary): From<Days | null> {

@@ -10,7 +10,7 @@ import { Recent } from "./recent.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Changes whenever points, cards or the bytes below are made otherwise: what an older Parley wrote is made anew. */
-const FORM = "1";
+const FORM = "2";
 
 /** What a book was folded from: one of the same is the same book. */
 export type Folded = Readonly<{ hash: string; vocabulary: Vocabulary; reviews: readonly Review[] }>;

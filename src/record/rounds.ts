@@ -1,5 +1,6 @@
 import { addDays, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
+import { heldAt } from "./card.ts";
 import { comparePlaces, gapOf, samePerson } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -55,8 +56,11 @@ function seatsAt(snapshot: Snapshot, talks: Draft): Draft[] {
   const closed = startOf(addDays(lastDay(days), TOLD_AFTER));
   return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((draft) => {
     const date = snapshot.dateOf(draft);
-    // What no day lets in is not read.
+    // What no day or place lets in is not read.
     if (date !== null && gapOf(date, days) > BEFORE) return false;
+    const place = heldAt(draft.card.places, snapshot.count(draft), null);
+    if (told.place !== null && place !== null && comparePlaces(told.place, place, vocabulary) === "contradictory")
+      return false;
     const { told: there } = snapshot.point(draft);
     if (there.kind !== "attendance") return false;
     if (told.place !== null && there.at !== null) {
