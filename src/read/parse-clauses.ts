@@ -176,6 +176,16 @@ class ClauseParser extends ClauseNouns {
         if (!this.current.verb && subject && this.activePast(verb, at, subject) && !this.laterFinite(at, subject))
           return this.finite(verb, at);
         if (this.current.verb && before.role === "subject" && active) return this.finite(verb, at);
+        // "Aluminium sold for 2,600 euros": the only verb of the sentence is its own.
+        if (
+          own &&
+          at === 1 &&
+          this.nextVerb[at + 1] === this.nodes.length &&
+          following?.kind === "np" &&
+          following.prep !== "by" &&
+          following.prep !== "in"
+        )
+          return this.finite(verb, at);
         // "a team led by Ms Roe visited Lima": the verb of the team.
         const team = this.open.at(-1);
         if (
