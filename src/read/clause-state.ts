@@ -174,7 +174,7 @@ export class ClauseState {
     // "goods produced by prisoners", "the deal reached by both": "by" tells who, where it tells no number.
     if (moves[0] === "level" && next?.kind === "np" && next.prep === "by" && !isQuantity(next)) return false;
     // "the consensus reached in Oslo": active only where it tells what is reached.
-    if (moves[0] === "level" && this.words.senses("measuring", verb.lemma).length > 0)
+    if (moves[0] === "level" && agentOf(np) === null && this.words.senses("measuring", verb.lemma).length > 0)
       return next?.kind === "np" && next.prep === null && !isDay(next);
     // "talks on a deal concluded in Lima".
     const talks = moves[0] === "talks";

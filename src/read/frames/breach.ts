@@ -75,11 +75,11 @@ export const breachFrame: Frame<never> = {
       gives: [{ kind: "allegation", accuser: "EU" as Party, accused: "TR" as Party }],
     },
     {
-      sentence: "Mexico is not living up to its water treaty, U.S. officials say.",
+      sentence: "Mexico has not lived up to its water treaty, U.S. officials say.",
       gives: [{ kind: "allegation", accuser: "US" as Party, accused: "MX" as Party }],
     },
     {
-      sentence: "According to Oslo, Denmark is using its ports as a weapon.",
+      sentence: "Oslo said Denmark was using its ports as a weapon.",
       gives: [{ kind: "allegation", accuser: "NO" as Party, accused: "DK" as Party }],
     },
     {

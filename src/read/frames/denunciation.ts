@@ -96,7 +96,7 @@ export const denunciationFrame: Frame<never> = {
       gives: [{ kind: "allegation", accuser: "BR" as Party, accused: "MX" as Party }],
     },
     {
-      sentence: "Lima hit out at Ecuador's shrimp duties.",
+      sentence: "Peru's trade ministry hit out at Ecuador's shrimp duties.",
       gives: [{ kind: "allegation", accuser: "PE" as Party, accused: "EC" as Party }],
     },
     {

@@ -40,7 +40,8 @@ export const meetingFrame: Frame<"who"> = {
       gives: [{ kind: "talks", parties: ["JP", "KR"] as unknown as Party[], place: "Busan", date: "2025-05" }],
     },
     {
-      sentence: "The Danish prime minister was received by Norway's king in Oslo on Monday.",
+      sentence:
+        "Danish Foreign Minister Lise Holm was received by Norwegian Prime Minister Kari Lund in Oslo on Monday.",
       gives: [{ kind: "talks", form: "visit", place: "Oslo", status: "held" }],
     },
     {
