@@ -181,7 +181,6 @@ export const figureAgainFrame: Frame<never> = {
     {
       sentence: "Chile's exports to Peru fell 9 percent in April. They rose 4 percent in May, to $1.1 billion.",
       gives: [
-        { kind: "figure", indicator: "exports", from: "CL" as Party, to: "PE" as Party, changePercent: -9 },
         {
           kind: "figure",
           indicator: "exports",
