@@ -201,7 +201,13 @@ export const measureFrame: Frame<Slots> = {
           imposer,
           target,
           instrument,
-          action: wanted ? "maintain" : action === "impose" && rate?.percent === 0 ? atZero(match) : action,
+          action: wanted
+            ? "maintain"
+            : action === "impose" && rate?.percent === 0
+              ? atZero(match)
+              : action === "impose" && isOpened(match)
+                ? "grant"
+                : action,
           goods,
           ratePercent: rate?.percent ?? null,
           rateBound: boundOf(rate),
@@ -364,3 +370,10 @@ const isBarrier = (noun: NounPhrase, { at, text }: Match<Slots>): boolean =>
     (np) =>
       (np === noun || np.first === noun || np === noun.first) && text.words.senses("barrier-nouns", np.head).length > 0,
   );
+
+/** "will open a tariff-rate quota for wheat": so much comes in at a lower rate. One "on" steel imports keeps goods out. */
+const isOpened = ({ noun, text }: Parameters<Frame<Slots>["make"]>[0]): boolean =>
+  noun !== null &&
+  text.words.senses("object-classes", noun.head).includes("quota") &&
+  noun.phrases.some(({ prep }) => prep === "for") &&
+  !noun.phrases.some(({ prep }) => prep === "on");
