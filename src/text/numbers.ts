@@ -31,7 +31,8 @@ function digits(text: string): number | null {
   if (text.length > 18) return null;
   const dot = text.indexOf(".");
   if (dot >= 0 && text.indexOf(".", dot + 1) >= 0) return null;
-  const value = Number(text.replaceAll(",", ""));
+  // Thousands come in threes: a comma before one or two digits is that of a decimal.
+  const value = Number(/,\d{1,2}$/.test(text) ? text.replace(",", ".") : text.replaceAll(",", ""));
   return Number.isFinite(value) ? value : null;
 }
 

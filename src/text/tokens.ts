@@ -21,6 +21,7 @@ export type Draft = { -readonly [K in keyof Token]: Token[K] };
 
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m"]);
 const DOT = 46;
+const PERCENT = 37;
 const COMMA = 44;
 
 /** The tokens of `text` from `start` to `end`, appended to `into`. One pass; every character is looked at a bounded number of times. */
@@ -190,8 +191,18 @@ function numberEnd(text: string, start: number, end: number): number {
     const unit = text.charCodeAt(at);
     if (unit === DOT && classAt(text, at + 1) === DIGIT) at++;
     else if (unit === COMMA && isThousands(text, at + 1, end)) at++;
+    else if (unit === COMMA && isDecimalComma(text, at + 1, end)) at++;
     else return at;
   }
+}
+
+/** "17,54 %": the decimal comma of notices of the European Union, one or two digits before the sign of per cent. */
+function isDecimalComma(text: string, at: number, end: number): boolean {
+  let to = at;
+  while (to < end && to < at + 3 && classAt(text, to) === DIGIT) to++;
+  if (to === at || to > at + 2) return false;
+  if (to < end && classAt(text, to) === SPACE) to++;
+  return to < end && text.charCodeAt(to) === PERCENT;
 }
 
 function isThousands(text: string, at: number, end: number): boolean {

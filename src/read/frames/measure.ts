@@ -15,6 +15,7 @@ import {
   goodsOf,
   instrumentOf,
   isDown,
+  otherSide,
   pairsOf,
   partiesToldIn,
   phrasesOf,
@@ -84,9 +85,10 @@ export const measureFrame: Frame<Slots> = {
     // "had received exemptions": who receives is not who grants.
     if (text.issuer && clause.verb?.voice === "active" && text.words.senses("receive-verbs", deed.word).length > 0)
       return [];
-    const imposers = imposersOf(match, wanted);
-    if (!imposers || imposers.length === 0) return [];
     const phrases = phrasesOf(match);
+    const doers = imposersOf(match, wanted);
+    const imposers = doers && mention.instrument === "tariff" ? notOnItself(doers, phrases, match) : doers;
+    if (!imposers || imposers.length === 0) return [];
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
     const listed =
@@ -377,3 +379,19 @@ const isOpened = ({ noun, text }: Parameters<Frame<Slots>["make"]>[0]): boolean 
   text.words.senses("object-classes", noun.head).includes("quota") &&
   noun.phrases.some(({ prep }) => prep === "for") &&
   !noun.phrases.some(({ prep }) => prep === "on");
+
+/** "a deal with Japan that puts a tariff on Japanese goods": nobody's tariff is on its own goods, the other side imposes it. */
+function notOnItself(
+  imposers: readonly Party[],
+  phrases: readonly NounPhrase[],
+  { text }: Parameters<Frame<Slots>["make"]>[0],
+): readonly Party[] {
+  const [imposer] = imposers;
+  // By name: whose "its goods" are is told elsewhere.
+  const named = phrases.flatMap(({ prep, mentions }) =>
+    prep === "on" ? mentions.flatMap((one) => (one.type === "party" ? one.codes : [])) : [],
+  );
+  if (imposers.length !== 1 || !imposer || named.length === 0 || named.some((party) => party !== imposer))
+    return imposers;
+  return otherSide([imposer], text).filter((party) => party !== imposer);
+}
