@@ -133,7 +133,10 @@ export class ClauseState {
       const node = this.nodes[here] as Node;
       if (node.kind === "np" && node.prep !== null) continue;
       if (node.kind === "np" && isDay(node)) continue;
-      if (node.kind === "conj" && this.nodes[here + 1]?.kind === "np" && inside < 3) {
+      const joined = this.nodes[here + 1];
+      // "granted Peru and a day later raised": the day tells of the verb behind it, which goes on with the one before.
+      if (node.kind === "conj" && joined?.kind === "np" && isDay(joined) && !isDay(np)) return false;
+      if (node.kind === "conj" && joined?.kind === "np" && inside < 3) {
         inside++;
         here++;
         continue;

@@ -160,6 +160,7 @@ class ClauseParser extends ClauseNouns {
       const noun = before?.kind === "np" ? before : this.lastNoun(at);
       if (noun) return this.participle(verb, noun);
     }
+    if (isBareParticiple(verb) && this.current.verb && this.goesOnAt(at)) return this.finite(verb, at);
     if (isBareParticiple(verb)) {
       const subject = this.current.verb ? null : (this.current.subjects[0] ?? null);
       if (before?.kind === "np") {
@@ -229,6 +230,12 @@ class ClauseParser extends ClauseNouns {
     const over = this.clauses[inner.parent];
     const outer = over?.kind === "participle" && over.verb?.form === "ing" ? this.clauses[over.parent] : undefined;
     return outer?.kind === "infinitive" ? outer : inner;
+  }
+
+  /** "lifted the ban and a day later cut": a day between the conjunction and the verb that it joins. */
+  protected goesOnAt(at: number): boolean {
+    const day = this.nodes[at - 1];
+    return day?.kind === "np" && isDay(day) && this.nodes[at - 2]?.kind === "conj";
   }
 
   /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
@@ -322,6 +329,7 @@ class ClauseParser extends ClauseNouns {
       const waiting = this.open.at(-1);
       const conjoined =
         before?.kind === "conj" ||
+        this.goesOnAt(at) ||
         this.resumes(at) ||
         (before?.kind === "comma" && this.nodes[at - 2]?.kind === "conj");
       if (waiting && waiting.subjects.length > 0 && !conjoined) {
