@@ -4,6 +4,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { goodsIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** A government stops buying: "China stopped buying Australian coal", "told its mills to stop importing". */
 export const boycottFrame: Frame<never> = {
@@ -35,18 +36,13 @@ export const boycottFrame: Frame<never> = {
     if (!target && !goods) return [];
     return [
       {
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer,
           target: target ?? null,
           instrument: buys ? "purchase" : "export-control",
           action: sense === "stop" ? "impose" : "resume",
           goods: goods ?? wordsOfTokens(text, object.from, object.to),
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: over.from,
         to: clause.to,
         clause,

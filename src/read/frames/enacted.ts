@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { partiesToldIn, targetsOf } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** A burden told by the act that made it: "the rate of duty set forth in Order 14257 of April 2", "tariffs imposed by Notice 5". */
 export const enactedFrame: Frame<never> = {
@@ -67,18 +68,12 @@ export const enactedFrame: Frame<never> = {
     if (date === null && target === null) return [];
     return [
       {
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer,
           target,
           instrument: "tariff",
           action: "impose",
-          goods: null,
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: Math.min(burden.start, noun.start),
         to: Math.max(noun.to, ...noun.phrases.map(({ to }) => to)),
         clause,

@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { goodsIn, goodsOf, madeIn, otherSide, partiesToldIn } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** A government lets another's goods in or keeps them out: "barred Peruvian fruit", "will let in Chilean wine again". */
 export const entryFrame: Frame<never> = {
@@ -48,18 +49,13 @@ export const entryFrame: Frame<never> = {
       if (targets.length === 0 && (deed.word === "block" || deed.word === "exclude")) return [];
       return (targets.length > 0 ? targets : [null]).map(
         (target): Draft => ({
-          fields: {
-            kind: "measure",
+          fields: measureFields({
             imposer,
             target,
             instrument: "import-ban",
             action: deed.senses[0] === "in" ? "lift" : "impose",
             goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
-            ratePercent: null,
-            rateBound: null,
-            fromPercent: null,
-            durationDays: null,
-          },
+          }),
           from: clause.from,
           to: Math.max(clause.to, np.to),
           clause,
@@ -103,18 +99,13 @@ function passing(way: string, clause: Clause, text: TextContext, at: SentenceCon
   if (way === "in" && targets.length === 0) return [];
   return (way === "in" ? targets : [null]).map(
     (target): Draft => ({
-      fields: {
-        kind: "measure",
+      fields: measureFields({
         imposer,
         target,
         instrument: way === "in" ? "import-ban" : "export-control",
         action: verb.negated ? "impose" : "lift",
         goods: goodsOf(goods, text),
-        ratePercent: null,
-        rateBound: null,
-        fromPercent: null,
-        durationDays: null,
-      },
+      }),
       from: clause.from,
       to: clause.to,
       clause,

@@ -8,6 +8,7 @@ import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
 export const exemptionFrame: Frame<"owner"> = {
@@ -82,18 +83,13 @@ export const exemptionFrame: Frame<"owner"> = {
     if (ends && sense === "subject" && (targets.length > 0 || rated)) return [];
     return [...(targets.length > 0 ? new Set(targets) : [null])].map(
       (target): Draft => ({
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer,
           target,
           instrument,
           action: "grant",
           goods: listed ?? (goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null),
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: clause.from,
         to: clause.to,
         clause,
@@ -143,18 +139,13 @@ function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: Senten
   const told = [goods, ...chainOf(goods), ...clause.phrases].flatMap((np) => partiesToldIn(np, text, at))[0];
   return [
     {
-      fields: {
-        kind: "measure",
+      fields: measureFields({
         imposer: last.imposer,
         target: told ?? last.target,
         instrument: "tariff",
         action: "grant",
         goods: goodsOf(goods, text),
-        ratePercent: null,
-        rateBound: null,
-        fromPercent: null,
-        durationDays: null,
-      },
+      }),
       from: clause.from,
       to: clause.to,
       clause,
@@ -243,18 +234,13 @@ export const exemptionItemFrame: Frame<never> = {
     if (trigger !== noun || !first || targets.length === 0) return [];
     return targets.map(
       (target): Draft => ({
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer: owner,
           target,
           instrument: "tariff",
           action: "grant",
           goods: goodsOf(first, text) ?? limitedGoods(first, at, text),
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: first.from,
         to: at.sentence.to,
         clause,

@@ -6,6 +6,7 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import type { Action, Instrument } from "../statement.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 type Slots = "doer" | "owner";
 
@@ -81,18 +82,13 @@ export const flowFrame: Frame<Slots> = {
     if (!goods && others.length === 0 && owner.length === 0) return [];
     return pairsOf(doers, others, text).map(
       ({ imposer, target }): Draft => ({
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer,
           target,
           instrument: kind === "market" || (foreign && target !== null) ? "import-ban" : kind,
           action,
           goods,
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: clause.from,
         to: Math.max(clause.to, noun.to, ...phrases.map(({ to }) => to)),
         clause,

@@ -3,6 +3,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { goodsIn, partiesToldIn } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** A trade investigation told by its verb: "Brussels is investigating Turkish steel". */
 export const investigationFrame: Frame<"who"> = {
@@ -27,18 +28,13 @@ export const investigationFrame: Frame<"who"> = {
     if (!onTrade) return [];
     return [
       {
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer: who[0] as Party,
           target,
           instrument: "investigation",
           action: "impose",
           goods: goodsIn(near, text),
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: clause.from,
         to: Math.max(clause.to, ...near.map(({ to }) => to)),
         clause,

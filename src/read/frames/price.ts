@@ -2,6 +2,7 @@ import type { MoneyMention } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { figureFields } from "./fields.ts";
 
 /** What goods cost on their market, told by a verb: "copper traded at $9,800 a tonne". */
 export const priceFrame: Frame<never> = {
@@ -34,19 +35,15 @@ export const priceFrame: Frame<never> = {
     function drafted(money: MoneyMention): Draft {
       const period = dayOfClause(clause, at, text, "past");
       return {
-        fields: {
-          kind: "figure",
+        fields: figureFields({
           indicator: "price",
           from: null,
           to: null,
           value: money.amount,
           valueBound: money.bound,
           unit: money.currency,
-          changePercent: null,
-          changeBound: null,
-          basis: null,
           period,
-        },
+        }),
         from: clause.from,
         to: clause.to,
         clause,

@@ -3,6 +3,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { partiesToldIn } from "./burden.ts";
+import { measureFields } from "./fields.ts";
 
 /** A party answers another's measures without saying how: "Ottawa retaliated against the United States". */
 export const retaliationFrame: Frame<"who"> = {
@@ -30,18 +31,12 @@ export const retaliationFrame: Frame<"who"> = {
     if (who.length !== 1 || !target || target === who[0]) return [];
     return [
       {
-        fields: {
-          kind: "measure",
+        fields: measureFields({
           imposer: who[0] as Party,
           target,
           instrument: "other",
           action: "impose",
-          goods: null,
-          ratePercent: null,
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: clause.from,
         to: clause.to,
         clause,

@@ -8,6 +8,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
+import { figureFields } from "./fields.ts";
 
 /** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
 export const shareFrame: Frame<"who"> = {
@@ -49,19 +50,15 @@ export const shareFrame: Frame<"who"> = {
       const buyer = sense === "sells" && into ? (partiesToldIn(into, text, at)[0] ?? null) : null;
       return [
         {
-          fields: {
-            kind: "figure",
+          fields: figureFields({
             indicator: "share",
             from: sense === "buys" ? owner : party,
             to: sense === "buys" ? party : (buyer ?? owner),
             value: rate.percent,
             valueBound: rate.bound,
             unit: "percent",
-            changePercent: null,
-            changeBound: null,
-            basis: null,
             period,
-          },
+          }),
           from: clause.from,
           to: Math.max(clause.to, of.to),
           clause,
@@ -104,19 +101,15 @@ function destined(clause: Clause, at: SentenceContext, text: TextContext): Draft
   if (!to || from === to) return [];
   return [
     {
-      fields: {
-        kind: "figure",
+      fields: figureFields({
         indicator: "share",
         from,
         to,
         value: rate.percent,
         valueBound: rate.bound,
         unit: "percent",
-        changePercent: null,
-        changeBound: null,
-        basis: null,
         period: null,
-      },
+      }),
       from: subject.from,
       to: clause.to,
       clause,

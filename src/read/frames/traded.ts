@@ -7,6 +7,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import type { Bound, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
+import { figureFields } from "./fields.ts";
 
 /** How much one party sells to another, told by a verb: "Japan exported 21 trillion yen of goods to the United States". */
 export const tradedFrame: Frame<"who"> = {
@@ -56,17 +57,13 @@ export const tradedFrame: Frame<"who"> = {
     if (!other && !period) return [];
     return [
       {
-        fields: {
-          kind: "figure",
+        fields: figureFields({
           indicator,
           from: indicator === "imports" ? partner : party,
           to: indicator === "imports" ? party : partner,
           ...sum,
-          changePercent: null,
-          changeBound: null,
-          basis: null,
           period,
-        },
+        }),
         from: clause.from,
         to: clause.to,
         clause,
