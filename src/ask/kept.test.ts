@@ -10,7 +10,7 @@ test("the same question is asked once in a moment, anew after it, after a change
     about: async () => ++asked,
     state: async () => {
       asked++;
-      throw new Error("refused");
+      throw new RangeError("refused");
     },
   } as unknown as Ask;
   const { ask: kept, forget } = keptAnswers(ask, { forMs: 1000, most: 2, now: () => clock });

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type Day, dayOf, parseDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
@@ -60,5 +59,3 @@ export function imposerGiven(law: Law, to: string | undefined, origin: string): 
   if (!only) throw new ParleyError("not-found", "the dossier has no law", { fix: "Install a dossier with a law.yml." });
   return only.party;
 }
-
-export const dossiersIn = (root: string): string => join(root, "dossiers");

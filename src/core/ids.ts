@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { ParleyError } from "./errors.ts";
 
 /** SHA-256 of the bytes, 64 hex digits. */
 export type BlobId = string & { readonly of: "blob" };
@@ -33,13 +32,6 @@ export const renamed = <L extends IdLetter>(letter: L, id: string): Ids[L] =>
 
 export const isId = <L extends IdLetter>(letter: L, text: string): text is Ids[L] =>
   new RegExp(`^${letter}-[0-9a-f]{16}$`).test(text);
-
-export function parseId<L extends IdLetter>(letter: L, text: string): Ids[L] {
-  if (isId(letter, text)) return text;
-  throw new ParleyError("id-unreadable", `"${text.slice(0, 40)}" is not an id such as ${letter}-0123456789abcdef`, {
-    fix: "Copy the id from a list or a page of this record.",
-  });
-}
 
 /** JSON with sorted keys and without undefined fields: one text for one value. */
 export function canonicalJson(value: unknown): string {

@@ -1,4 +1,4 @@
-import { type Day, type Instant, parseDay } from "./day.ts";
+import { type Day, parseDay } from "./day.ts";
 import { ParleyError } from "./errors.ts";
 
 /** A minute in UTC, counted from 1970-01-01T00:00Z. Laws start and end at minutes; a whole number, so that it compares fast. */
@@ -61,8 +61,6 @@ const texts = new Map<string, string>();
 
 /** Day of a minute on the calendar of a zone. */
 export const localDay = (minute: Minute, zone: string): Day => localText(minute, zone).slice(0, 10) as Day;
-
-export const minuteOf = (instant: Instant): Minute => Math.floor(Date.parse(instant) / 60_000) as Minute;
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 

@@ -144,4 +144,3 @@ export type Mention =
   | TalksMention;
 
 export type MentionType = Mention["type"];
-export type MentionOf<T extends MentionType> = Extract<Mention, { type: T }>;

@@ -120,8 +120,6 @@ export type Statement<F extends Fields = Fields> = Readonly<{
   fields: F;
 }>;
 
-export type StatementOf<K extends Kind> = Statement<Extract<Fields, { kind: K }>>;
-
 /** Evidence by its place in an article: the words are sliced here and nowhere else, so they are verbatim or there is no statement. */
 export function evidenceAt(article: Pick<Article, "title" | "body">, part: "title" | "body", span: Span): Evidence {
   const source = part === "title" ? article.title : article.body;

@@ -9,16 +9,13 @@ import type { Review, Source, Testimony } from "./model.ts";
 import { Recent } from "./recent.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Changes whenever points, cards or the bytes below are made otherwise: what an older Parley wrote is made anew. */
-const FORM = "2";
-
 /** What a book was folded from: one of the same is the same book. */
 export type Folded = Readonly<{ hash: string; vocabulary: Vocabulary; reviews: readonly Review[] }>;
 
 /** A name for what a book was folded from. */
 export function foldName({ hash, vocabulary, reviews }: Folded): string {
   const names = Object.entries(vocabulary).map(([name, table]) => [name, table ? [...table] : null]);
-  return sha256(canonicalJson([FORM, hash, names, reviews.map(({ id }) => id)]));
+  return sha256(canonicalJson([hash, names, reviews.map(({ id }) => id)]));
 }
 
 type Head = Readonly<{

@@ -69,7 +69,7 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
       const row = database.first(statementOf(article, id));
       if (row) return JSON.parse(row.said) as Statement;
       throw new ParleyError("store-corrupt", `${databasePath(data)} lacks the statement ${id}`, {
-        fix: "Run `parley rebuild`: it makes the record anew; nothing that was added is lost.",
+        fix: "Run `npx parley rebuild`: it makes the record anew; nothing that was added is lost.",
       });
     },
     ledger: () => readLedgerFile(data),

@@ -1,4 +1,4 @@
-import type { Quote, Sentence } from "./text.ts";
+import type { Quote } from "./text.ts";
 import type { Draft } from "./tokens.ts";
 
 type Open = { token: number; mark: string; quote: number };
@@ -168,10 +168,3 @@ export function quoteOfTokens(quotes: readonly Quote[], count: number): Int32Arr
 }
 
 const endToken = ({ to, closed }: Quote) => (closed ? to + 1 : to);
-
-/** Sentences that a quote touches. */
-export function sentencesOfQuote(quote: Quote, sentenceOf: Int32Array, sentences: readonly Sentence[]): Sentence[] {
-  const first = sentenceOf[quote.from] as number;
-  const last = sentenceOf[Math.max(quote.from, quote.to - 1)] as number;
-  return sentences.slice(first, last + 1);
-}
