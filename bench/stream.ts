@@ -1,7 +1,8 @@
 import { addDays, type Day, type Days, dayOfNumber, type Instant } from "../src/core/day.ts";
 import { type ArticleId, type BlobId, type OriginalId, renamed, type StatementId } from "../src/core/ids.ts";
 import type { Party } from "../src/core/party.ts";
-import type { Fields, Modality, Statement } from "../src/read/statement.ts";
+import type { Modality } from "../src/core/terms.ts";
+import type { Fields, Statement } from "../src/read/statement.ts";
 import type { Source, Testimony } from "../src/record/model.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import type { Bound, FigureBasis, Indicator } from "../read/statement.ts";
+import type { Bound, FigureBasis, Indicator } from "../core/terms.ts";
 import { heldAt } from "../record/card.ts";
 import type { Draft } from "../record/fold.ts";
 import { figureName } from "../record/kinds/figure.ts";

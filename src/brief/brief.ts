@@ -1,7 +1,7 @@
 import { addDays, type Day, type Days, dayOf, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
-import type { Action } from "../read/statement.ts";
+import type { Action } from "../core/terms.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";

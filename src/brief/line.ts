@@ -2,8 +2,9 @@ import type { Day, Days, Instant } from "../core/day.ts";
 import type { ArticleId, OriginalId, PointId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
+import type { AttendanceRole, Modality, TalksForm, TalksStatus } from "../core/terms.ts";
 import type { Checked } from "../dossier/law.ts";
-import type { AttendanceRole, Fields, Kind, Modality, TalksForm, TalksStatus } from "../read/statement.ts";
+import type { Fields, Kind } from "../read/statement.ts";
 import type { Stage } from "../record/life.ts";
 import type { Label, Point, Trust, Valued } from "../record/model.ts";
 

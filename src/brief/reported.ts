@@ -1,8 +1,8 @@
 import { addDays, type Day, type Days, firstDay, lastDay } from "../core/day.ts";
 import { localDay, type Minute } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
+import type { Instrument } from "../core/terms.ts";
 import type { Law, Measure } from "../dossier/law.ts";
-import type { Instrument } from "../read/statement.ts";
 import { gapOf, widthOf } from "../record/compare.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import { noVocabulary } from "../record/vocabulary.ts";

@@ -1,5 +1,5 @@
 import { numberInWords } from "../core/number.ts";
-import type { Bound } from "../read/statement.ts";
+import type { Bound } from "../core/terms.ts";
 import { asks, more } from "./asking.ts";
 import { askedOptions, daysInWords, type FilterOptions, filterOptions, filtersOf } from "./lines.ts";
 

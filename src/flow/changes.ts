@@ -1,6 +1,7 @@
 import type { Days, Instant } from "../core/day.ts";
 import type { ArticleId, BlobId, ReviewId } from "../core/ids.ts";
-import type { Kind, Modality } from "../read/statement.ts";
+import type { Modality } from "../core/terms.ts";
+import type { Kind } from "../read/statement.ts";
 import type { Review, ReviewVerb } from "../record/model.ts";
 
 /** Coverage that a person hands in through a page or the interface. */

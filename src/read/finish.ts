@@ -1,5 +1,6 @@
 import { addDays, type Days, daysWithin, firstDay, lastDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
+import type { Modality } from "../core/terms.ts";
 import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
@@ -8,7 +9,7 @@ import { aimTargets } from "./refine/aimed.ts";
 import { type Effect, effectiveDay } from "./refine/days.ts";
 import { meetingDay, together } from "./refine/events.ts";
 import { joined, saysSame } from "./refine/merge.ts";
-import { evidenceAt, type Modality, makeStatement, type Statement } from "./statement.ts";
+import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
 
 /** Merges what one article tells twice, dates what its talks and its starting day date, and makes the statements. */
 export function finish(

@@ -1,9 +1,10 @@
 import type { Days } from "../core/day.ts";
+import type { Modality } from "../core/terms.ts";
 import type { Mention, MentionType } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { NounPhrase } from "./node.ts";
-import type { Fields, Kind, Modality, Statement } from "./statement.ts";
+import type { Fields, Kind, Statement } from "./statement.ts";
 
 /** What a frame makes of a match: a statement that still lacks what `refine/` adds. */
 export type Draft = Readonly<{

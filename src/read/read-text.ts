@@ -1,5 +1,6 @@
 import { type Days, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
+import type { Modality, TalksStatus } from "../core/terms.ts";
 import { headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Match } from "./frame.ts";
@@ -17,7 +18,7 @@ import { dayOfStatement } from "./refine/days.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
-import type { Fields, Modality, Statement, TalksStatus } from "./statement.ts";
+import type { Fields, Statement } from "./statement.ts";
 import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
 import type { Words } from "./words.ts";
 

@@ -17,20 +17,6 @@ import type {
 } from "../core/terms.ts";
 import type { Article } from "../page/article.ts";
 
-export type {
-  Action,
-  AgreementStatus,
-  AttendanceRole,
-  Bound,
-  CommitmentStatus,
-  FigureBasis,
-  Indicator,
-  Instrument,
-  Modality,
-  TalksForm,
-  TalksStatus,
-};
-
 /** What a statement says, by kind. Null: the text does not tell. Rates are per cent as written, durations days, values units ("28.8 billion" is 28800000000). */
 export type Fields =
   | Readonly<{

@@ -1,5 +1,5 @@
 import { type Days, dayNumber, daysBetween, daysOverlap, daysWithin, firstDay, lastDay } from "../core/day.ts";
-import type { Bound } from "../read/statement.ts";
+import type { Bound } from "../core/terms.ts";
 import { countryOf, type Vocabulary } from "./vocabulary.ts";
 
 export type Comparison = "same" | "compatible" | "contradictory";

@@ -1,7 +1,8 @@
 import type { Day, Days, Instant } from "../core/day.ts";
 import type { ArticleId, BlobId, OriginalId, PointId, ReviewId, StatementId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
-import type { Bound, Fields, Kind, Modality, Statement } from "../read/statement.ts";
+import type { Bound, Modality } from "../core/terms.ts";
+import type { Fields, Kind, Statement } from "../read/statement.ts";
 
 /** An article as the record sees it: everything but its text. */
 export type Source = Readonly<{

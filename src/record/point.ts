@@ -1,6 +1,7 @@
 import { type Day, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
-import type { Fields, Kind, Modality, Statement } from "../read/statement.ts";
+import type { Modality } from "../core/terms.ts";
+import type { Fields, Kind, Statement } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import { type FieldRule, type FieldsOf, type KindRule, sameValue, type Telling } from "./kinds/kind.ts";

@@ -2,7 +2,8 @@ import { type Days, dayOf, type Instant } from "../../src/core/day.ts";
 import { type ArticleId, blobIdOf, idOf, type OriginalId, renamed, type StoryId } from "../../src/core/ids.ts";
 import type { Party } from "../../src/core/party.ts";
 import type { SourcedText } from "../../src/core/span.ts";
-import { evidenceAt, type Fields, type Modality, makeStatement, type Statement } from "../../src/read/statement.ts";
+import type { Modality } from "../../src/core/terms.ts";
+import { evidenceAt, type Fields, makeStatement, type Statement } from "../../src/read/statement.ts";
 import type { Source, Testimony } from "../../src/record/model.ts";
 import type { Vocabulary } from "../../src/record/vocabulary.ts";
 

@@ -1,5 +1,6 @@
 import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
+import type { AgreementStatus, Modality } from "../../core/terms.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -9,7 +10,6 @@ import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { AgreementStatus, Modality } from "../statement.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { placeOf } from "./where.ts";
 

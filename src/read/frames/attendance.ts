@@ -1,4 +1,5 @@
 import type { Party } from "../../core/party.ts";
+import type { AttendanceRole } from "../../core/terms.ts";
 import type { PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -7,7 +8,6 @@ import type { NounPhrase } from "../node.ts";
 import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { AttendanceRole } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 import { peopleIn } from "./guests.ts";
 import { placeOf } from "./where.ts";

@@ -1,11 +1,11 @@
 import type { Party } from "../../core/party.ts";
+import type { Action, Bound, Instrument } from "../../core/terms.ts";
 import type { InstrumentMention, Mention, RateMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Deed, Filled, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Action, Bound, Instrument } from "../statement.ts";
 import type { Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */

@@ -1,9 +1,9 @@
+import type { Bound, Indicator } from "../../core/terms.ts";
 import type { Mention, MoneyMention, RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
-import type { Bound, Indicator } from "../statement.ts";
 
 type Amount = MoneyMention | RateMention;
 /** "5.2 million tons". */

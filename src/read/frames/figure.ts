@@ -1,12 +1,12 @@
 import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
+import type { FigureBasis, Indicator } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
-import type { FigureBasis, Indicator } from "../statement.ts";
 import { levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
 import { waysOf } from "./ways.ts";
 

@@ -1,10 +1,10 @@
 import type { Party } from "../../core/party.ts";
+import type { Action, Instrument } from "../../core/terms.ts";
 import { deedsOf } from "../deeds.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Action, Instrument } from "../statement.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 

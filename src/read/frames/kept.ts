@@ -1,7 +1,7 @@
+import type { Action } from "../../core/terms.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { patientsOf } from "../places.ts";
-import type { Action } from "../statement.ts";
 
 /** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
 export function keptBeside(match: Match, action: Action) {

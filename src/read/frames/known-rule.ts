@@ -1,6 +1,6 @@
 import type { Party } from "../../core/party.ts";
+import type { Instrument } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
-import type { Instrument } from "../statement.ts";
 
 /** A measure told before, for what later sentences only call "the ban", "those duties". */
 export type Rule = Readonly<{ imposer: Party; target: Party | null; instrument: Instrument; sentence: number }>;

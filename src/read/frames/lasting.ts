@@ -1,6 +1,6 @@
+import type { Action } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
-import type { Action } from "../statement.ts";
 import { durationIn } from "./burden.ts";
 
 /** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */

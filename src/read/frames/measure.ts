@@ -1,4 +1,5 @@
 import type { Party } from "../../core/party.ts";
+import type { Action, Modality } from "../../core/terms.ts";
 import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
@@ -6,7 +7,6 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Action, Modality } from "../statement.ts";
 import {
   actionOf,
   boundOf,

@@ -1,4 +1,5 @@
 import type { Party } from "../../core/party.ts";
+import type { TalksForm } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
@@ -7,7 +8,6 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayIn } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { TalksForm } from "../statement.ts";
 import { besidesOf, otherThan, strangersOf } from "./guests.ts";
 import { onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";

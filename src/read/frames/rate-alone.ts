@@ -1,4 +1,5 @@
 import type { Party } from "../../core/party.ts";
+import type { Action, Modality } from "../../core/terms.ts";
 import type { RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -6,7 +7,6 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import type { Action, Modality } from "../statement.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { tellerOf } from "./imposers.ts";
 import { rulesTold, struckBack } from "./known-rule.ts";

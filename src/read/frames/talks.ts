@@ -1,5 +1,6 @@
 import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
+import type { TalksStatus } from "../../core/terms.ts";
 import type { Mention, TalksMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
@@ -11,7 +12,6 @@ import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/day
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import type { TalksStatus } from "../statement.ts";
 import { onPhone, seatOf } from "./meeting-words.ts";
 import { destinationOf, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 

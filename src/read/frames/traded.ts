@@ -1,11 +1,11 @@
 import type { Party } from "../../core/party.ts";
+import type { Bound, Indicator } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
-import type { Bound, Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 import { figureFields } from "./fields.ts";
 

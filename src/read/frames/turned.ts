@@ -1,6 +1,6 @@
+import type { Action } from "../../core/terms.ts";
 import type { Match } from "../frame.ts";
 import { patientsOf } from "../places.ts";
-import type { Action } from "../statement.ts";
 
 const opposite: Partial<Record<Action, Action>> = {
   revoke: "grant",

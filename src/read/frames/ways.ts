@@ -1,10 +1,10 @@
 import type { Party } from "../../core/party.ts";
+import type { Indicator } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import type { Indicator } from "../statement.ts";
 import { partiesToldIn } from "./burden.ts";
 
 /** The way that goods go: "China's exports to the U.S.", "Canadian imports of U.S. cars"; else whom it is about. */

@@ -1,12 +1,12 @@
 import { addDays, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
+import type { Modality } from "../../core/terms.ts";
 import type { DayMention, PlaceMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
-import type { Modality } from "../statement.ts";
 
 type Tense = "past" | "present" | "future" | null;
 

@@ -1,5 +1,6 @@
 import { type Days, daysBetween, daysOverlap, daysWithin, firstDay, lastDay } from "../../core/day.ts";
-import type { Action, Fields, Modality, Statement } from "../statement.ts";
+import type { Action, Modality } from "../../core/terms.ts";
+import type { Fields, Statement } from "../statement.ts";
 
 /** What merging looks at; the evidence is joined. */
 export type Mergeable = Omit<Statement, "id" | "evidence">;

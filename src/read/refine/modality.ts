@@ -1,10 +1,10 @@
 import { firstDay, lastDay } from "../../core/day.ts";
+import type { Modality } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { leadClause } from "../lead.ts";
 import type { NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
-import type { Modality } from "../statement.ts";
 import { dayOfClause } from "./days.ts";
 
 /** How a clause is meant; null: hypothetical, counterfactual or refused, so that it says nothing of the world. */

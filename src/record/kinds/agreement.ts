@@ -1,4 +1,4 @@
-import type { AgreementStatus } from "../../read/statement.ts";
+import type { AgreementStatus } from "../../core/terms.ts";
 import { comparePlaces } from "../compare.ts";
 import { partyName } from "../vocabulary.ts";
 import { shared } from "../words.ts";

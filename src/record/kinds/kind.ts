@@ -1,6 +1,7 @@
 import { type Day, type Days, daysBetween } from "../../core/day.ts";
 import type { StoryId } from "../../core/ids.ts";
-import type { Bound, Fields, Kind, Modality, Statement } from "../../read/statement.ts";
+import type { Bound, Modality } from "../../core/terms.ts";
+import type { Fields, Kind, Statement } from "../../read/statement.ts";
 import { type Comparison, compareDays, compareNumbers, comparePlaces, gapOf, widthOf } from "../compare.ts";
 import type { Valued } from "../model.ts";
 import type { Vocabulary } from "../vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { Action, Instrument } from "../../read/statement.ts";
+import type { Action, Instrument } from "../../core/terms.ts";
 import { compareNumbers } from "../compare.ts";
 import { partyName } from "../vocabulary.ts";
 import {
