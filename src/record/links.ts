@@ -68,6 +68,15 @@ function isInTime(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
   return after >= (undated ? 0 : 1) && after <= BREACH_DAYS;
 }
 
+/** Whether whoever accuses or asks is the one to whom it was promised: what was promised to another is no matter of theirs. */
+function isOwed(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
+  const { told } = snapshot.point(said);
+  const by = told.kind === "allegation" ? told.accuser : told.kind === "demand" ? told.by : null;
+  const promised = snapshot.point(promise).told;
+  const to = promised.kind === "commitment" ? promised.to : null;
+  return by === null || to === null || to === ("*" as Party) || by === to;
+}
+
 /**
  * What a point is about. An accusation: the promise or the agreement of the accused that shares its words or that it names; a demand: the
  * promise or the rule that meets it; a denial: the accusation that it denies, and the other way about. No link where the words or the days
@@ -107,7 +116,7 @@ function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
   const keys = tellingWords(draft).map((word) => `${by}|${word}`);
   return [...sharing(snapshot, "commitment", keys, draft, "promise")].flatMap(([to, count]): Link[] => {
     if (count < COMMON) return [];
-    if (!isInTime(snapshot, draft, to)) return [];
+    if (!isInTime(snapshot, draft, to) || !isOwed(snapshot, draft, to)) return [];
     const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, draft) > 0;
     return [{ to, relation: isAnswer ? "answered by" : "about", because: sharedWords(draft, to) }];
   });
@@ -197,7 +206,9 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const keys = tellingWords(promise).map((word) => `${by}|${word}`);
   const found = (["demand", "allegation"] as const).flatMap((kind) =>
     [...sharing(snapshot, kind, keys, promise)]
-      .filter(([draft, count]) => count >= COMMON && isInTime(snapshot, draft, promise))
+      .filter(
+        ([draft, count]) => count >= COMMON && isInTime(snapshot, draft, promise) && isOwed(snapshot, draft, promise),
+      )
       .map(([draft]) => draft),
   );
   const denials = found.flatMap((draft) =>

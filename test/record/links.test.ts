@@ -172,6 +172,21 @@ describe("what the board joins", () => {
     ]);
   });
 
+  test("what was promised to one is no matter of another's accusation", () => {
+    const promise = say(
+      "promised Canada to resume exports of rare earths",
+      commitment({ matter: "resume exports of rare earths" }),
+    );
+    const accused = (accuser: string) =>
+      say(
+        `${accuser} says that exports of rare earths are withheld`,
+        allegation({ accuser: party(accuser), matter: "withholding exports of rare earths" }),
+      );
+    const snapshot = recordOf(["2025-05-01", promise], ["2025-06-01", accused("CL"), accused("CA")]);
+    assert.deepEqual(saidAbout(snapshot, find(snapshot, promise.words)).map(wordsOf), [accused("CA").words]);
+    assert.deepEqual(aboutOf(snapshot, find(snapshot, accused("CL").words)), []);
+  });
+
   test("the truce that a text names by no place is the newest of the two before it", () => {
     const deal = (words: string, place: string, date: string) =>
       say(words, agreement({ name: "truce", place, status: "reached" }), date);
