@@ -1,13 +1,12 @@
-import { addDays, type Days, daysWithin, firstDay, lastDay } from "../core/day.ts";
+import { addDays, firstDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
-import type { Modality } from "../core/terms.ts";
 import type { Article } from "../page/article.ts";
 import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
-import { type Effect, effectiveDay } from "./refine/days.ts";
-import { meetingDay, together } from "./refine/events.ts";
+import { dateByEffect, dateByTalks, datePromises } from "./refine/dated-elsewhere.ts";
+import { effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
 
@@ -97,88 +96,6 @@ function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<S
     : whole;
 }
 
-/** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
-function dateByTalks(merged: { statement: Omit<Statement, "id"> }[], text: TextContext | null) {
-  const days = new Map<string, Days[]>();
-  for (const kind of ["talks", "agreement"] as const) {
-    for (const { statement } of merged) {
-      const { fields, date, modality } = statement;
-      if (fields.kind !== kind || !fields.place || !date || (kind === "agreement" && modality !== "actual")) continue;
-      const known = days.get(fields.place);
-      if (!known) days.set(fields.place, [date]);
-      else if (kind === "talks") known.push(date);
-    }
-    // What a text tells of a place comes before the day of a deal that bears its name.
-    if (kind === "talks" && text)
-      for (const [place, date] of text.memory.events) if (!days.has(place)) days.set(place, [date]);
-  }
-  const asOf = text?.asOf ?? null;
-  sharpen(merged, days, text);
-  const found = (place: string, modality: Modality): Days | null => {
-    const all = days.get(place) ?? [text?.memory.events.get(place)].filter((one) => one !== undefined);
-    // Who took part did so at talks that have been, who will take part at talks that are not over.
-    const fit = all.filter((one) =>
-      !asOf ? true : modality === "announced" ? lastDay(one) >= firstDay(asOf) : firstDay(one) <= lastDay(asOf),
-    );
-    return fit.reduce<Days | null>((one, next) => together(one, next), fit[0] ?? null);
-  };
-  for (const one of merged) {
-    const { fields, date, modality } = one.statement;
-    if (date) continue;
-    const place =
-      fields.kind === "attendance"
-        ? fields.at
-        : fields.kind === "talks" && fields.status !== "cancelled"
-          ? fields.place
-          : fields.kind === "agreement" && modality === "actual"
-            ? fields.place
-            : null;
-    const day = place ? found(place, modality) : null;
-    if (day) one.statement = { ...one.statement, date: day };
-  }
-}
-
-/** Talks of which only the month is told, and of which the text says on what day people will sit down. */
-function sharpen(merged: { statement: Omit<Statement, "id"> }[], days: Map<string, Days[]>, text: TextContext | null) {
-  const told = [...days].filter(([place, all]) => place === text?.memory.mainPlace && all.length === 1);
-  const [place, all] = told[0] ?? [];
-  const day = text && all?.[0]?.length === 7 ? meetingDay(text) : null;
-  if (!place || !day || !daysWithin(day, all?.[0] as Days)) return;
-  days.set(place, [day]);
-  for (const one of merged) {
-    const { fields, date } = one.statement;
-    const here =
-      (fields.kind === "talks" && fields.place === place) || (fields.kind === "attendance" && fields.at === place);
-    if (here && (date === null || date === all?.[0])) one.statement = { ...one.statement, date: day };
-  }
-}
-
-/** "Both sides will take these actions by May 14": dates the measures of the text that are announced without a day. */
-function dateByEffect(
-  merged: { statement: Omit<Statement, "id"> }[],
-  effect: Effect | null,
-  ordering: TextContext | null,
-) {
-  if (!effect) return;
-  const day = effect.days;
-  for (const one of merged) {
-    const { fields, date, modality, evidence } = one.statement;
-    if (fields.kind !== "measure") continue;
-    if (ordering && !effect.shared && fields.imposer !== ordering.issuer?.party) continue;
-    if (date === null && modality === "announced") one.statement = { ...one.statement, date: day };
-    // What the title of an order imposes is what the order says when it starts.
-    const { asOf = null, issuer = null } = ordering ?? {};
-    const ordered =
-      issuer && fields.imposer === issuer.party && asOf && firstDay(day) > lastDay(asOf) && (date ?? asOf) === asOf;
-    if (
-      ordered &&
-      (fields.action === "impose" || fields.action === "raise") &&
-      evidence.some(({ part }) => part === "title")
-    )
-      one.statement = { ...one.statement, date: day, modality: "announced" };
-  }
-}
-
 /** A deal of which neither place nor day is told was struck, or sought, at the one meeting of its parties that the text places. */
 function placeDeals(merged: { statement: Omit<Statement, "id"> }[]) {
   const met = merged.flatMap(({ statement: { fields, date } }) =>
@@ -221,32 +138,5 @@ function dateTitleByDeal(merged: { statement: Omit<Statement, "id"> }[]) {
     struck.statement = told(one.statement, struck.statement);
     merged.splice(index, 1);
     return;
-  }
-}
-
-/** What a party promised in a deal was promised when the deal was struck, the latest where several are told. */
-function datePromises(merged: { statement: Omit<Statement, "id"> }[]) {
-  const days = new Map<string, Days>();
-  for (const { statement } of merged) {
-    const { fields, date, modality } = statement;
-    if (
-      fields.kind !== "agreement" ||
-      fields.status !== "reached" ||
-      modality !== "actual" ||
-      !date ||
-      fields.parties.length !== 2
-    )
-      continue;
-    const key = [...fields.parties].sort().join(" ");
-    const known = days.get(key);
-    if (!known || date > known) days.set(key, date);
-  }
-  for (const one of merged) {
-    const { fields } = one.statement;
-    if (fields.kind !== "commitment" || fields.by === null || fields.to === null || fields.status !== "promised")
-      continue;
-    const struck = days.get([fields.by, fields.to].sort().join(" "));
-    if (struck && (one.statement.attribution.length === 0 || one.statement.date === null))
-      one.statement = { ...one.statement, date: struck };
   }
 }
