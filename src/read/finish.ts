@@ -1,7 +1,6 @@
 import { addDays, firstDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
 import type { Article } from "../page/article.ts";
-import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
