@@ -14,6 +14,7 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
   const { tokens } = prepared;
   const found: DayExpression[] = [];
   let last: DayExpression | null = null; // for "the next day"
+  let over: DayExpression | null = null; // and where that is still to come
   const bounds = new Map<DateRelation, DayExpression>(); // for "by the same day"
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -24,12 +25,15 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
     const again = tokens[token.lower === "the" ? at + 1 : at]?.lower === "same";
     const relation = again ? relationOf(tokens, at, words) : null;
     const told = (relation && bounds.get(relation)) ?? last;
-    const reading = weekOf(tokens, at, readDay(tokens, at, words, article, told?.days ?? null));
+    let reading = weekOf(tokens, at, readDay(tokens, at, words, article, told?.days ?? null));
     if (reading === null) continue;
+    if (reading.basis === "anchor" && reading.past === null && over !== null && over !== told)
+      reading = readDay(tokens, at, words, article, over.days) ?? reading;
     const expression = settle(prepared, words, article, at, reading);
     found.push(expression);
     if (expression.grain === "day" && expression.days !== null) {
-      if (expression.relation !== "since") last = expression;
+      if (expression.relation !== "since" && expression.relation !== "until") last = expression;
+      if (last === expression && article !== null && lastDay(expression.days) <= article) over = expression;
       if (expression.relation !== null) bounds.set(expression.relation, expression);
     }
     at = reading.to - 1;
@@ -130,7 +134,7 @@ function choose(
   const before = tenseBefore(tokens, at, from, words);
   const tense = before?.tense ?? tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
   const bounded = relation === "until" || relation === "by" || relation === "before";
-  if (tense === "future") return future;
+  if (tense === "future" || (tense === null && relation === "until")) return future;
   if (tense === "reported")
     return daysBetween(article, firstDay(future)) <= 150 ? future : nearest(past, future, article);
   if (tense === "past" && !bounded) {

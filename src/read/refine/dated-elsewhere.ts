@@ -47,6 +47,29 @@ export function dateByTalks(merged: Undated[], text: TextContext | null) {
     const day = place ? found(place, modality) : null;
     if (day) one.statement = { ...one.statement, date: day };
   }
+  seatAtTalks(merged);
+}
+
+/** Who sat at talks did so on their day, where the one meeting of that party that the text dates can be meant. */
+function seatAtTalks(merged: Undated[]) {
+  const met = merged.flatMap(({ statement: { fields, date } }) =>
+    fields.kind === "talks" && date && fields.status !== "cancelled" && fields.form !== "letter"
+      ? [{ fields, date }]
+      : [],
+  );
+  for (const one of merged) {
+    const { fields, date, modality } = one.statement;
+    if (fields.kind !== "attendance" || date || fields.role === "absent") continue;
+    const meant = met.filter(
+      ({ fields: { parties, place, status } }) =>
+        (fields.party === null || parties.includes(fields.party)) &&
+        (fields.at === null || place === null || place === fields.at) &&
+        (modality === "actual") === (status !== "planned"),
+    );
+    // Told in one stretch with its talks, it is theirs.
+    const beside = meant.find(({ date: told }) => meant.every((other) => other.date === told));
+    if (beside) one.statement = { ...one.statement, date: beside.date };
+  }
 }
 
 /** Talks of which only the month is told, and of which the text says on what day people will sit down. */

@@ -1,7 +1,8 @@
 import { addDays, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { Modality } from "../../core/terms.ts";
-import type { DayMention, PlaceMention } from "../../mention/mention.ts";
+import type { DayMention, Mention, PlaceMention } from "../../mention/mention.ts";
+import { monthsFrom, weekFrom, yearAt, yearOf } from "../../text/calendar.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
@@ -184,10 +185,9 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     : coming.has(modality) || isScheduled(clause, at, text)
       ? "future"
       : "past";
-  // "four days after A and B spoke": counted back from the day of the text.
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
-  if (offset?.type === "day" && offset.offsetDays !== null && text.asOf?.length === 10)
-    return daysFrom(addDays(firstDay(text.asOf), -offset.offsetDays), addDays(firstDay(text.asOf), -offset.offsetDays));
+  if (offset?.type === "day" && offset.offsetDays !== null)
+    return countedBack(offset, offset.offsetDays, clause, at, text);
   const start =
     fields.kind === "measure" ? (startIn(clause, text) ?? sinceIn(clause, at) ?? countedIn(clause, text)) : null;
   if (start) return start;
@@ -219,6 +219,42 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     ? sayingDay(clause, at, text)
     : null;
 }
+
+/**
+ * "four days after A and B spoke": counted back from the day that the sentence tells beside it; where it tells none, "the decision came" from
+ * the day told last, "it comes" from the day of the text. As fine as the unit that is counted.
+ */
+function countedBack(
+  offset: DayMention,
+  count: number,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Days | null {
+  const outside = (mention: Mention): mention is DayMention =>
+    mention.type === "day" && mention !== offset && (mention.from < clause.from || mention.from >= clause.to);
+  const beside = at.mentions.find(outside);
+  const told = clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb?.tense === "past" : false;
+  const from = beside ? (beside.past ?? beside.days) : ((told ? dayToldBefore(at, text) : null) ?? text.asOf);
+  if (from === null) return null;
+  const day = firstDay(from);
+  if (count % 365 === 0) return yearAt(yearOf(day) - count / 365);
+  if (count % 30 === 0) return from.length === 4 ? null : monthsFrom(day, -count / 30);
+  if (from.length !== 10) return null;
+  if (count % 7 === 0) return weekFrom(day, -count / 7);
+  return daysFrom(addDays(day, -count), addDays(day, -count));
+}
+
+/** The day told last in the three sentences before. */
+function dayToldBefore(at: SentenceContext, text: TextContext): Days | null {
+  for (let index = at.index - 1; index >= Math.max(0, at.index - DAY_IN_MIND); index--) {
+    const days = text.sentences[index]?.mentions.filter((one) => one.type === "day" && one.grain === "day") ?? [];
+    const last = days.at(-1);
+    if (last?.type === "day") return last.past ?? last.days;
+  }
+  return null;
+}
+const DAY_IN_MIND = 3;
 
 /** The first day of a clause that is still to come. */
 function aheadIn(clause: Clause, text: TextContext): Days | null {
