@@ -1,4 +1,4 @@
-import { type Days, firstDay, lastDay } from "../core/day.ts";
+import { type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality, TalksStatus } from "../core/terms.ts";
 import { headOf } from "./clause.ts";
@@ -15,6 +15,7 @@ import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { attributionOf } from "./refine/attribution.ts";
 import { dayOfStatement } from "./refine/days.ts";
+import { dayOfEntry } from "./refine/entries.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
 import type { Speaker } from "./refine/speakers.ts";
@@ -187,13 +188,16 @@ function complete(
       at,
       text,
     );
-  const told =
+  const own =
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
+  const isOpen = own === null && (draft.date === undefined || draft.fields.kind === "quotation");
+  const told = isOpen ? dayUnder(draft, modality, at, text) : own;
   const date = told && draft.fields.kind === "talks" ? overDays(told, at, text) : told;
   const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
   if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
   // "promised in a call last week to buy wheat": the promise is still to be kept, the call was held.
   const over = date !== null && text.asOf !== null && lastDay(date) < firstDay(text.asOf);
+  const longAgo = over && daysBetween(lastDay(date), firstDay(text.asOf as Days)) > LONGEST_TALKS;
   if (modality === "announced" && over && (draft.fields.kind === "talks" || draft.fields.kind === "attendance"))
     modality = "actual";
   if (draft.fields.kind === "measure" && isEmpty(draft.fields, modality, date, text)) return null;
@@ -203,7 +207,7 @@ function complete(
   return {
     fields:
       draft.fields.kind === "talks"
-        ? { ...draft.fields, status: statusBy(draft.fields.status, ahead, over) }
+        ? { ...draft.fields, status: statusBy(draft.fields.status, ahead, over, longAgo) }
         : draft.fields,
     attribution,
     modality,
@@ -213,8 +217,15 @@ function complete(
 }
 
 /** Talks are held when their day is over, planned while it is to come, whatever the tense of the telling. */
-const statusBy = (status: TalksStatus | null, ahead: boolean, over: boolean): TalksStatus | null =>
-  ahead && status === "held" ? "planned" : over && status === "planned" ? "held" : status;
+const statusBy = (status: TalksStatus | null, ahead: boolean, over: boolean, longAgo: boolean): TalksStatus | null =>
+  ahead && status === "held"
+    ? "planned"
+    : (over && status === "planned") || (longAgo && status === "ongoing")
+      ? "held"
+      : status;
+
+/** Days after which talks that were going on are over. */
+const LONGEST_TALKS = 14;
 
 /**
  * "other countries impose higher tariffs"; in an issuer's own text "Suspension of Rates of Duty", "enforce the tariffs imposed by this
@@ -232,6 +243,13 @@ function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, t
 function dayBefore({ fields }: Draft, at: SentenceContext, text: TextContext): Days | null {
   if (fields.kind === "demand") return text.issuer ? null : callDay(at, text);
   return fields.kind === "talks" || fields.kind === "attendance" ? dayCarriedOver(at, text) : null;
+}
+
+/** What an entry of a chronology tells is of the entry's day, but for rules that stand. */
+function dayUnder({ fields }: Draft, modality: Modality, at: SentenceContext, text: TextContext): Days | null {
+  if (fields.kind === "figure" || (fields.kind === "measure" && fields.action === "maintain")) return null;
+  const isSaid = fields.kind === "demand" || fields.kind === "allegation" || fields.kind === "commitment";
+  return modality === "actual" || isSaid ? dayOfEntry(at, text) : null;
 }
 
 /** A demand or a reproach names the person who speaks for its party, never the party itself again. */

@@ -184,6 +184,52 @@ const rows: readonly Row[] = [
     text: 'On Monday, Canadian Trade Minister Jane Roe struck an optimistic note. Roe said in an interview that the tariff talks with Mexico would end well. "Our expectation is that the steel duties will be eased," she said.',
     days: [[{ kind: "quotation" }, "2025-06-09"]],
   },
+  {
+    name: "days after another event are counted from the day told beside it, as finely as the unit",
+    on: "2025-04-05",
+    text: "The firms got their licences in 2023, a year after Norway imposed export controls on chips from Chile. Trade fell on Friday, two days after Peru announced a 46 percent duty on Indian imports.",
+    days: [
+      [{ kind: "measure", imposer: "NO" }, "2022"],
+      [{ kind: "measure", imposer: "PE" }, "2025-04-02"],
+    ],
+  },
+  {
+    name: "two days earlier is counted from a day that has come, not from the end of a truce",
+    on: "2025-04-05",
+    text: "The talks between Peru and Chile opened on Monday and their truce runs until Nov. 10. Two days earlier, Chile had opened an anti-dumping probe into Norwegian salmon.",
+    days: [[{ kind: "measure", instrument: "investigation" }, "2025-03-29"]],
+  },
+  {
+    name: "who hosted and who led a team sat at the talks of the day that is told of them",
+    on: "2025-07-29",
+    text: "Norway and Peru held trade talks on Monday. Norwegian Trade Minister Jon Berg hosted the Peruvian team at the ministry. It was led by Deputy Minister Ana Diaz.",
+    days: [[{ kind: "attendance" }, "2025-07-28"]],
+  },
+  {
+    name: "whoever is quoted without a day spoke on the one day on which the text lets them speak",
+    on: "2025-07-29",
+    text: "Norway will keep its tariffs on Chilean wine, Trade Minister Jon Berg said on Monday. The tariff stands at 20 percent. Wine growers are worried. Exports fell last year. “We will not be the first to give way,” Berg told reporters.",
+    days: [[{ kind: "quotation" }, "2025-07-28"]],
+  },
+  {
+    name: "what an entry of a chronology tells is of its day",
+    on: "2025-04-05",
+    text: "How it came to this:\n\nOctober 20, 2023. Chile raises its tariff on Norwegian salmon to 20%. “This closes gaps that others were learning to exploit,” Chilean Trade Minister Ana Costa told reporters.\n\nMay 2024: The two sides meet in Lima.",
+    days: [
+      [{ kind: "measure", action: "raise" }, "2023-10-20"],
+      [{ kind: "quotation" }, "2023-10-20"],
+      [{ kind: "talks", status: "held" }, "2024-05"],
+    ],
+  },
+  {
+    name: "what an entry of a live page tells is of the page's day",
+    on: "2025-04-09",
+    text: "12.01pm: Chile raises its tariff on Norwegian salmon to 20 percent.\n\n1.40pm: “We will engage quietly,” Norwegian Trade Minister Jon Berg tells reporters in Oslo.",
+    days: [
+      [{ kind: "measure" }, "2025-04-09"],
+      [{ kind: "quotation" }, "2025-04-09"],
+    ],
+  },
 ];
 
 for (const { name, on, text, issuer, days } of rows) {

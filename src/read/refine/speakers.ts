@@ -5,8 +5,8 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { dayOfClause } from "./days.ts";
-
 import { isSpeech, type Named, speakerName, speakerOfClause } from "./names.ts";
+import { dayOfSpeaker } from "./sayings.ts";
 
 /** Who speaks: the name that an attribution gives, and what is known of where and when. */
 export type Speaker = Readonly<{
@@ -49,7 +49,7 @@ export function speakersOf(text: TextContext): ReadonlyMap<number, Speaker> {
   return found;
 }
 
-/** The one day that the sentence tells, else the day on which the same speaker was last said to speak, a sentence or two before. */
+/** The one day that the sentence tells, else the day on which the same speaker was last said to speak, a sentence or two before, else the one day on which the text lets them speak. */
 function dayNear(name: string, at: SentenceContext, text: TextContext): Days | null {
   if (text.issuer) return null;
   const days = at.mentions.filter(
@@ -82,7 +82,7 @@ function dayNear(name: string, at: SentenceContext, text: TextContext): Days | n
       }
     }
   }
-  return null;
+  return dayOfSpeaker(name, at, text);
 }
 
 /** Quotes of one speaker near each other were said on one day: the day told with one of them dates the others. */
