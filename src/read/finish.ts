@@ -7,6 +7,7 @@ import { aimTargets } from "./refine/aimed.ts";
 import { dateByEffect, dateByTalks, datePromises } from "./refine/dated-elsewhere.ts";
 import { effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
+import { dateByStart } from "./refine/starts.ts";
 import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
 
 /** Merges what one article tells twice, dates what its talks and its starting day date, and makes the statements. */
@@ -42,6 +43,7 @@ export function finish(
   }
   if (!article.issuer) placeDeals(merged);
   datePromises(merged);
+  if (!article.issuer && body) dateByStart(merged, body);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null, ordering);

@@ -342,7 +342,10 @@ export function effectiveDay(text: TextContext): Effect | null {
         .slice(clause.verb.to, clause.to)
         .some(({ lower }) => words.senses("effect-nouns", lower).includes("effective"));
       const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
-      if (!(own && (measures || words.senses("start-verbs", clause.verb.lemma).length > 0)) && !(effective && measures))
+      if (
+        !(own && (measures || words.senses("start-verbs", clause.verb.lemma).includes("start"))) &&
+        !(effective && measures)
+      )
         continue;
       const counted = countedIn(clause, text);
       if (counted) return { days: counted, shared: false };

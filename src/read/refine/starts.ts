@@ -1,0 +1,90 @@
+import { type Days, firstDay, lastDay } from "../../core/day.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Statement } from "../statement.ts";
+import { dayOfClause, tenseOf } from "./days.ts";
+
+/** Sentences back in which the measures stand that "the changes" are. */
+const NEAR = 2;
+
+/** "The changes take effect by May 14", "The order comes into force on 6 August", "The suspension starts on Monday": a sentence with its day. */
+type Start = Readonly<{ sentence: number; days: Days; rate: number | null }>;
+
+function startsOf(text: TextContext): Start[] {
+  const found: Start[] = [];
+  for (const at of text.sentences) {
+    if (!at.mentions.some(({ type }) => type === "day")) continue;
+    for (const clause of at.parsed.clauses) {
+      if (!isStart(clause, at, text)) continue;
+      const days = dayOfClause(clause, at, text, tenseOf(clause) === "past" ? "past" : "future") ?? byIn(clause);
+      const rate = at.mentions.find((mention) => mention.type === "rate");
+      if (days) found.push({ sentence: at.index, days, rate: rate?.type === "rate" ? rate.percent : null });
+    }
+  }
+  return found;
+}
+
+/** A rule, or what was told of it, is the subject; the verb says that it starts to hold. */
+function isStart(
+  { kind, verb, subjects, objects, phrases }: Clause,
+  at: SentenceContext,
+  { words }: TextContext,
+): boolean {
+  if (!verb || verb.negated || (kind !== "main" && kind !== "relative") || verb.voice === "passive") return false;
+  const subject = subjects[0];
+  if (!subject || subject.mentions.some(({ type }) => type === "party" || type === "person")) return false;
+  const told =
+    words.senses("effect-nouns", subject.head).includes("measures") ||
+    words.senses("party-pronouns", subject.head)[0] === "singular" ||
+    at.mentions.some(({ type, from, to }) => type === "instrument" && from <= subject.headAt && subject.headAt < to);
+  if (!told) return false;
+  if (words.senses("start-verbs", verb.lemma).includes("alone")) return true;
+  return (
+    words.senses("start-verbs", verb.lemma).includes("start") &&
+    [...objects, ...phrases].some(({ head }) => words.senses("effect-nouns", head).includes("effect"))
+  );
+}
+
+/** Dates the measures of the sentences before, the nearest that tell any, by the day on which "the changes take effect". */
+export function dateByStart(merged: { statement: Omit<Statement, "id"> }[], text: TextContext) {
+  const { asOf } = text;
+  const sentenceOf = ({ evidence }: Omit<Statement, "id">): number[] =>
+    evidence
+      .flatMap(({ part, span }) =>
+        part === text.part
+          ? text.sentences.filter(({ sentence }) => sentence.start <= span.start && span.start < sentence.end)
+          : [],
+      )
+      .map(({ index }) => index);
+  const rules = merged.filter(
+    ({ statement: { fields, modality } }) =>
+      fields.kind === "measure" && fields.action !== "maintain" && (modality === "actual" || modality === "announced"),
+  );
+  for (const { sentence, days, rate } of startsOf(text)) {
+    for (let back = 0; back <= NEAR; back++) {
+      const here = rules.filter(({ statement }) => sentenceOf(statement).includes(sentence - back));
+      if (here.length === 0) continue;
+      for (const one of here) {
+        const { fields, date } = one.statement;
+        if (fields.kind !== "measure" || date !== null) continue;
+        if (rate !== null && fields.ratePercent !== null && rate !== fields.ratePercent) continue;
+        one.statement = { ...one.statement, date: days };
+      }
+      break;
+    }
+  }
+  // What starts on a day to come is announced, however its telling was worded.
+  for (const one of rules) {
+    const { date, modality } = one.statement;
+    if (date && asOf && modality === "actual" && firstDay(date) > lastDay(asOf))
+      one.statement = { ...one.statement, modality: "announced" };
+  }
+}
+
+/** "by May 14". */
+function byIn({ phrases }: Clause): Days | null {
+  for (const { mentions } of phrases)
+    for (const mention of mentions)
+      if (mention.type === "day" && mention.relation === "by") return mention.future ?? mention.days;
+  return null;
+}
