@@ -36,6 +36,8 @@ export type TextContext = Readonly<{
   speakerParty: (token: number) => Party | null;
   /** Day on which the quote was said in which a token stands. */
   speakerDate: (token: number) => Days | null;
+  /** ISO 4217 code of a word for a currency; null where it is none, or of several. */
+  currencyOf: (word: string) => string | null;
   memory: Memory;
 }>;
 
@@ -55,6 +57,8 @@ export type Memory = {
   goods: string | null;
   /** Who imposed the tariff told last: whose "the duties" are. */
   imposer: Party | null;
+  /** Whose exports, imports or balance were told last. */
+  trader: Party | null;
   /** Whether a tariff has been told: then a rate alone may be one. */
   tariffs: boolean;
   /** Measures told last, in order. */

@@ -300,6 +300,9 @@ function remember(text: TextContext, at: SentenceContext, drafts: readonly Place
       if (instrument === "tariff") memory.imposer = imposer;
       keepRule(memory.rules, { imposer, target, instrument, sentence: at.index });
     }
+    if (fields.kind === "figure" && (fields.indicator === "exports" || fields.indicator === "trade-balance"))
+      memory.trader = fields.from ?? memory.trader;
+    if (fields.kind === "figure" && fields.indicator === "imports") memory.trader = fields.to ?? memory.trader;
     if (
       fields.kind === "agreement" &&
       fields.place &&

@@ -77,6 +77,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     rules: [],
     person: null,
     goods: null,
+    trader: null,
     tariffs: found.flat().some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
   };
   const sides = sidesOf(
@@ -100,6 +101,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       sides,
       adjectiveOf: reader.adjectiveOf,
       governmentOf: reader.governmentOf,
+      currencyOf: (word) => reader.gazetteer.words.currencies.get(word) ?? null,
       memory,
       speakerDate: (token) => speakers.get(prepared.quoteOf[token] ?? -1)?.date ?? null,
       speakerParty: (token) => {

@@ -52,7 +52,7 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
   const number = readNumber(tokens, at, words);
   if (number === null) return null;
   const previous = before.at(-1);
-  const range = rangeStart(tokens, at, previous);
+  const range = rangeStart(tokens, at, previous, words);
   const money = moneyAt(tokens, at, number, words, previous?.to ?? 0);
   const from = range ? (previous as Quantity).from : (money?.from ?? at);
   if (money) {
@@ -109,7 +109,12 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
 }
 
 /** "10-15", "10% to 25%" is no range behind "from": it is a change. */
-function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | undefined): boolean {
+function rangeStart(
+  tokens: readonly Token[],
+  at: number,
+  previous: Quantity | undefined,
+  words: TextWords,
+): boolean {
   if (!previous || previous.type === "multiple" || previous.type === "duration") return false;
   const joint = tokens[at - 1] as Token | undefined;
   let end = at - 1;
@@ -118,8 +123,10 @@ function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | u
   if (join === undefined || previous.to !== end) return false;
   const before = tokens[previous.from - 1]?.lower;
   if (join.kind === "hyphen" || (join.kind === "dash" && !join.spaced)) return true;
+  // "from 2 % in 2020 to 9 %".
+  const year = previous.type === "number" && before === "in" && isYearOrDay(tokens, previous, words);
   if (join.lower === "to")
-    return before !== "from" && previous.type === "number" && tokens[previous.from - 1]?.kind !== "symbol";
+    return !year && before !== "from" && previous.type === "number" && tokens[previous.from - 1]?.kind !== "symbol";
   return join.lower === "and" && before === "between";
 }
 
@@ -274,9 +281,15 @@ function unitAt(tokens: readonly Token[], at: number, words: TextWords): { unit:
   return unit === undefined ? null : { unit, to: index + 1 };
 }
 
-/** "half of", "a third of", "two-thirds of": a share in per cent; thirds are told roughly. */
+/** "half of", "a third of", "two-thirds of", "one in five": a share in per cent; thirds are told roughly. */
 function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
   const { lower } = tokens[at] as Token;
+  const counted = tokens[at + 1]?.lower === "in" ? readNumber(tokens, inEvery(tokens, at + 2), words) : null;
+  if (counted?.spelled && !counted.ordinal && words.numbers.has(lower) && counted.value <= MOST_IN) {
+    const percent = Math.round(((words.numbers.get(lower) as number) / counted.value) * 1000) / 10;
+    if (percent > 0 && percent < 100)
+      return { ...spot(tokens, at, counted.to, words), type: "rate", percent, toPercent: null, unit: "percent" };
+  }
   let index = at;
   let count = 1;
   if (lower === "a" || lower === "one") index++;
@@ -297,6 +310,11 @@ function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantit
   const bound = place.bound === "exact" && percent % 5 !== 0 ? "about" : place.bound;
   return { ...place, bound, type: "rate", percent, toPercent: null, unit: "percent" };
 }
+
+/** "two in every three". */
+const inEvery = (tokens: readonly Token[], at: number): number => (tokens[at]?.lower === "every" ? at + 1 : at);
+/** Nobody counts "one in" more than so many in words. */
+const MOST_IN = 20;
 
 /** "an hour", "a 40-minute" is no number word; "half an hour" is. */
 function anHour(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {

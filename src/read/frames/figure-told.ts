@@ -4,19 +4,24 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
+import { dayOfPhrase } from "../refine/days.ts";
 
 type Amount = MoneyMention | RateMention;
 /** "5.2 million tons". */
-type Quantity = Readonly<{ type: "quantity"; amount: number; bound: Bound; unit: string }>;
+type Quantity = Readonly<{ type: "quantity"; amount: number; bound: Bound; unit: string | null }>;
 
-/** What a text tells of an indicator: how it changed, what it stands at. */
+/** What a text tells of an indicator: how it changed, what it stands at, and what it stood at before. */
 export type Told = Readonly<{
   change: Pick<RateMention, "percent" | "bound"> | null;
   value: Amount | Quantity | null;
   direction: string | undefined;
+  /** Phrase of the value: a day in it is the value's own. */
+  at?: NounPhrase | null;
+  /** "from 2 % in 2020": what it stood at on a day of its own. */
+  earlier?: Readonly<{ value: Amount | Quantity; np: NounPhrase }> | null;
 }>;
 
-/** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %". */
+/** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %", "closed at 7.12 per dollar". */
 export function subjectTold(
   noun: NounPhrase,
   indicator: Indicator,
@@ -27,76 +32,90 @@ export function subjectTold(
   const verb = clause.verb as NonNullable<Clause["verb"]>;
   const { words } = text;
   let direction: string | undefined = words.senses("intransitive", verb.lemma)[0];
-  const isBe = words.senses("level-verbs", verb.lemma).length > 0;
-  if (verb.lemma === "be" && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
+  const isLevel =
+    words.senses("level-verbs", verb.lemma).length > 0 || words.senses("price-verbs", verb.lemma).includes("market");
+  if (isLevel && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
   for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
-  if (direction !== "up" && direction !== "down" && !isBe) return null;
+  const moves = direction === "up" || direction === "down";
+  if (!moves && !isLevel) return null;
   let change: Pick<RateMention, "percent" | "bound"> | null = multipliedBy(verb.lemma, text);
   let value: Amount | Quantity | null = null;
+  let place: NounPhrase | null = null;
+  let earlier: Told["earlier"] = null;
+  const put = (amount: Amount | Quantity, np: NounPhrase) => {
+    value ??= amount;
+    if (value === amount) place = np;
+  };
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
-  const beside = (np: NounPhrase) =>
-    np.prep === null || direction === "up" || direction === "down" || words.senses("level-preps", np.prep).length > 0;
-  for (const np of [...after.filter(beside), ...resultsOf(clause, at, text)]) {
+  const beside = (np: NounPhrase) => np.prep === null || moves || words.senses("level-preps", np.prep).length > 0;
+  for (const np of [...after.filter(beside).flatMap((one) => withHigh(one, text)), ...resultsOf(clause, at, text)]) {
     for (const mention of np.mentions) {
+      const amount = amountOf(mention, np, indicator, text);
+      if (np.prep === "from" && amount && dayOfPhrase(np, "past")) earlier ??= { value: amount, np };
       if (mention.type === "rate" && mention.unit === "percent") {
         if (
           np.phrases.some(({ prep }) => prep === "below" || prep === "above") ||
           text.prepared.tokens[mention.to]?.lower === "below"
         )
           direction = "down";
-        const moves = direction === "up" || direction === "down";
-        if (moves && np.prep !== "to" && !change) change = mention;
-        else if (
-          moves &&
-          np.prep === "to" &&
-          !value &&
-          (indicator === "price" || indicator === "gdp" || indicator === "share")
-        )
-          value = mention;
-        else if (!value && !moves && !(indicator === "exports" || indicator === "imports")) value = mention;
-      }
-      if (
-        mention.type === "money" &&
-        !value &&
-        np.prep !== "from" &&
-        np.prep !== "by" &&
-        !(np.prep === null && change && np.first === null && isBeside(np, change as Mention, text))
-      )
-        value = mention;
-      if (
-        mention.type === "number" &&
-        !value &&
-        !mention.ordinal &&
-        (np.prep === "to" || np.prep === null) &&
-        isUnit(np, text)
-      )
-        value = { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
+        const goes = direction === "up" || direction === "down";
+        if (goes && np.prep !== "to" && np.prep !== "from" && !change) change = mention;
+        else if (goes && np.prep === "to" && rated.has(indicator)) put(mention, np);
+        else if (!goes && !(indicator === "exports" || indicator === "imports")) put(mention, np);
+      } else if (mention.type === "money") {
+        const isChange = np.prep === null && change && np.first === null && isBeside(np, change as Mention, text);
+        if (np.prep !== "from" && np.prep !== "by" && !isChange) put(mention, np);
+      } else if (amount && np.prep !== "from" && (np.prep === null || words.senses("level-preps", np.prep).length > 0))
+        put(amount, np);
     }
   }
-  if (isBe && !change) {
+  if (isLevel && !change) {
     const move = moveBehind(verb.to, at, text);
     if (move) {
       ({ change, direction } = move);
-      if (value?.type === "rate") value = null;
+      if ((value as Amount | null)?.type === "rate") value = null;
     }
   }
   if (!change && !value) return null;
-  if (
-    value?.type === "rate" &&
-    indicator !== "other" &&
-    indicator !== "share" &&
-    indicator !== "gdp" &&
-    indicator !== "trade-balance" &&
-    indicator !== "price"
-  )
-    return null;
-  if (value?.type === "rate" && indicator === "other" && !isRateNoun(noun, text)) return null;
-  if (
-    value?.type === "money" &&
-    (indicator === "share" || (indicator === "other" && words.senses("value-nouns", noun.head).length === 0))
-  )
-    return null;
-  return { change, value, direction };
+  if (!fits(value, noun, indicator, text)) return null;
+  return { change, value, direction, at: place, earlier };
+}
+
+/** What a rate may be the level of. */
+const rated = new Set<Indicator>(["price", "gdp", "share"]);
+
+/** An index and a currency stand at a bare number, goods at one of their unit. */
+function amountOf(mention: Mention, np: NounPhrase, indicator: Indicator, text: TextContext): Amount | Quantity | null {
+  if (mention.type === "rate" || mention.type === "money") return mention;
+  if (mention.type !== "number" || mention.ordinal) return null;
+  if (isUnit(np, text)) return { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
+  const bare = indicator === "index" || (indicator === "currency" && mention.value < DEAREST);
+  const isHead = mention.from <= np.headAt && np.headAt < mention.to;
+  return bare && isHead && np.prep !== null
+    ? { type: "quantity", amount: mention.value, bound: mention.bound, unit: null }
+    : null;
+}
+
+/** No currency has so many units to another's one. */
+const DEAREST = 100_000;
+
+/** "at a record low of 88.29". */
+const withHigh = (np: NounPhrase, { words }: TextContext): NounPhrase[] =>
+  words.senses("peak-nouns", np.head).length > 0
+    ? [np, ...np.phrases.filter(({ prep }) => prep === "of").map((of) => ({ ...of, prep: np.prep }))]
+    : [np];
+
+/** Whether a level is one that the indicator can have. */
+function fits(value: Amount | Quantity | null, noun: NounPhrase, indicator: Indicator, text: TextContext): boolean {
+  if (value?.type === "rate") {
+    if (indicator === "other") return isRateNoun(noun, text);
+    return rated.has(indicator) || indicator === "trade-balance";
+  }
+  if (value?.type !== "money") return true;
+  return !(
+    indicator === "share" ||
+    (indicator === "other" && text.words.senses("value-nouns", noun.head).length === 0)
+  );
 }
 
 /** "Peso down 3 percent on Friday", "the dollar, down 0.4 %": no verb, or none of its own. */

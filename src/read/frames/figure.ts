@@ -1,11 +1,11 @@
 import type { Days } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { FigureBasis, Indicator } from "../../core/terms.ts";
+import type { FigureBasis, Indicator, Modality } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
-import { chainOf } from "../places.ts";
+import type { NounPhrase, VerbGroup } from "../node.ts";
+import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
 import { levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
 import { waysOf } from "./ways.ts";
@@ -20,16 +20,13 @@ export const figureFrame: Frame<never> = {
   make: ({ text, at, noun, clause, deed }) => {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator) : undefined;
     if (!noun || !named) return [];
-    const indicator = isOfGoods(noun, text) ? "price" : named;
-    const { verb } = clause;
-    if (verb && (verb.negated || (verb.modal !== null && verb.modal !== "will"))) return [];
-    const told =
-      (clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null) ??
-      levelTold(noun, indicator, clause, at, text) ??
-      moveTold(noun, clause, at, text);
-    return told
-      ? drafted({ noun, indicator, told, ways: waysOf(noun, indicator, text, at, clause) }, clause, at, text)
-      : [];
+    const indicator = isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named;
+    const told = tellings(noun, indicator, clause, at, text);
+    return told.flatMap(({ told, clause: own, modality }) =>
+      [{ noun, indicator, told, ways: waysOf(noun, indicator, text, at, clause), modality }].flatMap((figure) =>
+        drafted(figure, own, at, text),
+      ),
+    );
   },
   examples: [
     {
@@ -77,20 +74,70 @@ type Figure = Readonly<{
   indicator: Indicator;
   told: Told;
   ways: Readonly<{ from: Party | null; to: Party | null }>;
+  modality?: Modality;
 }>;
+
+type Telling = Readonly<{ told: Told; clause: Clause; modality: Modality }>;
+
+/** What is told of an indicator: by its own clause or beside it, by a clause that tells more about it, by what somebody expects of it. */
+function tellings(
+  noun: NounPhrase,
+  indicator: Indicator,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Telling[] {
+  const found: Telling[] = [];
+  const tell = (own: Clause, told: Told | null, modality: Modality = "actual") => {
+    if (told) found.push({ told, clause: own, modality: own.verb?.modal ? "expected" : modality });
+  };
+  const { verb } = clause;
+  if (!verb || isPlain(verb)) {
+    const own = clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
+    tell(clause, own ?? levelTold(noun, indicator, clause, at, text) ?? moveTold(noun, clause, at, text));
+  }
+  for (const other of at.parsed.clauses) {
+    if (other === clause || !other.verb || !isPlain(other.verb)) continue;
+    if (
+      other.kind === "relative" &&
+      noun.relatives.includes(other.index) &&
+      text.words.is("relative", other.word ?? "")
+    )
+      tell(
+        other,
+        other.subjects.includes(noun) || other.antecedent === noun
+          ? subjectTold(noun, indicator, other, at, text)
+          : null,
+      );
+    if (other.kind !== "infinitive" || other.parent !== clause.index || !isExpecting(clause, text)) continue;
+    if (subjectsOf(at.parsed, other, text.words).includes(noun) || other.antecedent === noun)
+      tell(other, subjectTold(noun, indicator, other, at, text), "expected");
+  }
+  return found;
+}
+
+const isPlain = ({ negated, modal }: VerbGroup): boolean => !negated && (modal === null || modal === "will");
+
+const isExpecting = ({ verb }: Clause, { words }: TextContext): boolean =>
+  verb !== null && !verb.negated && verb.modal === null && words.senses("control", verb.lemma).includes("expected");
 
 /** The statement of a figure; none where goods go neither from nor to anybody. */
 function drafted(
-  { noun, indicator, told, ways }: Figure,
+  { noun, indicator, told, ways, modality = "actual" }: Figure,
   clause: Clause,
   at: SentenceContext,
   text: TextContext,
 ): Draft[] {
   const { change, value, direction } = told;
   const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
-  const amount = value === null ? null : value.type === "rate" ? value.percent : value.amount;
+  const sized = (one: NonNullable<Told["value"]>): number => {
+    const size = one.type === "rate" ? one.percent : one.amount;
+    return negative && size > 0 ? -size : size;
+  };
   const basis = change ? basisOf(at, clause, text) : null;
-  const period = basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : periodOf(noun, clause, at, text);
+  const valued = told.at ? dayOfPhrase(told.at, "past") : null;
+  const period =
+    basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : (valued ?? periodOf(noun, clause, at, text));
   const { to } = ways;
   const from = ways.from ?? (to === null ? ownOf(noun, indicator, text, at) : null);
   if (
@@ -107,16 +154,9 @@ function drafted(
       indicator: indicator === "trade-balance" && value?.type === "rate" ? "other" : indicator,
       from,
       to,
-      value: amount === null ? null : negative && amount > 0 ? -amount : amount,
+      value: value && sized(value),
       valueBound: value?.bound ?? null,
-      unit:
-        value === null
-          ? null
-          : value.type === "rate"
-            ? "percent"
-            : value.type === "money"
-              ? value.currency
-              : value.unit,
+      unit: value && unitOf(value),
       changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
       changeBound: change?.bound ?? null,
       basis,
@@ -125,11 +165,35 @@ function drafted(
     from: Math.min(clause.from, noun.start),
     to: Math.max(clause.to, noun.to, ...chainOf(noun).map(({ to: end }) => end)),
     clause,
-    modality: "actual",
+    modality,
     date: period,
   };
-  return [draft];
+  const { earlier } = told;
+  if (!earlier || !value || earlier.value.type !== value.type) return [draft];
+  const before = dayOfPhrase(earlier.np, "past");
+  const { fields } = draft;
+  return fields.kind !== "figure"
+    ? [draft]
+    : [
+        draft,
+        {
+          ...draft,
+          fields: {
+            ...fields,
+            value: sized(earlier.value),
+            valueBound: earlier.value.bound,
+            changePercent: null,
+            changeBound: null,
+            basis: null,
+            period: before,
+          },
+          date: before,
+        },
+      ];
 }
+
+const unitOf = (value: NonNullable<Told["value"]>): string | null =>
+  value.type === "rate" ? "percent" : value.type === "money" ? value.currency : value.unit;
 
 /** In an issuer's own text: the one party that the sentence names, else the issuer whose own account it is. */
 function ownOf(noun: NounPhrase, indicator: Indicator, text: TextContext, at: SentenceContext): Party | null {
@@ -214,10 +278,32 @@ const indicatorBy = (np: NounPhrase, text: TextContext): Indicator | null =>
 
 /** "orange juice futures": the price of what they are of. */
 function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
+  // "Peruvian sugar futures".
+  if (
+    text.words.senses("contract-nouns", noun.head).length > 0 &&
+    noun.mentions.some(({ type, to }) => type === "goods" && to === noun.headAt)
+  )
+    return true;
   if (noun.headAt === noun.from || text.words.senses("contract-nouns", noun.head).length === 0) return false;
   for (let at = noun.from; at < noun.headAt; at++)
     if (text.words.senses("market-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return false;
   return !noun.mentions.some(({ type }) => type === "party" || type === "place" || type === "institution");
+}
+
+/** "Shares in Acme", "Acme shares": what a firm costs is no index. */
+function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
+  if (text.words.senses("paper-nouns", noun.head).length === 0) return false;
+  const { tokens } = text.prepared;
+  const isName = (at: number, np: NounPhrase): boolean => {
+    const token = tokens[at];
+    if (!token || (token.case !== "title" && token.case !== "upper") || token.kind !== "word") return false;
+    const known = np.mentions.find(({ from, to }) => from <= at && at < to);
+    return known ? known.type === "institution" && known.kind === "firm" : at !== np.from || at > 0;
+  };
+  for (let at = noun.from; at < noun.headAt; at++)
+    if (isName(at, noun) && text.words.senses("indicators", tokens[at]?.lower ?? "").length === 0) return true;
+  const of = noun.phrases.find(({ prep }) => prep === "of" || prep === "in");
+  return of !== undefined && isName(of.headAt, of);
 }
 
 function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {

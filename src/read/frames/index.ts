@@ -9,6 +9,7 @@ import { coverageFrame } from "./coverage.ts";
 import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
 import { denunciationFrame } from "./denunciation.ts";
+import { earningsFrame } from "./earnings.ts";
 import { enactedFrame } from "./enacted.ts";
 import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
@@ -20,6 +21,7 @@ import { licenceDutyFrame } from "./licence-duty.ts";
 import { measureFrame } from "./measure.ts";
 import { meetingFrame } from "./meeting.ts";
 import { participantsFrame } from "./participants.ts";
+import { passageFrame } from "./passage.ts";
 import { pleaFrame } from "./plea.ts";
 import { pointsFrame } from "./points.ts";
 import { priceFrame } from "./price.ts";
@@ -76,5 +78,7 @@ export const frames = [
   figureAgainFrame,
   shareFrame,
   tradedFrame,
+  passageFrame,
+  earningsFrame,
   priceFrame,
 ] as unknown as readonly Frame[];

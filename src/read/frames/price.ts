@@ -1,15 +1,18 @@
+import type { Party } from "../../core/party.ts";
 import type { MoneyMention } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
+import { modifierOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { figureFields } from "./fields.ts";
+import { subjectTold, type Told } from "./figure-told.ts";
 
-/** What goods cost on their market, told by a verb: "copper traded at $9,800 a tonne". */
+/** What goods cost on their market, told by a verb: "copper traded at $9,800 a tonne", "gold fell 3 percent". */
 export const priceFrame: Frame<never> = {
   name: "price",
   kind: "figure",
   summary: "what goods cost, told by a verb",
-  triggers: { verbs: ["price-verbs"] },
+  triggers: { verbs: ["price-verbs", "intransitive"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
@@ -20,28 +23,47 @@ export const priceFrame: Frame<never> = {
     )
       return [];
     const near = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to);
+    const per = (money: MoneyMention) => {
+      const next = text.prepared.tokens[money.to]?.lower ?? "";
+      // "cost $575 a kilogram", "$80 per barrel".
+      return text.words.is("article", next) || text.words.senses("each-words", next).length > 0;
+    };
+    if (text.words.senses("price-verbs", deed.word).length === 0) return moved();
     const [level] = near.flatMap((np) =>
       [np, ...chainOf(np)].flatMap(({ prep, mentions }) =>
         mentions.flatMap((one) => (one.type === "money" ? [{ prep, money: one }] : [])),
       ),
     );
     if (!level) return [];
-    // "cost $575 a kilogram", "trades at $9,800": a sum alone is what somebody paid.
-    const each = text.words.is("article", text.prepared.tokens[level.money.to]?.lower ?? "");
-    const per = each || text.prepared.tokens[level.money.to]?.lower === "per";
-    if (!per && !(deed.senses[0] === "market" && level.prep === "at")) return [];
-    return [drafted(level.money)];
+    // "trades at $9,800": a sum alone is what somebody paid.
+    if (!per(level.money) && !(deed.senses[0] === "market" && level.prep === "at")) return [];
+    const beside = subjectTold(subject, "price", clause, at, text);
+    return [drafted({ change: beside?.change ?? null, direction: beside?.direction, value: level.money })];
 
-    function drafted(money: MoneyMention): Draft {
+    /** "Gold climbed 1.6 % to $3,226 an ounce": goods of a market move as their price does. */
+    function moved(): readonly Draft[] {
+      if (!subject || clause.kind === "infinitive") return [];
+      const told = subjectTold(subject, "price", clause, at, text);
+      const priced = told?.value?.type === "money" && per(told.value);
+      const isQuoted = text.words.senses("quoted-goods", subject.head).length > 0;
+      if (!told || (told.value ? !priced : !isQuoted)) return [];
+      return [drafted(told)];
+    }
+
+    function drafted({ change, value, direction }: Told): Draft {
       const period = dayOfClause(clause, at, text, "past");
       return {
         fields: figureFields({
           indicator: "price",
-          from: null,
+          from: subject ? (modifierOf(subject, text)[0] ?? null) : null,
           to: null,
-          value: money.amount,
-          valueBound: money.bound,
-          unit: money.currency,
+          ...(value?.type === "money" ? { value: value.amount, valueBound: value.bound, unit: value.currency } : {}),
+          ...(change
+            ? {
+                changePercent: direction === "down" ? -change.percent : change.percent,
+                changeBound: change.bound,
+              }
+            : {}),
           period,
         }),
         from: clause.from,
@@ -68,8 +90,19 @@ export const priceFrame: Frame<never> = {
       sentence: "Aluminium sold for 2,600 euros per tonne in April.",
       gives: [{ kind: "figure", indicator: "price", value: 2_600, unit: "EUR" }],
     },
+    {
+      sentence: "Gold climbed 1.6 percent to a record $3,226 an ounce on Monday.",
+      gives: [{ kind: "figure", indicator: "price", value: 3_226, changePercent: 1.6 }],
+    },
+    {
+      sentence: "Norwegian salmon fell to 62 kroner a kilo.",
+      gives: [{ kind: "figure", indicator: "price", from: "NO" as Party, value: 62 }],
+    },
+    { sentence: "Cocoa lost 4% after the levy.", gives: [{ kind: "figure", indicator: "price", changePercent: -4 }] },
   ],
   nonExamples: [
+    { sentence: "Cars fell 3 percent in Chile.", because: "goods with no price of a market" },
+    { sentence: "Wheat rose to 40 percent of Canadian exports.", because: "a share" },
     { sentence: "Copper cost the town $5 million last year.", because: "what somebody paid, no price" },
     { sentence: "Copper could trade at $12,000 a tonne.", because: "a possibility" },
   ],

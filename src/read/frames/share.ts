@@ -3,6 +3,7 @@ import type { RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
@@ -18,15 +19,15 @@ export const shareFrame: Frame<"who"> = {
   triggers: { verbs: ["share-verbs"] },
   slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
-    if (!clause.verb || clause.verb.negated || clause.verb.modal !== null || clause.verb.voice === "passive") return [];
+    const { verb } = clause;
+    if (!verb || verb.negated || verb.modal !== null) return [];
     // "has the capacity to supply": could, not does.
     if (clause.kind === "infinitive" && clause.antecedent) return [];
-    if (deed.senses[0] === "goes") return destined(clause, at, text);
+    const [sense] = deed.senses;
+    if (sense === "goes" || sense === "comes" || verb.voice === "passive") return destined(clause, sense, at, text);
     const near = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "for")];
     for (const np of near) {
-      const rate = np.mentions.find(
-        (mention): mention is RateMention => mention.type === "rate" && mention.unit === "percent",
-      );
+      const rate = rateIn(np);
       const of = rate && (chainOf(np).find(({ prep }) => prep === "of") ?? null);
       if (!rate || !of) continue;
       const told = slots.who.flatMap(({ np: subject }) => partiesOf(subject, text, at));
@@ -34,38 +35,28 @@ export const shareFrame: Frame<"who"> = {
       const firms = told.length > 0 ? [] : clause.subjects.slice(0, 1).flatMap((subject) => modifierOf(subject, text));
       const who = [...told, ...firms];
       const party = who[0];
-      if (who.length !== 1 || !party) return [];
+      if (who.length === 0 && sense === "share") return goodsShare(rate, of, clause, at, text);
+      if (who.length !== 1 || !party || party === ("*" as Party)) return [];
       // "took 9 % of the car market": held it, bought nothing.
       const market = text.words.senses("whole-nouns", of.head).length > 0;
-      const sense = market ? "share" : deed.senses[0];
+      const buys = !market && (sense === "buys" || sense === "relies");
       const seller =
-        clause.phrases.find(({ prep }) => prep === "from") ?? chainOf(of).find(({ prep }) => prep === "from");
-      if (sense !== "share" && !isAbout(of, text) && !seller) return [];
-      const period = dayOfClause(clause, at, text, "past");
+        clause.phrases.find(({ prep }) => prep === (sense === "relies" ? "on" : "from")) ??
+        chainOf(of).find(({ prep }) => prep === "from");
+      if ((market ? false : sense !== "share") && !isAbout(of, text) && !seller) return [];
       const into = [...chainOf(np), ...clause.phrases].find(({ prep }) => prep === "to");
       const owner =
         [...(seller ? partiesToldIn(seller, text, at) : []), ...partiesToldIn(of, text, at)].find(
           (one) => one !== party,
         ) ?? null;
+      if (sense === "relies" && !owner) return [];
       const buyer = sense === "sells" && into ? (partiesToldIn(into, text, at)[0] ?? null) : null;
-      return [
-        {
-          fields: figureFields({
-            indicator: "share",
-            from: sense === "buys" ? owner : party,
-            to: sense === "buys" ? party : (buyer ?? owner),
-            value: rate.percent,
-            valueBound: rate.bound,
-            unit: "percent",
-            period,
-          }),
-          from: clause.from,
-          to: Math.max(clause.to, of.to),
-          clause,
-          modality: "actual",
-          date: period,
-        },
-      ];
+      return drafted(
+        { rate, from: buys ? owner : party, to: buys ? party : (buyer ?? owner), end: of.to },
+        clause,
+        at,
+        text,
+      );
     }
     return [];
   },
@@ -82,23 +73,36 @@ export const shareFrame: Frame<"who"> = {
       sentence: "Canada accounts for 80% of U.S. imports of potash.",
       gives: [{ kind: "figure", indicator: "share", from: "CA" as Party, value: 80 }],
     },
+    {
+      sentence: "Copper makes up more than half of Zambian exports.",
+      gives: [{ kind: "figure", indicator: "share", from: "ZM" as Party, value: 50, valueBound: "over" }],
+    },
+    {
+      sentence: "Some 60 percent of the salmon eaten in Poland comes from Norway.",
+      gives: [{ kind: "figure", indicator: "share", from: "NO" as Party, to: "PL" as Party, value: 60 }],
+    },
+    {
+      sentence: "Hungary gets 86% of its oil from Kazakhstan.",
+      gives: [{ kind: "figure", indicator: "share", from: "KZ" as Party, to: "HU" as Party, value: 86 }],
+    },
+    {
+      sentence: "Japan relies on Chile for a fifth of its copper.",
+      gives: [{ kind: "figure", indicator: "share", from: "CL" as Party, to: "JP" as Party, value: 20 }],
+    },
   ],
   nonExamples: [
     { sentence: "Chile has the capacity to supply 40% of the world's copper.", because: "could, not does" },
     { sentence: "Indonesia supplies a lot of the world's nickel.", because: "no number" },
     { sentence: "The mine produces 5 percent of the town's noise.", because: "no party" },
+    { sentence: "About 40 percent of the guests come from Chile.", because: "nothing that is traded" },
+    { sentence: "Peru relies on its mines for 12 percent of its exports.", because: "on no other party" },
   ],
 };
 
-/** "Two-thirds of Chilean exports go to China". */
-function destined(clause: Clause, at: SentenceContext, text: TextContext): Draft[] {
-  const subject = clause.subjects[0];
-  const rate = subject?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
-  const of = subject && chainOf(subject).find(({ prep }) => prep === "of");
-  const into = clause.phrases.find(({ prep }) => prep === "to");
-  if (!subject || !rate || !of || !into || !isAbout(of, text)) return [];
-  const [from, to] = [partiesToldIn(of, text, at)[0] ?? null, partiesToldIn(into, text, at)[0] ?? null];
-  if (!to || from === to) return [];
+type Share = Readonly<{ rate: RateMention; from: Party | null; to: Party | null; end: number }>;
+
+function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceContext, text: TextContext): Draft[] {
+  const period = dayOfClause(clause, at, text, "past");
   return [
     {
       fields: figureFields({
@@ -108,13 +112,82 @@ function destined(clause: Clause, at: SentenceContext, text: TextContext): Draft
         value: rate.percent,
         valueBound: rate.bound,
         unit: "percent",
-        period: null,
+        period,
       }),
-      from: subject.from,
-      to: clause.to,
+      from: Math.min(clause.from, rate.from),
+      to: Math.max(clause.to, end),
       clause,
       modality: "actual",
-      date: null,
+      date: period,
     },
   ];
+}
+
+const rateIn = (np: NounPhrase | undefined): RateMention | undefined =>
+  np?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+
+/** Whose exports are counted, and where they go: "Zambian exports", "Slovakia's sales to the United States", "Spanish imports". */
+function wayOf(
+  whole: NounPhrase,
+  at: SentenceContext,
+  text: TextContext,
+): Readonly<{ from: Party | null; to: Party | null }> {
+  const own = partiesToldIn(whole, text, at)[0] ?? null;
+  const chain = chainOf(whole);
+  const told = (...preps: readonly string[]) =>
+    chain
+      .filter(({ prep }) => prep !== null && preps.includes(prep))
+      .flatMap((np) => partiesToldIn(np, text, at))
+      .find((party) => party !== own) ?? null;
+  const bought =
+    text.words.senses("indicators", whole.head).includes("imports") ||
+    text.words.senses("whole-nouns", whole.head).includes("market");
+  return bought
+    ? { from: told("from", "of"), to: own ?? told("in") }
+    : { from: own ?? told("from", "of"), to: told("to", "in") };
+}
+
+/** "Copper accounts for half of Zambian exports": what is sold tells the share of a trade in which one party at least is told. */
+function goodsShare(
+  rate: RateMention,
+  of: NounPhrase,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): Draft[] {
+  const [subject] = clause.subjects;
+  const counted = text.words.senses("indicators", of.head)[0];
+  const isTrade = counted === "exports" || counted === "imports" || counted === "other";
+  if (!subject || !isTrade || !isAbout(subject, text)) return [];
+  const { from, to } = wayOf(of, at, text);
+  return from || to ? drafted({ rate, from, to, end: of.to }, clause, at, text) : [];
+}
+
+/** "Two-thirds of Chilean exports go to China", "86 % of the oil comes from Norway", "of its exports, 8 % go to Peru": where a part goes, or is from. */
+function destined(clause: Clause, sense: string | undefined, at: SentenceContext, text: TextContext): Draft[] {
+  const subject = clause.subjects[0];
+  const rate = rateIn(subject);
+  const of =
+    subject &&
+    ([...chainOf(subject)].find(({ prep }) => prep === "of") ??
+      clause.phrases.find((np) => np.prep === "of" && np.to <= subject.from));
+  if (!subject || !rate || !of) return [];
+  // "one in five bottles of wine": what is counted, and what it is of.
+  const about = [of, ...chainOf(of), subject].some((np) => isAbout(np, text));
+  if (!about) return [];
+  const out = sense === "goes" || sense === "sells";
+  const place = clause.phrases.find(({ prep }) => prep !== null && (out ? prep === "to" : prep === "from"));
+  const party = place ? (partiesToldIn(place, text, at)[0] ?? null) : null;
+  const { from, to } = wayOf(of, at, text);
+  // "of the salmon eaten in Poland".
+  const eaten = at.parsed.clauses.find(({ index, kind }) => kind === "participle" && of.relatives.includes(index));
+  const there = eaten?.phrases.find(({ prep }) => prep === "in");
+  const other = out ? from : (to ?? from ?? (there ? (partiesToldIn(there, text, at)[0] ?? null) : null));
+  if (!party || party === other) return [];
+  return drafted(
+    out ? { rate, from: other, to: party, end: of.to } : { rate, from: party, to: other, end: of.to },
+    clause,
+    at,
+    text,
+  );
 }

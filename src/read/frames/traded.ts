@@ -40,9 +40,16 @@ export const tradedFrame: Frame<"who"> = {
     const party = who[0];
     const indicator = deed.senses[0] as Indicator;
     const near = object ? [...chainOf(object), ...clause.phrases] : [];
-    const sum = object ? sumOf(indicator === "other" ? near : [object], text) : null;
+    // "shipped goods worth 2 billion euros": the worth of what is sold.
+    const worth = near.filter(({ prep }) => prep === "worth");
+    const sum = object ? (sumOf(indicator === "other" ? near : [object], text) ?? sumOf(worth, text)) : null;
     if (who.length !== (indicator === "other" ? 2 : 1) || !party || !object || !sum) return [];
-    if (indicator !== "other" && sum.unit !== object.head && !near.some(({ prep }) => prep === "of" || prep === "in"))
+    if (
+      indicator !== "other" &&
+      worth.length === 0 &&
+      sum.unit !== object.head &&
+      !near.some(({ prep }) => prep === "of" || prep === "in")
+    )
       return [];
     const buyer =
       object === second && first ? partiesOf(first, text, at) : object.prep === null ? partiesBefore(object) : [];
@@ -99,6 +106,10 @@ export const tradedFrame: Frame<"who"> = {
       gives: [{ kind: "figure", indicator: "exports", from: "BR" as Party, to: "EG" as Party, value: 1_200_000 }],
     },
     {
+      sentence: "Colombia shipped goods worth $1.7 billion to Ecuador in 2024.",
+      gives: [{ kind: "figure", indicator: "exports", from: "CO" as Party, to: "EC" as Party, value: 1_700_000_000 }],
+    },
+    {
       sentence: "Norway and Canada traded goods and services worth 12 billion euros in 2023.",
       gives: [{ kind: "figure", indicator: "other", from: "NO" as Party, to: "CA" as Party, value: 12_000_000_000 }],
     },
@@ -110,7 +121,7 @@ export const tradedFrame: Frame<"who"> = {
 };
 
 /** "87 billion yen of", "1.2 million tonnes of", "goods worth 2 billion euros". */
-function sumOf(
+export function sumOf(
   near: readonly NounPhrase[],
   text: TextContext,
 ): Readonly<{ value: number; valueBound: Bound; unit: string }> | null {
@@ -125,7 +136,7 @@ function sumOf(
 }
 
 /** "sold the United States $136 billion of goods": who stands before the sum. */
-const partiesBefore = ({ mentions }: NounPhrase): readonly Party[] => {
+export const partiesBefore = ({ mentions }: NounPhrase): readonly Party[] => {
   const money = mentions.find(({ type }) => type === "money");
   return mentions.flatMap((one) => (one.type === "party" && money && one.to <= money.from ? one.codes : []));
 };

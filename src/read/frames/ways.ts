@@ -15,7 +15,13 @@ export function waysOf(
   at: SentenceContext,
   clause: Clause,
 ): { from: Party | null; to: Party | null } {
-  let own = ownerOf(noun, text, at)[0] ?? modifierOf(noun, text)[0] ?? sellerBefore(noun, indicator, at, text);
+  const pair = between(noun, text, at);
+  if (pair) return { from: pair[0] as Party, to: pair[1] as Party };
+  let own =
+    ownerOf(noun, text, at)[0] ??
+    modifierOf(noun, text)[0] ??
+    currencyOwner(noun, indicator, text) ??
+    sellerBefore(noun, indicator, at, text);
   if (!own && !clause.subjects.includes(noun))
     own = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))[0] ?? null;
   if (indicator === "exports" || indicator === "imports") {
@@ -31,8 +37,13 @@ export function waysOf(
     };
     const [away, into] = [told("from"), told("to", "into")];
     const goods = told("of");
-    if (indicator === "exports") return { from: own ?? away ?? goods, to: into };
-    return { from: away ?? goods, to: own ?? into };
+    if (indicator === "exports") {
+      const from = own ?? away ?? goods;
+      return { from: from ?? teller(into, noun, at, text), to: into };
+    }
+    const to = own ?? into;
+    const from = away ?? goods;
+    return { from, to: to ?? teller(from, noun, at, text) };
   }
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
@@ -44,7 +55,45 @@ export function waysOf(
       }
     }
   }
+  if (!own && (indicator === "price" || indicator === "gdp" || indicator === "other")) {
+    const where = noun.phrases.find(({ prep }) => prep === "in");
+    own = where ? (partiesToldIn(where, text, at)[0] ?? null) : null;
+  }
+  if (!own && (indicator === "trade-balance" || indicator === "gdp")) own = teller(other, noun, at, text);
   return { from: own, to: other };
+}
+
+/** "trade between A and B". */
+function between(noun: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] | null {
+  const first = noun.phrases.find(({ prep }) => prep === "between");
+  if (!first) return null;
+  const all = at.parsed.phrases.filter((np) => np === first || np.first === first);
+  const parties = [...new Set(all.flatMap((np) => partiesOf(np, text, at)))];
+  return parties.length === 2 ? parties : null;
+}
+
+/** A currency is of the country whose code its own begins with (ISO 4217). */
+function currencyOwner(noun: NounPhrase, indicator: Indicator, text: TextContext): Party | null {
+  const code = indicator === "currency" ? text.currencyOf(noun.head) : null;
+  return code ? (code.slice(0, 2) as Party) : null;
+}
+
+/** "Exports to India rose, Kenyan data showed", "according to Chile's customs": whose numbers are told; else those of whose trade the text told last, or of the dateline. */
+function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text: TextContext): Party | null {
+  const { words, prepared } = text;
+  for (const np of at.parsed.phrases) {
+    const clause = at.parsed.clauses[np.clause];
+    const senses = words.senses("reporting", clause?.verb?.lemma ?? "");
+    const tells =
+      np.prep === "according to" ||
+      (np.prep === null && clause?.subjects.includes(np) && (senses.includes("speech") || senses.includes("source")));
+    if (!tells || prepared.quoteOf[np.headAt] !== -1 || np === noun) continue;
+    const party = partiesToldIn(np, text, at)[0];
+    if (party && party !== other) return party;
+  }
+  const { trader } = text.memory;
+  if (trader && trader !== other) return trader;
+  return text.home !== other ? text.home : null;
 }
 
 /** "China's exports to India fell, while shipments to Peru rose": whose exports they are is told once. */
