@@ -309,6 +309,28 @@ class ClauseParser extends ClauseNouns {
     return opens && before.kind === "main" ? before : aside;
   }
 
+  /** Whether a reporting verb and its subject stand between the commas that part another subject from its verb. */
+  protected isAside(verb: VerbGroup, at: number): boolean {
+    const speaker = this.nodes[at - 1];
+    if (
+      this.current.verb ||
+      this.current.subjects.length === 0 ||
+      speaker?.kind !== "np" ||
+      speaker.prep !== null ||
+      this.current.subjects[0] === speaker ||
+      this.nodes[at - 2]?.kind !== "comma" ||
+      !this.words.senses("reporting", verb.lemma).includes("speech")
+    )
+      return false;
+    let here = at + 1;
+    for (; here < at + 4; here++) {
+      const node = this.nodes[here];
+      if (node?.kind !== "np" || (node.prep === null && !isDay(node))) break;
+    }
+    const next = this.nodes[here + 1];
+    return this.nodes[here]?.kind === "comma" && next?.kind === "vg" && isTensed(next);
+  }
+
   protected finite(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
     const after = this.nodes[at + 1];
@@ -323,6 +345,16 @@ class ClauseParser extends ClauseNouns {
       this.open.length = 0;
       this.current = this.begin("main", -1, verb.from);
       this.inverted = this.current;
+      return this.place(verb);
+    }
+    if (this.isAside(verb, at) && before?.kind === "np") {
+      // "Peru, Lima said, has": who says it stands inside of what is said, which waits for its verb.
+      const told = this.current;
+      told.subjects = told.subjects.filter((np) => np !== before);
+      Object.assign(before, { first: null, apposed: null });
+      if (!this.open.includes(told)) this.open.push(told);
+      this.current = this.begin("main", -1, before.from);
+      this.subject(before);
       return this.place(verb);
     }
     if (this.current.verb) {

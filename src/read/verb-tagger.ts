@@ -104,6 +104,7 @@ export class VerbTagger extends SentenceTokens {
       const governed =
         (last?.kind === "vg" && last.to === at && this.objectFollows(at + 1)) ||
         // "committed to buying $2 billion of", "by holding up".
+        this.isPromised(at - 1) ||
         (this.is(at - 1, grammar.preposition) &&
           (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle) || this.isPerson(at + 1)));
       if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
@@ -183,6 +184,17 @@ export class VerbTagger extends SentenceTokens {
     )
       return pick(forms, "base");
     return null;
+  }
+
+  /** "is committed to buying": "to" right behind the verb of a promise. */
+  protected isPromised(at: number): boolean {
+    const last = this.nodes.at(-1);
+    return (
+      last?.kind === "vg" &&
+      last.to === at &&
+      this.lower(at) === "to" &&
+      this.words.senses("promise-verbs", last.lemma).length > 0
+    );
   }
 
   /** "benefit from", "call on", never "trade deficit": an entry of a verb and its preposition or particle. */

@@ -99,7 +99,8 @@ export function closingReport(clause: Clause, at: SentenceContext, text: TextCon
       )
     )
       continue;
-    if (other.verb.from < (clause.verb?.from ?? clause.from)) continue;
+    // Behind what it reports, or inside of it: "Peru, Lima said, has".
+    if (other.verb.from < (clause.verb?.from ?? clause.from) && other.from <= clause.from) continue;
     return other;
   }
   return null;
