@@ -47,7 +47,8 @@ export function headOf(np: NounPhrase): Mention | null {
   return null;
 }
 
-export const isTensed = (verb: VerbGroup) => verb.tense !== "none" && !verb.infinitive && (verb.form !== "ing" || verb.progressive);
+export const isTensed = (verb: VerbGroup) =>
+  verb.tense !== "none" && !verb.infinitive && (verb.form !== "ing" || verb.progressive);
 export const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && verb.form === "past-participle";
 export const isDay = (np: NounPhrase) => np.mentions.some(({ type, from }) => type === "day" && from <= np.from);
 

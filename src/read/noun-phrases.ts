@@ -127,6 +127,16 @@ export class NounPhrases extends VerbTagger {
     );
   }
 
+  /** "what Lima wants", "what it called": the subject of a clause of its own behind "what". */
+  private isFreeRelative(at: number): boolean {
+    const mention = this.covered(at);
+    if (!(mention ? agents.has(mention.type) : this.is(at, grammar.pronoun))) return false;
+    return (
+      this.words.senses("free-relatives", this.lower(at - 1)).length > 0 &&
+      (!mention || !("possessive" in mention) || !mention.possessive)
+    );
+  }
+
   protected nounPhrase(start: number): number {
     const np: NounPhrase = {
       kind: "np",
@@ -153,6 +163,7 @@ export class NounPhrases extends VerbTagger {
     while (at < this.sentence.to) {
       const mention = this.covered(at);
       const word = this.lower(at);
+      if (at === start + 1 && this.isFreeRelative(at)) break;
       if (mention && mention.from <= at) {
         if (
           at > start &&

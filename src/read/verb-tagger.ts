@@ -176,6 +176,19 @@ export class VerbTagger extends SentenceTokens {
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
     const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
     if (plain && this.takes(plain.lemma, at + 1)) return plain;
+    // "restrictions unfairly limit access": an adverb right before it.
+    if (
+      before < at - 1 &&
+      this.is(at - 1, grammar.adverb) &&
+      !this.is(at - 1, grammar.particle) &&
+      /[^s]s$/.test(previous) &&
+      this.tokens[before]?.kind === "word" &&
+      !this.is(at + 1, grammar.preposition | grammar.conjunction) &&
+      this.tokens[at + 1]?.kind === "word"
+    ) {
+      const base = pick(forms, "base");
+      if (base) return base;
+    }
     // "exporters fear the levy": a plural before it and an article after it.
     if (
       /[^s]s$/.test(previous) &&

@@ -3,11 +3,11 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { agentsOf } from "../places.ts";
+import { agentsOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { wordsOfTokens } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { reproach } from "./matter.ts";
 
 type Slots = "accused";
 
@@ -45,20 +45,9 @@ export const allegationFrame: Frame<Slots> = {
     if (deed.word !== "charge" && !gerund && phrase?.prep === "with") return [];
     const from = gerund?.verb?.at ?? phrase?.from;
     if (from === undefined) return [];
-    return [
-      {
-        fields: {
-          kind: "allegation",
-          accuser: accusers[0] ?? null,
-          accused: first,
-          matter: wordsOfTokens(text, from, Math.min(end, from + 24)),
-        },
-        from: clause.subjects[0]?.from ?? clause.from,
-        to: end,
-        clause,
-        modality: isDenied(clause, at, text) ? "denied" : "alleged",
-      },
-    ];
+    const modality = isDenied(clause, at, text) ? "denied" : "alleged";
+    const start = clause.subjects[0]?.from ?? clause.from;
+    return [reproach(accusers[0] ?? null, first, { clause, at, text, start, from, to: end }, modality)];
   },
   examples: [
     {
@@ -88,14 +77,16 @@ const isDomestic = (np: NounPhrase, text: TextContext): boolean =>
   text.words.senses("party-pronouns", np.head).length === 0 &&
   text.prepared.tokens[np.headAt]?.case === "lower";
 
-/** "…, a charge which Oslo denies": the denial stands beside. */
-export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  at.parsed.clauses.some(
+/** "…, a charge which Oslo denies", "the claim that … was denied by Oslo": the denial stands beside. */
+export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const isClaim = (np: NounPhrase | null) => np !== null && text.words.senses("claim-nouns", np.head).length > 0;
+  const denies = ({ verb }: Clause) =>
+    verb !== null && !verb.negated && text.words.senses("deny-verbs", verb.lemma).length > 0;
+  const own = clause.antecedent;
+  return at.parsed.clauses.some(
     (other) =>
-      other.index > clause.index &&
-      other.verb !== null &&
-      !other.verb.negated &&
-      text.words.senses("deny-verbs", other.verb.lemma).length > 0 &&
-      other.antecedent !== null &&
-      text.words.senses("claim-nouns", other.antecedent.head).length > 0,
+      denies(other) &&
+      ((other.index > clause.index && isClaim(other.antecedent)) ||
+        (isClaim(own) && own !== null && patientsOf(at.parsed, other, text.words).includes(own))),
   );
+};

@@ -1,16 +1,17 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Deed, Draft, Frame } from "../frame.ts";
+import type { Deed, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isDenied } from "./allegation.ts";
-import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { otherSide } from "./conduct.ts";
+import { culpritOf, hasReproach } from "./conduct.ts";
+import { reproach } from "./matter.ts";
 
 /** A breach told as somebody's claim: "the U.S. argues that China violated the deal"; in an official text the issuer claims it. */
 export const breachFrame: Frame<never> = {
@@ -33,37 +34,37 @@ export const breachFrame: Frame<never> = {
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
+    // "has turned tariffs into a tool, which violates the rules": what the whole clause tells.
+    const over =
+      clause.kind === "relative" && told.length === 0 && clause.word === "which" ? parentOf(at.parsed, clause) : null;
+    if (over) told.push(...doersOf(over, at, text).flatMap((np) => accusedIn(np, text, at)));
     // "are propped up by unfair subsidies": whose makers they are.
     const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
     const accuserHere = claimantOf(clause, at, text);
     // "complained that the inspections break the pact": those of the other side.
-    if (told.length === 0 && sense === "deal" && accuserHere && doers[0] && clause.kind === "complement") {
-      const other = otherSide(doers[0], accuserHere, text);
+    if (told.length === 0 && accuserHere && doers[0]) {
+      const other = culpritOf(doers[0], accuserHere, text, at);
       if (other) told.push(other);
     }
     const accused = [...new Set([...told, ...own.flatMap((np) => accusedIn(np, text, at))])];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
     const accuser = accuserHere;
-    if (!accuser || accuser === first || !isReproach(deed, clause, accuser, at, text)) return [];
-    if (!text.issuer && sense === "fail" && clause.kind !== "complement") return [];
+    if ((!accuser && !isFound(clause, at, text)) || accuser === first || !isReproach(deed, clause, accuser, at, text))
+      return [];
     const end = extentOf(clause, at);
     // "has subsidized and otherwise incentivized": what is done stands with the second verb.
     if (text.issuer && (passive || end - verb.from < 3)) return [];
+    const modality = isDenied(clause, at, text) ? "denied" : "alleged";
+    const to = Math.max(end, doers[0]?.to ?? 0);
     return [
-      {
-        fields: {
-          kind: "allegation",
-          accuser,
-          accused: first,
-          matter: wordsOfTokens(text, verb.from, Math.min(end, verb.from + 24)),
-        },
-        from: Math.min(doers[0]?.from ?? clause.from, verb.from),
-        to: Math.max(end, doers[0]?.to ?? 0),
-        clause,
-        modality: isDenied(clause, at, text) ? "denied" : "alleged",
-      },
-    ] satisfies Draft[];
+      reproach(
+        accuser,
+        first,
+        { clause, at, text, start: doers[0]?.from ?? clause.from, from: verb.from, to },
+        modality,
+      ),
+    ];
   },
   examples: [
     {
@@ -107,16 +108,18 @@ function doersOf(clause: Clause, at: SentenceContext, text: TextContext): readon
 }
 
 /** Whether what is told is a reproach: some verbs are one by themselves, others by what they are done to. */
-function isReproach(deed: Deed, clause: Clause, accuser: Party, at: SentenceContext, text: TextContext): boolean {
+function isReproach(
+  deed: Deed,
+  clause: Clause,
+  accuser: Party | null,
+  at: SentenceContext,
+  text: TextContext,
+): boolean {
   const { words } = text;
   const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
   const deal = near.some(
     (np) => np.mentions.some(({ type }) => type === "agreement") || words.senses("duty-nouns", np.head).length > 0,
   );
-  const has = (list: string) =>
-    text.prepared.tokens
-      .slice(clause.verb?.from ?? clause.from, extentOf(clause, at))
-      .some(({ lower }) => words.senses(list, lower).length > 0);
   switch (deed.senses[0]) {
     case "deal":
     case "keep":
@@ -124,23 +127,53 @@ function isReproach(deed: Deed, clause: Clause, accuser: Party, at: SentenceCont
     case "use":
       return near.some((np) => words.senses("weapon-nouns", np.head).length > 0);
     case "treat":
-      return text.issuer !== null || has("unfair-words");
+      return text.issuer !== null || isCalledUnfair(clause, at, text);
     case "gain":
-      return has("unfair-words");
+      return isCalledUnfair(clause, at, text);
     case "harm":
       // What is done to the other side's goods and people.
       return (
-        !text.issuer &&
-        clause.kind === "complement" &&
-        near.some(
-          (np) =>
-            [...ownerOf(np, text, at), ...modifierOf(np, text)].includes(accuser) ||
-            (np.determiner !== null && words.senses("party-pronouns", np.determiner).length > 0),
-        )
+        accuser !== null &&
+        (clause.kind === "complement" || clause.kind === "main") &&
+        (isCalledUnfair(clause, at, text) ||
+          near.some(
+            (np) =>
+              partiesToldIn(np, text, at).includes(accuser) ||
+              (!text.issuer && np.determiner !== null && words.senses("party-pronouns", np.determiner).length > 0),
+          ))
       );
     case "fail":
       return at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
     default:
       return true;
   }
+}
+
+const aside = new Set(["against", "to", "over", "for", "about", "with"]);
+
+/** Whether the clause itself, not what it is directed at, holds a word that reproaches: "treats its growers unfairly". */
+const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const { verb, index, subjects } = clause;
+  if (!verb) return false;
+  const next = at.parsed.clauses.find(({ from }) => from > verb.at)?.from ?? at.sentence.to;
+  const phrases = at.parsed.phrases.filter((np) => np.prep !== null && aside.has(np.prep) && np.clause === index);
+  const first = subjects.reduce((end, { to }) => (to <= verb.from ? Math.max(end, to) : end), 0) || verb.from;
+  for (let token = first; token < next; token++)
+    if (hasReproach(token, token + 1, text) && !phrases.some(({ from, to }) => from <= token && token < to))
+      return true;
+  return false;
+};
+
+/** "A panel found that Peru had breached the pact": a finding of nobody's. */
+function isFound(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const over = clause.kind === "complement" ? parentOf(at.parsed, clause) : null;
+  return (
+    over?.verb != null &&
+    !over.verb.negated &&
+    text.words.senses("find-verbs", over.verb.lemma).length > 0 &&
+    agentsOf(at.parsed, over, text.words).some(
+      (np) =>
+        text.words.senses("panel-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "institution"),
+    )
+  );
 }

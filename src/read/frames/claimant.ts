@@ -5,7 +5,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
-import { isReporting } from "../refine/names.ts";
+import { isReporting, partyBefore } from "../refine/names.ts";
 
 /** The parties for whom somebody speaks: a party's people, and its farmers, traders, makers ("Kenyan growers", "steelmakers in Peru"). */
 export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
@@ -15,7 +15,12 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
     return np.phrases
       .filter(({ prep }) => prep === "for" || prep === "of" || prep === "from")
       .flatMap((one) => partiesOf(one, text, at));
-  if (own.length > 0 || !isTradeGroup(np, text)) return own;
+  if (own.length > 0) return own;
+  if (isBareOffice(np)) {
+    const party = partyBefore(np, text, at);
+    return party ? [party] : [];
+  }
+  if (!isTradeGroup(np, text)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
   const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];
   if (whole.length > 0) return whole;
@@ -26,6 +31,17 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
     .flatMap((one) => partiesOf(one, text, at))
     .slice(0, 1);
 }
+
+/** "the ministry", "the government": of the country told last. */
+const isBareOffice = ({ mentions, headAt }: NounPhrase): boolean =>
+  mentions.some(
+    (one) =>
+      one.type === "institution" &&
+      one.party === null &&
+      (one.kind === "ministry" || one.kind === "government") &&
+      one.from <= headAt &&
+      headAt < one.to,
+  );
 
 /** "growers", "steelmakers", "the union", "mills": those of one country who make, sell or carry. */
 const isTradeGroup = (np: NounPhrase, text: TextContext): boolean =>
@@ -58,9 +74,19 @@ export function claimantOf(clause: Clause, at: SentenceContext, text: TextContex
     const told = one([np], text, at);
     if (told) return told;
   }
-  const closing = clause.kind === "relative" ? null : closingReport(clause, at, text);
+  const closing = clause.kind === "relative" && !isCleft(clause, at, text) ? null : closingReport(clause, at, text);
   const told = closing && one(closing.subjects, text, at);
   return told ?? text.issuer?.party ?? null;
+}
+
+/** "It was Chile that broke the pact": the clause is what is said, no aside about Chile. */
+function isCleft(clause: Clause, at: SentenceContext, { words }: TextContext): boolean {
+  const over = parentOf(at.parsed, clause);
+  return (
+    over?.verb?.lemma === "be" &&
+    over.subjects.length === 1 &&
+    words.senses("party-pronouns", over.subjects[0]?.head ?? "").includes("singular")
+  );
 }
 
 function one(phrases: readonly NounPhrase[], text: TextContext, at: SentenceContext): Party | null {

@@ -8,8 +8,9 @@ import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
+import { matterOf, phraseEnd } from "./matter.ts";
 
 /** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
 export const commitmentFrame: Frame<"by"> = {
@@ -61,7 +62,7 @@ export const commitmentFrame: Frame<"by"> = {
     );
     if (toNobody && !onTrade) return [];
     const close = phraseEnd(clause.verb.at, end, at);
-    const matter = wordsOfTokens(text, clause.verb.at, close);
+    const matter = matterOf(clause.verb.at, end, at, text);
     if (matter.split(" ").length < 2 || isBroken(clause.verb.at, close, at, text)) return [];
     return by.map(
       (party): Draft => ({
@@ -188,18 +189,6 @@ function bansImports({ text, at, clause }: Match<"by">): boolean {
   const told = text.prepared.tokens.slice(from, Math.min(at.sentence.to, from + 9)).map(({ lower }) => lower);
   const ban = told.findIndex((word) => text.words.senses("ban-words", word).length > 0);
   return ban !== -1 && told.slice(ban).some((word) => text.words.senses("import-words", word).length > 0);
-}
-
-/** How many tokens of a matter are told. */
-const LONGEST_MATTER = 40;
-
-/** Where the words of a matter end: at its own end, or where it is long, at the last phrase that it holds whole. */
-export function phraseEnd(from: number, end: number, at: SentenceContext): number {
-  if (end - from <= LONGEST_MATTER) return end;
-  let last = 0;
-  for (const np of at.parsed.phrases)
-    if (np.from > from && np.to <= from + LONGEST_MATTER) last = Math.max(last, np.to);
-  return last || from + LONGEST_MATTER;
 }
 
 /** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */

@@ -4,6 +4,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { partiesToldIn } from "./burden.ts";
+import type { Rule } from "./known-rule.ts";
 
 /** Whether a phrase tells of what a state does: its measures, moves, practices. */
 export const isConduct = (np: NounPhrase, text: TextContext): boolean =>
@@ -23,22 +24,56 @@ export function hasReproach(from: number, to: number, text: TextContext): boolea
   return false;
 }
 
-/** Whose a measure or a move is: "Peru's", "Peruvian", "by Peru", "from Peru", "imposed by Peru". */
+const doing = new Set(["by", "from", "at", "in"]);
+
+/** Whose a measure or a move is: "Peru's", "Peruvian", "by Peru", "from Peru", "at Peruvian ports", "imposed by Peru", "that Peru imposed". */
 export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
-  const told = what.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []);
+  const clauses = what.relatives.flatMap((index) => at.parsed.clauses[index] ?? []);
+  const near = [...chainOf(what), ...clauses.flatMap(({ phrases }) => phrases)];
   return [
     ...ownerOf(what, text, at),
     ...modifierOf(what, text),
-    ...[...chainOf(what), ...told]
-      .filter(({ prep }) => prep === "by" || prep === "from")
+    ...near
+      .filter(({ prep }) => prep !== null && doing.has(prep))
+      .sort((a, b) => Number(b.prep === "by") - Number(a.prep === "by"))
       .flatMap((np) => partiesToldIn(np, text, at)),
+    ...clauses.flatMap(({ subjects }) => subjects.flatMap((np) => (np === what ? [] : partiesToldIn(np, text, at)))),
   ];
 }
 
 /** "the tariffs", "this": what the other of the two sides does of whom a text tells. */
 export function otherSide(what: NounPhrase, accuser: Party, text: TextContext, loose = false): Party | null {
-  const known = loose || what.determiner === "the" || what.determiner === "this" || what.determiner === "these";
-  if (!known && text.words.senses("pointers", what.head).length === 0) return null;
+  if (!loose && !isKnown(what, text)) return null;
   if (text.sides.length !== 2 || !text.sides.includes(accuser)) return null;
   return text.sides.find((party) => party !== accuser) ?? null;
+}
+
+/** "the levy", "this", "those surtaxes", "such acts": told before. */
+const isKnown = ({ determiner, head }: NounPhrase, { words }: TextContext): boolean =>
+  (determiner !== null &&
+    (words.senses("known-determiners", determiner).length > 0 || words.senses("pointers", determiner).length > 0)) ||
+  words.senses("pointers", head).length > 0;
+
+/** Who does what is reproached: whose it is; else who made the rule that was told before; else the other of the two sides. */
+export function culpritOf(
+  what: NounPhrase,
+  accuser: Party,
+  text: TextContext,
+  at: SentenceContext,
+  loose = false,
+): Party | null {
+  const owners = ownersOf(what, text, at);
+  if (owners.length > 0) return owners.find((party) => party !== accuser) ?? null;
+  const rule = isKnown(what, text) ? ruleOf(what, text) : undefined;
+  // Its own rule, or one that burdens somebody else: nothing of which it complains.
+  if (rule) return rule.imposer !== accuser ? rule.imposer : null;
+  return otherSide(what, accuser, text, loose);
+}
+
+/** The rule told last that "the curbs" are. */
+function ruleOf({ mentions }: NounPhrase, { memory }: TextContext): Rule | undefined {
+  const burden = mentions.find(({ type }) => type === "instrument");
+  return burden?.type === "instrument"
+    ? memory.rules.findLast(({ instrument }) => burden.generic || instrument === burden.instrument)
+    : undefined;
 }

@@ -1,14 +1,15 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame, Match } from "../frame.ts";
+import type { Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { demand } from "./matter.ts";
 
 /** What one side wants of another: "urged Tokyo to lift", "wants the removal of", "demands". */
 export const demandFrame: Frame<"by"> = {
@@ -89,23 +90,9 @@ export const demandFrame: Frame<"by"> = {
       of = text.sides.find((party) => party !== by[0]) ?? null;
     if (of === null) return [];
     const whom = of;
+    const start = clause.subjects[0]?.from ?? clause.from;
     return spans.flatMap(({ from, to }) =>
-      by
-        .filter((party) => party !== whom)
-        .map(
-          (party): Draft => ({
-            fields: {
-              kind: "demand",
-              by: party,
-              of: whom,
-              matter: wordsOfTokens(text, from, Math.min(to, from + 24)),
-            },
-            from: clause.subjects[0]?.from ?? clause.from,
-            to,
-            clause,
-            modality: "demanded",
-          }),
-        ),
+      by.filter((party) => party !== whom).map((party) => demand(party, whom, { clause, at, text, start, from, to })),
     );
   },
   examples: [
@@ -261,20 +248,8 @@ export const admonitionFrame: Frame<"of"> = {
     const by = claimantOf(clause, at, text);
     if (of.length !== 1 || !by || by === of[0]) return [];
     const to = extentOf(clause, at);
-    return [
-      {
-        fields: {
-          kind: "demand",
-          by,
-          of: of[0] as Party,
-          matter: wordsOfTokens(text, verb.at, Math.min(to, verb.at + 24)),
-        },
-        from: clause.subjects[0]?.from ?? clause.from,
-        to,
-        clause,
-        modality: "demanded",
-      },
-    ] satisfies Draft[];
+    const start = clause.subjects[0]?.from ?? clause.from;
+    return [demand(by, of[0] as Party, { clause, at, text, start, from: verb.at, to })];
   },
   examples: [
     {

@@ -2,12 +2,13 @@ import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, subjectsOf } from "../places.ts";
+import { agentsOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
-import { wordsOfTokens } from "./burden.ts";
+import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { ownersOf } from "./conduct.ts";
+import { reproach } from "./matter.ts";
 
 /** An accusation told by its denial: "Oslo rejected a Danish claim that it subsidises fish", "Kenya denied dumping sugar". */
 export const denialFrame: Frame<never> = {
@@ -23,21 +24,11 @@ export const denialFrame: Frame<never> = {
     const [accused] = denier;
     if (denier.length !== 1 || !accused) return [];
     const to = extentOf(clause, at);
-    const draft = (accuser: Party | null, from: number): Draft => ({
-      fields: { kind: "allegation", accuser, accused, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
-      from: clause.from,
-      to,
-      clause,
-      modality: "denied",
-    });
+    const draft = (accuser: Party | null, from: number): Draft =>
+      reproach(accuser, accused, { clause, at, text, start: clause.from, from, to }, "denied");
     const claim = clause.objects.find((np) => text.words.senses("claim-nouns", np.head).length > 0);
     if (claim) {
-      const by = chainOf(claim).filter(({ prep }) => prep === "by" || prep === "from");
-      const accuser = [
-        ...ownerOf(claim, text, at),
-        ...modifierOf(claim, text),
-        ...by.flatMap((np) => partiesOf(np, text, at)),
-      ].find((party) => party !== accused);
+      const accuser = ownersOf(claim, text, at).find((party) => party !== accused);
       return accuser ? [draft(accuser, claim.from)] : [];
     }
     if (deed.word !== "deny") return [];
@@ -48,7 +39,7 @@ export const denialFrame: Frame<never> = {
           text.words.senses("act-verbs", done.lemma).length > 0),
     );
     const own = conduct && conduct.kind === "complement" ? subjectsOf(at.parsed, conduct, text.words) : [];
-    if (!conduct?.verb || (own.length > 0 && !own.flatMap((np) => partiesOf(np, text, at)).includes(accused)))
+    if (!conduct?.verb || (own.length > 0 && !own.flatMap((np) => partiesToldIn(np, text, at)).includes(accused)))
       return [];
     return [draft(alleging(accused, at, text), conduct.verb.at)];
   },

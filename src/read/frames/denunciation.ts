@@ -3,10 +3,11 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { agentsOf } from "../places.ts";
-import { partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
+import { culpritOf, hasReproach, isConduct } from "./conduct.ts";
+import { reproach } from "./matter.ts";
 
 /** "called them an abuse": what is called so was told before. */
 const points = ({ objects }: Clause, { words }: TextContext): boolean =>
@@ -23,21 +24,9 @@ function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContex
     .flatMap((np) => partiesToldIn(np, text, at))
     .find((party) => party !== by);
   const cause = clause.phrases.find(({ prep }) => prep === "for") ?? blame;
-  if (!accused) return [];
-  return [
-    {
-      fields: {
-        kind: "allegation",
-        accuser: by,
-        accused,
-        matter: wordsOfTokens(text, cause.from, Math.min(clause.to, cause.from + 24)),
-      },
-      from: clause.from,
-      to: clause.to,
-      clause,
-      modality: "alleged",
-    },
-  ];
+  return accused
+    ? [reproach(by, accused, { clause, at, text, start: clause.from, from: cause.from, to: clause.to })]
+    : [];
 }
 
 /** A party calls another's measure unfair, or condemns it: "New Delhi called the American tariffs unjustified". */
@@ -59,7 +48,9 @@ export const denunciationFrame: Frame<never> = {
     if (sense === "blame") return blamed(clause, by, at, text);
     const near = [
       ...(sense === "at" ? [] : clause.objects),
-      ...clause.phrases.filter(({ prep, from }) => prep !== null && from > verb.at && aims.has(prep)),
+      ...clause.phrases.filter(
+        ({ prep, from }) => prep !== null && from > verb.at && (aims.has(prep) || (sense === "word" && prep === "as")),
+      ),
     ];
     const what =
       near.find((np) => isConduct(np, text) || (deed.word === "complain" && hasReproach(np.from, np.to, text))) ??
@@ -67,24 +58,8 @@ export const denunciationFrame: Frame<never> = {
     if (!what) return [];
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
-    const accused =
-      ownersOf(what, text, at).find((party) => party !== by) ??
-      otherSide(what, by, text, deed.word === "complain" || points(clause, text));
-    if (!accused) return [];
-    return [
-      {
-        fields: {
-          kind: "allegation",
-          accuser: by,
-          accused,
-          matter: wordsOfTokens(text, what.from, Math.min(to, what.from + 24)),
-        },
-        from: clause.from,
-        to,
-        clause,
-        modality: "alleged",
-      },
-    ] satisfies Draft[];
+    const accused = culpritOf(what, by, text, at, deed.word === "complain" || points(clause, text));
+    return accused ? [reproach(by, accused, { clause, at, text, start: clause.from, from: what.from, to })] : [];
   },
   examples: [
     {

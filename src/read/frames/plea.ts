@@ -1,12 +1,12 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
-import type { Draft, Frame, Match } from "../frame.ts";
+import type { Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { wordsOfTokens } from "./burden.ts";
 import { extentOf } from "./commitment.ts";
+import { demand } from "./matter.ts";
 
 /** A demand told by its noun: "repeated its call for Jakarta to ease", "Peru's demand that Chile stop", "under pressure from Ottawa to open". */
 export const pleaFrame: Frame<never> = {
@@ -45,20 +45,7 @@ export const pleaFrame: Frame<never> = {
       text.sides.length === 2 && text.sides.includes(by) ? text.sides.find((party) => party !== by) : undefined;
     const of = told ?? other;
     if (!of) return [];
-    return [
-      {
-        fields: {
-          kind: "demand",
-          by,
-          of,
-          matter: wordsOfTokens(text, matter.from, Math.min(matter.to, matter.from + 24)),
-        },
-        from: Math.min(noun.from, matter.from),
-        to: matter.to,
-        clause,
-        modality: "demanded",
-      },
-    ] satisfies Draft[];
+    return [demand(by, of, { clause, at, text, start: noun.from, from: matter.from, to: matter.to })];
   },
   examples: [
     {

@@ -6,8 +6,8 @@ import type { NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { wordsOfTokens } from "./burden.ts";
-import { changesRule, extentOf, isRead, otherParty, phraseEnd } from "./commitment.ts";
+import { changesRule, extentOf, isRead, otherParty } from "./commitment.ts";
+import { matterOf } from "./matter.ts";
 
 /** What is promised, whatever it is: "pledged to fight smuggling", "promised that its ports would stay open", "gave its word to pay". */
 export const promiseFrame: Frame<never> = {
@@ -30,7 +30,7 @@ export const promiseFrame: Frame<never> = {
     return matters.flatMap(({ from, end, by, doer }): Draft[] => {
       const parties = by.length > 0 ? by : own;
       if (changesRule({ ...match, clause: doer }) || isAboutRule(doer, text)) return [];
-      const matter = wordsOfTokens(text, from, phraseEnd(from, end, at));
+      const matter = matterOf(from, end, at, text);
       if (matter.split(" ").length < 2) return [];
       const to = otherParty(parties, { ...match, clause });
       return parties.map(

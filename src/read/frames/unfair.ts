@@ -2,9 +2,9 @@ import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { wordsOfTokens } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
+import { reproach } from "./matter.ts";
 
 /** Conduct that an official text calls unfair, or a complaint about it: "Canada's discriminatory treatment of American products". */
 export const unfairFrame: Frame<"owner"> = {
@@ -88,13 +88,7 @@ export const unfairFrame: Frame<"owner"> = {
       return false;
     }
     function draft(accuser: Party, accused: Party | null, from: number, to: number): Draft {
-      return {
-        fields: { kind: "allegation", accuser, accused, matter: wordsOfTokens(text, from, Math.min(to, from + 24)) },
-        from: Math.min(noun?.from ?? from, from),
-        to,
-        clause,
-        modality: "alleged",
-      };
+      return reproach(accuser, accused, { clause, at, text, start: noun?.from ?? from, from, to });
     }
   },
   examples: [

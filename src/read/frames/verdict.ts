@@ -2,11 +2,11 @@ import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { partiesOf } from "../parties.ts";
-import { wordsOfTokens } from "./burden.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { hasReproach, isConduct, otherSide, ownersOf } from "./conduct.ts";
+import { culpritOf, hasReproach, isConduct } from "./conduct.ts";
+import { reproach } from "./matter.ts";
 
 /** A burden is said to be unfair: "the minister said the duties were unjustified". */
 export const verdictFrame: Frame<never> = {
@@ -18,30 +18,23 @@ export const verdictFrame: Frame<never> = {
   make: ({ text, at, clause }) => {
     const { verb } = clause;
     if (!verb || verb.negated || verb.modal || clause.kind === "relative") return [];
-    const what = clause.subjects.find((np) => isConduct(np, text) || text.words.senses("pointers", np.head).length > 0);
+    const what = clause.subjects.find(
+      (np) =>
+        isConduct(np, text) ||
+        text.words.senses("pointers", np.head).length > 0 ||
+        ownerOf(np, text, at).length + modifierOf(np, text).length > 0,
+    );
     const accuser = claimantOf(clause, at, text);
     const to = extentOf(clause, at);
     const offender = offenderOf(clause, at, text);
     if (accuser && offender && offender !== accuser && !text.issuer)
       return [told(accuser, offender, clause.subjects[0]?.from ?? clause.from)];
     if (!what || !accuser || text.issuer || !hasReproach(verb.to, to, text)) return [];
-    const accused = ownersOf(what, text, at).find((party) => party !== accuser) ?? otherSide(what, accuser, text);
-    if (!accused) return [];
-    return [told(accuser, accused, what.from)];
+    const accused = culpritOf(what, accuser, text, at);
+    return accused ? [told(accuser, accused, what.from)] : [];
 
     function told(by: Party, of: Party, from: number): Draft {
-      return {
-        fields: {
-          kind: "allegation",
-          accuser: by,
-          accused: of,
-          matter: wordsOfTokens(text, from, Math.min(to, from + 24)),
-        },
-        from,
-        to,
-        clause,
-        modality: "alleged",
-      };
+      return reproach(by, of, { clause, at, text, from, to });
     }
   },
   examples: [

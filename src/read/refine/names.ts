@@ -81,7 +81,7 @@ const nameOf = (mention: Mention): Named | null =>
   mention.type === "person" && mention.name !== "" ? { name: mention.name, mention } : null;
 
 /** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
-function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+export function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
     const sentence = text.sentences[index] as SentenceContext;
     const told = (mention: Mention): Party | null =>

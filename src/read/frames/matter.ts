@@ -1,0 +1,70 @@
+import type { Party } from "../../core/party.ts";
+import type { Modality } from "../../core/terms.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Draft } from "../frame.ts";
+import { wordsOfTokens } from "./burden.ts";
+
+/** How many tokens of a matter are told. */
+const LONGEST_MATTER = 40;
+
+/** Where the words of a matter end: at its own end, or where it is long, at the last phrase that it holds whole. */
+export function phraseEnd(from: number, end: number, at: SentenceContext): number {
+  if (end - from <= LONGEST_MATTER) return end;
+  let last = 0;
+  for (const np of at.parsed.phrases)
+    if (np.from > from && np.to <= from + LONGEST_MATTER) last = Math.max(last, np.to);
+  return last || from + LONGEST_MATTER;
+}
+
+/** What is promised, wanted or reproached, in its own words: up to its source ("according to") and to the end of the quotation in which it begins. */
+export function matterOf(from: number, to: number, at: SentenceContext, text: TextContext): string {
+  const { tokens, quoteOf } = text.prepared;
+  let end = Math.min(to, at.sentence.to);
+  for (const { prep, start } of at.parsed.phrases)
+    if (prep === "according to" && start > from) end = Math.min(end, start);
+  const quote = quoteOf[from] ?? -1;
+  if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
+  end = phraseEnd(from, end, at);
+  while (end > from + 1 && isLoose(tokens[end - 1], text)) end--;
+  return wordsOfTokens(text, from, end);
+}
+
+/** A comma, a bracket or a conjunction that the matter leaves behind. */
+const isLoose = (token: TextContext["prepared"]["tokens"][number] | undefined, { words }: TextContext): boolean =>
+  token !== undefined &&
+  (token.kind === "mark" || token.kind === "dash" || token.kind === "open" || words.is("conjunction", token.lower));
+
+type Told = Readonly<{
+  clause: Clause;
+  at: SentenceContext;
+  text: TextContext;
+  /** First token of the evidence, if it is not the first of the matter. */
+  start?: number;
+  /** The matter. */
+  from: number;
+  to: number;
+}>;
+
+/** One accuses the other of a matter. */
+export const reproach = (
+  accuser: Party | null,
+  accused: Party | null,
+  { clause, at, text, start, from, to }: Told,
+  modality: Modality = "alleged",
+): Draft => ({
+  fields: { kind: "allegation", accuser, accused, matter: matterOf(from, to, at, text) },
+  from: Math.min(start ?? from, from),
+  to,
+  clause,
+  modality,
+});
+
+/** One wants a matter of the other. */
+export const demand = (by: Party, of: Party, { clause, at, text, start, from, to }: Told): Draft => ({
+  fields: { kind: "demand", by, of, matter: matterOf(from, to, at, text) },
+  from: Math.min(start ?? from, from),
+  to,
+  clause,
+  modality: "demanded",
+});
