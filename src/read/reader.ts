@@ -9,6 +9,7 @@ import { prepare } from "../text/prepare.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
 import { chunk } from "./chunk.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
+import { behindDateline } from "./dateline.ts";
 import { finish } from "./finish.ts";
 import { parseClauses } from "./parse-clauses.ts";
 import { readText } from "./read-text.ts";
@@ -124,7 +125,10 @@ function sentencesOf(
   let next = 0;
   return prepared.sentences.map((sentence, index): SentenceContext => {
     const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
-    const short: Sentence = { ...sentence, to, kind: title ? "headline" : sentence.kind };
+    while (next < mentions.length && (mentions[next] as Mention).from < sentence.from) next++;
+    const from = opensParagraph(prepared, index) ? behindDateline(prepared, sentence, mentions[next]) : sentence.from;
+    const start = prepared.tokens[from]?.start ?? sentence.start;
+    const short: Sentence = { ...sentence, from, to, start, kind: title ? "headline" : sentence.kind };
     while (next < mentions.length && (mentions[next] as Mention).from < short.from) next++;
     let end = next;
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
@@ -133,6 +137,9 @@ function sentencesOf(
     return { index, sentence: short, mentions: own, parsed };
   });
 }
+
+const opensParagraph = ({ sentences }: Prepared, index: number): boolean =>
+  sentences[index - 1]?.paragraph !== sentences[index]?.paragraph;
 
 type Issuer = Readonly<{ name: string; party: Party | null }>;
 

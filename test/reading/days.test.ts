@@ -224,7 +224,7 @@ const rows: readonly Row[] = [
   {
     name: "what an entry of a live page tells is of the page's day",
     on: "2025-04-09",
-    text: "12.01pm: Chile raises its tariff on Norwegian salmon to 20 percent.\n\n1.40pm: “We will engage quietly,” Norwegian Trade Minister Jon Berg tells reporters in Oslo.",
+    text: "12:25 Chile raises its tariff on Norwegian salmon to 20 percent.\n\n11.40am: “We will engage quietly,” Norwegian Trade Minister Jon Berg tells reporters in Oslo.",
     days: [
       [{ kind: "measure" }, "2025-04-09"],
       [{ kind: "quotation" }, "2025-04-09"],

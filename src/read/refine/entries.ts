@@ -26,7 +26,7 @@ function entriesOf(text: TextContext): readonly Entry[] {
     const day = first?.type === "day" && first.from === from && first.relation === null ? first : null;
     const end = clock ?? day?.to ?? from;
     const alone = end === to || (end === to - 1 && tokens[end]?.lower === ".");
-    const opens = end > from && (alone || tokens[end]?.lower === ":" || tokens[end]?.kind === "dash");
+    const opens = end > from && (alone || clock !== null || tokens[end]?.lower === ":" || tokens[end]?.kind === "dash");
     if (opens) found.push({ sentence: at.index, paragraph, alone, days: clock ? text.asOf : (day?.past ?? null) });
   }
   const entries = found.length >= FEWEST ? found : [];
@@ -34,14 +34,15 @@ function entriesOf(text: TextContext): readonly Entry[] {
   return entries;
 }
 
-/** "7.05pm", "10:15 GMT", "7:05 p.m. ET": the token behind a time of day; null where none stands. */
+/** "7.05pm", "10:15 GMT", "7:05 p.m. ET", "13:40": the token behind a time of day; null where none stands. */
 function clockBehind(from: number, { prepared: { tokens }, words }: TextContext): number | null {
   if (tokens[from]?.kind !== "number") return null;
   let at = from + 1;
   if (tokens[at]?.lower === ":" && tokens[at + 1]?.kind === "number") at += 2;
   const number = at;
   while (words.senses("clock-words", tokens[at]?.lower ?? "").length > 0) at++;
-  return at > number ? at : null;
+  const minutes = number > from + 1 ? (tokens[number - 1]?.lower ?? "") : "";
+  return at > number || /^[0-5]\d$/.test(minutes) ? at : null;
 }
 
 /** The day of the entry in which a sentence stands; null where the text has no entries, or their days are not known. */
