@@ -100,6 +100,7 @@ export class ClauseNouns extends ClauseState {
       return;
     }
     if (startsClause) {
+      if (this.isResumed(np, at)) return this.resume(np);
       if (before?.kind === "np") return this.contact(np, before);
       const waits =
         (this.open.at(-1)?.subjects.length ?? 0) > 0 &&
@@ -118,6 +119,25 @@ export class ClauseNouns extends ClauseState {
     const next = this.nextVerb[at + 1] as number;
     const verb = this.nodes[next];
     return verb?.kind === "vg" && isBareParticiple(verb) && this.laterFinite(next, np);
+  }
+
+  /** "Unless Mexico acts on its promises it would rise": the pronoun is the subject of the clause that waits. */
+  protected isResumed(np: NounPhrase, at: number): boolean {
+    const waiting = this.open.at(-1);
+    const next = this.nodes[at + 1];
+    return (
+      this.current.kind === "adverbial" &&
+      waiting !== undefined &&
+      waiting.subjects.length === 0 &&
+      this.words.is("pronoun", np.head) &&
+      next?.kind === "vg" &&
+      next.modal !== null
+    );
+  }
+
+  protected resume(np: NounPhrase) {
+    this.current = this.open.pop() as Clause;
+    this.subject(np);
   }
 
   /** `end`: where the clause before ended, which the phrase does not belong to. */

@@ -263,7 +263,12 @@ export class ClauseState {
   protected opensComma(at: number, partner: NounPhrase): boolean {
     for (let here = at - 2; here >= Math.max(0, at - 8); here--) {
       const node = this.nodes[here] as Node;
-      if (node.kind === "comma") return this.nodes[here - 1] === this.current.verb || isDay(partner);
+      if (node.kind === "comma") {
+        // "cut to 8 percent, from 15 percent, a levy".
+        const before = this.nodes[here - 1];
+        const steps = before?.kind === "np" && isQuantity(before) && isQuantity(partner);
+        return before === this.current.verb || isDay(partner) || steps;
+      }
       if (node !== partner && node.kind !== "np") return false;
     }
     return false;

@@ -87,6 +87,9 @@ function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext):
       text.words.senses("carrier-nouns", np.head).length > 0
     )
       return mention;
+    // "a 35 percent rate".
+    if (mention.type === "rate" && mention.to <= np.headAt && text.words.senses("own-rates", np.head).length > 0)
+      return mention;
   }
   return null;
 }

@@ -11,13 +11,15 @@ export const boycottFrame: Frame<never> = {
   name: "boycott",
   kind: "measure",
   summary: "a government stops, or takes up again, the buying of another's goods",
-  triggers: { verbs: ["trade-verbs"] },
+  triggers: { verbs: ["trade-verbs", "entry-verbs"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const over = parentOf(at.parsed, clause);
     if (clause.verb?.form !== "ing" || !over?.verb || over.verb.negated) return [];
-    const buys = deed.senses[0] === "imports";
+    const takes = text.words.senses("entry-verbs", deed.word).some((one) => one === "taken" || one === "in");
+    const buys = takes || deed.senses[0] === "imports";
+    if (deed.senses[0]?.startsWith("out")) return [];
     const sense = words.senses("flow-verbs", over.verb.lemma)[0];
     if (sense !== "stop" && sense !== "resume") return [];
     // "told its mills to stop": who tells them.
@@ -39,7 +41,7 @@ export const boycottFrame: Frame<never> = {
         fields: measureFields({
           imposer,
           target: target ?? null,
-          instrument: buys ? "purchase" : "export-control",
+          instrument: takes ? "import-ban" : buys ? "purchase" : "export-control",
           action: sense === "stop" ? "impose" : "resume",
           goods: goods ?? wordsOfTokens(text, object.from, object.to),
         }),

@@ -21,6 +21,11 @@ export function classOf({ instrument, lemma }: InstrumentMention, head: string, 
   if (senses.includes("burden")) return "burden";
   if (senses.includes("permit") && (instrument === "licence" || instrument === "visa" || instrument === "listing"))
     return "permit";
+  if (
+    senses.includes("preference") ||
+    (instrument === "tariff" && senses.includes("permit") && !senses.includes("relief"))
+  )
+    return "permit";
   if (senses.includes("relief")) return "relief";
   return instrument === "licence" || instrument === "visa" ? "permit" : "burden";
 }
@@ -235,7 +240,10 @@ export function instrumentOf(
   if (leftOut.some((one) => one.type === "instrument" && (mention.generic || one.instrument === mention.instrument)))
     return "other";
   const ships = [noun, ...phrases].some((np) => text.words.senses("ship-words", np.head).length > 0 && np !== noun);
-  if (mention.generic && !ships && text.words.senses("charge-nouns", noun.head).length > 0)
+  if (isForParcels(mention, phrases, text)) return "de-minimis";
+  const exported = phrases.some((np) => text.words.senses("rule-objects", np.head)[0] === "export-control");
+  if (mention.generic && !ships && isCharge(noun, text)) return exported ? "export-control" : "tariff";
+  if (mention.generic && !ships && text.words.senses("charge-nouns", noun.head)[0] === "charge")
     return [noun, ...phrases].some((np) => np.mentions.some(({ type }) => type === "goods")) ? "tariff" : "other";
   if (mention.generic && ships && text.words.senses("fee-words", noun.head).length > 0) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
@@ -263,6 +271,19 @@ export function instrumentOf(
   const foreign = abroad || (modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun);
   return foreign ? "import-ban" : "export-control";
 }
+
+/** "duty-free treatment for packages": what small parcels are spared. */
+const isForParcels = ({ instrument, lemma }: InstrumentMention, phrases: readonly NounPhrase[], text: TextContext) =>
+  (instrument === "tariff" || instrument === "other") &&
+  text.words.senses("parcel-reliefs", lemma).length > 0 &&
+  phrases.some(({ head }) => text.words.senses("parcel-nouns", head).length > 0);
+
+/** "a 30 percent charge": a tariff by its rate, whatever it is called. */
+export const isCharge = (noun: NounPhrase, text: TextContext): boolean =>
+  text.words.senses("charge-nouns", noun.head).length > 0 &&
+  [noun, ...chainOf(noun, 1)].some(({ mentions }) =>
+    mentions.some((one) => one.type === "rate" && one.unit === "percent"),
+  );
 
 const isOf = (one: Mention, imposers: readonly Party[]): boolean =>
   one.type === "place"

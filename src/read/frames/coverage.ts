@@ -6,7 +6,8 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
-import { boundOf, goodsIn, goodsOf, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { boundOf, goodsIn, goodsOf, isCharge, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { impliedImposer } from "./implied.ts";
 
 /** Goods on which a burden lies: "Canadian cars are subject to a 25 % U.S. tariff", "exporters face a duty of 40 %". */
 export const coverageFrame: Frame<never> = {
@@ -16,7 +17,7 @@ export const coverageFrame: Frame<never> = {
   triggers: { mentions: ["instrument"] },
   slots: {},
   make: ({ text, at, noun, mention }) => {
-    if (!noun || mention?.type !== "instrument" || (mention as InstrumentMention).generic) return [];
+    if (!noun || mention?.type !== "instrument" || isOtherRule(mention, noun, text)) return [];
     const clause = at.parsed.clauses[noun.clause];
     if (!clause?.verb) return [];
     const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
@@ -48,11 +49,13 @@ export const coverageFrame: Frame<never> = {
     if (!instead && isReplaced(clause, at, text)) return [];
     const rate = near.flatMap(({ mentions }) => mentions).find((one) => one.type === "rate" && one.unit === "percent");
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
-    const by = [...near, ...clause.phrases].find(
+    const behind = clause.phrases.filter(({ from }) => from >= noun.to);
+    const by = [...near, ...behind].find(
       (np) =>
         (np.prep === "by" || np.prep === "from" || np.prep === "in" || np.prep === "into") &&
         partiesToldIn(np, text, at).length > 0,
     );
+    const around = [goods, ...chainOf(goods)];
     const imposers =
       told.length > 0
         ? told.slice(0, 1)
@@ -60,11 +63,9 @@ export const coverageFrame: Frame<never> = {
           ? partiesToldIn(by, text, at)
           : text.issuer?.party
             ? [text.issuer.party]
-            : imposersBeside(clause, at, text);
+            : imposersBeside(clause, [...around, ...behind, ...near], at, text);
     if (imposers.length !== 1) return [];
-    const targets = [goods, ...chainOf(goods)]
-      .flatMap((np) => partiesToldIn(np, text, at))
-      .filter((party) => party !== imposers[0]);
+    const targets = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
     const what =
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
@@ -82,7 +83,7 @@ export const coverageFrame: Frame<never> = {
           kind: "measure",
           imposer,
           target,
-          instrument: mention.instrument,
+          instrument: mention.generic ? "tariff" : mention.instrument,
           action: ends ? "lift" : (changed ?? (clause.verb?.modal === "will" ? "impose" : "maintain")),
           goods: what,
           ratePercent: ends ? null : now,
@@ -144,6 +145,10 @@ const isReplaced = (clause: Clause, at: SentenceContext, text: TextContext): boo
   clause.kind === "relative" &&
   text.prepared.tokens.slice(clause.to, at.sentence.to).some(({ lower }) => lower === "instead");
 
+/** A general word for a rule; a charge of so many per cent is a tariff. */
+const isOtherRule = ({ generic }: InstrumentMention, noun: NounPhrase, text: TextContext): boolean =>
+  generic && !isCharge(noun, text);
+
 /** The rate that stood before: told by a clause about the goods, earlier in the sentence. */
 function rateBefore(clause: Clause, at: SentenceContext): number | null {
   let found: number | null = null;
@@ -154,13 +159,22 @@ function rateBefore(clause: Clause, at: SentenceContext): number | null {
   return found;
 }
 
-/** "face tariffs of 212 percent after Beijing imposed measures": who imposes in a clause beside, else who imposed what was told last. */
-function imposersBeside(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] {
+/** "face tariffs of 212 percent after Beijing imposed measures": who imposes in a clause beside, else whom the text implies. */
+function imposersBeside(
+  clause: Clause,
+  around: readonly NounPhrase[],
+  at: SentenceContext,
+  text: TextContext,
+): readonly Party[] {
+  const on = around.filter(({ prep }) => prep === null || prep === "from" || prep === "of");
+  const targets = [...new Set(on.flatMap((np) => partiesToldIn(np, text, at)))];
   for (const other of at.parsed.clauses) {
     if (other === clause || !other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "impose")
       continue;
     const parties = [...new Set(agentsOf(at.parsed, other, text.words).flatMap((np) => partiesOf(np, text, at)))];
-    if (parties.length === 1) return parties;
+    if (parties.length === 1 && !targets.includes(parties[0] as Party)) return parties;
   }
-  return text.memory.imposer ? [text.memory.imposer] : [];
+  const implied = impliedImposer({ text, at, clause }, "tariff", targets, around);
+  if (implied) return [implied];
+  return text.memory.imposer && !targets.includes(text.memory.imposer) ? [text.memory.imposer] : [];
 }

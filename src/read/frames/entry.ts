@@ -5,8 +5,9 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
-import { goodsIn, goodsOf, madeIn, otherSide, partiesToldIn } from "./burden.ts";
+import { goodsIn, goodsOf, madeIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
+import { impliedImposer } from "./implied.ts";
 
 /** A government lets another's goods in or keeps them out: "barred Peruvian fruit", "will let in Chilean wine again". */
 export const entryFrame: Frame<never> = {
@@ -20,7 +21,10 @@ export const entryFrame: Frame<never> = {
     if (!verb) return [];
     if (text.words.senses("passing-verbs", deed.word).length > 0)
       return passing(deed.senses[0] ?? "", clause, text, at);
-    if (verb.negated) return [];
+    // "will no longer accept": kept out; "was not barred" tells nothing.
+    const [way = ""] = deed.senses;
+    const out = way !== "in";
+    if (verb.negated ? way.startsWith("out") : way === "taken") return [];
     // "let in tomatoes": the particle stands as a preposition before the goods.
     const behind = clause.phrases.filter(
       ({ start, prep }) => start === verb.to && deed.word === `${verb.lemma} ${prep}`,
@@ -41,19 +45,24 @@ export const entryFrame: Frame<never> = {
       const targets = [...new Set(near.flatMap((one) => partiesToldIn(one, text, at)))].filter(
         (party) => !told.includes(party),
       );
-      const imposer = told[0] ?? (verb.voice === "passive" ? otherSide(targets, text)[0] : undefined);
+      const imposer =
+        told[0] ??
+        (verb.voice === "passive"
+          ? impliedImposer({ text, at, clause }, "import-ban", targets, clause.phrases)
+          : undefined);
       // Whose goods they are is told, or what they are: "barred seafood from ten regions".
       // Another's bans are reproaches in an official text.
       if (text.issuer && imposer !== text.issuer.party) return [];
       if (!imposer || told.length > 1 || targets.includes(imposer)) return [];
-      if (targets.length === 0 && (deed.word === "block" || deed.word === "exclude")) return [];
+      if (targets.length === 0 && (way === "out-named" || way === "taken")) return [];
+      const free = isFree(clause, text);
       return (targets.length > 0 ? targets : [null]).map(
         (target): Draft => ({
           fields: measureFields({
             imposer,
             target,
-            instrument: "import-ban",
-            action: deed.senses[0] === "in" ? "lift" : "impose",
+            instrument: free ? "tariff" : "import-ban",
+            action: out || verb.negated ? "impose" : free ? "grant" : "lift",
             goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
           }),
           from: clause.from,
@@ -117,5 +126,21 @@ function passing(way: string, clause: Clause, text: TextContext, at: SentenceCon
 /** Goods themselves, no flow of them: "imports", "sales" have a frame of their own. */
 function isGoods(np: NounPhrase, text: TextContext): boolean {
   if (text.words.senses("flow-nouns", np.head).length > 0) return false;
-  return np.mentions.some((one) => one.type === "goods" && one.from <= np.headAt && np.headAt < one.to);
+  const isGood = (one: NounPhrase) =>
+    one.mentions.some(({ type, from, to }) => type === "goods" && from <= one.headAt && one.headAt < to);
+  // "40 lorries of potatoes".
+  const measured = text.words.senses("load-nouns", np.head).length > 0;
+  return isGood(np) || (measured && chainOf(np, 2).some((one) => one.prep === "of" && isGood(one)));
 }
+
+/** "free of duty": let in at a lower rate, not after a ban. */
+const isFree = (clause: Clause, { prepared: { tokens }, words }: TextContext): boolean =>
+  tokens
+    .slice(clause.from, clause.to)
+    .some(
+      ({ lower }, index) =>
+        lower === "free" &&
+        [-2, -1, 1, 2].some(
+          (step) => words.senses("duty-words", tokens[clause.from + index + step]?.lower ?? "").length > 0,
+        ),
+    );

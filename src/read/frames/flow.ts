@@ -7,6 +7,7 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
+import { impliedImposer } from "./implied.ts";
 
 type Slots = "doer" | "owner";
 
@@ -62,6 +63,19 @@ export const flowFrame: Frame<Slots> = {
     // "the import of crude oil is prohibited": by whose text it is.
     if (doers.length === 0 && clause.verb?.voice === "passive" && action === "impose" && text.issuer?.party)
       doers.push(text.issuer.party);
+    // "imports of fish were halted": by whom the text implies.
+    const around = [...chainOf(noun), ...clause.phrases];
+    if (doers.length === 0 && clause.verb?.voice === "passive" && !text.issuer && deed.by === "verb") {
+      const out = kind === "export-control";
+      const named = (preps: readonly string[]) =>
+        around.flatMap((np) => (np.prep && preps.includes(np.prep) ? partiesToldIn(np, text, at) : []));
+      const own = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
+      const targets = [...new Set(out ? named(["to"]) : [...own, ...named(["from", "of", "with"])])];
+      const exporter = out ? [...own, ...named(["from", "out of"])][0] : undefined;
+      const implied =
+        exporter ?? impliedImposer({ text, at, clause }, kind === "market" ? "import-ban" : kind, targets, around);
+      if (implied) doers.push(implied);
+    }
     if (doers.length !== 1) return [];
     if (
       slots.doer.some(({ np }) =>

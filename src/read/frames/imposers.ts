@@ -1,14 +1,12 @@
 import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext, TextContext } from "../context.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
-import { closingReport } from "../refine/attribution.ts";
-import { isSpeech } from "../refine/names.ts";
-import { classOf, otherSide, phrasesOf, targetsOf } from "./burden.ts";
-import { rulesTold, usualImposer } from "./known-rule.ts";
+import { classOf, instrumentOf, phrasesOf, targetsOf } from "./burden.ts";
+import { impliedImposer } from "./implied.ts";
+import { rulesTold } from "./known-rule.ts";
 
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
@@ -72,30 +70,15 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     const told = rulesTold(instrument, generic, text).map(({ imposer }) => imposer);
     if (told.length > 0) return [...new Set(told)];
   }
-  if (instrument === "licence" && clause.verb?.voice === "passive")
-    return otherSide(targetsOf(phrasesOf(match), [], text, at), text);
-  if (instrument !== "tariff" || isDoneByOthers(match)) return [];
-  const targets = targetsOf(phrasesOf(match), [], text, at);
-  const told =
-    targets.length > 0 ||
-    [noun, ...phrasesOf(match)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
-  const teller = told && (deed.undergoes || clause.verb?.voice === "passive") ? tellerOf(clause, at, text) : null;
-  if (teller && !targets.includes(teller)) return [teller];
-  const beside = otherSide(targets, text);
-  if (beside.length > 0) return beside;
-  const [target] = targets;
-  const usual =
-    targets.length === 1 && target ? usualImposer(target, text) : deed.undergoes ? text.memory.imposer : null;
-  return usual ? [usual] : [];
-}
-
-/** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
-export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
-  const over = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
-  const telling = clause.kind === "complement" && over && isSpeech(over, text) ? over : closingReport(clause, at, text);
-  if (!telling) return null;
-  const tellers = [...new Set(agentsOf(at.parsed, telling, text.words).flatMap((np) => partiesOf(np, text, at)))];
-  return tellers.length === 1 ? (tellers[0] as Party) : null;
+  if (isDoneByOthers(match)) return [];
+  const phrases = phrasesOf(match);
+  const targets = targetsOf(phrases, [], text, at);
+  const kind = generic ? instrumentOf(match.mention, noun, phrases, [], text) : instrument;
+  if (kind === "other" || kind === "purchase") return [];
+  // "a 20 percent duty imposed in May": another than those told before.
+  if (targets.length === 0 && noun.determiner !== null && !isKnown(noun, text)) return [];
+  const party = impliedImposer(match, kind, targets, phrases);
+  return party ? [party] : [];
 }
 
 /** "Farmers fear the levy", "the court upheld the duty": somebody does it who is no party. */

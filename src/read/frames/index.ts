@@ -18,6 +18,7 @@ import { flowFrame } from "./flow.ts";
 import { heldFrame } from "./held.ts";
 import { investigationFrame } from "./investigation.ts";
 import { licenceDutyFrame } from "./licence-duty.ts";
+import { listedFrame } from "./listed.ts";
 import { measureFrame } from "./measure.ts";
 import { meetingFrame } from "./meeting.ts";
 import { participantsFrame } from "./participants.ts";
@@ -29,6 +30,7 @@ import { promiseFrame } from "./promise.ts";
 import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
 import { rateIsFrame } from "./rate-is.ts";
+import { rateStepFrame } from "./rate-step.ts";
 import { retaliationFrame } from "./retaliation.ts";
 import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
@@ -57,9 +59,11 @@ export const frames = [
   coverageFrame,
   rateIsFrame,
   rateAloneFrame,
+  rateStepFrame,
   licenceDutyFrame,
   enactedFrame,
   investigationFrame,
+  listedFrame,
   retaliationFrame,
   agreementFrame,
   settlementFrame,

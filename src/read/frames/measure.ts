@@ -91,10 +91,7 @@ export const measureFrame: Frame<Slots> = {
     if (!imposers || imposers.length === 0) return [];
     const hit =
       deed.by === "verb" && noun.prep === "with" ? match.slots.victim.flatMap(({ np }) => partiesOf(np, text, at)) : [];
-    const listed =
-      mention.instrument === "listing" && deed.by === "verb"
-        ? clause.objects.flatMap((np) => partiesToldIn(np, text, at))
-        : [];
+    const listed = mention.instrument === "listing" && deed.by === "verb" ? listedOf(match) : [];
     const given =
       deed.by === "verb" && noun.role === "object"
         ? clause.objects
@@ -145,7 +142,7 @@ export const measureFrame: Frame<Slots> = {
     const instrument = known?.instrument ?? called;
     // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
     if (text.issuer && object === "relief" && instrument === "other") return [];
-    if (instrument === "other" && text.words.senses("charge-nouns", noun.head).length > 0) return [];
+    if (instrument === "other" && text.words.senses("charge-nouns", noun.head)[0] === "charge") return [];
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && !isDown(action)) return [];
@@ -272,6 +269,14 @@ export const measureFrame: Frame<Slots> = {
     },
   ],
 };
+
+/** "put eight Turkish firms on its list", "three firms of Oman were added": whose they are. */
+const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
+  patientsOf(at.parsed, clause, text.words)
+    .filter((np) => !np.mentions.some((one) => one.type === "instrument" && one.instrument === "listing"))
+    .flatMap(
+      (np) => [np, ...chainOf(np)].map((one) => partiesToldIn(one, text, at)).find((all) => all.length > 0) ?? [],
+    );
 
 /** "the pair's licences", "their licences". */
 const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): boolean =>

@@ -8,7 +8,8 @@ import type { NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
-import { tellerOf } from "./imposers.ts";
+import { measureFields } from "./fields.ts";
+import { tellerOf } from "./implied.ts";
 import { rulesTold, struckBack } from "./known-rule.ts";
 import { sharedOut } from "./shared-out.ts";
 
@@ -23,17 +24,23 @@ export const rateAloneFrame: Frame<never> = {
   triggers: { mentions: ["rate"] },
   slots: {},
   make: (match) => {
-    const { text, at, noun, mention, clause } = match;
+    const { text, at, mention, clause } = match;
     const rate = mention as RateMention;
+    const noun = match.noun && rated(match.noun, text);
     if (!noun || rate.unit !== "percent" || !text.memory.tariffs || text.issuer) return [];
-    if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement")) return [];
-    if (chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
+    if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement") || isOtherRate(noun, text))
+      return [];
+    if (noun === match.noun && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     const bears = lemmaOf(clause, text.words, "bear-verbs");
     const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
     if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
       return borne(told, rate, noun, clause, text, at);
     if (isCharged(clause, noun, text)) return borne("given", rate, noun, clause, text, at);
-    const again = [...ofRate(rate, noun, clause, text, at), ...apposed(rate, noun, clause, text, at)];
+    const again = [
+      ...ofRate(rate, noun, clause, text, at),
+      ...apposed(rate, noun, clause, text, at),
+      ...spokenOf(rate, noun, text, at),
+    ];
     if (again.length > 0) return again;
     const drafts = laid(rate, noun, clause, text, at);
     return [...drafts, ...sharedOut(drafts, match, rate), ...undergone(rate, noun, clause, text, at)];
@@ -136,7 +143,8 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   const on = near.find(({ prep }) => prep === "on" || prep === "against") ?? after(noun, clause);
   const { verb } = clause;
   const isObject = noun.role === "object" || noun.first?.role === "object" || hasDeposit(noun, text);
-  const charges = verb !== null && isObject && text.words.senses("charge-verbs", verb.lemma).length > 0;
+  const [charge] = verb !== null && isObject ? text.words.senses("charge-verbs", verb.lemma) : [];
+  const charges = charge !== undefined;
   const above = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
   const announces =
     verb === null && above?.verb && text.words.senses("decree-verbs", above.verb.lemma).length > 0 ? above : null;
@@ -154,7 +162,8 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   const isGood = burdened.some((np) => np.mentions.some(({ type }) => type === "goods"));
   if (!target && !isGood && on) return [];
   if (!on && !hit && !text.sides.includes(imposer)) return [];
-  const threatened = announces && text.words.senses("modal-deeds", announces.verb?.lemma ?? "")[0] === "threatened";
+  const said = announces ? announces.verb : charge === "said" ? verb : null;
+  const threatened = said && text.words.senses("modal-deeds", said.lemma)[0] === "threatened";
   return [
     {
       fields: {
@@ -172,7 +181,7 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
       from: charges ? Math.min(clause.from, noun.start) : noun.start,
       to: Math.max(noun.to, ...burdened.map(({ to }) => to)),
       clause,
-      ...(announces ? { modality: (threatened ? "threatened" : "announced") as Modality } : {}),
+      ...(said ? { modality: (threatened ? "threatened" : "announced") as Modality } : {}),
     },
   ];
 }
@@ -185,16 +194,21 @@ function undergone(
   text: TextContext,
   at: SentenceContext,
 ): Draft[] {
-  const on = chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun);
-  if (!on || !clause.verb || clause.verb.negated || !clause.subjects.includes(noun)) return [];
+  const isRate = isRateNoun(noun, text);
+  const on =
+    chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun) ??
+    (isRate ? clause.phrases.find(({ prep }) => prep === "to" || prep === "for" || prep === "on") : undefined);
+  if ((!on && !isRate) || !clause.verb || clause.verb.negated || !clause.subjects.includes(noun)) return [];
   const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0] as
     | Action
     | undefined;
-  const near = [on, ...chainOf(on)];
-  const target = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? null;
-  const goods = goodsOf(on, text) ?? goodsIn(chainOf(on), text);
-  const isSum = on.mentions.some(({ type }) => type === "money" || type === "goods");
-  const imposer = imposerOn(target, text);
+  const near = on ? [on, ...chainOf(on)] : [];
+  const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
+  const told = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? null;
+  const goods = goodsIn(near, text);
+  const isSum = on?.mentions.some(({ type }) => type === "money" || type === "goods");
+  const imposer = imposerOn(told, text);
+  const target = told ?? (isRate && last?.imposer === imposer ? last.target : null);
   if (!sense || sense === "cut" || sense === "raise" || !imposer || (!target && !isSum)) return [];
   return [
     {
@@ -216,6 +230,57 @@ function undergone(
     },
   ];
 }
+
+/** "the 25 percent that Oslo had threatened", "the 10 percent rate India charges": told by a clause about it. */
+function spokenOf(rate: RateMention, noun: NounPhrase, text: TextContext, at: SentenceContext): Draft[] {
+  for (const index of noun.relatives) {
+    const clause = at.parsed.clauses[index] as Clause;
+    const charge = clause.verb && text.words.senses("charge-verbs", clause.verb.lemma)[0];
+    if (!clause.verb || !charge || clause.verb.negated || clause.verb.voice === "passive" || clause.objects.length > 0)
+      continue;
+    const agents = [...new Set(agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)))];
+    const [imposer] = agents;
+    if (!imposer || agents.length > 1) continue;
+    const near = [...clause.phrases, ...chainOf(noun)].filter(
+      ({ prep }) => prep === "on" || prep === "against" || prep === "to" || prep === "for",
+    );
+    const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer);
+    const last = text.memory.rules.findLast((rule) => rule.instrument === "tariff" && rule.imposer === imposer);
+    const other = target ?? last?.target ?? bothTold(imposer, text);
+    if (!other) continue;
+    const threatened = text.words.senses("modal-deeds", clause.verb.lemma)[0] === "threatened";
+    return [
+      {
+        fields: measureFields({
+          imposer,
+          target: other,
+          instrument: "tariff",
+          action: "impose",
+          goods: goodsIn(near, text),
+          ratePercent: rate.percent,
+          rateBound: boundOf(rate),
+        }),
+        from: noun.from,
+        to: clause.to,
+        clause,
+        ...(charge === "said" ? { modality: (threatened ? "threatened" : "announced") as Modality } : {}),
+      },
+    ];
+  }
+  return [];
+}
+
+/** "a rate of 35 percent": what the rate is of. */
+const rated = (noun: NounPhrase, text: TextContext): NounPhrase =>
+  noun.prep === "of" && noun.owner && text.words.senses("own-rates", noun.owner.head).length > 0 ? noun.owner : noun;
+
+const isRateNoun = (noun: NounPhrase, text: TextContext): boolean =>
+  text.words.senses("own-rates", noun.head).length > 0;
+
+/** "the interest rate": of something else than goods at a border. */
+const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolean =>
+  words.senses("own-rates", noun.head).length > 0 &&
+  prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0);
 
 /** "Steel will be charged 25 percent", "wine is taxed at 10 percent". */
 const isCharged = ({ verb }: Clause, noun: NounPhrase, text: TextContext): boolean =>

@@ -1,0 +1,85 @@
+import type { Party } from "../../core/party.ts";
+import type { Instrument } from "../../core/terms.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
+import { isSpeech } from "../refine/names.ts";
+import { otherSide, partiesToldIn } from "./burden.ts";
+import { usualImposer } from "./known-rule.ts";
+
+type Where = Readonly<{ text: TextContext; at: SentenceContext; clause: Clause }>;
+
+/** What lies on goods as they come in: the country that they enter lays it on them. */
+const inward = new Set<Instrument>(["tariff", "import-ban", "port-fee", "de-minimis"]);
+
+/**
+ * Who burdens where no word of the clause says who: the country that the goods enter or leave, the government that tells of it, whoever
+ * imposed what was told before, the other of the two that the text is about. Null where none fits, or more than one does.
+ */
+export function impliedImposer(
+  { text, at, clause }: Where,
+  instrument: Instrument,
+  targets: readonly Party[],
+  phrases: readonly NounPhrase[],
+): Party | null {
+  const fits = (party: Party | null | undefined): party is Party => party != null && !targets.includes(party);
+  const there = inward.has(instrument) ? enteredIn(phrases, at, text) : null;
+  if (fits(there)) return there;
+  if (targets.length === 0) return onlyImposer(instrument, text);
+  const teller = tellerOf(clause, at, text);
+  if (fits(teller)) return teller;
+  const last = text.memory.rules.findLast(
+    (rule) =>
+      rule.instrument === instrument &&
+      fits(rule.imposer) &&
+      (rule.target === null || targets.includes(rule.target) || rule.target === ("*" as Party)),
+  );
+  if (last?.target) return last.imposer;
+  const [other] = otherSide(targets, text);
+  if (fits(other)) return other;
+  const [target] = targets;
+  return (
+    last?.imposer ?? (instrument === "tariff" && targets.length === 1 && target ? usualImposer(target, text) : null)
+  );
+}
+
+/** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
+export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
+  const over = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  const telling = clause.kind === "complement" && over && isSpeech(over, text) ? over : closingReport(clause, at, text);
+  if (!telling) return null;
+  const tellers = [...new Set(agentsOf(at.parsed, telling, text.words).flatMap((np) => partiesOf(np, text, at)))];
+  return tellers.length === 1 ? (tellers[0] as Party) : null;
+}
+
+/** "in Turkey", "at the American border", "when it enters Thailand": not "in Geneva", where something is only told. */
+function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, text: TextContext): Party | null {
+  for (const np of phrases) {
+    if (np.prep !== "in" && np.prep !== "into" && np.prep !== "at") continue;
+    const border = text.words.senses("border-nouns", np.head).length > 0;
+    const country = np.mentions.some(
+      (one) => one.type === "party" && one.surface !== "capital" && one.from <= np.headAt && np.headAt < one.to,
+    );
+    if (!border && (!country || np.prep === "at")) continue;
+    const parties = partiesToldIn(np, text, at);
+    if (parties.length === 1) return parties[0] as Party;
+  }
+  for (const { verb, objects, phrases: own } of at.parsed.clauses) {
+    if (!verb || text.words.senses("passing-verbs", verb.lemma)[0] !== "in") continue;
+    for (const np of [...objects, ...own.filter(({ prep }) => prep === "into")]) {
+      const parties = partiesToldIn(np, text, at);
+      if (parties.length === 1) return parties[0] as Party;
+    }
+  }
+  return null;
+}
+
+/** Whoever alone imposed what the text told of this instrument. */
+function onlyImposer(instrument: Instrument, { memory }: TextContext): Party | null {
+  const imposers = new Set(memory.rules.flatMap((rule) => (rule.instrument === instrument ? [rule.imposer] : [])));
+  const [only] = imposers;
+  return imposers.size === 1 && only ? only : null;
+}

@@ -1,0 +1,139 @@
+import type { Days } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
+import type { Action } from "../../core/terms.ts";
+import type { RateMention } from "../../mention/mention.ts";
+import { type Clause, isDay } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { boundOf, goodsIn, goodsOf, targetsOf } from "./burden.ts";
+import { measureFields } from "./fields.ts";
+import { impliedImposer } from "./implied.ts";
+
+/** A tariff told before goes on to another rate: "raised it to 35 percent in May and then to 50 percent", "it would climb to 25 percent". */
+export const rateStepFrame: Frame<never> = {
+  name: "rate-step",
+  kind: "measure",
+  summary: "a tariff that was told before is moved to another rate",
+  triggers: { mentions: ["rate"] },
+  slots: {},
+  make: ({ text, at, noun, mention, clause }) => {
+    const rate = mention as RateMention;
+    const { verb } = clause;
+    if (!noun || !verb || verb.negated || rate.unit !== "percent" || text.issuer || !text.memory.tariffs) return [];
+    if (noun.prep !== "to") return [];
+    const moved = movedIn(clause, text, at);
+    if (!moved) return [];
+    const steps = clause.phrases.filter((np) => np.prep === "to" && rateOf(np) !== null);
+    const before = steps[steps.indexOf(noun) - 1];
+    const isPronoun = text.words.is("pronoun", moved.thing.head);
+    // The first step of a tariff that is named is told by its own frame; "on wine to 50 percent and on cherries to 10": two tariffs.
+    if (!before && !isPronoun) return [];
+    const between = (np: NounPhrase) => before && np.from >= before.to && np.to <= noun.start;
+    if (at.parsed.phrases.some((np) => between(np) && !isDay(np))) return [];
+    const burden = isPronoun ? tariffBefore(noun, at) : moved.thing;
+    const near = burden ? [burden, ...chainOf(burden)] : [];
+    const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
+    if (!burden && !last) return [];
+    const doers = moved.byItself
+      ? []
+      : agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at));
+    const named = burden ? [...ownerOf(burden, text, at), ...modifierOf(burden, text)] : [];
+    const targets = targetsOf(near, doers, text, at);
+    const imposer =
+      doers[0] ??
+      named[0] ??
+      (burden ? impliedImposer({ text, at, clause }, "tariff", targets, clause.phrases) : last?.imposer);
+    if (!imposer || new Set(doers).size > 1) return [];
+    const target = targets.find((party) => party !== imposer) ?? (last?.imposer === imposer ? last.target : null);
+    const from = rateOf(before ?? clause.phrases.find(({ prep }) => prep === "from") ?? near[0] ?? null);
+    const action: Action = from === null ? moved.sense : from < rate.percent ? "raise" : "cut";
+    return [
+      {
+        fields: measureFields({
+          imposer,
+          target,
+          instrument: "tariff",
+          action,
+          goods: burden ? (goodsOf(burden, text) ?? goodsIn(near, text)) : null,
+          ratePercent: rate.percent,
+          rateBound: boundOf(rate),
+          fromPercent: from,
+        }),
+        from: before ? noun.start : clause.from,
+        to: Math.max(noun.to, before ? noun.to : clause.to),
+        clause,
+        ...dateOf(noun, clause),
+      },
+    ];
+  },
+  examples: [
+    {
+      sentence:
+        "India put a 20 percent tariff on Nepali cement, raised it to 35 percent in May and then to 50 percent in July.",
+      gives: [
+        { kind: "measure", imposer: "IN" as Party, target: "NP" as Party, action: "raise", ratePercent: 35 },
+        { kind: "measure", imposer: "IN" as Party, target: "NP" as Party, action: "raise", ratePercent: 50 },
+      ],
+    },
+    {
+      sentence:
+        "Brazil imposed a tariff on Canadian potash; unless Ottawa yields it will rise to 40 percent in October.",
+      gives: [{ kind: "measure", imposer: "BR" as Party, target: "CA" as Party, action: "raise", ratePercent: 40 }],
+    },
+    {
+      sentence: "Chile cut its duty on Peruvian sugar to 9 percent in March and to 3 percent in April.",
+      gives: [{ kind: "measure", imposer: "CL" as Party, target: "PE" as Party, action: "cut", ratePercent: 3 }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Tariffs hurt Chile. The bank raised it to 4 percent.", because: "no tariff of a party was told" },
+    { sentence: "India set tariffs on Peru. Its exports rose to 12 percent of output.", because: "a figure" },
+  ],
+};
+
+type Moved = Readonly<{ thing: NounPhrase; sense: Action; byItself: boolean }>;
+
+/** What a clause moves up or down, a tariff or a pronoun for one; null where it moves nothing of the kind. */
+function movedIn(clause: Clause, text: TextContext, at: SentenceContext): Moved | null {
+  const { words } = text;
+  const isIt = (np: NounPhrase) =>
+    isTariff(np) || (np.mentions.length === 0 && words.senses("moved-pronouns", np.head).length > 0);
+  const sense = (list: string) => words.senses(list, lemmaOf(clause, words, list))[0];
+  const subject = subjectsOf(at.parsed, clause, words).find(isIt);
+  if (clause.verb?.voice === "active") {
+    const goes = sense("undergo-verbs");
+    if (subject && (goes === "raise" || goes === "cut")) return { thing: subject, sense: goes, byItself: true };
+  }
+  const does = sense("burden-verbs") ?? sense("move-verbs");
+  const thing = clause.verb?.voice === "active" ? clause.objects.find(isIt) : subject;
+  if (!thing || does === undefined || !moving.has(does)) return null;
+  return { thing, sense: does === "cut" ? "cut" : "raise", byItself: false };
+}
+
+const moving = new Set(["raise", "cut", "impose"]);
+
+const isTariff = (np: NounPhrase): boolean =>
+  np.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff" && one.to > np.headAt);
+
+/** The tariff told last in the sentence before a phrase. */
+const tariffBefore = (np: NounPhrase, at: SentenceContext): NounPhrase | undefined =>
+  at.parsed.phrases.findLast((one) => one.to <= np.start && isTariff(one));
+
+function rateOf(np: NounPhrase | null): number | null {
+  for (const one of np?.mentions ?? []) if (one.type === "rate" && one.unit === "percent") return one.percent;
+  return null;
+}
+
+/** The day that stands right behind the rate. */
+function dateOf(noun: NounPhrase, clause: Clause): { date?: Days } {
+  const next = clause.phrases.find(({ start }) => start === noun.to);
+  for (const one of next?.mentions ?? []) {
+    if (one.type !== "day") continue;
+    const days = clause.verb?.tense === "past" ? (one.past ?? one.days) : one.days;
+    if (days) return { date: days };
+  }
+  return {};
+}
