@@ -90,6 +90,11 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
       addName(phrase, { is: "party", code, surface: "capital" });
       addName(phrase, { is: "place", name: phrase, party: code });
     }
+    // "in the Swedish capital": where it is, not who acts.
+    const [seat] = capitals;
+    for (const noun of lexicon.lists.get("seat-noun")?.get("any") ?? [])
+      for (const phrase of seat ? new Set([adjective, ...adjectives]) : [])
+        add(`the ${phrase} ${noun}`, { is: "place", name: seat as string, party: code });
     for (const phrase of governments) addName(phrase, { is: "party", code, surface: "government" });
   }
   for (const { name, country } of reference.places) addName(name, { is: "place", name, party: country });

@@ -91,6 +91,7 @@ function composed(
       !/^(state|run|owned|own|official|senior|top|federal|national|central|new|trade|other|some|many|former|communist)$/.test(
         lower,
       ) &&
+      !scene.gazetteer.sets.officeModifiers.has(lower) &&
       written !== "hyphen"
     )
       break;

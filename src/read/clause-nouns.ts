@@ -78,7 +78,8 @@ export class ClauseNouns extends ClauseState {
           this.current.objects = added(this.current.objects, np);
           return;
         }
-        np.apposed = partner.first ?? partner;
+        // "In a call on Friday, Minister A and Minister B": nobody stands beside a day.
+        if (!(isDay(partner) && agentOf(np))) np.apposed = partner.first ?? partner;
         if (
           this.current.verb === null &&
           this.current.subjects.length === 0 &&
@@ -91,6 +92,7 @@ export class ClauseNouns extends ClauseState {
     if (!this.current.verb) {
       const contact = before?.kind === "np" && startsClause && this.current.subjects.length > 0;
       if (contact) return this.contact(np, before);
+      if (before?.kind === "np" && startsClause && this.opensWith(before, at)) return this.contact(np, before);
       if (this.current.subjects.length === 0) this.subject(np);
       else if (startsClause && before?.kind !== "np") {
         // "In London, officials met": a second subject takes over where the first was a loose phrase.
@@ -112,6 +114,18 @@ export class ClauseNouns extends ClauseState {
     }
     np.role = "object";
     this.current.objects = added(this.current.objects, np);
+  }
+
+  /** "Under a deal the two reached last year, Lima suspended": what a sentence opens with is told of, and the sentence goes on behind the comma. */
+  protected opensWith(before: NounPhrase, at: number): boolean {
+    if (before.prep === null || !before.mentions.some(({ type }) => type === "agreement")) return false;
+    const verb = this.nextVerb[at + 1] as number;
+    const after = this.nodes[verb + 1];
+    if (after?.kind !== "comma" && !(after?.kind === "np" && (after.prep !== null || isDay(after)))) return false;
+    const next = this.nextVerb[verb + 1] as number;
+    for (let here = verb + 1; here < Math.min(next, this.nodes.length - 1); here++)
+      if (this.nodes[here]?.kind === "comma") return true;
+    return false;
   }
 
   /** "On May 3, goods imported into the country shall be": described first, its finite verb behind. */

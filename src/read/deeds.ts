@@ -33,7 +33,8 @@ export function deedsOf(
   for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
     const owner = top.owner.first ?? top.owner;
     const list = lists.nouns.find((name) => words.senses(name, owner.head).length > 0);
-    if (list && (top.prep !== "from" || climb > 0)) {
+    const leaves = np.mentions.some(({ type }) => type === "agreement");
+    if (list && (top.prep !== "from" || climb > 0 || leaves)) {
       const senses = words.senses(list, owner.head);
       const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
       if (!collection || owner.possessor) {
@@ -71,9 +72,14 @@ export function deedsOf(
       np.mentions.some(({ type }) => type === "agreement")
         ? verbDeed(clause, ["exit-verbs"], text)
         : null;
+    const settled =
+      top.role === "phrase" && np.mentions.some(({ type }) => type === "agreement")
+        ? settledDeed(clause, top, lists, text)
+        : null;
     const led = top.role === "phrase" && top.owner === null ? prepDeed(clause, top, text) : null;
     if (
       left ||
+      settled ||
       led ||
       isListing ||
       agreed ||
@@ -92,6 +98,7 @@ export function deedsOf(
       const direct = patient || subject || agreed;
       const deed =
         left ??
+        settled ??
         led ??
         struck ??
         listed ??
@@ -111,6 +118,13 @@ export function deedsOf(
       const clause = at.parsed.clauses[index] as Clause;
       if (!clause.verb) continue;
       const patient = patientsOf(at.parsed, clause, words).includes(phrase);
+      // "the accord which both sides hope to sign": what is signed stands before "which".
+      const wished = patient && clause.kind === "relative" ? infinitiveOf(clause, at) : null;
+      const wish = wished && verbDeed(wished, lists.verbs, text);
+      if (wish && wished) {
+        found = added(found, { clause: wished, deed: wish });
+        continue;
+      }
       const undergoes =
         !patient && clause.kind === "relative" && clause.verb.voice === "active" && clause.subjects.includes(phrase);
       const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs, text) : null;
@@ -119,6 +133,13 @@ export function deedsOf(
   }
   return found;
 }
+
+/** The infinitive of a relative clause that has no object of its own. */
+const infinitiveOf = (clause: Clause, at: SentenceContext): Clause | null =>
+  at.parsed.clauses.find(
+    ({ kind, parent, objects, verb }) =>
+      kind === "infinitive" && parent === clause.index && objects.length === 0 && verb?.voice === "active",
+  ) ?? null;
 
 /** "is to be phased out", "are due to take effect", "is expected to fall": what is to be done to the subject. */
 function plannedDeed(
@@ -144,6 +165,25 @@ function plannedDeed(
       : null;
   }
   return deed ? { clause: next, deed: passive ? deed : { ...deed, undergoes: true } } : null;
+}
+
+/** "closed in on a deal", "rolled over their pact", "shook hands on an accord": a verb with its preposition, or with its object and one. */
+function settledDeed(
+  { verb, objects }: Clause,
+  { prep, start }: NounPhrase,
+  lists: NonNullable<Triggers["deeds"]>,
+  { words }: TextContext,
+): Deed | null {
+  if (!verb || !prep) return null;
+  const near = start - verb.to <= 1 ? `${verb.particle ? `${verb.lemma} ${verb.particle}` : verb.lemma} ${prep}` : "";
+  const held =
+    objects[0] && (prep === "on" || prep === "to" || prep === "over") ? `${verb.lemma} ${objects[0].head}` : "";
+  for (const word of [near, held])
+    for (const list of lists.verbs) {
+      const senses = word.includes(" ") ? words.senses(list, word) : none;
+      if (senses.length > 0) return { by: "verb", word, senses, phrase: null };
+    }
+  return null;
 }
 
 /** "is holding off on the tariff": a verb, its particle and the preposition before the noun. */

@@ -4,7 +4,7 @@ import type { Article } from "../page/article.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
-import { dateByEffect, dateByTalks, datePromises } from "./refine/dated-elsewhere.ts";
+import { dateByEffect, dateByTalks, dateLead, datePromises } from "./refine/dated-elsewhere.ts";
 import { effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { dateByStart } from "./refine/starts.ts";
@@ -17,9 +17,15 @@ export function finish(
   remainder: readonly Unread[],
   options: ReadOptions,
 ): Reading {
-  const merged: { statement: Omit<Statement, "id">; frame: string; sentence: string; because: readonly string[] }[] =
-    [];
-  for (const { statement, part, frame, because, text, at } of drafts) {
+  const merged: {
+    statement: Omit<Statement, "id">;
+    frame: string;
+    sentence: string;
+    because: readonly string[];
+    /** What is told as done, not spoken of in passing. */
+    fresh: boolean;
+  }[] = [];
+  for (const { statement, part, frame, because, text, at, draft } of drafts) {
     const span = statement.evidence[0]?.span as Span;
     const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
     const index = merged.findIndex(
@@ -33,6 +39,7 @@ export function finish(
         frame,
         sentence: text.prepared.text.slice(at.sentence.start, at.sentence.end),
         because,
+        fresh: draft.date === undefined && (draft.clause?.kind === "main" || draft.clause?.kind === "complement"),
       });
   }
   dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
@@ -41,7 +48,10 @@ export function finish(
     dateTitleByDeal(merged);
     if (body) aimTargets(merged, body);
   }
-  if (!article.issuer) placeDeals(merged);
+  if (!article.issuer) {
+    placeDeals(merged);
+    dateLead(merged, body ?? null);
+  }
   datePromises(merged);
   if (!article.issuer && body) dateByStart(merged, body);
   const texts = [...new Set(drafts.map(({ text }) => text))];

@@ -35,6 +35,9 @@ class ClauseParser extends ClauseNouns {
       case "rel": {
         let last = this.lastNoun(at);
         while (last && isDay(last) && last.owner) last = last.owner;
+        // "the Free Trade Agreement, or FTA, which": another name of the same.
+        if (last?.first && last.mentions.length === 0 && last.first.mentions.length > 0 && last.to - last.from === 1)
+          last = last.first;
         if (!last) {
           // "began when": a time, told of no noun.
           if (node.word === "when" || node.word === "where") {

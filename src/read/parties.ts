@@ -29,6 +29,34 @@ export function pairOf(text: TextContext): readonly Party[] {
 }
 
 /**
+ * Whose a deal or a meeting is that is told without its parties: the only two of its paragraph so far; the only one of it with the one
+ * of whom the text tells most; else the pair of the text.
+ */
+export function pairNear(text: TextContext, at: SentenceContext): readonly Party[] {
+  const told = new Set<Party>();
+  for (let index = at.index; index >= Math.max(0, at.index - LONGEST_PARAGRAPH); index--) {
+    const before = text.sentences[index];
+    if (!before || before.sentence.paragraph !== at.sentence.paragraph || told.size > 1) break;
+    for (const mention of before.mentions) {
+      if (mention.type === "party" && (mention.surface === "capital" || mention.codes.length > 1)) continue;
+      for (const party of partiesOfMention(mention, text)) if (party !== everybody) told.add(party);
+    }
+  }
+  const pair = pairOf(text);
+  if (told.size === 2) return [...told];
+  const [only] = told;
+  const [main] = text.sides;
+  return told.size === 1 && only && main && only !== main && !text.sides.includes(only) && !pair.includes(only)
+    ? [main, only]
+    : pair;
+}
+
+const everybody = "*" as Party;
+
+/** Sentences of one paragraph that are looked back over. */
+const LONGEST_PARAGRAPH = 6;
+
+/**
  * The parties that a phrase is about: "China", "the Trump administration", "U.S. officials", "President Xi", "both countries", "it".
  * None for "U.S. tariffs": its head is no party.
  */

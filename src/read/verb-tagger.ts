@@ -164,7 +164,9 @@ export class VerbTagger extends SentenceTokens {
         if (this.objectFollows(at + 1) || this.looksNoun(at + 1) || next === "on" || next === "at")
           return pick(forms, "s", "base", "past");
       }
-      if (this.objectFollows(at + 1)) return pick(forms, "s", "base", "past");
+      // "Oslo and Lima work out the details".
+      const parted = this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.article);
+      if (this.objectFollows(at + 1) || parted) return pick(forms, "s", "base", "past");
       if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick(forms, "s");
       // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
       const found = pick(forms, "s", "past");

@@ -1,15 +1,16 @@
-import type { Days } from "../../core/day.ts";
+import { type Days, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { AgreementStatus, Modality } from "../../core/terms.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Deed, Draft, Frame } from "../frame.ts";
+import type { Deed, Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf, pairOf, partiesOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
+import { modifierOf, ownerOf, pairNear, pairOf, partiesOf } from "../parties.ts";
+import { chainOf, parentOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
-import { meantBy } from "../refine/modality.ts";
+import { type Meant, meantBy } from "../refine/modality.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { placeOf } from "./where.ts";
 
@@ -26,12 +27,12 @@ export const agreementFrame: Frame<Slots> = {
   },
   slots: {
     doer: { type: "party", at: ["agent"] },
-    lasts: { type: "duration", at: ["within", "prep for"] },
+    lasts: { type: "duration", at: ["within", "prep for", "prep by"] },
   },
   make: (match) => {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
-    if (!noun || text.words.senses("agreement-not", mention.head).length > 0) return [];
+    if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
     const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
@@ -41,7 +42,8 @@ export const agreementFrame: Frame<Slots> = {
       return [];
     if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
-    const meant = meantBy(clause, at, text);
+    const sought = isSought(deed, sense, clause, at, text);
+    const meant: Meant = sought ? { modality: "proposed", negated: false } : meantBy(clause, at, text);
     if (
       deed.by === "verb" &&
       deed.word === "put" &&
@@ -62,6 +64,7 @@ export const agreementFrame: Frame<Slots> = {
       (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"))
     )
       return [];
+    if (isAside(deed, clause, text)) return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
     let status: AgreementStatus = isSoughtOver(deed, clause, text)
@@ -89,6 +92,9 @@ export const agreementFrame: Frame<Slots> = {
       dayOfPhrase(noun, "past") ??
       // The day of a breach, or of its accusation, is not that of the deal.
       (deed.by === "verb" && sense !== "breached" ? dayUp(clause, at, text) : null) ??
+      (deed.by === "verb" && sense === "breached" && isFound(clause, at, text)
+        ? dayOfParent(clause, at, text)
+        : null) ??
       (deed.by === "verb" ? dayOfRelative(noun, at, text) : null) ??
       (text.part === "title" && text.issuer ? text.asOf : null);
     if (deed.by === "none") {
@@ -102,8 +108,12 @@ export const agreementFrame: Frame<Slots> = {
         modifierOf(noun, text).length > 0;
       // The name of a standing treaty ("the Free Trade Agreement") tells no event.
       const title = text.prepared.tokens[noun.headAt]?.case === "title" && text.part === "body" && date === null;
+      // "What the truce changed": a title that only speaks of a deal tells nothing of it.
+      const passing =
+        text.part === "title" && !text.issuer && place === null && date === null && slots.lasts.length === 0;
       if (
         title ||
+        passing ||
         !told ||
         (noun.determiner === "a" && noun.prep !== "in") ||
         noun.determiner === "any" ||
@@ -113,8 +123,16 @@ export const agreementFrame: Frame<Slots> = {
       if (meant.modality === null) return [];
     } else if (status === "breached" || status === "expired") {
       if (modality !== "actual" && !(ending && modality === "announced")) return [];
-      if (status === "breached") status = "reached";
+      // "a truce that runs out soon": only a day tells of its end.
+      if (ending && date === null) return [];
+      // A breach that somebody is accused of tells that there is a deal; one that is found is one.
+      if (status === "breached" && !isFound(clause, at, text)) {
+        if (place === null && date === null) return [];
+        status = "reached";
+      }
       modality = ending ? "announced" : "actual";
+    } else if (status === "in-force" && deed.undergoes && isAheadOf(date, text) && !text.issuer) {
+      return [];
     } else if (modality === "demanded" || modality === "proposed" || modality === "expected") {
       status = "sought";
       modality = modality === "demanded" ? "proposed" : modality;
@@ -200,6 +218,68 @@ const isOfMany = (noun: NounPhrase, at: SentenceContext, text: TextContext): boo
         (noun.determiner === null && one.to === noun.from - 1 && text.prepared.tokens[one.to]?.lower === ")")),
   );
 
+/** "an arrangement", "a protocol": a deal where it is of trade or is struck, else any custom or usage. */
+function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention): boolean {
+  if (!noun || text.words.senses("loose-deals", head).length === 0) return false;
+  if (text.issuer) return true;
+  if (deed.by === "verb" && deed.senses.includes("reached") && head !== "consensus" && head !== "reprieve")
+    return false;
+  return !text.prepared.tokens
+    .slice(noun.from, noun.headAt)
+    .some(({ lower }) => text.words.senses("trade-words", lower).length > 0);
+}
+
+/** "racing to complete a pact", "close to sealing", "agreed to sign": what is to be struck is not there yet. */
+function isSought(
+  deed: Deed,
+  sense: AgreementStatus | undefined,
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): boolean {
+  if (deed.by !== "verb" || (sense !== "reached" && sense !== "extended") || !clause.verb || clause.verb.negated)
+    return false;
+  const { words } = text;
+  const parent = parentOf(at.parsed, clause);
+  if (!parent?.verb || parent.verb.negated || meantBy(parent, at, text).modality === null) return false;
+  const near = [clause.antecedent, ...parent.objects, ...parent.phrases].some(
+    (np) => np && np.to <= (clause.verb?.from ?? 0) && words.senses("nearing-words", np.head).length > 0,
+  );
+  if (clause.kind === "participle" && clause.verb.form === "ing") return near && clause.word !== "by";
+  if (clause.kind !== "infinitive") return false;
+  return (
+    near ||
+    (words.senses("seek-verbs", parent.verb.lemma).length > 0 && (sense === "reached" || parent.verb.lemma !== "agree"))
+  );
+}
+
+/** "the best deal we could get", "blamed for the collapse of the truce", "concluded negotiations on a pact": no deal is told. */
+const isAside = (deed: Deed, { kind, verb }: Clause, { words }: TextContext): boolean => {
+  if (!verb) return false;
+  if (deed.by === "verb") return kind === "relative" && verb.modal === "may";
+  return (
+    deed.by === "noun" &&
+    (words.senses("accuse-verbs", verb.lemma).length > 0 ||
+      (deed.senses.includes("sought") && words.senses("closing-verbs", verb.lemma).length > 0))
+  );
+};
+
+const isAheadOf = (date: Days | null, { asOf }: TextContext): boolean =>
+  date !== null && asOf !== null && firstDay(date) > lastDay(asOf);
+
+/** "a panel found that X had breached the pact", "X tore up the pact": told as a fact, not as a reproach. */
+const isFound = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const parent = parentOf(at.parsed, clause);
+  if (text.issuer) return false;
+  if (clause.kind === "complement" && parent?.verb)
+    return text.words.senses("find-verbs", parent.verb.lemma).length > 0 && parent.verb.voice === "active";
+  return (
+    clause.kind === "main" &&
+    text.prepared.quoteOf[clause.verb?.at ?? clause.from] === -1 &&
+    closingReport(clause, at, text) === null
+  );
+};
+
 /** "expires on", "will lapse on": still to come. */
 const isToCome = ({ verb }: Clause): boolean =>
   verb !== null && (verb.tense === "future" || (verb.tense === "present" && !verb.perfect));
@@ -265,10 +345,16 @@ function partiesOfDeal(
   // "future trade deals", "trade deals": whose they are, an official text tells beside them.
   const general =
     text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
-  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none"))
-    add(text.issuer && noun.determiner === "a" ? text.memory.pair : pairOf(text));
+  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none" || dayOfPhrase(noun, "past") !== null))
+    add(text.issuer ? (noun.determiner === "a" ? text.memory.pair : pairOf(text)) : pairNear(text, at));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
+}
+
+/** "In May a panel found that X had breached": the day of the finding. */
+function dayOfParent(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  const parent = parentOf(at.parsed, clause);
+  return dayOfClause(clause, at, text, "past") ?? (parent ? dayOfClause(parent, at, text, "past") : null);
 }
 
 /** The day of a clause, or of those that it hangs on. */

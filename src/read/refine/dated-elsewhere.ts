@@ -1,4 +1,4 @@
-import { type Days, daysWithin, firstDay, lastDay } from "../../core/day.ts";
+import { addDays, type Days, daysFrom, daysWithin, firstDay, lastDay } from "../../core/day.ts";
 import type { Modality } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
@@ -133,5 +133,18 @@ export function datePromises(merged: Undated[]) {
     const struck = days.get([fields.by, fields.to].sort().join(" "));
     if (struck && (one.statement.attribution.length === 0 || one.statement.date === null))
       one.statement = { ...one.statement, date: struck };
+  }
+}
+
+/** News of a deal is of today or yesterday: that of the title and of the first sentence, where no word dates or places it. */
+export function dateLead(merged: { statement: Omit<Statement, "id">; fresh: boolean }[], text: TextContext | null) {
+  const asOf = text?.asOf;
+  const first = text?.sentences.find(({ sentence }) => sentence.kind === "prose")?.sentence;
+  if (!asOf || asOf.length !== 10 || !first) return;
+  for (const one of merged) {
+    const { fields, date, modality, evidence } = one.statement;
+    if (!one.fresh || fields.kind !== "agreement" || fields.status !== "reached" || modality !== "actual") continue;
+    if (date || fields.place || !evidence.some(({ part, span }) => part === "title" || span.end <= first.end)) continue;
+    one.statement = { ...one.statement, date: daysFrom(addDays(firstDay(asOf), -1), firstDay(asOf)) };
   }
 }

@@ -133,6 +133,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     if (sense === "threatened" && modality !== "actual") modality = "threatened";
     if (sense === "demanded" && verb.bare && verb.tense !== "past") modality = "demanded";
     if (sense === "hypothetical") return { modality: null, negated: verb.negated };
+    if (sense === "proposed" && verb.bare && verb.tense !== "past" && modality === "actual") modality = "proposed";
   }
   return { modality, negated: verb.negated };
 }
