@@ -23,11 +23,37 @@ export function matterOf(from: number, to: number, at: SentenceContext, text: Te
   let end = Math.min(to, at.sentence.to);
   for (const { prep, start } of at.parsed.phrases)
     if (prep === "according to" && start > from) end = Math.min(end, start);
+  end = asideBefore(from, end, at, text);
   const quote = quoteOf[from] ?? -1;
   if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
   end = phraseEnd(from, end, at);
   while (end > from + 1 && isLoose(tokens[end - 1], text)) end--;
   return wordsOfTokens(text, from, end);
+}
+
+/** "…, raising fears of more", "… — a step that was expected", "…, which surprised traders", "…, as tempers rise": where what is told besides begins. */
+function asideBefore(
+  from: number,
+  end: number,
+  at: SentenceContext,
+  { prepared: { tokens }, words }: TextContext,
+): number {
+  const gerund = (token: number) => at.parsed.clauses.some((one) => one.from === token && one.kind === "participle");
+  for (let index = from + 1; index < end - 1; index++) {
+    if (tokens[index]?.kind === "dash") return index;
+    if (tokens[index]?.lower !== ",") continue;
+    const next = index + 1;
+    const clause = at.parsed.clauses.find(({ from: begins, verb }) => verb && (begins === next || begins === next + 1));
+    if (clause?.kind === "adverbial" || clause?.kind === "relative") return index;
+    if (clause?.kind === "participle" && clause.from === next) {
+      const follows = words.senses("aside-verbs", clause.verb?.lemma ?? "").length > 0;
+      if (follows || (!gerund(from) && !words.is("conjunction", tokens[next]?.lower ?? ""))) return index;
+    }
+    const phrase = at.parsed.phrases.find(({ start, prep }) => start === next && prep !== null);
+    if (phrase?.prep && words.senses("aside-preps", phrase.prep).length > 0) return index;
+    if (phrase && words.senses("aside-nouns", phrase.head).length > 0) return index;
+  }
+  return end;
 }
 
 /** A comma, a bracket or a conjunction that the matter leaves behind. */
