@@ -1,6 +1,5 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
-import { agentOf } from "./clause.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
@@ -209,15 +208,10 @@ class Chunker extends NounPhrases {
     );
   }
 
-  /** "promised Lima that it would": what somebody is told. */
+  /** "promised Lima that it would", "told reporters that the levy": what somebody is told. */
   protected isTold(last: NounPhrase): boolean {
     const before = this.nodes.at(-2);
-    return (
-      last.prep === null &&
-      before?.kind === "vg" &&
-      this.words.senses("told-verbs", before.lemma).length > 0 &&
-      agentOf(last) !== null
-    );
+    return last.prep === null && before?.kind === "vg" && this.words.senses("told-verbs", before.lemma).length > 0;
   }
 
   /** "demanded through its embassy that Chile scrap": what is said, over a phrase that tells how. */

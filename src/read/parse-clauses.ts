@@ -59,7 +59,7 @@ class ClauseParser extends ClauseNouns {
       case "sub": {
         if (node.word === "that") {
           const before = this.nodes[at - 1];
-          this.nest("complement", node.at);
+          this.nest("complement", node.at, before?.kind === "conj" ? this.outerThat() : undefined);
           this.current.word = "that";
           if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0)
             this.current.antecedent = before;
@@ -98,6 +98,16 @@ class ClauseParser extends ClauseNouns {
       }
       default:
     }
+  }
+
+  /** "insists that A keep it and that B go": the second is said by whom the first is. */
+  protected outerThat(): number {
+    let here: Clause | undefined = this.current;
+    for (let depth = 0; here && depth < 4; depth++) {
+      if (here.kind === "complement" && here.word === "that") return here.parent;
+      here = here.parent < 0 ? undefined : this.clauses[here.parent];
+    }
+    return this.current.index;
   }
 
   /** Node of the semicolon behind which the list went on last. */
@@ -312,6 +322,20 @@ class ClauseParser extends ClauseNouns {
     return opens && before.kind === "main" ? before : aside;
   }
 
+  /** "said the curb has no ground and called for": whoever said the one thing does the other, where tense or word tell that it is not said too. */
+  protected tellerOver(base: Clause, verb: VerbGroup, before: Node | undefined): Clause {
+    const teller = base.kind === "complement" ? this.clauses[base.parent] : undefined;
+    if (!teller?.verb || !base.verb || teller.subjects.length === 0) return base;
+    if (!verb.bare || verb.tense !== "past" || teller.verb.tense !== "past") return base;
+    if (this.words.senses("reporting", teller.verb.lemma).length === 0) return base;
+    const speaks =
+      this.words.senses("reporting", verb.lemma).includes("speech") ||
+      this.words.senses("demand-verbs", verb.lemma).length > 0;
+    const turns = before?.kind === "conj" && before.word === "but" && speaks;
+    const present = base.verb.tense === "present" && !base.verb.perfect && base.verb.modal === null;
+    return turns || present ? teller : base;
+  }
+
   /** Whether a reporting verb and its subject stand between the commas that part another subject from its verb. */
   protected isAside(verb: VerbGroup, at: number): boolean {
     const speaker = this.nodes[at - 1];
@@ -371,7 +395,7 @@ class ClauseParser extends ClauseNouns {
         this.open.pop();
         this.current = waiting;
       } else if (conjoined || before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") {
-        const base = this.finiteBase(this.overAside(this.current, at), verb);
+        const base = this.tellerOver(this.finiteBase(this.overAside(this.current, at), verb), verb, before);
         if (verb.bare && verb.form === "base" && base.verb?.modal)
           Object.assign(verb, { modal: base.verb.modal, tense: base.verb.tense });
         const clause = this.begin(base.kind, base.parent, verb.from);

@@ -44,7 +44,8 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
           ? parent.objects.filter((np) => agentOf(np) ?? isPeople(np, words))
           : [antecedent];
       }
-      if (controls && antecedent.role === "phrase" && antecedent.prep === "on") return [antecedent];
+      if (controls && antecedent.role === "phrase" && (antecedent.prep === "on" || isAsked(antecedent, words)))
+        return [antecedent];
       if (controls && parent.verb.voice === "active" && parent.objects.length > 0) {
         const told = parent.objects.filter((np) => agentOf(np));
         if (told.length > 0) return told;
@@ -70,6 +71,11 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   if (clause.kind === "adverbial" || clause.kind === "complement") return [];
   return [];
 }
+
+/** "called for Lima to", "pleaded with Lima to", "appealed to Lima to". */
+const isAsked = (np: NounPhrase, words: Words): boolean =>
+  (np.prep === "for" || np.prep === "to" || np.prep === "with" || np.prep === "upon") &&
+  (agentOf(np) !== null || isPeople(np, words));
 
 /** Who does it: the subject of an active verb, the "by" of a passive one. */
 export function agentsOf(parsed: Parsed, clause: Clause, words: Words, depth = 0): readonly NounPhrase[] {

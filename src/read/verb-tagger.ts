@@ -142,6 +142,7 @@ export class VerbTagger extends SentenceTokens {
       return null;
     const subject = this.isAgent(before) && !this.adjectivalParty(before);
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
+    if (!nounFirst && this.isSingular(at) && !forms.some(({ form }) => form !== "base")) return null;
     if (!nounFirst) {
       if (previous === "of" || this.is(before, grammar.preposition)) return null;
       if (before < this.sentence.from && this.sentence.kind !== "headline" && this.sentence.kind !== "list-item")
@@ -149,8 +150,7 @@ export class VerbTagger extends SentenceTokens {
       return pick(forms, "s", "base", "past");
     }
     // "(a) increase the rate": no noun stands first with an article behind it.
-    if (at === this.sentence.from && this.is(at + 1, grammar.article) && this.sentence.kind !== "headline")
-      return pick(forms, "base");
+    if (this.opensWith(at) && this.sentence.kind !== "headline") return pick(forms, "base");
     if (this.conjoinedVerb(before)) return pick(forms, "base", "s", "past");
     if (
       (previous === "and" || previous === "or" || previous === "but" || (previous === "," && this.listGoesOn(at))) &&
@@ -199,6 +199,26 @@ export class VerbTagger extends SentenceTokens {
     )
       return pick(forms, "base");
     return null;
+  }
+
+  /** "Lift the ban", "Stop holding our trucks": the first word of a sentence or a quotation, an object behind it. */
+  protected opensWith(at: number): boolean {
+    if (at !== this.sentence.from && this.tokens[at - 1]?.kind !== "open") return false;
+    if (this.is(at + 1, grammar.article)) return true;
+    return (
+      this.known(at + 1).verbs?.some(({ form }) => form === "ing") === true &&
+      this.is(at + 2, grammar.article | grammar.possessive)
+    );
+  }
+
+  /** "a longer transition": one thing, with words before it, is no subject of a base form. */
+  protected isSingular(at: number): boolean {
+    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 3); here--) {
+      if (this.is(here, grammar["singular-article"])) return true;
+      if (this.covered(here) || this.tokens[here]?.kind !== "word") return false;
+      if (this.is(here, grammar.preposition | grammar.conjunction | grammar.pronoun | grammar.relative)) return false;
+    }
+    return false;
   }
 
   /** "is committed to buying": "to" right behind the verb of a promise. */

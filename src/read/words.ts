@@ -22,6 +22,7 @@ export const grammar = {
   "loose-preposition": 1 << 14,
   "verb-after-and": 1 << 15,
   "past-auxiliary": 1 << 16,
+  "singular-article": 1 << 17,
 } as const;
 export type GrammarList = keyof typeof grammar;
 

@@ -154,7 +154,8 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     return said && meantBy(clause, at, text).modality === "announced";
   }
   if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text) || isUndertaking(clause, at, text))) {
-    if (meantBy(clause, at, text).modality === null) return false;
+    const { modality } = meantBy(clause, at, text);
+    if (modality === null || modality === "expected") return false;
     return clause.kind === "main" || clause.kind === "complement";
   }
   return false;

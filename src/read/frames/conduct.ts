@@ -71,7 +71,7 @@ export function culpritOf(
 }
 
 /** The rule told last that "the curbs" are. */
-function ruleOf({ mentions }: NounPhrase, { memory }: TextContext): Rule | undefined {
+export function ruleOf({ mentions }: NounPhrase, { memory }: TextContext): Rule | undefined {
   const burden = mentions.find(({ type }) => type === "instrument");
   return burden?.type === "instrument"
     ? memory.rules.findLast(({ instrument }) => burden.generic || instrument === burden.instrument)

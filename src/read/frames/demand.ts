@@ -4,7 +4,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf, partiesOfMention } from "../parties.ts";
-import { chainOf, parentOf, subjectsOf } from "../places.ts";
+import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
@@ -63,30 +63,36 @@ export const demandFrame: Frame<"by"> = {
       spans = [{ from: done.verb?.at ?? done.from, to: extentOf(done, at) }];
     } else if (wishes(match).length > 0) {
       const wish = wishes(match)[0] as Clause;
-      of =
-        subjectsOf(at.parsed, wish, words)
-          .flatMap((np) => partiesOf(np, text, at))
-          .find((party) => !by.includes(party)) ?? null;
-      spans = [{ from: wish.verb?.at ?? wish.from, to: extentOf(wish, at) }];
+      of = strangerIn(
+        [...subjectsOf(at.parsed, wish, words), ...agentsOf(at.parsed, wish, words), ...wish.objects],
+        by,
+        match,
+      );
+      spans = wishes(match).map((one) => ({ from: one.verb?.at ?? one.from, to: extentOf(one, at) }));
+    } else if (hopes(match)) {
+      const hope = hopes(match) as Clause;
+      of = strangerIn(subjectsOf(at.parsed, hope, words), by, match);
+      if (of === null || states.length === 0) return [];
+      spans = [{ from: hope.verb?.at ?? hope.from, to: extentOf(hope, at) }];
     } else if (matterBehind(match)) {
       const matter = matterBehind(match) as NounPhrase;
       of = told ?? partyAfter(matter, by[0] as Party, match);
-      if (of === null && !isOnTrade(matter, match)) return [];
+      if (of === null && !isOnTrade(matter, match) && !isAskedFor(matter, match)) return [];
       spans = [{ from: matter.from, to: extentOf(clause, at) }];
     } else {
-      if (deed.senses[0] === "of-object" && !deed.senses.includes("of-matter")) return [];
+      if (!deed.senses.includes("of-matter")) return [];
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
       if (!object || isDeal(object)) return [];
       // "seeks an extension of its truce": a deal that is sought.
       if (chainOf(object).some(isDeal) && words.senses("agreement-nouns", object.head).length > 0) return [];
       of = told ?? partyAfter(object, by[0] as Party, match);
-      if (of === null && !isPlainWish(object, deed.word, match)) return [];
+      if (of === null && !isPlainWish(object, deed.word, match) && !isAskedFor(object, match)) return [];
       spans = [{ from: object.from, to: extentOf(clause, at) }];
     }
     if (of === by[0]) return [];
     // What farmers or makers want is a demand where they want it of another country by its name.
     if (of === null && states.length === 0) return [];
-    if (of === null && text.sides.length === 2 && text.sides.includes(by[0] as Party))
+    if (of === null && by.length === 1 && text.sides.length === 2 && text.sides.includes(by[0] as Party))
       of = text.sides.find((party) => party !== by[0]) ?? null;
     if (of === null) return [];
     const whom = of;
@@ -218,19 +224,45 @@ function matterBehind({ text, at, clause, deed }: Match<"by">): NounPhrase | nul
     : (clause.phrases.find(({ prep, from }) => prep === wanted && from > (clause.verb?.at ?? 0)) ?? null);
 }
 
+/** "an exemption", "guarantees", "the return of": what a state can give another. */
+const isAskedFor = (np: NounPhrase, { text, clause }: Match<"by">): boolean =>
+  text.words.senses("ask-nouns", np.head).length > 0 &&
+  !(np.determiner !== null && text.words.is("possessive", np.determiner)) &&
+  clause.phrases.every(({ prep, head }) => prep !== "for" || head === np.head || np.prep === null);
+
+/** The party other than those that want who does, or whose is, what is wanted. */
+const strangerIn = (phrases: readonly NounPhrase[], by: readonly Party[], { text, at }: Match<"by">): Party | null =>
+  phrases.flatMap((np) => partiesToldIn(np, text, at)).find((party) => !by.includes(party)) ?? null;
+
+/** "hopes that Oslo will lift": a wish of one government about what another will do. */
+const hopes = ({ at, clause, deed }: Match<"by">): Clause | null =>
+  deed.senses.includes("that-will")
+    ? (at.parsed.clauses.find(
+        ({ kind, parent, verb, subjects }) =>
+          kind === "complement" &&
+          parent === clause.index &&
+          verb !== null &&
+          !verb.negated &&
+          !verb.perfect &&
+          (verb.modal === "will" || verb.modal === "would" || verb.modal === "can") &&
+          subjects.length > 0,
+      ) ?? null)
+    : null;
+
 /** "that the ban be withdrawn". */
 const isBe = (token: number, { prepared }: TextContext): boolean => prepared.tokens[token]?.lower === "be";
 
 /** "insists that China remove": what is demanded as a clause of its own, in the bare form. */
 const wishes = ({ text, at, clause, deed }: Match<"by">): readonly Clause[] =>
-  !deed.senses.includes("of-matter")
+  !deed.senses.includes("of-matter") && !deed.senses.includes("that")
     ? []
     : at.parsed.clauses.filter(
-        ({ kind, parent, verb, subjects }) =>
+        ({ kind, parent, verb, subjects, word }) =>
           kind === "complement" &&
           parent === clause.index &&
           verb !== null &&
           (verb.bare ? verb.tense !== "past" : isBe(verb.from, text)) &&
+          (word === "that" || deed.senses.includes("of-matter")) &&
           subjects.length > 0,
       );
 
@@ -240,11 +272,15 @@ export const admonitionFrame: Frame<"of"> = {
   kind: "demand",
   summary: "a party says that another should or must do something",
   triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs"] },
-  slots: { of: { type: "party", at: ["agent"], required: true } },
+  slots: { of: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || verb.perfect || text.issuer || !mustDo(clause, at) || isElse(clause, text)) return [];
-    const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
+    if (!verb || verb.perfect || text.issuer || isElse(clause, text)) return [];
+    const turn = whoseTurn(clause, at);
+    if (turn.length === 0 && !mustDo(clause, at)) return [];
+    const of = [
+      ...new Set((turn.length > 0 ? turn : slots.of.map(({ np }) => np)).flatMap((np) => partiesOf(np, text, at))),
+    ];
     const by = claimantOf(clause, at, text);
     if (of.length !== 1 || !by || by === of[0]) return [];
     const to = extentOf(clause, at);
@@ -276,4 +312,11 @@ function mustDo(clause: Clause, at: SentenceContext): boolean {
   if (clause.verb?.modal === "should") return true;
   const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause)?.verb : null;
   return (over?.lemma === "have" || over?.lemma === "need") && !over.negated;
+}
+
+/** "it is up to Lima to lift the duty": whose turn it is. */
+function whoseTurn(clause: Clause, at: SentenceContext): readonly NounPhrase[] {
+  const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
+  const turn = over?.verb?.lemma === "be" && over.verb.particle !== null && !over.verb.negated;
+  return turn && clause.antecedent?.prep === "to" ? [clause.antecedent] : [];
 }

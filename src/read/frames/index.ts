@@ -5,6 +5,7 @@ import { attendanceFrame } from "./attendance.ts";
 import { boycottFrame } from "./boycott.ts";
 import { breachFrame } from "./breach.ts";
 import { commitmentFrame } from "./commitment.ts";
+import { conditionFrame } from "./condition.ts";
 import { coverageFrame } from "./coverage.ts";
 import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
@@ -21,6 +22,7 @@ import { licenceDutyFrame } from "./licence-duty.ts";
 import { listedFrame } from "./listed.ts";
 import { measureFrame } from "./measure.ts";
 import { meetingFrame } from "./meeting.ts";
+import { orderFrame } from "./order.ts";
 import { participantsFrame } from "./participants.ts";
 import { passageFrame } from "./passage.ts";
 import { pleaFrame } from "./plea.ts";
@@ -72,6 +74,8 @@ export const frames = [
   demandFrame,
   admonitionFrame,
   pleaFrame,
+  conditionFrame,
+  orderFrame,
   allegationFrame,
   denunciationFrame,
   denialFrame,

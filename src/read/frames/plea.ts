@@ -27,9 +27,11 @@ export const pleaFrame: Frame<never> = {
       ...from.flatMap((np) => partiesOf(np, text, at)),
     ];
     const agents =
-      noun.role === "object" &&
-      !clause.verb?.negated &&
-      text.words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0
+      (noun.role === "object" &&
+        !clause.verb?.negated &&
+        text.words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0) ||
+      // "agreed to talks on the condition that".
+      noun.prep === "on"
         ? agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))
         : [];
     const by = [...owners, ...agents][0];
@@ -85,6 +87,11 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
     if (said.kind !== "infinitive" && !(said.verb.bare && said.verb.tense !== "past")) return null;
     return { from: said.verb.at, to: extentOf(said, at), doers: said.kind === "infinitive" ? [] : said.subjects };
   }
+  // "its main demand is the lifting of the ban".
+  const is =
+    noun.role === "subject" && clause.verb?.lemma === "be" && !clause.verb.negated ? clause.objects[0] : undefined;
+  if (is && text.words.senses("ask-nouns", is.head).length > 0)
+    return { from: is.from, to: extentOf(clause, at), doers: [] };
   if (text.words.senses("demand-nouns", noun.head)[0] !== "plea") return null;
   const goal = chainOf(noun).find(
     (np) =>
@@ -95,8 +102,14 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
   return goal ? { from: goal.from, to: Math.max(goal.to, ...chainOf(goal).map(({ to }) => to)), doers: [] } : null;
 }
 
+/** The clause behind the noun, or what it is said to be: "the demand that Peru stop", "its demand is that Peru stop". */
 const complementBehind = (noun: NounPhrase, clause: Clause, clauses: readonly Clause[]): Clause | undefined =>
   clauses.find(
     ({ kind, parent, from, word }) =>
-      kind === "complement" && word === "that" && parent === clause.index && from >= noun.to && from <= noun.to + 1,
+      parent === clause.index &&
+      ((kind === "complement" && word === "that" && from >= noun.to && from <= noun.to + 1) ||
+        (noun.role === "subject" &&
+          clause.verb?.lemma === "be" &&
+          from >= clause.verb.to &&
+          (kind === "infinitive" || (kind === "complement" && word === "that")))),
   );

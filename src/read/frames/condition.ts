@@ -1,0 +1,80 @@
+import type { Party } from "../../core/party.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
+import { agentsOf, parentOf } from "../places.ts";
+import { partiesToldIn } from "./burden.ts";
+import { claimantOf } from "./claimant.ts";
+import { extentOf } from "./commitment.ts";
+import { ruleOf } from "./conduct.ts";
+import { demand } from "./matter.ts";
+
+/** A demand told as a condition: "will keep the levy until Quito pays", "no talks unless Tokyo lifts", "only if Oslo opens". */
+export const conditionFrame: Frame<"of"> = {
+  name: "condition",
+  kind: "demand",
+  summary: "a party makes what it does depend on what another does",
+  triggers: {
+    verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs", "agree-verbs", "promise-verbs"],
+  },
+  slots: { of: { type: "party", at: ["agent"], required: true } },
+  make: ({ text, at, clause, slots }) => {
+    const { verb } = clause;
+    if (!verb || text.issuer || !isCondition(clause, text) || verb.modal !== null) return [];
+    const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
+    const [whom] = of;
+    const host = hostOf(clause, at);
+    if (of.length !== 1 || !whom || !host?.verb || !isAhead(host)) return [];
+    const by = makerOf(host, at, text).find((party) => party !== whom && party !== ("*" as Party));
+    if (!by) return [];
+    return [demand(by, whom, { clause, at, text, start: host.from, from: verb.at, to: extentOf(clause, at) })];
+  },
+  examples: [
+    {
+      sentence: "Bogota will keep the levy in place until Quito pays its electricity bills.",
+      gives: [{ kind: "demand", by: "CO" as Party, of: "EC" as Party }],
+    },
+    {
+      sentence: "India will not resume imports unless Canada lifts its ban on rice, the minister said.",
+      gives: [{ kind: "demand", by: "IN" as Party, of: "CA" as Party }],
+    },
+    {
+      sentence: "Kenya said it would open the road only if Tanzania released the trucks.",
+      gives: [{ kind: "demand", by: "KE" as Party, of: "TZ" as Party }],
+    },
+  ],
+  nonExamples: [
+    { sentence: "Prices had been stable until India lifted its ban on rice.", because: "a time, no condition" },
+    { sentence: "Kenya would suffer if Tanzania closed the road.", because: "what may come" },
+    { sentence: "Peru will keep the levy until it has paid its own growers.", because: "nobody else's deed" },
+  ],
+};
+
+/** "until", "unless", and "if" where "only" stands before it. */
+function isCondition({ kind, word, from }: Clause, { prepared, words }: TextContext): boolean {
+  if (kind !== "adverbial" || word === null) return false;
+  const [sense] = words.senses("condition-words", word);
+  if (sense !== "only") return sense !== undefined;
+  return [from - 1, from].some((token) => words.senses("only-words", prepared.tokens[token]?.lower ?? "").length > 0);
+}
+
+/** The clause that depends on it: the one it hangs on, over what that one governs ("will keep its quota closed"). */
+function hostOf(clause: Clause, at: SentenceContext): Clause | null {
+  let host = parentOf(at.parsed, clause);
+  for (let depth = 0; host && depth < 4 && (!host.verb || !isAhead(host)); depth++) host = parentOf(at.parsed, host);
+  return host;
+}
+
+/** What is still to come, or stands as it is: "will keep", "would not sign", "is closed". */
+const isAhead = ({ verb }: Clause): boolean =>
+  verb !== null && (verb.modal !== null || verb.infinitive || (verb.tense === "present" && !verb.perfect));
+
+/** Who makes the condition: who does what depends on it, or says so; whose rule it is. */
+function makerOf(host: Clause, at: SentenceContext, text: TextContext): readonly Party[] {
+  const doers = agentsOf(at.parsed, host, text.words).flatMap((np) => partiesToldIn(np, text, at));
+  const told = claimantOf(host, at, text);
+  const rules = host.subjects.flatMap((np) => ruleOf(np, text)?.imposer ?? []);
+  // Nobody in the sentence: whoever was told as acting before it.
+  return [...doers, ...(told ? [told] : []), ...rules, ...(text.memory.party ? [text.memory.party] : [])];
+}
