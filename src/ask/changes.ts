@@ -1,10 +1,11 @@
-import { changedSince, type Turn, turnsSince } from "../brief/changes.ts";
+import type { Brief } from "../brief/brief.ts";
+import { addedSince, retoldSince, type Turn, turnsSince } from "../brief/changes.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Day } from "../core/day.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { partyTests, stretch, testsOf } from "./listing.ts";
+import { FEW, first, partyTests, stretch, type Test, testsOf } from "./listing.ts";
 
 /** What changed since a day (that day left out): by what became known, and by what began and ended. */
 export type ChangesAnswer = Answer<
@@ -28,10 +29,9 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
   const { party, ...rest } = asked;
   const tests = [...partyTests(brief, asked), ...testsOf(brief, rest, party !== undefined && party !== "")];
   const isLeft = (draft: Draft): boolean => tests.every((passes) => passes(draft));
-  const { added, changed } = changedSince(brief, asked.since);
-  const { shown, total, next } = stretch(added.filter(isLeft), ({ id }) => id, asked);
+  const { shown, total, next } = stretchOfAdded(brief, asked, tests);
   const { began, ended, counts } = turnsSince(brief, asked.since, isLeft, asked.each);
-  const retold = changed.filter(({ draft }) => isLeft(draft));
+  const retold = retoldSince(brief, asked.since).filter(({ draft }) => isLeft(draft));
   return {
     ...standing,
     total,
@@ -46,4 +46,19 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
     ended,
     because: [],
   };
+}
+
+function stretchOfAdded(
+  brief: Brief,
+  asked: ChangesAsked,
+  tests: readonly Test[],
+): Listed & { shown: readonly Draft[] } {
+  const { total, newest } = addedSince(brief, asked.since);
+  const whole = tests.length === 0;
+  const passing = whole ? newest() : Iterator.from(newest()).filter((draft) => tests.every((passes) => passes(draft)));
+  // Of a long list its beginning is enough, unless what follows a place in it, or a filter's count, is asked for.
+  const isBeginning = whole && asked.after === undefined;
+  const found = first(passing, isBeginning ? Math.max(1, asked.limit ?? FEW) + 1 : Number.POSITIVE_INFINITY);
+  const some = stretch(found, ({ id }) => id, asked);
+  return { ...some, total: whole ? total : found.length };
 }

@@ -3,7 +3,7 @@ import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../core/terms.ts";
-import { heldAt } from "../record/card.ts";
+import { valueAt } from "../record/columns.ts";
 import type { Draft } from "../record/fold.ts";
 import { figureName } from "../record/kinds/figure.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
@@ -45,38 +45,38 @@ export function figures(desk: Desk, asked: FiguresAsked): FiguresAnswer {
     ...standing,
     total,
     next,
-    series: shown.map(({ key, drafts }) => seriesOf(brief, key, drafts(), asked.each)),
+    series: shown.map((group) => seriesOf(brief, group, asked.each)),
     because: [],
   };
 }
 
-type Group = Readonly<{ key: string; size: number; drafts: () => readonly Draft[] }>;
+type Group = Readonly<{ key: string; size: number; last: (most: number) => readonly Draft[] }>;
 
 /** Series with how many figures each has; of a whole record they are counted and not looked at. */
 function groupsIn(brief: Brief, asked: FiguresAsked): Group[] {
   const { snapshot } = brief;
   if (partyTests(brief, asked).length + testsOf(brief, asked, false).length === 0) {
-    const isThere = ({ draft, from, before }: { draft: Draft; from: number; before: number }): boolean =>
-      from < snapshot.cut && before >= snapshot.cut && snapshot.knows(draft);
-    const groups = [...snapshot.book.series].map(([key, entries]): Group => {
-      const size = entries.reduce((sum, entry) => sum + Number(isThere(entry)), 0);
-      return { key, size, drafts: () => entries.filter(isThere).map(({ draft }) => draft) };
-    });
-    return groups.filter(({ size }) => size > 0);
+    return [...snapshot.book.series]
+      .map(([key, series]): Group => {
+        return { key, size: series.count(snapshot), last: (most) => series.last(snapshot, most) };
+      })
+      .filter(({ size }) => size > 0);
   }
-  const byKey = Map.groupBy(filtered(brief, ["figure"], asked).newest(), (draft) =>
-    heldAt(draft.card.series, snapshot.count(draft), ""),
+  const { columns, numberOf } = snapshot.book;
+  const byKey = Map.groupBy(
+    filtered(brief, ["figure"], asked).newest(),
+    (draft) => columns.texts[valueAt(columns.series, numberOf(draft), snapshot.cut)] ?? "",
   );
-  return [...byKey].map(([key, drafts]) => ({ key, size: drafts.length, drafts: () => drafts }));
+  return [...byKey].map(([key, drafts]) => ({ key, size: drafts.length, last: (most) => lastOf(brief, drafts, most) }));
 }
 
 function toldOf(brief: Brief, draft: Draft) {
-  const { told } = brief.point(draft);
+  const { told } = brief.snapshot.gist(draft);
   return told as Extract<typeof told, { kind: "figure" }>;
 }
 
-function seriesOf(brief: Brief, key: string, all: readonly Draft[], each: number | undefined): FigureSeries {
-  const drafts = newestOf(brief, all, each);
+function seriesOf(brief: Brief, { key, size, last }: Group, each: number | undefined): FigureSeries {
+  const drafts = last(each ?? Number.POSITIVE_INFINITY);
   const { indicator, from, to, basis } = toldOf(brief, drafts[0] as Draft);
   const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
   const entries = drafts.map((draft) => {
@@ -102,18 +102,15 @@ function seriesOf(brief: Brief, key: string, all: readonly Draft[], each: number
     to,
     unit,
     basis,
-    total: all.length,
+    total: size,
     entries,
   };
 }
 
 /** By period, oldest first: the last so many. */
-function newestOf(brief: Brief, drafts: readonly Draft[], each: number | undefined): Draft[] {
-  const periodOf = (draft: Draft): string =>
-    heldAt(draft.card.periods, brief.snapshot.count(draft), null) ?? brief.snapshot.dateOf(draft) ?? "";
-  return drafts
-    .map((draft) => ({ draft, period: periodOf(draft) }))
+const lastOf = ({ snapshot }: Brief, drafts: readonly Draft[], most: number): Draft[] =>
+  drafts
+    .map((draft) => ({ draft, period: snapshot.periodOf(draft) }))
     .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : b.draft.index - a.draft.index))
-    .slice(each === undefined ? 0 : -each)
+    .slice(-most)
     .map(({ draft }) => draft);
-}

@@ -142,9 +142,12 @@ function namesPerson({ snapshot }: Brief, person: string): Test {
     alike.set(name, known);
     return known;
   };
+  const { names, texts } = snapshot.book.columns;
   return (draft) => {
-    const named = draft.card.names.find(([, name]) => isPerson(name));
-    return named !== undefined && named[0] < snapshot.count(draft);
+    const number = snapshot.book.numberOf(draft);
+    for (let at = names.starts[number] as number; at < (names.starts[number + 1] as number); at++)
+      if (isPerson(texts[names.values[at] as number] as string)) return (names.from[at] as number) < snapshot.cut;
+    return false;
   };
 }
 
@@ -153,6 +156,6 @@ function holdsWords(brief: Brief, draft: Draft, words: readonly string[]): boole
     .members(draft)
     .slice(0, 20)
     .flatMap(({ statement }) => statement.evidence.map((part) => part.words));
-  const all = [brief.point(draft).summary, ...evidence].join("\n").toLowerCase();
+  const all = [brief.snapshot.gist(draft).summary, ...evidence].join("\n").toLowerCase();
   return words.every((word) => all.includes(word));
 }

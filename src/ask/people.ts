@@ -75,7 +75,7 @@ function namedIn(brief: Brief, asked: PeopleAsked): ReadonlyMap<string, Named> {
     return new Map(all.filter(([, { seated, quoted }]) => seated + quoted > 0));
   }
   const drafts = filtered(brief, ["attendance", "quotation"], asked).newest();
-  const byName = Map.groupBy(drafts, ({ card }) => card.names[0]?.[1] ?? "");
+  const byName = Map.groupBy(drafts, (draft) => snapshot.book.nameOf(snapshot.book.numberOf(draft)));
   return new Map(
     [...byName].map(([name, those]): [string, Named] => {
       const seats = those.filter(({ kind }) => kind === "attendance");

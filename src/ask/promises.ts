@@ -2,7 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import type { PointLine, PromiseLine } from "../brief/line.ts";
 import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
 import type { Draft } from "../record/fold.ts";
-import { aboutOf } from "../record/links.ts";
+import { dealsAbout } from "../record/links.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, first, stretchOf } from "./listing.ts";
@@ -63,9 +63,7 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
 function dealsOf(brief: Brief, drafts: readonly Draft[], each: number | undefined): PromisesAnswer["deals"] {
   const named = new Map<Draft, Draft[]>();
   for (const draft of drafts) {
-    for (const { to } of aboutOf(brief.snapshot, draft)) {
-      if (to.kind === "agreement") named.set(to, [...(named.get(to) ?? []), draft]);
-    }
+    for (const to of dealsAbout(brief.snapshot, draft)) named.set(to, [...(named.get(to) ?? []), draft]);
   }
   return [...named]
     .sort(([a, x], [b, y]) => y.length - x.length || a.index - b.index)

@@ -1,10 +1,12 @@
 import { addDays, type Day, type Days, dayOf, daysFrom, firstDay, lastDay } from "../core/day.ts";
-import type { ArticleId } from "../core/ids.ts";
+import type { ArticleId, StoryId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Action } from "../core/terms.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
+import { countIn, textsAt } from "../record/columns.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
+import type { Gist } from "../record/gist.ts";
 import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/life.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
@@ -22,6 +24,7 @@ export class Brief {
   readonly law: LawBook;
   readonly basis: Basis;
   readonly #points = new Map<Draft, Point>();
+  readonly #gists = new Map<Draft, Gist & Pick<Point, "law">>();
 
   constructor(snapshot: Snapshot, law: LawBook, basis: Basis) {
     this.snapshot = snapshot;
@@ -37,48 +40,71 @@ export class Brief {
   point(draft: Draft): Point {
     const kept = this.#points.get(draft);
     if (kept) return kept;
-    const point = this.#withLaw(this.snapshot.point(draft), draft);
-    this.#points.set(draft, point);
-    return point;
+    const point = this.snapshot.point(draft);
+    const { law, trust } = this.gist(draft);
+    const made = { ...point, law, trust, fields: this.#settled(point, draft) };
+    this.#points.set(draft, made);
+    return made;
   }
 
-  #withLaw(point: Point, draft: Draft): Point {
-    const { told } = point;
-    if (told.kind === "measure" && told.instrument !== "tariff") {
-      const law = this.#reported(point, draft) ?? [];
-      return law.length === 0 ? point : { ...point, law };
-    }
+  /** The same without who gives which value: what lines show. */
+  gist(draft: Draft): Gist & Pick<Point, "law"> {
+    const kept = this.#gists.get(draft);
+    if (kept) return kept;
+    const gist = this.snapshot.gist(draft);
+    const { told } = gist;
+    const reported = told.kind === "measure" && told.instrument !== "tariff" ? this.#reported(gist, draft) : null;
+    const explain = this.#explaining(gist, draft);
+    const made = explain ? this.#explained(gist, explain) : { ...gist, law: reported ?? [] };
+    this.#gists.set(draft, made);
+    return made;
+  }
+
+  /** What explains a reported rate; null for what tells none. */
+  #explaining(gist: Gist, draft: Draft): ((percent: number) => readonly Explained[]) | null {
+    const { told, date, knowableFrom } = gist;
     if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff" || told.ratePercent === null)
-      return point;
+      return null;
     const { imposer, target, goods } = told;
-    const toldOn = dayOf(point.knowableFrom);
-    const explain = (percent: number) =>
-      (this.law.explain(imposer, target, percent, goods !== null, point.date, this.basis.known, toldOn) ?? []).filter(
-        ({ because }) => goods === null || namesSome(draft.core.matter, because),
-      );
-    const rates = point.fields.find(({ field }) => field === "ratePercent");
-    const law = nearestTo(point.date ?? toldOn, told.action, explain(told.ratePercent));
-    const fields =
-      rates?.state === "contradictory"
-        ? point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state))
-        : point.fields;
-    // Of named goods the list is found by a word: it explains, and settles nothing.
-    const act = goods === null ? law.find((one) => tellsItsDays(one, point.date, told.action))?.act : undefined;
-    return {
-      ...point,
-      law: law.map(({ act: id, because }) => ({ act: id, because })),
-      fields,
-      trust: act !== undefined && point.trust.level === "read by machine" ? { level: "law", act } : point.trust,
+    const toldOn = dayOf(knowableFrom);
+    return (percent) => {
+      const law = this.law.explain(imposer, target, percent, goods !== null, date, this.basis.known, toldOn) ?? [];
+      return goods === null ? law : law.filter(({ because }) => namesSome(this.#words(draft), because));
     };
   }
 
+  #words(draft: Draft): ReadonlySet<string> {
+    const { matters, numberOf } = this.snapshot.book;
+    return new Set([...matters.words(numberOf(draft))].map(matters.text));
+  }
+
+  #explained(gist: Gist, explain: (percent: number) => readonly Explained[]): Gist & Pick<Point, "law"> {
+    const { told, date, trust, knowableFrom } = gist;
+    if (told.kind !== "measure" || told.ratePercent === null) return { ...gist, law: [] };
+    const law = nearestTo(date ?? dayOf(knowableFrom), told.action, explain(told.ratePercent));
+    // Of named goods the list is found by a word: it explains, and settles nothing.
+    const act = told.goods === null ? law.find((one) => tellsItsDays(one, date, told.action))?.act : undefined;
+    return {
+      ...gist,
+      law: law.map(({ act: id, because }) => ({ act: id, because })),
+      trust: act !== undefined && trust.level === "read by machine" ? { level: "law", act } : trust,
+    };
+  }
+
+  #settled(point: Point, draft: Draft): Point["fields"] {
+    const rates = point.fields.find(({ field }) => field === "ratePercent");
+    const explain = rates?.state === "contradictory" ? this.#explaining(point, draft) : null;
+    if (!rates || explain === null) return point.fields;
+    return point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state));
+  }
+
   /** Measures of the law that a report of a control, licence, listing or visa rule tells of. Words join them: it stays read by machine. */
-  #reported({ told, date, knowableFrom }: Point, draft: Draft): Point["law"] | null {
+  #reported({ told, date, knowableFrom }: Gist, draft: Draft): Point["law"] | null {
     if (told.kind !== "measure" || told.imposer === null) return null;
     const { imposer, target, instrument, action, goods } = told;
     // A licence that is given begins too.
     const begins = BEGINS.has(action) || (instrument === "licence" && action === "grant");
-    const words = draft.core.matter;
+    const words = this.#words(draft);
     return this.law.reported(
       { imposer, target, instrument, begins, words, goods, date, told: dayOf(knowableFrom) },
       this.basis.known,
@@ -88,7 +114,7 @@ export class Brief {
   /**
    * A reported measure that is no tariff, of a government whose law a dossier has, on goods that no act of it names.
    */
-  isUnexplained(point: Point, draft: Draft): boolean {
+  isUnexplained(point: Gist & Pick<Point, "law">, draft: Draft): boolean {
     const { told, modality } = point;
     if (told.kind !== "measure" || told.instrument === "tariff" || told.goods === null) return false;
     if ((modality !== "actual" && modality !== "announced") || point.law.length > 0) return false;
@@ -99,7 +125,7 @@ export class Brief {
    * A reported tariff of parties whose law a dossier has, which no act explains. Only a rate on all goods can be held against the stack of
    * acts: of named goods the dossier may lack the list.
    */
-  isPending(point: Point): boolean {
+  isPending(point: Gist & Pick<Point, "law">): boolean {
     const { told, modality } = point;
     if (told.kind !== "measure" || told.imposer === null || told.instrument !== "tariff") return false;
     if (told.ratePercent === null || told.goods !== null) return false;
@@ -109,10 +135,9 @@ export class Brief {
   }
 
   line(draft: Draft): PointLine {
-    const point = this.point(draft);
-    const members = this.snapshot.members(draft);
-    const endedOn = point.kind === "measure" ? endOf(this.snapshot, draft) : null;
-    const first = members[0] as Testimony;
+    const { snapshot } = this;
+    const point = this.gist(draft);
+    const endedOn = point.kind === "measure" ? endOf(snapshot, draft) : null;
     return {
       id: point.id,
       kind: point.kind,
@@ -127,13 +152,28 @@ export class Brief {
       label: point.label,
       trust: point.trust,
       parties: partiesOf(point.told, this.vocabulary),
-      originals: point.originals.length,
-      outlets: outletsOf(members),
-      speakers: speakersOf(members),
-      stories: point.stories,
+      ...this.#tellers(draft),
       law: point.law,
-      quote: quotesOf(first)[0] ?? null,
+      quote: quotesOf(snapshot.first(draft))[0] ?? null,
     };
+  }
+
+  /** How many originals tell it, which outlets, whom they rest on, and in which stories. */
+  #tellers(draft: Draft): Pick<PointLine, "originals" | "outlets" | "speakers" | "stories"> {
+    const { book, cut } = this.snapshot;
+    const number = book.numberOf(draft);
+    if (book.isAsTold(number)) {
+      const { columns } = book;
+      return {
+        originals: countIn(columns.originals, number, cut),
+        outlets: textsAt(columns, columns.outlets, number, cut),
+        speakers: textsAt(columns, columns.speakers, number, cut),
+        stories: textsAt(columns, columns.stories, number, cut) as StoryId[],
+      };
+    }
+    const members = this.snapshot.members(draft);
+    const { originals, stories } = this.point(draft);
+    return { originals: originals.length, outlets: outletsOf(members), speakers: speakersOf(members), stories };
   }
 
   lines = (drafts: readonly Draft[]): PointLine[] => drafts.map((draft) => this.line(draft));

@@ -9,11 +9,12 @@ import type { Point, Testimony } from "../record/model.ts";
 import { countBelow } from "../record/numbers.ts";
 import { endOf as endOfDay } from "../record/order.ts";
 import { pointOf } from "../record/point.ts";
+import type { Snapshot } from "../record/snapshot.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 import type { Brief } from "./brief.ts";
 import { valueInWords } from "./differences.ts";
 import type { Cite, PointLine } from "./line.ts";
-import { datedWithin } from "./timeline.ts";
+import { begunWithin } from "./timeline.ts";
 
 /** What began or ended on a day: of the law, with its act, or as reports tell it. */
 export type Turn = Readonly<{
@@ -25,37 +26,53 @@ export type Turn = Readonly<{
   line: PointLine | null;
 }>;
 
-/** What became known after a day and by the day of the brief, by point: new ones newest first, and those told anew, with what is new. */
-export function changedSince(
-  brief: Brief,
-  since: Day,
-): { added: readonly Draft[]; changed: readonly Readonly<{ draft: Draft; what: () => string }>[] } {
+/** What was told anew, and how. */
+export type Retold = Readonly<{ draft: Draft; what: () => string }>;
+
+/** Points that became known after a day and by the day of the brief: how many, and the newest first. */
+export function addedSince({ snapshot }: Brief, since: Day): { total: number; newest: () => Iterable<Draft> } {
+  const { book } = snapshot;
+  const all = book.shelf(null);
+  const first = snapshot.toldBefore(endOfDay(since));
+  return {
+    total: all.count(snapshot.cut) - all.count(first) - takenOf(snapshot, first),
+    newest: () => snapshot.newest(all, snapshot.cut, first),
+  };
+}
+
+/** How many points that were first told at a place or after it every page had taken back again. */
+const takenOf = (snapshot: Snapshot, first: number): number =>
+  [...snapshot.taken].filter((number) => (snapshot.book.firsts[number] as number) >= first).length;
+
+/** Points that had been known and were told anew after a day and by the day of the brief, in the order in which they first were then. */
+export function retoldSince(brief: Brief, since: Day): readonly Retold[] {
   const { snapshot, vocabulary } = brief;
+  const { book } = snapshot;
   const from = endOfDay(since);
   const first = snapshot.toldBefore(from);
-  const touched = snapshot.toldSince(from);
-  const retold = touched.filter((draft) => {
-    if (draft.index >= first) return false;
-    const [before, now] = [countBelow(draft.places, first), snapshot.count(draft)];
-    return draft.card.anew.some((member) => member >= before && member < now);
-  });
-  const decided = snapshot.book.reviewed.flatMap((draft) => {
-    const review = snapshot.book.reviewsOf(draft).find(({ at }) => at >= from);
+  const { places, numbers } = book.anew;
+  const touched = new Set<number>();
+  for (let at = countBelow(places, first); at < places.length && (places[at] as number) < snapshot.cut; at++)
+    touched.add(numbers[at] as number);
+  const retold = [...touched]
+    .map((number) => book.drafts[number] as Draft)
+    .filter((draft) => draft.index < first && snapshot.knows(draft))
+    .map((draft) => ({ draft, again: draft.places[countBelow(draft.places, first)] as number }))
+    .sort((a, b) => a.again - b.again);
+  const decided = book.reviewed.flatMap((draft) => {
+    const review = book.reviewsOf(draft).find(({ at }) => at >= from);
     if (!review || snapshot.count(draft) === 0) return [];
     return [{ draft, what: () => `${review.verb} by ${review.by}: ${review.why}` }];
   });
-  return {
-    added: touched.filter(({ index }) => index >= first).sort((a, b) => b.index - a.index),
-    changed: [
-      ...retold.map((draft) => ({
-        draft,
-        what: () =>
-          whatChanged(pointOf(draft, countBelow(draft.places, first), vocabulary), brief.point(draft), vocabulary) ??
-          "told in other words",
-      })),
-      ...decided,
-    ],
-  };
+  return [
+    ...retold.map(({ draft }) => ({
+      draft,
+      what: () =>
+        whatChanged(pointOf(draft, countBelow(draft.places, first), vocabulary), brief.point(draft), vocabulary) ??
+        "told in other words",
+    })),
+    ...decided,
+  ];
 }
 
 /** How a point was told anew: its label, a finer or another value. Null where only more of the same was told. */
@@ -98,10 +115,10 @@ export function turnsSince(
     law[event === "begins" ? "began" : "ended"].push({ on: day, what: title, cites, act, checked, line: null });
   }
   const isTurn = ({ draft }: Dated): boolean => passes(draft) && !UNREAL.has(snapshot.modalityOf(draft));
-  const began = [...datedWithin(brief, ["measure", "agreement"], since, on)].filter(isTurn);
+  const began = begunWithin(brief, ["measure", "agreement"], since, on).filter(isTurn);
   const ended = [...snapshot.book.ending.in(snapshot, addDays(since, 1), on)].filter(isTurn);
   const turnOf = ({ date, draft }: Dated, isEnd: boolean): Turn => {
-    const { summary } = brief.point(draft);
+    const { summary } = snapshot.gist(draft);
     const what = isEnd ? `${summary}: ends ${daysInWords(date)}` : summary;
     return { on: date, what, cites: [], act: null, checked: null, line: brief.line(draft) };
   };

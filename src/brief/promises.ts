@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/fold.ts";
-import { lifeOf } from "../record/life.ts";
-import { aboutOf, isPromise, saidAbout } from "../record/links.ts";
+import { isOfPromise } from "../record/life.ts";
+import { isAboutPromise, saidAbout } from "../record/links.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { speaksFor } from "../record/vocabulary.ts";
 import { wordsOfText } from "../record/words.ts";
@@ -28,7 +28,7 @@ function voicesOf({ source }: Testimony, { vocabulary }: Brief): readonly Party[
  */
 export function standingOf(
   brief: Brief,
-  point: Point,
+  point: Pick<Point, "told">,
   members: readonly Testimony[],
 ): { standing: PromiseStanding; because: string } {
   if (point.told.kind !== "commitment") return { standing: "said by a third party", because: "no promise" };
@@ -65,22 +65,19 @@ export function standingOf(
 
 /** Whether something said is about no promise and no agreement of the record: it stands on the board by itself. */
 export function isUnlinked(brief: Brief, draft: Draft): boolean {
-  const { snapshot } = brief;
-  if (draft.kind !== "commitment")
-    return !aboutOf(snapshot, draft).some(({ to }) => to.kind === "commitment" || to.kind === "agreement");
-  return !lifeOf(snapshot, draft).some(({ draft: other }) => isPromise(other));
+  return draft.kind === "commitment" ? !isOfPromise(brief.snapshot, draft) : !isAboutPromise(brief.snapshot, draft);
 }
 
 /** Which of the five things a draft of the board is. */
 export function boardKind(brief: Brief, draft: Draft): "demands" | "accusations" | "denials" | "findings" {
   if (draft.kind === "demand") return "demands";
   if (draft.kind === "commitment") return "findings";
-  return brief.snapshot.point(draft).modality === "denied" ? "denials" : "accusations";
+  return brief.snapshot.modalityOf(draft) === "denied" ? "denials" : "accusations";
 }
 
 /** @param each how many of each thing that is said about the promise. */
 export function promiseLine(brief: Brief, draft: Draft, each?: number): PromiseLine {
-  const point = brief.point(draft);
+  const point = brief.snapshot.gist(draft);
   const told = point.told as Extract<Point["told"], { kind: "commitment" }>;
   const linked = Map.groupBy(saidAbout(brief.snapshot, draft), (other) => boardKind(brief, other));
   const lines = (kind: ReturnType<typeof boardKind>) => brief.lines((linked.get(kind) ?? []).slice(0, each));

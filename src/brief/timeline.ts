@@ -1,4 +1,4 @@
-import { addDays, type Day, firstDay } from "../core/day.ts";
+import { addDays, type Day } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
 import type { Dated } from "../record/by-date.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
@@ -43,11 +43,13 @@ export function* interleaved(points: Iterable<Dated>, events: readonly LawEvent[
 /** A stretch of days is at most a year: what begins in a window ends at most so much after it. */
 export const YEAR = 366;
 
-/** Points of some kinds that begin after one day and not after another, the newest first. */
-export function* datedWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Generator<Dated> {
+/** Points of some kinds that begin after one day and not after another, the newest first by their last. */
+export function begunWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] {
   const { snapshot } = brief;
-  for (const dated of snapshot.book.byDate(kinds).in(snapshot, addDays(after, 1), addDays(until, YEAR))) {
-    const begins = firstDay(dated.date);
-    if (begins > after && begins <= until) yield dated;
-  }
+  const { numberOf } = snapshot.book;
+  const lastOf = ({ draft, date }: Dated): number => snapshot.book.standingDay(numberOf(draft), date);
+  return [...snapshot.book.beginning(kinds).in(snapshot, addDays(after, 1), until)]
+    .map((dated) => ({ dated, last: lastOf(dated) }))
+    .sort((a, b) => b.last - a.last || b.dated.draft.index - a.dated.draft.index)
+    .map(({ dated }) => dated);
 }

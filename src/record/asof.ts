@@ -8,6 +8,9 @@ export type Holding = "yes" | "possibly" | "no" | "unknown";
 /** From and to before which a state holds; each may be a range of days. Null: not told. */
 export type Span = Readonly<{ from: Days | null; to: Days | null }>;
 
+/** What tells whether a point holds. */
+type Standing = Pick<Point, "kind" | "told" | "date" | "modality" | "knowableFrom">;
+
 /** States have a period; everything else happens. */
 export const isState = ({ kind, told }: Pick<Point, "kind" | "told">): boolean =>
   kind === "measure" || kind === "agreement" || (told.kind === "commitment" && told.status === "promised");
@@ -41,7 +44,7 @@ const lengthOf = (told: Fields): number | null =>
  * Whether a point holds on a day (a state) or has happened by it (an event). What is only threatened, proposed, demanded or alleged holds on
  * no day; what is denied is unknown. An undated state that is told as being in force holds from its first report on.
  */
-export function holdsOn(point: Point, on: Day, endedOn: Days | null = null): Holding {
+export function holdsOn(point: Standing, on: Day, endedOn: Days | null = null): Holding {
   const { modality, date } = point;
   if (!isState(point)) return happenedBy(point, on);
   if (modality === "threatened" || modality === "proposed" || modality === "demanded") return "no";
@@ -59,7 +62,7 @@ export function holdsOn(point: Point, on: Day, endedOn: Days | null = null): Hol
       : "yes";
 }
 
-function beganBy({ kind, modality, date, knowableFrom }: Point, on: Day): Holding {
+function beganBy({ kind, modality, date, knowableFrom }: Standing, on: Day): Holding {
   if (date === null) {
     if (modality !== "actual" && kind !== "commitment") return "unknown";
     return on >= dayOf(knowableFrom) ? "yes" : "unknown";
@@ -68,7 +71,7 @@ function beganBy({ kind, modality, date, knowableFrom }: Point, on: Day): Holdin
   return on < lastDay(date) ? "possibly" : "yes";
 }
 
-function happenedBy(point: Point, on: Day): Holding {
+function happenedBy(point: Standing, on: Day): Holding {
   const { date, told, modality, knowableFrom } = point;
   if (told.kind === "talks" && told.status === "cancelled") return "no";
   if (date === null)

@@ -1,19 +1,45 @@
-import { type Day, type Days, dayOf, firstDay, type Instant, parseDays } from "../core/day.ts";
+import {
+  type Day,
+  type Days,
+  dayNumber,
+  dayOf,
+  dayOfNumber,
+  firstDay,
+  type Instant,
+  lastDay,
+  parseDays,
+} from "../core/day.ts";
 import { renamed, type StatementId } from "../core/ids.ts";
-import type { Kind } from "../read/statement.ts";
+import type { Modality } from "../core/terms.ts";
+import { type Fields, type Kind, kinds } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
-import { Baskets, hashed } from "./baskets.ts";
-import { ByDate, type Dating, lastFor } from "./by-date.ts";
+import { ByDate, type Dated, Stays } from "./by-date.ts";
+import {
+  type Columns,
+  columnsOf,
+  countIn,
+  DayTable,
+  kindNumber,
+  NEVER,
+  NONE,
+  type Versions,
+  valueAt,
+  wayOf,
+} from "./columns.ts";
 import { withdrawnBy } from "./editions.ts";
 import { type Draft, type Fold, fold, regrouped } from "./fold.ts";
+import { type Gist, toldFirst } from "./gist.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
+import { Matters } from "./matters.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { countBefore } from "./order.ts";
 import { pointOfMembers } from "./point.ts";
+import { Postings } from "./postings.ts";
 import { Recent } from "./recent.ts";
 import { Anchors, asDecided, overlay } from "./reviews.ts";
+import { type Events, eventsOf, type SeriesTable, seriesOf } from "./series.ts";
 import { Shelf } from "./shelf.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -46,18 +72,34 @@ export type BookParts = Readonly<{
   /** Statements that a later edition of their page does not say any more, with the instant from which that could be known. */
   withdrawn: ReadonlyMap<StatementId, Instant>;
   vocabulary: Vocabulary;
+  /** What the cards of the points tell; made of them where it is left out. */
+  columns?: Columns;
 }>;
+
+/** By which day a point stands in an order; `now` for one of which decisions or a later edition moved the day. */
+type Ordering = Readonly<{
+  day: (first: number, last: number, number: number) => number;
+  now: (snapshot: Snapshot, draft: Draft) => Days | null;
+  /** The place before which it does not stand there. */
+  begun?: (number: number) => number;
+  /** The day by which it stands undated; left out: it does not. */
+  undated?: (number: number) => number;
+}>;
+
+/**
+ * What is told of a year or a month stands no later than the day on which it was told, unless it was told of what is to come: on a timeline
+ * "2025" is not the newest of its year.
+ */
+const lastFor = (first: number, last: number, told: number): number => (told < first || told > last ? last : told);
 
 /** Points that tell of somebody: where they sat, what they said, and both by the day of the world. */
 export type Named = Readonly<{ seats: Shelf; quotes: Shelf; dates: () => ByDate }>;
-
-export type Series = ReadonlyMap<string, readonly Readonly<{ draft: Draft; from: number; before: number }>[]>;
 
 const MOST_VIEWS = 4000;
 
 /**
  * The points of a record under one set of decisions. What was known on any day is a prefix of it: nothing is folded again for a question.
- * What lists, filters and counts ask is told by the cards of the points; a point is read where it is shown.
+ * What lists, filters, counts and links ask is told by columns of whole numbers; a point is read where it is shown.
  */
 export class Book {
   readonly drafts: readonly Draft[];
@@ -65,78 +107,124 @@ export class Book {
   readonly testimonies: Testimonies;
   readonly unattached: readonly Review[];
   readonly withdrawn: ReadonlyMap<StatementId, Instant>;
+  readonly columns: Columns;
+  readonly days: DayTable;
+  /** Place of the first member of each point. */
+  readonly firsts: Int32Array;
   readonly #verdicts: ReadonlyMap<Draft, Verdict>;
   readonly #edited: ReadonlySet<Draft>;
   readonly #views = new Recent<Draft, Readonly<{ count: number; point: Point }>>(MOST_VIEWS);
   readonly #shelves = new Map<string, Shelf>();
   readonly #byDate = new Map<string, ByDate>();
-  #pointAt: Int32Array | null = null;
+  readonly #pointAt: Int32Array;
   #people: ReadonlyMap<string, Named> | null = null;
-  #series: Series | null = null;
-  #links: Baskets | null = null;
-  #kinds: ReadonlyMap<Kind, Draft[]> | null = null;
+  #series: SeriesTable | null = null;
+  #links: Postings | null = null;
+  #kinds: ReadonlyMap<Kind, Int32Array> | null = null;
+  #articleOf: Int32Array | null = null;
+  #anew: Events | null = null;
+  #toldDays: Int32Array | null = null;
+  #matters: Matters | null = null;
 
-  constructor({ testimonies, drafts, verdicts, unattached, withdrawn, vocabulary }: BookParts) {
+  constructor({ testimonies, drafts, verdicts, unattached, withdrawn, vocabulary, columns }: BookParts) {
     this.testimonies = testimonies;
     this.drafts = drafts;
     this.vocabulary = vocabulary;
     this.unattached = unattached;
     this.withdrawn = withdrawn;
     this.#verdicts = verdicts;
+    this.columns = columns ?? columnsOf(drafts);
+    this.days = new DayTable(this.columns.texts);
+    this.firsts = Int32Array.from(drafts, ({ index }) => index);
+    this.#pointAt = this.#pointsByPlace();
     this.#edited = new Set([...withdrawn.keys()].map((id) => this.ofStatement(id)).filter((draft) => draft !== null));
   }
 
+  #pointsByPlace(): Int32Array {
+    const points = new Int32Array(this.testimonies.length).fill(NONE);
+    for (let number = 0; number < this.drafts.length; number++) {
+      const { places } = this.drafts[number] as Draft;
+      for (let member = 0; member < places.length; member++) points[places[member] as number] = number;
+    }
+    return points;
+  }
+
+  /** The number of a point among all. */
+  numberOf = ({ index }: Draft): number => this.#pointAt[index] as number;
+
   /** Points of some kinds (null: of all) that no editor rejected; where parties are given, from when they name one of them. */
   shelf(wanted: readonly Kind[] | null, parties: readonly string[] | null = null, is: string | null = null): Shelf {
-    const key = `${wanted?.join("+")}|${parties?.join("+")}|${is}`;
-    const kept = this.#shelves.get(key);
-    if (kept) return kept;
-    const made = this.#shelve(
-      is === null ? this.#ofKinds(wanted) : this.#ofKinds(wanted).filter((draft) => draft.card.is === is),
-      parties === null
-        ? null
-        : ({ card, places }) => {
-            const first = card.parties.find(([, party]) => parties.includes(party));
-            return first ? (places[first[0]] as number) : null;
-          },
-    );
-    this.#shelves.set(key, made);
-    return made;
+    return this.#shelfFor(`${wanted?.join("+")}|${parties?.join("+")}|${is}`, () => {
+      const all = this.#ofKinds(wanted);
+      const way = wayOf(is);
+      return this.#shelve(
+        is === null ? all : all.filter((number) => this.columns.is[number] === way),
+        parties === null ? null : this.#naming(parties),
+      );
+    });
   }
 
   /** Points on which reports differ, from when they do. */
   get differing(): Shelf {
-    const kept =
-      this.#shelves.get("differing") ??
-      this.#shelve(this.#ofKinds(null), ({ card, places }) =>
-        card.differs === null ? null : (places[card.differs] as number),
-      );
-    this.#shelves.set("differing", kept);
-    return kept;
+    return this.#shelfFor("differing", () =>
+      this.#shelve(this.#ofKinds(null), (number) => this.columns.differs[number] as number),
+    );
   }
 
-  #shelve(drafts: readonly Draft[], from: ((draft: Draft) => number | null) | null): Shelf {
-    if (from === null) return new Shelf(drafts);
-    const those: Draft[] = [];
+  #shelfFor(key: string, make: () => Shelf): Shelf {
+    const made = this.#shelves.get(key) ?? make();
+    this.#shelves.set(key, made);
+    return made;
+  }
+
+  /** The place from which on a point names one of some parties. */
+  #naming(parties: readonly string[]): (number: number) => number {
+    const { starts, values, from } = this.columns.parties;
+    const wanted = new Uint8Array(this.columns.texts.length);
+    for (let text = 0; text < wanted.length; text++)
+      if (parties.includes(this.columns.texts[text] as string)) wanted[text] = 1;
+    return (number) => {
+      for (let at = starts[number] as number; at < (starts[number + 1] as number); at++)
+        if (wanted[values[at] as number] === 1) return from[at] as number;
+      return NEVER;
+    };
+  }
+
+  #shelve(numbers: Int32Array, from: ((number: number) => number) | null): Shelf {
+    if (from === null) return new Shelf(this, numbers);
+    const those = new Numbers();
     const places = new Numbers();
-    for (const draft of drafts) {
-      const place = from(draft);
-      if (place === null) continue;
-      those.push(draft);
+    for (const number of numbers) {
+      const place = from(number);
+      if (place === NEVER) continue;
+      those.push(number);
       places.push(place);
     }
-    return new Shelf(those, places.view());
+    return new Shelf(this, those.view(), places.view());
   }
 
   /** Oldest first, without those that an editor rejected. */
-  #ofKinds(wanted: readonly Kind[] | null): readonly Draft[] {
-    const left = this.hasReviews ? this.drafts.filter((draft) => !this.isRejected(draft)) : this.drafts;
-    if (wanted === null) return left;
-    this.#kinds ??= Map.groupBy(left, ({ kind }) => kind);
-    const [only] = wanted;
-    if (wanted.length === 1 && only !== undefined) return this.#kinds.get(only) ?? [];
-    const all = wanted.flatMap((kind) => this.#kinds?.get(kind) ?? []);
-    return all.sort((a, b) => a.index - b.index);
+  #ofKinds(wanted: readonly Kind[] | null): Int32Array {
+    const isRejected = (number: number): boolean => this.isRejected(this.drafts[number] as Draft);
+    if (wanted === null) {
+      const all = Int32Array.from(this.drafts.keys());
+      return this.hasReviews ? all.filter((number) => !isRejected(number)) : all;
+    }
+    if (this.#kinds === null) {
+      const numbers = kinds.map(() => new Numbers());
+      for (let number = 0; number < this.drafts.length; number++)
+        if (!this.hasReviews || !isRejected(number)) numbers[this.columns.kind[number] as number]?.push(number);
+      this.#kinds = new Map(kinds.map((kind, at) => [kind, (numbers[at] as Numbers).view()]));
+    }
+    const those = [...new Set(wanted)].map((kind) => this.#kinds?.get(kind) ?? new Int32Array());
+    if (those.length === 1) return those[0] as Int32Array;
+    const all = new Int32Array(those.reduce((sum, { length }) => sum + length, 0));
+    let next = 0;
+    for (const some of those) {
+      all.set(some, next);
+      next += some.length;
+    }
+    return all.sort();
   }
 
   /** The point of an id: its own, that of a point merged into it, or that of one of its statements. */
@@ -151,62 +239,145 @@ export class Book {
   }
 
   /** The point of the testimony at a place. */
-  at(place: number): Draft | null {
-    this.#pointAt ??= this.#pointsByPlace();
-    return this.drafts[this.#pointAt[place] as number] ?? null;
-  }
+  at = (place: number): Draft | null => this.drafts[this.numberAt(place)] ?? null;
 
-  #pointsByPlace(): Int32Array {
-    const points = new Int32Array(this.testimonies.length).fill(-1);
-    for (let at = 0; at < this.drafts.length; at++) {
-      const { places } = this.drafts[at] as Draft;
-      for (let member = 0; member < places.length; member++) points[places[member] as number] = at;
+  /** Its number; `NONE` where it has none. */
+  numberAt = (place: number): number => this.#pointAt[place] as number;
+
+  /** Articles are counted in their order: that of the testimony at a place. */
+  articleAt(place: number): number {
+    if (this.#articleOf === null) {
+      const { length, sourceAt } = this.testimonies;
+      this.#articleOf = new Int32Array(length);
+      for (let at = 1; at < length; at++)
+        this.#articleOf[at] = (this.#articleOf[at - 1] as number) + Number(sourceAt(at) !== sourceAt(at - 1));
     }
-    return points;
+    return this.#articleOf[place] as number;
   }
 
   /** Points of some kinds by the day of the world. */
   byDate(wanted: readonly Kind[], parties: readonly string[] | null = null): ByDate {
-    return this.#dated(`dates ${wanted.join("+")} ${parties?.join("+")}`, this.shelf(wanted, parties), {
-      of: ({ card }) => card.dates,
-      last: (date, draft) => (date.length === 10 ? (date as Day) : lastFor(date, this.toldOn(draft))),
+    return this.#dated(`dates ${wanted.join("+")} ${parties?.join("+")}`, () =>
+      this.#standing(this.shelf(wanted, parties)),
+    );
+  }
+
+  /** Points of a shelf by the last day on which each stands. */
+  #standing(shelf: Shelf): ByDate {
+    return this.#order(shelf, this.columns.dates, {
+      day: (first, last, number) => this.#lastDay(first, last, number),
       now: (snapshot, draft) => snapshot.dateOf(draft),
     });
   }
 
+  #lastDay = (first: number, last: number, number: number): number =>
+    first === last ? last : lastFor(first, last, this.toldDay(number));
+
+  /** The day by which days of a point stand in `byDate`. */
+  standingDay = (number: number, days: Days): number =>
+    this.#lastDay(dayNumber(firstDay(days)), dayNumber(lastDay(days)), number);
+
+  /** As `byDate`, by the first of the days. */
+  beginning(wanted: readonly Kind[]): ByDate {
+    return this.#dated(`begins ${wanted.join("+")}`, () =>
+      this.#order(this.shelf(wanted), this.columns.dates, {
+        day: (first) => first,
+        now: (snapshot, draft) => snapshot.dateOf(draft),
+      }),
+    );
+  }
+
   /** States of a told length by the first day on which they no longer hold. */
   get ending(): ByDate {
-    return this.#dated("ends", this.shelf(["measure", "agreement"]), {
-      of: ({ card }) => card.ends,
-      last: firstDay,
-      now: (snapshot, draft) => spanOf(snapshot.point(draft), null)?.to ?? null,
-    });
+    return this.#dated("ends", () =>
+      this.#order(this.shelf(["measure", "agreement"]), this.columns.ends, {
+        day: (first) => first,
+        now: (snapshot, draft) => spanOf(snapshot.point(draft), null)?.to ?? null,
+      }),
+    );
   }
 
   /** Talks that could be told from others, by their first day; undated ones by when they were first told. */
   rounds(parties: readonly string[] | null): ByDate {
-    return this.#dated(`rounds ${parties?.join("+")}`, this.shelf(["talks"], parties), {
-      of: (draft) => {
-        const { dates, placed } = draft.card;
-        const from = placed ?? Number.POSITIVE_INFINITY;
-        const told = dates.map(([at, date]) => [Math.max(at, from), date ?? this.toldOn(draft)] as const);
-        return told.filter(([at], next) => Number.isFinite(at) && at !== told[next + 1]?.[0]);
-      },
-      last: firstDay,
-      now: (snapshot, draft) => snapshot.dateOf(draft) ?? this.toldOn(draft),
-    });
+    return this.#dated(`rounds ${parties?.join("+")}`, () =>
+      this.#order(this.shelf(["talks"], parties), this.columns.dates, {
+        begun: (number) => this.columns.placed[number] as number,
+        undated: (number) => this.toldDay(number),
+        day: (first) => first,
+        now: (snapshot, draft) => snapshot.dateOf(draft) ?? this.toldOn(draft),
+      }),
+    );
   }
 
-  #dated(key: string, shelf: Shelf, dating: Dating): ByDate {
-    const kept =
-      this.#byDate.get(key) ??
-      new ByDate(shelf, dating, (draft) => this.isEdited(draft) || this.correctedDate(draft) !== undefined);
-    this.#byDate.set(key, kept);
-    return kept;
+  #dated(key: string, make: () => ByDate): ByDate {
+    const made = this.#byDate.get(key) ?? make();
+    this.#byDate.set(key, made);
+    return made;
   }
+
+  #order(shelf: Shelf, { starts, values, from }: Versions, { day, now, begun, undated }: Ordering): ByDate {
+    const stays = new Stays();
+    const moved: number[] = [];
+    for (let at = 0; at < shelf.numbers.length; at++) {
+      const number = shelf.numbers[at] as number;
+      if (this.isMoved(number)) {
+        moved.push(number);
+        continue;
+      }
+      const since = Math.max(shelf.fromAt(at), begun?.(number) ?? 0);
+      for (let one = starts[number] as number; one < (starts[number + 1] as number); one++) {
+        const days = values[one] as number;
+        const before = one + 1 < (starts[number + 1] as number) ? (from[one + 1] as number) : NEVER;
+        const first = Math.max(since, from[one] as number);
+        if (days !== NONE)
+          stays.add(number, day(this.days.first(days), this.days.last(days), number), days, first, before);
+        else if (undated !== undefined) stays.add(number, undated(number), -2 - undated(number), first, before);
+      }
+    }
+    const daysOf = (days: number): Days =>
+      days >= 0 ? (this.columns.texts[days] as Days) : (dayOfNumber(-2 - days) as Days);
+    const standing = (snapshot: Snapshot): Dated[] =>
+      moved.flatMap((number) => {
+        const draft = this.drafts[number] as Draft;
+        const date = snapshot.knows(draft) ? now(snapshot, draft) : null;
+        if (date === null) return [];
+        const last = day(dayNumber(firstDay(date)), dayNumber(lastDay(date)), number);
+        return [{ date, last: dayOfNumber(last), draft }];
+      });
+    return new ByDate(this.drafts, stays, daysOf, standing);
+  }
+
+  /** Whether decisions or a later edition say another day of a point than its card, or may. */
+  isMoved(number: number): boolean {
+    if (!this.hasReviews && this.#edited.size === 0) return false;
+    const draft = this.drafts[number] as Draft;
+    return this.isEdited(draft) || this.correctedDate(draft) !== undefined;
+  }
+
+  /** Whether no decision and no later edition says something else of a point than its members do. */
+  isAsTold = (number: number): boolean => {
+    if (!this.hasReviews && this.#edited.size === 0) return true;
+    const draft = this.drafts[number] as Draft;
+    return !this.isEdited(draft) && this.reviewsOf(draft).length === 0;
+  };
 
   /** The day on which a point was first told. */
   toldOn = ({ index }: Draft): Day => dayOf(this.testimonies.sourceAt(index).knowableFrom.at);
+
+  toldDay = (number: number): number => {
+    this.#toldDays ??= this.#daysTold();
+    return this.#toldDays[number] as number;
+  };
+
+  #daysTold(): Int32Array {
+    const { sourceAt } = this.testimonies;
+    let [last, day] = ["", 0];
+    return this.firsts.map((place) => {
+      const told = dayOf(sourceAt(place).knowableFrom.at);
+      if (told !== last) [last, day] = [told, dayNumber(told)];
+      return day;
+    });
+  }
 
   /** What an article says, in canonical order. */
   testimoniesOf({ article, knowableFrom }: Source): Testimony[] {
@@ -227,44 +398,48 @@ export class Book {
   /** Who sat somewhere or is quoted, by the name under which that was first told. */
   get people(): ReadonlyMap<string, Named> {
     if (this.#people === null) {
-      const named = Map.groupBy(this.#ofKinds(["attendance", "quotation"]), ({ card }) => card.names[0]?.[1] ?? "");
-      this.#people = new Map([...named].map(([name, drafts]) => [name, this.#named(drafts)]));
+      const named = Map.groupBy(this.#ofKinds(["attendance", "quotation"]), (number) => this.nameOf(number));
+      this.#people = new Map([...named].map(([name, numbers]) => [name, this.#named(Int32Array.from(numbers))]));
     }
     return this.#people;
   }
 
-  #named(drafts: readonly Draft[]): Named {
-    const { isEdited, toldOn } = this;
-    const isMoved = (draft: Draft): boolean => isEdited(draft) || this.correctedDate(draft) !== undefined;
+  /** Who sat somewhere or is quoted. */
+  nameOf(number: number): string {
+    const { starts, values } = this.columns.names;
+    const first = starts[number] as number;
+    return first === starts[number + 1] ? "" : (this.columns.texts[values[first] as number] as string);
+  }
+
+  #named(numbers: Int32Array): Named {
+    const seat = kindNumber("attendance");
     let dates: ByDate | null = null;
     return {
-      seats: new Shelf(drafts.filter(({ kind }) => kind === "attendance")),
-      quotes: new Shelf(drafts.filter(({ kind }) => kind === "quotation")),
+      seats: new Shelf(
+        this,
+        numbers.filter((number) => this.columns.kind[number] === seat),
+      ),
+      quotes: new Shelf(
+        this,
+        numbers.filter((number) => this.columns.kind[number] !== seat),
+      ),
       dates: () => {
-        const last = (date: Days, draft: Draft): Day => lastFor(date, toldOn(draft));
-        const now = (snapshot: Snapshot, draft: Draft) => snapshot.dateOf(draft);
-        dates ??= new ByDate(new Shelf(drafts), { of: ({ card }) => card.dates, last, now }, isMoved);
+        dates ??= this.#standing(new Shelf(this, numbers));
         return dates;
       },
     };
   }
 
-  /** Figures by the series that they belong to, each from and before the testimonies between which it does. */
-  get series(): Series {
-    if (this.#series === null) {
-      const entries: { key: string; draft: Draft; from: number; before: number }[] = [];
-      for (const draft of this.#ofKinds(["figure"])) {
-        const { series } = draft.card;
-        for (let at = 0; at < series.length; at++) {
-          const [member, key] = series[at] as (typeof series)[number];
-          const next = series[at + 1];
-          const before = next ? (draft.places[next[0]] as number) : Number.POSITIVE_INFINITY;
-          entries.push({ key, draft, from: draft.places[member] as number, before });
-        }
-      }
-      this.#series = Map.groupBy(entries, ({ key }) => key);
-    }
+  /** Figures by the series that they belong to. */
+  get series(): SeriesTable {
+    this.#series ??= seriesOf(this, this.#ofKinds(["figure"]));
     return this.#series;
+  }
+
+  /** Testimonies that tell something anew of their points, in order. */
+  get anew(): Events {
+    this.#anew ??= eventsOf(this.columns.anew);
+    return this.#anew;
   }
 
   /** Points on which an editor decided. */
@@ -274,24 +449,19 @@ export class Book {
       .sort((a, b) => a.index - b.index);
   }
 
-  /** Points of a kind under a key, or under the hash of one, first told before the testimony at a place: the newest so many, oldest first. */
-  under(kind: Kind, key: string | number, cut: number, most: number): Draft[] {
-    this.#links ??= this.#linked();
-    const found: Draft[] = [];
-    const links = this.#links;
-    const hash = typeof key === "number" ? key : hashed(`${kind}|${key}`);
-    for (let one = links.newest(hash); one >= 0 && found.length < most; one = links.earlier(one)) {
-      const draft = this.drafts[links.of(one)] as Draft;
-      if (draft.index < cut && draft.kind === kind) found.push(draft);
-    }
-    return found.reverse();
+  /** Points by what they are linked by; those that an editor rejected left out. */
+  get links(): Postings {
+    this.#links ??= new Postings(
+      this.columns,
+      this.hasReviews ? (number) => !this.isRejected(this.drafts[number] as Draft) : () => true,
+    );
+    return this.#links;
   }
 
-  #linked(): Baskets {
-    const links = new Baskets();
-    const order = new Numbers(Int32Array.from(this.drafts, (_, at) => at));
-    for (const draft of this.drafts) links.put(this.isRejected(draft) ? [] : draft.card.keys, order);
-    return links;
+  /** What the points are about, word by word. */
+  get matters(): Matters {
+    this.#matters ??= new Matters(this.columns);
+    return this.#matters;
   }
 
   /** Every decision on a point or one of its statements, in order. */
@@ -328,6 +498,26 @@ export class Book {
     const read = pointOfMembers(draft, members, this.vocabulary);
     const verdict = this.#verdicts.get(draft);
     return verdict ? correctedPoint(read, verdict, this.vocabulary) : read;
+  }
+
+  /** What a point tells as what is of a lower place than a cut tells it, decisions left aside. */
+  gist(draft: Draft, cut: number): Gist {
+    const number = this.numberOf(draft);
+    const { columns, vocabulary } = this;
+    const { id, kind } = draft;
+    const { source, statement } = this.testimonies.at(draft.index);
+    const told = heldBelow(draft, cut) ?? toldFirst(kind, statement);
+    const days = valueAt(columns.dates, number, cut);
+    const date = days === NONE ? null : (columns.texts[days] as Days);
+    const modality = columns.texts[valueAt(columns.modality, number, cut)] as Modality;
+    const series = kind === "figure" ? columns.texts[valueAt(columns.series, number, cut)] : undefined;
+    const of = series?.split("|")[4] || null;
+    const summary = ruleOf(kind).summary(told as FieldsOf<Kind>, date, modality, vocabulary, of);
+    const isMatch = countIn(columns.originals, number, cut) > 1;
+    const label =
+      (columns.differs[number] as number) < cut ? "reports differ" : isMatch ? "reports match" : "one original";
+    const { at: knowableFrom } = source.knowableFrom;
+    return { id, kind, summary, told, date, modality, label, knowableFrom, trust: { level: "read by machine" } };
   }
 
   /** The point as its first `count` members tell it. */
@@ -494,6 +684,15 @@ function judge(verdicts: Map<Draft, Verdict>, draft: Draft, review: Review, isPo
   if (isPoint && review.verb === "accept") verdict.rejected = false;
   if (isPoint && review.verb === "reject") verdict.rejected = true;
   verdicts.set(draft, verdict);
+}
+
+/** What a point tells otherwise than its first member by what is of a lower place than a cut; null: nothing. */
+function heldBelow({ places, retold }: Draft, cut: number): Fields | null {
+  for (let at = retold.length - 1; at >= 0; at--) {
+    const [member, told] = retold[at] as (typeof retold)[number];
+    if ((places[member] as number) < cut) return told;
+  }
+  return null;
 }
 
 /** An editor's values stand in the place of those that were read, which stay beside them. */

@@ -1,32 +1,36 @@
-import { type Day, type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
-import type { From } from "./card.ts";
+import { type Day, type Days, dayNumber, dayOfNumber } from "../core/day.ts";
 import type { Draft } from "./fold.ts";
-import { countBelow } from "./numbers.ts";
-import type { Shelf } from "./shelf.ts";
+import { countBelow, Numbers } from "./numbers.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A point with the days of the world on which it stands, and the last of them. */
 export type Dated = Readonly<{ date: Days; last: Day; draft: Draft }>;
 
-/**
- * What is told of a year or a month stands no later than the day on which it was told, unless it was told of what is to come: on a timeline
- * "2025" is not the newest of its year.
- */
-export function lastFor(date: Days, told: Day): Day {
-  const last = lastDay(date);
-  const first = firstDay(date);
-  return first === last || told < first || told > last ? last : told;
+/** The same in whole numbers: a day of the order, the days themselves as the table of texts has them. */
+export type Entry = Readonly<{ number: number; days: number; day: number }>;
+
+/** Points on days of the world, each from and before the testimonies between which it stands there, in the order of the points. */
+export class Stays {
+  readonly number = new Numbers();
+  /** The day by which it stands in the order. */
+  readonly day = new Numbers();
+  /** Its days, as the maker of the order writes them. */
+  readonly days = new Numbers();
+  readonly from = new Numbers();
+  readonly before = new Numbers();
+
+  add(number: number, day: number, days: number, from: number, before: number): void {
+    if (before <= from) return;
+    this.number.push(number);
+    this.day.push(day);
+    this.days.push(days);
+    this.from.push(from);
+    this.before.push(before);
+  }
 }
 
-const FOREVER = 0x7fffffff;
-
-/** Which days of a point are meant, and by which of them it stands in the order. */
-export type Dating = Readonly<{
-  of: (draft: Draft) => From<Days | null>;
-  last: (date: Days, draft: Draft) => Day;
-  /** As `of`, for a point of which a later edition took something back. */
-  now: (snapshot: Snapshot, draft: Draft) => Days | null;
-}>;
+const FAR = 1 << 22;
+const ENTRIES = 2 ** 26;
 
 /**
  * Points by the day of the world, the newest first; among equals the one told last. A point that is told with one day and then with another
@@ -34,89 +38,81 @@ export type Dating = Readonly<{
  * numbers, and only what is shown is looked at.
  */
 export class ByDate {
-  readonly #dating: Dating;
   readonly #drafts: readonly Draft[];
-  readonly #dates: readonly Days[];
-  readonly #lasts: Int32Array;
+  readonly #daysOf: (days: number) => Days;
+  readonly #numbers: Int32Array;
+  readonly #day: Int32Array;
+  readonly #days: Int32Array;
   readonly #from: Int32Array;
   readonly #before: Int32Array;
   /** From which testimony on each point has a day, in order. */
   readonly #datedFrom: Int32Array;
-  readonly #edited: readonly Draft[];
+  readonly #moved: (snapshot: Snapshot) => readonly Dated[];
 
-  constructor({ drafts, fromAt }: Shelf, dating: Dating, isEdited: (draft: Draft) => boolean) {
-    const entries: { draft: Draft; date: Days; last: number; from: number; before: number }[] = [];
-    const firsts: number[] = [];
-    for (let number = 0; number < drafts.length; number++) {
-      const draft = drafts[number] as Draft;
-      if (isEdited(draft)) continue;
-      const belongs = fromAt(number);
-      const dates = dating.of(draft);
-      let dated = false;
-      for (let at = 0; at < dates.length; at++) {
-        const [member, date] = dates[at] as (typeof dates)[number];
-        if (date === null) continue;
-        const from = Math.max(belongs, draft.places[member] as number);
-        const next = dates[at + 1];
-        const before = next ? (draft.places[next[0]] as number) : FOREVER;
-        if (before <= from) continue;
-        entries.push({ draft, date, last: dayNumber(dating.last(date, draft)), from, before });
-        if (!dated) firsts.push(from);
-        dated = true;
-      }
-    }
-    entries.sort((a, b) => b.last - a.last || b.draft.index - a.draft.index);
-    this.#dating = dating;
-    this.#drafts = entries.map(({ draft }) => draft);
-    this.#dates = entries.map(({ date }) => date);
-    this.#lasts = Int32Array.from(entries, ({ last }) => last);
-    this.#from = Int32Array.from(entries, ({ from }) => from);
-    this.#before = Int32Array.from(entries, ({ before }) => before);
-    this.#datedFrom = Int32Array.from(firsts).sort();
-    this.#edited = drafts.filter(isEdited);
+  /** @param moved points that decisions or later editions moved, as a snapshot has them: they are not among `stays`. */
+  constructor(
+    drafts: readonly Draft[],
+    stays: Stays,
+    daysOf: (days: number) => Days,
+    moved: (snapshot: Snapshot) => readonly Dated[],
+  ) {
+    const { length } = stays.number;
+    const order = new Float64Array(length);
+    for (let at = 0; at < length; at++) order[at] = (FAR - stays.day.at(at)) * ENTRIES + (ENTRIES - 1 - at);
+    order.sort();
+    const by = (values: Numbers) =>
+      Int32Array.from({ length }, (_, at) => values.at(ENTRIES - 1 - ((order[at] as number) % ENTRIES)));
+    this.#drafts = drafts;
+    this.#daysOf = daysOf;
+    this.#numbers = by(stays.number);
+    this.#day = by(stays.day);
+    this.#days = by(stays.days);
+    this.#from = by(stays.from);
+    this.#before = by(stays.before);
+    const firsts = new Numbers();
+    for (let at = 0; at < length; at++)
+      if (at === 0 || stays.number.at(at) !== stays.number.at(at - 1)) firsts.push(stays.from.at(at));
+    this.#datedFrom = firsts.view().slice().sort();
+    this.#moved = moved;
   }
 
   /** How many points had a day. */
   count(snapshot: Snapshot): number {
-    return countBelow(this.#datedFrom, snapshot.cut) + this.#editedIn(snapshot).length;
+    return countBelow(this.#datedFrom, snapshot.cut) + this.#moved(snapshot).length;
   }
 
   /** Those that a snapshot knows, on days whose last lies in a stretch; in order. */
   *in(snapshot: Snapshot, from: Day | null = null, to: Day | null = null): Generator<Dated> {
     const { cut } = snapshot;
-    const [low, high] = [from === null ? -FOREVER : dayNumber(from), to === null ? FOREVER : dayNumber(to)];
-    const edited = this.#editedIn(snapshot).filter(({ last }) => (!from || last >= from) && (!to || last <= to));
+    const [low, high] = [from === null ? -FAR : dayNumber(from), to === null ? FAR : dayNumber(to)];
+    const moved = this.#moved(snapshot)
+      .filter(({ last }) => (!from || last >= from) && (!to || last <= to))
+      .sort(byDay);
     let next = 0;
-    for (let at = this.#after(high); at < this.#lasts.length && (this.#lasts[at] as number) >= low; at++) {
+    for (let at = this.#after(high); at < this.#day.length && (this.#day[at] as number) >= low; at++) {
       if ((this.#from[at] as number) >= cut || (this.#before[at] as number) < cut) continue;
-      const [date, draft] = [this.#dates[at] as Days, this.#drafts[at] as Draft];
-      const dated: Dated = { date, draft, last: this.#dating.last(date, draft) };
-      while (next < edited.length && byDay(edited[next] as Dated, dated) < 0) yield edited[next++] as Dated;
+      const draft = this.#drafts[this.#numbers[at] as number] as Draft;
+      const dated: Dated = {
+        draft,
+        date: this.#daysOf(this.#days[at] as number),
+        last: dayOfNumber(this.#day[at] as number),
+      };
+      while (next < moved.length && byDay(moved[next] as Dated, dated) < 0) yield moved[next++] as Dated;
       yield dated;
     }
-    yield* edited.slice(next);
+    yield* moved.slice(next);
   }
 
-  /** Place of the first whose last day is not after one. */
+  /** Place of the first whose day is not after one. */
   #after(day: number): number {
     let low = 0;
-    let high = this.#lasts.length;
+    let high = this.#day.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#lasts[middle] as number) > day) low = middle + 1;
+      if ((this.#day[middle] as number) > day) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  #editedIn(snapshot: Snapshot): Dated[] {
-    return this.#edited
-      .filter((draft) => snapshot.knows(draft))
-      .flatMap((draft) => {
-        const date = this.#dating.now(snapshot, draft);
-        return date === null ? [] : [{ date, last: this.#dating.last(date, draft), draft }];
-      })
-      .sort(byDay);
   }
 }
 

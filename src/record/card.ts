@@ -1,12 +1,13 @@
 import type { Days } from "../core/day.ts";
-import type { OriginalId } from "../core/ids.ts";
+import type { OriginalId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality } from "../core/terms.ts";
-import type { Kind } from "../read/statement.ts";
+import type { Fields, Kind } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import { hashed } from "./baskets.ts";
 import { isCountry } from "./compare.ts";
 import type { Draft } from "./fold.ts";
+import { retoldBy } from "./gist.ts";
 import { linkKeysOf } from "./index.ts";
 import { subjectOf } from "./kinds/figure.ts";
 import { CHANGING, type FieldRule, mayContradict, sameValue, type Telling } from "./kinds/kind.ts";
@@ -35,8 +36,11 @@ export type Card = Readonly<{
   differs: number | null;
   /** The member with which it has a day or a town; null: none has. For talks. */
   placed: number | null;
-  /** Where somebody sat. */
+  /** Where somebody sat as it was told first. */
   places: From<string | null>;
+  /** Who sat, for whom and where, as it is told. */
+  persons: From<string | null>;
+  sat: From<string | null>;
   /** The first day on which a state of a told length no longer holds. */
   ends: From<Days | null>;
   /** The series that a figure belongs to. */
@@ -50,6 +54,29 @@ export type Card = Readonly<{
   keys: readonly number[];
   /** What its first member settles: a promise or a finding, a burden up or down. */
   is: string | null;
+  /** Its originals, outlets, stories and those whom the texts rest on, each from the member that first has it. */
+  originals: From<OriginalId>;
+  outlets: From<string>;
+  stories: From<StoryId>;
+  speakers: From<string>;
+  /** Words of its matter. */
+  matter: readonly string[];
+  sides: Sides;
+  /** What it tells otherwise than its first member. */
+  retold: From<Fields>;
+  /** On whom a measure bears, to whom a promise is made, for whom somebody sat. */
+  targets: From<Party | null>;
+  /** Who asks, or accuses. */
+  askers: From<Party | null>;
+}>;
+
+/** Who does or says it, to or of whom, and by which instrument; whether any member tells a rate; whether it is a denial. */
+export type Sides = Readonly<{
+  by: string | null;
+  to: string | null;
+  instrument: string | null;
+  rated: boolean;
+  denied: boolean;
 }>;
 
 type Facts = Pick<Draft, "kind" | "core" | "members">;
@@ -57,6 +84,7 @@ type Facts = Pick<Draft, "kind" | "core" | "members">;
 export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
   const { kind, members } = draft;
   const dates = datesOf(members);
+  const retold = retoldBy(kind, members, vocabulary);
   return {
     parties: firstsOf(members, (member) => partiesOf(member.statement.fields, vocabulary)),
     names: firstsOf(members, namesIn),
@@ -71,7 +99,69 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     series: kind === "figure" ? seriesOf(members) : [],
     keys: [...new Set(linkKeysOf(draft).map((key) => hashed(key)))],
     is: isOf(draft),
+    originals: firstsOf(members, ({ source }) => [source.original]),
+    outlets: firstsOf(members, ({ source: { publisher, issuer } }) =>
+      [publisher ?? issuer].filter((one) => one !== null),
+    ),
+    stories: firstsOf(members, ({ source }) => [source.story]),
+    speakers: firstsOf(members, ({ statement: { attribution } }) => attribution.slice(0, 1)),
+    matter: [...draft.core.matter],
+    sides: sidesOf(draft),
+    retold,
+    targets: toldIn(members, retold, targetOf),
+    askers: toldIn(members, retold, askerOf),
+    persons: toldIn(members, retold, personOf),
+    sat: toldIn(members, retold, seatOf),
   };
+}
+
+export const targetOf = (told: Fields): Party | null => {
+  switch (told.kind) {
+    case "measure":
+      return told.target;
+    case "commitment":
+      return told.to;
+    case "attendance":
+      return told.party;
+    default:
+      return null;
+  }
+};
+
+export const askerOf = (told: Fields): Party | null =>
+  told.kind === "demand" ? told.by : told.kind === "allegation" ? told.accuser : null;
+
+export const personOf = (told: Fields): string | null => (told.kind === "attendance" ? told.person : null);
+export const seatOf = (told: Fields): string | null => (told.kind === "attendance" ? told.at : null);
+
+/** One thing that is told, from which member on it is: nothing where it never is. */
+function toldIn<T>(
+  members: readonly Testimony[],
+  retold: From<Fields>,
+  of: (told: Fields) => T | null,
+): From<T | null> {
+  const first = (members[0] as Testimony).statement.fields;
+  const { put, found } = changes<T | null>();
+  for (const [at, told] of [[0, first] as const, ...retold]) put(at, of(told));
+  return found.length === 1 && found[0]?.[1] === null ? [] : found;
+}
+
+function sidesOf({ core: { fields, modality } }: Facts): Sides {
+  const sides = { by: null, to: null, instrument: null, rated: false, denied: modality === "denied" };
+  switch (fields.kind) {
+    case "measure": {
+      const { imposer, target, instrument, ratePercent } = fields;
+      return { ...sides, by: imposer, to: target, instrument, rated: ratePercent !== null };
+    }
+    case "commitment":
+      return { ...sides, by: fields.by, to: fields.to };
+    case "demand":
+      return { ...sides, by: fields.by, to: fields.of };
+    case "allegation":
+      return { ...sides, by: fields.accuser, to: fields.accused };
+    default:
+      return sides;
+  }
 }
 
 /** What holds once so many members were told; `fallback` before the first. */
@@ -85,9 +175,13 @@ export function heldAt<T>(versions: From<T>, count: number, fallback: T): T {
 
 function firstsOf<T>(members: readonly Testimony[], of: (member: Testimony) => Iterable<T>): From<T> {
   const found: [number, T][] = [];
+  const had = new Set<T>();
   for (let at = 0; at < members.length; at++) {
-    for (const value of of(members[at] as Testimony))
-      if (!found.some(([, had]) => had === value)) found.push([at, value]);
+    for (const value of of(members[at] as Testimony)) {
+      if (had.has(value)) continue;
+      had.add(value);
+      found.push([at, value]);
+    }
   }
   return found;
 }

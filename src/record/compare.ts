@@ -72,9 +72,10 @@ export const isCountry = (place: string, { names }: Vocabulary): boolean =>
   names.has(place.toLowerCase()) || names.has(place.toUpperCase());
 
 /** One full name holds the other: "He Lifeng" and "He", "Ren" and "Ren Zhengfei". */
-export function samePerson(a: string, b: string): boolean {
-  const one = namesOf(a);
-  const two = namesOf(b);
+export const samePerson = (a: string, b: string): boolean => isSamePerson(namesOf(a), namesOf(b));
+
+/** The same of names as `namesOf` gives them. */
+export function isSamePerson(one: readonly string[], two: readonly string[]): boolean {
   const [few, many] = one.length <= two.length ? [one, two] : [two, one];
   return few.length > 0 && few.every((name) => many.includes(name));
 }

@@ -1,8 +1,8 @@
 import { dayOf } from "../core/day.ts";
 import { canonicalJson, type PointId, renamed } from "../core/ids.ts";
-import type { Kind } from "../read/statement.ts";
+import type { Fields, Kind } from "../read/statement.ts";
 import { Baskets, hashed, WINDOW } from "./baskets.ts";
-import { type Card, cardOf } from "./card.ts";
+import { type Card, cardOf, type From } from "./card.ts";
 import { finer } from "./compare.ts";
 import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
@@ -21,6 +21,8 @@ export type Draft = Readonly<{
   /** Places of its members among all testimonies. */
   places: ArrayLike<number>;
   card: Card;
+  /** What it tells otherwise than its first member, from which member on. */
+  retold: From<Fields>;
   core: Core;
   members: readonly Testimony[];
 }>;
@@ -59,6 +61,10 @@ class Growing {
     return this.#card;
   }
 
+  get retold(): From<Fields> {
+    return this.card.retold;
+  }
+
   forget(): void {
     this.#card = null;
   }
@@ -71,15 +77,8 @@ export function regrouped(
   places: readonly number[],
   vocabulary: Vocabulary,
 ): Draft {
-  return {
-    id,
-    kind,
-    core,
-    members,
-    places,
-    index: places[0] as number,
-    card: cardOf({ kind, core, members }, vocabulary),
-  };
+  const card = cardOf({ kind, core, members }, vocabulary);
+  return { id, kind, core, members, places, card, retold: card.retold, index: places[0] as number };
 }
 
 /**

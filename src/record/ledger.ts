@@ -253,6 +253,10 @@ class Kept implements Draft {
     return Array.from(this.places, (place) => this.#testimonies.at(place));
   }
 
+  get retold(): Card["retold"] {
+    return this.card.retold;
+  }
+
   get core(): Core {
     const kept = this.#cores.get(this);
     if (kept) return kept;

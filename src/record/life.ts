@@ -1,12 +1,14 @@
-import { type Days, firstDay, lastDay } from "../core/day.ts";
+import { type Days, firstDay } from "../core/day.ts";
 import type { Action, Instrument } from "../core/terms.ts";
+import { toldBeside } from "./beside.ts";
+import { kindNumber, NEVER, NONE, valueAt, wayOf } from "./columns.ts";
 import { comparePlaces, gapOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
+import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { type FieldsOf, stageOf } from "./kinds/kind.ts";
-import { sameGoods, sameMatter } from "./kinds/matter.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
-import { sharing } from "./links.ts";
+import { firstOn, isPromise, lastOn, MOST_UNDER_KEY, sharing } from "./links.ts";
 import type { Point } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -63,42 +65,94 @@ const lives = new WeakMap<Snapshot, Map<Draft, readonly Step[]>>();
 
 /** What joins a point joins its life too: the step from 34 to 84 is tied to the step from 84 to 125. */
 function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
-  const life = [draft];
+  const { drafts, numberOf } = snapshot.book;
+  const life = [numberOf(draft)];
+  const seen = new Set(life);
   for (let at = 0; at < life.length && life.length < MOST_STEPS; at++) {
-    const one = life[at] as Draft;
-    for (const other of sharing(snapshot, draft.kind, one.card.keys, one).keys()) {
-      if (life.length >= MOST_STEPS || life.includes(other)) continue;
-      if (joins(snapshot, one, other) !== null || joins(snapshot, other, one) !== null) life.push(other);
+    const one = life[at] as number;
+    for (const other of sharing(snapshot, draft.kind, keysOf(snapshot, one), one).numbers) {
+      if (life.length >= MOST_STEPS) break;
+      if (seen.has(other) || !isJoined(snapshot, one, other)) continue;
+      seen.add(other);
+      life.push(other);
     }
     // Agreements and promises are one thing told at several stages: what joins another of it need not join this one.
     if (draft.kind !== "measure") break;
   }
-  return life;
+  return life.map((number) => drafts[number] as Draft);
+}
+
+/** Whether a report that a promise was kept or not kept belongs to the life of a promise. */
+export const isOfPromise = (snapshot: Snapshot, finding: Draft): boolean =>
+  gathered(snapshot, finding).some((draft) => isPromise(snapshot.book, snapshot.book.numberOf(draft)));
+
+const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
+  columns.keys.values.subarray(columns.keys.starts[number], columns.keys.starts[number + 1]);
+
+/** Whether two points of a kind are of one life, whichever stands first. */
+function isJoined(snapshot: Snapshot, one: number, other: number): boolean {
+  const { book } = snapshot;
+  const { drafts, matters } = book;
+  const kind = (drafts[one] as Draft).kind;
+  if (kind === "commitment") return matters.areSame(one, other);
+  if (kind === "measure" && book.isAsTold(one) && book.isAsTold(other)) {
+    const days = mayBeSteps(snapshot, one, other);
+    if (days === null || days > SAME_GOODS_DAYS) return false;
+    const instrument = instrumentOf(snapshot, one);
+    if (matters.words(one).length + matters.words(other).length > 0 || NEEDS_NO_GOODS.has(instrument)) return true;
+    if (instrument !== "tariff" || days > NEXT_STEP_DAYS) return false;
+  }
+  const [a, b] = [drafts[one] as Draft, drafts[other] as Draft];
+  return joins(snapshot, a, b) !== null || joins(snapshot, b, a) !== null;
+}
+
+const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrument =>
+  columns.texts[columns.instrument[number] as number] as Instrument;
+
+/**
+ * Days between two measures of one government, instrument and target on the same goods; null where they are not. Neither is read for it:
+ * it is asked of points that stand as they were told.
+ */
+function mayBeSteps(snapshot: Snapshot, one: number, other: number): number | null {
+  const { columns, matters } = snapshot.book;
+  if (columns.by[one] === NONE || columns.by[one] !== columns.by[other]) return null;
+  if (familyOf(instrumentOf(snapshot, one)) !== familyOf(instrumentOf(snapshot, other))) return null;
+  const [a, b] = [one, other].map((number) => valueAt(columns.targets, number, snapshot.cut));
+  if (a !== b && a !== NONE && b !== NONE) return null;
+  if (!matters.areSameGoods(one, other)) return null;
+  const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
+  const [from, to] = [firstOn(snapshot, other), lastOn(snapshot, other)];
+  return first > to ? first - to : from > last ? from - last : 0;
 }
 
 function told(snapshot: Snapshot, life: readonly Draft[]): Step[] {
-  const points = new Map(life.map((draft) => [draft, snapshot.point(draft)] as const));
+  const points = new Map(life.map((draft) => [draft, snapshot.gist(draft)] as const));
   const places = new Map(
     [...points].map(([draft, point]) => [draft, placeAmong(point, [...points.values()])] as const),
   );
   const ordered = life.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || a.index - b.index);
+  const { numberOf } = snapshot.book;
+  const joint = (one: Draft, other: Draft): string | null =>
+    isJoined(snapshot, numberOf(one), numberOf(other))
+      ? (joins(snapshot, one, other) ?? joins(snapshot, other, one))
+      : null;
   return ordered.map((draft, at) => {
     let because: string | null = null;
     for (let before = at - 1; before >= 0 && because === null; before--)
-      because = joins(snapshot, ordered[before] as Draft, draft) ?? joins(snapshot, draft, ordered[before] as Draft);
+      because = joint(ordered[before] as Draft, draft);
     // What is tied to a later step alone says by what.
     for (let after = at + 1; at > 0 && after < ordered.length && because === null; after++)
-      because = joins(snapshot, draft, ordered[after] as Draft) ?? joins(snapshot, ordered[after] as Draft, draft);
-    return { draft, stage: stageIn(snapshot.point(draft)), because };
+      because = joint(draft, ordered[after] as Draft);
+    return { draft, stage: stageIn(snapshot.gist(draft)), because };
   });
 }
 
 /** By day of the world where told, else by when it was known; a threat before what was announced before what is in force. */
-const placeOf = (point: Point): number =>
+const placeOf = (point: Gist): number =>
   Date.parse(firstDay(dayIn(point))) / 86_400_000 + ORDER[stageOf(point.modality)] / 10;
 
 /** An undated rate from which a dated step starts stands right before that step, however late it was told. */
-function placeAmong(point: Point, all: readonly Point[]): number {
+function placeAmong(point: Gist, all: readonly Gist[]): number {
   const { told, date } = point;
   if (date !== null || told.kind !== "measure" || told.ratePercent === null) return placeOf(point);
   const next = all.filter(
@@ -107,31 +161,33 @@ function placeAmong(point: Point, all: readonly Point[]): number {
   return Math.min(placeOf(point), ...next.map((other) => placeOf(other) - 0.05));
 }
 
-const dayIn = ({ date, knowableFrom }: Point): Days => date ?? (knowableFrom.slice(0, 10) as Days);
+const dayIn = ({ date, knowableFrom }: Gist): Days => date ?? (knowableFrom.slice(0, 10) as Days);
 
 /** Why the later of two points is of one life with the earlier; null where nothing joins them. */
 function joins(snapshot: Snapshot, earlier: Draft, later: Draft): string | null {
-  const [a, b] = [snapshot.point(earlier), snapshot.point(later)];
+  const { numberOf } = snapshot.book;
+  const [a, b] = [snapshot.gist(earlier), snapshot.gist(later)];
   switch (a.told.kind) {
     case "measure":
       return joinsMeasure(snapshot, a, b, earlier, later);
     case "agreement":
       return joinsDeal(snapshot, a, b);
     case "commitment":
-      return sameMatter(earlier.core.matter, later.core.matter) > 0 ? "the same matter" : null;
+      return snapshot.book.matters.areSame(numberOf(earlier), numberOf(later)) ? "the same matter" : null;
     default:
       return null;
   }
 }
 
-function joinsMeasure(snapshot: Snapshot, earlier: Point, later: Point, one: Draft, other: Draft): string | null {
+function joinsMeasure(snapshot: Snapshot, earlier: Gist, later: Gist, one: Draft, other: Draft): string | null {
   if (earlier.told.kind !== "measure" || later.told.kind !== "measure") return null;
   const [a, b] = [earlier.told, later.told];
   if (a.imposer === null || a.imposer !== b.imposer || familyOf(a.instrument) !== familyOf(b.instrument)) return null;
   if (a.target !== b.target && a.target !== null && b.target !== null) return null;
-  if (!sameGoods(one.core.matter, other.core.matter)) return null;
+  const { matters, numberOf } = snapshot.book;
+  if (!matters.areSameGoods(numberOf(one), numberOf(other))) return null;
   const apart = gapOf(dayIn(earlier), dayIn(later));
-  if (one.core.matter.size > 0) return apart <= SAME_GOODS_DAYS ? "the same goods" : null;
+  if (matters.words(numberOf(one)).length > 0) return apart <= SAME_GOODS_DAYS ? "the same goods" : null;
   if (NEEDS_NO_GOODS.has(a.instrument)) return apart <= SAME_GOODS_DAYS ? "the same instrument" : null;
   if (a.instrument !== "tariff") return null;
   if (b.fromPercent !== null && b.fromPercent === a.ratePercent && apart <= NEXT_STEP_DAYS)
@@ -151,23 +207,16 @@ const isRaisedFrom = (a: FieldsOf<"measure">, b: FieldsOf<"measure">): boolean =
 
 /** Whether one article tells the one right after the other, or both in one breath. */
 function areNeighbours(snapshot: Snapshot, one: Draft, other: Draft): boolean {
-  const theirs = snapshot.members(other);
-  return snapshot
-    .members(one)
-    .some(({ source, statement }) =>
-      theirs.some(
-        (their) =>
-          their.source.article === source.article &&
-          statement.evidence.some((a) =>
-            their.statement.evidence.some(
-              (b) => a.part === b.part && a.span.start <= b.span.start && b.span.start - a.span.end <= NEXT_TO,
-            ),
-          ),
+  return toldBeside(snapshot, one, other).some(([mine, theirs]) =>
+    mine.statement.evidence.some((a) =>
+      theirs.statement.evidence.some(
+        (b) => a.part === b.part && a.span.start <= b.span.start && b.span.start - a.span.end <= NEXT_TO,
       ),
-    );
+    ),
+  );
 }
 
-function joinsDeal(snapshot: Snapshot, earlier: Point, later: Point): string | null {
+function joinsDeal(snapshot: Snapshot, earlier: Gist, later: Gist): string | null {
   if (earlier.told.kind !== "agreement" || later.told.kind !== "agreement") return null;
   const [a, b] = [earlier.told, later.told];
   if (!a.parties.every((party) => b.parties.includes(party)) || agreementSense(a.status) === agreementSense(b.status))
@@ -208,20 +257,29 @@ export function stageIn({ told, modality }: Pick<Point, "told" | "modality">): S
 
 /** The day on which a later point of its life ends what a measure imposed; null where none does. A control that is only eased goes on. */
 export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
-  if (!isOfSense(draft, "up")) return null;
-  const point = snapshot.point(draft);
+  if (draft.kind !== "measure" || snapshot.book.columns.is[snapshot.book.numberOf(draft)] !== UP) return null;
+  const { book } = snapshot;
+  const { drafts } = book;
+  const self = book.numberOf(draft);
+  const after = snapshot.lastDay(self);
   let end: Days | null = null;
-  for (const other of sharing(snapshot, "measure", draft.card.keys, draft).keys()) {
-    // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
-    if (!isOfSense(other, "down")) continue;
-    const date = snapshot.dateOf(other);
-    if (date === null || (point.date !== null && lastDay(date) <= lastDay(point.date))) continue;
-    if (end !== null && firstDay(end) <= firstDay(date)) continue;
-    const theirs = snapshot.point(other);
-    const { modality } = theirs;
-    if (modality !== "actual" && modality !== "announced") continue;
-    if (theirs.told.kind !== "measure" || !ENDS[theirs.told.action]?.(theirs.told.instrument)) continue;
-    if (joinsMeasure(snapshot, point, theirs, draft, other) !== null) end = date;
+  let least = NEVER;
+  for (const key of keysOf(snapshot, self)) {
+    const { list, from, to } = book.links.newest(key, MEASURE, snapshot.told, MOST_UNDER_KEY);
+    for (let at = from; at < to; at++) {
+      const number = list[at] as number;
+      // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
+      if (book.columns.is[number] !== DOWN || snapshot.isTaken(number)) continue;
+      const first = snapshot.firstDay(number);
+      if (first >= least || (after !== NEVER && snapshot.lastDay(number) <= after)) continue;
+      const other = drafts[number] as Draft;
+      const areAsTold = book.isAsTold(self) && book.isAsTold(number);
+      if (areAsTold && mayBeSteps(snapshot, self, number) === null) continue;
+      const { told: theirs, modality, date } = snapshot.gist(other);
+      if (modality !== "actual" && modality !== "announced") continue;
+      if (theirs.kind !== "measure" || !ENDS[theirs.action]?.(theirs.instrument)) continue;
+      if (joins(snapshot, draft, other) !== null) [end, least] = [date, first];
+    }
   }
   return end;
 }
@@ -232,4 +290,6 @@ const ENDS: Readonly<Partial<Record<Action, (instrument: Instrument) => boolean>
   lift: () => true,
 };
 
-const isOfSense = ({ kind, card }: Draft, sense: "up" | "down"): boolean => kind === "measure" && card.is === sense;
+const MEASURE = kindNumber("measure");
+const UP = wayOf("up");
+const DOWN = wayOf("down");

@@ -1,44 +1,54 @@
-import { daysBetween, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import { instruments } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
+import { hashed } from "./baskets.ts";
+import { toldBeside } from "./beside.ts";
+import type { Book } from "./book.ts";
+import { kindNumber, NEVER, NONE, wayOf } from "./columns.ts";
 import type { Draft } from "./fold.ts";
+import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
-import { sameMatter } from "./kinds/matter.ts";
 import { familyOf, senseOf } from "./kinds/measure.ts";
-import type { LinkRelation, Point } from "./model.ts";
+import type { LinkRelation } from "./model.ts";
+import type { Shared } from "./postings.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { noVocabulary } from "./vocabulary.ts";
 import { matterOf, wordsOfText } from "./words.ts";
 
 /** A point linked to another, with the reason. */
 export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string }>;
 
-/** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
-const MOST_UNDER_KEY = 100;
+const DEMAND = kindNumber("demand");
+const AGREEMENT = kindNumber("agreement");
+const PROMISE = wayOf("promise");
 
-/** Points of a kind that share a key with a draft, as known, without itself; with the number of keys that they share; `is` as their cards have it. */
+/** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
+export const MOST_UNDER_KEY = 100;
+
+/**
+ * Points of a kind that share a key with one, as known, without itself, each with the number of keys that they share; `is` as the columns
+ * have it.
+ */
 export function sharing(
   snapshot: Snapshot,
   kind: Kind,
-  keys: readonly (string | number)[],
-  self: Draft,
+  keys: Iterable<number>,
+  self: number,
   is: string | null = null,
-): ReadonlyMap<Draft, number> {
-  const found = new Map<Draft, number>();
-  for (const key of keys) {
-    for (const other of snapshot.under(kind, key, MOST_UNDER_KEY)) {
-      if (other !== self && (is === null || other.card.is === is)) found.set(other, (found.get(other) ?? 0) + 1);
-    }
-  }
-  return found;
+): Shared {
+  const { columns, links } = snapshot.book;
+  const found = links.sharing(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY);
+  const way = wayOf(is);
+  const isLeft = (number: number): boolean =>
+    number !== self && (is === null || columns.is[number] === way) && !snapshot.isTaken(number);
+  return {
+    numbers: found.numbers.filter(isLeft),
+    counts: found.counts.filter((_, at) => isLeft(found.numbers[at] as number)),
+  };
 }
 
-/** What an agreement is called: it names none by itself. */
-const ABOUT_WORDS = matterOf("agreement commitment promise pledge side", noVocabulary);
-
-/** Words that name a deal of two, not a promise of one. */
-const DEAL_WORDS = matterOf("agreement commitment", noVocabulary);
+/** Hashes of what points of a kind are found by: a party and each of some words. */
+const keysFor = (snapshot: Snapshot, kind: Kind, by: string, words: readonly number[]): number[] =>
+  words.map((word) => hashed(`${kind}|${by}|${snapshot.book.matters.text(word)}`));
 
 /** Words that two matters must share to be linked; words for agreements themselves do not count. */
 const COMMON = 2;
@@ -48,34 +58,44 @@ const BREACH_DAYS = 730;
 /** A deal that is named by no place is the newest of the two, as long as it is no older. */
 const DEAL_DAYS = 180;
 
-const tellingWords = ({ core }: Draft): string[] =>
-  [...core.matter].filter((word) => !word.startsWith("=") && !ABOUT_WORDS.has(word));
+const wordsIn = (snapshot: Snapshot, words: readonly number[]): string =>
+  words.map(snapshot.book.matters.text).join(", ");
 
-const commonWords = (a: Draft, b: Draft): string[] => tellingWords(a).filter((word) => b.core.matter.has(word));
+const sharedWords = (snapshot: Snapshot, a: number, b: number): string =>
+  `shares the words ${wordsIn(snapshot, snapshot.book.matters.common(a, b))}`;
 
-const sharedWords = (a: Draft, b: Draft): string => `shares the words ${commonWords(a, b).join(", ")}`;
+/** The first and the last day of what a point stands on, else the day on which it was first told. */
+export const firstOn = (snapshot: Snapshot, number: number): number => {
+  const day = snapshot.firstDay(number);
+  return day === NEVER ? snapshot.book.toldDay(number) : day;
+};
+export const lastOn = (snapshot: Snapshot, number: number): number => {
+  const day = snapshot.lastDay(number);
+  return day === NEVER ? snapshot.book.toldDay(number) : day;
+};
 
 /** Days by which one came after another: negative where it came before. Neither is read for it. */
-const daysAfter = (snapshot: Snapshot, later: Draft, earlier: Draft): number =>
-  daysBetween(firstDay(snapshot.placedOn(earlier)), lastDay(snapshot.placedOn(later)));
+const daysAfter = (snapshot: Snapshot, later: number, earlier: number): number =>
+  lastOn(snapshot, later) - firstOn(snapshot, earlier);
 
 /** Whether an accusation or a demand can bear on a promise by the days on which they were made. */
-function isInTime(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
+function isInTime(snapshot: Snapshot, said: number, promise: number): boolean {
   const after = daysAfter(snapshot, said, promise);
-  if (said.kind === "demand") return Math.abs(after) <= DEMAND_DAYS;
+  if (snapshot.book.columns.kind[said] === DEMAND) return Math.abs(after) <= DEMAND_DAYS;
   // What is called unfair on the day of the promise is what the promise is to end.
-  const undated = snapshot.dateOf(said) === null || snapshot.dateOf(promise) === null;
+  const undated = snapshot.firstDay(said) === NEVER || snapshot.firstDay(promise) === NEVER;
   return after >= (undated ? 0 : 1) && after <= BREACH_DAYS;
 }
 
 /** Whether whoever accuses or asks is the one to whom it was promised: what was promised to another is no matter of theirs. */
-function isOwed(snapshot: Snapshot, said: Draft, promise: Draft): boolean {
-  const { told } = snapshot.point(said);
-  const by = told.kind === "allegation" ? told.accuser : told.kind === "demand" ? told.by : null;
-  const promised = snapshot.point(promise).told;
-  const to = promised.kind === "commitment" ? promised.to : null;
-  return by === null || to === null || to === ("*" as Party) || by === to;
+function isOwed(snapshot: Snapshot, said: number, promise: number): boolean {
+  const by = snapshot.textOf("askers", said);
+  const to = snapshot.textOf("targets", promise);
+  return by === null || to === null || to === "*" || by === to;
 }
+
+const bearsOn = (snapshot: Snapshot, said: number, promise: number): boolean =>
+  isInTime(snapshot, said, promise) && isOwed(snapshot, said, promise);
 
 /**
  * What a point is about. An accusation: the promise or the agreement of the accused that shares its words or that it names; a demand: the
@@ -93,8 +113,7 @@ export function aboutOf(snapshot: Snapshot, draft: Draft): readonly Link[] {
 const about = new WeakMap<Snapshot, Map<Draft, readonly Link[]>>();
 
 function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
-  const point = snapshot.point(draft);
-  const { told, modality } = point;
+  const { told, modality } = snapshot.gist(draft);
   if (told.kind === "allegation" && told.accused !== null) {
     if (modality === "denied") return denialLinks(snapshot, draft, "about");
     return [
@@ -112,63 +131,120 @@ function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
   return [];
 }
 
+/** Whether it is about a promise or an agreement of the record; no more is looked for than tells it. */
+export function isAboutPromise(snapshot: Snapshot, draft: Draft): boolean {
+  const { told, modality } = snapshot.gist(draft);
+  if (told.kind === "allegation" && told.accused !== null)
+    return (
+      modality !== "denied" &&
+      (promisesShared(snapshot, draft, told.accused).length > 0 ||
+        dealLinks(snapshot, draft, told.accused, told.accuser).length > 0)
+    );
+  if (told.kind === "demand" && told.of !== null)
+    return (
+      promisesShared(snapshot, draft, told.of).length > 0 || dealLinks(snapshot, draft, told.of, told.by).length > 0
+    );
+  return false;
+}
+
+/** The agreements that it is about. */
+export function dealsAbout(snapshot: Snapshot, draft: Draft): readonly Draft[] {
+  const { told, modality } = snapshot.gist(draft);
+  const links =
+    told.kind === "allegation" && told.accused !== null && modality !== "denied"
+      ? dealLinks(snapshot, draft, told.accused, told.accuser)
+      : told.kind === "demand" && told.of !== null
+        ? dealLinks(snapshot, draft, told.of, told.by)
+        : [];
+  return links.map(({ to }) => to);
+}
+
+function promisesShared(snapshot: Snapshot, draft: Draft, by: Party): number[] {
+  const self = snapshot.book.numberOf(draft);
+  const keys = keysFor(snapshot, "commitment", by, snapshot.book.matters.telling(self));
+  const { numbers, counts } = sharing(snapshot, "commitment", keys, self, "promise");
+  return numbers.filter((to, at) => (counts[at] as number) >= COMMON && bearsOn(snapshot, self, to));
+}
+
 function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
-  const keys = tellingWords(draft).map((word) => `${by}|${word}`);
-  return [...sharing(snapshot, "commitment", keys, draft, "promise")].flatMap(([to, count]): Link[] => {
-    if (count < COMMON) return [];
-    if (!isInTime(snapshot, draft, to) || !isOwed(snapshot, draft, to)) return [];
-    const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, draft) > 0;
-    return [{ to, relation: isAnswer ? "answered by" : "about", because: sharedWords(draft, to) }];
+  const self = snapshot.book.numberOf(draft);
+  return promisesShared(snapshot, draft, by).map((to): Link => {
+    const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, self) > 0;
+    return {
+      to: snapshot.book.drafts[to] as Draft,
+      relation: isAnswer ? "answered by" : "about",
+      because: sharedWords(snapshot, self, to),
+    };
   });
 }
 
 /** The agreements that a text names: by their place ("the deal reached in Geneva"), else the newest of the two ("the truce"). */
 function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): Link[] {
-  if (![...draft.core.matter].some((word) => DEAL_WORDS.has(word))) return [];
-  const stands = (deal: Draft): boolean => {
-    if (daysAfter(snapshot, draft, deal) < 0) return false;
-    const { told } = snapshot.point(deal);
+  const { drafts, matters, links, numberOf } = snapshot.book;
+  const self = numberOf(draft);
+  if (!matters.namesDeal(self)) return [];
+  const stands = (deal: number): boolean => {
+    if (daysAfter(snapshot, self, deal) < 0) return false;
+    const { told } = snapshot.gist(drafts[deal] as Draft);
     return told.kind === "agreement" && agreementSense(told.status) === "stands";
   };
-  const named = [...placesIn(snapshot, draft)].flatMap((place) =>
-    snapshot
-      .under("agreement", `${accused}|${place}`, MOST_UNDER_KEY)
-      .filter((deal) => stands(deal) && placeOf(snapshot.point(deal))?.toLowerCase() === place)
-      .map((to): Link => {
-        return { to, relation: "about", because: `names the agreement reached in ${placeOf(snapshot.point(to))}` };
-      }),
-  );
+  const placed = (deal: number): string | null => placeOf(snapshot.gist(drafts[deal] as Draft));
+  const named = [...placesIn(snapshot, draft)].flatMap((place) => {
+    const key = hashed(`agreement|${accused}|${place}`);
+    const { list, from, to } = links.newest(key, AGREEMENT, snapshot.told, MOST_UNDER_KEY);
+    return [...list.subarray(from, to)]
+      .filter((deal) => !snapshot.isTaken(deal) && stands(deal) && placed(deal)?.toLowerCase() === place)
+      .map((deal): Link => {
+        const because = `names the agreement reached in ${placed(deal)}`;
+        return { to: drafts[deal] as Draft, relation: "about", because };
+      });
+  });
   if (named.length > 0 || other === null) return named;
   const last = snapshot
-    .last(snapshot.book.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
-    .filter((deal) => {
-      if (daysAfter(snapshot, draft, deal) > DEAL_DAYS || !stands(deal)) return false;
-      const point = snapshot.point(deal);
-      return point.told.kind === "agreement" && [accused, other].every((party) => partiesIn(point).includes(party));
-    })
-    .sort((a, b) => daysAfter(snapshot, draft, a) - daysAfter(snapshot, draft, b))[0];
-  return last ? [{ to: last, relation: "about", because: "the newest agreement of the two before it" }] : [];
+
+    .lastNumbers(snapshot.book.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
+    .map((deal) => ({ deal, after: daysAfter(snapshot, self, deal) }))
+    .filter(({ after }) => after >= 0 && after <= DEAL_DAYS)
+    .sort((a, b) => a.after - b.after)
+    .find(({ deal }) => {
+      if (!stands(deal)) return false;
+      const parties = partiesIn(snapshot.gist(drafts[deal] as Draft));
+      return parties.includes(accused) && parties.includes(other);
+    });
+  return last
+    ? [
+        {
+          to: drafts[last.deal] as Draft,
+          relation: "about",
+          because: "the newest agreement of the two before it",
+        },
+      ]
+    : [];
 }
 
-const placeOf = ({ told }: Point): string | null => (told.kind === "agreement" ? told.place : null);
-const partiesIn = ({ told }: Point): readonly Party[] => (told.kind === "agreement" ? told.parties : []);
+const placeOf = ({ told }: Gist): string | null => (told.kind === "agreement" ? told.place : null);
+const partiesIn = ({ told }: Gist): readonly Party[] => (told.kind === "agreement" ? told.parties : []);
 
 const FAMILIES = [...new Set(instruments.map(familyOf))];
 
 /** Rules that take off what a demand wants taken off: all words that name the goods of such a rule stand in the demand. */
 function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party, asker: Party | null): Link[] {
-  const words = tellingWords(draft);
-  const keys = FAMILIES.flatMap((family) => words.map((word) => `${by}|${family}|${word}`));
-  return [...sharing(snapshot, "measure", keys, draft, "down").keys()].flatMap((to): Link[] => {
-    const after = daysAfter(snapshot, to, draft);
+  const { drafts, matters, numberOf, vocabulary } = snapshot.book;
+  const self = numberOf(draft);
+  const words = matters.telling(self);
+  const keys = FAMILIES.flatMap((family) => keysFor(snapshot, "measure", `${by}|${family}`, words));
+  const own = new Set([...matters.words(self)].map(matters.text));
+  return sharing(snapshot, "measure", keys, self, "down").numbers.flatMap((number): Link[] => {
+    const after = daysAfter(snapshot, number, self);
     if (after < 0 || after > DEMAND_DAYS) return [];
-    const rule = snapshot.point(to);
-    if (rule.told.kind !== "measure" || senseOf(rule.told.action) !== "down") return [];
-    const { target } = rule.told;
+    const to = drafts[number] as Draft;
+    const { told, modality } = snapshot.gist(to);
+    if (told.kind !== "measure" || senseOf(told.action) !== "down") return [];
+    const { target } = told;
     if (target !== null && target !== "*" && asker !== null && target !== asker) return [];
-    const goods = [...matterOf(rule.told.goods, snapshot.book.vocabulary)].filter((word) => !word.startsWith("="));
-    if (goods.length === 0 || !goods.every((word) => draft.core.matter.has(word))) return [];
-    if (rule.modality === "denied") return [];
+    const goods = [...matterOf(told.goods, vocabulary)].filter((word) => !word.startsWith("="));
+    if (goods.length === 0 || !goods.every((word) => own.has(word))) return [];
+    if (modality === "denied") return [];
     return [{ to, relation: "answered by", because: `both name ${goods.join(", ")}` }];
   });
 }
@@ -177,60 +253,69 @@ const DENIAL_DAYS = 60;
 
 /** Accusation and denial of the same party, where a text tells the denial right after, or both share their words. */
 function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answered by"): Link[] {
-  const { core } = draft;
-  if (core.fields.kind !== "allegation") return [];
-  const { accused, accuser } = core.fields;
-  const isDenial = core.modality === "denied";
+  const { columns, drafts, matters, numberOf } = snapshot.book;
+  if (draft.kind !== "allegation") return [];
+  const self = numberOf(draft);
+  const [accuser, accused] = [columns.by[self] as number, columns.to[self] as number];
+  const isDenial = columns.denied[self] === 1;
+  const party = accused === NONE ? "null" : (columns.texts[accused] as string);
   const others = snapshot
-    .last(snapshot.book.shelf(["allegation"], [String(accused)]), MOST_UNDER_KEY)
+    .lastNumbers(snapshot.book.shelf(["allegation"], [party]), MOST_UNDER_KEY)
     .filter((other) => {
-      const after = isDenial ? daysAfter(snapshot, draft, other) : daysAfter(snapshot, other, draft);
+      if (columns.to[other] !== accused || (columns.denied[other] === 1) === isDenial) return false;
+      const after = isDenial ? daysAfter(snapshot, self, other) : daysAfter(snapshot, other, self);
       if (after < 0 || after > DENIAL_DAYS) return false;
-      const { fields, modality } = other.core;
-      if (fields.kind !== "allegation" || fields.accused !== accused || (modality === "denied") === isDenial)
-        return false;
-      return accuser === null || fields.accuser === null || accuser === fields.accuser;
-    });
-  const near = new Set(toldTogether(snapshot, draft, others, NEXT_SENTENCE).map(({ to }) => to));
-  return others.flatMap((to): Link[] => {
-    if (commonWords(draft, to).length >= COMMON) return [{ to, relation, because: sharedWords(draft, to) }];
+      return accuser === NONE || columns.by[other] === NONE || accuser === columns.by[other];
+    })
+    .map((number) => ({ number, to: drafts[number] as Draft, common: matters.common(self, number) }));
+  const apart = others.filter(({ common }) => common.length < COMMON).map(({ to }) => to);
+  const near = new Set(toldTogether(snapshot, draft, apart, NEXT_SENTENCE).map(({ to }) => to));
+  return others.flatMap(({ to, common }): Link[] => {
+    if (common.length >= COMMON) return [{ to, relation, because: `shares the words ${wordsIn(snapshot, common)}` }];
     return near.has(to) ? [{ to, relation, because: "told one after the other" }] : [];
   });
 }
 
 /** What was said about a promise: demands and accusations that share its words, what denies those, reports that it was kept or not. */
 export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
-  const { told } = snapshot.point(promise);
+  const { told } = snapshot.gist(promise);
   if (told.kind !== "commitment" || told.by === null) return [];
   const { by } = told;
-  const keys = tellingWords(promise).map((word) => `${by}|${word}`);
-  const found = (["demand", "allegation"] as const).flatMap((kind) =>
-    [...sharing(snapshot, kind, keys, promise)]
-      .filter(
-        ([draft, count]) => count >= COMMON && isInTime(snapshot, draft, promise) && isOwed(snapshot, draft, promise),
-      )
-      .map(([draft]) => draft),
-  );
-  const denials = found.flatMap((draft) =>
-    aboutOf(snapshot, draft).flatMap(({ to, relation }) =>
-      relation === "answered by" && to.kind === "allegation" ? [to] : [],
-    ),
-  );
-  const findings = [...sharing(snapshot, "commitment", keys, promise, "finding").keys()].filter(
-    (other) => sameMatter(promise.core.matter, other.core.matter) > 0,
-  );
-  return [...new Set([...found, ...denials, ...findings])].sort((a, b) => a.index - b.index);
+  const { drafts, matters, numberOf } = snapshot.book;
+  const self = numberOf(promise);
+  const words = matters.telling(self);
+  const found = (["demand", "allegation"] as const).flatMap((kind) => {
+    const { numbers, counts } = sharing(snapshot, kind, keysFor(snapshot, kind, by, words), self);
+    return numbers.filter((said, at) => (counts[at] as number) >= COMMON && bearsOn(snapshot, said, self));
+  });
+  const denials = found.flatMap((number) => {
+    const draft = drafts[number] as Draft;
+    if (draft.kind !== "allegation") return [];
+    const { told: said, modality } = snapshot.gist(draft);
+    if (said.kind !== "allegation" || said.accused === null || modality === "denied") return [];
+    return denialLinks(snapshot, draft, "answered by").map(({ to }) => numberOf(to));
+  });
+  const findings = sharing(
+    snapshot,
+    "commitment",
+    keysFor(snapshot, "commitment", by, words),
+    self,
+    "finding",
+  ).numbers.filter((other) => matters.areSame(self, other));
+  return [...new Set([...found, ...denials, ...findings])]
+    .sort((a, b) => a - b)
+    .map((number) => drafts[number] as Draft);
 }
 
 /** Reports that a promise was kept or not kept are of the same kind and no promises. */
-export const isPromise = ({ kind, card }: Draft): boolean => kind === "commitment" && card.is === "promise";
+export const isPromise = ({ columns }: Book, number: number): boolean => columns.is[number] === PROMISE;
 
 function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
-  const matter =
-    draft.core.fields.kind === "allegation" || draft.core.fields.kind === "demand" ? draft.core.fields.matter : "";
-  const evidence = (draft.members[0]?.statement.evidence ?? []).map(({ words }) => words).join(" ");
+  const { fields, evidence } = snapshot.book.testimonies.at(draft.index).statement;
+  const matter = fields.kind === "allegation" || fields.kind === "demand" ? fields.matter : "";
+  const words = evidence.map((part) => part.words).join(" ");
   return new Set(
-    wordsOfText(`${matter} ${evidence}`, snapshot.book.vocabulary).map(({ written }) => written.toLowerCase()),
+    wordsOfText(`${matter} ${words}`, snapshot.book.vocabulary).map(({ written }) => written.toLowerCase()),
   );
 }
 
@@ -245,21 +330,17 @@ const GIVEN_FOR = /\b(?:in (?:return|exchange)|then|once|afterwards?|after (?:th
  * neighbouring sentences of which one says that it follows from the other. `breath`: characters that may lie between.
  */
 export function toldTogether(snapshot: Snapshot, draft: Draft, others: readonly Draft[], breath = ONE_BREATH): Link[] {
-  const mine = snapshot.members(draft);
   return others.flatMap((other): Link[] => {
     if (other === draft) return [];
     let because: string | null = null;
-    for (const { source, statement } of snapshot.members(other)) {
-      for (const own of mine) {
-        if (own.source.article !== source.article) continue;
-        for (const a of own.statement.evidence) {
-          for (const b of statement.evidence) {
-            if (a.part !== b.part) continue;
-            const apart = Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end);
-            if (apart < breath) return [{ to: other, relation: "offered for", because: "told in one sentence" }];
-            const joint = apart < NEXT_SENTENCE ? (GIVEN_FOR.exec(a.words) ?? GIVEN_FOR.exec(b.words)) : null;
-            if (joint) because ??= `told in neighbouring sentences, joined by “${joint[0]}”`;
-          }
+    for (const [own, { statement }] of toldBeside(snapshot, draft, other)) {
+      for (const a of own.statement.evidence) {
+        for (const b of statement.evidence) {
+          if (a.part !== b.part) continue;
+          const apart = Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end);
+          if (apart < breath) return [{ to: other, relation: "offered for", because: "told in one sentence" }];
+          const joint = apart < NEXT_SENTENCE ? (GIVEN_FOR.exec(a.words) ?? GIVEN_FOR.exec(b.words)) : null;
+          if (joint) because ??= `told in neighbouring sentences, joined by “${joint[0]}”`;
         }
       }
     }

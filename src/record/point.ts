@@ -18,7 +18,10 @@ const BOUNDS: Readonly<Record<string, string>> = {
   changePercent: "changeBound",
 };
 
-type Gathered = {
+/** Name of the field that holds the bound of another one's value; undefined where none does. */
+export const boundOf = (field: string): string | undefined => BOUNDS[field];
+
+export type Gathered = {
   telling: Telling;
   originals: Set<OriginalId>;
   speakers: Set<string>;
@@ -55,7 +58,7 @@ function gather(rule: FieldRule<Kind>, members: readonly Testimony[], vocabulary
 const twoOriginals = (a: Gathered, b: Gathered): boolean =>
   [...a.originals].some((one) => [...b.originals].some((other) => other !== one));
 
-function stateOf(rule: FieldRule<Kind>, values: readonly Gathered[], vocabulary: Vocabulary): FieldState {
+export function stateOf(rule: FieldRule<Kind>, values: readonly Gathered[], vocabulary: Vocabulary): FieldState {
   let state: FieldState["state"] = "same";
   for (let i = 0; i < values.length; i++) {
     for (let j = i + 1; j < values.length; j++) {
@@ -90,9 +93,22 @@ const valued = ({ telling, originals, speakers, ownAccountOf, statements }: Gath
 /** The one value to show: what settles it, else the exact before the vague, the finer, the better supported, the first told. */
 export function chosen({ field, values, settled }: FieldState): Valued | null {
   if (settled) return values.find(({ value }) => sameValue(value, settled.value)) ?? null;
-  let best: Valued | null = null;
-  for (const value of values) if (best === null || rank(field, value) > rank(field, best)) best = value;
-  return best;
+  return best(field, values, ({ originals }) => originals.length);
+}
+
+/** The value to show where nothing settles which. */
+export function best<T extends Telling>(
+  field: string,
+  values: readonly T[],
+  originals: (value: T) => number,
+): T | null {
+  let found: T | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    const own = rank(field, value, originals(value));
+    if (found === null || own > most) [found, most] = [value, own];
+  }
+  return found;
 }
 
 /** 34.5 is finer than 35: digits before the zeros at the end. */
@@ -104,9 +120,9 @@ const PROGRESS: Readonly<Record<string, number>> = { planned: 1, sought: 1, ongo
 const finenessOf = (days: Days, originals: number): number =>
   1000 - Math.min(999, widthOf(days)) + Math.min(originals, 99) / 100;
 
-function rank(field: string, { value, bound, originals }: Valued): number {
-  const support = Math.min(originals.length, 99) / 100;
-  if (field === "date" || field === "period") return finenessOf(value as Days, originals.length);
+function rank(field: string, { value, bound }: Telling, originals: number): number {
+  const support = Math.min(originals, 99) / 100;
+  if (field === "date" || field === "period") return finenessOf(value as Days, originals);
   if (field === "status") return PROGRESS[String(value)] ?? 0;
   if (field === "words") return String(value).length;
   if (typeof value === "number")

@@ -1,8 +1,10 @@
-import { addDays, type Days, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
+import { addDays, dayNumber, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import { heldAt } from "./card.ts";
-import { comparePlaces, gapOf, samePerson } from "./compare.ts";
+import { kindNumber, NEVER, NONE, valueAt } from "./columns.ts";
+import { comparePlaces, gapOf, isSamePerson, namesOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
+import type { Gist } from "./gist.ts";
+import type { Testimony } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A round with the points that belong to it. */
@@ -23,90 +25,131 @@ const AFTER = 3;
 /** Days before and after a round within which those who sat there, and what was agreed, are told. */
 const TOLD_BEFORE = 30;
 const TOLD_AFTER = 120;
-
-/** The day by which a point is placed: its own, else that on which it was first told. */
-function placedAt(snapshot: Snapshot, draft: Draft): Days {
-  const date = snapshot.dateOf(draft);
-  return date !== null && lastDay(date) <= addDays(firstDay(date), 7) ? date : snapshot.toldOn(draft);
-}
+const TALKS = kindNumber("talks");
 
 /** Those who sat at talks: by place and day, each once. */
 export function seatedAt(snapshot: Snapshot, talks: Draft): Draft[] {
-  const seats: { draft: Draft; person: string; told: number }[] = [];
-  for (const draft of seatsAt(snapshot, talks)) {
-    const { told, date } = snapshot.point(draft);
-    if (told.kind !== "attendance") continue;
-    const seat = { draft, person: told.person, told: Number(told.at !== null) + Number(date !== null) };
-    const same = seats.findIndex(({ person }) => samePerson(person, seat.person));
-    if (same < 0) seats.push(seat);
-    else if (seat.told > (seats[same]?.told ?? 0)) seats[same] = seat;
+  const seats: { number: number; names: readonly string[]; told: number }[] = [];
+  const byName = new Map<string, number[]>();
+  const { drafts } = snapshot.book;
+  for (const number of seatsAt(snapshot, talks)) {
+    const names = namesIn(snapshot.textOf("persons", number) ?? "");
+    const at = snapshot.textOf("sat", number);
+    const told = Number(at !== null) + Number(snapshot.firstDay(number) !== NEVER);
+    const alike = new Set(names.flatMap((name) => byName.get(name) ?? []));
+    const same = [...alike].filter((seat) => isSamePerson((seats[seat] as (typeof seats)[number]).names, names));
+    const first = Math.min(...same);
+    if (same.length === 0) {
+      for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), seats.length]);
+      seats.push({ number, names, told });
+    } else if (told > (seats[first]?.told ?? 0)) {
+      for (const name of new Set(names))
+        if (!byName.get(name)?.includes(first)) byName.set(name, [...(byName.get(name) ?? []), first]);
+      seats[first] = { number, names, told };
+    }
   }
-  return seats.map(({ draft }) => draft);
+  return seats.map(({ number }) => drafts[number] as Draft);
 }
 
-function seatsAt(snapshot: Snapshot, talks: Draft): Draft[] {
-  const point = snapshot.point(talks);
+const MOST_NAMES = 20_000;
+const parsed = new Map<string, readonly string[]>();
+
+function namesIn(person: string): readonly string[] {
+  const known = parsed.get(person);
+  if (known) return known;
+  if (parsed.size >= MOST_NAMES) parsed.clear();
+  const names = namesOf(person);
+  parsed.set(person, names);
+  return names;
+}
+
+/** Numbers of days of talks, and of when they were first told where no day is. */
+function daysOfTalks({ date, knowableFrom }: Gist): readonly [first: number, last: number] {
+  const days = date ?? dayOf(knowableFrom);
+  return [dayNumber(firstDay(days)), dayNumber(lastDay(days))];
+}
+
+const gap = (first: number, last: number, from: number, to: number): number =>
+  first > to ? first - to : from > last ? from - last : 0;
+
+function seatsAt(snapshot: Snapshot, talks: Draft): number[] {
+  const point = snapshot.gist(talks);
   const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
-  const { vocabulary } = snapshot.book;
+  const { vocabulary, columns } = snapshot.book;
   const days = point.date ?? dayOf(point.knowableFrom);
+  const [from, to] = daysOfTalks(point);
   // Who will come is told with the talks, however far ahead.
   const soon = addDays(firstDay(days), -TOLD_BEFORE);
   const first = dayOf(point.knowableFrom);
   const opened = startOf(first < soon ? first : soon);
   const closed = startOf(addDays(lastDay(days), TOLD_AFTER));
-  return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((draft) => {
-    const date = snapshot.dateOf(draft);
+  const elsewhere = new Map<string | null, boolean>();
+  const isElsewhere = (place: string | null): boolean => {
+    const known = elsewhere.get(place);
+    if (known !== undefined) return known;
+    const isOther =
+      told.place !== null && place !== null && comparePlaces(told.place, place, vocabulary) === "contradictory";
+    elsewhere.set(place, isOther);
+    return isOther;
+  };
+  const self = snapshot.book.numberOf(talks);
+  return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((number) => {
+    const day = snapshot.firstDay(number);
+    const apart = day === NEVER ? null : gap(day, snapshot.lastDay(number), from, to);
     // What no day or place lets in is not read.
-    if (date !== null && gapOf(date, days) > BEFORE) return false;
-    const place = heldAt(draft.card.places, snapshot.count(draft), null);
-    if (told.place !== null && place !== null && comparePlaces(told.place, place, vocabulary) === "contradictory")
-      return false;
-    const { told: there } = snapshot.point(draft);
-    if (there.kind !== "attendance") return false;
-    if (told.place !== null && there.at !== null) {
-      if (comparePlaces(told.place, there.at, vocabulary) === "contradictory") return false;
+    if (apart !== null && apart > BEFORE) return false;
+    const place = valueAt(columns.places, number, snapshot.cut);
+    if (isElsewhere(place === NONE ? null : (columns.texts[place] as string))) return false;
+    const at = snapshot.textOf("sat", number);
+    const party = snapshot.textOf("targets", number) as Party | null;
+    if (told.place !== null && at !== null) {
+      if (isElsewhere(at)) return false;
       // Who sits at talks in a city need not be on the visit to its country that falls on the same days.
-      return told.form !== "visit" || isNearest(snapshot, draft, talks, date, there.party);
+      return told.form !== "visit" || isNearest(snapshot, number, self, party);
     }
     // Without a place on both sides the day tells, and of two meetings of one day the one that stands nearer in the text.
-    if (date === null ? there.at !== null : gapOf(date, days) > 1) return false;
-    return isNearest(snapshot, draft, talks, date, there.party);
+    if (apart === null ? at !== null : apart > 1) return false;
+    return isNearest(snapshot, number, self, party);
   });
 }
 
 /** Gathers a round: those who sat there by place and day, and what its parties asked, offered, announced and said around it. */
 export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
-  const point = snapshot.point(talks);
+  const point = snapshot.gist(talks);
   const told = point.told as Extract<typeof point.told, { kind: "talks" }>;
-  const { vocabulary } = snapshot.book;
+  const { vocabulary, drafts } = snapshot.book;
   const days = point.date ?? dayOf(point.knowableFrom);
-  const window = windowOf(days);
-  const inWindow = (draft: Draft): boolean => gapOf(placedAt(snapshot, draft), window) === 0;
+  const [begun, ended] = daysOfTalks(point);
+  const inWindow = (number: number): boolean => {
+    const [first, last] = placedAt(snapshot, number);
+    return gap(first, last, begun - BEFORE, ended + AFTER) === 0;
+  };
   const parties = told.parties;
   const between = (a: Party | null, b: Party | null): boolean =>
     a !== null && parties.includes(a) && (b === null || b === "*" || parties.includes(b));
   const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
-  const among = (kind: Draft["kind"], within: number) =>
-    snapshot.toldBetween(snapshot.book.shelf([kind], parties), opened, startOf(addDays(lastDay(days), within)));
+  const around = (kind: Draft["kind"], within: number, passes: (number: number) => boolean = () => true): Draft[] =>
+    snapshot
+      .toldBetween(snapshot.book.shelf([kind], parties), opened, startOf(addDays(lastDay(days), within)))
+      .filter(passes)
+      .map((number) => drafts[number] as Draft);
+  const among = (kind: Draft["kind"]): Draft[] => around(kind, AFTER + BEFORE, inWindow);
   const attendance = seatedAt(snapshot, talks);
-  const demands = among("demand", AFTER + BEFORE).filter((draft) => {
-    if (!inWindow(draft)) return false;
-    const { told: asked } = snapshot.point(draft);
+  const demands = among("demand").filter((draft) => {
+    const { told: asked } = snapshot.gist(draft);
     return asked.kind === "demand" && between(asked.by, asked.of);
   });
-  const commitments = among("commitment", AFTER + BEFORE).filter((draft) => {
-    if (!inWindow(draft)) return false;
-    const { told: promise } = snapshot.point(draft);
+  const commitments = among("commitment").filter((draft) => {
+    const { told: promise } = snapshot.gist(draft);
     return promise.kind === "commitment" && between(promise.by, promise.to);
   });
-  const measures = among("measure", AFTER + BEFORE).filter((draft) => {
-    if (!inWindow(draft)) return false;
-    const { told: rule } = snapshot.point(draft);
+  const measures = among("measure").filter((draft) => {
+    const { told: rule } = snapshot.gist(draft);
     return rule.kind === "measure" && between(rule.imposer, rule.target);
   });
-  const isOffer = (draft: Draft): boolean => ["proposed", "expected"].includes(snapshot.point(draft).modality);
-  const agreements = among("agreement", TOLD_AFTER).filter((draft) => {
-    const { told: deal, date } = snapshot.point(draft);
+  const isOffer = (draft: Draft): boolean => ["proposed", "expected"].includes(snapshot.gist(draft).modality);
+  const agreements = around("agreement", TOLD_AFTER).filter((draft) => {
+    const { told: deal, date } = snapshot.gist(draft);
     if (deal.kind !== "agreement" || !deal.parties.every((party) => parties.includes(party))) return false;
     if (deal.place !== null && told.place !== null) {
       return (
@@ -121,49 +164,80 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
     attendance,
     demands,
     offers: [...commitments, ...measures.filter(isOffer)],
-    announced: measures.filter((draft) => !isOffer(draft) && snapshot.point(draft).modality === "announced"),
-    quotations: among("quotation", AFTER + BEFORE).filter(inWindow),
+    announced: measures.filter((draft) => !isOffer(draft) && snapshot.gist(draft).modality === "announced"),
+    quotations: among("quotation"),
     agreements,
   };
 }
 
+/** The days by which a point is placed: its own, else that on which it was first told. */
+function placedAt(snapshot: Snapshot, number: number): readonly [first: number, last: number] {
+  const [first, last] = [snapshot.firstDay(number), snapshot.lastDay(number)];
+  if (first !== NEVER && last <= first + 7) return [first, last];
+  const told = snapshot.book.toldDay(number);
+  return [told, told];
+}
+
 /** Characters within which a text still tells who sat at the talks that it names. */
 const TOLD_OF = 2000;
-
-/** Whether no other talks of a party and of the same day are told nearer to a seat than these. */
-function isNearest(snapshot: Snapshot, seat: Draft, talks: Draft, date: Days | null, party: Party | null): boolean {
-  const own = apartIn(snapshot, seat, talks);
-  if (date === null && own > TOLD_OF) return false;
-  if (party === null) return true;
-  const others = snapshot.last(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS).filter((other) => {
-    const day = snapshot.dateOf(other);
-    return other !== talks && (date === null || (day !== null && gapOf(day, date) <= 1));
-  });
-  return others.every((other) => apartIn(snapshot, seat, other) >= own);
-}
-
 const MOST_RIVALS = 60;
 
-/** Characters between what tells one point and what tells another, where they are nearest in one text; infinite where no text tells both. */
-function apartIn(snapshot: Snapshot, one: Draft, other: Draft): number {
-  let least = Number.POSITIVE_INFINITY;
-  const theirs = snapshot.members(other);
-  for (const { source, statement } of snapshot.members(one)) {
-    for (const their of theirs) {
-      if (their.source.article !== source.article) continue;
-      for (const a of statement.evidence)
-        for (const b of their.statement.evidence)
-          if (a.part === b.part)
-            least = Math.min(
-              least,
-              Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)),
-            );
-    }
-  }
-  return least;
+/** Whether no other talks of a party and of the same day are told nearer to a seat than these. */
+function isNearest(snapshot: Snapshot, seat: number, talks: number, party: Party | null): boolean {
+  const near = talksBeside(snapshot, seat);
+  const own = near.get(talks) ?? Number.POSITIVE_INFINITY;
+  const day = snapshot.firstDay(seat);
+  if (day === NEVER && own > TOLD_OF) return false;
+  const nearer = [...near].filter(([other, apart]) => other !== talks && apart < own);
+  if (party === null || nearer.length === 0) return true;
+  const rivals = new Set(snapshot.lastNumbers(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS));
+  return !nearer.some(([other]) => {
+    if (!rivals.has(other)) return false;
+    const first = snapshot.firstDay(other);
+    return day === NEVER || (first !== NEVER && gap(first, snapshot.lastDay(other), day, snapshot.lastDay(seat)) <= 1);
+  });
 }
 
-const windowOf = (days: Days): Days => `${addDays(firstDay(days), -BEFORE)}/${addDays(lastDay(days), AFTER)}` as Days;
+const beside = new WeakMap<Snapshot, Map<number, ReadonlyMap<number, number>>>();
+
+/** Talks that articles tell which tell of a seat: characters between what tells either, where they are nearest. */
+function talksBeside(snapshot: Snapshot, seat: number): ReadonlyMap<number, number> {
+  const kept = beside.get(snapshot) ?? new Map<number, ReadonlyMap<number, number>>();
+  beside.set(snapshot, kept);
+  const known = kept.get(seat);
+  if (known) return known;
+  const { book, cut } = snapshot;
+  const { columns, drafts } = book;
+  const { at, length } = book.testimonies;
+  const near = new Map<number, number>();
+  const { places } = drafts[seat] as Draft;
+  for (let member = 0; member < places.length && (places[member] as number) < cut; member++) {
+    const place = places[member] as number;
+    const article = book.articleAt(place);
+    let first = place;
+    while (first > 0 && book.articleAt(first - 1) === article) first--;
+    for (let other = first; other < Math.min(cut, length) && book.articleAt(other) === article; other++) {
+      const number = book.numberAt(other);
+      if (number === NONE || columns.kind[number] !== TALKS) continue;
+      const [mine, theirs] = [at(place), at(other)];
+      if (!snapshot.isSaid(mine) || !snapshot.isSaid(theirs)) continue;
+      const apart = Math.min(near.get(number) ?? Number.POSITIVE_INFINITY, apartIn(mine, theirs));
+      near.set(number, apart);
+    }
+  }
+  kept.set(seat, near);
+  return near;
+}
+
+/** Characters between what two statements of one article rest on, where they are nearest. */
+function apartIn({ statement: one }: Testimony, { statement: other }: Testimony): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const a of one.evidence)
+    for (const b of other.evidence)
+      if (a.part === b.part)
+        least = Math.min(least, Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)));
+  return least;
+}
 
 /** Rounds in order of the world: undated ones by when they were first told. */
 export function roundsInOrder(snapshot: Snapshot, drafts: readonly Draft[]): Draft[] {

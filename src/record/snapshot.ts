@@ -1,16 +1,21 @@
-import type { Day, Days, Instant } from "../core/day.ts";
+import { type Day, type Days, dayNumber, firstDay, type Instant, lastDay } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
 import type { Book } from "./book.ts";
-import { heldAt } from "./card.ts";
+import { askerOf, personOf, seatOf, targetOf } from "./card.ts";
+import { NEVER, NONE, textsAt, valueAt } from "./columns.ts";
 import type { Draft } from "./fold.ts";
+import type { Gist } from "./gist.ts";
 import type { Point, Testimony } from "./model.ts";
 import { countBelow } from "./numbers.ts";
 import { endOf } from "./order.ts";
 import { dateOfMembers } from "./point.ts";
 import type { Shelf } from "./shelf.ts";
+
+/** What columns hold of what a point tells. */
+const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sat: seatOf } as const;
 
 /** The record as known on a day: a prefix of the book. */
 export class Snapshot {
@@ -20,17 +25,21 @@ export class Snapshot {
   readonly end: Instant;
   /** How many testimonies had been told: what is of a lower place was known. */
   readonly cut: number;
-  #unsaid: ReadonlySet<Draft> | null = null;
+  /** How many points had been told: those of a lower number were known. */
+  readonly told: number;
+  readonly #gists = new Map<Draft, Gist>();
+  #unsaid: ReadonlySet<number> | null = null;
 
   constructor(book: Book, known: Day) {
     this.book = book;
     this.known = known;
     this.end = endOf(known);
-    this.cut = this.#placeOf(this.end);
+    this.cut = this.placeOf(this.end);
+    this.told = countBelow(book.firsts, this.cut);
   }
 
   /** How many testimonies were known before an instant. */
-  #placeOf(instant: Instant): number {
+  placeOf(instant: Instant): number {
     const { length, sourceAt } = this.book.testimonies;
     let low = 0;
     let high = length;
@@ -44,49 +53,60 @@ export class Snapshot {
 
   /** The parties that it was known to name. */
   parties(draft: Draft): Party[] {
-    const count = this.count(draft);
-    return draft.card.parties.filter(([from]) => from < count).map(([, party]) => party);
+    const { columns, numberOf } = this.book;
+    return textsAt(columns, columns.parties, numberOf(draft), this.cut) as Party[];
   }
 
   names(draft: Draft, party: string): boolean {
-    const named = draft.card.parties.find(([, one]) => one === party);
-    return named !== undefined && (draft.places[named[0]] as number) < this.cut;
+    return this.parties(draft).includes(party as Party);
   }
 
   /** How many points of a shelf were known and still said. */
   total(shelf: Shelf): number {
     let unsaid = 0;
-    for (const draft of this.#taken()) if (shelf.holds(draft, this.cut)) unsaid++;
+    for (const number of this.taken) if (shelf.holds(number, this.cut)) unsaid++;
     return shelf.count(this.cut) - unsaid;
   }
 
-  /** Those that were, newest first. `before`: first told before the testimony at a place. */
-  *newest(shelf: Shelf, before = this.cut): Generator<Draft> {
-    const taken = this.#taken();
-    for (const draft of shelf.newest(this.cut, before)) if (!taken.has(draft)) yield draft;
+  /** Those that were, newest first; first told before the testimony at one place, and not before that at another. */
+  *newest(shelf: Shelf, before = this.cut, since = 0): Generator<Draft> {
+    for (const number of this.newestNumbers(shelf, before, since)) yield this.book.drafts[number] as Draft;
+  }
+
+  *newestNumbers(shelf: Shelf, before = this.cut, since = 0): Generator<number> {
+    const taken = this.taken;
+    for (const number of shelf.newestNumbers(this.cut, before, since)) if (!taken.has(number)) yield number;
   }
 
   /** The newest so many of a shelf, oldest first. */
   last(shelf: Shelf, most: number): Draft[] {
-    return [...this.newest(shelf).take(most)].reverse();
+    return this.lastNumbers(shelf, most).map((number) => this.book.drafts[number] as Draft);
   }
 
-  /** Those of a shelf that were first told from one instant to before another, oldest first. */
-  toldBetween(shelf: Shelf, from: Instant, to: Instant): readonly Draft[] {
-    const those = shelf.between(this.cut, this.#placeOf(from), this.#placeOf(to));
-    return those.filter((draft) => !this.#taken().has(draft));
+  lastNumbers(shelf: Shelf, most: number): number[] {
+    return [...this.newestNumbers(shelf).take(most)].reverse();
+  }
+
+  /** Those of a shelf that were first told from one instant to before another, oldest first, by their numbers. */
+  toldBetween(shelf: Shelf, from: Instant, to: Instant): number[] {
+    const those = shelf.between(this.cut, this.placeOf(from), this.placeOf(to));
+    const taken = this.taken;
+    return taken.size === 0 ? those : those.filter((number) => !taken.has(number));
   }
 
   /** Whether it was told by then, no editor rejected it and some page still said it. */
   knows(draft: Draft): boolean {
-    return draft.index < this.cut && !this.book.isRejected(draft) && !this.#taken().has(draft);
+    return draft.index < this.cut && !this.book.isRejected(draft) && !this.isTaken(this.book.numberOf(draft));
   }
 
+  /** Whether every page which told it had taken it back by then. */
+  isTaken = (number: number): boolean => this.taken.has(number);
+
   /** Points that every page which told them had taken back by then. */
-  #taken(): ReadonlySet<Draft> {
+  get taken(): ReadonlySet<number> {
     if (this.#unsaid === null) {
       const told = [...this.book.edited].filter(({ index }) => index < this.cut);
-      this.#unsaid = new Set(told.filter((draft) => this.members(draft).length === 0));
+      this.#unsaid = new Set(told.filter((draft) => this.members(draft).length === 0).map(this.book.numberOf));
     }
     return this.#unsaid;
   }
@@ -97,11 +117,6 @@ export class Snapshot {
   /** Every point of a kind, oldest first. */
   ofKind = (kind: Kind): Draft[] => [...this.newest(this.book.shelf([kind]))].reverse();
 
-  /** Points of a kind under a key of what they are linked by: the newest so many, oldest first. */
-  under(kind: Kind, key: string | number, most: number): Draft[] {
-    return this.book.under(kind, key, this.cut, most).filter((draft) => !this.#taken().has(draft));
-  }
-
   /** What pages of the day said of it; where every page took it back, what they had said. */
   point = (draft: Draft): Point => {
     if (this.book.isEdited(draft)) {
@@ -111,13 +126,53 @@ export class Snapshot {
     return this.book.view(draft, this.count(draft));
   };
 
+  /** As `point`, without who gives which value: of what no decision or later edition changed only its first statement is read. */
+  gist(draft: Draft): Gist {
+    const kept = this.#gists.get(draft);
+    if (kept) return kept;
+    const { book } = this;
+    const gist = book.isAsTold(book.numberOf(draft)) ? book.gist(draft, this.cut) : this.point(draft);
+    this.#gists.set(draft, gist);
+    return gist;
+  }
+
   /** The day of the world on which a point stands as known: that of `point`, without making one. */
   dateOf(draft: Draft): Days | null {
     const corrected = this.book.correctedDate(draft);
     if (corrected !== undefined) return corrected;
-    return this.book.isEdited(draft)
-      ? dateOfMembers(this.members(draft))
-      : heldAt(draft.card.dates, this.count(draft), null);
+    if (this.book.isEdited(draft)) return dateOfMembers(this.members(draft));
+    const { dates, texts } = this.book.columns;
+    const days = valueAt(dates, this.book.numberOf(draft), this.cut);
+    return days === NONE ? null : (texts[days] as Days);
+  }
+
+  /** Who asks, to whom, who sat where, as it was told by then; null where it was not. */
+  textOf(what: keyof typeof TOLD, number: number): string | null {
+    const { book } = this;
+    if (!book.isAsTold(number)) return TOLD[what](this.gist(book.drafts[number] as Draft).told);
+    const value = valueAt(book.columns[what], number, this.cut);
+    return value === NONE ? null : (book.columns.texts[value] as string);
+  }
+
+  /** The period of a figure, else its day; empty where it has none. */
+  periodOf(draft: Draft): string {
+    const { periods, texts } = this.book.columns;
+    const told = valueAt(periods, this.book.numberOf(draft), this.cut);
+    return told === NONE ? (this.dateOf(draft) ?? "") : (texts[told] as string);
+  }
+
+  /** The first and the last day on which a point stands, as numbers of days; `NEVER` where no day is told. */
+  firstDay = (number: number): number => this.#day(number, true);
+  lastDay = (number: number): number => this.#day(number, false);
+
+  #day(number: number, isFirst: boolean): number {
+    const { book } = this;
+    if (book.isMoved(number)) {
+      const date = this.dateOf(book.drafts[number] as Draft);
+      return date === null ? NEVER : dayNumber(isFirst ? firstDay(date) : lastDay(date));
+    }
+    const days = valueAt(book.columns.dates, number, this.cut);
+    return days === NONE ? NEVER : isFirst ? book.days.first(days) : book.days.last(days);
   }
 
   /** The days on which a point stands, else the day on which it was first told. */
@@ -126,14 +181,23 @@ export class Snapshot {
   }
 
   modalityOf(draft: Draft): Modality {
-    const decided = this.book.isEdited(draft) || this.book.reviewsOf(draft).length > 0;
-    return decided ? this.point(draft).modality : heldAt(draft.card.modality, this.count(draft), "actual");
+    const { columns, isAsTold, numberOf } = this.book;
+    const number = numberOf(draft);
+    return isAsTold(number)
+      ? (columns.texts[valueAt(columns.modality, number, this.cut)] as Modality)
+      : this.point(draft).modality;
   }
 
   members(draft: Draft): readonly Testimony[] {
     const known = membersOf(this.book, draft, this.count(draft));
     if (!this.book.isEdited(draft)) return known;
-    return known.filter(({ statement }) => (this.book.withdrawn.get(statement.id) ?? this.end) >= this.end);
+    return known.filter((testimony) => this.isSaid(testimony));
+  }
+
+  /** Whether the page of a testimony still said it. */
+  isSaid({ statement }: Testimony): boolean {
+    const { withdrawn } = this.book;
+    return withdrawn.size === 0 || (withdrawn.get(statement.id) ?? this.end) >= this.end;
   }
 
   /** The first of its members; `members` without the others. */
@@ -146,33 +210,20 @@ export class Snapshot {
     return draft && this.count(draft) > 0 ? draft : null;
   }
 
-  /** Points told by testimonies that became known from an instant on until this day, in the order in which they were first told then. */
-  toldSince(from: Instant): readonly Draft[] {
-    const found = new Set<Draft>();
-    for (let place = this.#placeOf(from); place < this.cut; place++) {
-      const draft = this.book.at(place);
-      if (draft && !this.book.isRejected(draft)) found.add(draft);
-    }
-    return [...found];
-  }
-
   /** How many testimonies were known before an instant, no later than this day. */
-  toldBefore = (instant: Instant): number => Math.min(this.cut, this.#placeOf(instant));
+  toldBefore = (instant: Instant): number => Math.min(this.cut, this.placeOf(instant));
 
   /** Whether reports differ on it. */
   differs(draft: Draft): boolean {
     if (this.book.isEdited(draft)) return this.point(draft).label === "reports differ";
-    const { differs } = draft.card;
-    return differs !== null && differs < this.count(draft);
+    return (this.book.columns.differs[this.book.numberOf(draft)] as number) < this.cut;
   }
 
   /** Whether an article of a story was known to tell it. */
   isToldIn(draft: Draft, story: StoryId): boolean {
     if (this.book.isEdited(draft)) return this.members(draft).some(({ source }) => source.story === story);
-    const { sourceAt } = this.book.testimonies;
-    for (let at = this.count(draft) - 1; at >= 0; at--)
-      if (sourceAt(draft.places[at] as number).story === story) return true;
-    return false;
+    const { columns, numberOf } = this.book;
+    return textsAt(columns, columns.stories, numberOf(draft), this.cut).includes(story);
   }
 
   /** The day on which it was first told. */

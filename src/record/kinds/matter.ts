@@ -3,23 +3,26 @@ import { shared } from "../words.ts";
 /** Two matters are one where three words are shared and half of the shorter, or all but all of a shorter one. */
 export function sameMatter(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const { count, share } = shared(a, b);
-  if (count === 0) return 0;
-  const enough =
-    count === 1
-      ? Math.max(a.size, b.size) === 1
-      : count === 2
-        ? share >= 0.8 && Math.max(a.size, b.size) <= 5
-        : share >= 0.5;
-  return enough ? 1 + share * count : 0;
+  return isSameMatter(a.size, b.size, count) ? 1 + share * count : 0;
+}
+
+/** The same of two matters of so many words that share `count`. */
+export function isSameMatter(a: number, b: number, count: number): boolean {
+  if (count === 0) return false;
+  const share = count / Math.min(a, b);
+  const longer = Math.max(a, b);
+  return count === 1 ? longer === 1 : count === 2 ? share >= 0.8 && longer <= 5 : share >= 0.5;
 }
 
 /** Goods are the same where both are untold, or one name is another shortened; a single word is too little of a long name. */
 export function sameGoods(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [one, two] = [withoutNames(a), withoutNames(b)];
-  if (one.size === 0 || two.size === 0) return one.size === two.size;
-  const { count, share } = shared(one, two);
-  return share >= 0.5 && (count > 1 || Math.max(one.size, two.size) <= 2);
+  return areSameGoods(one.size, two.size, shared(one, two).count);
 }
+
+/** The same of two names of so many words that share `count`. */
+export const areSameGoods = (a: number, b: number, count: number): boolean =>
+  a === 0 || b === 0 ? a === b : count / Math.min(a, b) >= 0.5 && (count > 1 || Math.max(a, b) <= 2);
 
 /** Whose goods they are stands in other fields. */
 const withoutNames = (words: ReadonlySet<string>): ReadonlySet<string> =>

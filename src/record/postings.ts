@@ -1,0 +1,110 @@
+import { type Columns, NONE } from "./columns.ts";
+
+/** The newest so many under a key: `list` from `from` to before `to`, oldest first. */
+export type Stretch = Readonly<{ list: Int32Array; from: number; to: number }>;
+export type Shared = Readonly<{ numbers: readonly number[]; counts: readonly number[] }>;
+const NOTHING: Stretch = { list: new Int32Array(0), from: 0, to: 0 };
+
+/** Numbers of points by the hash of a key and their kind, oldest first. Two kinds under one hash stand apart. */
+export class Postings {
+  readonly #hashes: Int32Array;
+  readonly #kinds: Uint8Array;
+  /** Slot → number of its list, by open addressing; `NONE`: free. */
+  readonly #slots: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #list: Int32Array;
+  /** By point: the last look in which it was met, and how often it was. */
+  readonly #seen: Int32Array;
+  readonly #counts: Int32Array;
+  #looks = 0;
+
+  constructor({ kind, keys }: Pick<Columns, "kind" | "keys">, isLeft: (number: number) => boolean) {
+    const many = keys.values.length;
+    this.#seen = new Int32Array(kind.length);
+    this.#counts = new Int32Array(kind.length);
+    let size = 1024;
+    while (size < many * 2) size *= 2;
+    this.#slots = new Int32Array(size).fill(NONE);
+    this.#hashes = new Int32Array(many);
+    this.#kinds = new Uint8Array(many);
+    const listOf = new Int32Array(many);
+    const counts = new Int32Array(many + 1);
+    let lists = 0;
+    for (let number = 0; number < kind.length; number++) {
+      if (!isLeft(number)) continue;
+      for (let at = keys.starts[number] as number; at < (keys.starts[number + 1] as number); at++) {
+        const hash = keys.values[at] as number;
+        const slot = this.#slot(hash, kind[number] as number);
+        let list = this.#slots[slot] as number;
+        if (list === NONE) {
+          list = lists++;
+          this.#slots[slot] = list;
+          this.#hashes[list] = hash;
+          this.#kinds[list] = kind[number] as number;
+        }
+        listOf[at] = list;
+        (counts as { [list: number]: number })[list + 1] = (counts[list + 1] as number) + 1;
+      }
+    }
+    for (let list = 0; list < lists; list++)
+      (counts as { [list: number]: number })[list + 1] = (counts[list + 1] as number) + (counts[list] as number);
+    this.#starts = counts.subarray(0, lists + 1);
+    this.#list = new Int32Array(counts[lists] as number);
+    const next = this.#starts.slice();
+    for (let number = 0; number < kind.length; number++) {
+      if (!isLeft(number)) continue;
+      for (let at = keys.starts[number] as number; at < (keys.starts[number + 1] as number); at++) {
+        const list = listOf[at] as number;
+        const place = next[list] as number;
+        this.#list[place] = number;
+        next[list] = place + 1;
+      }
+    }
+  }
+
+  /** Of the points under a key that come before one the newest so many. */
+  newest(hash: number, kind: number, before: number, most: number): Stretch {
+    const found = this.#slots[this.#slot(hash, kind)] as number;
+    if (found === NONE) return NOTHING;
+    const start = this.#starts[found] as number;
+    let [low, high] = [start, this.#starts[found + 1] as number];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#list[middle] as number) < before) low = middle + 1;
+      else high = middle;
+    }
+    return { list: this.#list, from: Math.max(start, low - most), to: low };
+  }
+
+  /**
+   * Points that stand under some of the keys before one, of each key the newest so many: in the order in which they are met, each with
+   * the number of keys under which it is.
+   */
+  sharing(hashes: Iterable<number>, kind: number, before: number, most: number): Shared {
+    const epoch = ++this.#looks;
+    const numbers: number[] = [];
+    for (const hash of hashes) {
+      const { list, from, to } = this.newest(hash, kind, before, most);
+      for (let at = from; at < to; at++) {
+        const number = list[at] as number;
+        if (this.#seen[number] !== epoch) {
+          this.#seen[number] = epoch;
+          this.#counts[number] = 0;
+          numbers.push(number);
+        }
+        this.#counts[number] = (this.#counts[number] as number) + 1;
+      }
+    }
+    return { numbers, counts: numbers.map((number) => this.#counts[number] as number) };
+  }
+
+  #slot(hash: number, kind: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = (Math.imul(hash ^ (kind << 27), 0x9e3779b1) >>> 7) & mask;
+    for (let held = this.#slots[slot] as number; held !== NONE; held = this.#slots[slot] as number) {
+      if (this.#hashes[held] === hash && this.#kinds[held] === kind) return slot;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}
