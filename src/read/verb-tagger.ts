@@ -72,6 +72,15 @@ export class VerbTagger extends SentenceTokens {
       if (helped === "be") return pick(forms, "ing", "participle");
       return pick(forms, "participle", "past");
     }
+    // "according to state media": the "to" of a preposition opens no infinitive.
+    if (
+      previous === "to" &&
+      this.prep !== null &&
+      this.prep.word !== "to" &&
+      this.prep.at < before &&
+      !pick(forms, "ing")
+    )
+      return null;
     if (previous === "to" && !pick(forms, "ing")) return this.startsVerb(at) ? pick(forms, "base") : null;
     // "a deal that cuts the duty": no noun in the plural stands behind "that".
     if (

@@ -35,6 +35,7 @@ export const allegationFrame: Frame<Slots> = {
         other.kind === "participle" &&
         other.verb?.form === "ing" &&
         other.parent === clause.index &&
+        other.from > (clause.verb?.at ?? 0) &&
         (other.word === "of" || other.word === "for" || other.word === "with"),
     );
     const phrase =
