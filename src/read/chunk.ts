@@ -316,7 +316,13 @@ class Chunker extends NounPhrases {
       at += this.tokens[at + 1]?.kind === "open" ? 2 : 1;
     }
     for (; at < this.sentence.to; at++) {
-      if (this.covered(at)) break;
+      const mention = this.covered(at);
+      // "has today announced": the day stands before its verb.
+      if (mention?.type === "day" && !main && !group.bare && this.helpedVerb(mention.to, helper, group)) {
+        at = this.nounPhrase(at) - 1;
+        continue;
+      }
+      if (mention) break;
       const word = this.lower(at);
       if (word === "(" && !main) {
         at = this.pastBracket(at) - 1;

@@ -31,6 +31,11 @@ export class ClauseNouns extends ClauseState {
       }
       return;
     }
+    // "the Customs Tariff Act, 1975, the Government": the year of an act.
+    if (isYear(np) && before?.kind === "comma" && earlier?.kind === "np" && this.nodes[at + 1]?.kind === "comma") {
+      np.apposed = earlier;
+      return;
+    }
     if (this.inverted === this.current && this.current.subjects.length === 0) return this.subject(np);
     const startsClause = this.verbFollows(at, np);
     if (before?.kind === "conj" && before.word !== "but" && before.word !== "not") {
@@ -238,3 +243,5 @@ export class ClauseNouns extends ClauseState {
     }
   }
 }
+
+const isYear = (np: NounPhrase): boolean => np.to - np.from === 1 && /^(18|19|20)\d\d$/.test(np.head);

@@ -75,6 +75,15 @@ export class NounPhrases extends VerbTagger {
     }
   }
 
+  /** "the new 25 percent duty": a rate between an adjective and the noun of a burden goes on with the phrase. */
+  private isDescribedRate(mention: Mention, np: NounPhrase): boolean {
+    if (mention.type !== "rate" && mention.type !== "money") return false;
+    if (np.determiner === null || mention.from - np.from !== 2 || this.covered(mention.from - 1)) return false;
+    return (
+      this.goesOn(mention.to) && (this.begins("instrument", mention.to) || this.begins("instrument", mention.to + 1))
+    );
+  }
+
   protected inside(np: NounPhrase): readonly Mention[] {
     let found: readonly Mention[] = none;
     while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < np.from) this.next++;
@@ -168,7 +177,8 @@ export class NounPhrases extends VerbTagger {
         if (
           at > start &&
           (noun || (mention.type === "day" && this.covered(at - 1) !== null)) &&
-          this.parts(mention, at)
+          this.parts(mention, at) &&
+          !this.isDescribedRate(mention, np)
         )
           break;
         if (at > start && this.isMultiplied(mention)) break;
@@ -203,6 +213,11 @@ export class NounPhrases extends VerbTagger {
       if (token.kind === "hyphen") {
         at++;
         noun = false;
+        continue;
+      }
+      // "Decree 333/2025": the year is part of the number.
+      if (token.lower === "/" && this.tokens[at - 1]?.kind === "number" && this.tokens[at + 1]?.kind === "number") {
+        at += 2;
         continue;
       }
       if ((token.kind === "open" && this.isTerm(at)) || (token.kind === "close" && this.closesTerm(at))) {

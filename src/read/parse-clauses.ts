@@ -229,10 +229,17 @@ class ClauseParser extends ClauseNouns {
         return this.place(verb);
       }
     }
-    if (!isTensed(verb) && before?.kind === "conj" && this.current.verb) {
+    // "originating in or exported from": two participles of one noun.
+    const joined =
+      isBareParticiple(verb) &&
+      this.current.kind === "participle" &&
+      this.current.verb?.form === "ing" &&
+      this.current.verb.to >= verb.from - 2;
+    if ((!isTensed(verb) || joined) && before?.kind === "conj" && this.current.verb) {
       const { kind, parent, antecedent, word } = this.current;
       this.nest(kind, verb.from, parent);
       Object.assign(this.current, { antecedent, word });
+      if (joined && antecedent) antecedent.relatives = added(antecedent.relatives, this.current.index);
       return this.place(verb);
     }
     this.finite(verb, at);

@@ -106,8 +106,9 @@ export const isOrgan = (np: NounPhrase, text: TextContext): boolean =>
   text.issuer?.party != null &&
   np.determiner === "the" &&
   np.possessor === null &&
-  text.words.senses("organ-nouns", text.prepared.tokens[np.headAt]?.lower ?? "").length > 0 &&
-  text.prepared.tokens[np.headAt]?.case === "title" &&
+  text.prepared.tokens
+    .slice(np.from, np.headAt + 1)
+    .some(({ lower, case: written }) => written === "title" && text.words.senses("organ-nouns", lower).length > 0) &&
   !np.phrases.some((of) => of.prep === "of" && of.mentions.some(({ type }) => type === "party")) &&
   !np.mentions.some((mention) => partiesOfMention(mention, text).length > 0);
 

@@ -51,6 +51,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
         if (told.length > 0) return told;
       }
     }
+    // "I find that it is necessary to impose": who finds it does it.
+    const finder = parent.kind === "complement" && parent.subjects[0]?.head === "it" ? parentOf(parsed, parent) : null;
+    if (finder?.verb && parent.verb?.lemma === "be") return subjectsOf(parsed, finder, words, depth + 1);
     if (antecedent && isMatter(antecedent, words)) {
       const holder = possessorPhrase(antecedent);
       if (holder) return [holder];

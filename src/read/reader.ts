@@ -1,5 +1,5 @@
 import { type Days, lastDay } from "../core/day.ts";
-import type { Party } from "../core/party.ts";
+import { isParty, type Party } from "../core/party.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import { compileGazetteer, type Gazetteer } from "../mention/gazetteer.ts";
 import type { Mention } from "../mention/mention.ts";
@@ -152,7 +152,8 @@ function issuerOf({ issuers, gazetteer }: Reader, { issuer: name }: Article): Is
   const parties = mentionsOf(prepare(name), gazetteer, null).map((mention) =>
     mention.type === "party" ? mention.codes[0] : mention.type === "institution" ? mention.party : null,
   );
-  const issuer = { name, party: parties.find((party) => party != null) ?? null };
+  const code = isParty(name) && gazetteer.adjectiveOf.has(name) ? name : null;
+  const issuer = { name, party: code ?? parties.find((party) => party != null) ?? null };
   if (issuers.size >= MOST_ISSUERS) issuers.clear();
   issuers.set(name, issuer);
   return issuer;

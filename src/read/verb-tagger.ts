@@ -63,6 +63,7 @@ export class VerbTagger extends SentenceTokens {
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
     if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
+    if (this.isThing(at)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
@@ -149,7 +150,7 @@ export class VerbTagger extends SentenceTokens {
       this.words.senses("claim-nouns", token.lower).length > 0
     )
       return null;
-    const subject = this.isAgent(before) && !this.adjectivalParty(before);
+    const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
     if (!nounFirst && this.isSingular(at) && !forms.some(({ form }) => form !== "base")) return null;
     if (!nounFirst) {
@@ -245,6 +246,23 @@ export class VerbTagger extends SentenceTokens {
   protected takes(lemma: string, at: number): boolean {
     const goesWith = this.is(at, grammar.preposition) || this.is(at, grammar.particle);
     return goesWith && this.words.isEntry(`${lemma} ${this.lower(at)}`);
+  }
+
+  /** "Order 12 cut the duty", "Decree 333/2025 sets": the number of an act stands for the act. */
+  protected isActNumber(at: number): boolean {
+    if (this.tokens[at]?.kind !== "number") return false;
+    return this.ends("citation", at + 1) || (this.lower(at - 1) === "/" && this.ends("citation", at - 1));
+  }
+
+  /** "mobile phones", "an anti-dumping proceeding", "subject to licensing": the noun of goods or of a rule, though a verb elsewhere. */
+  protected isThing(at: number): boolean {
+    for (const { type, from, to } of this.mentions) {
+      if (from > at) return false;
+      if (to <= at) continue;
+      if (type === "goods") return from < at && to === at + 1;
+      if (type === "instrument" && this.lower(at).endsWith("ing")) return to - from > 1 || !this.objectFollows(at + 1);
+    }
+    return false;
   }
 
   /** "de-escalated", "fast-tracking": a verb of three tokens. */

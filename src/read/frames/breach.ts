@@ -12,6 +12,7 @@ import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { culpritOf, hasReproach } from "./conduct.ts";
 import { reproach } from "./matter.ts";
+import { isRemedied } from "./remedied.ts";
 
 /** A breach told as somebody's claim: "the U.S. argues that China violated the deal"; in an official text the issuer claims it. */
 export const breachFrame: Frame<never> = {
@@ -46,6 +47,15 @@ export const breachFrame: Frame<never> = {
       const other = culpritOf(doers[0], accuserHere, text, at);
       if (other) told.push(other);
     }
+    const remedied = isRemedied(clause, text, at);
+    // "exporting producers in Vietnam had sold at dumped prices"; "the product was dumped": those of the other side.
+    if (told.length === 0 && remedied) {
+      const makers = subjectsOf(at.parsed, clause, words);
+      told.push(...makers.flatMap((np) => chainOf(np).flatMap((one) => partiesToldIn(one, text, at))));
+      const [issuer, other] = text.sides;
+      if (told.length === 0 && text.issuer && text.sides.length === 2 && issuer === text.issuer.party && other)
+        told.push(other);
+    }
     const accused = [...new Set([...told, ...own.flatMap((np) => accusedIn(np, text, at))])];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
@@ -54,7 +64,7 @@ export const breachFrame: Frame<never> = {
       return [];
     const end = extentOf(clause, at);
     // "has subsidized and otherwise incentivized": what is done stands with the second verb.
-    if (text.issuer && (passive || end - verb.from < 3)) return [];
+    if (text.issuer && !remedied && (passive || end - verb.from < 3)) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const to = Math.max(end, doers[0]?.to ?? 0);
     return [
@@ -123,15 +133,16 @@ function isReproach(
   switch (deed.senses[0]) {
     case "deal":
     case "keep":
-      return deal;
+      return deal || (text.issuer !== null && near.some((np) => words.senses("interest-nouns", np.head).length > 0));
     case "use":
       return near.some((np) => words.senses("weapon-nouns", np.head).length > 0);
     case "treat":
       return text.issuer !== null || isCalledUnfair(clause, at, text);
     case "gain":
-      return isCalledUnfair(clause, at, text);
+      return isCalledUnfair(clause, at, text) || isRemedied(clause, text, at);
     case "harm":
-      // What is done to the other side's goods and people.
+      // "seriously harms the legitimate interests of Chinese enterprises"; what is done to the other side's goods and people.
+      if (text.issuer && near.some((np) => words.senses("interest-nouns", np.head).length > 0)) return true;
       return (
         accuser !== null &&
         (clause.kind === "complement" || clause.kind === "main") &&

@@ -128,7 +128,9 @@ export function targetsOf(
   at: SentenceContext,
 ): readonly Party[] {
   for (const np of phrases) {
-    if (np.prep === null || !targetPreps.has(np.prep)) continue;
+    // "on $30 billion in goods from Chile": worth so much.
+    const worth = np.prep === "in" && np.owner?.mentions.some(({ type }) => type === "money");
+    if (np.prep === null || (!targetPreps.has(np.prep) && !worth)) continue;
     // "doubles India's tariff over Russian oil": a reason.
     if (np.prep === "over" && np.owner?.mentions.some(({ type }) => type === "rate")) continue;
     const list = np.first ? [np] : phrases.filter((other) => other === np || other.first === np);
@@ -146,12 +148,15 @@ export function targetsOf(
 export function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   for (const index of np.relatives) {
     const clause = at.parsed.clauses[index];
-    if (!clause?.verb || text.words.senses("origin-verbs", clause.verb.lemma).length === 0) continue;
-    for (const place of clause.phrases)
-      if (place.prep === "in" || place.prep === "by") {
-        const told = partiesToldIn(place, text, at);
-        if (told.length > 0) return told;
-      }
+    const sense = clause?.verb ? text.words.senses("origin-verbs", clause.verb.lemma)[0] : undefined;
+    if (!clause || !sense) continue;
+    const places = clause.phrases.filter(({ prep }) =>
+      sense === "sent" ? prep === "from" : prep === "in" || prep === "by",
+    );
+    const [first] = places;
+    const told = places.filter((place) => place === first || place.first === first);
+    const parties = [...new Set(told.flatMap((place) => partiesToldIn(place, text, at)))];
+    if (parties.length > 0) return parties;
   }
   return [];
 }

@@ -72,7 +72,8 @@ export const coverageFrame: Frame<never> = {
       ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) || isAnything(goods, at, text)
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
-    if (targets.length === 0 && !rate) return [];
+    const ruled = mention.instrument === "licence" || mention.instrument === "export-control";
+    if (targets.length === 0 && !rate && !(ruled && what !== null && !ends)) return [];
     const before = instead ? rateBefore(clause, at) : null;
     const now = rate?.type === "rate" ? rate.percent : null;
     const changed = before !== null && now !== null && before !== now ? (now < before ? "cut" : "raise") : null;

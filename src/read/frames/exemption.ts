@@ -37,7 +37,9 @@ export const exemptionFrame: Frame<"owner"> = {
       if (negated === exempt) return [];
       // "is not of a type of merchandise subject to": what is subject is not the subject.
       burden = (exempt ? phrases : clause.phrases).find(
-        (np) => (exempt ? np.prep === "from" : np.prep === "subject to" || np.prep === "to") && isBurden(np),
+        (np) =>
+          (exempt ? np.prep === "from" || np.prep === "of" : np.prep === "subject to" || np.prep === "to") &&
+          isBurden(np),
       );
       goods = subjects[0];
     } else {
@@ -68,7 +70,7 @@ export const exemptionFrame: Frame<"owner"> = {
       sense === "exempt" && owner.length === 1
         ? owner[0]
         : (burden.possessor && partiesToldIn(burden, text, at)[0]) ||
-          modifierOf(burden, text)[0] ||
+          namedBefore(burden, text) ||
           text.issuer?.party ||
           owner[0] ||
           text.memory.imposer;
@@ -295,3 +297,12 @@ function leadOf(at: SentenceContext, text: TextContext): SentenceContext | null 
   }
   return null;
 }
+
+/** "India's", "Indian" tariffs are India's; "the Canada tariffs" of another's text are those on Canada. */
+const namedBefore = (burden: NounPhrase, text: TextContext): Party | undefined => {
+  const [party] = modifierOf(burden, text);
+  const named = burden.mentions.some(
+    (one) => one.type === "party" && one.surface === "name" && one.codes.includes(party as Party),
+  );
+  return text.issuer && named && party !== text.issuer.party ? undefined : party;
+};

@@ -49,10 +49,19 @@ export const flowFrame: Frame<Slots> = {
       | Flow
       | undefined;
     if (!kind || !sense) return [];
+    // "the purchase and import of crude oil": what is not to come in is not to be bought either.
+    const isBeside = (np: NounPhrase) => (np === noun.first || np.first === (noun.first ?? noun)) && np !== noun;
+    if (
+      kind === "purchase" &&
+      at.parsed.phrases.some((np) => isBeside(np) && words.senses("flow-nouns", np.head)[0] === "import-ban")
+    )
+      return [];
     // "lifted its ban on exports": what is done to the ban counts, not the ban.
     if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
     if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
-    const action = flowAction(sense, kind);
+    // "imports shall not be allowed": what is not let go on is stopped.
+    const refused = sense === "resume" && clause.verb?.negated && clause.verb.voice === "passive";
+    const action = refused ? "impose" : flowAction(sense, kind);
     if (!action) return [];
     const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
     if (action === "resume" && governor && words.senses("promise-verbs", governor).length > 0) return [];
@@ -102,10 +111,12 @@ export const flowFrame: Frame<Slots> = {
           instrument: kind === "market" || (foreign && target !== null) ? "import-ban" : kind,
           action,
           goods,
+          durationDays: durationIn(phrases),
         }),
         from: clause.from,
         to: Math.max(clause.to, noun.to, ...phrases.map(({ to }) => to)),
         clause,
+        ...(refused ? { modality: clause.verb?.modal === "will" ? ("announced" as const) : ("actual" as const) } : {}),
       }),
     );
   },
@@ -184,6 +195,13 @@ const isForeign = (
     (np) =>
       (np.prep === "of" || np.prep === "from") && partiesToldIn(np, text, at).some((party) => !doers.includes(party)),
   ) && !chainOf(noun).some(({ prep }) => prep === "to");
+
+/** "for six months". */
+const durationIn = (phrases: readonly NounPhrase[]): number | null => {
+  for (const { prep, mentions } of phrases)
+    for (const one of mentions) if (prep === "for" && one.type === "duration" && one.days !== null) return one.days;
+  return null;
+};
 
 const objectOf = (phrases: readonly NounPhrase[], text: Parameters<typeof wordsOfTokens>[0]): string | null => {
   const of = phrases.find(({ prep }) => prep === "of");

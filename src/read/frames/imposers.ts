@@ -106,5 +106,16 @@ const isTariff = ({ mention, noun, text }: Match): boolean =>
   classOf(mention, noun.head, text.words) === "burden";
 
 /** "The duties on wine will stay at 10 percent", "shall expire": what an issuer tells of its own; "the duties apply" tells of any. */
-const staysOrEnds = ({ deed, text }: Match): boolean =>
-  deed.undergoes === true && text.words.senses("undergo-verbs", deed.word)[0] !== "impose";
+const staysOrEnds = (match: Match): boolean =>
+  match.deed.undergoes === true &&
+  (match.text.words.senses("undergo-verbs", match.deed.word)[0] !== "impose" || isRated(match));
+
+/** "A surtax of 50 per cent applies to steel from": a rate and whose goods, both told. */
+const isRated = (match: Match): boolean => {
+  const { noun, text, at } = match;
+  const { party } = text.issuer ?? {};
+  const near = phrasesOf(match);
+  const rated = [...(noun ? [noun] : []), ...near].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
+  const targets = targetsOf(near, [], text, at);
+  return rated && targets.length > 0 && party != null && !targets.includes(party);
+};

@@ -28,6 +28,7 @@ import { passageFrame } from "./passage.ts";
 import { pleaFrame } from "./plea.ts";
 import { pointsFrame } from "./points.ts";
 import { priceFrame } from "./price.ts";
+import { prohibitionFrame } from "./prohibition.ts";
 import { promiseFrame } from "./promise.ts";
 import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
@@ -56,6 +57,7 @@ export const frames = [
   flowFrame,
   boycottFrame,
   entryFrame,
+  prohibitionFrame,
   exemptionFrame,
   exemptionItemFrame,
   coverageFrame,

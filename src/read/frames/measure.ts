@@ -62,6 +62,14 @@ export const measureFrame: Frame<Slots> = {
     const done = actionOf(deed, object, text.words, noun.head);
     const action = done && turnedBy(done, match);
     if (!action) return [];
+    // "the tariffs exceeded his powers": no rate is reached.
+    if (
+      deed.undergoes &&
+      text.words.senses("measuring", deed.word).length > 0 &&
+      !rateIn(match.slots.rate) &&
+      !clause.objects.some(isRated)
+    )
+      return [];
     if (
       noun.first?.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
       mention.instrument === "import-ban"
@@ -400,3 +408,6 @@ function notOnItself(
     return imposers;
   return otherSide([imposer], text).filter((party) => party !== imposer);
 }
+
+const isRated = ({ mentions }: NounPhrase): boolean =>
+  mentions.some(({ type }) => type === "rate" || type === "multiple");

@@ -131,6 +131,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     if (noun) modality = noun as Modality;
     if (sense === "expected") modality = "expected";
     if (sense === "threatened" && modality !== "actual") modality = "threatened";
+    if (sense === "proposed" && verb.tense !== "past") modality = "proposed";
     if (sense === "demanded" && verb.bare && verb.tense !== "past") modality = "demanded";
     if (sense === "hypothetical") return { modality: null, negated: verb.negated };
     if (sense === "proposed" && verb.bare && verb.tense !== "past" && modality === "actual") modality = "proposed";
@@ -208,6 +209,14 @@ function governorOf(
   if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
     const sense = words.senses("matter-nouns", antecedent.head)[0];
     if (sense === "refused") return null;
+    // "accepted the recommendation to extend": then it is decided.
+    if (
+      sense === "proposed" &&
+      parent.verb &&
+      words.senses("accept-verbs", parent.verb.lemma).length > 0 &&
+      !parent.verb.negated
+    )
+      return "announced";
     // "reached an agreement to cut": what an issuer agreed to is still to come.
     if (text.issuer && (!sense || sense === "actual") && antecedent.mentions.some(({ type }) => type === "agreement"))
       return "announced";

@@ -1,0 +1,13 @@
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import { extentOf } from "./commitment.ts";
+
+/** What a trade remedy answers: "was dumped", "sold at dumped prices", "benefit from unfair subsidisation". */
+export function isRemedied(clause: Clause, { prepared, words }: TextContext, at: SentenceContext): boolean {
+  const { verb } = clause;
+  if (!verb) return false;
+  if (words.senses("remedy-verbs", verb.lemma).length > 0 && verb.voice === "passive") return true;
+  return prepared.tokens
+    .slice(verb.from, extentOf(clause, at))
+    .some(({ lower }) => words.senses("remedy-words", lower).length > 0);
+}
