@@ -8,7 +8,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf } from "../places.ts";
 import { goodsOf, madeIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
-import { tellerOf } from "./imposers.ts";
+import { tellerOf } from "./implied.ts";
 
 /** Trade is forbidden by the verb that tells it: "it shall be prohibited to export", "no person shall import", "may not be sold to". */
 export const prohibitionFrame: Frame<never> = {
