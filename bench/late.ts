@@ -7,7 +7,8 @@ import { type ArticleId, type BlobId, canonicalJson, idOf, sha256 } from "../src
 import { foldDue } from "../src/flow/fold.ts";
 import { restDue } from "../src/flow/rest.ts";
 import { renewedHash } from "../src/store/hash.ts";
-import { type PageRows, putPages } from "../src/store/pages.ts";
+import { putPages } from "../src/store/pages.ts";
+import type { PageRows } from "../src/store/rows.ts";
 import { openStore } from "../src/store/store.ts";
 import type { StoryText } from "../src/story/model.ts";
 import { needData, textsOf } from "./clustering.ts";

@@ -13,8 +13,10 @@ import { evidenceAt, type Fields, makeStatement, type Statement } from "../src/r
 import { speaksFor, vocabularyOf } from "../src/record/vocabulary.ts";
 import { putPoints, settlePoints } from "../src/store/joins.ts";
 import { putLedger } from "../src/store/ledger-file.ts";
-import { putPages, type ReadPage, rowsOf } from "../src/store/pages.ts";
+import { putPages } from "../src/store/pages.ts";
+import { passagesText } from "../src/store/passages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
+import { type ReadPage, rowsOf } from "../src/store/rows.ts";
 import { sql } from "../src/store/sqlite.ts";
 import { openStore } from "../src/store/store.ts";
 import type { Joined, LineageLink, Resting } from "../src/story/model.ts";
@@ -200,7 +202,7 @@ for (let done = 0; done < count; ) {
 }
 store.database.transaction(() => {
   for (const { passages, ...link } of links)
-    store.database.insert("lineage", { ...link, passages: JSON.stringify(passages), found: link.later });
+    store.database.insert("lineage", { ...link, passages: passagesText(passages), found: link.later });
   for (const row of resting) store.database.insert("resting", row);
   for (const { because, ...row } of memberships)
     store.database.insert("membership", { ...row, because: JSON.stringify(because) });

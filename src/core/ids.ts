@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** SHA-256 of the bytes, 64 hex digits. */
 export type BlobId = string & { readonly of: "blob" };
@@ -18,7 +18,7 @@ export type ReviewId = string & { readonly of: "review" };
 type Ids = { a: ArticleId; s: StatementId; o: OriginalId; y: StoryId; p: PointId; r: ReviewId };
 export type IdLetter = keyof Ids;
 
-export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+export const sha256 = (bytes: Uint8Array | string): string => hash("sha256", bytes, "hex");
 
 export const blobIdOf = (bytes: Uint8Array): BlobId => sha256(bytes) as BlobId;
 
@@ -37,9 +37,10 @@ export const isId = <L extends IdLetter>(letter: L, text: string): text is Ids[L
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-  return `{${fields.join(",")}}`;
+  let fields = "";
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field !== undefined) fields += `${fields && ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${fields}}`;
 }

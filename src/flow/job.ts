@@ -1,6 +1,6 @@
 import type { BlobId } from "../core/ids.ts";
 import type { Handed } from "../page/article.ts";
-import { type PageRows, type ReadArticle, rowsOf } from "../store/pages.ts";
+import { type PageRows, type ReadArticle, rowsOf } from "../store/rows.ts";
 import { knowableFrom } from "./knowable.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { PageRows } from "../store/pages.ts";
+import type { PageRows } from "../store/rows.ts";
 import type { Installation } from "./installed.ts";
 import { type Job, readJob, unreadRows } from "./job.ts";
 import { openReading } from "./reading.ts";

@@ -1,6 +1,7 @@
 import { ParleyError } from "../core/errors.ts";
 import { type ArticleId, type BlobId, canonicalJson } from "../core/ids.ts";
-import { isAside, type PageRows, putPages } from "../store/pages.ts";
+import { isAside, putPages } from "../store/pages.ts";
+import type { PageRows } from "../store/rows.ts";
 import { shaped, sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
 import { unreadRows } from "./job.ts";

@@ -3,6 +3,7 @@ import type { ArticleId, StoryId } from "../core/ids.ts";
 import { type FoldedBefore, type FoldedText, type FoldShelf, REACH_DAYS } from "../story/fold.ts";
 import type { LineageLink } from "../story/model.ts";
 import { headsOf, type Member, type StoryState } from "../story/stories.ts";
+import { passagesText } from "./passages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 import { type MarkedText, type Place, storyText } from "./texts.ts";
@@ -133,7 +134,7 @@ const casesOf = (state: string | undefined): readonly string[] =>
   state?.includes('"case":') ? ((JSON.parse(state) as StoryState).slots.case ?? []) : [];
 
 function putLinks(database: Database, found: string, links: readonly LineageLink[], isNew: boolean): void {
-  const rows = links.map(({ passages, ...link }) => ({ ...link, passages: JSON.stringify(passages), found }));
+  const rows = links.map(({ passages, ...link }) => ({ ...link, passages: passagesText(passages), found }));
   const now = new Map(rows.map((row) => [`${row.later} ${row.earlier}`, row]));
   const before = isNew ? [] : [...database.all(linksAsLater(found)), ...database.all(linksTurned(found))];
   const touched = new Set<string>();

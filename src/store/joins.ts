@@ -1,6 +1,6 @@
 import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
 import { renewedHash } from "./hash.ts";
-import { sql } from "./sqlite.ts";
+import { shaped, sql } from "./sqlite.ts";
 import { JOIN_DUE, RECORD_HASH, type Store } from "./store.ts";
 
 /** What became of the points: those whose ids are gone, with the point that one of their statements stands in now. */
@@ -26,15 +26,9 @@ export function putPoints(
       if (before.get(id) === hash) continue;
       if (before.has(id)) changed++;
       else fresh++;
-      database.run(
-        sql
-          .insertInto("point")
-          .values({ id, hash })
-          .onConflict((conflict) => conflict.column("id").doUpdateSet({ hash })),
-      );
-      database.run(sql.deleteFrom("bearing").where("point", "=", id));
-      for (const statement of new Set(statements))
-        database.run(sql.insertInto("bearing").values({ point: id, statement }));
+      database.insert("point", { id, hash }, "replace");
+      if (before.has(id)) database.run(bearingOn(id));
+      for (const statement of new Set(statements)) database.insert("bearing", { statement, point: id });
     }
   });
   const gone = [...before.keys()].filter((id) => !now.has(id)).sort();
@@ -61,10 +55,13 @@ function heirOf(database: Store["database"], old: string, living: ReadonlySet<st
 export function settlePoints({ database, setFact }: Store, gone: Points["gone"]): void {
   database.transaction(() => {
     for (const { old } of gone) {
-      database.run(sql.deleteFrom("point").where("id", "=", old));
-      database.run(sql.deleteFrom("bearing").where("point", "=", old));
+      database.run(pointGone(old));
+      database.run(bearingOn(old));
     }
     setFact(JOIN_DUE, "no");
     setFact(RECORD_HASH, renewedHash(database));
   });
 }
+
+const pointGone = shaped((id: string) => sql.deleteFrom("point").where("id", "=", id));
+const bearingOn = shaped((point: string) => sql.deleteFrom("bearing").where("point", "=", point));

@@ -11,7 +11,9 @@ import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
 import { readLedgerFile } from "./ledger-file.ts";
 import { isNewest } from "./migrate.ts";
-import { type Rest, textOf } from "./pages.ts";
+import { textOf } from "./pages.ts";
+import { passagesIn } from "./passages.ts";
+import type { Rest } from "./rows.ts";
 import { readSettings } from "./settings.ts";
 import { healthOf } from "./sources.ts";
 import { type Database, openDatabase, shaped, sql } from "./sqlite.ts";
@@ -183,14 +185,14 @@ const statementOf = shaped((article: string, id: string) =>
   sql.selectFrom("statement").select("said").where("article", "=", article).where("id", "=", id),
 );
 
+const saidBy = shaped((article: string) =>
+  sql.selectFrom("statement").select("said").where("article", "=", article).orderBy("statement.id"),
+);
+
 /** In canonical order. Statements of an article are read when they are first asked for. */
 function* testimoniesOf(database: Database, articles: ReadonlyMap<string, Kept>): Generator<Testimony> {
   for (const kept of articles.values()) {
-    kept.testimonies ??= database
-      .all(
-        sql.selectFrom("statement").select("said").where("article", "=", kept.source.article).orderBy("statement.id"),
-      )
-      .map(({ said }) => testimonyOf(kept.source, said));
+    kept.testimonies ??= database.all(saidBy(kept.source.article)).map(({ said }) => testimonyOf(kept.source, said));
     yield* kept.testimonies;
   }
 }
@@ -215,7 +217,7 @@ const lineageOf = (database: Database, article: ArticleId): LineageLink[] =>
       later: row.later as ArticleId,
       relation: row.relation as Relation,
       share: row.share,
-      passages: JSON.parse(row.passages),
+      passages: passagesIn(row.passages),
       because: row.because,
     }));
 

@@ -277,21 +277,38 @@ function correctedDays(database: Database): ReadonlyMap<BlobId, Corrected> {
 }
 
 /** Blobs that were kept and not looked at yet, in the order of their ids. */
-export const pendingBlobs = (database: Database): BlobId[] =>
-  database
-    .all(
-      sql
-        .selectFrom("blob")
-        .select("id")
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("page").select("page.blob").whereRef("page.blob", "=", "blob.id"))),
-        )
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("forgotten").select("forgotten.blob").whereRef("forgotten.blob", "=", "blob.id"))),
-        )
-        .orderBy("id"),
+export function pendingBlobs(database: Database): BlobId[] {
+  // Every page is of a blob: counting both takes a tenth of looking for each.
+  const [blobs, pages, gone] = [blobCount, pageCount, goneCount].map((count) => Number(database.first(count())?.count));
+  if (blobs === (pages as number) + (gone as number)) return [];
+  return database.all(blobsPending()).map(({ id }) => id as BlobId);
+}
+
+const blobCount = shaped(() => sql.selectFrom("blob").select(({ fn }) => fn.countAll().as("count")));
+const pageCount = shaped(() => sql.selectFrom("page").select(({ fn }) => fn.countAll().as("count")));
+const goneCount = shaped(() =>
+  sql
+    .selectFrom("forgotten")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("blob").select("blob.id").whereRef("blob.id", "=", "forgotten.blob")),
     )
-    .map(({ id }) => id as BlobId);
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("page").select("page.blob").whereRef("page.blob", "=", "forgotten.blob"))),
+    ),
+);
+const blobsPending = shaped(() =>
+  sql
+    .selectFrom("blob")
+    .select("id")
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("page").select("page.blob").whereRef("page.blob", "=", "blob.id"))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("forgotten").select("forgotten.blob").whereRef("forgotten.blob", "=", "blob.id"))),
+    )
+    .orderBy("id"),
+);
 
 /** Reviews in the order in which they were decided. */
 export const reviewsOf = (database: Database): Review[] =>

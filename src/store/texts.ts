@@ -4,7 +4,7 @@ import type { ArticleId } from "../core/ids.ts";
 import type { Statement } from "../read/statement.ts";
 import { slotsRead } from "../record/slots.ts";
 import type { StoryText } from "../story/model.ts";
-import type { Rest } from "./pages.ts";
+import type { Rest } from "./rows.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
 
 /** A place in canonical order: when an article could be known, then its id. */

@@ -5,7 +5,9 @@ import { type BlobId, canonicalJson, sha256 } from "../../src/core/ids.ts";
 import { foldDue } from "../../src/flow/fold.ts";
 import { restDue } from "../../src/flow/rest.ts";
 import { recordHash, renewedHash } from "../../src/store/hash.ts";
-import { type PageRows, putPages } from "../../src/store/pages.ts";
+import { putPages } from "../../src/store/pages.ts";
+import { passagesIn } from "../../src/store/passages.ts";
+import type { PageRows } from "../../src/store/rows.ts";
 import { type Database, sql } from "../../src/store/sqlite.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { foldTexts } from "../../src/story/fold.ts";
@@ -110,7 +112,7 @@ function join(store: Pick<Store, "database">): void {
 const joinedIn = (database: Database) => ({
   links: database
     .all(sql.selectFrom("lineage").selectAll().orderBy("later").orderBy("earlier"))
-    .map(({ found: _, passages, ...row }) => ({ ...row, passages: JSON.parse(passages) })),
+    .map(({ found: _, passages, ...row }) => ({ ...row, passages: passagesIn(passages) })),
   resting: database.all(sql.selectFrom("resting").selectAll().orderBy("article")),
   memberships: database
     .all(sql.selectFrom("membership").selectAll().orderBy("article"))
