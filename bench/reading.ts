@@ -13,6 +13,8 @@ import { prepare } from "../src/text/prepare.ts";
 import { articleOf } from "../test/support/gold.ts";
 import { reader } from "../test/support/reader.ts";
 
+setFlagsFromString("--no-allocation-site-pretenuring"); // as `bin/parley.js` does
+
 const folder = join(import.meta.dirname, "../../shared/official");
 if (!existsSync(folder)) {
   console.error("bench/reading: skipped, the development texts (../shared) are not here");

@@ -5,12 +5,15 @@ import { existsSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 const NEEDED = 26;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
   module.enableCompileCache();
+  // What is made of an article dies with it. V8 takes some of that for lasting once it has seen it live through a collection, and keeps it, with all that it holds, until the next full one.
+  setFlagsFromString("--no-allocation-site-pretenuring");
   const { main } = await import("../src/cli/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 } else {

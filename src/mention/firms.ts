@@ -1,5 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { mark } from "./gazetteer.ts";
 import type { InstitutionMention } from "./mention.ts";
 import { partyBefore } from "./names.ts";
 import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
@@ -11,8 +12,7 @@ type Firm = { name: string; party: Party | null; words: readonly string[] };
  * the firm wherever it stands. `taken` marks tokens that belong to a person.
  */
 export function firmsIn(scene: Scene, taken: Uint8Array): InstitutionMention[] {
-  const { tokens, gazetteer } = scene;
-  const { firmBefore, firmBehind } = gazetteer.sets;
+  const { tokens, marks } = scene;
   const firms = new Map<string, Firm>(); // by first word
   const note = (from: number, to: number, party: Party | null) => {
     const words = tokens.slice(from, to).map(({ lower }) => lower);
@@ -25,10 +25,11 @@ export function firmsIn(scene: Scene, taken: Uint8Array): InstitutionMention[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "word") continue;
-    if (token.case === "lower" && firmBefore.has(token.lower)) {
+    const marked = marks[at] as number;
+    if (marked & mark.firmBefore && token.case === "lower") {
       const to = namesFrom(scene, at + 1, taken);
       if (to > at + 1) note(at + 1, to, partyOf(scene, at));
-    } else if (isCapital(token) && firmBehind.has(token.lower)) {
+    } else if (marked & mark.firmBehind && marked & mark.capital) {
       const from = namesBefore(scene, at, taken);
       if (from < at) note(from, at + 1, partyBefore(scene, from)?.code ?? null);
     } else {
@@ -47,11 +48,11 @@ export function firmsIn(scene: Scene, taken: Uint8Array): InstitutionMention[] {
 }
 
 function sightings(scene: Scene, firms: ReadonlyMap<string, Firm>, taken: Uint8Array): InstitutionMention[] {
-  const { tokens } = scene;
+  const { tokens, marks } = scene;
   const found: InstitutionMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
+    if (((marks[at] as number) & mark.capital) === 0 || taken[at] === 1) continue;
     const token = tokens[at] as Token;
-    if (!isCapital(token) || taken[at] === 1) continue;
     const firm = firms.get(token.lower);
     if (!firm || !isFree(scene, at)) continue;
     let to = at + 1;
@@ -74,16 +75,13 @@ const textOf = ({ tokens, prepared }: Scene, from: number, to: number): string =
 
 /** A capitalised word that is nothing else. */
 function isFree(scene: Scene, at: number): boolean {
-  const { tokens, hitOf, gazetteer } = scene;
+  const { tokens, hitOf, marks } = scene;
   const token = tokens[at];
   return (
     token !== undefined &&
-    isCapital(token) &&
+    ((marks[at] as number) & (mark.capital | mark.noName | mark.calendar)) === mark.capital &&
     token.end - token.start > 1 &&
-    (hitOf[at] as number) < 0 &&
-    !gazetteer.sets.noName.has(token.lower) &&
-    !gazetteer.words.months.has(token.lower) &&
-    !gazetteer.words.weekdays.has(token.lower)
+    (hitOf[at] as number) < 0
   );
 }
 

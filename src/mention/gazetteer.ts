@@ -5,6 +5,7 @@ import type { Person } from "../dossier/reference.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
 import type { Token } from "../text/text.ts";
 import { type Draft, tokenize } from "../text/tokens.ts";
+import { byWord, type Word } from "../text/word.ts";
 import { type TextWords, textWords } from "../text/words.ts";
 import type { InstitutionKind, PartySurface, TalksMention } from "./mention.ts";
 
@@ -38,6 +39,8 @@ export type Gazetteer = Readonly<{
   root: ReadonlyMap<string, unknown>;
   words: TextWords;
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
+  /** What a word is for those who go over all tokens of a text: bits of `mark`. */
+  marksOf: (word: Word) => number;
   /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
   abbreviations: Abbreviations;
   /** Last words of offices: "secretary", "minister". */
@@ -66,6 +69,21 @@ const setNames = {
   firmBehind: ["firm", "behind"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
+
+/** Sets of words as bits. `begins`: a phrase of the gazetteer; `calendar`: a month or a day of the week; `capital` is of the token. */
+export const mark = {
+  capital: 1,
+  begins: 2,
+  calendar: 4,
+  noName: 8,
+  speech: 16,
+  venues: 32,
+  firmBefore: 64,
+  firmBehind: 128,
+  goodsModifiers: 256,
+  goodsInner: 512,
+} as const;
+const markedSets = ["noName", "speech", "venues", "firmBefore", "firmBehind", "goodsModifiers", "goodsInner"] as const;
 
 /** Builds the automaton once for a set of dossiers; `mentionsOf` asks it for every text. */
 export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Gazetteer {
@@ -143,10 +161,17 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   const sets = Object.fromEntries(
     Object.entries(setNames).map(([name, [list, sense]]) => [name, new Set(lexicon.lists.get(list)?.get(sense) ?? [])]),
   ) as unknown as Record<SetName, ReadonlySet<string>>;
+  const words = textWords(lexicon.lists, currencies);
   return {
     root: root.next as ReadonlyMap<string, unknown>,
-    words: textWords(lexicon.lists, currencies),
+    words,
     sets,
+    marksOf: byWord((lower) => {
+      let bits = root.next?.has(lower) ? mark.begins : 0;
+      if (words.months.has(lower) || words.weekdays.has(lower)) bits |= mark.calendar;
+      for (const name of markedSets) if (sets[name].has(lower)) bits |= mark[name];
+      return bits;
+    }),
     abbreviations: {
       ...englishAbbreviations,
       names: new Set(
@@ -191,9 +216,10 @@ function insert(root: Node, phrase: string, leaf: Leaf): void {
  * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
  * At every token the automaton goes at most as far as the longest phrase: linear.
  */
-export function hitsIn(tokens: readonly Token[], { root, heads }: Gazetteer): Hit[] {
+export function hitsIn(tokens: readonly Token[], marks: Int32Array, { root, heads }: Gazetteer): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at++) {
+    if (((marks[at] as number) & mark.begins) === 0) continue;
     const hit = longestAt(tokens, at, root as Map<string, Node>, heads);
     if (hit === null) continue;
     // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.

@@ -2,6 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { counterpartAt, firstOfPlural, nextOfPlural, ownedName } from "./by-party.ts";
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
+import { mark } from "./gazetteer.ts";
 import type { Mention, PersonMention } from "./mention.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
 import { isModifier, officeBehind, officeEnd, officeStart } from "./offices.ts";
@@ -14,11 +15,13 @@ import { surnames } from "./surnames.ts";
  * can be meant. Names that no dossier knows are read where an office, an honorific or a verb of speech stands beside them.
  */
 export function peopleIn(scene: Scene, told: readonly Mention[] = []): PersonMention[] {
-  const { tokens } = scene;
+  const { tokens, marks, hitOf } = scene;
   const sightings: Sighting[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (token.kind !== "word") continue;
+    const plain = ((marks[at] as number) & mark.capital) === 0 && (hitOf[at] as number) < 0;
+    if (plain && token.lower !== "counterpart") continue;
     const found = sightingAt(scene, at, sightings.at(-1));
     if (found === null) continue;
     sightings.push(found);

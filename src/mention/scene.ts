@@ -1,8 +1,7 @@
 import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
-import type { Entry, Gazetteer, Hit } from "./gazetteer.ts";
-import { hitsIn } from "./gazetteer.ts";
+import { type Entry, type Gazetteer, type Hit, hitsIn, mark } from "./gazetteer.ts";
 
 /** A text while its mentions are found: tokens, the phrases of the gazetteer, and which phrase a token belongs to. */
 export type Scene = Readonly<{
@@ -13,6 +12,8 @@ export type Scene = Readonly<{
   hits: readonly Hit[];
   /** Index of the hit of each token, -1 where it belongs to none. */
   hitOf: Int32Array;
+  /** What each token is, bits of `mark`. */
+  marks: Int32Array;
   /** Sentences written like a title: capitals tell no names there. */
   titled: Uint8Array;
   /** The country of the dateline. */
@@ -21,7 +22,12 @@ export type Scene = Readonly<{
 
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
   const { tokens, sentences } = prepared;
-  const hits = hitsIn(tokens, gazetteer);
+  const marks = new Int32Array(tokens.length);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    marks[at] = gazetteer.marksOf(token.word) | (isCapital(token) ? mark.capital : 0);
+  }
+  const hits = hitsIn(tokens, marks, gazetteer);
   const hitOf = new Int32Array(tokens.length).fill(-1);
   for (let index = 0; index < hits.length; index++) {
     const { from, to } = hits[index] as Hit;
@@ -30,7 +36,7 @@ export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day |
   const titled = new Uint8Array(sentences.length);
   for (let index = 0; index < sentences.length; index++)
     titled[index] = isTitled(tokens, sentences[index] as Sentence) ? 1 : 0;
-  return { prepared, tokens, gazetteer, article, hits, hitOf, titled, home: homeOf(tokens, hits[0]) };
+  return { prepared, tokens, gazetteer, article, hits, hitOf, marks, titled, home: homeOf(tokens, hits[0]) };
 }
 
 /** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */

@@ -1,11 +1,12 @@
 import type { Token } from "../text/text.ts";
 import { asMention, find, fullAt, type Known, nameOf, type Sighting, turned, twoWords, wordsOf } from "./cast.ts";
+import { mark } from "./gazetteer.ts";
 import type { PersonMention } from "./mention.ts";
 import { isCapital, type Scene, startsWith } from "./scene.ts";
 
 /** Family names alone: "Moe", "An", "Soto". */
 export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map<string, Known[]>): PersonMention[] {
-  const { tokens, gazetteer, prepared, hitOf } = scene;
+  const { tokens, gazetteer, prepared, hitOf, marks } = scene;
   const taken = new Uint8Array(tokens.length);
   for (const { from, to } of sightings) taken.fill(1, from, to);
   const fulls = new Map<string, Known>();
@@ -13,8 +14,8 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
   const firsts = turned(cast);
   const found: PersonMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
+    if (((marks[at] as number) & mark.capital) === 0 || taken[at] === 1) continue;
     const token = tokens[at] as Token;
-    if (token.kind !== "word" || taken[at] === 1 || !isCapital(token)) continue;
     const hit = startsWith(scene, at, "person");
     const full = fullAt(scene, at, fulls);
     if (full) {
@@ -113,12 +114,5 @@ function isOther({ tokens, hitOf, gazetteer, prepared, titled }: Scene, at: numb
 }
 
 /** A word that begins no name: of the closed classes, a day, a month. */
-const isPlainWord = ({ tokens, gazetteer }: Scene, at: number): boolean => {
-  const { lower } = tokens[at] as Token;
-  return (
-    gazetteer.sets.noName.has(lower) ||
-    gazetteer.sets.speech.has(lower) ||
-    gazetteer.words.weekdays.has(lower) ||
-    gazetteer.words.months.has(lower)
-  );
-};
+const isPlainWord = ({ marks }: Scene, at: number): boolean =>
+  ((marks[at] as number) & (mark.noName | mark.speech | mark.calendar)) !== 0;

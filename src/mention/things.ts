@@ -1,4 +1,5 @@
 import type { Token } from "../text/text.ts";
+import { mark } from "./gazetteer.ts";
 import type {
   AgreementMention,
   CitationMention,
@@ -96,8 +97,7 @@ const isOtherDuty = ({ tokens }: Scene, from: number, lower: string): boolean =>
 
 /** A phrase of goods: the head with the words of goods and their modifiers before it, at most eight tokens. */
 function goodsAt(scene: Scene, index: number, least: number): GoodsMention | null {
-  const { tokens, hits, gazetteer } = scene;
-  const { goodsModifiers, goodsInner } = gazetteer.sets;
+  const { tokens, hits, marks } = scene;
   const first = hits[index] as (typeof hits)[number];
   let from = first.from;
   let { to } = first;
@@ -112,8 +112,8 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
     const token = tokens[at] as Token;
     if (token.kind === "hyphen") continue;
     if (token.kind !== "word") break;
-    const inner = goodsInner.has(token.lower);
-    if (!inner && !goodsModifiers.has(token.lower)) break;
+    const inner = ((marks[at] as number) & mark.goodsInner) !== 0;
+    if (!inner && ((marks[at] as number) & mark.goodsModifiers) === 0) break;
     if ((scene.hitOf[at] as number) >= 0 && (endsAt(scene, at + 1, "party") || endsAt(scene, at + 1, "instrument")))
       break;
     if (!inner) from = at;
@@ -131,11 +131,10 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
   };
 }
 
-function fills({ tokens, gazetteer }: Scene, from: number, to: number): boolean {
+function fills({ tokens, marks }: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    const { kind, lower } = tokens[at] as Token;
-    if (kind !== "hyphen" && !gazetteer.sets.goodsModifiers.has(lower) && !gazetteer.sets.goodsInner.has(lower))
-      return false;
+    const fitting = ((marks[at] as number) & (mark.goodsModifiers | mark.goodsInner)) !== 0;
+    if (!fitting && (tokens[at] as Token).kind !== "hyphen") return false;
   }
   return true;
 }
@@ -240,11 +239,11 @@ function acts(scene: Scene): CitationMention[] {
 
 /** "Akershus Castle", "the Great Hall of the People": capitals before the head of a hall's name. */
 function venues(scene: Scene): VenueMention[] {
-  const { tokens, gazetteer, prepared } = scene;
+  const { tokens, gazetteer, marks, prepared } = scene;
   const found: VenueMention[] = [];
   for (let at = 1; at < tokens.length; at++) {
+    if (((marks[at] as number) & mark.venues) === 0 || ((marks[at] as number) & mark.capital) === 0) continue;
     const token = tokens[at] as Token;
-    if (token.kind !== "word" || !gazetteer.sets.venues.has(token.lower) || !isCapital(token)) continue;
     if (startsWith(scene, at - 1, "party") || (scene.hitOf[at] as number) >= 0) continue;
     if (scene.titled[prepared.sentenceOf[at] as number] === 1 && token.case === "upper") continue;
     let from = at;

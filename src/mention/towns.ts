@@ -1,4 +1,5 @@
 import type { Token } from "../text/text.ts";
+import { mark } from "./gazetteer.ts";
 import type { PersonMention, PlaceMention } from "./mention.ts";
 import { placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -29,16 +30,14 @@ export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMe
   return found;
 }
 
-function isName({ tokens, gazetteer, hitOf }: Scene, at: number): boolean {
+function isName({ tokens, marks, hitOf }: Scene, at: number): boolean {
   const token = tokens[at];
   return (
     token?.kind === "word" &&
     token.case === "title" &&
     token.end - token.start > 3 &&
     (hitOf[at] as number) < 0 &&
-    !gazetteer.sets.noName.has(token.lower) &&
-    !gazetteer.words.months.has(token.lower) &&
-    !gazetteer.words.weekdays.has(token.lower)
+    ((marks[at] as number) & (mark.noName | mark.calendar)) === 0
   );
 }
 

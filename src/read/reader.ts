@@ -58,7 +58,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     .filter(({ text }) => text.trim() !== "")
     .map(({ part, text }) => {
       const prepared = prepare(text, reader.gazetteer.abbreviations);
-      return { part, prepared, known: prepared.tokens.map(({ lower }) => reader.words.of(lower)) };
+      return { part, prepared, known: prepared.tokens.map(({ word }) => reader.words.met(word)) };
     });
   if (parts.length === 0) return nothing("no text");
   const on = day === null ? null : lastDay(day);

@@ -1,4 +1,5 @@
 import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
+import { byWord, type Word } from "../text/word.ts";
 
 export type FormName = "base" | "s" | "past" | "participle" | "ing";
 export type VerbForm = Readonly<{ lemma: string; form: FormName }>;
@@ -52,6 +53,8 @@ export type Words = Readonly<{
   lexicon: Lexicon;
   /** What is known of a word, or of an entry of several words. */
   of: (word: string) => Entry;
+  /** The same of a word as it was met in a text. */
+  met: (word: Word) => Entry;
   /** "preposition", "determiner", … → words. */
   is: (list: GrammarList, word: string) => boolean;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
@@ -123,6 +126,7 @@ export function compileWords(lexicon: Lexicon): Words {
   return {
     lexicon,
     of,
+    met: byWord(of),
     is: (list, word) => (of(word).grammar & grammar[list]) !== 0,
     begins: (word) => of(word).next !== null,
     isEntry: (word) => entries.get(word)?.senses != null,

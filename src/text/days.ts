@@ -4,7 +4,7 @@ import type { DayExpression } from "./day-expression.ts";
 import type { Reading } from "./day-reading.ts";
 import { readDay } from "./day-readings.ts";
 import type { Prepared, Token } from "./text.ts";
-import type { DateRelation, TextWords } from "./words.ts";
+import { type DateRelation, STARTS_DAYS, type TextWords } from "./words.ts";
 
 /**
  * The expressions of days of a text, in order. `article` is the day from which "Monday" counts; null where it is unknown, and then
@@ -18,7 +18,9 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
   const bounds = new Map<DateRelation, DayExpression>(); // for "by the same day"
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    if (token.kind !== "number" && !(token.kind === "word" && words.dayStarts.has(token.lower))) continue;
+    if (token.kind === "word") {
+      if ((words.startsOf(token.word) & STARTS_DAYS) === 0) continue;
+    } else if (token.kind !== "number") continue;
     const index = prepared.quoteOf[at] as number;
     const quote = index < 0 ? undefined : prepared.quotes[index];
     if (quote && quote.to - quote.from === 1) continue; // the name of a programme

@@ -1,7 +1,7 @@
 import { type ReadNumber, readNumber } from "./numbers.ts";
 import type { Bound, Quantity } from "./quantity.ts";
 import type { Prepared, Token } from "./text.ts";
-import type { TextWords } from "./words.ts";
+import { ENDS_BOUND, STARTS_BOUND, STARTS_CURRENCY, STARTS_PERCENT, STARTS_QUANTITY, type TextWords } from "./words.ts";
 
 type Spot = { from: number; to: number; bound: Bound };
 
@@ -10,7 +10,9 @@ export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[]
   const found: Quantity[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    if (token.kind !== "number" && !(token.kind === "word" && words.quantityStarts.has(token.lower))) continue;
+    if (token.kind === "word") {
+      if ((words.startsOf(token.word) & STARTS_QUANTITY) === 0) continue;
+    } else if (token.kind !== "number") continue;
     const clock = clockEnd(tokens, at);
     if (clock > 0) {
       at = clock - 1;
@@ -109,12 +111,7 @@ function quantityAt(tokens: readonly Token[], at: number, words: TextWords, befo
 }
 
 /** "10-15", "10% to 25%" is no range behind "from": it is a change. */
-function rangeStart(
-  tokens: readonly Token[],
-  at: number,
-  previous: Quantity | undefined,
-  words: TextWords,
-): boolean {
+function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | undefined, words: TextWords): boolean {
   if (!previous || previous.type === "multiple" || previous.type === "duration") return false;
   const joint = tokens[at - 1] as Token | undefined;
   let end = at - 1;
@@ -218,7 +215,8 @@ function moneyAt(
   }
   let behind = number.to;
   if (tokens[behind]?.kind === "hyphen") behind++;
-  for (let length = 3; length > 0; length--) {
+  const opens = has(tokens[behind], STARTS_CURRENCY, words);
+  for (let length = opens ? 3 : 0; length > 0; length--) {
     const phrase = phraseOf(tokens, behind, length);
     const currency = phrase === null ? undefined : words.currencies.get(phrase);
     if (currency === "GBP" && length === 1 && tokens[behind + 1]?.lower === "of") return null; // a weight
@@ -254,6 +252,7 @@ function percentAt(
   if (tokens[index]?.kind === "hyphen") index++;
   const token = tokens[index];
   if (token === undefined || token.kind === "number" || token.kind === "mark") return null;
+  if (!has(token, STARTS_PERCENT, words)) return null;
   const next = tokens[index + 1];
   const gap = next?.kind === "hyphen" ? 2 : 1;
   const second = tokens[index + gap];
@@ -358,7 +357,7 @@ function spot(
   let to = end;
   let bound: Bound = "exact";
   const money = tokens[at - 1]?.kind === "symbol" ? at - 1 : at;
-  for (let length = 3; length > 0; length--) {
+  for (let length = has(tokens[money - 1], ENDS_BOUND, words) ? 3 : 0; length > 0; length--) {
     const found = money - length >= 0 ? words.bounds.get(joinBack(tokens, money - length, money) ?? "") : undefined;
     if (found !== undefined) {
       bound = found;
@@ -368,12 +367,16 @@ function spot(
   }
   const article = tokens[from - 1];
   // "more than an 145%", "a more than one-hour-long": the article stays outside.
-  if (bound === "exact" && (article?.lower === "a" || article?.lower === "an")) {
+  if (
+    bound === "exact" &&
+    (article?.lower === "a" || article?.lower === "an") &&
+    has(tokens[from - 2], ENDS_BOUND, words)
+  ) {
     const found =
       words.bounds.get(joinBack(tokens, from - 3, from - 1) ?? "") ?? words.bounds.get(tokens[from - 2]?.lower ?? "");
     if (found !== undefined && tokens[at]?.kind === "number") bound = found;
   }
-  if (bound === "exact") {
+  if (bound === "exact" && has(tokens[to], STARTS_BOUND, words)) {
     for (let length = 3; length > 1; length--) {
       const found = words.bounds.get(joinBack(tokens, to, to + length) ?? "");
       if (found !== undefined && (tokens[to] as Token).lower !== "no") {
@@ -385,6 +388,10 @@ function spot(
   }
   return { from, to, start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end, bound };
 }
+
+/** Whether a token may begin or end what a bit of `startsOf` names. */
+const has = (token: Token | undefined, bit: number, { startsOf }: TextWords): boolean =>
+  token !== undefined && (startsOf(token.word) & bit) !== 0;
 
 function joinBack(tokens: readonly Token[], from: number, to: number): string | null {
   if (from < 0 || to > tokens.length) return null;

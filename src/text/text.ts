@@ -1,4 +1,5 @@
 import type { Span } from "../core/span.ts";
+import type { Word } from "./word.ts";
 
 /**
  * `word`: letters, with inner full stops of abbreviations ("U.S.", "a.m.") and the "n't" of contractions; `number`: digits with
@@ -21,6 +22,8 @@ export type Token = Readonly<{
   case: Case;
   /** White space, or the start of the text, stands before it. */
   spaced: boolean;
+  /** By which what is known of it is asked (`byWord`). */
+  word: Word;
 }>;
 
 /** A run of tokens: `tokens.slice(from, to)`. */

@@ -14,10 +14,14 @@ import {
   SYMBOL,
 } from "./characters.ts";
 import type { Case, Token, TokenKind } from "./text.ts";
-import { wordAt } from "./word.ts";
+import { type Word, wordAt } from "./word.ts";
 
 /** A token while its kind may still change: an apostrophe becomes a quotation mark or a clitic in `quotes.ts`. */
 export type Draft = { -readonly [K in keyof Token]: Token[K] };
+
+const [apostrophe, mark, hyphen, dash, ellipsis] = ["'", '"', "-", "--", "…"].map((one) =>
+  wordAt(one, 0, one.length),
+) as [Word, Word, Word, Word, Word];
 
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m"]);
 const DOT = 46;
@@ -28,8 +32,9 @@ const COMMA = 44;
 export function tokenize(text: string, start: number, end: number, abbreviations: Abbreviations, into: Draft[]): void {
   let at = start;
   let spaced = true;
-  const push = (to: number, kind: TokenKind, lower: string, written: Case = "none") => {
-    into.push({ start: at, end: to, kind, lower, case: written, spaced });
+  const push = (to: number, kind: TokenKind, word: Word, written: Case = "none") => {
+    const lower = kind === "word" || kind === "clitic" ? word.lower : word.written;
+    into.push({ start: at, end: to, kind, lower, case: written, spaced, word });
     spaced = false;
     at = to;
   };
@@ -46,23 +51,23 @@ export function tokenize(text: string, start: number, end: number, abbreviations
       case LETTER: {
         const to = wordEnd(text, at, end, abbreviations);
         const word = wordAt(text, at, to);
-        push(to, "word", word.lower, word.case);
+        push(to, "word", word, word.case);
         break;
       }
       case DIGIT: {
         const to = numberEnd(text, at, end);
-        push(to, "number", text.slice(at, to));
+        push(to, "number", wordAt(text, at, to));
         break;
       }
       case APOSTROPHE: {
         const glued = at > start && isWordish(classAt(text, at - 1)) && !spaced;
         const to = cliticEnd(text, at, end);
-        if (glued && to > 0) push(to, "clitic", wordAt(text, at, to).lower);
-        else push(at + 1, directionOf(text, at, start, end, spaced), "'");
+        if (glued && to > 0) push(to, "clitic", wordAt(text, at, to));
+        else push(at + 1, directionOf(text, at, start, end, spaced), apostrophe);
         break;
       }
       case QUOTE:
-        push(at + 1, directionOf(text, at, start, end, spaced), '"');
+        push(at + 1, directionOf(text, at, start, end, spaced), mark);
         break;
       case HYPHEN:
       case DASH: {
@@ -70,7 +75,7 @@ export function tokenize(text: string, start: number, end: number, abbreviations
         while (to < end && (classAt(text, to) === HYPHEN || classAt(text, to) === DASH)) to++;
         const joins =
           kind === HYPHEN && to === at + 1 && !spaced && at > start && to < end && isJoined(classAt(text, to));
-        push(to, joins ? "hyphen" : "dash", joins ? "-" : "--");
+        push(to, joins ? "hyphen" : "dash", joins ? hyphen : dash);
         break;
       }
       case SYMBOL:
@@ -86,23 +91,23 @@ export function tokenize(text: string, start: number, end: number, abbreviations
           at = text.indexOf(">", at) + 1;
           break;
         }
-        push(at + 1, "symbol", text.charAt(at));
+        push(at + 1, "symbol", wordAt(text, at, at + 1));
         break;
       default: {
         const unit = text.charCodeAt(at);
         if (unit === DOT && text.charCodeAt(at + 1) === DOT && text.charCodeAt(at + 2) === DOT) {
           let to = at;
           while (to < end && text.charCodeAt(to) === DOT) to++;
-          push(to, "mark", "…");
+          push(to, "mark", ellipsis);
         } else if (unit === DOT && spaced && isSpacedDot(text, at + 1, end)) {
           let to = at + 1;
           while (isSpacedDot(text, to, end)) to += 2;
-          push(to, "mark", "…");
+          push(to, "mark", ellipsis);
         } else if (unit === 93 && text.charCodeAt(at + 1) === 40) {
           at = linkEnd(text, at, end); // "](address)": the words of the link stay, its address leaves
         } else {
           const wide = unit >= 0xd800 && unit < 0xdc00 && at + 1 < end ? 2 : 1;
-          push(at + wide, "mark", text.slice(at, at + wide));
+          push(at + wide, "mark", wordAt(text, at, at + wide));
         }
       }
     }

@@ -2,27 +2,49 @@ import { classAt, isCapital, LETTER } from "./characters.ts";
 import type { Case } from "./text.ts";
 
 /** A word as it is written, in lower case (typographic apostrophes made straight, zero-width characters left out), and how. */
-export type Word = Readonly<{ written: string; lower: string; case: Case }>;
+export type Word = Readonly<{
+  written: string;
+  lower: string;
+  case: Case;
+  /** Where it is kept while it is met again and again; -1 where it is not kept. */
+  place: number;
+}>;
 
 /** Words met lately, each at the place that its letters give; the next word of that place takes it over. */
-const met: (Word | null)[] = new Array(1 << 14).fill(null);
+const PLACES = 1 << 14;
+const met: (Word | null)[] = new Array(PLACES).fill(null);
 const LONGEST_MET = 30;
 
 /** The word from `start` to `end`, found again without being cut out: equal words are one string, hashed once. */
 export function wordAt(text: string, start: number, end: number): Word {
-  if (end - start > LONGEST_MET) return made(text.slice(start, end));
+  if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
   const place = placeOf(text, start, end);
   const known = met[place];
   if (known && isAt(known.written, text, start, end)) return known;
-  const word = made(Array.from(text.slice(start, end)).join("")); // a slice would keep its whole text alive
+  const word = made(text.slice(start, end), place);
   met[place] = word;
   return word;
+}
+
+/** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
+export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
+  const words: (Word | null)[] = new Array(PLACES).fill(null);
+  const known: T[] = new Array(PLACES);
+  return (word) => {
+    const { place } = word;
+    if (place < 0) return make(word.lower);
+    if (words[place] !== word) {
+      known[place] = make(word.lower);
+      words[place] = word;
+    }
+    return known[place] as T;
+  };
 }
 
 function placeOf(text: string, start: number, end: number): number {
   let hash = 0;
   for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return (hash ^ (hash >>> 14)) & (met.length - 1);
+  return (hash ^ (hash >>> 14)) & (PLACES - 1);
 }
 
 function isAt(word: string, text: string, start: number, end: number): boolean {
@@ -31,11 +53,13 @@ function isAt(word: string, text: string, start: number, end: number): boolean {
   return true;
 }
 
-function made(written: string): Word {
-  const lower = lowered(written);
-  const small = met[placeOf(lower, 0, lower.length)]?.written;
-  return { written, lower: small === lower ? small : lower, case: caseOf(written) };
+function made(letters: string, place: number): Word {
+  const written = single(letters);
+  return { written, lower: single(lowered(written)), case: caseOf(written), place };
 }
+
+/** The one string of some letters that names of properties share: two of them are compared without looking at their letters. */
+const single = (letters: string): string => Object.keys({ [letters]: 0 })[0] as string;
 
 const oddities = /[\u2018\u2019\u02bc\u201b]/g;
 const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;

@@ -1,4 +1,5 @@
 import type { Bound } from "./quantity.ts";
+import { byWord, type Word } from "./word.ts";
 
 /** Lists of the lexicon, by name and sense, as `dossier/lexicon.ts` reads them. */
 export type WordLists = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
@@ -38,7 +39,16 @@ export type TextWords = Readonly<{
   quantityStarts: ReadonlySet<string>;
   /** Every word with which an expression of days may begin. */
   dayStarts: ReadonlySet<string>;
+  /** What a word may begin or end, as bits: where it does not, nothing is joined and looked up. */
+  startsOf: (word: Word) => number;
 }>;
+
+export const STARTS_DAYS = 1;
+export const STARTS_QUANTITY = 2;
+export const STARTS_PERCENT = 4;
+export const STARTS_CURRENCY = 8;
+export const STARTS_BOUND = 16;
+export const ENDS_BOUND = 32;
 
 /** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
 const dayOpeners = ["the", "a", "an", "that", "fiscal", "q", "q1", "q2", "q3", "q4"];
@@ -84,9 +94,26 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     ...list.keys(),
   ]);
   const counts = [found.multiples, numbers, found.fractions, ordinals].flatMap((list) => [...list.keys()]);
+  const firsts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ")[0]));
+  const lasts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ").at(-1)));
+  const dayStarts = new Set([...dayOpeners, ...starts]);
+  const quantityStarts = new Set([...quantityOpeners, ...counts]);
+  const starting: readonly (readonly [number, ReadonlySet<string | undefined>])[] = [
+    [STARTS_DAYS, dayStarts],
+    [STARTS_QUANTITY, quantityStarts],
+    [STARTS_PERCENT, firsts(found.percents)],
+    [STARTS_CURRENCY, firsts(currencies)],
+    [STARTS_BOUND, firsts(found.bounds)],
+    [ENDS_BOUND, lasts(found.bounds)],
+  ];
   return {
     ...found,
-    dayStarts: new Set([...dayOpeners, ...starts]),
-    quantityStarts: new Set([...quantityOpeners, ...counts]),
+    dayStarts,
+    quantityStarts,
+    startsOf: byWord((lower) => {
+      let bits = 0;
+      for (const [bit, words] of starting) if (words.has(lower)) bits |= bit;
+      return bits;
+    }),
   };
 }
