@@ -379,7 +379,9 @@ function spot(
   if (bound === "exact" && has(tokens[to], STARTS_BOUND, words)) {
     for (let length = 3; length > 1; length--) {
       const found = words.bounds.get(joinBack(tokens, to, to + length) ?? "");
-      if (found !== undefined && (tokens[to] as Token).lower !== "no") {
+      // "or more", "and above"; what stands before a number ("higher than") is not behind it.
+      const opens = words.boundOpeners.has(tokens[to]?.lower ?? "");
+      if (found !== undefined && opens) {
         bound = found;
         to += length;
         break;

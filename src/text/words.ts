@@ -16,6 +16,8 @@ export type TextWords = Readonly<{
   percents: ReadonlyMap<string, "percent" | "points">;
   /** Bounds of one to three words, joined by a space. */
   bounds: ReadonlyMap<string, Bound>;
+  /** Words with which a bound behind its number begins. */
+  boundOpeners: ReadonlySet<string>;
   multiples: ReadonlyMap<string, number>;
   fractions: ReadonlyMap<string, number>;
   durations: ReadonlyMap<string, string>;
@@ -70,6 +72,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     magnitudes: by("magnitude", Number),
     percents: by("percent", same<"percent" | "points">),
     bounds: by("bound", same<Bound>),
+    boundOpeners: all("bound-opener"),
     multiples: by("multiple", Number),
     fractions: by("fraction", Number),
     durations: by("duration", String),

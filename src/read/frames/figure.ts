@@ -8,6 +8,7 @@ import type { NounPhrase, VerbGroup } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
 import { levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
+import { marketDay, sinceDay } from "./market-day.ts";
 import { waysOf } from "./ways.ts";
 
 /** Trade and the economy in numbers: "exports fell 34.5 % in May", "a deficit of $295 billion", "the tariff averages 9 %". */
@@ -15,11 +16,11 @@ export const figureFrame: Frame<never> = {
   name: "figure",
   kind: "figure",
   summary: "a figure of trade, growth, prices or markets, with its change and period",
-  triggers: { nouns: ["indicators"] },
+  triggers: { nouns: ["indicators", "indicator-heads"] },
   slots: {},
   make: ({ text, at, noun, clause, deed }) => {
-    const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator) : undefined;
-    if (!noun || !named) return [];
+    const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;
+    if (!noun || !named || named === "pair") return [];
     const indicator = isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named;
     const told = tellings(noun, indicator, clause, at, text);
     return told.flatMap(({ told, clause: own, modality }) =>
@@ -137,7 +138,14 @@ function drafted(
   const basis = change ? basisOf(at, clause, text) : null;
   const valued = told.at ? dayOfPhrase(told.at, "past") : null;
   const period =
-    basis === "peak" ? (text.asOf ? monthOf(text.asOf) : null) : (valued ?? periodOf(noun, clause, at, text));
+    basis === "peak"
+      ? text.asOf
+        ? monthOf(text.asOf)
+        : null
+      : (valued ??
+        sinceDay(clause, at, text) ??
+        beside(periodOf(noun, clause, at, text), told.earlier) ??
+        marketDay(indicator, clause, at, text));
   const { to } = ways;
   const from = ways.from ?? (to === null ? ownOf(noun, indicator, text, at) : null);
   if (
@@ -191,6 +199,10 @@ function drafted(
         },
       ];
 }
+
+/** What a figure stood at before has a period of its own. */
+const beside = (period: Days | null, earlier: Told["earlier"]): Days | null =>
+  period !== null && earlier && dayOfPhrase(earlier.np, "past") === period ? null : period;
 
 const unitOf = (value: NonNullable<Told["value"]>): string | null =>
   value.type === "rate" ? "percent" : value.type === "money" ? value.currency : value.unit;

@@ -6,6 +6,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { figureFields } from "./fields.ts";
 import { subjectTold, type Told } from "./figure-told.ts";
+import { marketDay, sinceDay } from "./market-day.ts";
 
 /** What goods cost on their market, told by a verb: "copper traded at $9,800 a tonne", "gold fell 3 percent". */
 export const priceFrame: Frame<never> = {
@@ -18,10 +19,11 @@ export const priceFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
     const subject = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
-    if (
-      !subject?.mentions.some(({ type, from, to }) => type === "goods" && from <= subject.headAt && subject.headAt < to)
-    )
-      return [];
+    const goods = subject?.mentions.find(({ type }) => type === "goods");
+    if (!subject || !goods) return [];
+    const isHead = goods.from <= subject.headAt && subject.headAt < goods.to;
+    const isContract = text.words.senses("indicators", subject.head).length > 0;
+    if (isContract) return [];
     const near = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to);
     const per = (money: MoneyMention) => {
       const next = text.prepared.tokens[money.to]?.lower ?? "";
@@ -29,6 +31,7 @@ export const priceFrame: Frame<never> = {
       return text.words.is("article", next) || text.words.senses("each-words", next).length > 0;
     };
     if (text.words.senses("price-verbs", deed.word).length === 0) return moved();
+    if (!isHead) return [];
     const [level] = near.flatMap((np) =>
       [np, ...chainOf(np)].flatMap(({ prep, mentions }) =>
         mentions.flatMap((one) => (one.type === "money" ? [{ prep, money: one }] : [])),
@@ -46,12 +49,13 @@ export const priceFrame: Frame<never> = {
       const told = subjectTold(subject, "price", clause, at, text);
       const priced = told?.value?.type === "money" && per(told.value);
       const isQuoted = text.words.senses("quoted-goods", subject.head).length > 0;
-      if (!told || (told.value ? !priced : !isQuoted)) return [];
+      if (!told || (told.value ? !priced : !(isQuoted && isHead))) return [];
       return [drafted(told)];
     }
 
     function drafted({ change, value, direction }: Told): Draft {
-      const period = dayOfClause(clause, at, text, "past");
+      const period =
+        sinceDay(clause, at, text) ?? dayOfClause(clause, at, text, "past") ?? marketDay("price", clause, at, text);
       return {
         fields: figureFields({
           indicator: "price",

@@ -10,6 +10,7 @@ import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureFields } from "./fields.ts";
+import { wayOf } from "./ways.ts";
 
 /** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
 export const shareFrame: Frame<"who"> = {
@@ -123,29 +124,10 @@ function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceCon
   ];
 }
 
+const isWhole = (np: NounPhrase, { words }: TextContext): boolean => words.senses("whole-nouns", np.head).length > 0;
+
 const rateIn = (np: NounPhrase | undefined): RateMention | undefined =>
   np?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
-
-/** Whose exports are counted, and where they go: "Zambian exports", "Slovakia's sales to the United States", "Spanish imports". */
-function wayOf(
-  whole: NounPhrase,
-  at: SentenceContext,
-  text: TextContext,
-): Readonly<{ from: Party | null; to: Party | null }> {
-  const own = partiesToldIn(whole, text, at)[0] ?? null;
-  const chain = chainOf(whole);
-  const told = (...preps: readonly string[]) =>
-    chain
-      .filter(({ prep }) => prep !== null && preps.includes(prep))
-      .flatMap((np) => partiesToldIn(np, text, at))
-      .find((party) => party !== own) ?? null;
-  const bought =
-    text.words.senses("indicators", whole.head).includes("imports") ||
-    text.words.senses("whole-nouns", whole.head).includes("market");
-  return bought
-    ? { from: told("from", "of"), to: own ?? told("in") }
-    : { from: own ?? told("from", "of"), to: told("to", "in") };
-}
 
 /** "Copper accounts for half of Zambian exports": what is sold tells the share of a trade in which one party at least is told. */
 function goodsShare(
@@ -173,7 +155,11 @@ function destined(clause: Clause, sense: string | undefined, at: SentenceContext
       clause.phrases.find((np) => np.prep === "of" && np.to <= subject.from));
   if (!subject || !rate || !of) return [];
   // "one in five bottles of wine": what is counted, and what it is of.
-  const about = [of, ...chainOf(of), subject].some((np) => isAbout(np, text));
+  const before = text.sentences[at.index - 1];
+  const about =
+    [of, ...chainOf(of), subject].some((np) => isAbout(np, text) || isWhole(np, text)) ||
+    // "91 % of them come from Chile": of the goods of the sentence before.
+    (text.words.is("pronoun", of.head) && before?.mentions.some(({ type }) => type === "goods"));
   if (!about) return [];
   const out = sense === "goes" || sense === "sells";
   const place = clause.phrases.find(({ prep }) => prep !== null && (out ? prep === "to" : prep === "from"));

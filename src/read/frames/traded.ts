@@ -39,7 +39,7 @@ export const tradedFrame: Frame<"who"> = {
     const object = second && first && !sumOf([first], text) ? second : first;
     const party = who[0];
     const indicator = deed.senses[0] as Indicator;
-    const near = object ? [...chainOf(object), ...clause.phrases] : [];
+    const near = object ? [...clause.objects.flatMap((np) => chainOf(np)), ...clause.phrases] : [];
     // "shipped goods worth 2 billion euros": the worth of what is sold.
     const worth = near.filter(({ prep }) => prep === "worth");
     const sum = object ? (sumOf(indicator === "other" ? near : [object], text) ?? sumOf(worth, text)) : null;

@@ -45,6 +45,14 @@ export function waysOf(
     const from = away ?? goods;
     return { from, to: to ?? teller(from, noun, at, text) };
   }
+  // "the share of imports from Peru", "the share of Chile's exports that goes to China".
+  const of = indicator === "share" ? noun.phrases.find(({ prep }) => prep === "of") : undefined;
+  if (of && tradeOf(of, text)) {
+    const way = wayOf(of, at, text);
+    const goes = at.parsed.clauses.find(({ index, kind }) => kind === "relative" && of.relatives.includes(index));
+    const into = goes?.phrases.find(({ prep }) => prep === "to");
+    return { from: way.from, to: way.to ?? (into ? (partiesToldIn(into, text, at)[0] ?? null) : null) };
+  }
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
     if (np.prep === "to" || np.prep === "from" || np.prep === "with" || np.prep === "of" || np.prep === "into") {
@@ -62,6 +70,30 @@ export function waysOf(
   if (!own && (indicator === "trade-balance" || indicator === "gdp")) own = teller(other, noun, at, text);
   return { from: own, to: other };
 }
+
+/** Whose exports are counted, and where they go: "Zambian exports", "Slovakia's sales to the United States", "Spanish imports". */
+export function wayOf(
+  whole: NounPhrase,
+  at: SentenceContext,
+  text: TextContext,
+): Readonly<{ from: Party | null; to: Party | null }> {
+  const own = partiesToldIn(whole, text, at)[0] ?? null;
+  const chain = chainOf(whole);
+  const told = (...preps: readonly string[]) =>
+    chain
+      .filter(({ prep }) => prep !== null && preps.includes(prep))
+      .flatMap((np) => partiesToldIn(np, text, at))
+      .find((party) => party !== own) ?? null;
+  const bought =
+    text.words.senses("indicators", whole.head).includes("imports") ||
+    text.words.senses("whole-nouns", whole.head).includes("market");
+  return bought
+    ? { from: told("from", "of"), to: own ?? told("in") }
+    : { from: own ?? told("from", "of"), to: told("to", "in") };
+}
+
+const tradeOf = (np: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("indicators", np.head).some((sense) => sense === "exports" || sense === "imports");
 
 /** "trade between A and B". */
 function between(noun: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] | null {
@@ -93,7 +125,9 @@ function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text
   }
   const { trader } = text.memory;
   if (trader && trader !== other) return trader;
-  return text.home !== other ? text.home : null;
+  if (text.home && text.home !== other) return text.home;
+  const { party } = text.memory;
+  return party && party !== other && text.sides.includes(party) ? party : null;
 }
 
 /** "China's exports to India fell, while shipments to Peru rose": whose exports they are is told once. */

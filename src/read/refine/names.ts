@@ -41,6 +41,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     const owner = bare ? (partiesOf(np, text, at)[0] ?? partyBefore(np, text, at)) : null;
     return { name: owner ? `${text.adjectiveOf(owner)} ${found.name}` : found.name, mention: found };
   }
+  if (text.words.senses("party-pronouns", np.head)[0] === "person") return pronounSpeaker(np, text, at);
   if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
     const told = institutionBefore(np, at, text);
     if (told) return { name: told.name, mention: told };
@@ -158,33 +159,44 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   return text.memory.names.has(name) ? { name, mention: null } : null;
 }
 
-/** "he": the last person, outside of quotes, who was a subject before. */
+/** How near to speaking the holder of a phrase is: he speaks in a main clause, in another, or is only a subject. */
+function closeness(other: NounPhrase, at: SentenceContext, text: TextContext): number {
+  if (other.prep === "according to") return 2;
+  const clause = at.parsed.clauses[other.clause] as Clause;
+  if (other.role !== "subject" || other.prep !== null) return -1;
+  if (isSpeech(clause, text)) return clause.kind === "main" ? 3 : 2;
+  return clause.kind === "main" ? 1 : 0;
+}
+
+/** "he": the last person, outside of quotes, who spoke before, or was a subject. */
 function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
   for (let index = at.index; index >= Math.max(0, at.index - 4); index--) {
     const sentence = text.sentences[index] as SentenceContext;
     let found: Named | null = null;
+    let best = -1;
     for (const other of sentence.parsed.phrases) {
       if (index === at.index && other.from >= np.from) break;
-      if (other.role !== "subject" || other.prep !== null || text.prepared.quoteOf[other.headAt] !== -1) continue;
-      const person = other.mentions.find(
-        (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
-      );
-      if (person?.type === "person" && person.surface === "pronoun") continue;
-      const named = person
-        ? nameOf(person)
-        : isSpeech(sentence.parsed.clauses[other.clause] as Clause, text)
-          ? unknownName(other, text, sentence)
-          : null;
-      if (
-        named &&
-        !isOther(named.name, np.head, text) &&
-        (!found || isSpeech(sentence.parsed.clauses[other.clause] as Clause, text))
-      )
-        found = named;
+      if (text.prepared.quoteOf[other.headAt] !== -1) continue;
+      const near = closeness(other, sentence, text);
+      // Of those who speak the last, of the others the first.
+      if (near < 0 || near < best || (near === best && near < 2)) continue;
+      const beside = sentence.parsed.phrases.find(({ apposed }) => apposed === other);
+      const named = personIn(other, near, text, sentence) ?? (beside && personIn(beside, near, text, sentence));
+      if (!named || isOther(named.name, np.head, text)) continue;
+      found = named;
+      best = near;
     }
     if (found) return found;
   }
   return null;
+}
+
+function personIn(other: NounPhrase, near: number, text: TextContext, at: SentenceContext): Named | null {
+  const person = other.mentions.find(
+    (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
+  );
+  if (person?.type === "person") return person.surface === "pronoun" ? null : nameOf(person);
+  return near >= 2 ? unknownName(other, text, at) : null;
 }
 
 /** Whether a given name tells that "he" or "she" means somebody else. */
