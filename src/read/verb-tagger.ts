@@ -65,6 +65,9 @@ export class VerbTagger extends SentenceTokens {
     if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
     if (this.isThing(at)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
+    // "the industrial average fell": what moves is a noun.
+    if (forms.some(({ form }) => form === "base") && this.moves(at + 1) && !this.is(before, grammar.determiner))
+      return null;
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
     const helped = this.covered(before) ? null : (helper.auxiliary ?? helper.modal);
@@ -374,6 +377,14 @@ export class VerbTagger extends SentenceTokens {
       return !this.conjoinedVerb(before) && !this.goesOnPast(at);
     const last = this.nodes.at(-1);
     return last?.kind === "vg" && last.to >= before;
+  }
+
+  /** "fell", "closed": a past of a verb without an object. */
+  protected moves(at: number): boolean {
+    if (at >= this.sentence.to) return false;
+    return (this.entry(at).verbs ?? []).some(
+      ({ form, lemma }) => form === "past" && this.words.senses("market-moves", lemma).length > 0,
+    );
   }
 
   protected looksNoun(at: number): boolean {
