@@ -154,6 +154,7 @@ export class VerbTagger extends SentenceTokens {
     )
       return null;
     const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);
+    if (past && this.closesAside(at)) return past;
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
     if (!nounFirst && this.isSingular(at) && !forms.some(({ form }) => form !== "base")) return null;
     if (!nounFirst) {
@@ -212,6 +213,17 @@ export class VerbTagger extends SentenceTokens {
     )
       return pick(forms, "base");
     return null;
+  }
+
+  /** "Lima, the seat of the bloc, cut its duties", "Oslo, which had waited, put a levy on": behind the aside on its first noun a sentence has its verb. */
+  protected closesAside(at: number): boolean {
+    const [first, comma, ...aside] = this.nodes;
+    if (first?.kind !== "np" || comma?.kind !== "comma" || this.lower(at - 1) !== ",") return false;
+    if (!this.isAgent(first.to - 1) || !this.objectFollows(at + 1)) return false;
+    const relative = aside[0]?.kind === "rel";
+    return (
+      aside.length > 1 && aside.every(({ kind }) => kind === "np" || kind === "comma" || (relative && kind !== "stop"))
+    );
   }
 
   /** "Lift the ban", "Stop holding our trucks": the first word of a sentence or a quotation, an object behind it. */
