@@ -210,10 +210,10 @@ store.database.transaction(() => {
 const { reference } = (await installationAt(join(import.meta.dirname, ".."))).dossiers;
 const vocabulary = vocabularyOf(reference);
 const reader = readerOf(folder, store.database, (institution) => speaksFor(vocabulary, institution));
-const whole = wholeBook(reader, vocabulary);
+const whole = wholeBook(reader, vocabulary, null);
 const points = putPoints(store, pointsOf(whole));
 settlePoints(store, points.gone);
-putLedger(folder, ledgerOf(whole, reader));
+putLedger(folder, ledgerOf(whole, reader.hash()));
 const statements = store.database.first(
   sql.selectFrom("statement").select(({ fn }) => fn.countAll<number>().as("many")),
 );

@@ -11,6 +11,7 @@ import type { Changes, HandedIn, ReviewDraft } from "./changes.ts";
 import { anchorOf, changeOf, newestReview } from "./decision.ts";
 import { unpacked } from "./files.ts";
 import { type Installation, installationAt } from "./installed.ts";
+import { type Joining, openJoining } from "./join.ts";
 import { daysOf } from "./knowable.ts";
 import { openReading, type Reading } from "./reading.ts";
 import { addPages, type Session, settle } from "./session.ts";
@@ -24,6 +25,7 @@ type Changing = Session & Readonly<{ installation: Installation }>;
 /** Changes of one record, one after the other. */
 export function createChanges(place: ChangesIn): Changes {
   let loaded: Promise<Installation> | null = null;
+  let joining: Joining | null = null;
   let last: Promise<unknown> = Promise.resolve();
   /** Lets one change begin when the one before has ended, however it ended. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -37,7 +39,9 @@ export function createChanges(place: ChangesIn): Changes {
   };
   const session = async (): Promise<Changing> => {
     const now = nowIn(place.data, place.clock());
-    return { ...place, installation: await installation(), now, onKept() {}, onDue() {}, onRead() {} };
+    const installed = await installation();
+    joining ??= openJoining(vocabularyOf(installed.dossiers.reference));
+    return { ...place, installation: installed, joining, now, onKept() {}, onDue() {}, onRead() {} };
   };
   return {
     fetch: place.fetch,

@@ -1,19 +1,28 @@
 import type { Instant } from "../core/day.ts";
 import type { PointId, StatementId } from "../core/ids.ts";
-import { type Book, foldBook } from "../record/book.ts";
+import { type Book, type FoldedBook, foldBook } from "../record/book.ts";
 import { writeLedger } from "../record/ledger.ts";
-import type { Review } from "../record/model.ts";
+import type { Review, Testimony } from "../record/model.ts";
 import type { RecordReader } from "../record/reader.ts";
 import { activeReviews } from "../record/reviews.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 
-/** The points of the whole record: every article, every decision. */
-export type WholeBook = Readonly<{ book: Book; reviews: readonly Review[] }>;
+type Fold = FoldedBook["fold"];
 
-export function wholeBook(reader: RecordReader, vocabulary: Vocabulary): WholeBook {
+/** The points of the whole record: every article, every decision. `read` are the testimonies as they are kept. */
+export type WholeBook = Readonly<{
+  book: Book;
+  fold: Fold;
+  reviews: readonly Review[];
+  read: readonly Testimony[];
+}>;
+
+/** @param before the fold of much the same record: what is unlike is folded, and it is not to be used any more. */
+export function wholeBook(reader: RecordReader, vocabulary: Vocabulary, before: Fold | null): WholeBook {
   const reviews = activeReviews(reader.reviews(), "9999-12-31T23:59:59Z" as Instant);
-  const { book } = foldBook([...reader.testimonies()], [...reader.sources()], reviews, vocabulary);
-  return { book, reviews };
+  const read = [...reader.testimonies()];
+  const { book, fold } = foldBook(read, [...reader.sources()], reviews, vocabulary, before);
+  return { book, fold, reviews, read };
 }
 
 /** Each point with its statements. */
@@ -23,10 +32,8 @@ export function* pointsOf({
   for (const { id, members } of book.drafts) yield { id, statements: members.map(({ statement }) => statement.id) };
 }
 
-/** The book as bytes, for whoever asks the record that was just joined. */
-export function ledgerOf({ book, reviews }: WholeBook, reader: RecordReader): Uint8Array | null {
-  const read = new Set([...reader.testimonies()].map(({ statement }) => statement));
-  return writeLedger(book, { hash: reader.hash(), vocabulary: book.vocabulary, reviews }, ({ statement }) =>
-    read.has(statement),
-  );
+/** The book as bytes, for whoever asks the record that was just joined: `hash` is that of the record. */
+export function ledgerOf({ book, reviews, read }: WholeBook, hash: string): Uint8Array | null {
+  const kept = new Set(read.map(({ statement }) => statement));
+  return writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, ({ statement }) => kept.has(statement));
 }

@@ -4,7 +4,7 @@ import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
 import { type Installation, installationAt } from "./installed.ts";
-import { joinRecord } from "./join.ts";
+import { type Joining, openJoining } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
 import { openPool } from "./pool.ts";
 import { openQueue, type Written } from "./queue.ts";
@@ -20,6 +20,8 @@ export type Session = Readonly<{
   installation?: Installation;
   /** Worker threads; 0: pages are read in this one; left out: one for each core. */
   workers?: number;
+  /** What joined the record before in this process. */
+  joining?: Joining;
   stopped: AbortSignal;
   onWait(holder: string | null): void;
   /** A page is on disk: whatever happens now, it is kept. */
@@ -56,7 +58,8 @@ export async function settle(store: Store, session: Session, inputs: Inputs): Pr
     const kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
     if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
-    const { fresh, changed } = joinRecord(store, vocabularyOf(installation.dossiers.reference));
+    const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));
+    const { fresh, changed } = joining.join(store);
     return { kept, written: queue.written, points: { fresh, changed } };
   } finally {
     await pool.close();

@@ -3,12 +3,14 @@ import { type Gathered, type Gathering, watch } from "../gather/gather.ts";
 import { sourceAt } from "../gather/open.ts";
 import { sourcesOfOpml } from "../gather/opml.ts";
 import { newSource, type Source } from "../gather/source.ts";
+import { vocabularyOf } from "../record/vocabulary.ts";
 import { keepSources, keepState, type Listed, sourcesIn, wasHad } from "../store/sources.ts";
 import { openDatabase } from "../store/sqlite.ts";
 import { databasePath, openStore, type Store } from "../store/store.ts";
 import { keepInputs } from "./add.ts";
 import { readBytes } from "./files.ts";
 import { installationAt } from "./installed.ts";
+import { openJoining } from "./join.ts";
 import { inputOf } from "./named.ts";
 import { type Added, type Session, settle } from "./session.ts";
 
@@ -65,7 +67,8 @@ export async function watchSources(
   { once, onPage, onLeft, onSettled }: WatchTold & Readonly<{ once: boolean }>,
 ): Promise<void> {
   const installation = session.installation ?? (await installationAt(session.root));
-  const whole = { ...session, installation };
+  const joining = openJoining(vocabularyOf(installation.dossiers.reference));
+  const whole = { ...session, installation, joining };
   await inStore(session, async () => {});
   const reading = openDatabase(databasePath(session.data), "read");
   const { clock } = outside;

@@ -46,18 +46,29 @@ export function openReader(data: string, partyOf: PartyOf): OpenReader {
 
 type PartyOf = (institution: string) => Party | null;
 
-/** A record as questions read it, on a database that is open already. */
-export function readerOf(data: string, database: Database, partyOf: PartyOf): OpenReader {
+/**
+ * A record as questions read it, on a database that is open already.
+ * @param before what another reader of the record read of it (`read`): what is the same is not read again.
+ */
+export function readerOf(
+  data: string,
+  database: Database,
+  partyOf: PartyOf,
+  before: ArticlesRead = new Map(),
+): OpenReader & Readonly<{ read(): ArticlesRead }> {
   const settings = readSettings(data);
   const hash = () =>
     database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
-  let known: Readonly<{ hash: string; articles: ReadonlyMap<string, Kept> }> | null = null;
+  /** Articles as they were read; and as they are shown, later editions in their places. */
+  let known: Readonly<{ hash: string; read: ArticlesRead; shown: ArticlesRead }> | null = null;
   let unread: Readonly<{ hash: string; lines: readonly Unread[] }> | null = null;
-  const articles = (): ReadonlyMap<string, Kept> => {
+  const articles = (): ArticlesRead => {
     const now = hash();
-    if (known?.hash !== now)
-      known = { hash: now, articles: articlesOf(database, settings.sample, partyOf, known?.articles ?? new Map()) };
-    return known.articles;
+    if (known?.hash !== now) {
+      const read = articlesOf(database, settings.sample, partyOf, known?.read ?? before);
+      known = { hash: now, read, shown: inEditions(read) };
+    }
+    return known.shown;
   };
   return {
     version: () => hash().slice(0, 16),
@@ -87,6 +98,7 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
     },
     search: (text, limit) => search(database, text, limit),
     health: () => healthOf(database),
+    read: () => known?.read ?? before,
     close: () => database.close(),
   };
 }
@@ -94,13 +106,11 @@ export function readerOf(data: string, database: Database, partyOf: PartyOf): Op
 /** An article as it was read from the database last; what did not change since is not read again and stays the same object. */
 type Kept = { readonly source: Source; readonly pageHash: string; testimonies: readonly Testimony[] | null };
 
-/** Articles that were joined, in canonical order. */
-function articlesOf(
-  database: Database,
-  sample: boolean,
-  partyOf: PartyOf,
-  before: ReadonlyMap<string, Kept>,
-): ReadonlyMap<string, Kept> {
+/** Articles by their ids, in canonical order. */
+export type ArticlesRead = ReadonlyMap<string, Kept>;
+
+/** Articles that were joined. */
+function articlesOf(database: Database, sample: boolean, partyOf: PartyOf, before: ArticlesRead): ArticlesRead {
   const rows = database.each(
     sql
       .selectFrom("article")
@@ -165,11 +175,11 @@ function articlesOf(
     };
     articles.set(row.id, { source, pageHash: row.hash, testimonies: null });
   }
-  return inEditions(articles);
+  return articles;
 }
 
 /** Later editions of a page, told apart, stand where they could be known. */
-function inEditions(articles: ReadonlyMap<string, Kept>): ReadonlyMap<string, Kept> {
+function inEditions(articles: ArticlesRead): ArticlesRead {
   const read = Array.from(articles.values(), ({ source }) => source);
   const shown = withEditions(read);
   if (shown === read) return articles;
@@ -190,7 +200,7 @@ const saidBy = shaped((article: string) =>
 );
 
 /** In canonical order. Statements of an article are read when they are first asked for. */
-function* testimoniesOf(database: Database, articles: ReadonlyMap<string, Kept>): Generator<Testimony> {
+function* testimoniesOf(database: Database, articles: ArticlesRead): Generator<Testimony> {
   for (const kept of articles.values()) {
     kept.testimonies ??= database.all(saidBy(kept.source.article)).map(({ said }) => testimonyOf(kept.source, said));
     yield* kept.testimonies;
