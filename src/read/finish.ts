@@ -4,7 +4,7 @@ import type { Article } from "../page/article.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
-import { dateByEffect, dateByTalks, dateLead, datePromises } from "./refine/dated-elsewhere.ts";
+import { dateByEffect, dateByTalks, dateLead, dateNewPromises, datePromises } from "./refine/dated-elsewhere.ts";
 import { effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { dateByStart } from "./refine/starts.ts";
@@ -53,6 +53,7 @@ export function finish(
     dateLead(merged, body ?? null);
   }
   datePromises(merged);
+  if (!article.issuer) dateNewPromises(merged, body?.asOf ?? null);
   if (!article.issuer && body) dateByStart(merged, body);
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;

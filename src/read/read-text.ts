@@ -18,6 +18,7 @@ import { dayOfStatement } from "./refine/days.ts";
 import { dayOfEntry } from "./refine/entries.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
+import { speakerName } from "./refine/names.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Statement } from "./statement.ts";
 import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
@@ -252,7 +253,7 @@ function dayUnder({ fields }: Draft, modality: Modality, at: SentenceContext, te
   return modality === "actual" || isSaid ? dayOfEntry(at, text) : null;
 }
 
-/** A demand or a reproach names the person who speaks for its party, never the party itself again. */
+/** A demand or a reproach names the person or the ministry that speaks for its party, never the party itself again. */
 function ownVoices(
   { fields, clause }: Draft,
   chain: readonly string[],
@@ -263,10 +264,18 @@ function ownVoices(
   const party = fields.kind === "demand" ? fields.by : fields.accuser;
   const rest = party === null ? chain : chain.filter((name) => name !== text.governmentOf(party));
   const agent = clause ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
-  const person = agent?.mentions.find(
-    (mention) => mention.type === "person" && mention.from <= agent.headAt && agent.headAt < mention.to,
+  const head = agent?.mentions.find(
+    (mention) =>
+      (mention.type === "person" || (mention.type === "institution" && mention.kind === "ministry")) &&
+      mention.from <= agent.headAt &&
+      agent.headAt < mention.to,
   );
-  const name = person?.type === "person" && person.party === party ? person.name : "";
+  const name =
+    head?.type === "person" && head.party === party
+      ? head.name
+      : head?.type === "institution" && agent
+        ? (speakerName(agent, text, at)?.name ?? "")
+        : "";
   return name === "" || rest.includes(name) ? rest : [...rest, name];
 }
 

@@ -78,16 +78,28 @@ const isDomestic = (np: NounPhrase, text: TextContext): boolean =>
   text.words.senses("party-pronouns", np.head).length === 0 &&
   text.prepared.tokens[np.headAt]?.case === "lower";
 
-/** "…, a charge which Oslo denies", "the claim that … was denied by Oslo": the denial stands beside. */
+/** "…, a charge which Oslo denies", "the claim that … was denied by Oslo"; "Oslo denies that" in the sentence behind it. */
 export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const isClaim = (np: NounPhrase | null) => np !== null && text.words.senses("claim-nouns", np.head).length > 0;
   const denies = ({ verb }: Clause) =>
     verb !== null && !verb.negated && text.words.senses("deny-verbs", verb.lemma).length > 0;
   const own = clause.antecedent;
-  return at.parsed.clauses.some(
-    (other) =>
-      denies(other) &&
-      ((other.index > clause.index && isClaim(other.antecedent)) ||
-        (isClaim(own) && own !== null && patientsOf(at.parsed, other, text.words).includes(own))),
+  const next = text.sentences[at.index + 1];
+  return (
+    at.parsed.clauses.some(
+      (other) =>
+        denies(other) &&
+        ((other.index > clause.index && isClaim(other.antecedent)) ||
+          (isClaim(own) && own !== null && patientsOf(at.parsed, other, text.words).includes(own))),
+    ) ||
+    (next?.sentence.paragraph === at.sentence.paragraph &&
+      next.parsed.clauses.some((other) => denies(other) && other.objects.some((np) => isPointed(np, text))))
   );
 };
+
+/** "that", "this", "the charge", "that account": what was said right before. */
+const isPointed = ({ determiner, head }: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("pointers", head).length > 0 ||
+  (words.senses("claim-nouns", head).length > 0 &&
+    determiner !== null &&
+    (words.senses("known-determiners", determiner).length > 0 || words.senses("pointers", determiner).length > 0));

@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { isOrgan, partiesOf } from "../parties.ts";
+import { isOrgan, modifierOf, partiesOf } from "../parties.ts";
 import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
@@ -18,7 +18,7 @@ export const commitmentFrame: Frame<"by"> = {
   kind: "commitment",
   summary: "a party promises to do something other than to change a rule",
   triggers: { verbs: ["commitment-verbs"] },
-  slots: { by: { type: "party", at: ["agent"], required: true } },
+  slots: { by: { type: "phrase", at: ["agent"], required: true } },
   make: (match) => {
     const { text, at, clause, slots } = match;
     if (!clause.verb || clause.verb.voice === "passive" || clause.verb.negated) return [];
@@ -37,7 +37,8 @@ export const commitmentFrame: Frame<"by"> = {
       )
     )
       return [];
-    const named = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))].slice(0, 2);
+    const named = [...new Set(slots.by.flatMap(({ np }) => promisersIn(np, text, at)))].slice(0, 2);
+    if (named.length === 0) return [];
     const by = doersOf(named, clause, at, text);
     const noun =
       clause.kind === "infinitive" &&
@@ -120,12 +121,23 @@ export const commitmentFrame: Frame<"by"> = {
   ],
 };
 
+/** A party or its firms ("Swiss companies", "Chilean miners"). */
+const promisersIn = (np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] => {
+  const parties = partiesOf(np, text, at);
+  return parties.length > 0 || text.words.senses("firm-nouns", np.head).length === 0
+    ? parties
+    : modifierOf(np, text).slice(0, 1);
+};
+
 /** Whether the clause is a promise: "agreed to", "committed to", "pledged to"; in an official text also "will". */
 function promises(clause: Clause, at: SentenceContext, text: TextContext): boolean {
   const { words } = text;
   const verb = clause.verb;
   if (!verb) return false;
   const parent = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
+  // What a noun promises ("its pledge to buy") has a frame of its own.
+  if (!text.issuer && clause.antecedent && words.senses("promise-nouns", clause.antecedent.head).length > 0)
+    return false;
   if (
     clause.kind === "infinitive" &&
     clause.antecedent &&
@@ -145,7 +157,15 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
       const { modality } = meantBy(parent, at, text);
       return modality !== null && modality !== "denied";
     }
-    return false;
+    // "signed memorandums of understanding to purchase".
+    if (
+      words.senses("sign-verbs", parent.verb.lemma).length > 0 &&
+      !parent.verb.negated &&
+      parent.objects.some((np) => words.senses("memo-nouns", np.head).length > 0)
+    )
+      return meantBy(parent, at, text).modality === "actual";
+    // "is to buy", "is ready to invest".
+    return parent.verb.lemma === "be" && isArranged(parent, clause, at, text) && isUndertaking(clause, at, text);
   }
   // "said it would buy", "would buy more, Ottawa said".
   if (verb.modal === "would" && !verb.perfect && isUndertaking(clause, at, text)) {
@@ -161,11 +181,25 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   return false;
 }
 
+/** "is to", "is ready to", "stands ready to"; not "is unlikely to". */
+const isArranged = (over: Clause, clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  over.verb !== null &&
+  !over.verb.negated &&
+  over.verb.tense === "present" &&
+  clause.antecedent === null &&
+  over.subjects.some((np) => promisersIn(np, text, at).length > 0) &&
+  !text.prepared.tokens
+    .slice(over.verb.to, clause.verb?.from)
+    .some(({ lower }) => text.words.senses("unwilling-words", lower).length > 0);
+
 /** "China will buy more soybeans", said by either side: what states do only because they have undertaken it. */
 const isUndertaking = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   !text.issuer &&
   at.sentence.kind !== "headline" &&
-  text.words.senses("undertaking-verbs", lemmaOf(clause, text.words, "undertaking-verbs")).length > 0;
+  (text.words.senses("undertaking-verbs", lemmaOf(clause, text.words, "undertaking-verbs")).length > 0 ||
+    // "will raise its purchases of rice".
+    (text.words.senses("burden-verbs", clause.verb?.lemma ?? "").includes("raise") &&
+      clause.objects.some((np) => text.words.senses("pledge-nouns", np.head).length > 0)));
 
 /** "The Secretary shall consult", "they shall assess": an issuer instructs its own officers and promises nobody anything. */
 function isInstruction({ text, clause, slots }: Match<"by">): boolean {
@@ -235,6 +269,8 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
   const { words } = text;
   const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
   const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
+  // "hold off on new tariffs".
+  if (clause.verb?.particle) near.push(...clause.phrases.filter(({ prep }) => prep === "on"));
   // "maintain at 9 percent the duties": a rate makes it a rule.
   if (
     words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 &&
@@ -244,12 +280,13 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
     return true;
   const changes = [clause, ...inner].some(({ verb }) => words.senses("change-verbs", verb?.lemma ?? "").length > 0);
   for (const np of [...near, ...near.flatMap((one) => chainOf(one, 3))]) {
-    if (np.prep === "on" || np.prep === "with" || np.prep === "for") continue;
+    if (np.prep === "with" || np.prep === "for" || (np.prep === "on" && !near.includes(np))) continue;
     const instrument = np.mentions.find(
       ({ type, from, to }) => type === "instrument" && from <= np.headAt && np.headAt < to,
     );
     if (
       instrument?.type === "instrument" &&
+      words.senses("law-nouns", np.head).length === 0 &&
       (changes ||
         words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
         words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)

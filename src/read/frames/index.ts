@@ -26,6 +26,7 @@ import { orderFrame } from "./order.ts";
 import { participantsFrame } from "./participants.ts";
 import { passageFrame } from "./passage.ts";
 import { pleaFrame } from "./plea.ts";
+import { pledgeFrame } from "./pledge.ts";
 import { pointsFrame } from "./points.ts";
 import { priceFrame } from "./price.ts";
 import { prohibitionFrame } from "./prohibition.ts";
@@ -73,6 +74,7 @@ export const frames = [
   settlementFrame,
   commitmentFrame,
   promiseFrame,
+  pledgeFrame,
   demandFrame,
   admonitionFrame,
   pleaFrame,

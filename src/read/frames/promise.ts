@@ -3,8 +3,9 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { ownerOf, partiesOf } from "../parties.ts";
+import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { changesRule, extentOf, isRead, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
@@ -14,7 +15,7 @@ export const promiseFrame: Frame<never> = {
   name: "promise",
   kind: "commitment",
   summary: "a party promises, in the words of a promise, to do anything but change a rule",
-  triggers: { verbs: ["promise-verbs", "keep-verbs", "hold-verbs", "grant-verbs"] },
+  triggers: { verbs: ["promise-verbs"] },
   slots: {},
   make: (match) => {
     const { text, at, clause } = match;
@@ -23,10 +24,9 @@ export const promiseFrame: Frame<never> = {
     const own = named(agentsOf(at.parsed, clause, text.words), text, at);
     const matters = mattersOf(match);
     if (own.length === 0 || own.length > 2 || matters.length === 0) return [];
-    const fate = fateOf(match);
-    if (fate === null) return [];
+    const fate = isUndone(clause, at, text) ? "not-kept" : "promised";
     const meant = meantBy(clause, at, text);
-    if (meant.modality === null || meant.modality === "denied" || (verb.negated && fate === "promised")) return [];
+    if (meant.modality === null || meant.modality === "denied" || verb.negated) return [];
     return matters.flatMap(({ from, end, by, doer }): Draft[] => {
       const parties = by.length > 0 ? by : own;
       if (changesRule({ ...match, clause: doer }) || isAboutRule(doer, text)) return [];
@@ -60,12 +60,11 @@ export const promiseFrame: Frame<never> = {
       gives: [{ kind: "commitment", by: "PE" as Party, to: "BO" as Party }],
     },
     {
-      sentence: "Ecuador broke its promise to buy Colombian electricity.",
-      gives: [{ kind: "commitment", by: "EC" as Party, to: "CO" as Party, status: "not-kept", modality: "actual" }],
-    },
-    {
-      sentence: "Britain made a commitment to align its food standards with those of the European Union.",
-      gives: [{ kind: "commitment", by: "GB" as Party, to: "EU" as Party }],
+      sentence: "Kenya and Uganda agreed on a road, and its tolls would be shared, both governments promised.",
+      gives: [
+        { kind: "commitment", by: "KE" as Party, to: "UG" as Party },
+        { kind: "commitment", by: "UG" as Party, to: "KE" as Party },
+      ],
     },
   ],
   nonExamples: [
@@ -80,9 +79,7 @@ type Matter = Readonly<{ from: number; end: number; by: readonly Party[]; doer: 
 /** What a clause promises: its infinitives, gerunds behind "to", and what it says will be; of a noun ("its pledge to"), the noun's. */
 function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   const { words } = text;
-  const promises = words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"));
-  const noun = clause.objects.find((np) => words.senses("promise-nouns", np.head).length > 0) ?? null;
-  if (promises[0] !== "promise" && !noun) return [];
+  if (words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] !== "promise") return [];
   const found: Matter[] = [];
   for (const other of at.parsed.clauses) {
     // "agreed a deal to end the row": what the deal is for.
@@ -90,29 +87,38 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
       (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
     );
     const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
-    if (ofDeal || (meets && !noun) || seeksDeal(other, text)) continue;
+    if (ofDeal || meets || seeksDeal(other, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
-    const ofNoun = noun !== null && (other.antecedent === noun || other.antecedent === null);
-    if (noun && !ofNoun) continue;
+    if (other.antecedent !== null && words.senses("promise-nouns", other.antecedent.head).length > 0) continue;
     const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";
     const said =
       other.kind === "complement" && (other.verb.modal === "would" || other.verb.modal === "will") ? other : null;
     if (other.kind !== "infinitive" && !gerund && !said) continue;
     // Read by the frame of commitments, from the verb of what is done.
-    if (!said && !noun && isRead(other, at, text)) continue;
+    if (!said && isRead(other, at, text)) continue;
     const doers = said ? named(subjectsOf(at.parsed, other, words), text, at) : [];
     found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
   }
-  const gift = found.length === 0 && !noun ? giftOf(clause, text) : null;
+  const gift = found.length === 0 ? giftOf(clause, text) : null;
   if (gift) found.push({ from: gift.from, end: extentOf(clause, at), by: [], doer: clause });
+  // "Loans will be on market terms, both sides pledged."
+  const before = at.parsed.clauses[clause.index - 1];
+  if (found.length === 0 && before?.verb && isTold(before.verb) && closingReport(before, at, text) === clause)
+    found.push({ from: before.subjects[0]?.from ?? before.from, end: clause.from, by: [], doer: before });
   return found;
 }
 
+const isTold = ({ modal }: NonNullable<Clause["verb"]>): boolean => modal === "will" || modal === "would";
+
 /** "agreed to seek an extension of their truce": the deal is told as one that is sought. */
-const seeksDeal = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
+const seeksDeal = ({ verb, objects, phrases }: Clause, { words }: TextContext): boolean =>
   verb !== null &&
   words.senses("agreement-verbs", verb.lemma).includes("sought") &&
-  objects.some((np) => [np, ...chainOf(np)].some(({ mentions }) => mentions.some(({ type }) => type === "agreement")));
+  [...objects, ...phrases.filter(({ prep }) => prep === "for")].some(
+    (np) =>
+      words.senses("agreement-nouns", np.head).includes("extended") ||
+      [np, ...chainOf(np)].some(({ mentions }) => mentions.some(({ type }) => type === "agreement")),
+  );
 
 /** "pledged $350 billion of investment": the thing itself. */
 const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
@@ -122,25 +128,22 @@ const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
       ) ?? null)
     : null;
 
-/** Promised, kept or broken; null where the clause does neither to a promise. */
-function fateOf({ text, at, clause }: Match): "promised" | "kept" | "not-kept" | null {
-  const { words } = text;
-  const { verb } = clause;
-  if (!verb) return null;
-  if (words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] === "promise") return "promised";
-  const noun = clause.objects.find((np) => words.senses("promise-nouns", np.head).length > 0);
-  if (!noun) return null;
-  const keeps = words.senses("keep-verbs", verb.lemma)[0];
-  if (keeps && verb.modal === null && !verb.infinitive)
-    return ownerOf(noun, text, at).length === 0 ? null : (keeps === "kept") === !verb.negated ? "kept" : "not-kept";
-  return words.senses("grant-verbs", verb.lemma).length > 0 ? "promised" : null;
-}
+/** "promised to let them through, but has not done so": what came of it. */
+const isUndone = (clause: Clause, at: SentenceContext, { prepared }: TextContext): boolean =>
+  at.parsed.clauses.some(
+    ({ index, verb }) =>
+      index > clause.index && verb?.lemma === "do" && verb.negated && prepared.tokens[verb.to]?.lower === "so",
+  );
 
 /** "committed to stepping back from its tariffs", "agreed to leave off the duties": a rule, in words of its own. */
 const isAboutRule = (doer: Clause, text: TextContext): boolean =>
   [...doer.objects, ...doer.phrases.filter(({ prep }) => prep === "from" || prep === null)].some((np) =>
     np.mentions.some(
-      (one) => one.type === "instrument" && one.to > np.headAt && text.words.senses("rule-nouns", np.head).length === 0,
+      (one) =>
+        one.type === "instrument" &&
+        one.to > np.headAt &&
+        text.words.senses("rule-nouns", np.head).length === 0 &&
+        text.words.senses("law-nouns", np.head).length === 0,
     ),
   );
 

@@ -136,6 +136,16 @@ export function datePromises(merged: Undated[]) {
   }
 }
 
+/** A promise of which nothing tells the day is news of the day. */
+export function dateNewPromises(merged: Undated[], asOf: Days | null) {
+  if (asOf?.length !== 10) return;
+  for (const one of merged) {
+    const { fields, date } = one.statement;
+    if (fields.kind === "commitment" && fields.status === "promised" && date === null)
+      one.statement = { ...one.statement, date: asOf };
+  }
+}
+
 /** News of a deal is of today or yesterday: that of the title and of the first sentence, where no word dates or places it. */
 export function dateLead(merged: { statement: Omit<Statement, "id">; fresh: boolean }[], text: TextContext | null) {
   const asOf = text?.asOf;
