@@ -215,6 +215,11 @@ export function ownerOf(np: NounPhrase, text: TextContext, at: SentenceContext):
     const parties = partiesOfMention(np.possessor, text);
     if (parties.length > 0) return parties;
   }
+  // "Britain, whose metal": of the noun before.
+  if (np.determiner === "whose") {
+    const clause = at.parsed.clauses[np.clause];
+    if (clause?.antecedent && clause.antecedent !== np) return partiesOf(clause.antecedent, text, at);
+  }
   if (np.determiner && text.words.is("possessive", np.determiner)) {
     const parties = pronounParties(np.determiner, np, text, at);
     if (parties.length > 0) return parties;

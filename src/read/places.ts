@@ -57,6 +57,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
     if (antecedent && isMatter(antecedent, words)) {
       const holder = possessorPhrase(antecedent);
       if (holder) return [holder];
+      // "a decision by the Netherlands on Friday to".
+      const by = chainOf(antecedent, 2).find(({ prep }) => prep === "by");
+      if (by) return [by];
     }
     return subjectsOf(parsed, parent, words, depth + 1);
   }

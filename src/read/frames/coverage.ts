@@ -63,7 +63,7 @@ export const coverageFrame: Frame<never> = {
           ? partiesToldIn(by, text, at)
           : text.issuer?.party
             ? [text.issuer.party]
-            : imposersBeside(clause, [...around, ...behind, ...near], at, text);
+            : imposersBeside(clause, around, [...behind, ...near], at, text);
     if (imposers.length !== 1) return [];
     const targets = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
     const what =
@@ -164,10 +164,11 @@ function rateBefore(clause: Clause, at: SentenceContext): number | null {
 function imposersBeside(
   clause: Clause,
   around: readonly NounPhrase[],
+  behind: readonly NounPhrase[],
   at: SentenceContext,
   text: TextContext,
 ): readonly Party[] {
-  const on = around.filter(({ prep }) => prep === null || prep === "from" || prep === "of");
+  const on = around.filter(({ prep }) => prep === null || prep === "from" || prep === "of" || prep === "in");
   const targets = [...new Set(on.flatMap((np) => partiesToldIn(np, text, at)))];
   for (const other of at.parsed.clauses) {
     if (other === clause || !other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "impose")
@@ -175,7 +176,7 @@ function imposersBeside(
     const parties = [...new Set(agentsOf(at.parsed, other, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length === 1 && !targets.includes(parties[0] as Party)) return parties;
   }
-  const implied = impliedImposer({ text, at, clause }, "tariff", targets, around);
+  const implied = impliedImposer({ text, at, clause }, "tariff", targets, behind);
   if (implied) return [implied];
   return text.memory.imposer && !targets.includes(text.memory.imposer) ? [text.memory.imposer] : [];
 }

@@ -36,7 +36,7 @@ export const entryFrame: Frame<never> = {
       doers.some(({ mentions }) => mentions.some((one) => one.type === "institution" && one.kind === "firm"))
     )
       return [];
-    const told = [...new Set(doers.flatMap((np) => partiesOf(np, text, at)))];
+    const told = [...new Set(doers.flatMap((np) => [...partiesOf(np, text, at), ...officersOf(np, text, at)]))];
     return goods.flatMap((np): Draft[] => {
       const from = [np, ...chainOf(np)].filter(
         ({ prep }) => prep === null || prep === "from" || prep === "of" || prep === np.prep,
@@ -68,6 +68,7 @@ export const entryFrame: Frame<never> = {
           from: clause.from,
           to: Math.max(clause.to, np.to),
           clause,
+          ...(verb.negated ? { modality: verb.modal ? ("announced" as const) : ("actual" as const) } : {}),
         }),
       );
     });
@@ -122,6 +123,12 @@ function passing(way: string, clause: Clause, text: TextContext, at: SentenceCon
     }),
   );
 }
+
+/** "customs officers in Kazakhstan": who stands at the border of which country. */
+const officersOf = (np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] =>
+  text.words.senses("officer-nouns", np.head).length > 0
+    ? chainOf(np, 1).flatMap((one) => (one.prep === "in" || one.prep === "at" ? partiesToldIn(one, text, at) : []))
+    : [];
 
 /** Goods themselves, no flow of them: "imports", "sales" have a frame of their own. */
 function isGoods(np: NounPhrase, text: TextContext): boolean {

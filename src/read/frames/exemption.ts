@@ -5,10 +5,11 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
-import { chainOf, patientsOf, subjectsOf } from "../places.ts";
+import { agentsOf, chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
+import { impliedImposer } from "./implied.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
 export const exemptionFrame: Frame<"owner"> = {
@@ -44,7 +45,10 @@ export const exemptionFrame: Frame<"owner"> = {
       goods = subjects[0];
     } else {
       goods = patientsOf(at.parsed, clause, words)[0];
-      burden = phrases.find((np) => np.prep === "from" && isBurden(np));
+      // "was spared the tariff": what it is spared stands as an object.
+      burden =
+        phrases.find((np) => (np.prep === "from" || np.prep === "of" || np.prep === "out of") && isBurden(np)) ??
+        (clause.verb.voice === "passive" ? clause.objects.find(isBurden) : undefined);
     }
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
       return spared(goods, clause, text, at);
@@ -73,12 +77,12 @@ export const exemptionFrame: Frame<"owner"> = {
           namedBefore(burden, text) ||
           text.issuer?.party ||
           owner[0] ||
+          layerIn(burden, at, text) ||
+          (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(goods, at, text), [])) ||
           text.memory.imposer;
     if (!imposer) return [];
     const instrument = (burden.mentions.find(({ type }) => type === "instrument") as InstrumentMention).instrument;
-    const targets = [goods, ...goods.phrases]
-      .flatMap((np) => partiesToldIn(np, text, at))
-      .filter((party) => party !== imposer);
+    const targets = whoseIn(goods, at, text).filter((party) => party !== imposer);
     // "shall no longer be subject to the duty of 12 percent": the end of a burden, told by `coverage`.
     const ends = clause.verb.negated && text.prepared.tokens.slice(clause.verb.from, clause.verb.to).some(isLonger);
     const rated = [burden, ...chainOf(burden)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
@@ -130,6 +134,19 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+const whoseIn = (goods: NounPhrase, at: SentenceContext, text: TextContext): readonly Party[] =>
+  [goods, ...goods.phrases].flatMap((np) => partiesToldIn(np, text, at));
+
+/** "the tariff that the EU imposed on others": who laid what is spared. */
+function layerIn(burden: NounPhrase, at: SentenceContext, text: TextContext): Party | null {
+  for (const index of burden.relatives) {
+    const clause = at.parsed.clauses[index];
+    const parties = clause ? agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)) : [];
+    if (parties[0]) return parties[0];
+  }
+  return null;
+}
 
 /** "Medicines and chips are exempt": from the tariff told last. */
 function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {

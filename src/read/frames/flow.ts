@@ -85,7 +85,7 @@ export const flowFrame: Frame<Slots> = {
         exporter ?? impliedImposer({ text, at, clause }, kind === "market" ? "import-ban" : kind, targets, around);
       if (implied) doers.push(implied);
     }
-    if (doers.length !== 1) return [];
+    if (doers.length === 0 || doers.length > 2) return [];
     if (
       slots.doer.some(({ np }) =>
         np.mentions.some(
@@ -167,6 +167,8 @@ const isUndone = (phrase: NounPhrase, { text, at }: Parameters<Frame<Slots>["mak
 function flowAction(sense: string, kind: Flow): Action | null {
   if (sense === "approve") return kind === "purchase" ? "grant" : "resume";
   if (sense === "resume") return "resume";
+  // So much may leave and no more; so much may come in is a quota.
+  if (sense === "cap") return kind === "export-control" ? "impose" : null;
   return sense === "stop" || sense === "suspend" ? "impose" : null;
 }
 

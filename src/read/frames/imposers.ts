@@ -4,7 +4,7 @@ import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
-import { classOf, instrumentOf, phrasesOf, targetsOf } from "./burden.ts";
+import { classOf, instrumentOf, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
 import { rulesTold } from "./known-rule.ts";
 
@@ -37,6 +37,15 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     if (parties.length > 0) return parties;
   }
   const host = noun && deed.by === "verb" && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
+  // "Japan's carmakers will see duties reduced": who sees it does not do it.
+  if (host?.verb && !text.issuer && text.words.senses("see-verbs", host.verb.lemma).length > 0) {
+    const seeing = agentsOf(at.parsed, host, text.words).flatMap((np) => partiesToldIn(np, text, at));
+    const party =
+      match.mention?.type === "instrument"
+        ? impliedImposer(match, match.mention.instrument, [...new Set(seeing)], [])
+        : null;
+    return party ? [party] : [];
+  }
   if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma).length > 0) {
     const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length > 0) return parties;

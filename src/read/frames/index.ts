@@ -34,6 +34,7 @@ import { promiseFrame } from "./promise.ts";
 import { quotationFrame } from "./quotation.ts";
 import { rateAloneFrame } from "./rate-alone.ts";
 import { rateIsFrame } from "./rate-is.ts";
+import { rateListFrame } from "./rate-list.ts";
 import { rateStepFrame } from "./rate-step.ts";
 import { retaliationFrame } from "./retaliation.ts";
 import { settlementFrame } from "./settlement.ts";
@@ -64,6 +65,7 @@ export const frames = [
   coverageFrame,
   rateIsFrame,
   rateAloneFrame,
+  rateListFrame,
   rateStepFrame,
   licenceDutyFrame,
   enactedFrame,

@@ -3,10 +3,12 @@ import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
 import { goodsIn, pairsOf, partiesToldIn } from "./burden.ts";
+import { impliedImposer } from "./implied.ts";
 
 /** A duty to have a licence: "exporters must apply for licences", "requires exporters to obtain a permit". */
 export const licenceDutyFrame: Frame<never> = {
@@ -17,28 +19,46 @@ export const licenceDutyFrame: Frame<never> = {
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const { verb } = clause;
-    if (!noun || !verb || verb.negated || (mention as InstrumentMention).instrument !== "licence") return [];
-    if (text.words.senses("obtain-verbs", verb.lemma).length === 0) return [];
+    if (!noun || !verb || (mention as InstrumentMention).instrument !== "licence") return [];
+    const { words } = text;
+    const needs =
+      verb.voice === "active" && words.senses("need-verbs", verb.lemma).length > 0 && noun.role === "object";
+    if (!needs && (verb.negated || words.senses("obtain-verbs", verb.lemma).length === 0)) return [];
     const parent = parentOf(at.parsed, clause);
-    const required = clause.kind === "infinitive" && parent?.verb?.lemma === "require" ? parent : null;
-    if (!required && verb.modal !== "should") return [];
-    const traders = subjectsOf(at.parsed, clause, text.words);
-    const imposers = required ? partiesBy(required, at, text) : rulersOf(clause, at, text);
-    const imposer = imposers[0] ?? traders.flatMap((np) => partiesToldIn(np, text, at))[0] ?? text.issuer?.party;
-    if (!imposer || imposers.length > 1) return [];
-    const near = [...traders, noun].flatMap((np) => [np, ...chainOf(np)]);
-    const targets = near
+    const over = clause.kind === "infinitive" ? parent : null;
+    const required = over?.verb?.lemma === "require" ? over : null;
+    const has = over?.verb?.lemma === "have" && !over.verb.negated ? over : null;
+    if (!required && !has && !needs && verb.modal !== "should") return [];
+    const traders = subjectsOf(at.parsed, clause, words);
+    // "Chile requires a licence": a party that makes others have one is told by the verb's own frame.
+    if (needs && traders.some((np) => partiesOf(np, text, at).length > 0 && !isTrade(np, text))) return [];
+    const near = [...traders, noun, ...(needs ? clause.phrases : [])].flatMap((np) => [np, ...chainOf(np)]);
+    const sent = at.parsed.clauses
+      .filter(({ kind, parent: index }) => kind === "infinitive" && index === clause.index)
+      .flatMap(({ objects, phrases }) => [...objects, ...phrases]);
+    const aimed = [...near, ...sent]
       .filter(({ prep }) => prep === "to" || prep === "for")
-      .flatMap((np) => partiesToldIn(np, text, at))
-      .filter((party) => party !== imposer);
+      .flatMap((np) => partiesToldIn(np, text, at));
+    const imposers = required ? partiesBy(required, at, text) : rulersOf(has ?? clause, at, text);
+    const own = traders.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => !aimed.includes(party));
+    const imposer =
+      imposers[0] ??
+      own[0] ??
+      text.issuer?.party ??
+      impliedImposer({ text, at, clause }, "licence", [...new Set(aimed)], clause.phrases);
+    if (!imposer || imposers.length > 1) return [];
+    const targets = aimed.filter((party) => party !== imposer);
+    const goods = goodsIn([...near, ...sent], text);
+    // "drivers need a licence": for no goods, and to no country.
+    if (needs && targets.length === 0 && !goods && !traders.some((np) => isFlow(np, text))) return [];
     return pairsOf([imposer], targets.slice(0, 1), text).map(
       (pair): Draft => ({
         fields: {
           kind: "measure",
           ...pair,
           instrument: "licence",
-          action: "impose",
-          goods: goodsIn(near, text),
+          action: verb.negated ? "grant" : "impose",
+          goods,
           ratePercent: null,
           rateBound: null,
           fromPercent: null,
@@ -70,12 +90,19 @@ export const licenceDutyFrame: Frame<never> = {
   nonExamples: [
     { sentence: "The firm obtained an export licence.", because: "no duty" },
     { sentence: "Drivers must hold a clean record.", because: "no licence" },
+    { sentence: "Norwegian drivers need a licence.", because: "no goods, and to no country" },
+    { sentence: "Tariffs came. Huawei needs a licence to buy Canadian chips.", because: "whose licence is not told" },
   ],
 };
 
 const partiesBy = (clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] => [
   ...new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))),
 ];
+
+const isFlow = (np: NounPhrase, text: TextContext): boolean => text.words.senses("flow-nouns", np.head).length > 0;
+
+const isTrade = (np: NounPhrase, text: TextContext): boolean =>
+  isFlow(np, text) || text.words.senses("trade-groups", np.head).length > 0;
 
 /** Who lays down the rule: the party that announces it. */
 function rulersOf(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] {

@@ -76,6 +76,8 @@ export const measureFrame: Frame<Slots> = {
     )
       return [];
     if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
+    // "the duties hit $11 billion of goods": how much they are on.
+    if (deed.undergoes && clause.objects.some((np) => np.mentions.some(({ type }) => type === "money"))) return [];
     // "modify the application of the duty, by suspending": what is changed is told by the change.
     if (deed.by === "noun" && text.words.senses("modify-verbs", clause.verb?.lemma ?? "").length > 0) return [];
     const governor =
@@ -84,7 +86,10 @@ export const measureFrame: Frame<Slots> = {
       patientsOf(at.parsed, clause, text.words).includes(deed.phrase.first ?? deed.phrase)
         ? text.words.senses("control", clause.verb?.lemma ?? "")[0]
         : undefined;
-    const wanted = governor === "demanded" || meantBy(clause, at, text).modality === "demanded";
+    const wanted =
+      governor === "demanded" ||
+      meantBy(clause, at, text).modality === "demanded" ||
+      (noun !== null && isWished(noun, clause, match));
     // "support the moratorium on duties": to be for a rule is not to make it.
     if (text.words.senses("stand-for-verbs", at.parsed.clauses[noun.clause]?.verb?.lemma ?? "").length > 0) return [];
     if (object === "permit" && clause.antecedent === noun) return [];
@@ -214,7 +219,7 @@ export const measureFrame: Frame<Slots> = {
               ? atZero(match)
               : action === "impose" && isOpened(match)
                 ? "grant"
-                : action,
+                : byRates(action, rate, from),
           goods,
           ratePercent: rate?.percent ?? null,
           rateBound: boundOf(rate),
@@ -291,6 +296,25 @@ const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): bool
   (noun.determiner !== null && words.is("possessive", noun.determiner)) ||
   prepared.tokens.slice(noun.from, noun.headAt).some(({ kind }) => kind === "clitic");
 
+/** "brought the levy to 47 percent, down from 57 percent": the rates tell which way it went. */
+const byRates = (action: Action, rate: { percent: number } | null, from: { percent: number } | null): Action =>
+  rate && from && rate.percent !== from.percent && (action === "impose" || action === "lift" || action === "raise")
+    ? rate.percent < from.percent
+      ? "cut"
+      : "raise"
+    : action;
+
+/** "wants the levy removed": what is wished for, told by a participle of its object. */
+const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {
+  if (clause.kind !== "participle" || clause.verb?.voice !== "passive" || clause.antecedent !== noun) return false;
+  const over = at.parsed.clauses[noun.clause];
+  return (
+    over?.verb != null &&
+    over.objects.some((np) => np === noun || np === noun.first) &&
+    text.words.senses("control", over.verb.lemma)[0] === "demanded"
+  );
+};
+
 const isRequired = (clause: Clause, at: Match["at"]): boolean =>
   clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
 
@@ -343,7 +367,12 @@ function zeroIn(phrases: readonly NounPhrase[], { text }: Match): Pick<RateMenti
 function rateOfRelative({ noun, at, text }: Match) {
   for (const index of noun?.relatives ?? []) {
     const relative = at.parsed.clauses[index];
-    if (!relative?.verb || text.words.senses("undergo-verbs", relative.verb.lemma).length === 0) continue;
+    if (
+      !relative?.verb ||
+      (text.words.senses("undergo-verbs", relative.verb.lemma).length === 0 &&
+        text.words.senses("extent-verbs", relative.verb.lemma).length === 0)
+    )
+      continue;
     for (const np of [...relative.objects, ...relative.phrases]) {
       for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
     }

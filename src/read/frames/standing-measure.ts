@@ -2,6 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { agentsOf } from "../places.ts";
 import {
   boundOf,
   classOf,
@@ -12,6 +13,7 @@ import {
   isNotYet,
   otherSide,
   pairsOf,
+  partiesToldIn,
   phrasesOf,
   rateIn,
   targetsOf,
@@ -70,8 +72,13 @@ export const standingMeasureFrame: Frame<Slots> = {
     else if (text.issuer?.party && noun.mentions.some(({ type, to }) => type === "citation" && to <= noun.headAt))
       imposers = [text.issuer.party];
     const phrases = phrasesOf(match);
-    if (imposers.length === 0 && mention.instrument === "tariff" && rateIn(slots.rate))
-      imposers = otherSide(targetsOf(phrases, [], text, at), text);
+    if (imposers.length === 0 && mention.instrument === "tariff" && rateIn(slots.rate)) {
+      const on = targetsOf(phrases, [], text, at);
+      const beside = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesToldIn(np, text, at));
+      // "members vote on a tariff of 30 percent": whoever acts on it, if anybody does.
+      const acting = [...new Set(beside)].filter((party) => !on.includes(party));
+      imposers = on.length > 0 && acting.length > 0 ? acting : otherSide(on, text);
+    }
     if (imposers.length === 0 || imposers.length > 2) return [];
     const targets = targetsOf(phrases, imposers, text, at);
     const goods =
@@ -80,7 +87,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     const instrument = instrumentOf(mention, noun, phrases, imposers, text);
     const tariff = mention.instrument === "tariff";
     if (tariff && targets.length === 0 && !rateIn(slots.rate)) return [];
-    if (mention.generic && instrument === "other" && targets.length === 0) return [];
+    if (instrument === "other" && targets.length === 0 && (mention.generic || !goods)) return [];
     if (mention.generic && !goods && targets.length === 0 && instrument === mention.instrument) return [];
     const rate = rateIn(slots.rate);
     return pairsOf(imposers, targets, text).map(({ imposer, target }) => ({
