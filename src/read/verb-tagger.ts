@@ -66,8 +66,11 @@ export class VerbTagger extends SentenceTokens {
     if (this.isThing(at)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "the industrial average fell": what moves is a noun.
-    if (forms.some(({ form }) => form === "base") && this.moves(at + 1) && !this.is(before, grammar.determiner))
-      return null;
+    if (this.moves(at + 1)) {
+      const isCurrency = this.words.senses("indicators", token.lower).includes("currency");
+      if (isCurrency || (forms.some(({ form }) => form === "base") && !this.is(before, grammar.determiner)))
+        return null;
+    }
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
     const helped = this.covered(before) ? null : (helper.auxiliary ?? helper.modal);

@@ -29,6 +29,7 @@ export const earningsFrame: Frame<"who"> = {
         ? owners
         : [...(object === second && first ? partiesOf(first, text, at) : []), ...partiesBefore(object)];
     const goods = [subject, ...clause.phrases.filter(({ prep }) => prep === "from" || prep === "on")];
+    const duty = subject.mentions.some(({ type }) => type === "instrument");
     if (!goods.some((np) => [np, ...chainOf(np)].some((one) => isAbout(one, text)))) return [];
     const from = told[0] ?? [...ownerOf(subject, text, at), ...modifierOf(subject, text)][0];
     const market = [...clause.phrases, ...chainOf(object), ...goods.flatMap((np) => chainOf(np))].find(
@@ -39,7 +40,8 @@ export const earningsFrame: Frame<"who"> = {
     const period = dayOfClause(clause, at, text, "past");
     return [
       {
-        fields: figureFields({ indicator: "exports", from, to, ...sum, period }),
+        // What a tariff brings in is the treasury's.
+        fields: figureFields({ indicator: duty ? "other" : "exports", from, to: duty ? null : to, ...sum, period }),
         from: clause.from,
         to: clause.to,
         clause,
@@ -60,6 +62,10 @@ export const earningsFrame: Frame<"who"> = {
     {
       sentence: "Steel exports to Norway brought Turkey 3.4 billion euros in 2023.",
       gives: [{ kind: "figure", indicator: "exports", from: "TR" as Party, to: "NO" as Party, value: 3_400_000_000 }],
+    },
+    {
+      sentence: "The tariffs brought Canada $3 billion in 2024.",
+      gives: [{ kind: "figure", indicator: "other", from: "CA" as Party, to: null, value: 3_000_000_000 }],
     },
   ],
   nonExamples: [

@@ -3,7 +3,7 @@ import type { Mention, MoneyMention, RateMention } from "../../mention/mention.t
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
-import { chainOf } from "../places.ts";
+import { chainOf, lemmaOf } from "../places.ts";
 import { dayOfPhrase } from "../refine/days.ts";
 
 type Amount = MoneyMention | RateMention;
@@ -31,9 +31,13 @@ export function subjectTold(
 ): Told | null {
   const verb = clause.verb as NonNullable<Clause["verb"]>;
   const { words } = text;
-  let direction: string | undefined = words.senses("intransitive", verb.lemma)[0];
-  const isLevel =
-    words.senses("level-verbs", verb.lemma).length > 0 || words.senses("price-verbs", verb.lemma).includes("market");
+  let direction: string | undefined =
+    words.senses("figure-moves", lemmaOf(clause, words, "figure-moves"))[0] ??
+    words.senses("intransitive", verb.lemma)[0];
+  const drifts = words.senses("drift-verbs", verb.lemma).length > 0;
+  const wayBehind = words.senses("way-words", text.prepared.tokens[verb.to]?.lower ?? "")[0];
+  if (drifts) direction = words.senses("way-words", verb.particle ?? "")[0] ?? wayBehind;
+  const isLevel = standsAt(clause, indicator, text);
   if (isLevel && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
   for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
   const moves = direction === "up" || direction === "down";
@@ -48,10 +52,13 @@ export function subjectTold(
   };
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
   const beside = (np: NounPhrase) => np.prep === null || moves || words.senses("level-preps", np.prep).length > 0;
+  // "edged up to 2.1 %": the way is the verb's, no bound of the number.
+  const prepOf = (np: NounPhrase) => (drifts && wayBehind && np.from === verb.to ? "to" : np.prep);
   for (const np of [...after.filter(beside).flatMap((one) => withHigh(one, text)), ...resultsOf(clause, at, text)]) {
+    const prep = prepOf(np);
     for (const mention of np.mentions) {
       const amount = amountOf(mention, np, indicator, text);
-      if (np.prep === "from" && amount && dayOfPhrase(np, "past")) earlier ??= { value: amount, np };
+      if (prep === "from" && amount && dayOfPhrase(np, "past")) earlier ??= { value: amount, np };
       if (mention.type === "rate" && mention.unit === "percent") {
         if (
           np.phrases.some(({ prep }) => prep === "below" || prep === "above") ||
@@ -59,13 +66,13 @@ export function subjectTold(
         )
           direction = "down";
         const goes = direction === "up" || direction === "down";
-        if (goes && np.prep !== "to" && np.prep !== "from" && !change) change = mention;
-        else if (goes && np.prep === "to" && rated.has(indicator)) put(mention, np);
+        if (goes && prep !== "to" && prep !== "from" && !change) change = mention;
+        else if (goes && prep === "to" && rated.has(indicator)) put(mention, np);
         else if (!goes && !(indicator === "exports" || indicator === "imports")) put(mention, np);
       } else if (mention.type === "money") {
-        const isChange = np.prep === null && change && np.first === null && isBeside(np, change as Mention, text);
-        if (np.prep !== "from" && np.prep !== "by" && !isChange) put(mention, np);
-      } else if (amount && np.prep !== "from" && (np.prep === null || words.senses("level-preps", np.prep).length > 0))
+        const isChange = prep === null && change && np.first === null && isBeside(np, change as Mention, text);
+        if (prep !== "from" && prep !== "by" && !isChange) put(mention, np);
+      } else if (amount && prep !== "from" && (prep === null || words.senses("level-preps", prep).length > 0))
         put(amount, np);
     }
   }
@@ -81,6 +88,17 @@ export function subjectTold(
   return { change, value, direction, at: place, earlier };
 }
 
+/** "was", "reached", "closed at"; "is put at", "is forecast at"; of a currency "bought". */
+function standsAt({ verb }: Clause, indicator: Indicator, { words }: TextContext): boolean {
+  if (!verb) return false;
+  if (words.senses("level-verbs", verb.lemma).length > 0 || words.senses("price-verbs", verb.lemma).includes("market"))
+    return true;
+  if (indicator === "currency" && words.senses("exchange-verbs", verb.lemma).length > 0) return true;
+  const isSeen =
+    words.senses("estimate-verbs", verb.lemma).length > 0 || words.senses("control", verb.lemma).includes("expected");
+  return verb.voice === "passive" && isSeen;
+}
+
 /** What a rate may be the level of. */
 const rated = new Set<Indicator>(["price", "gdp", "share"]);
 
@@ -91,6 +109,10 @@ function amountOf(mention: Mention, np: NounPhrase, indicator: Indicator, text: 
   if (isUnit(np, text)) return { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
   const bare = indicator === "index" || (indicator === "currency" && mention.value < DEAREST);
   const isHead = mention.from <= np.headAt && np.headAt < mention.to;
+  const isYear = mention.value >= 1900 && mention.value <= 2100;
+  // "fell to 98,000", "from 150 billion cubic metres to 52 billion".
+  const count = (indicator === "exports" || indicator === "imports") && np.prep === "to" && mention.value >= 1000;
+  if (count && isHead && !isYear) return { type: "quantity", amount: mention.value, bound: mention.bound, unit: null };
   return bare && isHead && np.prep !== null
     ? { type: "quantity", amount: mention.value, bound: mention.bound, unit: null }
     : null;
@@ -123,6 +145,20 @@ export function moveTold(noun: NounPhrase, clause: Clause, at: SentenceContext, 
   if (noun.role !== "subject" || (clause.verb && !clause.verb.bare)) return null;
   const move = moveBehind(noun.to, at, text);
   return move && { ...move, value: null };
+}
+
+/** "Exports grew by 6 %, imports by 2 %": as the verb before tells. */
+export function gappedTold(noun: NounPhrase, at: SentenceContext, text: TextContext): Told | null {
+  const { nodes, clauses, phrases } = at.parsed;
+  const index = nodes.indexOf(noun);
+  const next = nodes[index + 1];
+  const after = phrases.find((np) => np === next && np.prep === "by");
+  const rate = after?.mentions.find((one) => one.type === "rate" && one.unit === "percent");
+  const led = nodes[index - 1]?.kind === "comma" || nodes[index - 1]?.kind === "conj";
+  if (rate?.type !== "rate" || !led) return null;
+  const before = clauses.findLast(({ verb, kind }) => verb && kind === "main" && verb.to <= noun.from);
+  const direction = text.words.senses("intransitive", before?.verb?.lemma ?? "")[0];
+  return direction === "up" || direction === "down" ? { change: rate, value: null, direction } : null;
 }
 
 /** "fell 22 %, or $5.6 billion": the sum is the change itself, no level. */

@@ -1,13 +1,13 @@
-import type { Days } from "../../core/day.ts";
+import { type Days, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { FigureBasis, Indicator, Modality } from "../../core/terms.ts";
-import type { Clause } from "../clause.ts";
+import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase, VerbGroup } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
-import { levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
+import { gappedTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
 import { marketDay, sinceDay } from "./market-day.ts";
 import { waysOf } from "./ways.ts";
 
@@ -93,20 +93,29 @@ function tellings(
     if (told) found.push({ told, clause: own, modality: own.verb?.modal ? "expected" : modality });
   };
   const { verb } = clause;
+  if (isConditional(clause, at, text)) return [];
   if (!verb || isPlain(verb)) {
     const own = clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
-    tell(clause, own ?? levelTold(noun, indicator, clause, at, text) ?? moveTold(noun, clause, at, text));
+    tell(
+      clause,
+      own ??
+        levelTold(noun, indicator, clause, at, text) ??
+        moveTold(noun, clause, at, text) ??
+        gappedTold(noun, at, text),
+    );
   }
   for (const other of at.parsed.clauses) {
     if (other === clause || !other.verb || !isPlain(other.verb)) continue;
+    // "sales to Russia, which stood at": the party only tells where they go.
+    const inside = other.antecedent?.owner === noun && agentOf(other.antecedent) ? other.antecedent : noun;
     if (
       other.kind === "relative" &&
-      noun.relatives.includes(other.index) &&
+      inside.relatives.includes(other.index) &&
       text.words.is("relative", other.word ?? "")
     )
       tell(
         other,
-        other.subjects.includes(noun) || other.antecedent === noun
+        other.subjects.includes(inside) || other.antecedent === inside
           ? subjectTold(noun, indicator, other, at, text)
           : null,
       );
@@ -116,6 +125,14 @@ function tellings(
   }
   return found;
 }
+
+/** "if exports fell by 10 percent". */
+const isConditional = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
+  (clause.kind === "adverbial" && words.is("conditional", clause.word ?? "")) ||
+  (clause.kind !== "main" &&
+    at.parsed.clauses.some(
+      ({ index, kind, word }) => index === clause.parent && kind === "adverbial" && words.is("conditional", word ?? ""),
+    ));
 
 const isPlain = ({ negated, modal }: VerbGroup): boolean => !negated && (modal === null || modal === "will");
 
@@ -137,7 +154,7 @@ function drafted(
   };
   const basis = change ? basisOf(at, clause, text) : null;
   const valued = told.at ? dayOfPhrase(told.at, "past") : null;
-  const period =
+  const named =
     basis === "peak"
       ? text.asOf
         ? monthOf(text.asOf)
@@ -146,6 +163,7 @@ function drafted(
         sinceDay(clause, at, text) ??
         beside(periodOf(noun, clause, at, text), told.earlier) ??
         marketDay(indicator, clause, at, text));
+  const period = modality === "actual" ? gone(named, text) : named;
   const { to } = ways;
   const from = ways.from ?? (to === null ? ownOf(noun, indicator, text, at) : null);
   if (
@@ -198,6 +216,14 @@ function drafted(
           date: before,
         },
       ];
+}
+
+/** "in the first eleven months", told in January: what has been counted lies behind. */
+function gone(period: Days | null, { asOf }: TextContext): Days | null {
+  if (period === null || asOf === null || period.length < 7 || lastDay(period) <= lastDay(asOf)) return period;
+  const ends = period.split("/");
+  if (ends.some((end) => end.length !== 7) || (ends.length === 1 && firstDay(period) <= lastDay(asOf))) return period;
+  return ends.map((end) => `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`).join("/") as Days;
 }
 
 /** What a figure stood at before has a period of its own. */

@@ -13,7 +13,7 @@ export const priceFrame: Frame<never> = {
   name: "price",
   kind: "figure",
   summary: "what goods cost, told by a verb",
-  triggers: { verbs: ["price-verbs", "intransitive"] },
+  triggers: { verbs: ["price-verbs", "intransitive", "level-verbs"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;

@@ -10,7 +10,7 @@ import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureFields } from "./fields.ts";
-import { wayOf } from "./ways.ts";
+import { tradeOf, wayOf } from "./ways.ts";
 
 /** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
 export const shareFrame: Frame<"who"> = {
@@ -45,6 +45,19 @@ export const shareFrame: Frame<"who"> = {
         clause.phrases.find(({ prep }) => prep === (sense === "relies" ? "on" : "from")) ??
         chainOf(of).find(({ prep }) => prep === "from");
       if ((market ? false : sense !== "share") && !isAbout(of, text) && !seller) return [];
+      // "absorbs 70 % of Chile's exports", "accounts for a third of Peru's imports": the other side of a trade.
+      if (tradeOf(of, text) && sense !== "relies") {
+        const way = wayOf(of, at, text);
+        const sold = text.words.senses("indicators", of.head).includes("exports");
+        const own = way.from === party || way.to === party;
+        if (!own && (sold ? way.from : way.to))
+          return drafted(
+            { rate, from: sold ? way.from : party, to: sold ? party : way.to, end: of.to },
+            clause,
+            at,
+            text,
+          );
+      }
       const into = [...chainOf(np), ...clause.phrases].find(({ prep }) => prep === "to");
       const owner =
         [...(seller ? partiesToldIn(seller, text, at) : []), ...partiesToldIn(of, text, at)].find(
@@ -163,11 +176,14 @@ function destined(clause: Clause, sense: string | undefined, at: SentenceContext
   if (!about) return [];
   const out = sense === "goes" || sense === "sells";
   const place = clause.phrases.find(({ prep }) => prep !== null && (out ? prep === "to" : prep === "from"));
-  const party = place ? (partiesToldIn(place, text, at)[0] ?? null) : null;
+  const parties = place
+    ? [place, ...at.parsed.phrases.filter(({ first }) => first === place)].flatMap((np) => partiesToldIn(np, text, at))
+    : [];
+  const party = new Set(parties).size === 1 ? parties[0] : null;
   const { from, to } = wayOf(of, at, text);
   // "of the salmon eaten in Poland".
   const eaten = at.parsed.clauses.find(({ index, kind }) => kind === "participle" && of.relatives.includes(index));
-  const there = eaten?.phrases.find(({ prep }) => prep === "in");
+  const there = eaten?.phrases.find(({ prep }) => prep === "in" || prep === "by");
   const other = out ? from : (to ?? from ?? (there ? (partiesToldIn(there, text, at)[0] ?? null) : null));
   if (!party || party === other) return [];
   return drafted(

@@ -51,11 +51,21 @@ export function waysOf(
     const way = wayOf(of, at, text);
     const goes = at.parsed.clauses.find(({ index, kind }) => kind === "relative" && of.relatives.includes(index));
     const into = goes?.phrases.find(({ prep }) => prep === "to");
-    return { from: way.from, to: way.to ?? (into ? (partiesToldIn(into, text, at)[0] ?? null) : null) };
+    return {
+      from: way.from ?? (own === way.to ? null : own),
+      to: way.to ?? (into ? (partiesToldIn(into, text, at)[0] ?? null) : null),
+    };
   }
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
-    if (np.prep === "to" || np.prep === "from" || np.prep === "with" || np.prep === "of" || np.prep === "into") {
+    if (
+      np.prep === "to" ||
+      np.prep === "from" ||
+      np.prep === "with" ||
+      np.prep === "of" ||
+      np.prep === "into" ||
+      (np.prep === "for" && indicator === "price")
+    ) {
       const told = partiesOf(np, text, at)[0] ?? partiesToldIn(np, text, at)[0];
       if (told && told !== own) {
         other = told;
@@ -63,7 +73,8 @@ export function waysOf(
       }
     }
   }
-  if (!own && (indicator === "price" || indicator === "gdp" || indicator === "other")) {
+  if (indicator === "price" && !own && other) return { from: other, to: null };
+  if (!own && (indicator === "index" || indicator === "price" || indicator === "gdp" || indicator === "other")) {
     const where = noun.phrases.find(({ prep }) => prep === "in");
     own = where ? (partiesToldIn(where, text, at)[0] ?? null) : null;
   }
@@ -92,7 +103,8 @@ export function wayOf(
     : { from: own ?? told("from", "of"), to: told("to", "in") };
 }
 
-const tradeOf = (np: NounPhrase, { words }: TextContext): boolean =>
+/** Whether a phrase counts exports or imports. */
+export const tradeOf = (np: NounPhrase, { words }: TextContext): boolean =>
   words.senses("indicators", np.head).some((sense) => sense === "exports" || sense === "imports");
 
 /** "trade between A and B". */

@@ -198,7 +198,9 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
     if (!isSpeech(clause, text)) continue;
     // A noun's own clause ("a deal announced last week") reports nothing here.
     if (clause.kind === "participle" && clause.verb.voice === "passive") continue;
-    if (clause.kind === "relative") continue;
+    // "for what he called".
+    const isWhat = clause.antecedent && text.words.is("determiner", clause.antecedent.head);
+    if (clause.kind === "relative" && !isWhat) continue;
     if (
       text.prepared.quoteOf[clause.verb.at] !== -1 &&
       text.prepared.quoteOf[clause.verb.at] !== text.prepared.quoteOf[quote.from - 1]
