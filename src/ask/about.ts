@@ -1,5 +1,4 @@
 import type { Day } from "../core/day.ts";
-import { dayOf } from "../core/day.ts";
 import { kinds } from "../read/statement.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk, Stand } from "./desk.ts";
@@ -26,10 +25,10 @@ export type AboutAnswer = Answer<{
 export type AboutAsked = Asked;
 
 /** How much the record holds at a point of time. */
-export function countsAt({ brief, sources, atlas }: Stand): Omit<AboutAnswer["counts"], "reviews"> {
+export function countsAt({ brief, atlas }: Stand): Omit<AboutAnswer["counts"], "reviews"> {
   const { snapshot } = brief;
   return {
-    articles: sources.length,
+    articles: atlas.articles(snapshot.end),
     originals: atlas.count("originals", snapshot.end),
     outlets: atlas.count("outlets", snapshot.end),
     statements: snapshot.cut,
@@ -40,27 +39,23 @@ export function countsAt({ brief, sources, atlas }: Stand): Omit<AboutAnswer["co
 
 export function about(desk: Desk, asked: AboutAsked): AboutAnswer {
   const stand = desk.at(asked);
-  const { brief, sources, reader, standing } = stand;
-  const read = [...Map.groupBy(sources, ({ language }) => language ?? "not told")];
+  const { brief, atlas, reader, standing } = stand;
+  const { end } = brief.snapshot;
   const unread = [...Map.groupBy(reader.unread(), ({ language }) => language ?? "not told")];
-  const statements = new Map<string, number>();
-  for (const draft of brief.snapshot.book.drafts) {
-    statements.set(draft.kind, (statements.get(draft.kind) ?? 0) + brief.snapshot.count(draft));
-  }
-  const days = Map.groupBy(sources, ({ knowableFrom }) => dayOf(knowableFrom.at));
+  const statements = brief.snapshot.statements();
   return {
     ...standing,
     counts: { ...countsAt(stand), reviews: reader.reviews().length },
-    kinds: kinds.map((kind) => ({
+    kinds: kinds.map((kind, at) => ({
       kind,
-      statements: statements.get(kind) ?? 0,
+      statements: statements[at] ?? 0,
       points: brief.snapshot.total(brief.snapshot.book.shelf([kind])),
     })),
     languages: [
-      ...read.map(([language, those]) => ({ language, articles: those.length, read: true })),
+      ...atlas.languages(end).map(({ language, articles }) => ({ language, articles, read: true })),
       ...unread.map(([language, those]) => ({ language, articles: those.length, read: false })),
     ],
-    days: [...days].map(([day, those]) => ({ day, articles: those.length })),
+    days: atlas.days(end),
     law: brief.law.disputes.flatMap(({ id, families }) =>
       families.map(({ family, coversTo }) => ({ dispute: id, family, coversTo })),
     ),

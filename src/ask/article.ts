@@ -6,7 +6,7 @@ import type { Modality } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
 import { type Fate, fatesOf } from "../record/editions.ts";
 import { ruleOf } from "../record/kinds/kinds.ts";
-import type { Label, Review, Source, Trust } from "../record/model.ts";
+import type { Label, Review, Trust } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -48,16 +48,16 @@ export type ArticleAsked = Asked & Readonly<{ id: string }>;
 /** An article with its statements marked in the text. @throws ParleyError `not-found`. */
 export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
   const stand = desk.at(asked);
-  const { brief, reader, sources } = stand;
+  const { brief, reader, atlas } = stand;
   const { snapshot } = brief;
   const id = reader.renamed(asked.id) ?? asked.id;
-  const source = sources.find((one) => one.article === id);
+  const source = atlas.source(id, snapshot.end);
   const text = source && reader.articleText(source.article);
   if (!source || !text) throw notFound(asked.id);
   const own = snapshot.book.testimoniesOf(source);
   const marks = own.flatMap(({ statement }): Mark[] => {
     const draft = snapshot.book.ofStatement(statement.id);
-    const point = draft && snapshot.count(draft) > 0 ? brief.point(draft) : null;
+    const point = draft && snapshot.count(draft) > 0 ? brief.gist(draft) : null;
     const rule = ruleOf(statement.fields.kind);
     return statement.evidence.map(({ part, span }) => ({
       statement: statement.id,
@@ -78,9 +78,8 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
       trust: point?.trust ?? { level: "read by machine" },
     }));
   });
-  const byId = new Map<string, Source>(sources.map((one) => [one.article, one]));
-  const before = source.editionOf === undefined ? undefined : byId.get(source.editionOf);
-  const after = sources.find(({ editionOf }) => editionOf === source.article);
+  const before = source.editionOf === undefined ? undefined : atlas.source(source.editionOf, snapshot.end);
+  const after = atlas.editionAfter(source.article, snapshot.end);
   return {
     ...stand.standing,
     article: withOpening(reader, articleLine(source, own.length)),
@@ -90,7 +89,7 @@ export function article(desk: Desk, asked: ArticleAsked): ArticleAnswer {
     marks: marks.sort((a, b) => (a.part === b.part ? a.span.start - b.span.start : a.part === "title" ? -1 : 1)),
     story: lineOfStory(stand, source.story),
     lineage: reader.lineage(source.article).flatMap((link) => {
-      const other = byId.get(link.earlier === source.article ? link.later : link.earlier);
+      const other = atlas.source(link.earlier === source.article ? link.later : link.earlier, snapshot.end);
       return other ? [{ link, other: articleLine(other, 0) }] : [];
     }),
     reviews: reader

@@ -1,50 +1,122 @@
-import type { Instant } from "../core/day.ts";
+import { type Day, dayOf, type Instant } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Columns } from "../record/columns.ts";
 import type { Source } from "../record/model.ts";
+import { countBelow } from "../record/numbers.ts";
 import { countBefore } from "../record/order.ts";
 
 const outletOf = ({ publisher, issuer }: Source): string | null => publisher ?? issuer;
 
+/** Places of the articles of one thing, in order. */
+type Places = Readonly<{ places: Int32Array; originals: Int32Array }>;
+
 /** What is counted and grouped by article, made once for a book: how much was known on a day is then looked up. */
 export class Atlas {
   readonly #sources: readonly Source[];
-  readonly #firsts: Readonly<Record<"originals" | "outlets" | "stories", readonly Instant[]>>;
-  readonly #stories = new Map<StoryId, Source[]>();
   readonly #book: Book;
-  #points: ReadonlyMap<StoryId, readonly Draft[]> | null = null;
+  readonly #kept = new Map<string, unknown>();
 
   /** `sources` in canonical order. */
   constructor(sources: readonly Source[], book: Book) {
     this.#sources = sources;
     this.#book = book;
-    this.#firsts = {
-      originals: firstsOf(sources, ({ original }) => original),
-      outlets: firstsOf(sources, outletOf),
-      stories: firstsOf(sources, ({ story }) => story),
-    };
-    for (const source of sources) {
-      const story = this.#stories.get(source.story);
-      if (story) story.push(source);
-      else this.#stories.set(source.story, [source]);
-    }
+  }
+
+  #once<T>(name: string, make: () => T): T {
+    if (!this.#kept.has(name)) this.#kept.set(name, make());
+    return this.#kept.get(name) as T;
+  }
+
+  /** How many articles were known before an instant. */
+  articles = (before: Instant): number => countBefore(this.#sources, ({ knowableFrom }) => knowableFrom.at >= before);
+
+  /** The article of an id that was known before an instant. */
+  source(article: string, before: Instant): Source | undefined {
+    const places = this.#once(
+      "articles",
+      () => new Map<string, number>(this.#sources.map(({ article: id }, at) => [id, at])),
+    );
+    const found = this.#sources[places.get(article) ?? -1];
+    return found && found.knowableFrom.at < before ? found : undefined;
+  }
+
+  /** The next edition of the page of an article. */
+  editionAfter(article: string, before: Instant): Source | undefined {
+    const after = this.#once(
+      "editions",
+      () =>
+        new Map(this.#sources.flatMap((one) => (one.editionOf === undefined ? [] : [[one.editionOf as string, one]]))),
+    );
+    const found = after.get(article);
+    return found && found.knowableFrom.at < before ? found : undefined;
   }
 
   /** How many originals, outlets or stories were known before an instant. */
   count(what: "originals" | "outlets" | "stories", before: Instant): number {
-    return countBefore(this.#firsts[what], (first) => first >= before);
+    const firsts = this.#once(what, () =>
+      firstsOf(
+        this.#sources,
+        what === "originals" ? ({ original }) => original : what === "stories" ? ({ story }) => story : outletOf,
+      ),
+    );
+    return countBefore(firsts, (first) => first >= before);
+  }
+
+  /** Outlets with how many articles and originals of theirs were known before an instant, and when the last of them was, as first met. */
+  outlets(before: Instant): { outlet: string; articles: number; originals: number; last: Instant }[] {
+    const count = this.articles(before);
+    const outlets = this.#once("by outlet", () => this.#placesBy((source) => outletOf(source) ?? "no outlet named"));
+    return [...outlets].flatMap(([outlet, { places, originals }]) => {
+      const articles = countBelow(places, count);
+      if (articles === 0) return [];
+      const last = (this.#sources[places[articles - 1] as number] as Source).knowableFrom.at;
+      return [{ outlet, articles, originals: countBelow(originals, count), last }];
+    });
+  }
+
+  /** Languages with how many articles in each were known before an instant, as first met. */
+  languages(before: Instant): { language: string; articles: number }[] {
+    const count = this.articles(before);
+    const languages = this.#once("by language", () => this.#placesBy(({ language }) => language ?? "not told"));
+    return [...languages]
+      .map(([language, { places }]) => ({ language, articles: countBelow(places, count) }))
+      .filter(({ articles }) => articles > 0);
+  }
+
+  /** Days with how many articles became known on each before an instant. */
+  days(before: Instant): { day: Day; articles: number }[] {
+    const count = this.articles(before);
+    const days = this.#once("by day", () => this.#placesBy(({ knowableFrom }) => dayOf(knowableFrom.at)));
+    return [...days]
+      .map(([day, { places }]) => ({ day: day as Day, articles: countBelow(places, count) }))
+      .filter(({ articles }) => articles > 0);
+  }
+
+  #placesBy(of: (source: Source) => string): ReadonlyMap<string, Places> {
+    const groups = Map.groupBy(this.#sources.keys(), (at) => of(this.#sources[at] as Source));
+    return new Map(
+      [...groups].map(([name, places]) => {
+        const seen = new Set<string>();
+        const originals = places.filter((at) => {
+          const { original } = this.#sources[at] as Source;
+          return !seen.has(original) && seen.add(original);
+        });
+        return [name, { places: Int32Array.from(places), originals: Int32Array.from(originals) }];
+      }),
+    );
   }
 
   /** Articles of a story, in canonical order. */
   story(id: StoryId): readonly Source[] {
-    return this.#stories.get(id) ?? [];
+    const stories = this.#once("by story", () => Map.groupBy(this.#sources, ({ story }) => story));
+    return stories.get(id) ?? [];
   }
 
   /** Stories by their newest article before an instant, newest first. */
   *newestStories(before: Instant): Generator<StoryId> {
     const seen = new Set<StoryId>();
-    for (let at = countBefore(this.#sources, ({ knowableFrom }) => knowableFrom.at >= before) - 1; at >= 0; at--) {
+    for (let at = this.articles(before) - 1; at >= 0; at--) {
       const { story } = this.#sources[at] as Source;
       if (!seen.has(story)) {
         seen.add(story);
@@ -53,27 +125,31 @@ export class Atlas {
     }
   }
 
-  /** Points that an article of a story tells, oldest first. */
-  pointsOf(id: StoryId): readonly Draft[] {
-    this.#points ??= this.#gathered();
-    return this.#points.get(id) ?? [];
+  /** Numbers of points that an article of a story tells, oldest first, each with the place of the testimony from which one does. */
+  pointsOf(id: StoryId): Told {
+    const points = this.#once("points", () => pointsByStory(this.#book.columns));
+    return points.get(id) ?? NO_POINTS;
   }
+}
 
-  #gathered(): ReadonlyMap<StoryId, readonly Draft[]> {
-    const points = new Map<StoryId, Draft[]>();
-    for (const draft of this.#book.drafts) {
-      const stories = new Set<StoryId>();
-      for (let at = 0; at < draft.places.length; at++) {
-        stories.add(this.#book.testimonies.sourceAt(draft.places[at] as number).story);
+export type Told = Readonly<{ numbers: readonly number[]; from: readonly number[] }>;
+const NO_POINTS: Told = { numbers: [], from: [] };
+
+function pointsByStory({ stories: { starts, values, from }, texts }: Columns): ReadonlyMap<string, Told> {
+  const points = new Map<number, { numbers: number[]; from: number[] }>();
+  for (let number = 0; number + 1 < starts.length; number++) {
+    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+      const story = values[at] as number;
+      let those = points.get(story);
+      if (!those) {
+        those = { numbers: [], from: [] };
+        points.set(story, those);
       }
-      for (const story of stories) {
-        const those = points.get(story);
-        if (those) those.push(draft);
-        else points.set(story, [draft]);
-      }
+      those.numbers.push(number);
+      those.from.push(from[at] as number);
     }
-    return points;
   }
+  return new Map([...points].map(([story, those]) => [texts[story] as string, those]));
 }
 
 /** When each distinct value was first there, in order. */

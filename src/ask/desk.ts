@@ -22,11 +22,10 @@ export type AskFrom = Readonly<{
   today: () => Day;
 }>;
 
-/** What a question stands on: the brief, its standing, and the articles known there, in canonical order. */
+/** What a question stands on: the brief, its standing, and the articles. */
 export type Stand = Readonly<{
   brief: Brief;
   standing: Standing;
-  sources: readonly Source[];
   atlas: Atlas;
   reader: RecordReader;
 }>;
@@ -59,11 +58,7 @@ export class Desk {
     this.#checkDispute(asked.dispute);
     const basis = this.#basis(asked, loaded, today);
     const { book, sources, atlas } = this.#book(loaded, basis);
-    const known = sources.slice(
-      0,
-      countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= endOf(basis.known)),
-    );
-    const newest = known.at(-1);
+    const newest = sources[atlas.articles(endOf(basis.known)) - 1];
     return {
       brief: this.#brief(loaded.version, book, basis),
       standing: {
@@ -76,7 +71,6 @@ export class Desk {
         sample: reader.sample,
         version: loaded.version,
       },
-      sources: known,
       atlas,
       reader,
     };

@@ -21,7 +21,7 @@ export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const all = first(newest, MOST)
     .flatMap((draft) => differingIn(brief, draft))
     .sort(bySureness);
-  const { shown, total, next } = stretch(all, ({ draft, state }) => `${draft.id}.${state.field}`, asked);
+  const { shown, total, next } = stretch(all, ({ draft, field }) => `${draft.id}.${field}`, asked);
   const differences = shown.map((one) => differenceOf(brief, one));
   return {
     ...standing,

@@ -52,7 +52,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     );
   const all = filtered(brief, ["measure"], asked);
   const isAsked = (draft: Draft): boolean => {
-    const { told } = brief.point(draft);
+    const { told } = brief.gist(draft);
     if (told.kind !== "measure") return false;
     if (imposer && told.imposer !== imposer) return false;
     if (target && told.target !== target) return false;
@@ -83,13 +83,14 @@ const LOOKED_AT = 200;
  */
 export function pendingOf(brief: Brief, { newest }: Found): readonly PointLine[] {
   if (brief.law.disputes.length === 0) return [];
+  const { columns, numberOf } = brief.snapshot.book;
   const found: Draft[] = [];
   let looked = 0;
   for (const draft of newest()) {
-    const { fields } = draft.core;
-    if (fields.kind !== "measure" || (fields.instrument === "tariff" && fields.ratePercent === null)) continue;
+    const number = numberOf(draft);
+    if (columns.rated[number] === 0 && columns.texts[columns.instrument[number] as number] === "tariff") continue;
     if (++looked > LOOKED_AT || found.length >= MOST_PENDING) break;
-    const point = brief.point(draft);
+    const point = brief.gist(draft);
     if (brief.isPending(point) || brief.isUnexplained(point, draft)) found.push(draft);
   }
   return brief.lines(found);
@@ -111,7 +112,7 @@ export function withReports(
   if (law.length === 0) return law;
   const under = new Map<string, Draft[]>();
   for (const draft of first(newest(), MOST_REPORTS)) {
-    for (const { act, measure } of brief.point(draft).law) {
+    for (const { act, measure } of brief.gist(draft).law) {
       const key = measure ?? `${act} tariff`;
       under.set(key, [...(under.get(key) ?? []), draft]);
     }

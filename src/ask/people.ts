@@ -3,7 +3,8 @@ import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import { lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import { namesOf, samePerson } from "../record/compare.ts";
+import type { Book } from "../record/book.ts";
+import { isSamePerson, namesOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { isPerson } from "../record/vocabulary.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
@@ -24,7 +25,7 @@ export type PersonLine = Readonly<{
 export type PeopleAnswer = Answer<Listed & { people: readonly PersonLine[] }>;
 export type PeopleAsked = Asked & Filters & Each;
 
-type Seen = { readonly person: string; readonly those: Named[] };
+type Seen = { readonly person: string; readonly parts: readonly string[]; readonly those: Named[] };
 
 /** People who attended or are quoted, those named most first. */
 export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
@@ -37,21 +38,38 @@ export function people(desk: Desk, asked: PeopleAsked): PeopleAnswer {
 /** "Ren" and "Ren Zhengfei" are one person where only one fuller name holds the short one. */
 function gather(brief: Brief, asked: PeopleAsked): Seen[] {
   const byName = namedIn(brief, asked);
-  const names = [...byName]
-    .filter(([name, { seated }]) => seated > 0 || isPerson(brief.vocabulary, name))
-    .map(([name]) => ({ name, parts: namesOf(name) }));
   const byPart = new Map<string, Seen[]>();
   const people = new Set<Seen>();
-  for (const { name, parts } of names.sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1))) {
-    const holding = (byPart.get(parts[0] ?? "") ?? []).filter(({ person }) => samePerson(person, name));
-    const one = holding.length === 1 ? (holding[0] as Seen) : { person: name, those: [] };
+  for (const { name, parts, isPerson } of rollOf(brief.snapshot.book)) {
+    const named = byName.get(name);
+    if (!named || !(named.seated > 0 || isPerson)) continue;
+    const holding = (byPart.get(parts[0] ?? "") ?? []).filter((one) => isSamePerson(one.parts, parts));
+    const one = holding.length === 1 ? (holding[0] as Seen) : { person: name, parts, those: [] };
     if (!people.has(one)) {
       people.add(one);
-      for (const part of parts) byPart.set(part, [...(byPart.get(part) ?? []), one]);
+      for (const part of parts) {
+        const those = byPart.get(part);
+        if (those) those.push(one);
+        else byPart.set(part, [one]);
+      }
     }
-    one.those.push(byName.get(name) as Named);
+    one.those.push(named);
   }
   return [...people].sort((a, b) => weight(b) - weight(a) || (a.person < b.person ? -1 : 1));
+}
+
+type Name = Readonly<{ name: string; parts: readonly string[]; isPerson: boolean }>;
+const rolls = new WeakMap<Book, readonly Name[]>();
+
+/** Every name of the record, the fullest first. */
+function rollOf(book: Book): readonly Name[] {
+  const kept = rolls.get(book);
+  if (kept) return kept;
+  const roll = [...book.people.keys()]
+    .map((name) => ({ name, parts: namesOf(name), isPerson: isPerson(book.vocabulary, name) }))
+    .sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1));
+  rolls.set(book, roll);
+  return roll;
 }
 
 const weight = ({ those }: Seen): number => those.reduce((sum, { seated, quoted }) => sum + seated + quoted, 0);

@@ -6,7 +6,6 @@ import type { Source } from "../record/model.ts";
 import type { Answer, Asked, Filters } from "./answer.ts";
 import type { Desk, Stand } from "./desk.ts";
 import { partyTests, testsOf } from "./listing.ts";
-import { onceFor } from "./once.ts";
 import { withOpening } from "./opening.ts";
 
 export type SearchAnswer = Answer<{
@@ -43,11 +42,10 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
     throw new ParleyError("call-invalid", "there is nothing to search for", { fix: "Give some words." });
   }
   const stand = desk.at(asked);
-  const { brief, standing, sources, reader } = stand;
-  const known = onceFor(brief, "sources by article", () => new Map(sources.map((source) => [source.article, source])));
+  const { brief, standing, atlas, reader } = stand;
   const limit = Math.min(asked.limit ?? FEW, MOST_ARTICLES);
   const hits = reader.search(text, MOST_ARTICLES).flatMap(({ article, snippet }) => {
-    const source = known.get(article);
+    const source = atlas.source(article, brief.snapshot.end);
     return source ? [{ source, snippet }] : [];
   });
   const { snapshot } = brief;

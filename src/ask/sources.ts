@@ -13,17 +13,11 @@ export type SourcesAnswer = Answer<{
 export type SourcesAsked = Asked;
 
 export function sources(desk: Desk, asked: SourcesAsked): SourcesAnswer {
-  const { standing, sources: known, reader } = desk.at(asked);
-  const outlets = [...Map.groupBy(known, ({ publisher, issuer }) => publisher ?? issuer ?? "no outlet named")];
+  const { standing, brief, atlas, reader } = desk.at(asked);
   return {
     ...standing,
-    outlets: outlets
-      .map(([outlet, those]) => ({
-        outlet,
-        articles: those.length,
-        originals: new Set(those.map(({ original }) => original)).size,
-        last: (those.at(-1) as (typeof those)[number]).knowableFrom.at,
-      }))
+    outlets: atlas
+      .outlets(brief.snapshot.end)
       .sort((a, b) => b.articles - a.articles || (a.outlet < b.outlet ? -1 : 1)),
     watched: reader.health(),
     keptUnread: reader.unread(),

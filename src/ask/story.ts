@@ -35,17 +35,17 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   const stand = desk.at(asked);
   const { brief, reader } = stand;
   const wanted = (reader.renamed(asked.id) ?? asked.id) as StoryId;
-  const story = stand.sources.find(({ article, story: id }) => id === wanted || article === asked.id)?.story;
+  const { end } = brief.snapshot;
+  const [first] = stand.atlas.story(wanted);
+  const story = first && first.knowableFrom.at < end ? wanted : stand.atlas.source(asked.id, end)?.story;
   if (story === undefined) throw notFound(asked.id);
   const found = storyAt(stand, story);
   const articles = found.sources.map((source) =>
     withOpening(reader, articleLine(source, brief.snapshot.book.testimoniesOf(source).length)),
   );
   const points = pointsAt(stand, story);
-  const label = (draft: (typeof points)[number]) => brief.point(draft).label;
-  const others = points.flatMap((draft) => [
-    ...new Set(brief.snapshot.members(draft).map(({ source }) => source.story)),
-  ]);
+  const label = (draft: (typeof points)[number]) => brief.snapshot.gist(draft).label;
+  const others = points.flatMap((draft) => brief.snapshot.storiesOf(draft));
   const related = [...Map.groupBy(others, (id) => id)]
     .filter(([id]) => id !== story)
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
@@ -53,7 +53,7 @@ export function story(desk: Desk, asked: StoryAsked): StoryAnswer {
   /** A point as the story tells it: with words of its own articles. */
   const toldHere = (those: readonly Draft[]): PointLine[] =>
     those.slice(0, MOST_POINTS).map((draft) => {
-      const own = brief.snapshot.members(draft).find((testimony) => testimony.source.story === story);
+      const own = brief.snapshot.firstIn(draft, story);
       const line = brief.line(draft);
       return { ...line, quote: (own && quotesOf(own)[0]) ?? line.quote };
     });

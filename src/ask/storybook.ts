@@ -1,6 +1,10 @@
 import type { StoryLine } from "../brief/line.ts";
 import { type StoryDraft, storyLine } from "../brief/stories.ts";
 import type { StoryId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import { type Kind, kinds } from "../read/statement.ts";
+import type { Book } from "../record/book.ts";
+import { NONE, type Versions } from "../record/columns.ts";
 import type { Draft } from "../record/fold.ts";
 import { countBefore } from "../record/order.ts";
 import { partyName } from "../record/vocabulary.ts";
@@ -19,11 +23,18 @@ export function storyAt({ brief, atlas }: Stand, id: StoryId): StoryDraft {
 }
 
 /** The points that a story's articles were known to tell. */
-export const pointsAt = ({ brief, atlas }: Stand, id: StoryId): Draft[] =>
-  atlas
-    .pointsOf(id)
-    .filter((draft) => brief.snapshot.knows(draft))
-    .filter((draft) => brief.snapshot.isToldIn(draft, id));
+export const pointsAt = (stand: Stand, id: StoryId): Draft[] =>
+  numbersAt(stand, id).map((number) => stand.brief.snapshot.book.drafts[number] as Draft);
+
+function numbersAt({ brief: { snapshot }, atlas }: Stand, id: StoryId): number[] {
+  const { numbers, from } = atlas.pointsOf(id);
+  const { book, cut } = snapshot;
+  return numbers.filter((number, at) => {
+    if (book.isAsTold(number)) return (from[at] as number) < cut;
+    const draft = book.drafts[number] as Draft;
+    return snapshot.knows(draft) && snapshot.isToldIn(draft, id);
+  });
+}
 
 const MOST_LINES = 20_000;
 const linesOf = new WeakMap<Stand["brief"], Map<StoryId, StoryLine>>();
@@ -41,16 +52,38 @@ export function lineOfStory(stand: Stand, id: StoryId): StoryLine {
 }
 
 function makeLine(stand: Stand, id: StoryId): StoryLine {
-  const { brief } = stand;
-  const points = pointsAt(stand, id).map((draft) => {
-    const parties = brief.snapshot.parties(draft).map((party) => partyName(brief.vocabulary, party));
-    return {
-      differs: brief.snapshot.differs(draft),
-      topic: [draft.kind, ...parties.slice(0, 2)].join(" · "),
-    };
-  });
-  return storyLine(storyAt(stand, id), points);
+  const { snapshot } = stand.brief;
+  const { book, cut } = snapshot;
+  const { kind, parties, texts } = book.columns;
+  const points = numbersAt(stand, id);
+  const counts = new Map<number, { points: number; topic: string }>();
+  let differences = 0;
+  for (const number of points) {
+    if (snapshot.differs(book.drafts[number] as Draft)) differences++;
+    const [first, second] = namedFirst(parties, number, cut);
+    const key = ((kind[number] as number) * texts.length + first + 1) * (texts.length + 1) + second + 1;
+    const known = counts.get(key);
+    if (known) known.points++;
+    else counts.set(key, { points: 1, topic: topicOf(book, kinds[kind[number] as number] as Kind, [first, second]) });
+  }
+  return storyLine(storyAt(stand, id), { points: points.length, differences, topics: [...counts.values()] });
 }
+
+/** The first two parties that a point was known to name, as numbers of texts. */
+function namedFirst({ starts, values, from }: Versions, number: number, cut: number): [number, number] {
+  const [one, end] = [starts[number] as number, starts[number + 1] as number];
+  const at = (entry: number): number =>
+    entry < end && (from[entry] as number) < cut ? (values[entry] as number) : NONE;
+  return [at(one), at(one + 1)];
+}
+
+const topicOf = ({ columns, vocabulary }: Book, kind: Kind, parties: readonly number[]): string =>
+  [
+    kind,
+    ...parties
+      .filter((party) => party !== NONE)
+      .map((party) => partyName(vocabulary, columns.texts[party] as unknown as Party)),
+  ].join(" · ");
 
 /** Up to so many stories that pass, newest first, and whether that was all. */
 export function newestStories(stand: Stand, most: number, passes: (story: StoryDraft) => boolean): StoryId[] {

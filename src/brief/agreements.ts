@@ -1,4 +1,5 @@
-import { addDays, type Day, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { addDays, type Day, dayNumber, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { NEVER } from "../record/columns.ts";
 import { comparePlaces, gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import { agreementSense } from "../record/kinds/agreement.ts";
@@ -43,7 +44,8 @@ function agreementLines(brief: Brief): AgreementLine[] {
 
 /** Whether a point reports an agreement of the law: the parties are the same, and place, day or name agree. */
 function reports(brief: Brief, draft: Draft, agreement: AgreementLine): boolean {
-  const { told, date } = brief.point(draft);
+  if (!mayReport(brief, draft, agreement)) return false;
+  const { told, date } = brief.gist(draft);
   if (told.kind !== "agreement" || agreementSense(told.status) === "sought") return false;
   if (
     !agreement.parties.every((party) => told.parties.includes(party)) ||
@@ -64,6 +66,19 @@ function reports(brief: Brief, draft: Draft, agreement: AgreementLine): boolean 
     lastDay(date) <= addDays(firstDay(date), 31) &&
     gapOf(date, agreement.from) <= REPORT_DAYS
   );
+}
+
+/** What the parties, the place and the days let in, without reading the report. */
+function mayReport({ snapshot }: Brief, draft: Draft, { parties, name, from }: AgreementLine): boolean {
+  const named = snapshot.parties(draft);
+  if (!parties.every((party) => named.includes(party))) return false;
+  const number = snapshot.book.numberOf(draft);
+  const place = snapshot.textOf("sites", number);
+  if (place !== null && name.toLowerCase().includes(place.toLowerCase())) return true;
+  const first = snapshot.firstDay(number);
+  if (first === NEVER || from === null) return false;
+  const [begun, ended] = [dayNumber(firstDay(from)), dayNumber(lastDay(from))];
+  return first - ended <= REPORT_DAYS && begun - snapshot.lastDay(number) <= REPORT_DAYS;
 }
 
 function reportedAgreement(brief: Brief, draft: Draft): AgreementLine {
@@ -93,7 +108,7 @@ function reportedAgreement(brief: Brief, draft: Draft): AgreementLine {
 
 /** "90 days from 12 May 2025, as told in: …" */
 function wordsOfEnd(brief: Brief, draft: Draft): string | null {
-  const point = brief.point(draft);
+  const point = brief.gist(draft);
   if (point.told.kind !== "agreement" || point.told.durationDays === null) return null;
   const { durationDays } = point.told;
   const teller = brief.snapshot

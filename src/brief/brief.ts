@@ -24,6 +24,7 @@ export class Brief {
   readonly law: LawBook;
   readonly basis: Basis;
   readonly #points = new Map<Draft, Point>();
+  readonly #lines = new Map<Draft, PointLine>();
   readonly #gists = new Map<Draft, Gist & Pick<Point, "law">>();
 
   constructor(snapshot: Snapshot, law: LawBook, basis: Basis) {
@@ -135,6 +136,14 @@ export class Brief {
   }
 
   line(draft: Draft): PointLine {
+    const kept = this.#lines.get(draft);
+    if (kept) return kept;
+    const made = this.#line(draft);
+    this.#lines.set(draft, made);
+    return made;
+  }
+
+  #line(draft: Draft): PointLine {
     const { snapshot } = this;
     const point = this.gist(draft);
     const endedOn = point.kind === "measure" ? endOf(snapshot, draft) : null;

@@ -1,9 +1,11 @@
 import type { Days, Instant } from "../core/day.ts";
 import { numberInWords } from "../core/number.ts";
 import type { Party } from "../core/party.ts";
+import { disputesAt } from "../record/columns.ts";
 import { countedIn, fieldInWords, isPartyField } from "../record/field-names.ts";
 import type { Draft } from "../record/fold.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
+import { ruleOf } from "../record/kinds/kinds.ts";
 import type { FieldState, Testimony, Valued } from "../record/model.ts";
 import { partyName, type Vocabulary } from "../record/vocabulary.ts";
 import { type Brief, outletsOf, quotesOf } from "./brief.ts";
@@ -29,24 +31,39 @@ export function valueInWords(
   return `${before}${numberInWords(value)}${unit === null ? "" : unit === "%" ? unit : ` ${unit}`}`;
 }
 
-/** A field of a point on which originals contradict each other: what the surest are found by, before one is put into words. */
-export type Differing = Readonly<{ draft: Draft; state: FieldState; since: Instant }>;
+/** A field of a point on which originals contradict each other, and what the surest are found by. */
+export type Differing = Readonly<{ draft: Draft; field: string; exact: boolean; support: number; since: Instant }>;
 
+/** Nothing is read of a point that stands as it was told. */
 export function differingIn(brief: Brief, draft: Draft): Differing[] {
+  const { book, cut } = brief.snapshot;
+  const number = book.numberOf(draft);
+  const since = book.testimonies.sourceAt(draft.index).knowableFrom.at;
+  if (book.isAsTold(number)) {
+    const { fields } = ruleOf(draft.kind);
+    return disputesAt(book.columns, number, cut).map(({ field, exact, support }) => {
+      return { draft, field: fields[field]?.name ?? "", exact, support, since };
+    });
+  }
   const { label, fields, knowableFrom } = brief.point(draft);
   if (label !== "reports differ") return [];
   return fields
     .filter(({ state }) => state === "contradictory")
-    .map((state) => ({ draft, state, since: knowableFrom }));
+    .map(({ field, values }) => {
+      const exact = values.filter(({ bound }) => bound === "exact").length > 1;
+      const support = Math.min(...values.map(({ originals }) => originals.length));
+      return { draft, field, exact, support, since: knowableFrom };
+    });
 }
 
 /** The fields of a point on which originals contradict each other. */
 export const differencesOf = (brief: Brief, draft: Draft): Difference[] =>
   differingIn(brief, draft).map((one) => differenceOf(brief, one));
 
-export function differenceOf(brief: Brief, { draft, state: { field, values, settled } }: Differing): Difference {
+export function differenceOf(brief: Brief, { draft, field }: Pick<Differing, "draft" | "field">): Difference {
   const point = brief.point(draft);
   const members = brief.snapshot.members(draft);
+  const { values, settled } = point.fields.find((state) => state.field === field) as FieldState;
   const told = values.map((value) => {
     const tellers = new Set(value.statements);
     const those = members.filter(({ statement }) => tellers.has(statement.id));
@@ -88,9 +105,5 @@ function firstOfEach(members: readonly Testimony[]): Testimony[] {
 }
 
 /** Both values exact before a bounded one, well supported before thinly, newest before old. */
-export function bySureness(a: Differing, b: Differing): number {
-  const exact = ({ state: { values } }: Differing) =>
-    Number(values.filter(({ bound }) => bound === "exact").length > 1);
-  const support = ({ state: { values } }: Differing) => Math.min(...values.map(({ originals }) => originals.length));
-  return exact(b) - exact(a) || support(b) - support(a) || (a.since < b.since ? 1 : -1);
-}
+export const bySureness = (a: Differing, b: Differing): number =>
+  Number(b.exact) - Number(a.exact) || b.support - a.support || (a.since < b.since ? 1 : -1);

@@ -2,7 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/fold.ts";
 import { isOfPromise } from "../record/life.ts";
 import { isAboutPromise, saidAbout } from "../record/links.ts";
-import type { Point, Testimony } from "../record/model.ts";
+import type { Point, Source } from "../record/model.ts";
 import { speaksFor } from "../record/vocabulary.ts";
 import { wordsOfText } from "../record/words.ts";
 import type { Brief } from "./brief.ts";
@@ -12,13 +12,35 @@ import type { PromiseLine, PromiseStanding } from "./line.ts";
 const JOINT = /\bjoint (?:statement|declaration|communiqu[eé]|arrangement|press statement)\b/i;
 
 /** The parties for which a text itself speaks: that of its issuer; of a joint text all that its title names. */
-function voicesOf({ source }: Testimony, { vocabulary }: Brief): readonly Party[] {
-  if (source.issuerParty === null) return [];
-  if (!JOINT.test(source.title ?? "")) return [source.issuerParty];
-  const named = wordsOfText(source.title ?? "", vocabulary)
+function voicesOf({ issuerParty, title }: Source, { vocabulary }: Brief): readonly Party[] {
+  if (issuerParty === null) return [];
+  if (!JOINT.test(title ?? "")) return [issuerParty];
+  const named = wordsOfText(title ?? "", vocabulary)
     .filter(({ key }) => key.startsWith("="))
     .map(({ key }) => key.slice(1).toUpperCase() as Party);
-  return [...new Set([source.issuerParty, ...named])];
+  return [...new Set([issuerParty, ...named])];
+}
+
+/** Who tells a point: whom a text rests on, or, where it rests on nobody, the text itself. */
+export type Teller = Readonly<{ said: string | undefined; source: Source }>;
+
+/** Those of whom one can speak for a party, as they first told it: nobody else's word is anybody's. */
+function tellersOf({ snapshot }: Brief, draft: Draft): readonly Teller[] {
+  const { book, cut } = snapshot;
+  const number = book.numberOf(draft);
+  if (!book.isAsTold(number))
+    return snapshot.members(draft).map(({ statement, source }) => ({ said: statement.attribution[0], source }));
+  const { sourceAt, at } = book.testimonies;
+  const { starts, values, from } = book.columns.speakers;
+  const places = new Map<number, string | undefined>();
+  for (let one = starts[number] as number; one < (starts[number + 1] as number) && (from[one] as number) < cut; one++)
+    places.set(from[one] as number, book.columns.texts[values[one] as number]);
+  for (let member = 0; member < draft.places.length && (draft.places[member] as number) < cut; member++) {
+    const place = draft.places[member] as number;
+    if (member > 0 && (places.has(place) || sourceAt(place).issuerParty === null)) continue;
+    if (!places.has(place)) places.set(place, at(place).statement.attribution[0]);
+  }
+  return [...places].sort(([a], [b]) => a - b).map(([place, said]) => ({ said, source: sourceAt(place) }));
 }
 
 /**
@@ -28,21 +50,20 @@ function voicesOf({ source }: Testimony, { vocabulary }: Brief): readonly Party[
  */
 export function standingOf(
   brief: Brief,
-  point: Pick<Point, "told">,
-  members: readonly Testimony[],
+  { told }: Pick<Point, "told">,
+  tellers: readonly Teller[],
 ): { standing: PromiseStanding; because: string } {
-  if (point.told.kind !== "commitment") return { standing: "said by a third party", because: "no promise" };
-  const { by, to } = point.told;
+  if (told.kind !== "commitment") return { standing: "said by a third party", because: "no promise" };
+  const { by, to } = told;
   const isOther = (party: Party): boolean =>
     to !== null
       ? party === to || to === "*"
       : brief.law.disputes.some(({ parties }) => by !== null && parties.includes(by) && parties.includes(party));
   let claimed: string | null = null;
-  for (const testimony of members) {
-    const said = testimony.statement.attribution[0];
-    const speaker = said ?? testimony.source.issuer;
+  for (const { said, source } of tellers) {
+    const speaker = said ?? source.issuer;
     const party = said === undefined ? null : speaksFor(brief.vocabulary, said);
-    const voices = said === undefined ? voicesOf(testimony, brief) : party === null ? [] : [party];
+    const voices = said === undefined ? voicesOf(source, brief) : party === null ? [] : [party];
     if (by !== null && voices.includes(by))
       return {
         standing: "made by the promisor",
@@ -55,8 +76,8 @@ export function standingOf(
     if (other !== undefined) claimed ??= `${speaker} speaks for ${other}`;
   }
   if (claimed !== null) return { standing: "claimed by the other side", because: claimed };
-  const outlet = members[0]?.source.publisher ?? "an outlet";
-  const speaker = members.map(({ statement }) => statement.attribution[0]).find((name) => name !== undefined);
+  const outlet = tellers[0]?.source.publisher ?? "an outlet";
+  const speaker = tellers.map(({ said }) => said).find((name) => name !== undefined);
   return {
     standing: "said by a third party",
     because: speaker ? `${speaker} speaks for neither side` : `${outlet} states it itself`,
@@ -86,7 +107,7 @@ export function promiseLine(brief: Brief, draft: Draft, each?: number): PromiseL
     by: told.by,
     to: told.to,
     matter: told.matter,
-    ...standingOf(brief, point, brief.snapshot.members(draft)),
+    ...standingOf(brief, point, tellersOf(brief, draft)),
     demands: lines("demands"),
     accusations: lines("accusations"),
     denials: lines("denials"),

@@ -1,8 +1,9 @@
-import { addDays, firstDay, lastDay } from "../core/day.ts";
+import { dayNumber, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
+import { NEVER } from "../record/columns.ts";
 import type { Draft } from "../record/fold.ts";
 import { aboutOf, toldTogether } from "../record/links.ts";
-import { gatherRound, type Round, roundsInOrder, seatedAt } from "../record/rounds.ts";
+import { gatherRound, type Round, seatedAt } from "../record/rounds.ts";
 import type { Brief } from "./brief.ts";
 import type { Delegate, PointLine, RoundLine } from "./line.ts";
 
@@ -93,7 +94,7 @@ function delegationsOf(brief: Brief, round: Round): RoundBrief["delegations"] {
 }
 
 function giverOf(brief: Brief, draft: Draft): Party | null {
-  const { told } = brief.point(draft);
+  const { told } = brief.gist(draft);
   // What is asked would be given by whom it is asked of.
   return told.kind === "demand"
     ? told.of
@@ -116,34 +117,43 @@ const NEIGHBOURS = 400;
 
 /** Accusations that name an agreement or promise of this round. */
 function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
-  const { told } = brief.point(talks);
+  const { told } = brief.gist(talks);
   if (told.kind !== "talks") return [];
   const accusations = brief.snapshot.last(brief.snapshot.book.shelf(["allegation"], told.parties), MOST_ACCUSATIONS);
   const ours = new Set([...agreements, ...offers]);
   return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
 }
 
+/** Points by the first of the days on which they stand, undated ones left out; then by when they were told. */
+function byFirstDay({ snapshot }: Brief, numbers: readonly number[]): { draft: Draft; first: number; last: number }[] {
+  return numbers
+    .map((number) => ({ number, first: snapshot.firstDay(number) }))
+    .filter(({ first }) => first !== NEVER)
+    .sort((a, b) => a.first - b.first || a.number - b.number)
+    .map(({ number, first }) => {
+      return { draft: snapshot.book.drafts[number] as Draft, first, last: snapshot.lastDay(number) };
+    });
+}
+
 /** The rounds of the same parties before and after. */
 function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "next"> {
-  const { told, date } = brief.point(draft);
+  const { told, date } = brief.gist(draft);
   if (told.kind !== "talks" || date === null) return { previous: null, next: null };
   const [first] = told.parties;
-  const near =
-    first === undefined
-      ? []
-      : roundsInOrder(brief.snapshot, brief.snapshot.last(brief.snapshot.book.shelf(["talks"], [first]), NEIGHBOURS));
-  const same = near.filter((other) => {
-    const { told: theirs, date: when } = brief.point(other);
-    return (
-      other !== draft &&
-      when !== null &&
-      theirs.kind === "talks" &&
-      told.parties.every((party) => theirs.parties.includes(party))
-    );
-  });
-  const before = same.filter((other) => lastDay(brief.point(other).date ?? date) < firstDay(date)).at(-1);
-  const after = same.find((other) => firstDay(brief.point(other).date ?? date) > lastDay(date));
-  return { previous: before ? roundLine(brief, before) : null, next: after ? roundLine(brief, after) : null };
+  if (first === undefined) return { previous: null, next: null };
+  const { snapshot } = brief;
+  const near = byFirstDay(brief, snapshot.lastNumbers(snapshot.book.shelf(["talks"], [first]), NEIGHBOURS));
+  const areSame = ({ draft: other }: { draft: Draft }): boolean => {
+    const { told: theirs } = brief.gist(other);
+    return other !== draft && theirs.kind === "talks" && told.parties.every((party) => theirs.parties.includes(party));
+  };
+  const [from, to] = [dayNumber(firstDay(date)), dayNumber(lastDay(date))];
+  const before = near.findLast((other) => other.last < from && areSame(other));
+  const after = near.find((other) => other.first > to && areSame(other));
+  return {
+    previous: before ? roundLine(brief, before.draft) : null,
+    next: after ? roundLine(brief, after.draft) : null,
+  };
 }
 
 const AROUND = 200;
@@ -152,21 +162,23 @@ const SOON = 200;
 
 /** The last round that was held or is going on, and the next that is planned, of the dispute's parties where a dispute is asked for. */
 export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
-  const { on, dispute } = brief.basis;
+  const { dispute } = brief.basis;
+  const on = dayNumber(brief.basis.on);
+  const { snapshot } = brief;
   const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
-  const talks = brief.snapshot.book.shelf(["talks"], parties.length === 0 ? null : parties);
-  const rounds = roundsInOrder(brief.snapshot, brief.snapshot.last(talks, AROUND)).filter((draft) => {
-    const { told } = brief.point(draft);
+  const talks = snapshot.book.shelf(["talks"], parties.length === 0 ? null : parties);
+  const rounds = byFirstDay(brief, snapshot.lastNumbers(talks, AROUND));
+  const isOfDispute = ({ draft }: { draft: Draft }): boolean => {
+    const { told } = brief.gist(draft);
     return (
       told.kind === "talks" &&
       (parties.length === 0 || told.parties.filter((party) => parties.includes(party)).length > 1)
     );
-  });
-  const dated = rounds.filter((draft) => brief.point(draft).date !== null);
-  const last = dated.filter((draft) => firstDay(brief.point(draft).date as never) <= on).at(-1);
-  const next = dated.find((draft) => {
-    const day = firstDay(brief.point(draft).date as never);
-    return day > on && day <= addDays(on, SOON);
-  });
-  return { lastRound: last ? roundLine(brief, last) : null, nextRound: next ? roundLine(brief, next) : null };
+  };
+  const last = rounds.findLast((round) => round.first <= on && isOfDispute(round));
+  const next = rounds.find((round) => round.first > on && round.first <= on + SOON && isOfDispute(round));
+  return {
+    lastRound: last ? roundLine(brief, last.draft) : null,
+    nextRound: next ? roundLine(brief, next.draft) : null,
+  };
 }

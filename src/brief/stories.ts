@@ -10,9 +10,15 @@ export type StoryDraft = Readonly<{ id: StoryId; sources: readonly Source[] }>;
 export const lastOf = ({ sources }: StoryDraft): Instant => (sources.at(-1) as Source).knowableFrom.at;
 
 /** How many of a story's points there are, and how many differ; topics are the parties and kinds that its points are about. */
-export function storyLine(story: StoryDraft, points: readonly { differs: boolean; topic: string }[]): StoryLine {
+export function storyLine(
+  story: StoryDraft,
+  told: Readonly<{
+    points: number;
+    differences: number;
+    topics: readonly Readonly<{ topic: string; points: number }>[];
+  }>,
+): StoryLine {
   const { id, sources } = story;
-  const topics = Map.groupBy(points, ({ topic }) => topic);
   return {
     id,
     title: titleOf(sources),
@@ -21,12 +27,12 @@ export function storyLine(story: StoryDraft, points: readonly { differs: boolean
     outlets: outletsOf(sources.map((source) => ({ source }) as Testimony)),
     first: (sources[0] as Source).knowableFrom.at,
     last: lastOf(story),
-    topics: [...topics]
-      .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    topics: told.topics
+      .toSorted((a, b) => b.points - a.points || (a.topic < b.topic ? -1 : 1))
       .slice(0, 5)
-      .map(([topic]) => topic),
-    points: points.length,
-    differences: points.filter(({ differs }) => differs).length,
+      .map(({ topic }) => topic),
+    points: told.points,
+    differences: told.differences,
   };
 }
 

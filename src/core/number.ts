@@ -4,11 +4,13 @@ const scales = [
   [1e6, "million"],
 ] as const;
 
+const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
+
 /** 28800000000 → `28.8 billion`; 1234 → `1,234`; 0.5 → `0.5`. At most four decimals. */
 export function numberInWords(value: number): string {
   const size = Math.abs(value);
   const [scale, name] = scales.find(([least]) => size >= least) ?? [1, null];
-  const text = new Intl.NumberFormat("en", { maximumFractionDigits: 4 }).format(value / scale);
+  const text = plain.format(value / scale);
   return name === null ? text : `${text} ${name}`;
 }
 

@@ -33,7 +33,7 @@ import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import { Matters } from "./matters.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
-import { Numbers } from "./numbers.ts";
+import { countBelow, Numbers } from "./numbers.ts";
 import { countBefore } from "./order.ts";
 import { pointOfMembers } from "./point.ts";
 import { Postings } from "./postings.ts";
@@ -124,6 +124,7 @@ export class Book {
   #articleOf: Int32Array | null = null;
   #anew: Events | null = null;
   #toldDays: Int32Array | null = null;
+  #lastTold: readonly [place: number, count: number] = [0, 0];
   #matters: Matters | null = null;
 
   constructor({ testimonies, drafts, verdicts, unattached, withdrawn, vocabulary, columns }: BookParts) {
@@ -148,6 +149,13 @@ export class Book {
     }
     return points;
   }
+
+  /** How many points were first told before the testimony at a place. */
+  toldBefore = (place: number): number => {
+    const [last] = this.#lastTold;
+    if (last !== place) this.#lastTold = [place, countBelow(this.firsts, place)];
+    return this.#lastTold[1];
+  };
 
   /** The number of a point among all. */
   numberOf = ({ index }: Draft): number => this.#pointAt[index] as number;

@@ -34,13 +34,16 @@ export type Card = Readonly<{
   dates: From<Days | null>;
   /** The member with which reports differ; null: they do not. */
   differs: number | null;
+  /** How sure it is that reports differ on a field, once they do. */
+  disputed: From<Dispute>;
   /** The member with which it has a day or a town; null: none has. For talks. */
   placed: number | null;
   /** Where somebody sat as it was told first. */
   places: From<string | null>;
-  /** Who sat, for whom and where, as it is told. */
+  /** Who sat. */
   persons: From<string | null>;
-  sat: From<string | null>;
+  /** Where somebody sat, talks were held or an agreement was made. */
+  sites: From<string | null>;
   /** The first day on which a state of a told length no longer holds. */
   ends: From<Days | null>;
   /** The series that a figure belongs to. */
@@ -70,6 +73,9 @@ export type Card = Readonly<{
   askers: From<Party | null>;
 }>;
 
+/** A field, by its place in the rule of the kind, on which reports differ: whether two values are exact; the originals of the one with fewest. */
+export type Dispute = Readonly<{ field: number; exact: boolean; support: number }>;
+
 /** Who does or says it, to or of whom, and by which instrument; whether any member tells a rate; whether it is a denial. */
 export type Sides = Readonly<{
   by: string | null;
@@ -84,12 +90,14 @@ type Facts = Pick<Draft, "kind" | "core" | "members">;
 export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
   const { kind, members } = draft;
   const dates = datesOf(members);
+  const disputed = disputesIn(kind, members, vocabulary);
   const retold = retoldBy(kind, members, vocabulary);
   return {
     parties: firstsOf(members, (member) => partiesOf(member.statement.fields, vocabulary)),
     names: firstsOf(members, namesIn),
     dates,
-    differs: differsFrom(kind, members, vocabulary),
+    differs: disputed.length === 0 ? null : Math.min(...disputed.map(([at]) => at)),
+    disputed,
     placed: kind === "talks" ? placedFrom(members, dates, vocabulary) : null,
     places: kind === "attendance" ? placesIn(members) : [],
     ends: kind === "measure" || kind === "agreement" ? endsOf(draft, dates, vocabulary) : [],
@@ -111,7 +119,7 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     targets: toldIn(members, retold, targetOf),
     askers: toldIn(members, retold, askerOf),
     persons: toldIn(members, retold, personOf),
-    sat: toldIn(members, retold, seatOf),
+    sites: toldIn(members, retold, placeOf),
   };
 }
 
@@ -132,7 +140,18 @@ export const askerOf = (told: Fields): Party | null =>
   told.kind === "demand" ? told.by : told.kind === "allegation" ? told.accuser : null;
 
 export const personOf = (told: Fields): string | null => (told.kind === "attendance" ? told.person : null);
-export const seatOf = (told: Fields): string | null => (told.kind === "attendance" ? told.at : null);
+
+export function placeOf(told: Fields): string | null {
+  switch (told.kind) {
+    case "attendance":
+      return told.at;
+    case "talks":
+    case "agreement":
+      return told.place;
+    default:
+      return null;
+  }
+}
 
 /** One thing that is told, from which member on it is: nothing where it never is. */
 function toldIn<T>(
@@ -222,39 +241,47 @@ function datesOf(members: readonly Testimony[]): From<Days | null> {
   return found[0]?.[1] === null && found[1]?.[0] === 0 ? found.slice(1) : found;
 }
 
-/** As the label of the point of each beginning of the list: once two originals contradict each other they stay so. */
-function differsFrom(kind: Kind, members: readonly Testimony[], vocabulary: Vocabulary): number | null {
-  if (members.length < 2) return null;
-  let first: number | null = null;
-  for (const rule of ruleOf(kind).fields) {
-    if (!mayContradict(rule)) continue;
-    const differs = contradictionIn(rule, members, vocabulary);
-    if (differs !== null && (first === null || differs < first)) first = differs;
-  }
-  return first;
+/** Fields on which originals contradict each other, in the order of the fields: once they do they go on to. */
+function disputesIn(kind: Kind, members: readonly Testimony[], vocabulary: Vocabulary): [number, Dispute][] {
+  if (members.length < 2) return [];
+  return ruleOf(kind).fields.flatMap((rule, field) => {
+    const found: [number, Dispute][] = [];
+    if (!mayContradict(rule)) return found;
+    const values: { telling: Telling; originals: Set<OriginalId> }[] = [];
+    let isContradicted = false;
+    for (let at = 0; at < members.length; at++) {
+      const { source, statement } = members[at] as Testimony;
+      const telling = rule.of(statement);
+      if (telling === null) continue;
+      let own = values.find((one) => one.telling.bound === telling.bound && one.telling.value === telling.value);
+      if (own?.originals.has(source.original)) continue;
+      if (!own) {
+        if (values.length >= MOST_VALUES) continue;
+        own = { telling, originals: new Set() };
+        values.push(own);
+      }
+      own.originals.add(source.original);
+      isContradicted ||= values.some((other) => contradicts(rule, other, own, vocabulary));
+      if (!isContradicted) continue;
+      const exact = values.filter((one) => one.telling.bound === "exact").length > 1;
+      const support = Math.min(...values.map(({ originals }) => originals.size));
+      const last = found.at(-1)?.[1];
+      if (last?.exact !== exact || last.support !== support) found.push([at, { field, exact, support }]);
+    }
+    return found;
+  });
 }
 
-function contradictionIn(rule: FieldRule<Kind>, members: readonly Testimony[], vocabulary: Vocabulary): number | null {
-  const values: { telling: Telling; originals: Set<OriginalId> }[] = [];
-  for (let at = 0; at < members.length; at++) {
-    const { source, statement } = members[at] as Testimony;
-    const telling = rule.of(statement);
-    if (telling === null) continue;
-    let own = values.find((one) => one.telling.bound === telling.bound && one.telling.value === telling.value);
-    if (own?.originals.has(source.original)) continue;
-    if (!own) {
-      if (values.length >= MOST_VALUES) continue;
-      own = { telling, originals: new Set() };
-      values.push(own);
-    }
-    own.originals.add(source.original);
-    for (const other of values) {
-      const two = other.originals.size > 1 || own.originals.size > 1 || !other.originals.has(source.original);
-      if (other === own || !two) continue;
-      if (rule.compare(own.telling, other.telling, vocabulary) === "contradictory") return at;
-    }
-  }
-  return null;
+/** Two values that exclude each other, and an original for each. */
+function contradicts(
+  { compare }: FieldRule<Kind>,
+  a: { telling: Telling; originals: ReadonlySet<OriginalId> },
+  b: { telling: Telling; originals: ReadonlySet<OriginalId> },
+  vocabulary: Vocabulary,
+): boolean {
+  if (a === b || (a.originals.size === 1 && b.originals.size === 1 && a.originals.isSubsetOf(b.originals)))
+    return false;
+  return compare(b.telling, a.telling, vocabulary) === "contradictory";
 }
 
 /** "Talks" that nobody tells a day or a town of could not be told from others. */

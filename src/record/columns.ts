@@ -1,6 +1,6 @@
 import { type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { From } from "./card.ts";
+import type { Dispute, From } from "./card.ts";
 import type { Draft } from "./fold.ts";
 import { Numbers } from "./numbers.ts";
 
@@ -35,6 +35,8 @@ export type Columns = Readonly<{
   /** Place of the testimony with which reports differ, with which it has a day or a town; `NEVER`. */
   differs: Int32Array;
   placed: Int32Array;
+  /** Disputes as `disputeOf` reads them, field after field. */
+  disputed: Versions;
   /** Places of the testimonies that each bring another original. */
   originals: Rows;
   outlets: Versions;
@@ -51,7 +53,7 @@ export type Columns = Readonly<{
   targets: Versions;
   askers: Versions;
   persons: Versions;
-  sat: Versions;
+  sites: Versions;
   /** Places of the testimonies that tell what was not told before. */
   anew: Rows;
   keys: Rows;
@@ -90,6 +92,26 @@ export function textsAt({ texts }: Columns, { starts, from, values }: Versions, 
   return found;
 }
 
+const MOST_FIELDS = 16;
+const MOST_SUPPORT = 1 << 24;
+
+const numberOf = ({ field, exact, support }: Dispute): number =>
+  field + MOST_FIELDS * (Number(exact) + 2 * Math.min(support, MOST_SUPPORT));
+
+/** Disputes of a point as they stood once what is of a lower place was told, in the order of its fields. */
+export function disputesAt({ disputed: { starts, from, values } }: Columns, number: number, cut: number): Dispute[] {
+  const found: Dispute[] = [];
+  for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+    if ((from[at] as number) >= cut) continue;
+    const packed = values[at] as number;
+    const rest = Math.floor(packed / MOST_FIELDS);
+    const dispute = { field: packed % MOST_FIELDS, exact: rest % 2 === 1, support: rest >> 1 };
+    if (found.at(-1)?.field === dispute.field) found.pop();
+    found.push(dispute);
+  }
+  return found;
+}
+
 /** Columns of points in their order. */
 export function columnsOf(drafts: readonly Draft[]): Columns {
   const numbers = new Map<string, number>();
@@ -120,7 +142,8 @@ export function columnsOf(drafts: readonly Draft[]): Columns {
   const targets = versions();
   const askers = versions();
   const persons = versions();
-  const sat = versions();
+  const sites = versions();
+  const disputed = versions();
   const originals = versions();
   const outlets = versions();
   const stories = versions();
@@ -155,10 +178,12 @@ export function columnsOf(drafts: readonly Draft[]): Columns {
     put(targets, card.targets);
     put(askers, card.askers);
     put(persons, card.persons);
-    put(sat, card.sat);
+    put(sites, card.sites);
     put(outlets, card.outlets);
     put(stories, card.stories);
     put(speakers, card.speakers);
+    for (const [member, dispute] of card.disputed) disputed.add(numberOf(dispute), at[member] as number);
+    disputed.end();
     for (const [member] of card.originals) originals.add(at[member] as number);
     originals.end();
     for (const member of card.anew) anew.add(at[member] as number);
@@ -169,11 +194,11 @@ export function columnsOf(drafts: readonly Draft[]): Columns {
     matter.end();
   }
   return {
-    ...{ texts, kind, is, by, to, instrument, rated, denied, differs, placed },
+    ...{ texts, kind, is, by, to, instrument, rated, denied, differs, placed, disputed: disputed.versions },
     ...{ originals: originals.rows, outlets: outlets.versions, stories: stories.versions, speakers: speakers.versions },
     ...{ parties: parties.versions, names: names.versions, dates: dates.versions, places: places.versions },
     ...{ ends: ends.versions, series: series.versions, periods: periods.versions, modality: modality.versions },
-    ...{ targets: targets.versions, askers: askers.versions, persons: persons.versions, sat: sat.versions },
+    ...{ targets: targets.versions, askers: askers.versions, persons: persons.versions, sites: sites.versions },
     ...{ anew: anew.rows, keys: keys.rows, matter: matter.rows },
   };
 }

@@ -56,10 +56,11 @@ export class Matters {
   namesDeal = (number: number): boolean => this.words(number).some((word) => ((this.#is[word] as number) & DEAL) !== 0);
 
   /** As `sameMatter` of their words. */
-  areSame(a: number, b: number): boolean {
+  areSame = (a: number, b: number): boolean => isSameMatter(this.#length(a), this.#length(b), this.#shared(a, b, 0));
+
+  #length(number: number): number {
     const { starts } = this.#columns.matter;
-    const [one, other] = [a, b].map((number) => (starts[number + 1] as number) - (starts[number] as number));
-    return isSameMatter(one as number, other as number, this.#shared(a, b, 0));
+    return (starts[number + 1] as number) - (starts[number] as number);
   }
 
   /** As `sameGoods` of their words. */

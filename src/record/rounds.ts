@@ -34,7 +34,7 @@ export function seatedAt(snapshot: Snapshot, talks: Draft): Draft[] {
   const { drafts } = snapshot.book;
   for (const number of seatsAt(snapshot, talks)) {
     const names = namesIn(snapshot.textOf("persons", number) ?? "");
-    const at = snapshot.textOf("sat", number);
+    const at = snapshot.textOf("sites", number);
     const told = Number(at !== null) + Number(snapshot.firstDay(number) !== NEVER);
     const alike = new Set(names.flatMap((name) => byName.get(name) ?? []));
     const same = [...alike].filter((seat) => isSamePerson((seats[seat] as (typeof seats)[number]).names, names));
@@ -100,7 +100,7 @@ function seatsAt(snapshot: Snapshot, talks: Draft): number[] {
     if (apart !== null && apart > BEFORE) return false;
     const place = valueAt(columns.places, number, snapshot.cut);
     if (isElsewhere(place === NONE ? null : (columns.texts[place] as string))) return false;
-    const at = snapshot.textOf("sat", number);
+    const at = snapshot.textOf("sites", number);
     const party = snapshot.textOf("targets", number) as Party | null;
     if (told.place !== null && at !== null) {
       if (isElsewhere(at)) return false;
@@ -237,15 +237,4 @@ function apartIn({ statement: one }: Testimony, { statement: other }: Testimony)
       if (a.part === b.part)
         least = Math.min(least, Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)));
   return least;
-}
-
-/** Rounds in order of the world: undated ones by when they were first told. */
-export function roundsInOrder(snapshot: Snapshot, drafts: readonly Draft[]): Draft[] {
-  const keyed = drafts.map((draft) => {
-    const date = snapshot.dateOf(draft);
-    return { draft, day: date ? firstDay(date) : snapshot.toldOn(draft) };
-  });
-  return keyed
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.draft.index - b.draft.index))
-    .map(({ draft }) => draft);
 }

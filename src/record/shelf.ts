@@ -2,7 +2,12 @@ import type { Draft } from "./fold.ts";
 import { countBelow } from "./numbers.ts";
 
 /** All points, and the place of the first member of each. */
-export type Told = Readonly<{ drafts: readonly Draft[]; firsts: Int32Array }>;
+export type Told = Readonly<{
+  drafts: readonly Draft[];
+  firsts: Int32Array;
+  /** How many were first told before the testimony at a place. */
+  toldBefore: (place: number) => number;
+}>;
 
 /**
  * Points in the order of their first members, each with the testimony from which it belongs here: how many did at a time is looked up,
@@ -62,6 +67,6 @@ export class Shelf {
 
   /** How many were first told before the testimony at a place. */
   #end(place: number): number {
-    return countBelow(this.numbers, countBelow(this.#told.firsts, place));
+    return countBelow(this.numbers, this.#told.toldBefore(place));
   }
 }

@@ -2,9 +2,9 @@ import { type Day, type Days, dayNumber, firstDay, type Instant, lastDay } from 
 import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality } from "../core/terms.ts";
-import type { Kind } from "../read/statement.ts";
+import { type Kind, kinds } from "../read/statement.ts";
 import type { Book } from "./book.ts";
-import { askerOf, personOf, seatOf, targetOf } from "./card.ts";
+import { askerOf, personOf, placeOf, targetOf } from "./card.ts";
 import { NEVER, NONE, textsAt, valueAt } from "./columns.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
@@ -15,7 +15,7 @@ import { dateOfMembers } from "./point.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** What columns hold of what a point tells. */
-const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sat: seatOf } as const;
+const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sites: placeOf } as const;
 
 /** The record as known on a day: a prefix of the book. */
 export class Snapshot {
@@ -213,17 +213,42 @@ export class Snapshot {
   /** How many testimonies were known before an instant, no later than this day. */
   toldBefore = (instant: Instant): number => Math.min(this.cut, this.placeOf(instant));
 
+  /** How many statements of each kind were told, in the order of the kinds; those of rejected points among them. */
+  statements(): number[] {
+    const counts = kinds.map(() => 0);
+    const { kind } = this.book.columns;
+    for (let place = 0; place < this.cut; place++) {
+      const number = this.book.numberAt(place);
+      if (number !== NONE) counts[kind[number] as number] = (counts[kind[number] as number] as number) + 1;
+    }
+    return counts;
+  }
+
   /** Whether reports differ on it. */
   differs(draft: Draft): boolean {
     if (this.book.isEdited(draft)) return this.point(draft).label === "reports differ";
     return (this.book.columns.differs[this.book.numberOf(draft)] as number) < this.cut;
   }
 
-  /** Whether an article of a story was known to tell it. */
-  isToldIn(draft: Draft, story: StoryId): boolean {
-    if (this.book.isEdited(draft)) return this.members(draft).some(({ source }) => source.story === story);
+  /** Stories of which some article was known to tell it. */
+  storiesOf(draft: Draft): StoryId[] {
+    if (this.book.isEdited(draft)) return [...new Set(this.members(draft).map(({ source }) => source.story))];
     const { columns, numberOf } = this.book;
-    return textsAt(columns, columns.stories, numberOf(draft), this.cut).includes(story);
+    return textsAt(columns, columns.stories, numberOf(draft), this.cut) as StoryId[];
+  }
+
+  isToldIn = (draft: Draft, story: StoryId): boolean => this.storiesOf(draft).includes(story);
+
+  /** The first testimony of a story that tells it. */
+  firstIn(draft: Draft, story: StoryId): Testimony | undefined {
+    if (this.book.isEdited(draft)) return this.members(draft).find(({ source }) => source.story === story);
+    const { at, sourceAt } = this.book.testimonies;
+    for (let member = 0; member < draft.places.length; member++) {
+      const place = draft.places[member] as number;
+      if (place >= this.cut) return undefined;
+      if (sourceAt(place).story === story) return at(place);
+    }
+    return undefined;
   }
 
   /** The day on which it was first told. */

@@ -277,7 +277,14 @@ describe("whose word a promise is", () => {
       const { book } = foldBook(titled, [source], [], testVocabulary);
       const brief = new Brief(new Snapshot(book, known as Day), noLaw, basis);
       const [draft] = book.drafts as [Draft];
-      assert.equal(standingOf(brief, brief.point(draft), titled).standing, gives);
+      assert.equal(
+        standingOf(
+          brief,
+          brief.point(draft),
+          titled.map(({ statement, source }) => ({ said: statement.attribution[0], source })),
+        ).standing,
+        gives,
+      );
     });
   }
 });
