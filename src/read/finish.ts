@@ -25,7 +25,7 @@ export function finish(
     /** What is told as done, not spoken of in passing. */
     fresh: boolean;
   }[] = [];
-  for (const { statement, part, frame, because, text, at, draft } of drafts) {
+  for (const { statement, part, frame, because, text, at, draft } of drafts.filter((one) => !isOfRule(one, drafts))) {
     const span = statement.evidence[0]?.span as Span;
     const whole = { ...statement, evidence: [evidenceAt(article, part, span)] };
     const index = merged.findIndex(
@@ -151,4 +151,17 @@ function dateTitleByDeal(merged: { statement: Omit<Statement, "id"> }[]) {
     merged.splice(index, 1);
     return;
   }
+}
+
+/** "will remove restrictions on programming": a promise to change a rule is told as the rule. */
+function isOfRule({ statement: { fields }, at, draft }: Placed, drafts: readonly Placed[]): boolean {
+  if (fields.kind !== "commitment" || !draft.clause) return false;
+  return drafts.some(
+    (other) =>
+      other.at === at &&
+      other.draft.clause === draft.clause &&
+      other.statement.fields.kind === "measure" &&
+      other.statement.fields.imposer === fields.by &&
+      other.statement.modality !== "actual",
+  );
 }

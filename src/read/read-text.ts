@@ -7,6 +7,7 @@ import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
+import { withScope } from "./frames/scope.ts";
 import { type Compiled, compileFrame, type Failed, matchesOf } from "./match.ts";
 import { none } from "./node.ts";
 import { partiesOfMention } from "./parties.ts";
@@ -57,7 +58,8 @@ export function readText(
       if (!candidates || (options.only && options.only.name !== frame.name)) continue;
       for (const match of matchesOf(compiled, candidates, text, at, failures))
         for (const draft of frame.make(match))
-          for (const one of withOrigin(draft, at, text)) put(frame.name, at, one, match, Object.keys(frame.slots));
+          for (const one of withOrigin(withScope(draft, at, text), at, text))
+            put(frame.name, at, one, match, Object.keys(frame.slots));
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));

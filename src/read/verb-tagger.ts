@@ -382,6 +382,13 @@ export class VerbTagger extends SentenceTokens {
     const next = this.tokens[at + 1];
     if (!next || at + 1 >= this.sentence.to || next.kind !== "word") return false;
     if (this.isAgent(at + 1) && !this.is(before, grammar.preposition)) return false;
+    // "by forced or compulsory labor": right after a preposition, one of two adjectives.
+    if (
+      this.is(at + 1, grammar.conjunction) &&
+      this.is(at - 1, grammar.preposition) &&
+      !this.is(at - 1, grammar.subordinator)
+    )
+      return !(this.tokens[at] as Token).lower.endsWith("ing");
     if ((this.known(at + 1).grammar & noNoun) !== 0 || this.isAux(at + 1)) return false;
     if ((this.tokens[at] as Token).lower.endsWith("ing")) {
       // After a preposition a gerund takes its object ("by imposing tariffs"); between nouns it modifies.
@@ -430,6 +437,8 @@ export class VerbTagger extends SentenceTokens {
     const known = this.known(at);
     if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0 || known.senses?.has("unfair-words"))
       return null;
+    // "unreported": what is not done is told by an adjective.
+    if (lower.startsWith("un")) return null;
     const lemma = lower.slice(0, -2);
     return [
       { lemma, form: "past" },

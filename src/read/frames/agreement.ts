@@ -332,7 +332,12 @@ function partiesOfDeal(
     for (const party of parties) found.add(party);
   };
   if (!noun) return [];
-  for (const np of phrases)
+  // "the Treaty of 29 March 1923 between": its day stands between.
+  const beside = clause.phrases.filter(
+    (np) =>
+      np.prep === "between" && np.start >= noun.to && (np.first ?? np).start - noun.to <= 6 && !phrases.includes(np),
+  );
+  for (const np of [...phrases, ...beside])
     if (np.prep === "with" || np.prep === "between" || np.prep === "among") add(partiesOf(np, text, at));
   add(modifierOf(noun, text));
   if (found.size < 2) add(ownerOf(noun, text, at));

@@ -32,6 +32,9 @@ export const breachFrame: Frame<never> = {
     if (meant.modality === null || meant.modality === "demanded") return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
     if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
+    // "has committed to address illegal logging, by taking": a promise.
+    if (sense === "gain" && words.senses("promise-verbs", verb.lemma).length > 0) return [];
+    if (sense === "gain" && text.issuer && meant.modality !== "actual") return [];
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
@@ -168,7 +171,10 @@ const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext):
   if (!verb) return false;
   const next = at.parsed.clauses.find(({ from }) => from > verb.at)?.from ?? at.sentence.to;
   const phrases = at.parsed.phrases.filter((np) => np.prep !== null && aside.has(np.prep) && np.clause === index);
-  const first = subjects.reduce((end, { to }) => (to <= verb.from ? Math.max(end, to) : end), 0) || verb.from;
+  // "The influx of illegal aliens has consequences": in an issuer's own text the reproach stands behind its verb.
+  const first = text.issuer
+    ? verb.from
+    : subjects.reduce((end, { to }) => (to <= verb.from ? Math.max(end, to) : end), 0) || verb.from;
   for (let token = first; token < next; token++)
     if (hasReproach(token, token + 1, text) && !phrases.some(({ from, to }) => from <= token && token < to))
       return true;

@@ -1,12 +1,12 @@
 import { type Days, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { Mention } from "../../mention/mention.ts";
+import type { Mention, RateMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { partiesToldIn, targetsOf } from "./burden.ts";
+import { goodsIn, partiesToldIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
 /** A burden told by the act that made it: "the rate of duty set forth in Order 14257 of April 2", "tariffs imposed by Notice 5". */
@@ -60,12 +60,17 @@ export const enactedFrame: Frame<never> = {
     if (!imposer) return [];
     const date = dayOfAct(noun, at, text);
     const other =
-      date !== null && text.sides.length === 2 && text.sides.includes(imposer)
+      text.sides.length === 2 && text.sides.includes(imposer)
         ? text.sides.find((party) => party !== imposer)
         : undefined;
-    const target = targetsOf(chainOf(burden), [imposer], text, at)[0] ?? other ?? null;
+    const told = targetsOf(chainOf(burden), [imposer], text, at)[0] ?? (date === null ? undefined : other);
     // "subject to the duties imposed by Proclamation 9": on what and since when, the text does not tell.
-    if (date === null && target === null) return [];
+    if (date === null && !told) return [];
+    const target = told ?? null;
+    const near = [burden, ...chainOf(burden)];
+    const rate = near
+      .flatMap(({ mentions }) => mentions)
+      .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
     return [
       {
         fields: measureFields({
@@ -73,6 +78,9 @@ export const enactedFrame: Frame<never> = {
           target,
           instrument: "tariff",
           action: "impose",
+          goods: goodsIn(near, text),
+          ratePercent: rate?.percent ?? null,
+          rateBound: rate?.bound ?? null,
         }),
         from: Math.min(burden.start, noun.start),
         to: Math.max(noun.to, ...noun.phrases.map(({ to }) => to)),

@@ -65,6 +65,8 @@ export const exemptionFrame: Frame<"owner"> = {
     if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
     const listed = isListed(goods, text) ? firstItem(at, text) : null;
     if (listed === "") return [];
+    // "Products Not Subject to Reciprocal Tariffs": a heading.
+    if (text.issuer && isHeading(clause, text)) return [];
     if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods, text))
       return [];
     // "not subject to A, and instead to B" replaces one by another.
@@ -323,3 +325,11 @@ const namedBefore = (burden: NounPhrase, text: TextContext): Party | undefined =
   );
   return text.issuer && named && party !== text.issuer.party ? undefined : party;
 };
+
+/** Every word of it written large. */
+const isHeading = ({ from, to }: Clause, { prepared, words }: TextContext): boolean =>
+  prepared.tokens
+    .slice(from, to)
+    .every(
+      ({ kind, lower, case: written }) => kind !== "word" || written !== "lower" || words.of(lower).grammar !== 0,
+    ) && prepared.tokens.slice(from, to).filter(({ case: written }) => written === "title").length > 2;

@@ -25,7 +25,8 @@ export const investigationFrame: Frame<"who"> = {
         np.mentions.some(({ type }) => type === "goods" || type === "instrument") ||
         text.words.senses("conduct-nouns", np.head).length > 0,
     );
-    if (!onTrade) return [];
+    // "shall investigate the causes of our deficits": nobody's goods or practices.
+    if (!onTrade || (objects[0] && text.words.senses("study-nouns", objects[0].head).length > 0)) return [];
     return [
       {
         fields: measureFields({

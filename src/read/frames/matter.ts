@@ -40,7 +40,8 @@ function asideBefore(
 ): number {
   const gerund = (token: number) => at.parsed.clauses.some((one) => one.from === token && one.kind === "participle");
   for (let index = from + 1; index < end - 1; index++) {
-    if (tokens[index]?.kind === "dash") return index;
+    // "EU- and U.S.-domiciled": a hyphen at the end of a word is no dash.
+    if (tokens[index]?.kind === "dash" && tokens[index]?.start !== tokens[index - 1]?.end) return index;
     if (tokens[index]?.lower !== ",") continue;
     const next = index + 1;
     const clause = at.parsed.clauses.find(({ from: begins, verb }) => verb && (begins === next || begins === next + 1));

@@ -415,11 +415,17 @@ const isBarrier = (noun: NounPhrase, { at, text }: Match<Slots>): boolean =>
       (np === noun || np.first === noun || np === noun.first) && text.words.senses("barrier-nouns", np.head).length > 0,
   );
 
-/** "will open a tariff-rate quota for wheat": so much comes in at a lower rate. One "on" steel imports keeps goods out. */
+/** "will open a tariff-rate quota for wheat", "of 100,000 cars": so much comes in at a lower rate. One "on" steel imports keeps goods out. */
 const isOpened = ({ noun, text }: Parameters<Frame<Slots>["make"]>[0]): boolean =>
   noun !== null &&
   text.words.senses("object-classes", noun.head).includes("quota") &&
-  noun.phrases.some(({ prep }) => prep === "for") &&
+  noun.phrases.some(
+    ({ prep, mentions }) =>
+      prep === "for" ||
+      (prep === "of" &&
+        mentions.some(({ type }) => type === "number") &&
+        mentions.some(({ type }) => type === "goods")),
+  ) &&
   !noun.phrases.some(({ prep }) => prep === "on");
 
 /** "a deal with Japan that puts a tariff on Japanese goods": nobody's tariff is on its own goods, the other side imposes it. */

@@ -64,6 +64,8 @@ export function eventOf(
   at: SentenceContext,
 ): Draft | null {
   if (noun.determiner === "no" || text.words.senses("rumour-nouns", noun.owner?.head ?? "").length > 0) return null;
+  // "in consultation with the heads of agencies": how something is done, no talks.
+  if (noun.prep === "in" && noun.determiner === null && noun.head === "consultation") return null;
   const clause = setFor(noun, over, at);
   const phrases = chainOf(noun);
   const around = [...phrases, ...clause.phrases];
