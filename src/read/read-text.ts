@@ -14,7 +14,7 @@ import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
 import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
-import { attributionOf } from "./refine/attribution.ts";
+import { attributionOf, threatenedBy } from "./refine/attribution.ts";
 import { dayOfStatement } from "./refine/days.ts";
 import { dayOfEntry } from "./refine/entries.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
@@ -183,7 +183,7 @@ function complete(
   // What is only demanded changes no rule: the demand has a frame of its own.
   if (modality === "demanded" && draft.fields.kind === "measure") return null;
   const token = draft.clause?.verb?.at ?? draft.from;
-  const attribution =
+  const chain =
     draft.attribution ??
     ownVoices(
       draft,
@@ -191,6 +191,8 @@ function complete(
       at,
       text,
     );
+  const threat = modality === "threatened" && chain.length === 0 ? threatenedBy(draft.clause, at, text) : null;
+  const attribution = threat ? [threat] : chain;
   const own =
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
   const isOpen = own === null && (draft.date === undefined || draft.fields.kind === "quotation");

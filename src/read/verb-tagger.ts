@@ -189,6 +189,14 @@ export class VerbTagger extends SentenceTokens {
       const found = pick(forms, "s", "past");
       if (found && this.words.begins(found.lemma) && this.takes(found.lemma, at + 1)) return found;
     }
+    // "…, trade ministry data show": behind a document and before a mark.
+    if (
+      this.words.senses("document-nouns", previous).includes("plural") &&
+      (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.lower(at + 1) === "that")
+    ) {
+      const shown = pick(forms, "base");
+      if (shown) return shown;
+    }
     // "The Commission calls on all partners".
     const calls = this.words.senses("people-nouns", previous).length > 0 ? pick(forms, "s") : null;
     if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;

@@ -68,6 +68,20 @@ export function attributionOf(
   return chain;
 }
 
+/** "the tariff that Costa had threatened", "Costa threatened to": a threat is the word of the person who makes it. */
+export function threatenedBy(clause: Clause | null, at: SentenceContext, text: TextContext): string | null {
+  if (text.issuer) return null;
+  let here = clause;
+  for (let depth = 0; here && depth < 3; depth++) {
+    if (here.verb && text.words.senses("control", here.verb.lemma).includes("threatened")) {
+      const told = speakerOfClause(here, text, at);
+      if (told?.mention?.type === "person") return told.name;
+    }
+    here = parentOf(at.parsed, here);
+  }
+  return null;
+}
+
 const isIssuer = (name: string, text: TextContext): boolean =>
   text.issuer !== null &&
   (name === text.issuer.name || (text.issuer.party !== null && name === text.governmentOf(text.issuer.party)));

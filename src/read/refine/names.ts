@@ -36,10 +36,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     }
   }
   if (found?.type === "institution") {
-    // "the trade ministry" after Turkey was told is the Turkish one.
-    const bare = found.party === null && (found.kind === "ministry" || found.kind === "government");
-    const owner = bare ? (partiesOf(np, text, at)[0] ?? partyBefore(np, text, at)) : null;
-    return { name: owner ? `${text.adjectiveOf(owner)} ${found.name}` : found.name, mention: found };
+    return { name: houseName(found, np, text, at), mention: found };
   }
   if (text.words.senses("party-pronouns", np.head)[0] === "person") return pronounSpeaker(np, text, at);
   if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
@@ -71,7 +68,14 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
   if (text.words.senses("document-nouns", np.head).length > 0) {
-    for (const mention of np.mentions) if (mention.type === "institution") return { name: mention.name, mention };
+    for (const mention of np.mentions)
+      if (mention.type === "institution") return { name: houseName(mention, np, text, at), mention };
+    // "data from Argus", "figures of the farm ministry".
+    for (const inner of np.phrases) {
+      const house = inner.prep === "from" || inner.prep === "of" || inner.prep === "by";
+      const told = house && !text.issuer ? speakerName({ ...inner, prep: null }, text, at) : null;
+      if (told) return told;
+    }
     const own = np.mentions.find((mention) => mention.type === "party" && mention.codes.length === 1);
     return own?.type === "party" ? { name: text.governmentOf(own.codes[0] as Party), mention: own } : null;
   }
@@ -80,6 +84,30 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
 
 const nameOf = (mention: Mention): Named | null =>
   mention.type === "person" && mention.name !== "" ? { name: mention.name, mention } : null;
+
+type Institution = Extract<Mention, { type: "institution" }>;
+
+/** "the trade ministry" is that of whom the text told with it before, else of the party told last. */
+function houseName(house: Institution, np: NounPhrase, text: TextContext, at: SentenceContext): string {
+  if (house.party !== null || (house.kind !== "ministry" && house.kind !== "government")) return house.name;
+  const owner = partiesOf(np, text, at)[0] ?? ownerTold(house, text, at) ?? partyBefore(np, text, at);
+  return owner ? `${text.adjectiveOf(owner)} ${house.name}` : house.name;
+}
+
+/** Whose house of that name the text has told before; where it has told none, a bare "the government" is that of the place in the dateline. */
+function ownerTold(house: Institution, text: TextContext, at: SentenceContext): Party | null {
+  const kin = house.name.toLowerCase();
+  for (let index = at.index; index >= 0; index--) {
+    const mentions = text.sentences[index]?.mentions ?? [];
+    for (let last = mentions.length - 1; last >= 0; last--) {
+      const one = mentions[last] as Mention;
+      if (one.type !== "institution" || one.from >= house.from || one.party === null || one.kind !== house.kind)
+        continue;
+      if (one.name.toLowerCase().endsWith(kin)) return one.party;
+    }
+  }
+  return house.kind === "government" ? text.home : null;
+}
 
 /** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
 export function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
