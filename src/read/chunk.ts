@@ -3,7 +3,7 @@ import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { type Entry, grammar, type VerbForm, type Words } from "./words.ts";
+import { type Entry, grammar, nothingKnown, type VerbForm, type Words } from "./words.ts";
 
 /** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. `known` is what the lexicon knows of each token of the text. */
 export function chunk(
@@ -292,6 +292,7 @@ class Chunker extends NounPhrases {
       to: start,
       at: start,
       lemma: "",
+      known: nothingKnown,
       form: "base",
       particle: null,
       tense: "none",
@@ -431,6 +432,7 @@ class Chunker extends NounPhrases {
       }
     }
     group.to = Math.max(at, group.at + 1);
+    group.known = this.words.of(group.lemma);
     this.nodes.push(group);
     return group.to;
   }

@@ -1,6 +1,7 @@
 import { agentOf, type Clause, isBareParticiple, isDay, thingOf } from "./clause.ts";
 import { ClauseState } from "./clause-state.ts";
 import { added, type NounPhrase } from "./node.ts";
+import { lists } from "./words.ts";
 
 /** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
 export class ClauseNouns extends ClauseState {
@@ -205,7 +206,7 @@ export class ClauseNouns extends ClauseState {
   /** "curbs on rare earths and export restrictions": a noun goes with its like, not with the phrase right before it. */
   protected likeOf(np: NounPhrase, partner: NounPhrase): NounPhrase {
     const isDeed = (one: NounPhrase) =>
-      this.words.senses("burden-nouns", one.head).length > 0 ||
+      (one.known.lists & lists["burden-nouns"]) !== 0 ||
       one.mentions.some(({ type, to }) => (type === "instrument" || type === "agreement") && to > one.headAt);
     if (!isDeed(np) || isDeed(partner)) return partner;
     for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++)

@@ -1,6 +1,6 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { added, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
-import type { Words } from "./words.ts";
+import { lists, type Words } from "./words.ts";
 
 /** The clauses of a sentence while they are being cut: the one that is open now, those that wait for their verb, and what lies ahead. */
 export class ClauseState {
@@ -193,9 +193,7 @@ export class ClauseState {
     )
       return false;
     const acts =
-      agentOf(np) !== null ||
-      this.words.is("pronoun", np.head) ||
-      this.words.senses("people-nouns", np.head).length > 0;
+      agentOf(np) !== null || this.words.is("pronoun", np.head) || (np.known.lists & lists["people-nouns"]) !== 0;
     if (next?.kind === "np" && next.prep === null && !isDay(next)) return true;
     if (acts) return !(next?.kind === "np" && next.prep === "by");
     if (next?.kind === "sub" || next?.kind === "open" || (next?.kind === "vg" && next.infinitive)) return true;

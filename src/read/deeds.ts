@@ -6,6 +6,16 @@ import { lemmaOf, patientsOf } from "./places.ts";
 
 /** What the verb of a clause does, if one of the lists has it. */
 export function verbDeed(clause: Clause, lists: readonly string[], text: TextContext): Deed | null {
+  if (!clause.verb) return null;
+  const { known, lemma } = clause.verb;
+  if (!known.next) {
+    // Most verbs stand alone: their senses are at hand.
+    for (const list of lists) {
+      const senses = known.senses?.get(list);
+      if (senses && senses.length > 0) return { by: "verb", word: lemma, senses, phrase: null };
+    }
+    return null;
+  }
   for (const list of lists) {
     const word = lemmaOf(clause, text.words, list);
     const senses = word === "" ? [] : text.words.senses(list, word);

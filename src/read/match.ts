@@ -2,27 +2,32 @@ import type { Mention } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import { deedsOf, verbDeed } from "./deeds.ts";
-import type { Deed, Frame, Match, Triggers } from "./frame.ts";
+import type { Deed, Frame, Match, Slot, Triggers } from "./frame.ts";
 import { added, type NounPhrase, none } from "./node.ts";
-import { type Anchor, Slots } from "./slots.ts";
+import { type Anchor, Filling, namedSlots } from "./slots.ts";
 import type { Candidates } from "./triggers.ts";
-import type { Words } from "./words.ts";
+import { type Entry, lists } from "./words.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
 
-/** A frame with its slots as a class, made once. */
-export type Compiled = Readonly<{ frame: Frame; slots: typeof Slots; required: readonly string[] }>;
+/** A frame with its slots in order, those that must not be empty by their numbers. Made once. */
+export type Compiled = Readonly<{
+  frame: Frame;
+  slots: readonly Slot[];
+  Named: ReturnType<typeof namedSlots>;
+  required: readonly number[];
+}>;
 
-export const compileFrame = (frame: Frame): Compiled => ({
-  frame,
-  slots: Slots.named(frame.slots),
-  required: Object.keys(frame.slots).filter((name) => frame.slots[name]?.required),
-});
+export function compileFrame(frame: Frame): Compiled {
+  const slots = Object.values(frame.slots);
+  const required = [...slots.keys()].filter((number) => slots[number]?.required);
+  return { frame, slots, Named: namedSlots(frame.slots), required };
+}
 
 /** All matches of a frame in a sentence; what lacks a required slot goes to `failed`. Linear in the sentence: no slot looks further than its clause. */
 export function matchesOf(
-  { frame, slots: SlotsOf, required }: Compiled,
+  { frame, slots, Named, required }: Compiled,
   candidates: Candidates,
   text: TextContext,
   at: SentenceContext,
@@ -30,12 +35,12 @@ export function matchesOf(
 ): readonly Match[] {
   let matches: readonly Match[] = none;
   for (const anchor of anchorsOf(frame.triggers, candidates, text, at)) {
-    const slots = new SlotsOf(anchor, text, at) as unknown as Match["slots"];
-    const lacking = firstEmpty(required, slots);
-    if (lacking) failed.push({ frame: frame.name, slot: lacking });
+    const filling = new Filling(slots, anchor, text, at);
+    const lacking = firstEmpty(required, filling);
+    if (lacking >= 0) failed.push({ frame: frame.name, slot: Object.keys(frame.slots)[lacking] as string });
     else {
       const { clause, noun, mention, deed } = anchor;
-      matches = added(matches, { text, at, clause, noun, mention, deed, slots });
+      matches = added(matches, { text, at, clause, noun, mention, deed, slots: new Named(filling) });
     }
   }
   return matches;
@@ -57,7 +62,7 @@ function anchorsOf(
   }
   for (const np of phrases) {
     const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
-    const list = mention || !triggers.nouns ? undefined : listOf(triggers.nouns, np.head, words);
+    const list = mention || !triggers.nouns ? undefined : listOf(triggers.nouns, np.known);
     if (!mention && !list) continue;
     const deeds = triggers.deeds ? deedsOf(np, triggers.deeds, text, at) : none;
     for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
@@ -71,21 +76,22 @@ function anchorsOf(
   return anchors;
 }
 
-const firstEmpty = (names: readonly string[], slots: Match["slots"]) => names.find((name) => slots[name]?.length === 0);
+function firstEmpty(required: readonly number[], filling: Filling): number {
+  for (const number of required) if (filling.slot(number).length === 0) return number;
+  return -1;
+}
 
-const listOf = (lists: readonly string[], word: string, words: Words) =>
-  lists.find((list) => words.senses(list, word).length > 0);
+function listOf(names: readonly string[], { senses }: Entry): string | undefined {
+  if (senses) for (const list of names) if (senses.get(list)?.length) return list;
+  return undefined;
+}
 
 /** The mention that makes a phrase a trigger: at its head, or right before a head that only carries it ("tariff orders"). */
 function triggerIn(np: NounPhrase, types: readonly string[], text: TextContext): Mention | null {
   for (const mention of np.mentions) {
     if (!types.includes(mention.type)) continue;
     if (mention.from <= np.headAt && np.headAt < mention.to) return mention;
-    if (
-      mention.type === "instrument" &&
-      mention.to === np.headAt &&
-      text.words.senses("carrier-nouns", np.head).length > 0
-    )
+    if (mention.type === "instrument" && mention.to === np.headAt && np.known.lists & lists["carrier-nouns"])
       return mention;
     // "a 35 percent rate".
     if (mention.type === "rate" && mention.to <= np.headAt && text.words.senses("own-rates", np.head).length > 0)

@@ -1,5 +1,5 @@
 import type { Mention } from "../mention/mention.ts";
-import type { VerbForm } from "./words.ts";
+import type { Entry, VerbForm } from "./words.ts";
 
 /** A noun with what stands around it, up to the next preposition, verb, conjunction or mark. Its attachments are found by `clause.ts`. */
 export type NounPhrase = {
@@ -12,6 +12,8 @@ export type NounPhrase = {
   /** Head noun, lower case; the token it stands at. */
   head: string;
   headAt: number;
+  /** What the lexicon knows of the head. */
+  known: Entry;
   determiner: string | null;
   /** Mentions inside, in order. */
   mentions: readonly Mention[];
@@ -39,6 +41,8 @@ export type VerbGroup = {
   /** Token of the main verb. */
   at: number;
   lemma: string;
+  /** What the lexicon knows of the lemma. */
+  known: Entry;
   form: VerbForm["form"] | "past-participle";
   particle: string | null;
   tense: "past" | "present" | "future" | "none";

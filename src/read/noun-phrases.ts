@@ -3,7 +3,7 @@ import type { Token } from "../text/text.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
-import { grammar } from "./words.ts";
+import { grammar, lists, nothingKnown } from "./words.ts";
 
 /** Small words with which no noun goes on. */
 const breaking =
@@ -141,7 +141,7 @@ export class NounPhrases extends VerbTagger {
     const mention = this.covered(at);
     if (!(mention ? agents.has(mention.type) : this.is(at, grammar.pronoun))) return false;
     return (
-      this.words.senses("free-relatives", this.lower(at - 1)).length > 0 &&
+      (this.entry(at - 1).lists & lists["free-relatives"]) !== 0 &&
       (!mention || !("possessive" in mention) || !mention.possessive)
     );
   }
@@ -155,6 +155,7 @@ export class NounPhrases extends VerbTagger {
       prep: this.prep?.word ?? null,
       head: "",
       headAt: start,
+      known: nothingKnown,
       determiner: null,
       mentions: none,
       possessor: null,
@@ -250,6 +251,7 @@ export class NounPhrases extends VerbTagger {
     }
     if (at === start) at++;
     np.to = at;
+    if (np.head !== "") np.known = this.entry(np.headAt);
     // A trailing clitic is not the head.
     np.mentions = this.inside(np);
     for (const mention of np.mentions) {

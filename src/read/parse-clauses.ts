@@ -1,7 +1,7 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
 import { ClauseNouns } from "./clause-nouns.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
-import type { Words } from "./words.ts";
+import { lists, type Words } from "./words.ts";
 
 /** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
 export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
@@ -61,8 +61,7 @@ class ClauseParser extends ClauseNouns {
           const before = this.nodes[at - 1];
           this.nest("complement", node.at, before?.kind === "conj" ? this.outerThat() : undefined);
           this.current.word = "that";
-          if (before?.kind === "np" && this.words.senses("matter-nouns", before.head).length > 0)
-            this.current.antecedent = before;
+          if (before?.kind === "np" && before.known.lists & lists["matter-nouns"]) this.current.antecedent = before;
           return;
         }
         this.nest("adverbial", node.at);
@@ -262,10 +261,10 @@ class ClauseParser extends ClauseNouns {
   protected matterOf(np: NounPhrase): NounPhrase {
     let noun = np;
     for (let depth = 0; depth < 3 && noun.owner; depth++) {
-      if (this.words.senses("matter-nouns", noun.head).length > 0) return noun;
+      if (noun.known.lists & lists["matter-nouns"]) return noun;
       noun = noun.owner;
     }
-    return this.words.senses("matter-nouns", noun.head).length > 0 ? noun : np;
+    return noun.known.lists & lists["matter-nouns"] ? noun : np;
   }
 
   protected participle(verb: VerbGroup, antecedent: NounPhrase) {

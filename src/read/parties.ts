@@ -3,6 +3,7 @@ import type { Mention } from "../mention/mention.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { NounPhrase } from "./node.ts";
 import { chainOf, isPeople, subjectsOf } from "./places.ts";
+import { lists } from "./words.ts";
 
 const none: readonly Party[] = [];
 
@@ -61,7 +62,6 @@ const LONGEST_PARAGRAPH = 6;
  * None for "U.S. tariffs": its head is no party.
  */
 export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
-  const { words } = text;
   let found: readonly Party[] = none;
   let head: Mention | null = null;
   for (const mention of np.mentions) {
@@ -75,14 +75,14 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
   }
   if (head) return found;
   if (
-    words.senses("pair-nouns", np.head).length > 0 &&
+    np.known.lists & lists["pair-nouns"] &&
     np.mentions.every(({ type }) => type === "number") &&
     (np.determiner === "both" || np.determiner === "the") &&
     !np.phrases.some(({ prep }) => prep === "of")
   )
     return pairOf(text);
   if (isOrgan(np, text)) return [text.issuer?.party as Party];
-  if (isPeople(np, words)) {
+  if (isPeople(np)) {
     const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
     if (named.length > 0) return [...new Set(named)];
     const told = chainOf(np)
@@ -93,8 +93,8 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     const whose = at.parsed.clauses[np.clause];
     if (whose?.word === "whose" && whose.subjects.includes(np) && whose.antecedent && whose.antecedent !== np)
       return partiesOf(whose.antecedent, text, at);
-    if (text.home && np.determiner === "the" && words.senses("home-nouns", np.head).length > 0) return [text.home];
-    if (words.senses("pair-nouns", np.head).length > 0 && (np.determiner === "both" || np.determiner === "the"))
+    if (text.home && np.determiner === "the" && np.known.lists & lists["home-nouns"]) return [text.home];
+    if (np.known.lists & lists["pair-nouns"] && (np.determiner === "both" || np.determiner === "the"))
       return pairOf(text);
     return none;
   }
@@ -188,16 +188,16 @@ function partiesBefore(
   let pair: readonly Party[] = none;
   for (const np of at.parsed.phrases) {
     if (np.from >= token) break;
-    if (text.words.senses("party-pronouns", np.head).length > 0) continue;
+    if (np.known.lists & lists["party-pronouns"]) continue;
     const head = np.mentions.find(
       (mention) => mention.from <= np.headAt && np.headAt < mention.to && partiesOfMention(mention, text).length > 0,
     );
-    const own = !head && text.home && np.determiner === "the" && text.words.senses("home-nouns", np.head).length > 0;
+    const own = !head && text.home && np.determiner === "the" && np.known.lists & lists["home-nouns"];
     const told = own
       ? [text.home as Party]
       : head
         ? partiesOfMention(head, text)
-        : isPeople(np, text.words)
+        : isPeople(np)
           ? np.mentions.flatMap((mention) => partiesOfMention(mention, text))
           : none;
     if (told.length === 2) pair = told;

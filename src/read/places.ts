@@ -1,6 +1,6 @@
 import { agentOf, type Clause, type Parsed } from "./clause.ts";
 import { type NounPhrase, none } from "./node.ts";
-import type { Words } from "./words.ts";
+import { lists, nothingKnown, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
@@ -39,12 +39,12 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
     const { antecedent } = clause;
     if (antecedent && antecedent.clause === parent.index && parent.verb) {
       const controls = words.senses("object-control", parent.verb.lemma).length > 0;
-      if (controls && antecedent.role === "object" && (agentOf(antecedent) || isPeople(antecedent, words))) {
+      if (controls && antecedent.role === "object" && (agentOf(antecedent) || isPeople(antecedent))) {
         return parent.objects.includes(antecedent)
-          ? parent.objects.filter((np) => agentOf(np) ?? isPeople(np, words))
+          ? parent.objects.filter((np) => agentOf(np) ?? isPeople(np))
           : [antecedent];
       }
-      if (controls && antecedent.role === "phrase" && (antecedent.prep === "on" || isAsked(antecedent, words)))
+      if (controls && antecedent.role === "phrase" && (antecedent.prep === "on" || isAsked(antecedent)))
         return [antecedent];
       if (controls && parent.verb.voice === "active" && parent.objects.length > 0) {
         const told = parent.objects.filter((np) => agentOf(np));
@@ -54,7 +54,7 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
     // "I find that it is necessary to impose": who finds it does it.
     const finder = parent.kind === "complement" && parent.subjects[0]?.head === "it" ? parentOf(parsed, parent) : null;
     if (finder?.verb && parent.verb?.lemma === "be") return subjectsOf(parsed, finder, words, depth + 1);
-    if (antecedent && isMatter(antecedent, words)) {
+    if (antecedent && isMatter(antecedent)) {
       const holder = possessorPhrase(antecedent);
       if (holder) return [holder];
       // "a decision by the Netherlands on Friday to".
@@ -79,9 +79,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
 }
 
 /** "called for Lima to", "pleaded with Lima to", "appealed to Lima to". */
-const isAsked = (np: NounPhrase, words: Words): boolean =>
+const isAsked = (np: NounPhrase): boolean =>
   (np.prep === "for" || np.prep === "to" || np.prep === "with" || np.prep === "upon") &&
-  (agentOf(np) !== null || isPeople(np, words));
+  (agentOf(np) !== null || isPeople(np));
 
 /** Who does it: the subject of an active verb, the "by" of a passive one. */
 export function agentsOf(parsed: Parsed, clause: Clause, words: Words, depth = 0): readonly NounPhrase[] {
@@ -104,11 +104,11 @@ export function patientsOf(parsed: Parsed, clause: Clause, words: Words): readon
   return clause.objects;
 }
 
-export const isPeople = (np: NounPhrase, words: Words): boolean =>
-  words.senses("people-nouns", np.head).length > 0 || words.senses("pair-nouns", np.head).length > 0;
+export const isPeople = (np: NounPhrase): boolean =>
+  (np.known.lists & (lists["people-nouns"] | lists["pair-nouns"])) !== 0;
 
-export const isMatter = (np: NounPhrase, words: Words): boolean =>
-  words.senses("matter-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "agreement");
+export const isMatter = (np: NounPhrase): boolean =>
+  (np.known.lists & lists["matter-nouns"]) !== 0 || np.mentions.some(({ type }) => type === "agreement");
 
 /** The possessive of a phrase as a phrase of its own: "China" of "China's decision". */
 export function possessorPhrase(np: NounPhrase): NounPhrase | null {
@@ -120,6 +120,7 @@ export function possessorPhrase(np: NounPhrase): NounPhrase | null {
     from: mention.from,
     to: mention.to,
     head: "",
+    known: nothingKnown,
     headAt: mention.to - 1,
     mentions: [mention],
     possessor: null,

@@ -3,7 +3,7 @@ import type { Party } from "../core/party.ts";
 import type { Modality, TalksStatus } from "../core/terms.ts";
 import { headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Draft, Match } from "./frame.ts";
+import type { Draft, Frame, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
@@ -47,34 +47,32 @@ export function readText(
   }
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
-  const { index, first: opening, rest } = framesOf(text.words);
-  const present: (readonly (Candidates | undefined)[])[] = [];
-  const read = (at: SentenceContext, tried: readonly Numbered[], failures: Failed[]) => {
-    present[at.index] ??= candidatesIn(at, index, text);
-    const here = present[at.index] as readonly (Candidates | undefined)[];
-    for (const { number, compiled } of tried) {
-      const candidates = here[number];
+  const { index, all } = framesOf(text.words);
+  const read = (at: SentenceContext, candidates: readonly Candidates[], opening: boolean, failures: Failed[]) => {
+    for (const one of candidates) {
+      const compiled = all[one.frame] as Compiled;
       const { frame } = compiled;
-      if (!candidates || (options.only && options.only.name !== frame.name)) continue;
-      for (const match of matchesOf(compiled, candidates, text, at, failures))
+      if (isOpening(frame) !== opening || (options.only && options.only.name !== frame.name)) continue;
+      for (const match of matchesOf(compiled, one, text, at, failures))
         for (const draft of frame.make(match))
           for (const one of withOrigin(withScope(draft, at, text), at, text))
             put(frame.name, at, one, match, Object.keys(frame.slots));
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
+  const present = told.map((at) => candidatesIn(at, index, text));
   const met = new Set<SentenceContext>();
-  for (const at of told) {
+  for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    read(at, opening, []);
+    read(at, present[number] as readonly Candidates[], true, []);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
-  for (const at of told) {
+  for (const [number, at] of told.entries()) {
     const before = drafts.length;
     const failures: Failed[] = [];
-    read(at, rest, failures);
+    read(at, present[number] as readonly Candidates[], false, failures);
     remember(text, at, drafts, before);
     const nearest = failures[0];
     if (
@@ -115,21 +113,17 @@ function dateByCall(text: TextContext, drafts: Placed[]) {
   }
 }
 
-type Numbered = Readonly<{ number: number; compiled: Compiled }>;
-type Frames = Readonly<{ index: TriggerIndex; first: readonly Numbered[]; rest: readonly Numbered[] }>;
+/** Those of talks and deals: read of a whole text before the others. */
+const isOpening = ({ kind }: Frame): boolean => kind === "talks" || kind === "agreement";
 
-/** The frames with the index of their triggers, made once for a lexicon: those of talks and deals, and the others. */
+type Frames = Readonly<{ index: TriggerIndex; all: readonly Compiled[] }>;
+
+/** The frames with the index of their triggers, made once for a lexicon. */
 const known = new WeakMap<Words, Frames>();
 function framesOf(words: Words): Frames {
   const made = known.get(words);
   if (made) return made;
-  const all = frames.map((frame, number) => ({ number, compiled: compileFrame(frame) }));
-  const isFirst = ({ compiled: { frame } }: Numbered) => frame.kind === "talks" || frame.kind === "agreement";
-  const fresh = {
-    index: indexTriggers(frames, words),
-    first: all.filter(isFirst),
-    rest: all.filter((one) => !isFirst(one)),
-  };
+  const fresh = { index: indexTriggers(frames, words), all: frames.map(compileFrame) };
   known.set(words, fresh);
   return fresh;
 }

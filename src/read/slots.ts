@@ -1,56 +1,50 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Deed, Filled, Place, Slot } from "./frame.ts";
+import type { Deed, Filled, Match, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./places.ts";
+import { lists } from "./words.ts";
 
 /** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
 export type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
 
 /** The slots of one match, each filled when it is first asked for: most matches are turned down by their trigger alone. */
-export class Slots {
-  readonly #anchor: Anchor;
-  readonly #text: TextContext;
-  readonly #at: SentenceContext;
-  #filled: (readonly Filled[] | undefined)[] | null = null;
-  #near: readonly NounPhrase[] | null = null;
+export class Filling {
+  private readonly slots: readonly Slot[];
+  private readonly anchor: Anchor;
+  private readonly text: TextContext;
+  private readonly at: SentenceContext;
+  private filled: (readonly Filled[] | null)[] | null = null;
+  private near: readonly NounPhrase[] | null = null;
 
-  constructor(anchor: Anchor, text: TextContext, at: SentenceContext) {
-    this.#anchor = anchor;
-    this.#text = text;
-    this.#at = at;
+  constructor(slots: readonly Slot[], anchor: Anchor, text: TextContext, at: SentenceContext) {
+    this.slots = slots;
+    this.anchor = anchor;
+    this.text = text;
+    this.at = at;
   }
 
-  /** The slots of a frame as a class with a getter each. */
-  static named(slots: Readonly<Record<string, Slot>>): typeof Slots {
-    const Named = class extends Slots {};
-    const count = Object.keys(slots).length;
-    for (const [number, [name, slot]] of Object.entries(slots).entries()) {
-      Object.defineProperty(Named.prototype, name, {
-        get(this: Slots) {
-          this.#filled ??= new Array(count).fill(undefined);
-          this.#filled[number] ??= this.#fill(slot);
-          return this.#filled[number];
-        },
-      });
-    }
-    return Named;
+  /** What stands in the slot of a number, in the order of the frame's own. */
+  slot(number: number): readonly Filled[] {
+    this.filled ??= new Array(this.slots.length).fill(null);
+    this.filled[number] ??= this.fill(this.slots[number] as Slot);
+    return this.filled[number];
   }
 
-  #fill(slot: Slot): readonly Filled[] {
+  private fill(slot: Slot): readonly Filled[] {
     for (const place of slot.at) {
       let found: readonly Filled[] = none;
-      for (const np of this.#phrasesAt(place)) found = this.#filling(slot, place, np, found);
+      for (const np of this.phrasesAt(place)) found = this.filling(slot, place, np, found);
       if (found.length > 0) return found;
     }
     return none;
   }
 
   /** What stands in a slot so far, with what a phrase puts there. */
-  #filling({ type }: Slot, place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
+  private filling({ type }: Slot, place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
     if (type === "phrase") return added(found, { place, np, mention: null });
     if (type !== "party") {
       let all = found;
@@ -59,18 +53,18 @@ export class Slots {
     }
     const owned = place === "possessor";
     const parties = owned
-      ? ownerOf(np, this.#text, this.#at)
+      ? ownerOf(np, this.text, this.at)
       : place === "modifier"
-        ? modifierOf(np, this.#text)
-        : partiesOf(np, this.#text, this.#at);
+        ? modifierOf(np, this.text)
+        : partiesOf(np, this.text, this.at);
     return parties.length > 0 ? added(found, { place, np, mention: owned ? np.possessor : null }) : found;
   }
 
   /** The phrases that stand at a place of the trigger. */
-  #phrasesAt(place: Place): readonly NounPhrase[] {
-    const { clause, noun, deed } = this.#anchor;
-    const { parsed } = this.#at;
-    const { words } = this.#text;
+  private phrasesAt(place: Place): readonly NounPhrase[] {
+    const { clause, noun, deed } = this.anchor;
+    const { parsed } = this.at;
+    const { words } = this.text;
     switch (place) {
       case "agent": {
         if (deed.by === "noun" && deed.phrase) {
@@ -83,7 +77,7 @@ export class Slots {
           return governs ? agentsOf(parsed, clause, words) : none;
         }
         if (deed.by === "none") return none;
-        return makersOf(clause, this.#text, this.#at);
+        return makersOf(clause, this.text, this.at);
       }
       case "patient":
         return deed.by === "verb" ? patientsOf(parsed, clause, words) : none;
@@ -95,10 +89,29 @@ export class Slots {
       case "clause":
         return inClause(parsed.phrases, clause.index);
       default:
-        this.#near ??= nearOf(this.#anchor);
-        return withPrep(this.#near, place.slice(5));
+        this.near ??= nearOf(this.anchor);
+        return withPrep(this.near, place.slice(5));
     }
   }
+}
+
+/** The slots of a frame by their names: a class with a getter each, made once. */
+export function namedSlots(slots: Readonly<Record<string, Slot>>): new (filling: Filling) => Match["slots"] {
+  class Named {
+    readonly filling: Filling;
+    constructor(filling: Filling) {
+      this.filling = filling;
+    }
+  }
+  for (const [number, name] of Object.keys(slots).entries())
+    Object.defineProperty(Named.prototype, name, {
+      get(this: Named) {
+        return this.filling.slot(number);
+      },
+    });
+  return Named as unknown as new (
+    filling: Filling,
+  ) => Match["slots"];
 }
 
 const inClause = (phrases: readonly NounPhrase[], index: number) => phrases.filter((np) => np.clause === index);
@@ -123,7 +136,7 @@ function makersOf(clause: Clause, text: TextContext, at: SentenceContext): reado
   const agents = told.length > 0 ? told : leadSubjects(clause, at, text);
   const parent = parentOf(at.parsed, clause);
   const isText = (np: NounPhrase) =>
-    text.words.senses("own-texts", np.head).length > 0 || np.mentions.some(({ type }) => type === "citation");
+    (np.known.lists & lists["own-texts"]) !== 0 || np.mentions.some(({ type }) => type === "citation");
   if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor))
     return agents.flatMap((np) => possessorPhrase(np) ?? []);
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;

@@ -11,8 +11,8 @@ export type TriggerIndex = Readonly<{
   mentions: ReadonlyMap<string, readonly number[]>;
 }>;
 
-/** The clauses and phrases of a sentence that may trigger one frame, each in order. */
-export type Candidates = { clauses: readonly Clause[]; phrases: readonly NounPhrase[] };
+/** The clauses and phrases of a sentence that may trigger one frame, each in order; the frame by its place in the list. */
+export type Candidates = { frame: number; clauses: readonly Clause[]; phrases: readonly NounPhrase[] };
 
 export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): TriggerIndex {
   const verbs = new Map<string, number[]>();
@@ -32,15 +32,15 @@ export function indexTriggers(frames: readonly Frame[], { lexicon }: Words): Tri
   return { verbs, nouns, mentions };
 }
 
-/** What may trigger which frame in a sentence, by the frame's number: the frames that are left out are not tried. */
-export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): (Candidates | undefined)[] {
-  const found: (Candidates | undefined)[] = [];
+/** What may trigger which frame in a sentence, in the order of the frames: those that are left out are not tried. */
+export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): readonly Candidates[] {
+  const found: Candidates[] = [];
   for (const clause of at.parsed.clauses) {
     const { verb, phrases, objects } = clause;
     if (!verb) continue;
     clauseFor(index.verbs.get(verb.lemma), clause, found);
     // "roll back", "called on", "took part".
-    const { next } = text.words.of(verb.lemma);
+    const { next } = verb.known;
     if (!next) continue;
     if (verb.particle && next.has(verb.particle))
       clauseFor(index.verbs.get(`${verb.lemma} ${verb.particle}`), clause, found);
@@ -57,23 +57,28 @@ export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: Tex
     phraseFor(nouns, np, found);
     for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np, found);
   }
-  return found;
+  return found.sort((a, b) => a.frame - b.frame);
 }
 
-function clauseFor(frames: readonly number[] = none, clause: Clause, found: (Candidates | undefined)[]) {
+function clauseFor(frames: readonly number[] = none, clause: Clause, found: Candidates[]) {
   for (const frame of frames) {
-    const known = found[frame];
-    if (!known) found[frame] = { clauses: [clause], phrases: none };
+    const known = ofFrame(frame, found);
+    if (!known) found.push({ frame, clauses: [clause], phrases: none });
     else if (known.clauses.at(-1) !== clause) known.clauses = added(known.clauses, clause);
   }
 }
 
-function phraseFor(frames: readonly number[] = none, np: NounPhrase, found: (Candidates | undefined)[]) {
+function phraseFor(frames: readonly number[] = none, np: NounPhrase, found: Candidates[]) {
   for (const frame of frames) {
-    const known = found[frame];
-    if (!known) found[frame] = { clauses: none, phrases: [np] };
+    const known = ofFrame(frame, found);
+    if (!known) found.push({ frame, clauses: none, phrases: [np] });
     else if (known.phrases.at(-1) !== np) known.phrases = added(known.phrases, np);
   }
+}
+
+function ofFrame(frame: number, found: readonly Candidates[]): Candidates | null {
+  for (const one of found) if (one.frame === frame) return one;
+  return null;
 }
 
 /** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */

@@ -27,10 +27,29 @@ export const grammar = {
 } as const;
 export type GrammarList = keyof typeof grammar;
 
+/** Lists of the lexicon that are asked of most phrases and clauses, as bits: whether a word stands in one is then told without looking it up. */
+export const lists = {
+  topic: 1,
+  "household-words": 1 << 1,
+  "people-nouns": 1 << 2,
+  "pair-nouns": 1 << 3,
+  "party-pronouns": 1 << 4,
+  "home-nouns": 1 << 5,
+  "own-texts": 1 << 6,
+  "matter-nouns": 1 << 7,
+  "burden-nouns": 1 << 8,
+  "carrier-nouns": 1 << 9,
+  "remedy-words": 1 << 10,
+  "not-yet-words": 1 << 11,
+  "free-relatives": 1 << 12,
+} as const;
+
 /** What the lexicon knows of a word: looked up once a token, asked often. */
 export type Entry = Readonly<{
   /** Grammar lists that have it, bits of `grammar`; 0 for most words of a text. */
   grammar: number;
+  /** Lists of the lexicon that have it, bits of `lists`. */
+  lists: number;
   /** Verbs whose form it is. */
   verbs: readonly VerbForm[] | null;
   /** be, have or do, whose form it is. */
@@ -68,6 +87,7 @@ export type Words = Readonly<{
 const none: readonly string[] = [];
 const unknown: Entry = {
   grammar: 0,
+  lists: 0,
   verbs: null,
   auxiliary: null,
   modal: null,
@@ -102,6 +122,7 @@ export function compileWords(lexicon: Lexicon): Words {
     for (const [word, senses] of sensesOf(lexicon, name)) {
       const known = entry(word);
       known.senses = new Map([...(known.senses ?? []), [name, senses]]);
+      if (senses.length > 0) known.lists |= lists[name as keyof typeof lists] ?? 0;
       for (let blank = word.indexOf(" "); blank >= 0; blank = word.indexOf(" ", blank + 1)) {
         const end = word.indexOf(" ", blank + 1);
         const [first, both] = [entry(word.slice(0, blank)), entry(end < 0 ? word : word.slice(0, end))];

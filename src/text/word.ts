@@ -10,26 +10,41 @@ export type Word = Readonly<{
   place: number;
 }>;
 
-/** Words met lately, each at the place that its letters give; the next word of that place takes it over. */
-const PLACES = 1 << 14;
-const met: (Word | null)[] = new Array(PLACES).fill(null);
+/** Words are kept up to this many, in the order in which they are met: those of every text stand close together. Then all are let go. */
+const MOST = 20_000;
 const LONGEST_MET = 30;
+const met: Word[] = [];
+/** Where a word is in `met`, from 1, by its letters; 0 where there is none. */
+const places = new Int32Array(1 << 16);
+/** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
+const MOST_BESIDE = 8;
 
 /** The word from `start` to `end`, found again without being cut out: equal words are one string, hashed once. */
 export function wordAt(text: string, start: number, end: number): Word {
   if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
-  const place = placeOf(text, start, end);
-  const known = met[place];
-  if (known && isAt(known.written, text, start, end)) return known;
-  const word = made(text.slice(start, end), place);
-  met[place] = word;
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  let at = (hash ^ (hash >>> 15)) & (places.length - 1);
+  for (let beside = 1; beside < MOST_BESIDE; beside++) {
+    const place = places[at] as number;
+    if (place === 0) break;
+    const known = met[place - 1] as Word;
+    if (isAt(known.written, text, start, end)) return known;
+    at = (at + 1) & (places.length - 1);
+  }
+  if (met.length === MOST) {
+    met.length = 0;
+    places.fill(0);
+  }
+  const word = made(text.slice(start, end), met.length);
+  places[at] = met.push(word);
   return word;
 }
 
 /** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
 export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
-  const words: (Word | null)[] = new Array(PLACES).fill(null);
-  const known: T[] = new Array(PLACES);
+  const words: (Word | null)[] = new Array(MOST).fill(null);
+  const known: (T | null)[] = new Array(MOST).fill(null);
   return (word) => {
     const { place } = word;
     if (place < 0) return make(word.lower);
@@ -39,12 +54,6 @@ export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
     }
     return known[place] as T;
   };
-}
-
-function placeOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return (hash ^ (hash >>> 14)) & (PLACES - 1);
 }
 
 function isAt(word: string, text: string, start: number, end: number): boolean {

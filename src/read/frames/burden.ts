@@ -6,7 +6,7 @@ import type { Deed, Filled, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import type { Words } from "../words.ts";
+import { lists, type Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
 export type ObjectClass = "burden" | "permit" | "relief" | "quota";
@@ -86,9 +86,10 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
 /** "any future investigation", "potential tariffs": whichever there may be, none is told. */
 export function isNotYet(noun: NounPhrase, { prepared, words }: TextContext): boolean {
   for (let token = Math.max(0, (noun.first ?? noun).from - 3); token < noun.headAt; token++) {
-    const word = prepared.tokens[token]?.lower ?? "";
+    const here = prepared.tokens[token];
     if (
-      words.senses("not-yet-words", word).length > 0 &&
+      here &&
+      words.met(here.word).lists & lists["not-yet-words"] &&
       (token >= noun.from || prepared.tokens[token + 1]?.case === "lower")
     )
       return true;

@@ -1,5 +1,6 @@
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import { lists } from "../words.ts";
 import { extentOf } from "./commitment.ts";
 
 /** What a trade remedy answers: "was dumped", "sold at dumped prices", "benefit from unfair subsidisation". */
@@ -7,7 +8,10 @@ export function isRemedied(clause: Clause, { prepared, words }: TextContext, at:
   const { verb } = clause;
   if (!verb) return false;
   if (words.senses("remedy-verbs", verb.lemma).length > 0 && verb.voice === "passive") return true;
-  return prepared.tokens
-    .slice(verb.from, extentOf(clause, at))
-    .some(({ lower }) => words.senses("remedy-words", lower).length > 0);
+  const end = extentOf(clause, at);
+  for (let token = verb.from; token < end; token++) {
+    const here = prepared.tokens[token];
+    if (here && words.met(here.word).lists & lists["remedy-words"]) return true;
+  }
+  return false;
 }

@@ -334,19 +334,17 @@ export function effectiveDay(text: TextContext): Effect | null {
   for (const at of text.sentences) {
     for (const clause of at.parsed.clauses) {
       if (!clause.verb || (clause.verb.modal !== "will" && !clause.verb.infinitive)) continue;
-      const subject = clause.subjects[0];
+      const [subject] = clause.subjects;
+      const measures = subject?.known.senses?.get("effect-nouns")?.includes("measures");
+      const starts = clause.verb.known.senses?.get("start-verbs")?.includes("start");
+      if (!measures && !starts) continue;
       const own = [...clause.objects, ...clause.phrases].some(({ head }) =>
         words.senses("effect-nouns", head).includes("effect"),
       );
       const effective = prepared.tokens
         .slice(clause.verb.to, clause.to)
         .some(({ lower }) => words.senses("effect-nouns", lower).includes("effective"));
-      const measures = subject && words.senses("effect-nouns", subject.head).includes("measures");
-      if (
-        !(own && (measures || words.senses("start-verbs", clause.verb.lemma).includes("start"))) &&
-        !(effective && measures)
-      )
-        continue;
+      if (!own && !(effective && measures)) continue;
       const counted = countedIn(clause, text);
       if (counted) return { days: counted, shared: false };
       for (const mention of at.mentions) {

@@ -24,7 +24,7 @@ const LONGEST_ROUND = 7;
 export function eventsOf(text: TextContext): ReadonlyMap<string, Days> {
   const found = new Map<string, Days | null>();
   for (const at of text.sentences) {
-    if (!at.mentions.some(({ type }) => type === "talks" || type === "agreement") && !tellsEvent(at, text)) continue;
+    if (!at.mentions.some(({ type }) => type === "talks" || type === "agreement") && !tellsEvent(at)) continue;
     for (const place of at.mentions) {
       if (place.type !== "place") continue;
       const day = dayBeside(place, at, text);
@@ -46,12 +46,12 @@ export function together(a: Days | null, b: Days): Days | null {
   return daysBetween(lastDay(first), firstDay(last)) <= ONE_ROUND ? first : null;
 }
 
-const tellsEvent = (at: SentenceContext, text: TextContext): boolean =>
+const tellsEvent = (at: SentenceContext): boolean =>
   at.parsed.clauses.some(
     ({ verb }) =>
       verb !== null &&
-      (text.words.senses("meet-verbs", verb.lemma).includes("meet") ||
-        text.words.senses("agreement-verbs", verb.lemma).includes("reached")),
+      (verb.known.senses?.get("meet-verbs")?.includes("meet") ||
+        verb.known.senses?.get("agreement-verbs")?.includes("reached")) === true,
   );
 
 /** The day right beside a place that is told with "in", over the noun of the event: "in Oslo on June 3", "last month in Oslo", "mid-May talks in Oslo". */

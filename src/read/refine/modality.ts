@@ -206,7 +206,7 @@ function governorOf(
     const day = dayOfClause(parent, at, text, "past");
     return day && text.asOf && lastDay(day) < firstDay(text.asOf) ? "actual" : "announced";
   }
-  if (antecedent && (isMatter(antecedent, words) || words.senses("matter-nouns", antecedent.head).length > 0)) {
+  if (antecedent && isMatter(antecedent)) {
     const sense = words.senses("matter-nouns", antecedent.head)[0];
     if (sense === "refused") return null;
     // "accepted the recommendation to extend": then it is decided.

@@ -47,9 +47,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
   const party = parties.length === 1 ? parties[0] : undefined;
   if (
     party &&
-    (found?.type === "party" ||
-      isPeople(np, text.words) ||
-      text.words.senses("party-pronouns", np.head)[0] === "singular")
+    (found?.type === "party" || isPeople(np) || text.words.senses("party-pronouns", np.head)[0] === "singular")
   ) {
     if (found?.type === "party" && found.surface === "people") return null;
     return { name: text.governmentOf(party), mention: found };

@@ -1,6 +1,6 @@
 import type { Mention } from "../../mention/mention.ts";
 import type { Prepared } from "../../text/text.ts";
-import type { Entry } from "../words.ts";
+import { type Entry, lists } from "../words.ts";
 
 /** A part of an article, with what the lexicon knows of each of its tokens. */
 type Part = Readonly<{ prepared: Prepared; known: readonly Entry[] }>;
@@ -37,11 +37,11 @@ function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[]): num
     known,
   } of parts) {
     for (let at = 0; at < tokens.length; at++) {
-      const { senses, next } = known[at] as Entry;
-      if (senses?.has("topic")) told++;
-      else if (next) {
+      const entry = known[at] as Entry;
+      if (entry.lists & lists.topic) told++;
+      else if (entry.next) {
         const after = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
-        if (next.get(after?.lower ?? "")?.senses?.has("topic")) told++;
+        if ((entry.next.get(after?.lower ?? "")?.lists ?? 0) & lists.topic) told++;
       }
     }
   }
@@ -66,7 +66,7 @@ function partiesTold(mentions: readonly Mention[]): number[] {
 /** "the tariff for electricity", "rates of water": what households pay is no matter of trade. */
 function isOfHouseholds(parts: readonly Part[]): boolean {
   let told = 0;
-  for (const { known } of parts) for (const { senses } of known) if (senses?.has("household-words")) told++;
+  for (const { known } of parts) for (const entry of known) if (entry.lists & lists["household-words"]) told++;
   return told >= HOUSEHOLDS;
 }
 
