@@ -1,23 +1,35 @@
 import type { ArticleId } from "../core/ids.ts";
 import type { Piece, SourcedText } from "../core/span.ts";
 import type { PageRows, Rest } from "./rows.ts";
-import { type Database, shaped, sql } from "./sqlite.ts";
+import { type Database, guarded, shaped, sql } from "./sqlite.ts";
 import { JOIN_DUE, type Store } from "./store.ts";
 
+const pageNamed = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 const pageGone = shaped((blob: string) => sql.deleteFrom("page").where("blob", "=", blob));
+const lastNumber = shaped(() => sql.selectFrom("article").select(({ fn }) => fn.max("number").as("number")));
 
-/** Writes pages that were read, in one transaction; a page that stands already is replaced. */
+/** Writes pages that were read, each once, in one transaction; a page that stands already is replaced. */
 export function putPages({ database, setFact }: Store, pages: readonly PageRows[]): void {
   database.transaction(() => {
+    for (const { page } of pages) if (database.first(pageNamed(page.blob))) database.run(pageGone(page.blob));
+    const before = database.first(lastNumber())?.number ?? 0;
     for (const { page, articles, statements } of pages) {
-      database.run(pageGone(page.blob));
       database.insert("page", page);
       for (const article of articles) database.insert("article", article);
       for (const statement of statements) database.insert("statement", statement);
     }
+    indexWords(database, before);
     setFact(JOIN_DUE, "yes");
   });
 }
+
+/** Puts the words of articles behind a number into the index. */
+const indexWords = ({ driver, file }: Database, behind: number): void =>
+  guarded(file, () => {
+    driver
+      .prepare("insert into words (rowid, title, body) select number, title, body from article where number > ?")
+      .run(behind);
+  });
 
 /** Whether an article, as a row, is about something else. */
 export const isAside = ({ rest }: Readonly<{ rest: string }>): boolean => (JSON.parse(rest) as Rest).aside === true;

@@ -71,16 +71,20 @@ export class Layout {
       held[here] = 1;
       const mine = here * ASPECTS;
       const theirs = at * ASPECTS;
+      body += (own[mine + BODY] as number) * (weights[theirs + BODY] as number);
       const myLead = own[mine + LEAD] as number;
       const theirLead = weights[theirs + LEAD] as number;
       const myName = own[mine + NAME] as number;
       const theirName = weights[theirs + NAME] as number;
-      body += (own[mine + BODY] as number) * (weights[theirs + BODY] as number);
-      lead += myLead * theirLead;
-      name += myName * theirName;
+      if (myLead > 0) {
+        leadThere += myLead * myLead;
+        lead += myLead * theirLead;
+      }
+      if (theirLead > 0) leadHere += theirLead * theirLead;
       number += (own[mine + NUMBERS] as number) * (weights[theirs + NUMBERS] as number);
-      leadThere += myLead * myLead;
-      leadHere += theirLead * theirLead;
+      // Most terms are no names.
+      if (myName === 0 && theirName === 0) continue;
+      name += myName * theirName;
       namesThere += myName * myName;
       namesHere += theirName * theirName;
       if (myLead > 0) whoThere += myName * myName;

@@ -145,9 +145,14 @@ export class StrandLayout {
 function coveredBy(runs: readonly [number, number, number][], side: 0 | 1, words: number): number {
   if (runs.length === 0) return 0;
   const held = new Uint8Array(words);
-  for (const run of runs) held.fill(1, run[side], run[side] + run[2]);
   let covered = 0;
-  for (const word of held) covered += word;
+  for (const run of runs) {
+    for (let word = run[side]; word < run[side] + run[2]; word++) {
+      if (held[word] === 1) continue;
+      held[word] = 1;
+      covered++;
+    }
+  }
   return covered;
 }
 
