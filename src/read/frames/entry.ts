@@ -24,12 +24,20 @@ export const entryFrame: Frame<never> = {
     // "will no longer accept": kept out; "was not barred" tells nothing.
     const [way = ""] = deed.senses;
     const out = way !== "in";
-    if (verb.negated ? way.startsWith("out") : way === "taken") return [];
+    if (verb.negated ? way !== "in" && way !== "taken" : way === "taken") return [];
+    const stands = (list: string, preps: readonly string[]) =>
+      clause.phrases.some(
+        (np) => np.prep !== null && preps.includes(np.prep) && text.words.senses(list, np.head).length > 0,
+      );
+    if (way === "halted" && !stands("border-nouns", ["at"])) return [];
+    if (way === "shelved" && !stands("shelf-nouns", ["off", "from"])) return [];
     // "let in tomatoes": the particle stands as a preposition before the goods.
     const behind = clause.phrases.filter(
       ({ start, prep }) => start === verb.to && deed.word === `${verb.lemma} ${prep}`,
     );
-    const goods = [...patientsOf(at.parsed, clause, text.words), ...behind].filter((np) => isGoods(np, text));
+    const goods = [...patientsOf(at.parsed, clause, text.words), ...behind].filter(
+      (np) => isGoods(np, text) || (way === "out" && isApp(np, text)),
+    );
     const doers = agentsOf(at.parsed, clause, text.words);
     if (
       goods.length === 0 ||
@@ -54,14 +62,14 @@ export const entryFrame: Frame<never> = {
       // Another's bans are reproaches in an official text.
       if (text.issuer && imposer !== text.issuer.party) return [];
       if (!imposer || told.length > 1 || targets.includes(imposer)) return [];
-      if (targets.length === 0 && (way === "out-named" || way === "taken")) return [];
+      if (targets.length === 0 && way !== "in" && way !== "out") return [];
       const free = isFree(clause, text);
       return (targets.length > 0 ? targets : [null]).map(
         (target): Draft => ({
           fields: measureFields({
             imposer,
             target,
-            instrument: free ? "tariff" : "import-ban",
+            instrument: free ? "tariff" : way === "shelved" ? "purchase" : isApp(np, text) ? "other" : "import-ban",
             action: out || verb.negated ? "impose" : free ? "grant" : "lift",
             goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
           }),
@@ -139,6 +147,8 @@ function isGoods(np: NounPhrase, text: TextContext): boolean {
   const measured = text.words.senses("load-nouns", np.head).length > 0;
   return isGood(np) || (measured && chainOf(np, 2).some((one) => one.prep === "of" && isGood(one)));
 }
+
+const isApp = (np: NounPhrase, text: TextContext): boolean => text.words.senses("app-nouns", np.head).length > 0;
 
 /** "free of duty": let in at a lower rate, not after a ban. */
 const isFree = (clause: Clause, { prepared: { tokens }, words }: TextContext): boolean =>

@@ -58,6 +58,8 @@ export const flowFrame: Frame<Slots> = {
       return [];
     // "lifted its ban on exports": what is done to the ban counts, not the ban.
     if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
+    // "ruled out a ban on exports": none is made.
+    if (deed.by === "noun" && words.senses("control", clause.verb?.lemma ?? "")[0] === "refused") return [];
     if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
     // "imports shall not be allowed": what is not let go on is stopped.
     const refused = sense === "resume" && clause.verb?.negated && clause.verb.voice === "passive";
@@ -180,7 +182,13 @@ function otherParties(
   { text, at }: Parameters<Frame<Slots>["make"]>[0],
 ): readonly Party[] {
   const preps =
-    kind === "export-control" || kind === "market" ? ["to"] : kind === "other" ? ["with"] : ["from", "of", "for"];
+    kind === "market"
+      ? ["to", "with", "between"]
+      : kind === "export-control"
+        ? ["to"]
+        : kind === "other"
+          ? ["with"]
+          : ["from", "of", "for"];
   const told = phrases
     .filter(({ prep }) => prep !== null && preps.includes(prep))
     .flatMap((np) => partiesToldIn(np, text, at));

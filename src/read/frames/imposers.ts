@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf } from "../places.ts";
+import { agentsOf, chainOf } from "../places.ts";
 import { classOf, instrumentOf, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
 import { rulesTold } from "./known-rule.ts";
@@ -14,6 +14,16 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   // "an agreement with China to reduce China's tariffs": whose tariffs they are decides.
   const whose = noun?.possessor && isTariff(match) ? ownerOf(noun, text, at) : [];
   if (whose.length === 1 && deed.by === "verb" && slots.imposer.length > 0 && !wanted) return whose;
+  // "India loses American tariff perks": who loses them does not take them.
+  if (deed.by === "verb" && !deed.undergoes && text.words.senses("lose-verbs", deed.word).length > 0 && noun) {
+    const losing = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesToldIn(np, text, at));
+    const near = [...chainOf(noun), ...clause.phrases].filter(
+      ({ prep }) => prep === "to" || prep === "in" || prep === "into",
+    );
+    const granting = [...modifierOf(noun, text), ...near.flatMap((np) => partiesToldIn(np, text, at))];
+    const party = granting.find((one) => !losing.includes(one)) ?? impliedImposer(match, "tariff", losing, []);
+    return party ? [party] : [];
+  }
   if (slots.imposer.length > 0 && !deed.undergoes && !wanted) {
     if (
       slots.imposer.some(({ np }) =>

@@ -4,6 +4,7 @@ import { allegationFrame } from "./allegation.ts";
 import { attendanceFrame } from "./attendance.ts";
 import { boycottFrame } from "./boycott.ts";
 import { breachFrame } from "./breach.ts";
+import { carriedFrame } from "./carried.ts";
 import { commitmentFrame } from "./commitment.ts";
 import { conditionFrame } from "./condition.ts";
 import { coverageFrame } from "./coverage.ts";
@@ -41,6 +42,7 @@ import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { talksFrame } from "./talks.ts";
+import { taxedFrame } from "./taxed.ts";
 import { tradedFrame } from "./traded.ts";
 import { unfairFrame } from "./unfair.ts";
 import { verdictFrame } from "./verdict.ts";
@@ -59,6 +61,8 @@ export const frames = [
   flowFrame,
   boycottFrame,
   entryFrame,
+  carriedFrame,
+  taxedFrame,
   prohibitionFrame,
   exemptionFrame,
   exemptionItemFrame,

@@ -5,7 +5,7 @@ import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
-import { chainOf, patientsOf } from "../places.ts";
+import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import {
   actionOf,
@@ -86,6 +86,8 @@ export const measureFrame: Frame<Slots> = {
       patientsOf(at.parsed, clause, text.words).includes(deed.phrase.first ?? deed.phrase)
         ? text.words.senses("control", clause.verb?.lemma ?? "")[0]
         : undefined;
+    // "ruled out a ban": none is made.
+    if (governor === "refused") return [];
     const wanted =
       governor === "demanded" ||
       meantBy(clause, at, text).modality === "demanded" ||
@@ -112,14 +114,22 @@ export const measureFrame: Frame<Slots> = {
             .flatMap((np) => partiesToldIn(np, text, at))
             .filter((party) => !imposers.includes(party))
         : [];
+    const losing =
+      deed.by === "verb" && text.words.senses("lose-verbs", deed.word).length > 0
+        ? agentsOf(at.parsed, clause, text.words)
+            .flatMap((np) => partiesToldIn(np, text, at))
+            .filter((party) => !imposers.includes(party))
+        : [];
     const told =
-      listed.length > 0
-        ? listed
-        : given.length > 0
-          ? given
-          : hit.length > 0
-            ? hit
-            : targetsOf(phrases, imposers, text, at);
+      losing.length > 0
+        ? losing
+        : listed.length > 0
+          ? listed
+          : given.length > 0
+            ? given
+            : hit.length > 0
+              ? hit
+              : targetsOf(phrases, imposers, text, at);
     const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
     // A visa has no goods; "a duty over the flow of opioids" is one for their sake.
     const over = mention.instrument !== "tariff";

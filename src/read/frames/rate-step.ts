@@ -8,7 +8,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import { boundOf, goodsIn, goodsOf, targetsOf } from "./burden.ts";
+import { boundOf, goodsOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
 
@@ -48,7 +48,13 @@ export const rateStepFrame: Frame<never> = {
       (burden ? impliedImposer({ text, at, clause }, "tariff", targets, clause.phrases) : last?.imposer);
     if (!imposer || new Set(doers).size > 1) return [];
     const target = targets.find((party) => party !== imposer) ?? (last?.imposer === imposer ? last.target : null);
-    const from = rateOf(before ?? clause.phrases.find(({ prep }) => prep === "from") ?? near[0] ?? null);
+    // "doubled, to 50 and 20 percent": a rate for each of the goods, no step.
+    const beside = before !== undefined && noun.start - before.to <= 1;
+    const each = beside ? near.flatMap((np) => [np, ...at.parsed.phrases.filter(({ first }) => first === np)]) : near;
+    const goods = each.map((np) => goodsOf(np, text)).filter((one) => one !== null);
+    const from = beside
+      ? null
+      : rateOf(before ?? clause.phrases.find(({ prep }) => prep === "from") ?? near[0] ?? null);
     const action: Action = from === null ? moved.sense : from < rate.percent ? "raise" : "cut";
     return [
       {
@@ -57,7 +63,7 @@ export const rateStepFrame: Frame<never> = {
           target,
           instrument: "tariff",
           action,
-          goods: burden ? (goodsOf(burden, text) ?? goodsIn(near, text)) : null,
+          goods: (beside ? goods.at(-1) : goods[0]) ?? null,
           ratePercent: rate.percent,
           rateBound: boundOf(rate),
           fromPercent: from,

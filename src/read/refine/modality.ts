@@ -227,6 +227,9 @@ function governorOf(
   // "is in no hurry to speak": not what is to be.
   if (clause.kind === "infinitive" && parent.verb.lemma === "be" && antecedent !== null && antecedent.role === "phrase")
     return "purpose";
+  // "has been slow to lift": not done.
+  if (clause.kind === "infinitive" && antecedent && words.senses("refusing-words", antecedent.head).length > 0)
+    return null;
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
   const senses = words.senses("control", parent.verb.lemma);
