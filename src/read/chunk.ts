@@ -100,7 +100,7 @@ class Chunker extends NounPhrases {
       case "close":
         return this.closesTerm(at) ? at + 1 : this.link("close", at);
       case "dash":
-        return this.link("dash", at);
+        return this.isSuspended(at) ? at + 1 : this.link("dash", at);
       case "mark":
         if (word === ",") return this.link("comma", at);
         if (word === ":" && this.tokens[at - 1]?.kind === "number" && this.tokens[at + 1]?.kind === "number")

@@ -75,6 +75,12 @@ export class NounPhrases extends VerbTagger {
     }
   }
 
+  /** "science- and risk-based": the hyphen of a word whose end stands with the next. */
+  protected isSuspended(at: number): boolean {
+    const [before, token] = [this.tokens[at - 1], this.tokens[at]];
+    return token?.kind === "dash" && token.start === before?.end && this.is(at + 1, grammar.conjunction);
+  }
+
   /** "the new 25 percent duty": a rate between an adjective and the noun of a burden goes on with the phrase. */
   private isDescribedRate(mention: Mention, np: NounPhrase): boolean {
     if (mention.type !== "rate" && mention.type !== "money") return false;
@@ -211,7 +217,7 @@ export class NounPhrases extends VerbTagger {
         at++;
         continue;
       }
-      if (token.kind === "hyphen") {
+      if (token.kind === "hyphen" || this.isSuspended(at)) {
         at++;
         noun = false;
         continue;

@@ -47,7 +47,9 @@ export const breachFrame: Frame<never> = {
     const accuserHere = claimantOf(clause, at, text);
     // "complained that the inspections break the pact": those of the other side.
     if (told.length === 0 && accuserHere && doers[0]) {
-      const other = culpritOf(doers[0], accuserHere, text, at);
+      // "This challenge threatens our society": nobody's conduct.
+      const whose = text.issuer && sense === "harm" && words.senses("move-nouns", doers[0].head).length === 0;
+      const other = whose ? null : culpritOf(doers[0], accuserHere, text, at);
       if (other) told.push(other);
     }
     const remedied = isRemedied(clause, text, at);

@@ -151,8 +151,8 @@ export function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): 
     const clause = at.parsed.clauses[index];
     const sense = clause?.verb ? text.words.senses("origin-verbs", clause.verb.lemma)[0] : undefined;
     if (!clause || !sense) continue;
-    const places = clause.phrases.filter(({ prep }) =>
-      sense === "sent" ? prep === "from" : prep === "in" || prep === "by",
+    const places = clause.phrases.filter(
+      ({ prep }) => prep === "from" || (sense !== "sent" && (prep === "in" || prep === "by")),
     );
     const [first] = places;
     const told = places.filter((place) => place === first || place.first === first);

@@ -54,14 +54,16 @@ export const commitmentFrame: Frame<"by"> = {
     const over = at.parsed.clauses[clause.parent]?.verb;
     const fate = noun && over ? text.words.senses("keep-verbs", over.lemma)[0] : undefined;
     const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
-    const to = otherParty(by, match);
+    const to = isToIssuer(by, text) ? (text.issuer?.party ?? null) : otherParty(by, match);
     // "will continue to protect our workers": what an issuer says of itself to nobody is no promise.
     const end = extentOf(clause, at);
     const toNobody = text.issuer && to === null && by.length === 1 && by[0] === text.issuer.party;
     const onTrade = at.mentions.some(
       ({ type, from }) => from > clause.from && from < end && (type === "agreement" || type === "instrument"),
     );
-    if (toNobody && !onTrade) return [];
+    if (toNobody && (!onTrade || text.prepared.quoteOf[clause.verb.at] !== -1)) return [];
+    // "we will put on their products": what is put stands elsewhere.
+    if (clause.objects.length === 0 && text.words.senses("charge-verbs", clause.verb.lemma).length > 0) return [];
     const close = phraseEnd(clause.verb.at, end, at);
     const matter = matterOf(clause.verb.at, end, at, text);
     if (matter.split(" ").length < 2 || isBroken(clause.verb.at, close, at, text)) return [];
@@ -70,7 +72,7 @@ export const commitmentFrame: Frame<"by"> = {
         fields: {
           kind: "commitment",
           by: party,
-          to: by.length === 2 ? (by.find((one) => one !== party) ?? null) : to,
+          to: by.length === 2 && to === null ? (by.find((one) => one !== party) ?? null) : to,
           matter,
           status: outcome ?? "promised",
         },
@@ -288,6 +290,7 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
       instrument?.type === "instrument" &&
       words.senses("law-nouns", np.head).length === 0 &&
       (changes ||
+        words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0 ||
         words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
         words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
     ) {
@@ -303,11 +306,12 @@ export function otherParty(
   { text, at, clause }: Pick<Match, "text" | "at" | "clause">,
 ): Party | null {
   if (by.length !== 1) return null;
+  // "India has committed to stop buying Russian oil": to whose text it is.
+  if (text.issuer?.party && text.issuer.party !== by[0]) return text.issuer.party;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
     for (const party of partiesToldIn(np, text, at)) if (party !== by[0] && party !== ("*" as Party)) return party;
   }
-  if (text.issuer?.party && text.issuer.party !== by[0]) return text.issuer.party;
   // The country named most is not the one to whom an issuer promises, unless both were told together.
   const other = text.sides.find((party) => party !== by[0]);
   if (by[0] === text.issuer?.party && !(other && text.memory.pair.includes(other))) return null;
@@ -337,3 +341,7 @@ export const isRead = (clause: Clause, at: SentenceContext, text: TextContext): 
 export const isAbout = (np: NounPhrase, text: TextContext): boolean =>
   np.mentions.some(({ type }) => type === "instrument" || type === "goods") ||
   text.words.senses("trade-nouns", np.head).length > 0;
+
+/** "Swiss and Liechtenstein companies will invest": what two others promise in an issuer's own text, they promise the issuer. */
+const isToIssuer = (by: readonly Party[], { issuer, sides }: TextContext): boolean =>
+  issuer?.party != null && by.length === 2 && !by.includes(issuer.party) && sides.includes(issuer.party);

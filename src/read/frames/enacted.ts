@@ -67,7 +67,7 @@ export const enactedFrame: Frame<never> = {
     // "subject to the duties imposed by Proclamation 9": on what and since when, the text does not tell.
     if (date === null && !told) return [];
     const target = told ?? null;
-    const near = [burden, ...chainOf(burden)];
+    const near = [...(burden.owner ? [burden.owner] : []), burden, ...chainOf(burden)];
     const rate = near
       .flatMap(({ mentions }) => mentions)
       .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");

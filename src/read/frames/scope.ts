@@ -18,20 +18,36 @@ export function withScope(draft: Draft, at: SentenceContext, text: TextContext):
   if (own && fields.goods === null && fields.target === null && fields.ratePercent === null) return draft;
   const { words } = text;
   for (const np of at.parsed.phrases) {
-    if (words.senses("origin-nouns", np.head).length === 0 || np.mentions.some(isNamed)) continue;
+    const general = words.senses("origin-nouns", np.head).length > 0 || words.senses("good-nouns", np.head).length > 0;
+    const named = np.mentions.find(isNamed);
+    if (!general) continue;
+    // "copper input materials": what the goods are called is the whole phrase.
+    if (named && named.to <= np.headAt && fields.goods === wordsOfTokens(text, named.from, named.to))
+      return { ...draft, fields: { ...fields, goods: wordsOfTokens(text, bareFrom(np, text), np.to) } };
+    if (named) continue;
     if (np.determiner !== null && words.senses("pointers", np.determiner).length > 0) continue;
+    // "the following products of Chile: wine, copper and cars".
+    const list = listBehind(np, at, text);
+    if (list && fields.goods === null)
+      return { ...draft, fields: { ...fields, goods: list }, to: Math.max(draft.to, np.to) };
     const fronted = np.prep === "for" && np.owner === null && np.from <= at.sentence.from + 1;
     if (!fronted && (np.from < draft.from || np.to > draft.to)) continue;
     const end = scopeEnd(np, at, text);
     const told = fields.goods === null || wordsOfTokens(text, np.from, end).startsWith(fields.goods);
     if (!told && !isWeak(fields.goods, text)) continue;
     if (!isLimited(np, end, at, text)) continue;
-    const bare = np.determiner === null || words.senses("some-words", np.determiner).length > 0;
-    const from = bare ? np.from : Math.min(np.from + 1, np.headAt);
+    const listed = np.first && np.first.prep === np.prep && np.first.role === "phrase" && np.first.to <= np.from;
+    const from = bareFrom(listed && np.first ? np.first : np, text);
     return { ...draft, fields: { ...fields, goods: wordsOfTokens(text, from, end) }, to: Math.max(draft.to, end) };
   }
   return draft;
 }
+
+/** Where a phrase begins without its determiner; "certain" stays. */
+const bareFrom = (np: NounPhrase, { words }: TextContext): number =>
+  np.determiner === null || words.senses("some-words", np.determiner).length > 0
+    ? np.from
+    : Math.min(np.from + 1, np.headAt);
 
 /** Goods with a name of their own: "steel products". */
 const isNamed = (mention: NounPhrase["mentions"][number]): boolean => mention.type === "goods" && !mention.all;
@@ -69,7 +85,16 @@ function scopeEnd(np: NounPhrase, at: SentenceContext, text: TextContext): numbe
 /** Whether more than their country limits goods: "certain", a clause about them that tells no origin, "with", "under". */
 function isLimited(np: NounPhrase, end: number, at: SentenceContext, text: TextContext): boolean {
   const { words, prepared } = text;
-  if (prepared.tokens.slice(np.from, np.headAt).some(({ lower }) => words.senses("some-words", lower).length > 0))
+  const before = prepared.tokens.slice(np.from, np.headAt);
+  if (before.some(({ lower }) => words.senses("some-words", lower).length > 0)) return true;
+  // "remanufactured goods".
+  if (
+    np.mentions.every(({ type }) => type === "goods") &&
+    before.some(
+      ({ kind, lower }) =>
+        kind === "word" && words.of(lower).grammar === 0 && words.senses("any-goods", lower).length === 0,
+    )
+  )
     return true;
   for (const node of at.parsed.nodes) {
     if (node.kind === "vg" && node.from >= np.to && node.from < end) {
@@ -84,4 +109,15 @@ function isLimited(np: NounPhrase, end: number, at: SentenceContext, text: TextC
       if (partiesToldIn(node, text, at).length === 0) return true;
   }
   return false;
+}
+
+/** The goods that a colon lists behind "the following". */
+function listBehind(np: NounPhrase, at: SentenceContext, text: TextContext): string | null {
+  const { tokens } = text.prepared;
+  if (!tokens.slice(np.from, np.headAt).some(({ lower }) => lower === "following")) return null;
+  const colon = tokens.findIndex(({ lower }, token) => token >= np.to && token < at.sentence.to && lower === ":");
+  if (colon < 0 || colon > np.to + 8 || colon + 2 >= at.sentence.to) return null;
+  const told = at.parsed.phrases.filter(({ from, to }) => from > colon && to <= colon + LONGEST_SCOPE);
+  const end = Math.max(...told.map(({ to }) => to), colon);
+  return end > colon ? wordsOfTokens(text, colon + 1, end) : null;
 }
