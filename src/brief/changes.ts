@@ -8,7 +8,7 @@ import { CHANGING, daysInWords } from "../record/kinds/kind.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { countBelow } from "../record/numbers.ts";
 import { endOf as endOfDay } from "../record/order.ts";
-import { pointOf } from "../record/point.ts";
+import { pointOf, pointOfMembers } from "../record/point.ts";
 import type { Snapshot } from "../record/snapshot.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 import type { Brief } from "./brief.ts";
@@ -67,16 +67,32 @@ export function retoldSince(brief: Brief, since: Day): readonly Retold[] {
   return [
     ...retold.map(({ draft }) => ({
       draft,
-      what: () =>
-        whatChanged(pointOf(draft, countBelow(draft.places, first), vocabulary), brief.point(draft), vocabulary) ??
-        "told in other words",
+      what: () => {
+        const [before, now] = [first, snapshot.cut].map((cut) => outline(brief, draft, cut)) as [Told, Told];
+        return whatChanged(before, now, vocabulary) ?? "told in other words";
+      },
     })),
     ...decided,
   ];
 }
 
+type Told = Pick<Point, "label" | "fields">;
+
+/** What a point tells by what is of a lower place than a cut, of the members alone that tell something anew: it is what another tells that changes it. */
+function outline({ snapshot }: Brief, draft: Draft, cut: number): Told {
+  const { book } = snapshot;
+  const number = book.numberOf(draft);
+  const { columns, testimonies, vocabulary } = book;
+  if (!book.isAsTold(number))
+    return cut === snapshot.cut ? snapshot.point(draft) : pointOf(draft, countBelow(draft.places, cut), vocabulary);
+  const { starts, values } = columns.anew;
+  const anew = values.subarray(starts[number], starts[number + 1]).filter((place) => place < cut);
+  const members = [draft.index, ...anew].map(testimonies.at);
+  return { ...pointOfMembers(draft, members, vocabulary), label: book.gist(draft, cut).label };
+}
+
 /** How a point was told anew: its label, a finer or another value. Null where only more of the same was told. */
-export function whatChanged(before: Point, now: Point, vocabulary: Vocabulary): string | null {
+export function whatChanged(before: Told, now: Told, vocabulary: Vocabulary): string | null {
   if (before.label !== now.label && now.label === "reports differ") return "reports differ now";
   for (const state of now.fields) {
     const was = before.fields.find(({ field }) => field === state.field);

@@ -27,7 +27,7 @@ import {
   wayOf,
 } from "./columns.ts";
 import { withdrawnBy } from "./editions.ts";
-import { type Draft, type Fold, fold, regrouped } from "./fold.ts";
+import { type Draft, type Fold, type FoldedDraft, fold, regrouped } from "./fold.ts";
 import { type Gist, toldFirst } from "./gist.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
@@ -72,8 +72,7 @@ export type BookParts = Readonly<{
   /** Statements that a later edition of their page does not say any more, with the instant from which that could be known. */
   withdrawn: ReadonlyMap<StatementId, Instant>;
   vocabulary: Vocabulary;
-  /** What the cards of the points tell; made of them where it is left out. */
-  columns?: Columns;
+  columns: Columns;
 }>;
 
 /** By which day a point stands in an order; `now` for one of which decisions or a later edition moved the day. */
@@ -134,7 +133,7 @@ export class Book {
     this.unattached = unattached;
     this.withdrawn = withdrawn;
     this.#verdicts = verdicts;
-    this.columns = columns ?? columnsOf(drafts);
+    this.columns = columns;
     this.days = new DayTable(this.columns.texts);
     this.firsts = Int32Array.from(drafts, ({ index }) => index);
     this.#pointAt = this.#pointsByPlace();
@@ -563,7 +562,7 @@ export function foldBook(
       ? { drafts: folded.drafts, unattached: [], verdicts: new Map<Draft, Verdict>() }
       : decisionsOn(folded, active, anchors, vocabulary);
   const parts = { testimonies: inMemory(folded.testimonies), withdrawn: withdrawnBy(folded.testimonies), vocabulary };
-  return { book: new Book({ ...parts, ...decided }), fold: folded };
+  return { book: new Book({ ...parts, ...decided, columns: columnsOf(decided.drafts) }), fold: folded };
 }
 
 function inMemory(testimonies: readonly Testimony[]): Testimonies {
@@ -585,21 +584,21 @@ function decisionsOn(
   active: readonly Review[],
   anchors: Anchors,
   vocabulary: Vocabulary,
-): Pick<BookParts, "drafts" | "verdicts" | "unattached"> {
+): Pick<BookParts, "verdicts" | "unattached"> & Readonly<{ drafts: readonly FoldedDraft[] }> {
   const unattached: Review[] = [];
   const verdicts = new Map<Draft, Verdict>();
-  const now = new Map<Draft, Draft>();
+  const now = new Map<FoldedDraft, FoldedDraft>();
   const places = inMemory(folded.testimonies);
-  const standing = (draft: Draft): Draft => {
+  const standing = (draft: FoldedDraft): FoldedDraft => {
     let last = draft;
     for (let next = now.get(last); next !== undefined; next = now.get(last)) last = next;
     return last;
   };
-  const base = (statement: string): Draft | null => {
+  const base = (statement: string): FoldedDraft | null => {
     const place = places.placeOf(statement);
     return place < 0 ? null : folded.at(place);
   };
-  let drafts: readonly Draft[] = folded.drafts;
+  let drafts: readonly FoldedDraft[] = folded.drafts;
   for (const review of active) {
     if (review.target.startsWith("a-")) {
       if (anchors.article(review) === null) unattached.push(review);
@@ -624,7 +623,7 @@ function decisionsOn(
   }
   return { drafts, verdicts, unattached };
 
-  function mergeInto(all: readonly Draft[], a: Draft, b: Draft): readonly Draft[] {
+  function mergeInto(all: readonly FoldedDraft[], a: FoldedDraft, b: FoldedDraft): readonly FoldedDraft[] {
     const [first, second] = a.index < b.index ? [a, b] : [b, a];
     const members = [...withPlaces(first), ...withPlaces(second)].sort((x, y) => x.place - y.place);
     const merged = regroup(first, members);
@@ -637,7 +636,7 @@ function decisionsOn(
     return all.flatMap((one) => (one === first ? [merged] : one === second ? [] : [one]));
   }
 
-  function splitFrom(all: readonly Draft[], draft: Draft, statements: unknown): readonly Draft[] {
+  function splitFrom(all: readonly FoldedDraft[], draft: FoldedDraft, statements: unknown): readonly FoldedDraft[] {
     const out = new Set(Array.isArray(statements) ? statements.map(String) : []);
     const taken = withPlaces(draft).filter(({ testimony }) => out.has(testimony.statement.id));
     const left = withPlaces(draft).filter(({ testimony }) => !out.has(testimony.statement.id));
@@ -654,7 +653,7 @@ function decisionsOn(
     return [...rest.slice(0, at), made, ...rest.slice(at)];
   }
 
-  function regroup(draft: Pick<Draft, "id" | "kind" | "core">, members: readonly Placed[]): Draft {
+  function regroup(draft: Pick<FoldedDraft, "id" | "kind" | "core">, members: readonly Placed[]): FoldedDraft {
     const { id, kind, core } = draft;
     return regrouped(
       { id, kind, core },

@@ -6,7 +6,7 @@ import type { Fields, Kind } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import { hashed } from "./baskets.ts";
 import { isCountry } from "./compare.ts";
-import type { Draft } from "./fold.ts";
+import type { FoldedDraft } from "./fold.ts";
 import { retoldBy } from "./gist.ts";
 import { linkKeysOf } from "./index.ts";
 import { subjectOf } from "./kinds/figure.ts";
@@ -85,7 +85,7 @@ export type Sides = Readonly<{
   denied: boolean;
 }>;
 
-type Facts = Pick<Draft, "kind" | "core" | "members">;
+type Facts = Pick<FoldedDraft, "kind" | "core" | "members">;
 
 export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
   const { kind, members } = draft;

@@ -1,7 +1,7 @@
 import { type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { Dispute, From } from "./card.ts";
-import type { Draft } from "./fold.ts";
+import type { Dispute } from "./card.ts";
+import type { FoldedDraft } from "./fold.ts";
 import { Numbers } from "./numbers.ts";
 
 /** Of point `n` the entries from `starts[n]` to before `starts[n + 1]`. */
@@ -112,12 +112,22 @@ export function disputesAt({ disputed: { starts, from, values } }: Columns, numb
   return found;
 }
 
+const BYTES = ["kind", "is", "rated", "denied"] as const;
+const INTS = ["by", "to", "instrument", "differs", "placed"] as const;
+const ROWS = ["originals", "anew", "keys", "matter"] as const;
+/** Named as what they are made of in a card. */
+const TEXTS = [
+  ...(["parties", "names", "dates", "places", "ends", "series", "periods", "modality"] as const),
+  ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
+] as const;
+const VERSIONS = [...TEXTS, "disputed"] as const;
+
 /** Columns of points in their order. */
-export function columnsOf(drafts: readonly Draft[]): Columns {
+export function columnsOf(drafts: readonly FoldedDraft[]): Columns {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
-  const textOf = (text: string | null | undefined): number => {
-    if (text === null || text === undefined) return NONE;
+  const textOf = (text: string | null): number => {
+    if (text === null) return NONE;
     const known = numbers.get(text);
     if (known !== undefined) return known;
     numbers.set(text, texts.length);
@@ -125,83 +135,75 @@ export function columnsOf(drafts: readonly Draft[]): Columns {
     return texts.length - 1;
   };
   const count = drafts.length;
-  const bytes = () => new Uint8Array(count);
-  const ints = (fill: number) => new Int32Array(count).fill(fill);
-  const [kind, is, rated, denied] = [bytes(), bytes(), bytes(), bytes()];
-  const [by, to, instrument] = [ints(NONE), ints(NONE), ints(NONE)];
-  const [differs, placed] = [ints(NEVER), ints(NEVER)];
-  const versions = () => new Growing(count);
-  const parties = versions();
-  const names = versions();
-  const dates = versions();
-  const places = versions();
-  const ends = versions();
-  const series = versions();
-  const periods = versions();
-  const modality = versions();
-  const targets = versions();
-  const askers = versions();
-  const persons = versions();
-  const sites = versions();
-  const disputed = versions();
-  const originals = versions();
-  const outlets = versions();
-  const stories = versions();
-  const speakers = versions();
-  const anew = versions();
-  const keys = versions();
-  const matter = versions();
+  const bytes = columnsNamed(BYTES, () => new Uint8Array(count));
+  const ints = columnsNamed(INTS, () => new Int32Array(count));
+  const rows = columnsNamed(ROWS, () => new Growing(count));
+  const versions = columnsNamed(VERSIONS, () => new Growing(count));
   for (let number = 0; number < count; number++) {
-    const { kind: own, card, places: at } = drafts[number] as Draft;
-    kind[number] = kindNumber(own);
-    is[number] = wayOf(card.is);
-    const { sides } = card;
-    by[number] = textOf(sides.by);
-    to[number] = textOf(sides.to);
-    instrument[number] = textOf(sides.instrument);
-    rated[number] = Number(sides.rated);
-    denied[number] = Number(sides.denied);
-    if (card.differs !== null) differs[number] = at[card.differs] as number;
-    if (card.placed !== null) placed[number] = at[card.placed] as number;
-    const put = (rows: Growing, told: From<string | null>): void => {
-      for (const [member, value] of told) rows.add(textOf(value), at[member] as number);
-      rows.end();
-    };
-    put(parties, card.parties);
-    put(names, card.names);
-    put(dates, card.dates);
-    put(places, card.places);
-    put(ends, card.ends);
-    put(series, card.series);
-    put(periods, card.periods);
-    put(modality, card.modality);
-    put(targets, card.targets);
-    put(askers, card.askers);
-    put(persons, card.persons);
-    put(sites, card.sites);
-    put(outlets, card.outlets);
-    put(stories, card.stories);
-    put(speakers, card.speakers);
-    for (const [member, dispute] of card.disputed) disputed.add(numberOf(dispute), at[member] as number);
-    disputed.end();
-    for (const [member] of card.originals) originals.add(at[member] as number);
-    originals.end();
-    for (const member of card.anew) anew.add(at[member] as number);
-    anew.end();
-    for (const key of card.keys) keys.add(key);
-    keys.end();
-    for (const word of card.matter) matter.add(textOf(word));
-    matter.end();
+    const { kind, card, places } = drafts[number] as FoldedDraft;
+    const placeOf = (member: number | null): number => (member === null ? NEVER : (places[member] as number));
+    bytes.kind[number] = kindNumber(kind);
+    bytes.is[number] = wayOf(card.is);
+    const { by, to, instrument, rated, denied } = card.sides;
+    bytes.rated[number] = Number(rated);
+    bytes.denied[number] = Number(denied);
+    ints.by[number] = textOf(by);
+    ints.to[number] = textOf(to);
+    ints.instrument[number] = textOf(instrument);
+    ints.differs[number] = placeOf(card.differs);
+    ints.placed[number] = placeOf(card.placed);
+    for (const [member] of card.originals) rows.originals.add(placeOf(member));
+    for (const member of card.anew) rows.anew.add(placeOf(member));
+    for (const key of card.keys) rows.keys.add(key);
+    for (const word of card.matter) rows.matter.add(textOf(word));
+    for (const name of TEXTS)
+      for (const [member, value] of card[name]) versions[name].add(textOf(value), placeOf(member));
+    for (const [member, dispute] of card.disputed) versions.disputed.add(numberOf(dispute), placeOf(member));
+    for (const name of ROWS) rows[name].end();
+    for (const name of VERSIONS) versions[name].end();
   }
   return {
-    ...{ texts, kind, is, by, to, instrument, rated, denied, differs, placed, disputed: disputed.versions },
-    ...{ originals: originals.rows, outlets: outlets.versions, stories: stories.versions, speakers: speakers.versions },
-    ...{ parties: parties.versions, names: names.versions, dates: dates.versions, places: places.versions },
-    ...{ ends: ends.versions, series: series.versions, periods: periods.versions, modality: modality.versions },
-    ...{ targets: targets.versions, askers: askers.versions, persons: persons.versions, sites: sites.versions },
-    ...{ anew: anew.rows, keys: keys.rows, matter: matter.rows },
+    texts,
+    ...bytes,
+    ...ints,
+    ...columnsNamed(ROWS, (name) => rows[name].rows),
+    ...columnsNamed(VERSIONS, (name) => versions[name].versions),
   };
 }
+
+function columnsNamed<N extends string, T>(names: readonly N[], make: (name: N) => T): Record<N, T> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<N, T>;
+}
+
+/** The arrays of columns, texts left out, in the order in which `columnsIn` takes them. */
+export const arraysIn = (columns: Columns): (Uint8Array | Int32Array)[] => [
+  ...BYTES.map((name) => columns[name]),
+  ...INTS.map((name) => columns[name]),
+  ...ROWS.flatMap((name) => [columns[name].starts, columns[name].values]),
+  ...VERSIONS.flatMap((name) => [columns[name].starts, columns[name].values, columns[name].from]),
+];
+
+export const ARRAYS = BYTES.length + INTS.length + 2 * ROWS.length + 3 * VERSIONS.length;
+
+/** Columns of their arrays as bytes. */
+export function columnsIn(texts: readonly string[], arrays: readonly Uint8Array[]): Columns {
+  let at = 0;
+  const next = (): Uint8Array => arrays[at++] as Uint8Array;
+  const ints = (): Int32Array => intsOf(next());
+  return {
+    texts,
+    ...columnsNamed(BYTES, next),
+    ...columnsNamed(INTS, ints),
+    ...columnsNamed(ROWS, () => ({ starts: ints(), values: ints() })),
+    ...columnsNamed(VERSIONS, () => ({ starts: ints(), values: ints(), from: ints() })),
+  };
+}
+
+/** Bytes as whole numbers of 32 bits: where they lie at a multiple of four no copy is made. */
+export const intsOf = (bytes: Uint8Array): Int32Array =>
+  bytes.byteOffset % 4 === 0
+    ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
+    : new Int32Array(bytes.slice().buffer);
 
 class Growing {
   readonly #starts: Int32Array;

@@ -20,12 +20,13 @@ export type Draft = Readonly<{
   kind: Kind;
   /** Places of its members among all testimonies. */
   places: ArrayLike<number>;
-  card: Card;
   /** What it tells otherwise than its first member, from which member on. */
   retold: From<Fields>;
-  core: Core;
   members: readonly Testimony[];
 }>;
+
+/** A point with what it was folded by, and what it is found by. */
+export type FoldedDraft = Draft & Readonly<{ card: Card; core: Core }>;
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
@@ -72,11 +73,11 @@ class Growing {
 
 /** The point of some testimonies that an editor put together, or left. */
 export function regrouped(
-  { id, kind, core }: Pick<Draft, "id" | "kind" | "core">,
+  { id, kind, core }: Pick<FoldedDraft, "id" | "kind" | "core">,
   members: readonly Testimony[],
   places: readonly number[],
   vocabulary: Vocabulary,
-): Draft {
+): FoldedDraft {
   const card = cardOf({ kind, core, members }, vocabulary);
   return { id, kind, core, members, places, card, retold: card.retold, index: places[0] as number };
 }
@@ -109,7 +110,7 @@ export class Fold {
     return this.#testimonies;
   }
 
-  get drafts(): readonly Draft[] {
+  get drafts(): readonly FoldedDraft[] {
     return this.#drafts;
   }
 
@@ -119,8 +120,8 @@ export class Fold {
   }
 
   /** The point of the testimony at a place. */
-  at(place: number): Draft {
-    return this.#of[this.#numbers[place] as number] as Draft;
+  at(place: number): FoldedDraft {
+    return this.#of[this.#numbers[place] as number] as Growing;
   }
 
   /** Adds the next testimony and gives the point that it joined or began. A testimony out of order is a bug of the caller. */
@@ -448,43 +449,6 @@ function coreOf(said: Said): Core {
     lastDay: said.day,
   };
 }
-
-/** What a point knows of itself once all its members were told. What its first member settles is asked of that alone. */
-export function coreOnDemand(
-  kind: Kind,
-  members: () => readonly Testimony[],
-  first: Testimony,
-  vocabulary: Vocabulary,
-): Core {
-  const begun = coreOf(saidBy(first, vocabulary));
-  let whole: Core | null = null;
-  const filled = (): Core => {
-    if (whole === null) {
-      whole = { ...begun, stories: new Set() };
-      for (const member of members()) absorb(whole, member);
-    }
-    return whole;
-  };
-  const { modality, matter, wording, firstDay } = begun;
-  return {
-    ...{ kind, modality, matter, wording, firstDay },
-    get fields() {
-      return isFull(begun.fields) ? begun.fields : filled().fields;
-    },
-    get date() {
-      return filled().date;
-    },
-    get stories() {
-      return filled().stories;
-    },
-    get lastDay() {
-      return filled().lastDay;
-    },
-  };
-}
-
-/** Whether nothing is left for later members to fill. */
-const isFull = (fields: FieldsOf<Kind>): boolean => !Object.values(fields).includes(null);
 
 /** Whether a testimony fills what a point did not know yet. */
 function tellsMore({ fields, date }: Core, { statement }: Testimony): boolean {

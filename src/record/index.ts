@@ -1,13 +1,13 @@
-import type { Draft } from "./fold.ts";
+import type { FoldedDraft } from "./fold.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 
 /** What other points find a point by: party and word of the matter, rate, place. All that any member told. */
-export function linkKeysOf(draft: Pick<Draft, "kind" | "core" | "members">): string[] {
+export function linkKeysOf(draft: Pick<FoldedDraft, "kind" | "core" | "members">): string[] {
   return keysOf(draft).map((key) => `${draft.kind}|${key}`);
 }
 
 /** The keys under which a point is looked for. */
-export function keysOf({ core, members }: Pick<Draft, "core" | "members">): string[] {
+export function keysOf({ core, members }: Pick<FoldedDraft, "core" | "members">): string[] {
   const { fields } = core;
   switch (fields.kind) {
     case "measure": {

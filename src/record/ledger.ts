@@ -2,10 +2,10 @@ import type { Instant } from "../core/day.ts";
 import { type ArticleId, canonicalJson, type PointId, type ReviewId, type StatementId, sha256 } from "../core/ids.ts";
 import { type Kind, kinds, type Statement } from "../read/statement.ts";
 import { Book, type BookParts, type Verdict } from "./book.ts";
-import type { Card } from "./card.ts";
-import { coreOnDemand, type Draft } from "./fold.ts";
-import type { Core } from "./kinds/kind.ts";
+import { ARRAYS, arraysIn, columnsIn, intsOf } from "./columns.ts";
+import type { Draft } from "./fold.ts";
 import type { Review, Source, Testimony } from "./model.ts";
+import { Numbers } from "./numbers.ts";
 import { Recent } from "./recent.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -20,10 +20,10 @@ export function foldName({ hash, vocabulary, reviews }: Folded): string {
 
 type Head = Readonly<{
   name: string;
-  /** Articles that say something, in the order of their testimonies, each with how many there are. */
-  articles: readonly (readonly [ArticleId, number])[];
-  points: readonly PointId[];
-  cards: readonly Card[];
+  /** Articles that say something, in the order of their testimonies. */
+  articles: readonly ArticleId[];
+  /** Texts of the columns. */
+  texts: readonly string[];
   verdicts: readonly (readonly [number, Omit<Verdict, "reviews"> & { reviews: readonly ReviewId[] }])[];
   unattached: readonly ReviewId[];
   withdrawn: readonly (readonly [StatementId, Instant])[];
@@ -34,22 +34,25 @@ type Head = Readonly<{
 const ID = /^s-[0-9a-f]{16}$/;
 
 /**
- * A book as bytes: its points, their members and cards; statements stay where they are kept. Null where something in it has no place
- * there.
+ * A book as bytes: its points, their members and what lists and links ask of them; statements stay where they are kept. Null where
+ * something in it has no place there.
  * @param isAsRead whether the statement of a testimony is what is kept of its article under its id
  */
 export function writeLedger(book: Book, from: Folded, isAsRead: (testimony: Testimony) => boolean): Uint8Array | null {
   const { testimonies, drafts } = book;
   const { length } = testimonies;
-  const articles: [ArticleId, number][] = [];
+  const articles: ArticleId[] = [];
+  const counts = new Numbers();
   const changed: [number, Statement][] = [];
   const ids = new Uint32Array(2 * length);
   for (let place = 0; place < length; place++) {
     const testimony = testimonies.at(place);
     const { article } = testimony.source;
-    const last = articles.at(-1);
-    if (last?.[0] === article) last[1]++;
-    else articles.push([article, 1]);
+    if (articles.at(-1) === article) counts.set(counts.length - 1, counts.at(counts.length - 1) + 1);
+    else {
+      articles.push(article);
+      counts.push(1);
+    }
     const { id } = testimony.statement;
     if (!ID.test(id)) return null;
     ids[2 * place] = Number.parseInt(id.slice(2, 10), 16);
@@ -57,33 +60,55 @@ export function writeLedger(book: Book, from: Folded, isAsRead: (testimony: Test
     if (testimony.readAs !== undefined || !isAsRead(testimony)) changed.push([place, testimony.statement]);
   }
   const starts = new Int32Array(drafts.length + 1);
-  const members = new Int32Array(length);
-  const kindOf = new Uint8Array(drafts.length);
-  const number = new Map<Draft, number>();
-  let next = 0;
+  const members = new Numbers();
+  const retold: Uint8Array[] = [];
+  const retoldAt = new Int32Array(drafts.length + 1);
+  let written = 0;
   for (let at = 0; at < drafts.length; at++) {
-    const { kind, places } = drafts[at] as Draft;
-    number.set(drafts[at] as Draft, at);
-    starts[at] = next;
-    kindOf[at] = kinds.indexOf(kind);
-    for (let member = 0; member < places.length; member++) members[next++] = places[member] as number;
+    const draft = drafts[at] as Draft;
+    if (draft.id !== `p-${idAt(ids, draft.index)}`) return null;
+    for (let member = 0; member < draft.places.length; member++) members.push(draft.places[member] as number);
+    if (draft.retold.length > 0) {
+      const bytes = encoder.encode(JSON.stringify(draft.retold));
+      retold.push(bytes);
+      written += bytes.length;
+    }
+    starts[at + 1] = members.length;
+    retoldAt[at + 1] = written;
   }
-  starts[drafts.length] = next;
   const head: Head = {
     name: foldName(from),
     articles,
-    points: drafts.map(({ id }) => id),
-    cards: drafts.map(({ card }) => card),
+    texts: book.columns.texts,
     verdicts: [...book.verdicts].flatMap(([draft, { reviews, ...verdict }]) => {
-      const at = number.get(draft);
-      return at === undefined ? [] : [[at, { ...verdict, reviews: reviews.map(({ id }) => id) }] as const];
+      const number = book.numberOf(draft);
+      return drafts[number] === draft ? [[number, { ...verdict, reviews: reviews.map(({ id }) => id) }] as const] : [];
     }),
     unattached: book.unattached.map(({ id }) => id),
     withdrawn: [...book.withdrawn],
     changed,
   };
-  return packed([new TextEncoder().encode(JSON.stringify(head)), ids, starts, members.subarray(0, next), kindOf]);
+  return packed([
+    ...[encoder.encode(JSON.stringify(head)), counts.view(), ids, inOrderOf(ids), starts, members.view()],
+    ...[retoldAt, Buffer.concat(retold), ...arraysIn(book.columns)],
+  ]);
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The digits of the id of a statement by its place. */
+const idAt = (ids: Uint32Array, place: number): string =>
+  hex(ids[2 * place] as number) + hex(ids[2 * place + 1] as number);
+const hex = (number: number): string => number.toString(16).padStart(8, "0");
+
+/** Places of statements in the order of their ids. */
+function inOrderOf(ids: Uint32Array): Int32Array {
+  return Int32Array.from({ length: ids.length >> 1 }, (_, place) => place).sort((a, b) => byId(ids, a, ids, b));
+}
+
+const byId = (one: Uint32Array, a: number, other: Uint32Array, b: number): number =>
+  (one[2 * a] as number) - (other[2 * b] as number) || (one[2 * a + 1] as number) - (other[2 * b + 1] as number);
 
 /** Each part behind its length, at a multiple of four. */
 function packed(parts: readonly (Uint8Array | Uint32Array | Int32Array)[]): Uint8Array {
@@ -105,8 +130,7 @@ function unpacked(bytes: Uint8Array): Uint8Array[] {
   for (let at = 0; at + 4 <= bytes.byteLength; ) {
     const length = view.getUint32(at, true);
     if (at + 4 + length > bytes.byteLength) return [];
-    // A copy, whatever kind of array it is: parts begin at the beginning of their own bytes.
-    parts.push(new Uint8Array(bytes.buffer, bytes.byteOffset + at + 4, length).slice());
+    parts.push(new Uint8Array(bytes.buffer, bytes.byteOffset + at + 4, length));
     at += 4 + Math.ceil(length / 4) * 4;
   }
   return parts;
@@ -125,40 +149,30 @@ export function readLedger(
   sources: readonly Source[],
   statementOf: (article: ArticleId, id: StatementId) => Statement,
 ): Book | null {
-  const [head, ids, starts, members, kindOf] = unpacked(bytes);
-  if (!head || !ids || !starts || !members || !kindOf) return null;
+  const [head, counts, idBytes, order, starts, members, retoldAt, retold, ...arrays] = unpacked(bytes);
+  if (!head || !counts || !idBytes || !order || !starts || !members || !retoldAt || !retold) return null;
+  if (arrays.length !== ARRAYS) return null;
   let read: Head;
   try {
-    read = JSON.parse(new TextDecoder().decode(head)) as Head;
+    read = JSON.parse(decoder.decode(head)) as Head;
   } catch {
     return null;
   }
   if (read.name !== foldName(from)) return null;
-  const bySource = new Map<string, Source>(sources.map((source) => [source.article, source]));
-  const told: Source[] = [];
-  const firsts = new Int32Array(read.articles.length + 1);
-  for (let at = 0; at < read.articles.length; at++) {
-    const [article, count] = read.articles[at] as Head["articles"][number];
-    const source = bySource.get(article);
-    if (!source) return null;
-    told.push(source);
-    firsts[at + 1] = (firsts[at] as number) + count;
-  }
-  const testimonies = testimoniesIn(told, firsts, new Uint32Array(ids.buffer), new Map(read.changed), statementOf);
-  const [start, places] = [new Int32Array(starts.buffer), new Int32Array(members.buffer)];
-  const cores = new Recent<Draft, Core>(MOST_KEPT);
-  const drafts = read.points.map((id, at): Draft => {
-    const own = places.subarray(start[at], start[at + 1]);
-    return new Kept(
-      id,
-      kinds[kindOf[at] as number] as Kind,
-      own,
-      read.cards[at] as Card,
-      testimonies,
-      cores,
-      from.vocabulary,
-    );
-  });
+  const told = sourcesOf(read.articles, sources);
+  if (told === null) return null;
+  const firsts = new Int32Array(told.length + 1);
+  const count = intsOf(counts);
+  for (let at = 0; at < told.length; at++) firsts[at + 1] = (firsts[at] as number) + (count[at] as number);
+  const id = intsOf(idBytes);
+  const ids = new Uint32Array(id.buffer, id.byteOffset, id.length);
+  const testimonies = testimoniesIn(told, firsts, ids, intsOf(order), new Map(read.changed), statementOf);
+  const columns = columnsIn(read.texts, arrays);
+  const shelf: Shelved = {
+    ...{ ids, testimonies, kind: columns.kind, starts: intsOf(starts), members: intsOf(members) },
+    ...{ retoldAt: intsOf(retoldAt), retold },
+  };
+  const drafts = Array.from(columns.kind, (_, number): Draft => new Kept(shelf, number));
   const byId = new Map(from.reviews.map((review) => [review.id, review]));
   const review = (id: ReviewId): Review[] => [byId.get(id)].filter((one) => one !== undefined);
   return new Book({
@@ -173,19 +187,33 @@ export function readLedger(
     unattached: read.unattached.flatMap(review),
     withdrawn: new Map(read.withdrawn),
     vocabulary: from.vocabulary,
+    columns,
   });
+}
+
+/** Articles of some ids, both in canonical order; null where one is missing. */
+function sourcesOf(articles: readonly ArticleId[], sources: readonly Source[]): Source[] | null {
+  const found: Source[] = [];
+  let next = 0;
+  for (const article of articles) {
+    while (next < sources.length && sources[next]?.article !== article) next++;
+    const source = sources[next];
+    if (!source) return null;
+    found.push(source);
+  }
+  return found;
 }
 
 function testimoniesIn(
   sources: readonly Source[],
   firsts: Int32Array,
   ids: Uint32Array,
+  order: Int32Array,
   changed: ReadonlyMap<number, Statement>,
   statementOf: (article: ArticleId, id: StatementId) => Statement,
 ): BookParts["testimonies"] {
   const length = firsts[sources.length] as number;
   const kept = new Recent<number, Testimony>(MOST_KEPT);
-  const hex = (number: number) => number.toString(16).padStart(8, "0");
   const sourceAt = (place: number): Source => {
     let low = 0;
     let high = sources.length - 1;
@@ -203,65 +231,71 @@ function testimoniesIn(
       const known = kept.get(place);
       if (known) return known;
       const source = sourceAt(place);
-      const id = `s-${hex(ids[2 * place] as number)}${hex(ids[2 * place + 1] as number)}` as StatementId;
+      const id = `s-${idAt(ids, place)}` as StatementId;
       const testimony = { source, statement: changed.get(place) ?? statementOf(source.article, id) };
       kept.set(place, testimony);
       return testimony;
     },
     placeOf(id) {
       if (!ID.test(id)) return -1;
-      const [high, low] = [Number.parseInt(id.slice(2, 10), 16), Number.parseInt(id.slice(10), 16)];
-      for (let place = length - 1; place >= 0; place--) {
-        if (ids[2 * place + 1] === low && ids[2 * place] === high) return place;
+      const wanted = Uint32Array.of(Number.parseInt(id.slice(2, 10), 16), Number.parseInt(id.slice(10), 16));
+      let [low, high] = [0, length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (byId(ids, order[middle] as number, wanted, 0) < 0) low = middle + 1;
+        else high = middle;
       }
-      return -1;
+      // Of two of one id the later is meant.
+      const isIt = (at: number): boolean => at < length && byId(ids, order[at] as number, wanted, 0) === 0;
+      while (isIt(low + 1)) low++;
+      return isIt(low) ? (order[low] as number) : -1;
     },
   };
 }
 
-/** A point of which the statements are fetched when they are asked for. */
+/** What points are cut from. */
+type Shelved = Readonly<{
+  ids: Uint32Array;
+  testimonies: BookParts["testimonies"];
+  kind: Uint8Array;
+  starts: Int32Array;
+  members: Int32Array;
+  retoldAt: Int32Array;
+  retold: Uint8Array;
+}>;
+
+/** A point of which everything is fetched when it is asked for. */
 class Kept implements Draft {
   readonly index: number;
-  readonly id: PointId;
-  readonly kind: Kind;
-  readonly places: Int32Array;
-  readonly card: Card;
-  readonly #testimonies: BookParts["testimonies"];
-  readonly #cores: Recent<Draft, Core>;
-  readonly #vocabulary: Vocabulary;
+  readonly #number: number;
+  readonly #shelf: Shelved;
 
-  constructor(
-    id: PointId,
-    kind: Kind,
-    places: Int32Array,
-    card: Card,
-    testimonies: BookParts["testimonies"],
-    cores: Recent<Draft, Core>,
-    vocabulary: Vocabulary,
-  ) {
-    this.id = id;
-    this.kind = kind;
-    this.places = places;
-    this.index = places[0] as number;
-    this.card = card;
-    this.#testimonies = testimonies;
-    this.#cores = cores;
-    this.#vocabulary = vocabulary;
+  constructor(shelf: Shelved, number: number) {
+    this.#shelf = shelf;
+    this.#number = number;
+    this.index = shelf.members[shelf.starts[number] as number] as number;
+  }
+
+  get id(): PointId {
+    return `p-${idAt(this.#shelf.ids, this.index)}` as PointId;
+  }
+
+  get kind(): Kind {
+    return kinds[this.#shelf.kind[this.#number] as number] as Kind;
+  }
+
+  get places(): Int32Array {
+    const { members, starts } = this.#shelf;
+    return members.subarray(starts[this.#number], starts[this.#number + 1]);
   }
 
   get members(): readonly Testimony[] {
-    return Array.from(this.places, (place) => this.#testimonies.at(place));
+    return Array.from(this.places, (place) => this.#shelf.testimonies.at(place));
   }
 
-  get retold(): Card["retold"] {
-    return this.card.retold;
-  }
-
-  get core(): Core {
-    const kept = this.#cores.get(this);
-    if (kept) return kept;
-    const made = coreOnDemand(this.kind, () => this.members, this.#testimonies.at(this.index), this.#vocabulary);
-    this.#cores.set(this, made);
-    return made;
+  get retold(): Draft["retold"] {
+    const { retold, retoldAt } = this.#shelf;
+    const bytes = retold.subarray(retoldAt[this.#number], retoldAt[this.#number + 1]);
+    return bytes.length === 0 ? [] : (JSON.parse(decoder.decode(bytes)) as Draft["retold"]);
   }
 }

@@ -6,6 +6,7 @@ import { foldBook } from "../../src/record/book.ts";
 import { readLedger, writeLedger } from "../../src/record/ledger.ts";
 import { aboutOf } from "../../src/record/links.ts";
 import type { Review } from "../../src/record/model.ts";
+import { bySource } from "../../src/record/order.ts";
 import { anchorOf, reviewId } from "../../src/record/reviews.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
 import { testVocabulary } from "../support/testimony.ts";
@@ -22,7 +23,7 @@ test("a book that was written is read again as it was, with its decisions, and n
         anchor: { blob: chosen.source.blob, ranges: anchorOf(chosen.statement), kind: chosen.statement.fields.kind },
       };
       const reviews: Review[] = [{ id: reviewId(draft), ...draft }];
-      const sources = [...new Set(told.map(({ source }) => source))];
+      const sources = [...new Set(told.map(({ source }) => source))].sort(bySource);
       const { book } = foldBook(told, sources, reviews, testVocabulary);
       const from = { hash: "a record", vocabulary: testVocabulary, reviews };
       const bytes = writeLedger(book, from, ({ statement }) => told.some((one) => one.statement === statement));
