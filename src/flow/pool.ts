@@ -25,6 +25,8 @@ const MEMORY_MB = 1024;
 const ERRAND_PAGES = 8;
 const ERRAND_BYTES = 256 * 1024;
 const ERRANDS = 2;
+/** How long one worker reads alone: another takes some four seconds of a processor until it is warm, and few adds are that long. */
+const ALONE_MS = 8000;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: unknown) => void }>;
 
@@ -35,10 +37,15 @@ export function openPool(data: Installation, size: number = availableParallelism
   const hands = new Set<Hand>();
   /** Pages that were on an errand which did not come back: each goes alone, so that only the guilty one is given up. */
   const suspects: Task[] = [];
+  let alone: NodeJS.Timeout | "over" | null = null;
   const next = () => {
     while (suspects.length > 0 || waiting.length > 0) {
       let hand = [...hands].sort((a, b) => a.errands - b.errands)[0];
-      if (!hand || (hand.errands > 0 && hands.size < size)) {
+      if (!hand || (hand.errands > 0 && hands.size < size && alone === "over")) {
+        alone ??= setTimeout(() => {
+          alone = "over";
+          next();
+        }, ALONE_MS).unref();
         hand = new Hand(data, {
           free: next,
           gone(own, tasks, error) {
@@ -69,6 +76,7 @@ export function openPool(data: Installation, size: number = availableParallelism
         });
       }),
     async close() {
+      if (alone !== "over") clearTimeout(alone ?? undefined);
       waiting.length = 0;
       suspects.length = 0;
       await Promise.all([...hands].map((hand) => hand.stop()));
