@@ -19,20 +19,29 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
   const { tokens, hits } = scene;
   const found: (InstitutionMention | ChannelMention)[] = [];
   let last: InstitutionMention | null = null; // for whom a spokesperson spoke
+  let house: InstitutionMention | null = null; // the ministry told in full last: "the ministry" later on
   const parties = new Map<string, Party>(); // party of a noun once told: "the commerce ministry" later on
   for (const hit of hits) {
     const { from, to } = hit;
     const named = entryOf(hit, "institution");
     if (named) {
-      found.push(made(scene, from, to, named.name, named.kind, named.party));
+      const mention = made(scene, from, to, named.name, named.kind, named.party);
+      found.push(mention);
+      if (named.kind === "ministry") house = mention;
       continue;
     }
     const channel = entryOf(hit, "channel");
     const noun = entryOf(hit, "institution-noun");
     if (noun) {
-      const mention = composed(scene, from, to, noun.noun, noun.kind, parties);
+      const mention =
+        inFull(scene, from, to, noun.noun) ??
+        inShort(scene, from, to, noun.noun, found) ??
+        composed(scene, from, to, noun.noun, noun.kind, parties);
       if (mention) {
-        found.push(mention);
+        const bare = noun.noun === BARE && mention.from === from && mention.to === to;
+        const again: InstitutionMention | null = bare && tokens[from - 1]?.lower === "the" ? house : null;
+        found.push(again ? made(scene, from, to, again.name, again.kind, again.party) : mention);
+        if (noun.kind === "ministry" && !bare) house = mention;
         continue;
       }
     }
@@ -53,7 +62,8 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     }
     const office = entryOf(hit, "office");
     if (office?.sort === "government" && /^(spokes|official|officials$|source)/.test((tokens[to - 1] as Token).lower)) {
-      const speaker: InstitutionMention | null = spokesperson(scene, from, to) ?? again(scene, from, to, last);
+      const speaker: InstitutionMention | null =
+        spokesperson(scene, from, to) ?? ofHouse(scene, from, to, found) ?? again(scene, from, to, last);
       if (speaker) {
         found.push(speaker);
         if (speaker.name.endsWith("government")) last = speaker;
@@ -62,6 +72,70 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
   }
   return found;
 }
+
+/** The noun that alone tells no ministry: "the ministry". */
+const BARE = "ministry";
+const LONGEST_NAME = 10;
+
+/** "the Ministry of External Affairs", "India's Ministry of Fisheries, Animal Husbandry and Dairying": a ministry by its full name. */
+function inFull(scene: Scene, at: number, to: number, noun: string): InstitutionMention | null {
+  const { tokens, prepared } = scene;
+  if (noun !== BARE || !isCapital(tokens[at]) || tokens[to]?.lower !== "of") return null;
+  let end = to;
+  for (let index = to + 1; index < tokens.length && index <= to + LONGEST_NAME; index++) {
+    const { kind, lower } = tokens[index] as Token;
+    if (isCapital(tokens[index]) && kind === "word") end = index + 1;
+    else if (lower !== "and" && lower !== "&" && lower !== "," && lower !== "the") break;
+    // A comma goes on only to another part of the name: "of Trade, Industry and Energy".
+    else if (lower === "," && !(isCapital(tokens[index + 1]) && /^(and|,|&)$/.test(tokens[index + 2]?.lower ?? "")))
+      break;
+  }
+  if (end === to) return null;
+  const before = partyBefore(scene, at);
+  const party = before?.code ?? partyNear(scene, at, true);
+  const from = before && tokens[at - 1]?.kind === "clitic" ? before.from : at;
+  const name = prepared.text.slice((tokens[from] as Token).start, (tokens[end - 1] as Token).end).replace(/\s+/g, " ");
+  return made(scene, before?.from ?? at, end, name, "ministry", party);
+}
+
+/** "the Commission", where a commission was told by its full name. */
+function inShort(
+  scene: Scene,
+  at: number,
+  to: number,
+  noun: string,
+  found: readonly (InstitutionMention | ChannelMention)[],
+): InstitutionMention | null {
+  if (!isCapital(scene.tokens[at]) || partyBefore(scene, at)) return null;
+  const whole = found.findLast(({ type, name }) => type === "institution" && name.toLowerCase().endsWith(` ${noun}`));
+  return whole?.type === "institution" && whole.kind !== "ministry"
+    ? made(scene, at, to, whole.name, whole.kind, whole.party)
+    : null;
+}
+
+/** "a spokesperson said", right after the sentence of an institution: its own. */
+function ofHouse(
+  scene: Scene,
+  at: number,
+  to: number,
+  found: readonly (InstitutionMention | ChannelMention)[],
+): InstitutionMention | null {
+  const { tokens, prepared } = scene;
+  if (!/^spokes/.test((tokens[to - 1] as Token).lower) || isCapital(tokens[to])) return null;
+  const article = tokens[at - 1]?.lower;
+  if (article !== "a" && article !== "the") return null;
+  const here = prepared.sentenceOf[at] as number;
+  let first: InstitutionMention | null = null;
+  for (let index = found.length - 1; index >= 0; index--) {
+    const one = found[index] as InstitutionMention | ChannelMention;
+    const sentence = prepared.sentenceOf[one.from] as number;
+    if (sentence < here - 1) break;
+    if (one.type === "institution" && houses.has(one.kind) && one.party !== null && sentence === here - 1) first = one;
+  }
+  return first && made(scene, at, to, first.name, "officials", first.party);
+}
+
+const houses = new Set<InstitutionKind>(["ministry", "government", "customs", "body"]);
 
 function made(
   scene: Scene,
@@ -108,8 +182,11 @@ function composed(
     if (!strong && !(remembered && tokens[at - 1]?.lower === "the")) return null;
     if (noun === "customs" && !speaks(scene, to)) return null;
     if (noun === "ministry" && remembered === null && tokens[at - 1]?.lower !== "the" && !capital) return null;
+    // "South Korea protested to Japan, its trade ministry said": that of the first.
+    const own = tokens[at - 1]?.lower === "its" ? partyFirst(scene, at) : null;
+    if (own !== null) told.set(noun, own);
     // "the ministry" is the one told last; else that of the only country of its sentence.
-    const near = remembered ?? partyNear(scene, at, kind === "customs");
+    const near = own ?? remembered ?? partyNear(scene, at, kind === "customs");
     if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
@@ -138,6 +215,17 @@ const speaks = ({ tokens, gazetteer }: Scene, to: number): boolean => {
   const next = tokens[to]?.lower ?? "";
   return gazetteer.sets.speech.has(next) || /^(data|figures|statistics|showed|shows)$/.test(next);
 };
+
+/** The first party told in the sentence before a token. */
+function partyFirst({ prepared, hits, hitOf }: Scene, at: number): Party | null {
+  const sentence = prepared.sentences[prepared.sentenceOf[at] as number];
+  for (let index = sentence?.from ?? at; index < at; index++) {
+    const hit = hitOf[index] as number;
+    const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
+    if (code) return code;
+  }
+  return null;
+}
 
 /** The only party told in the sentence before a token. */
 function partyNear(scene: Scene, at: number, ahead = false): Party | null {

@@ -53,6 +53,9 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   if (scene.titled[prepared.sentenceOf[at] as number] === 1) return null;
   const name = nameAt(scene, at, false);
   if (name === null) return null;
+  // "the Ministry of External Affairs": what a house is for.
+  const house = tokens[at - 1]?.lower === "of" ? endsAt(scene, at - 1, "institution-noun") : null;
+  if (house && isCapital(tokens[house.hit.from])) return null;
   const apposed = officeBehind(scene, name.to);
   if (apposed) return { ...named(scene, at, at, name.to), office: apposed.office, party: apposed.party };
   const before = tokens[at - 1];

@@ -66,6 +66,14 @@ export class VerbTagger extends SentenceTokens {
     if (this.isThing(at)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "the industrial average fell": what moves is a noun.
+    // "as the envoy put it".
+    if (this.lower(at + 1) === "it" && this.nodes.length > 0) {
+      const worded = forms.find(
+        ({ form, lemma }) => form !== "ing" && this.words.senses("wording-verbs", lemma).length > 0,
+      );
+      if (worded && !this.is(before, grammar.determiner) && !this.entry(before).modal && previous !== "to")
+        return forms.find(({ form }) => form === "past") ?? worded;
+    }
     if (this.moves(at + 1)) {
       const isCurrency = this.words.senses("indicators", token.lower).includes("currency");
       if (isCurrency || (forms.some(({ form }) => form === "base") && !this.is(before, grammar.determiner)))

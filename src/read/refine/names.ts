@@ -43,6 +43,13 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     const told = institutionBefore(np, at, text);
     if (told) return { name: told.name, mention: told };
   }
+  // "an official of the ministry".
+  if (found === null && isPeople(np, text.words)) {
+    for (const of of np.phrases) {
+      const house = of.mentions.find((mention) => mention.type === "institution" && mention.kind === "ministry");
+      if (house?.type === "institution") return { name: house.name, mention: house };
+    }
+  }
   const parties = partiesOf(np, text, at);
   const party = parties.length === 1 ? parties[0] : undefined;
   if (
@@ -76,6 +83,14 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     }
     const own = np.mentions.find((mention) => mention.type === "party" && mention.codes.length === 1);
     return own?.type === "party" ? { name: text.governmentOf(own.codes[0] as Party), mention: own } : null;
+  }
+  // "economists at Acme Bank wrote": the house speaks.
+  if (text.words.senses("office", np.head).length > 0) {
+    for (const inner of np.phrases) {
+      const house = inner.prep === "at" || inner.prep === "from" ? inner : undefined;
+      const told = house?.mentions.find((mention) => mention.type === "institution");
+      if (told?.type === "institution") return { name: told.name, mention: told };
+    }
   }
   return unknownName(np, text, at);
 }
@@ -173,7 +188,11 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
     !text.words.is("determiner", tokens[from - 1]?.lower ?? "")
   )
     from--;
-  const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, head.end);
+  // "the Office of the Ombudsman", "the Bureau of Foreign Trade".
+  const of = np.phrases.find(({ prep, start }) => prep === "of" && start === np.to);
+  const whole = of && text.words.senses("house-nouns", head.lower).length > 0 && tokens[of.headAt]?.case === "title";
+  const end = whole ? (tokens[of.to - 1]?.end ?? head.end) : head.end;
+  const name = text.prepared.text.slice(tokens[from]?.start ?? head.start, end);
   // At the start of a sentence any word has a capital: a first and a last name tell, one word alone only if told before.
   const full = np.headAt > from;
   // An official text names its speakers in full: one word alone is the rest of a name.
@@ -182,7 +201,30 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
     text.memory.names.add(name);
     return { name, mention: null };
   }
-  return text.memory.names.has(name) ? { name, mention: null } : null;
+  return text.memory.names.has(name) || isNameInside(head.lower, text) ? { name, mention: null } : null;
+}
+
+/** The words that a text writes with a capital inside its sentences, and never without one. */
+const namesInside = new WeakMap<TextContext["prepared"], ReadonlySet<string>>();
+
+/** "Acme", where another sentence tells that the capital is not the first word's. */
+function isNameInside(word: string, { prepared, words, part }: TextContext): boolean {
+  if (part === "title" || words.of(word).verbs || words.of(word).grammar !== 0 || words.isEntry(word)) return false;
+  let known = namesInside.get(prepared);
+  if (!known) {
+    const [inside, plain] = [new Set<string>(), new Set<string>()];
+    for (const { from, to, kind } of prepared.sentences) {
+      for (let at = from; at < to; at++) {
+        const token = prepared.tokens[at];
+        if (token?.case === "lower") plain.add(token.lower);
+        else if (token?.case && at > from && kind !== "headline" && prepared.tokens[at - 1]?.kind === "word")
+          inside.add(token.lower);
+      }
+    }
+    known = new Set([...inside].filter((one) => !plain.has(one)));
+    namesInside.set(prepared, known);
+  }
+  return known.has(word);
 }
 
 /** How near to speaking the holder of a phrase is: he speaks in a main clause, in another, or is only a subject. */

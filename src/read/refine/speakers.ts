@@ -125,6 +125,8 @@ function speakerBeside(
   // "officials said that it lacked "…", a claim that the ministry denies": who said comes first, unless the quote opens the sentence.
   const opens = quote.from - 1 - first.sentence.from <= 1;
   if (after && comma && (opens || !before)) return after;
+  // "…", as the envoy put it: whose words they are is told.
+  if (after?.clause && isManner(after.clause, text) && after.clause.from - quote.to <= NEAR) return after;
   if (before) return before;
   if (after) return after;
   const label = labelBefore(quote, first, text);
@@ -169,6 +171,12 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
   };
 }
 
+/** How far from a quote the clause stands that tells whose words it holds. */
+const NEAR = 6;
+
+const isManner = (clause: Clause, { words }: TextContext): boolean =>
+  clause.kind === "adverbial" && words.senses("manner-words", clause.word ?? "").length > 0;
+
 const cites = ({ verb }: Clause, { words }: TextContext): boolean =>
   words.senses("citing-verbs", verb?.lemma ?? "").length > 0;
 
@@ -183,7 +191,7 @@ function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): S
     )
       continue;
     if (clause.verb.from - quote.to > 40) return null;
-    const aside = clause.kind === "adverbial" && text.words.senses("manner-words", clause.word ?? "").length > 0;
+    const aside = isManner(clause, text);
     if (clause.kind !== "main" && clause.kind !== "complement" && !aside) continue;
     if (isSpeech(clause, text)) return told(clause, at, text);
   }
