@@ -35,7 +35,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     if (noun) {
       const mention =
         inFull(scene, from, to, noun.noun) ??
-        inShort(scene, from, to, noun.noun, found) ??
+        (noun.kind === "body" ? inShort(scene, from, to, noun.noun, found) : null) ??
         composed(scene, from, to, noun.noun, noun.kind, parties);
       if (mention) {
         const bare = noun.noun === BARE && mention.from === from && mention.to === to;

@@ -44,7 +44,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     if (told) return { name: told.name, mention: told };
   }
   // "an official of the ministry".
-  if (found === null && isPeople(np, text.words)) {
+  if (found === null && isPeople(np)) {
     for (const of of np.phrases) {
       const house = of.mentions.find((mention) => mention.type === "institution" && mention.kind === "ministry");
       if (house?.type === "institution") return { name: house.name, mention: house };
