@@ -307,11 +307,13 @@ export function otherParty(
 ): Party | null {
   if (by.length !== 1) return null;
   // "India has committed to stop buying Russian oil": to whose text it is.
-  if (text.issuer?.party && text.issuer.party !== by[0]) return text.issuer.party;
+  const issuer = text.issuer?.party ?? null;
+  if (issuer && issuer !== by[0] && text.words.senses("halt-verbs", clause.verb?.lemma ?? "").length > 0) return issuer;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
     for (const party of partiesToldIn(np, text, at)) if (party !== by[0] && party !== ("*" as Party)) return party;
   }
+  if (issuer && issuer !== by[0]) return issuer;
   // The country named most is not the one to whom an issuer promises, unless both were told together.
   const other = text.sides.find((party) => party !== by[0]);
   if (by[0] === text.issuer?.party && !(other && text.memory.pair.includes(other))) return null;
