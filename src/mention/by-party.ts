@@ -94,8 +94,12 @@ const singular = (office: string): string => office.replace(/(?<=[a-z])s$/, "");
 /** "his Peruvian counterpart, Ana Soto": the party told before the word; "her counterpart from Peru". */
 export function counterpartAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
   const { tokens } = scene;
-  if (tokens[at]?.lower !== "counterpart") return null;
-  const party = partyBefore(scene, at)?.code ?? partyBehind(scene, at + 1)?.code ?? null;
+  const noun = tokens[at]?.lower ?? "";
+  if (!scene.gazetteer.sets.counterparts.has(noun)) return null;
+  const number = noun === "number";
+  if (number && tokens[at - 1]?.lower !== "opposite") return null;
+  const party = partyBefore(scene, number ? at - 1 : at)?.code ?? partyBehind(scene, at + 1)?.code ?? null;
+  if (party === null && noun !== "counterpart" && !number) return null;
   let next = at + 1;
   if (tokens[next]?.lower === ",") next++;
   const name = nameAt(scene, next, false);

@@ -67,6 +67,9 @@ const setNames = {
   venues: ["venue", "any"],
   firmBefore: ["firm", "before"],
   firmBehind: ["firm", "behind"],
+  meeting: ["meeting-words", "any"],
+  houses: ["house-nouns", "any"],
+  counterparts: ["counterpart-nouns", "any"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 

@@ -23,6 +23,7 @@ export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMe
       meeting ??= tellsMeeting(scene, from, to);
       if (!meeting) break;
       if (taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
+      if (lower === "at" && isHouse(scene, end)) continue;
       const name = prepared.text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end);
       found.push({ ...placeOf(scene, at + 1, end), type: "place", name, party: null });
     }
@@ -41,12 +42,24 @@ function isName({ tokens, marks, hitOf }: Scene, at: number): boolean {
   );
 }
 
-const meets = new Set("met meet meets meeting sat convened gathered huddled signed hosted received".split(" "));
+/** "at Rosenbad, the prime minister's office": a house, no town. */
+function isHouse({ tokens, gazetteer }: Scene, end: number): boolean {
+  if (tokens[end]?.lower !== ",") return false;
+  for (let at = end + 1; at < end + LONGEST_HOUSE; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === "mark") return false;
+    if (gazetteer.sets.venues.has(token.lower) || gazetteer.sets.houses.has(token.lower)) return true;
+  }
+  return false;
+}
+
+/** Tokens in which the words behind a name tell that it is a house. */
+const LONGEST_HOUSE = 10;
 
 function tellsMeeting(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (meets.has((scene.tokens[at] as Token).lower)) return true;
-    if (startsWith(scene, at, "talks")) return true;
+    if (scene.gazetteer.sets.meeting.has((scene.tokens[at] as Token).lower)) return true;
+    if (startsWith(scene, at, "talks") || startsWith(scene, at, "agreement")) return true;
   }
   return false;
 }

@@ -68,7 +68,14 @@ export class NounPhrases extends VerbTagger {
         return mention.surface !== "office";
       case "party":
         return (
-          mention.surface !== "demonym" && !mention.possessive && before.kind === "word" && !this.goesOn(mention.to)
+          mention.surface !== "demonym" &&
+          !mention.possessive &&
+          before.kind === "word" &&
+          !this.goesOn(mention.to) &&
+          // "Deputy U.S. Trade Representative Jane Roe".
+          !(
+            this.words.senses("office-modifier", before.lower).length > 0 && this.covered(mention.to)?.type === "person"
+          )
         );
       default:
         return false;

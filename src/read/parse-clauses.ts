@@ -225,6 +225,11 @@ class ClauseParser extends ClauseNouns {
       }
       if (before === undefined || before.kind === "open") {
         this.nest("participle", verb.from);
+        // "Accompanied by Ms Roe, the premier": it is done to whoever comes behind.
+        if (following?.kind === "np" && following.prep === "by" && agentOf(following)) {
+          verb.tense = "none";
+          verb.voice = "passive";
+        }
         return this.place(verb);
       }
     }
@@ -306,6 +311,19 @@ class ClauseParser extends ClauseNouns {
       before.relatives = added(before.relatives, this.current.index);
     } else if (before?.kind === "np") this.current.antecedent = before;
     this.place(verb);
+  }
+
+  /** "Leading the delegation was Ms Roe": the gerund that a sentence opens with tells of who stands behind the verb. */
+  protected turnsRound(verb: VerbGroup, at: number): boolean {
+    const [first, after] = [this.nodes[0], this.nodes[at + 1]];
+    return (
+      verb.lemma === "be" &&
+      first?.kind === "vg" &&
+      first.form === "ing" &&
+      first === this.current.verb &&
+      after?.kind === "np" &&
+      agentOf(after) !== null
+    );
   }
 
   /** "China will buy it, Ottawa said, and has agreed to": the verb goes on with the one before the aside. */
@@ -408,7 +426,7 @@ class ClauseParser extends ClauseNouns {
         clause.subjects = [...base.subjects];
         Object.assign(clause, { antecedent: base.antecedent, word: base.word });
         this.current = clause;
-      } else if (before?.kind === "np" && before.role === "object") {
+      } else if (before?.kind === "np" && before.role === "object" && !this.turnsRound(verb, at)) {
         const objects = this.current.objects;
         if (objects.at(-1) === before) this.current.objects = objects.slice(0, -1);
         this.nest("complement", before.from);

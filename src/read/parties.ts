@@ -93,6 +93,11 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     const whose = at.parsed.clauses[np.clause];
     if (whose?.word === "whose" && whose.subjects.includes(np) && whose.antecedent && whose.antecedent !== np)
       return partiesOf(whose.antecedent, text, at);
+    // "their trade ministers", "its officials".
+    if (np.determiner && words.is("possessive", np.determiner)) {
+      const own = pronounParties(np.determiner, np, text, at);
+      if (own.length > 0) return own;
+    }
     if (text.home && np.determiner === "the" && np.known.lists & lists["home-nouns"]) return [text.home];
     if (np.known.lists & lists["pair-nouns"] && (np.determiner === "both" || np.determiner === "the"))
       return pairOf(text);

@@ -131,7 +131,9 @@ export class VerbTagger extends SentenceTokens {
         this.isPromised(at - 1) ||
         (this.is(at - 1, grammar.preposition) &&
           (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle) || this.isPerson(at + 1)));
-      if (determined || (nounFirst && !governed) || (word.grammar & grammar.preposition) !== 0) return null;
+      // "Leading the Thai side was Ms Roe".
+      const opens = at === this.sentence.from && this.sentence.kind === "prose" && this.is(at + 1, grammar.article);
+      if (determined || (nounFirst && !governed && !opens) || (word.grammar & grammar.preposition) !== 0) return null;
       // "eliminate existing tariff lines".
       if (this.words.senses("standing-words", token.lower).length > 0 && !this.is(at + 1, grammar.preposition))
         return null;

@@ -64,7 +64,7 @@ export const agreementFrame: Frame<Slots> = {
       (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"))
     )
       return [];
-    if (isAside(deed, clause, text)) return [];
+    if (isAside(deed, noun, clause, text)) return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
     let status: AgreementStatus = isSoughtOver(deed, clause, text)
@@ -249,17 +249,22 @@ function isSought(
   if (clause.kind !== "infinitive") return false;
   return (
     near ||
+    words.senses("travel-verbs", parent.verb.lemma).length > 0 ||
     (words.senses("seek-verbs", parent.verb.lemma).length > 0 && (sense === "reached" || parent.verb.lemma !== "agree"))
   );
 }
 
 /** "the best deal we could get", "blamed for the collapse of the truce", "concluded negotiations on a pact": no deal is told. */
-const isAside = (deed: Deed, { kind, verb }: Clause, { words }: TextContext): boolean => {
+const isAside = (deed: Deed, { determiner }: NounPhrase, { kind, verb }: Clause, { words }: TextContext): boolean => {
   if (!verb) return false;
   if (deed.by === "verb") return kind === "relative" && verb.modal === "may";
   return (
     deed.by === "noun" &&
     (words.senses("accuse-verbs", verb.lemma).length > 0 ||
+      // "work on the pact": one that is known.
+      (deed.senses.includes("sought") &&
+        determiner !== null &&
+        words.senses("known-determiners", determiner).length > 0) ||
       (deed.senses.includes("sought") && words.senses("closing-verbs", verb.lemma).length > 0))
   );
 };

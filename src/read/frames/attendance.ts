@@ -5,11 +5,12 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
 import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn } from "./burden.ts";
-import { peopleIn } from "./guests.ts";
+import { otherThan, peopleIn } from "./guests.ts";
 import { placeOf } from "./where.ts";
 
 type People = readonly PersonMention[];
@@ -124,11 +125,29 @@ export const attendanceFrame: Frame<never> = {
         meant.negated ? { modality: "actual" } : {},
       );
     }
+    if (sense === "absent") {
+      // "skipped the talks", "stayed away from the meeting".
+      const missed = [...clause.objects, ...clause.phrases].filter(isMeeting);
+      if (missed.length === 0 || meant.negated || clause.verb?.voice === "passive") return [];
+      const others = [...new Set(missed.flatMap((np) => np.phrases.flatMap((one) => partiesOf(one, text, at))))];
+      return drafts(
+        everybody(subjects, at),
+        "absent",
+        place,
+        clause,
+        range,
+        { modality: meant.modality },
+        otherThan(others, text),
+      );
+    }
     if (sense === "include") {
-      if (!subjects.some((np) => isTeam(np, text))) return [];
+      if (!subjects.some((np) => isTeam(np, text)) && !tellsAttendees(clause, at, text)) return [];
       return drafts(everybody(clause.objects, at), "member", place, clause, range);
     }
     if (sense === "be") {
+      const missing = opensAbsent(clause, at, text);
+      if (missing)
+        return drafts(everybody(clause.objects, at), "absent", missing.place, clause, range, { modality: "actual" });
       // "The representative from the Chinese side will be X"; "who was not at the talks".
       const persons = everybody(clause.objects, at);
       if (persons.length > 0 && subjects.some((np) => words.senses("representative-nouns", np.head).length > 0))
@@ -160,6 +179,35 @@ export const attendanceFrame: Frame<never> = {
     { sentence: "Indian Commerce Minister Ravi Rao attended a school in Delhi.", because: "a school is no meeting" },
   ],
 };
+
+/** "Those attending the talks included A and B". */
+const tellsAttendees = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
+  at.parsed.clauses.some(
+    ({ verb, index, subjects, objects, phrases }) =>
+      index < clause.index &&
+      verb !== null &&
+      words.senses("attend-verbs", verb.lemma).includes("member") &&
+      subjects.some(({ head }) => words.senses("attendee-nouns", head).length > 0) &&
+      [...objects, ...phrases].some(isMeeting),
+  ) ||
+  clause.subjects.some(
+    (np) => words.senses("attendee-nouns", np.head).length > 0 && at.mentions.some(({ type }) => type === "talks"),
+  );
+
+/** "Missing from the talks in Oslo was Ms Roe". */
+function opensAbsent(
+  clause: Clause,
+  at: SentenceContext,
+  { words, prepared }: TextContext,
+): { place: string | null } | null {
+  const { from } = at.sentence;
+  const first = prepared.tokens[from]?.lower ?? "";
+  if (words.senses("absent-words", first).length === 0 || prepared.tokens[from + 1]?.lower !== "from") return null;
+  const talks = at.parsed.phrases.find(
+    (np) => np.prep === "from" && np.to <= (clause.verb?.from ?? 0) && isMeeting(np),
+  );
+  return talks ? { place: placeToldIn([talks]) } : null;
+}
 
 const placeToldIn = (phrases: readonly NounPhrase[]): string | null => {
   for (const np of phrases.flatMap((one) => [one, ...one.phrases]))

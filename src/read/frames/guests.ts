@@ -34,6 +34,8 @@ export function besidesOf(phrases: readonly NounPhrase[], at: SentenceContext): 
     const beside =
       (np.apposed !== null && firsts.has(np.apposed.first ?? np.apposed)) ||
       (np.first !== null && firsts.has(np.first)) ||
+      // "A and B, which met": the first of those that the clause tells of.
+      firsts.has(np) ||
       // "President A of Peru and B of Chile": the second name hangs on "of".
       (np.first !== null && np.prep === "of" && np.owner !== null && firsts.has(np.owner) && peopleIn(np).length > 0);
     if (beside) found.push(np);

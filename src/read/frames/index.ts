@@ -41,6 +41,7 @@ import { retaliationFrame } from "./retaliation.ts";
 import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
+import { struckFrame } from "./struck.ts";
 import { talksFrame } from "./talks.ts";
 import { taxedFrame } from "./taxed.ts";
 import { tradedFrame } from "./traded.ts";
@@ -53,6 +54,7 @@ export const frames = [
   talksFrame,
   meetingFrame,
   heldFrame,
+  struckFrame,
   attendanceFrame,
   participantsFrame,
   measureFrame,

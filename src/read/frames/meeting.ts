@@ -1,6 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { TalksForm } from "../../core/terms.ts";
-import type { Clause } from "../clause.ts";
+import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
@@ -8,8 +8,8 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayIn } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import { besidesOf, otherThan, strangersOf } from "./guests.ts";
-import { onPhone, seatOf } from "./meeting-words.ts";
+import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
+import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, placeOf, venueOf } from "./where.ts";
 
@@ -62,16 +62,19 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const { verb } = clause;
   if (!verb) return [];
   const meant = meantBy(clause, at, text);
-  if (meant.modality === null || meant.negated) return [];
+  if (meant.modality === null || meant.modality === "denied" || meant.negated) return [];
   const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
   if (form === null) return [];
   const around = metIn(clause, at, text);
   const parties = new Set<Party>(around.flatMap((np) => partiesOf(np, text, at)));
   const place = placeOfMeeting(clause, form, at, text);
-  const seat = place === null ? null : seatOf(place, at);
+  const seat = place === null ? null : seatOf(place, at, text);
+  const unknown = strangersOf(around);
+  // "Prime Minister Jane Roe visited Oslo": of the other country that the text is about.
+  const home = parties.size === 0 && seat && form === "visit" && unknown.length === 1 ? otherThan([seat], text) : null;
+  if (home) parties.add(home);
   if (parties.size === 1 && seat && !parties.has(seat) && (form === "visit" || text.sides.includes(seat)))
     parties.add(seat);
-  const unknown = strangersOf(around);
   const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
   if (other) parties.add(other);
   if (parties.size < 2 || parties.has("*" as Party) || isContest(at, text)) return [];
@@ -102,9 +105,12 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   const near = [
     ...subjectsOf(at.parsed, clause, words),
     ...(passive ? agentsOf(at.parsed, clause, words) : clause.objects),
+    // "whom she plans to meet".
+    ...(clause.objects.length === 0 ? whomIn(clause, at) : []),
     ...clause.phrases.filter(
       ({ prep }) =>
         prep === "with" ||
+        (prep === "on" && clause.verb?.lemma === "call" && clause.verb.voice === "active") ||
         prep === "between" ||
         prep === "alongside" ||
         (prep === "to" && (clause.verb?.lemma === "speak" || clause.verb?.lemma === "write")),
@@ -113,15 +119,30 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   return [...near, ...besidesOf(near, at)];
 }
 
+const whomIn = (clause: Clause, at: SentenceContext): readonly NounPhrase[] => {
+  const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
+  const { antecedent } = parent ?? {};
+  return parent?.kind === "relative" && antecedent && !parent.subjects.includes(antecedent) ? [antecedent] : [];
+};
+
 /** What a verb makes of it: talks, a call, a visit; null where it is no meeting after all ("met its target", "spoke to voters"). */
 function formOf(clause: Clause, word: string, sense: string, at: SentenceContext, text: TextContext): TalksForm | null {
   const { words } = text;
   const verb = clause.verb;
   if (!verb) return null;
   const phone = onPhone(clause, at, text);
+  const together: TalksForm = areLeaders(metIn(clause, at, text), text) ? "summit" : "talks";
+  // "must meet halfway": no meeting.
+  if (verb.modal === "should") return null;
   if (verb.voice === "passive") return sense === "receive" ? "visit" : null;
   switch (sense) {
     case "be":
+      // "have been in contact by phone".
+      if (
+        phone &&
+        clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("contact-nouns", head).length > 0)
+      )
+        return "call";
       // "was due in Lima on Monday".
       return isDue(clause) &&
         destinationOf(clause, at.parsed, text) !== null &&
@@ -129,7 +150,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
         ? "visit"
         : null;
     case "call":
-      if (word === "speak" && verb.form === "ing" && !verb.progressive) return null;
+      if (word === "speak" && verb.form === "ing" && !verb.progressive)
+        return clause.word === "after" && speaksTogether(clause, at, text) ? "call" : null;
       if (word === "speak" && !phone) return speaksTogether(clause, at, text) ? "call" : null;
       if (phone || word === "phone" || word === "telephone") return "call";
       // "called the premier on Friday": a day and a person, and nothing that they are called.
@@ -142,6 +164,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "visit":
       return "visit";
     case "receive":
+      if (!receivesGuest(clause, at, text)) return null;
       return isForTalks(clause, at, text) || (word === "host" && !hostsPerson(clause)) ? "talks" : "visit";
     case "discuss":
       if (tellsMeeting(clause, at, text)) return null;
@@ -157,11 +180,18 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "write":
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
-      return travelsTo(clause, at, text) ? "talks" : null;
+      return travelsTo(clause, at, text) || seesAhead(clause) ? together : null;
+    case "call-on":
+      return clause.phrases.some((np) => np.prep === "on" && agentOf(np)?.type === "person") ? "talks" : null;
     case "go":
-      return hasPurpose(clause, at, text) ? "visit" : null;
+      return hasPurpose(clause, at, text) || isMission(clause, at, text) ? "visit" : null;
     case "leave":
-      return null;
+      return clause.phrases.some(
+        ({ prep, mentions }) => prep === "for" && mentions.some(({ type }) => type === "place"),
+      ) &&
+        (hasPurpose(clause, at, text) || isMission(clause, at, text))
+        ? "visit"
+        : null;
     default:
       if (
         clause.objects.some(
@@ -169,8 +199,34 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
         )
       )
         return null;
-      return phone ? "call" : "talks";
+      return tellsMeeting(clause, at, text) ? null : phone ? "call" : together;
   }
+}
+
+/** "plans to see Mr Roe on Monday", "was due to see her". */
+const seesAhead = ({ kind, objects, phrases }: Clause): boolean =>
+  kind === "infinitive" &&
+  objects.some((np) => agentOf(np)?.type === "person") &&
+  phrases.some((np) => dayIn(np) !== null || np.mentions.some(({ type }) => type === "place"));
+
+/** Who travels for a state: a minister, a delegation, and on a day that is told. */
+function isMission(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  if (clause.verb?.negated || at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0)))
+    return false;
+  const [own] = new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)));
+  const place = destinationOf(clause, at.parsed, text);
+  const host = place === null ? null : seatOf(place, at, text);
+  if (!host || (own && !mayHost(own, host, text)) || meetsThere(clause, at, text)) return false;
+  const official = subjectsOf(at.parsed, clause, text.words).some((np) => {
+    const agent = agentOf(np);
+    return (
+      (agent?.type === "person" &&
+        agent.office !== null &&
+        text.words.senses("mission-nouns", agent.office.toLowerCase().split(" ").at(-1) ?? "").length > 0) ||
+      text.words.senses("mission-nouns", np.head).length > 0
+    );
+  });
+  return official && clause.phrases.some((np) => dayIn(np) !== null);
 }
 
 /** "The premier spoke with Mr Roe on Monday": two of whom one is named, in no place that they share. */
@@ -180,6 +236,10 @@ const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext):
       ({ type, from, to }) => (type === "person" || type === "party") && from <= np.headAt && np.headAt < to,
     ),
   );
+  const heads = subjectsOf(at.parsed, clause, text.words).some(
+    (np) => text.words.senses("leader-nouns", np.head).length > 0 && partiesOf(np, text, at).length > 1,
+  );
+  if (heads) return placeOf(clause.phrases) === null;
   return (
     near.some((np) => np.mentions.some(({ type }) => type === "person")) &&
     new Set(near.flatMap((np) => partiesOf(np, text, at))).size > 1 &&
@@ -205,6 +265,19 @@ const tellsMeeting = (clause: Clause, at: SentenceContext, text: TextContext): b
 /** "wrote to his counterpart in January". */
 const writesTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   clause.phrases.some((np) => np.prep === "to" && partiesOf(np, text, at).length > 0);
+
+/** A host receives one of another country, not "aid", and not the two delegations of others. */
+function receivesGuest({ objects, subjects }: Clause, at: SentenceContext, text: TextContext): boolean {
+  const own = subjects.flatMap((np) => partiesOf(np, text, at));
+  return objects.some((np) => {
+    const guests = partiesOf(np, text, at);
+    return (
+      guests.length === 1 ||
+      (guests.length > 1 && guests.some((party) => own.includes(party))) ||
+      peopleIn(np).length > 0
+    );
+  });
+}
 
 /** "hosted the Danish premier": a visit, where a team is there for talks. */
 const hostsPerson = ({ objects }: Clause): boolean =>
@@ -246,6 +319,21 @@ function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boo
   );
 }
 
+/** "flew to Lima, where he met", "flew to Lima. She held talks": the meeting is told by itself. */
+function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const meets = (one: SentenceContext) =>
+    one.mentions.some(({ type }) => type === "talks") ||
+    one.parsed.clauses.some(
+      ({ verb, index }) =>
+        (one !== at || index !== clause.index) &&
+        verb !== null &&
+        (["meet", "see", "receive"].includes(text.words.senses("meet-verbs", verb.lemma)[0] ?? "") ||
+          text.words.senses("discuss-verbs", verb.lemma).length > 0),
+    );
+  const next = text.sentences[at.index + 1];
+  return meets(at) || (next?.sentence.paragraph === at.sentence.paragraph && meets(next));
+}
+
 /** "The minister flew to Lima. He met": where he had gone in the sentence before. */
 function goneTo(clause: Clause, at: SentenceContext, text: TextContext): string | null {
   const before = text.sentences[at.index - 1];
@@ -264,6 +352,16 @@ function countryOf(objects: readonly NounPhrase[], text: TextContext): string | 
   return party ? text.prepared.text.slice(party.start, party.end) : null;
 }
 
+/** "met on the sidelines of a summit in Lima". */
+const placeAside = (clause: Clause, text: TextContext): string | null => {
+  for (const np of clause.phrases) {
+    if (!isAside(np, text)) continue;
+    for (const one of [np, ...np.phrases])
+      for (const mention of one.mentions) if (mention.type === "place") return mention.name;
+  }
+  return null;
+};
+
 function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, text: TextContext): string | null {
   const parent = parentOf(at.parsed, clause);
   return (
@@ -274,6 +372,7 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
       ? placeOf(parent.phrases)
       : null) ??
     goneTo(clause, at, text) ??
+    placeAside(clause, text) ??
     (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
   );
 }
@@ -282,5 +381,7 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
 const isContest = (at: SentenceContext, text: TextContext): boolean => {
   for (let token = at.sentence.from; token < at.sentence.to; token++)
     if (text.words.senses("contest-words", text.prepared.tokens[token]?.lower ?? "").length > 0) return true;
-  return false;
+  return at.parsed.phrases.some(
+    ({ prep, head }) => prep === "in" && text.words.senses("contest-nouns", head).length > 0,
+  );
 };

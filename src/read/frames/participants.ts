@@ -9,6 +9,7 @@ import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { besidesOf, otherThan, peopleIn } from "./guests.ts";
 import { meetingsOf, metIn } from "./meeting.ts";
+import { struckAt } from "./struck.ts";
 import { eventOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, leftPlace, placeOf } from "./where.ts";
 
@@ -17,7 +18,10 @@ export const participantsFrame: Frame<never> = {
   name: "participants",
   kind: "attendance",
   summary: "the named people between whom talks or a call take place",
-  triggers: { mentions: ["talks"], verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs"] },
+  triggers: {
+    mentions: ["talks"],
+    verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs", "agreement-verbs"],
+  },
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
@@ -31,8 +35,11 @@ export const participantsFrame: Frame<never> = {
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     if (people.length === 0 && !noun) people.push(...pairBefore(clause, at, text));
     const known = [...new Set(people.flatMap(({ party }) => party ?? []))];
-    const stranger = otherThan(known, text);
-    if (stranger && people.length === 2)
+    const [met] = told.event ?? [];
+    // "Prime Minister Jane Roe visited Oslo": of the visiting side.
+    const visitor = known.length === 0 && people.length === 1 && told.form === "visit" ? met : null;
+    const stranger = visitor ?? otherThan(known, text);
+    if (stranger && people.length <= 2 && (visitor || people.length === 2))
       people.forEach((person, index) => {
         if (person.party === null && person.office !== null) people[index] = { ...person, party: stranger };
       });
@@ -121,7 +128,10 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   const event = eventOf(noun, mention, clause, text, at);
   const fields = event?.fields.kind === "talks" ? event.fields : null;
   if (fields?.status === "cancelled") return null;
-  const holds = holdsTalks(noun, clause, text) || (form !== "talks" && noun.prep !== null && took.has(noun.prep));
+  const holds =
+    holdsTalks(noun, clause, text) ||
+    (form !== "talks" && noun.prep !== null && took.has(noun.prep)) ||
+    speaksAfter(noun, clause, text);
   if (around.length === 0 && form === "talks" && !holds) return null;
   if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
     around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
@@ -149,6 +159,20 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   };
 }
 
+/** "the minister said after two days of talks": a member of a government who tells of talks right after them was there. */
+function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: TextContext): boolean {
+  const { owner } = noun;
+  const prep = noun.prep === "of" && owner?.mentions.some(({ type }) => type === "duration") ? owner.prep : noun.prep;
+  if (!verb || (prep !== "after" && prep !== "following") || !words.senses("reporting", verb.lemma).includes("speech"))
+    return false;
+  return subjects.some((np) =>
+    peopleIn(np).some(
+      ({ office }) =>
+        office !== null && words.senses("mission-nouns", office.toLowerCase().split(" ").at(-1) ?? "").length > 0,
+    ),
+  );
+}
+
 /** "after a call with her", "during a visit": whoever acts then was there. */
 const took = new Set(["after", "during", "in", "on", "at", "following"]);
 
@@ -157,7 +181,9 @@ function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolea
   const { verb } = clause;
   if (!verb || verb.voice === "passive") return false;
   if (noun.prep === "between" || clause.subjects.includes(noun)) return noun.prep === "between";
-  if (clause.objects.includes(noun) || clause.objects.includes(noun.first as NounPhrase))
+  // "held three days of talks", "a string of meetings".
+  const whole = noun.prep === "of" && noun.owner && clause.objects.includes(noun.owner) ? noun.owner : noun;
+  if (clause.objects.includes(whole) || clause.objects.includes(whole.first as NounPhrase))
     return text.words.senses("hold-verbs", lemmaOf(clause, text.words, "hold-verbs")).length > 0;
   return (
     (noun.prep === "for" || noun.prep === "in" || noun.prep === "at" || noun.prep === "to") &&
@@ -174,6 +200,8 @@ const isSent = (clause: Clause, text: TextContext): boolean =>
 
 function aroundVerb(match: Match): Told | null {
   const { text, at, clause } = match;
+  const struck = struckAt(match);
+  if (struck) return { around: struck.around, form: "talks", place: struck.place, date: null, event: struck.parties };
   const made = meetingsOf(match as Match<"who">)[0];
   if (made?.fields.kind !== "talks") return null;
   const { form, place, parties } = made.fields;

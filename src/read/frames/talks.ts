@@ -6,13 +6,13 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { ownerOf, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
+import { ownerOf, pairNear, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import { onPhone, seatOf } from "./meeting-words.ts";
+import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { destinationOf, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 
 /** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
@@ -66,6 +66,7 @@ export function eventOf(
   if (noun.determiner === "no" || text.words.senses("rumour-nouns", noun.owner?.head ?? "").length > 0) return null;
   // "in consultation with the heads of agencies": how something is done, no talks.
   if (noun.prep === "in" && noun.determiner === null && noun.head === "consultation") return null;
+  if (isAside(noun, text) || isOther(noun, mention, over, text) || isNone(noun, mention, text)) return null;
   const clause = setFor(noun, over, at);
   const phrases = chainOf(noun);
   const around = [...phrases, ...clause.phrases];
@@ -87,12 +88,17 @@ export function eventOf(
         ) ??
         relativePlace(noun, at) ??
         leftPlace(clause, text, ["leave"]) ??
+        (mention.form === "visit" ? placeTo(phrases, text) : null) ??
+        (clause.subjects.includes(noun) && clause.verb?.voice === "passive" ? placeFor(clause) : null) ??
         (noun.prep === null || noun.prep === "for" ? destinationOf(clause, at.parsed, text) : null));
+  const [own] = parties;
   const host =
-    parties.length === 1 && place !== null && (noun.prep === "for" || destinationOf(clause, at.parsed, text) === place)
-      ? seatOf(place, at)
+    parties.length === 1 &&
+    place !== null &&
+    (noun.prep === "for" || mention.form === "visit" || destinationOf(clause, at.parsed, text) === place)
+      ? seatOf(place, at, text)
       : null;
-  if (host && text.sides.includes(host) && !parties.includes(host)) parties.push(host);
+  if (host && own && mayHost(own, host, text)) parties.push(host);
   const dayed = noun.mentions.find((one) => one.type === "day");
   const told =
     dayOfPhrase(noun, tenseOf(clause)) ??
@@ -117,16 +123,23 @@ export function eventOf(
   )
     return null;
   if (!place && !told && noun.owner && mention.form === "talks") return null;
-  const sided = told !== null && !text.issuer && noun.role === "subject" && noun.determiner === null;
+  const sided =
+    !text.issuer &&
+    ((told !== null && noun.role === "subject" && noun.determiner === null) || isSet(noun, over, at, text));
   if (!named && !place && !(told && mention.form === "call") && !sided) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
+  // "No date has been set for the next round".
+  if (noun.prep !== null && clause.subjects.some(({ determiner }) => determiner === "no")) return null;
+  const due = isScheduled(noun, clause, text);
   // Talks that are asked for are none yet.
   if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
   const by = statusOf(clause, at, text);
   // "agreed to suspend tariffs after talks in Lima": what is suspended is not the talks.
-  const cancelled = by === "cancelled" && (clause.subjects.includes(noun) || clause.objects.includes(noun));
-  const status = by === "cancelled" && !cancelled ? "held" : by;
+  const cancelled =
+    (by === "cancelled" && (clause.subjects.includes(noun) || clause.objects.includes(noun))) ||
+    endsAlone(noun, clause, at, text);
+  const status = cancelled ? "cancelled" : due ? "planned" : by === "cancelled" ? "held" : by;
   const minutes = [noun, ...phrases]
     .flatMap(({ mentions }) => mentions)
     .find((one) => one.type === "duration" && one.minutes !== null);
@@ -135,7 +148,14 @@ export function eventOf(
   return {
     fields: {
       kind: "talks",
-      form: mention.form === "talks" && onPhone(clause, at, text) ? "call" : mention.form,
+      form:
+        mention.form !== "talks"
+          ? mention.form
+          : onPhone(clause, at, text)
+            ? "call"
+            : areLeaders([...clause.subjects.filter((np) => np !== noun), ...around], text)
+              ? "summit"
+              : "talks",
       parties,
       place,
       venue: venueOf(around),
@@ -149,8 +169,85 @@ export function eventOf(
     clause,
     // "The call did not settle the row": there was one.
     ...(meant.negated && !denied ? { modality: meant.modality } : {}),
-    ...(date || elsewhere ? { date } : {}),
+    ...(due ? { modality: "announced" as const, date: told ?? dayOfClause(clause, at, text, "future") } : {}),
+    ...(!due && (date || elsewhere) ? { date } : {}),
   };
+}
+
+/** "The next round is pencilled in for Lima in May". */
+const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): boolean =>
+  clause.verb !== null &&
+  clause.subjects.includes(noun) &&
+  clause.verb.voice === "passive" &&
+  clause.verb.tense === "present" &&
+  !clause.verb.perfect &&
+  !clause.verb.negated &&
+  words.senses("schedule-verbs", lemmaOf(clause, words, "schedule-verbs")).length > 0;
+
+/** "ended trade talks with Chile": one side breaks off what takes two. */
+function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  if (!clause.objects.includes(noun) || clause.verb?.voice !== "active") return false;
+  if (text.words.senses("closing-verbs", clause.verb.lemma)[0] !== "break") return false;
+  const doers = new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)));
+  return (
+    doers.size === 1 &&
+    noun.phrases.some(({ prep }) => prep === "with") &&
+    !noun.mentions.some(({ type }) => type === "number" || type === "place")
+  );
+}
+
+/** "a round of tariffs", "their first meeting since May", "his eighth trip": no meeting of its own. */
+const isNone = (noun: NounPhrase, { form }: TalksMention, { words }: TextContext): boolean => {
+  const numbered = noun.mentions.some((one) => one.type === "number" && one.ordinal);
+  const rounds =
+    words.senses("round-nouns", noun.head).length > 0 &&
+    noun.phrases.some(({ prep, mentions }) => prep === "of" && !mentions.some(({ type }) => type === "talks"));
+  const since =
+    noun.phrases.some((np) => np.prep === "since") &&
+    noun.determiner !== null &&
+    words.is("possessive", noun.determiner);
+  return (
+    rounds ||
+    since ||
+    (form === "visit" && numbered && noun.determiner !== null && words.is("possessive", noun.determiner))
+  );
+};
+
+/** "at the summit they met", "met during the summit": the larger meeting is none of theirs. */
+const isOther = ({ prep }: NounPhrase, { form }: TalksMention, { verb }: Clause, { words }: TextContext): boolean =>
+  form === "summit" &&
+  (prep === "at" || prep === "during") &&
+  words.senses("meet-verbs", verb?.lemma ?? "").some((sense) => sense === "meet" || sense === "see");
+
+/** "Talks are to resume before the year is out", "a new round will take place": planned, though nobody tells where. */
+function isSet(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const set = setFor(noun, clause, at);
+  const verbs = ["hold-verbs", "ending-verbs"].some(
+    (list) => text.words.senses(list, lemmaOf(set, text.words, list)).length > 0,
+  );
+  return (
+    clause.subjects.includes(noun) && verbs && meantBy(set, at, text).modality === "announced" && !set.verb?.negated
+  );
+}
+
+/** "a visit to Lima", "a trip to Chile". */
+function placeTo(phrases: readonly NounPhrase[], text: TextContext): string | null {
+  for (const np of phrases) {
+    if (np.prep !== "to") continue;
+    for (const mention of np.mentions) {
+      if (mention.type === "place") return mention.name;
+      if (mention.type === "party" && mention.surface === "name" && mention.to > np.headAt)
+        return text.prepared.text.slice(mention.start, mention.end);
+    }
+  }
+  return null;
+}
+
+/** "is pencilled in for Lima". */
+function placeFor({ phrases }: Clause): string | null {
+  for (const np of phrases)
+    if (np.prep === "for") for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+  return null;
 }
 
 /** "talks are set to resume in Lima on Monday": the clause that tells when and where stands under the one of the noun. */
@@ -190,6 +287,9 @@ function partiesOfTalks(
       add(partiesOfMention(mention, text));
   }
   add(ownerOf(noun, text, at));
+  // "a meeting of the joint committee of Peru and Chile".
+  const joint = new Set(chainOf(noun).flatMap((np) => (np.prep === "of" ? partiesOf(np, text, at) : [])));
+  if (joint.size === 2) add([...joint]);
   for (const np of around) {
     if (
       np.prep === "between" ||
@@ -215,7 +315,7 @@ function partiesOfTalks(
   const open = around.some(
     (np) => (np.prep === "with" || np.prep === "between") && partiesOf(np, text, at).length === 0,
   );
-  if (!told && !open) add(pairOf(text));
+  if (!told && !open) add(text.issuer ? pairOf(text) : pairNear(text, at));
   return { parties: [...found], told };
 }
 

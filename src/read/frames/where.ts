@@ -39,7 +39,12 @@ export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext)
       for (const np of here.phrases) {
         if (np.prep !== "to" && np.prep !== "for" && np.prep !== "in" && np.prep !== "into" && np.prep !== "at")
           continue;
-        for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+        for (const mention of np.mentions) {
+          if (mention.type === "place") return mention.name;
+          // "will travel to China": a country is where one goes.
+          if (np.prep === "to" && mention.type === "party" && mention.surface === "name" && mention.to > np.headAt)
+            return text.prepared.text.slice(mention.start, mention.end);
+        }
       }
     }
     if (here.kind !== "infinitive" && here.kind !== "participle") return null;
