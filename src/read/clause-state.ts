@@ -105,7 +105,8 @@ export class ClauseState {
   protected place(verb: VerbGroup) {
     this.current.verb = verb;
     const { antecedent } = this.current;
-    if (this.current.kind === "relative" && antecedent && !this.current.subjects.includes(antecedent)) {
+    const located = this.current.word === "where";
+    if (this.current.kind === "relative" && antecedent && !located && !this.current.subjects.includes(antecedent)) {
       // "the ban on sales to Chile that it introduced": what is introduced is the ban.
       const thing = thingOf(antecedent, verb, this.words);
       if (thing !== antecedent) {
