@@ -94,7 +94,7 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     if (whose?.word === "whose" && whose.subjects.includes(np) && whose.antecedent && whose.antecedent !== np)
       return partiesOf(whose.antecedent, text, at);
     // "their trade ministers", "its officials".
-    if (np.determiner && words.is("possessive", np.determiner)) {
+    if (np.determiner && text.words.is("possessive", np.determiner)) {
       const own = pronounParties(np.determiner, np, text, at);
       if (own.length > 0) return own;
     }

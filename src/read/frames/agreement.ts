@@ -85,7 +85,11 @@ export const agreementFrame: Frame<Slots> = {
     // "the settlement ends a quarrel": it is not over itself.
     if (sense === "expired" && deed.undergoes && clause.objects.length > 0) return [];
     // "I think we have a deal": whoever says so has one.
-    const holds = sense === "in-force" && clause.verb?.lemma === "have" && clause.verb.modal === null && meant.modality === "expected";
+    const holds =
+      sense === "in-force" &&
+      clause.verb?.lemma === "have" &&
+      clause.verb.modal === null &&
+      meant.modality === "expected";
     let modality: Modality = deed.by === "none" || holds ? "actual" : (meant.modality ?? "actual");
     const ending = sense === "expired" && isToCome(clause);
     const date =

@@ -195,7 +195,10 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     default:
       if (
         clause.objects.some(
-          (np) => !np.mentions.some(({ type }) => type === "person" || type === "party" || type === "institution" || type === "duration"),
+          (np) =>
+            !np.mentions.some(
+              ({ type }) => type === "person" || type === "party" || type === "institution" || type === "duration",
+            ),
         )
       )
         return null;
