@@ -68,7 +68,7 @@ const setNames = {
   firmBefore: ["firm", "before"],
   firmBehind: ["firm", "behind"],
   meeting: ["meeting-words", "any"],
-  houses: ["house-nouns", "any"],
+  houses: ["seat-houses", "any"],
   counterparts: ["counterpart-nouns", "any"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
