@@ -198,7 +198,7 @@ class Chunker extends NounPhrases {
     if (!this.is(at, grammar.relative)) return false;
     if (word !== "that") return true;
     const last = this.nodes.at(-1);
-    if (last?.kind !== "np" || this.isWished(last, at) || this.isTold(last)) return false;
+    if (last?.kind !== "np" || this.isWished(last, at) || this.isTold(last) || this.isHeld(last)) return false;
     return (
       this.isAux(at + 1) ||
       this.isVerb(at + 1) !== null ||
@@ -212,6 +212,36 @@ class Chunker extends NounPhrases {
   protected isTold(last: NounPhrase): boolean {
     const before = this.nodes.at(-2);
     return last.prep === null && before?.kind === "vg" && this.words.senses("told-verbs", before.lemma).length > 0;
+  }
+
+  /** "said on Friday that Lima had", "is adamant that Lima must": no clause about the day, nor about the stance. */
+  protected isHeld(last: NounPhrase): boolean {
+    const before = this.nodes.at(-2);
+    if (before?.kind !== "vg") return false;
+    const day = last.prep !== null && last.mentions.some(({ type, to }) => type === "day" && to >= last.to);
+    if (day)
+      return (
+        this.words.senses("reporting", before.lemma).length > 0 ||
+        this.words.senses("find-verbs", before.lemma).length > 0
+      );
+    return last.prep === null && this.words.senses("stance-adjectives", last.head).length > 0;
+  }
+
+  /** "a guarantee from Hanoi that shipments would": what the noun says. */
+  protected isPledged(last: NounPhrase): boolean {
+    for (
+      let index = this.nodes.length - 1, np: Node | undefined = last;
+      np?.kind === "np" && index >= this.nodes.length - 3;
+    ) {
+      if (
+        this.words.senses("promise-nouns", np.head).length > 0 ||
+        this.words.senses("demand-nouns", np.head).length > 0
+      )
+        return true;
+      if (np.prep === null) return false;
+      np = this.nodes[--index];
+    }
+    return false;
   }
 
   /** "demanded through its embassy that Chile scrap": what is said, over a phrase that tells how. */
@@ -233,7 +263,8 @@ class Chunker extends NounPhrases {
       return false;
     if (word === "that") {
       const last = this.nodes.at(-1);
-      if (last?.kind === "vg" || (last?.kind === "np" && this.isTold(last))) return true;
+      if (last?.kind === "vg" || (last?.kind === "np" && (this.isTold(last) || this.isHeld(last)))) return true;
+      if (last?.kind === "np" && this.isPledged(last)) return this.finiteFollows(at + 1);
       // "said on Thursday that levies …".
       if (last?.kind === "np" && last.mentions.some(({ type, to }) => type === "day" && to >= last.to))
         return this.finiteFollows(at + 1);

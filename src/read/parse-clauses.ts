@@ -305,7 +305,10 @@ class ClauseParser extends ClauseNouns {
       this.current = this.finiteBase(this.current, verb);
     this.nest("participle", verb.from);
     this.current.word = verb.prep;
-    if (before?.kind === "np" && !isDay(before) && verb.prep === null) {
+    // "has written to Kabul seeking": who writes seeks.
+    const addressed =
+      before?.kind === "np" && before.prep === "to" && before.role === "phrase" && agentOf(before) !== null;
+    if (before?.kind === "np" && !isDay(before) && verb.prep === null && !addressed) {
       this.current.subjects = added(this.current.subjects, before);
       this.current.antecedent = before;
       before.relatives = added(before.relatives, this.current.index);

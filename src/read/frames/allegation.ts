@@ -1,5 +1,5 @@
 import type { Party } from "../../core/party.ts";
-import type { Clause } from "../clause.ts";
+import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
@@ -25,6 +25,8 @@ export const allegationFrame: Frame<Slots> = {
     const voices = agentsOf(at.parsed, clause, text.words);
     const accusers = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
     if (accusers.length === 0 && voices.some((np) => isDomestic(np, text))) return [];
+    // "the central bank was accused of dithering": by nobody told, it is a quarrel at home.
+    if (voices.length === 0 && !slots.accused.some(({ np }) => agentOf(np)?.type === "party")) return [];
     const accused = [...new Set(slots.accused.flatMap(({ np }) => voicesOf(np, text, at)))];
     const first = accused[0];
     if (accused.length !== 1 || !first || accusers.length > 1 || accusers[0] === first) return [];

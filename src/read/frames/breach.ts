@@ -25,9 +25,11 @@ export const breachFrame: Frame<never> = {
     const { words } = text;
     const verb = clause.verb;
     const sense = deed.senses[0];
-    if (!verb || verb.modal !== null || verb.infinitive) return [];
+    if (!verb || verb.modal !== null) return [];
+    const tried = verb.infinitive ? triedBy(clause, at, text) : null;
+    if (verb.infinitive && (!tried || (sense !== "unfair" && sense !== "harm"))) return [];
     if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
-    const meant = meantBy(clause, at, text);
+    const meant = meantBy(tried ?? clause, at, text);
     // "must stop dumping": a demand.
     if (meant.modality === null || meant.modality === "demanded") return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
@@ -44,7 +46,7 @@ export const breachFrame: Frame<never> = {
     if (over) told.push(...doersOf(over, at, text).flatMap((np) => accusedIn(np, text, at)));
     // "are propped up by unfair subsidies": whose makers they are.
     const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
-    const accuserHere = claimantOf(clause, at, text);
+    const accuserHere = claimantOf(tried ?? clause, at, text);
     // "complained that the inspections break the pact": those of the other side.
     if (told.length === 0 && accuserHere && doers[0]) {
       // "This challenge threatens our society": nobody's conduct.
@@ -165,14 +167,31 @@ function isReproach(
   }
 }
 
-const aside = new Set(["against", "to", "over", "for", "about", "with"]);
+/** "is trying to strangle": the clause of the trying. */
+function triedBy(clause: Clause, at: SentenceContext, { words }: TextContext): Clause | null {
+  const over = parentOf(at.parsed, clause);
+  return over?.verb && !over.verb.negated && words.senses("trying-verbs", over.verb.lemma).length > 0 ? over : null;
+}
+
+const aside = new Set([
+  "against",
+  "over",
+  "for",
+  "about",
+  "with",
+  "in response to",
+  "in retaliation for",
+  "because of",
+]);
 
 /** Whether the clause itself, not what it is directed at, holds a word that reproaches: "treats its growers unfairly". */
 const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const { verb, index, subjects } = clause;
   if (!verb) return false;
   const next = at.parsed.clauses.find(({ from }) => from > verb.at)?.from ?? at.sentence.to;
-  const phrases = at.parsed.phrases.filter((np) => np.prep !== null && aside.has(np.prep) && np.clause === index);
+  const phrases = at.parsed.phrases.filter(
+    (np) => np.prep !== null && (aside.has(np.prep) || (np.prep === "to" && np.owner !== null)) && np.clause === index,
+  );
   // "The influx of illegal aliens has consequences": in an issuer's own text the reproach stands behind its verb.
   const first = text.issuer
     ? verb.from

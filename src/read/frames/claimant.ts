@@ -63,7 +63,7 @@ export function claimantOf(clause: Clause, at: SentenceContext, text: TextContex
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);
-    if (parent && here.kind === "complement" && isReporting(parent, text) && !parent.verb?.negated) {
+    if (parent && here.kind === "complement" && holds(parent, text) && !parent.verb?.negated) {
       const told = one(subjectsOf(at.parsed, parent, text.words), text, at);
       if (told) return told;
     }
@@ -78,6 +78,12 @@ export function claimantOf(clause: Clause, at: SentenceContext, text: TextContex
   const told = closing && one(closing.subjects, text, at);
   return told ?? text.issuer?.party ?? null;
 }
+
+/** "said that", "ruled that", "is adamant that". */
+const holds = (over: Clause, text: TextContext): boolean =>
+  isReporting(over, text) ||
+  text.words.senses("find-verbs", over.verb?.lemma ?? "").length > 0 ||
+  over.objects.some(({ head }) => text.words.senses("stance-adjectives", head).length > 0);
 
 /** "It was Chile that broke the pact": the clause is what is said, no aside about Chile. */
 function isCleft(clause: Clause, at: SentenceContext, { words }: TextContext): boolean {

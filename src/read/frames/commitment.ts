@@ -154,6 +154,14 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   if (governed && parent?.verb) {
     // "Recognizing …, they commit to": a preamble is no undertaking.
     if (verb.at < parent.verb.at) return false;
+    // "agreed a deal to end the row": what the deal is for.
+    const { antecedent } = clause;
+    if (
+      antecedent &&
+      parent.objects.includes(antecedent) &&
+      antecedent.mentions.some(({ type }) => type === "agreement")
+    )
+      return false;
     const promise = words.senses("promise-verbs", parent.verb.lemma).length > 0 && !parent.verb.negated;
     if (promise) {
       const { modality } = meantBy(parent, at, text);
@@ -201,7 +209,11 @@ const isUndertaking = (clause: Clause, at: SentenceContext, text: TextContext): 
   (text.words.senses("undertaking-verbs", lemmaOf(clause, text.words, "undertaking-verbs")).length > 0 ||
     // "will raise its purchases of rice".
     (text.words.senses("burden-verbs", clause.verb?.lemma ?? "").includes("raise") &&
-      clause.objects.some((np) => text.words.senses("pledge-nouns", np.head).length > 0)));
+      clause.objects.some((np) => text.words.senses("pledge-nouns", np.head).length > 0)) ||
+    // "will put $10 billion into".
+    (text.words.senses("money-verbs", clause.verb?.lemma ?? "").length > 0 &&
+      clause.phrases.some(({ prep }) => prep === "into" || prep === "in" || prep === "toward" || prep === "towards") &&
+      clause.objects.some((np) => np.mentions.some(({ type }) => type === "money"))));
 
 /** "The Secretary shall consult", "they shall assess": an issuer instructs its own officers and promises nobody anything. */
 function isInstruction({ text, clause, slots }: Match<"by">): boolean {

@@ -22,8 +22,9 @@ export const demandFrame: Frame<"by"> = {
     const { text, at, clause, deed, slots } = match;
     const { words } = text;
     const verb = clause.verb;
-    if (!verb || verb.voice === "passive" || verb.negated) return [];
-    if (verb.modal === "would" || verb.modal === "will" || verb.modal === "may") return [];
+    if (!verb || verb.negated) return [];
+    // "would like Oslo to", never "likes Oslo".
+    if (deed.word === "like" ? verb.modal !== "would" : verb.modal !== null && verb.modal !== "should") return [];
     if (
       slots.by.some(({ np }) =>
         np.mentions.some(
@@ -32,6 +33,8 @@ export const demandFrame: Frame<"by"> = {
       )
     )
       return [];
+    // "he expected Beijing to delay it": what he foresaw.
+    if (deed.word === "expect" && (verb.tense === "past" || verb.perfect)) return [];
     const states = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
     const by = states.length > 0 ? states : [...new Set(slots.by.flatMap(({ np }) => voicesOf(np, text, at)))];
     if (by.length === 0 || by.length > 2) return [];
@@ -44,7 +47,8 @@ export const demandFrame: Frame<"by"> = {
     let of: Party | null = null;
     let spans: Readonly<{ from: number; to: number }>[] = [];
     if (infinitives.length > 0) {
-      const doer = subjectsOf(at.parsed, infinitives[0] as Clause, words);
+      // "was asked by Baku to waive": who is asked does it.
+      const doer = verb.voice === "passive" ? clause.subjects : subjectsOf(at.parsed, infinitives[0] as Clause, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
       const pointed = pointedAt(doer, parties, by, match);
       if (pointed) parties.splice(0, parties.length, pointed);
@@ -74,6 +78,12 @@ export const demandFrame: Frame<"by"> = {
       of = strangerIn(subjectsOf(at.parsed, hope, words), by, match);
       if (of === null || states.length === 0) return [];
       spans = [{ from: hope.verb?.at ?? hope.from, to: extentOf(hope, at) }];
+    } else if (verb.voice === "passive") {
+      return [];
+    } else if (soughtIn(match)) {
+      const sought = soughtIn(match) as NounPhrase;
+      of = told ?? partyAfter(sought, by[0] as Party, match);
+      spans = [{ from: sought.from, to: extentOf(at.parsed.clauses[sought.clause] as Clause, at) }];
     } else if (matterBehind(match)) {
       const matter = matterBehind(match) as NounPhrase;
       of = told ?? partyAfter(matter, by[0] as Party, match);
@@ -234,6 +244,14 @@ const isAskedFor = (np: NounPhrase, { text, clause }: Match<"by">): boolean =>
 const strangerIn = (phrases: readonly NounPhrase[], by: readonly Party[], { text, at }: Match<"by">): Party | null =>
   phrases.flatMap((np) => partiesToldIn(np, text, at)).find((party) => !by.includes(party)) ?? null;
 
+/** "What Hanoi wants from Lima is a lower rate": told behind the verb of being. */
+function soughtIn({ text, at, clause }: Match<"by">): NounPhrase | null {
+  const what = clause.kind === "relative" ? clause.antecedent : null;
+  if (!what || text.words.senses("free-relatives", what.head).length === 0) return null;
+  const is = at.parsed.clauses[what.clause];
+  return is?.verb?.lemma === "be" && !is.verb.negated && is.subjects.includes(what) ? (is.objects[0] ?? null) : null;
+}
+
 /** "hopes that Oslo will lift": a wish of one government about what another will do. */
 const hopes = ({ at, clause, deed }: Match<"by">): Clause | null =>
   deed.senses.includes("that-will")
@@ -278,7 +296,7 @@ export const admonitionFrame: Frame<"of"> = {
     if (!verb || verb.perfect || text.issuer || isElse(clause, text)) return [];
     const turn = whoseTurn(clause, at);
     if (turn.length === 0 && !mustDo(clause, at)) return [];
-    const of = [
+    const of = toldWho(clause, at, text) ?? [
       ...new Set((turn.length > 0 ? turn : slots.of.map(({ np }) => np)).flatMap((np) => partiesOf(np, text, at))),
     ];
     const by = claimantOf(clause, at, text);
@@ -312,6 +330,17 @@ function mustDo(clause: Clause, at: SentenceContext): boolean {
   if (clause.verb?.modal === "should") return true;
   const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause)?.verb : null;
   return (over?.lemma === "have" || over?.lemma === "need") && !over.negated;
+}
+
+/** "told Rome it had to end the ban": who is told must do it. */
+function toldWho(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] | null {
+  const own = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
+  const over = own?.kind === "complement" ? parentOf(at.parsed, own) : null;
+  const [who] = own?.subjects ?? [];
+  if (!over?.verb || !who || text.words.senses("party-pronouns", who.head)[0] !== "singular") return null;
+  if (text.words.senses("told-verbs", over.verb.lemma).length === 0) return null;
+  const told = [...new Set(over.objects.flatMap((np) => partiesOf(np, text, at)))];
+  return told.length === 1 ? told : null;
 }
 
 /** "it is up to Lima to lift the duty": whose turn it is. */

@@ -2,11 +2,14 @@ import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
+import { partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
+import { isDenied } from "./allegation.ts";
 import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { culpritOf, hasReproach, isConduct } from "./conduct.ts";
+import { culpritOf, hasReproach, isConduct, ownersOf } from "./conduct.ts";
 import { reproach } from "./matter.ts";
 
 /** "called them an abuse": what is called so was told before. */
@@ -15,26 +18,52 @@ const points = ({ objects }: Clause, { words }: TextContext): boolean =>
 
 const aims = new Set(["against", "over", "at", "about", "of"]);
 
-/** "lays the blame for the shortage on Chile", "at the door of The Hague". */
+/** "lays the blame for the shortage on Chile", "at the door of The Hague", "points the finger at", "holds Quito responsible for". */
 function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
-  const blame = clause.objects.find(({ head }) => head === "blame");
-  if (!blame) return [];
-  const accused = clause.phrases
-    .filter(({ prep }) => prep === "on" || prep === "at" || prep === "with" || prep === "of")
+  const { words } = text;
+  const blame = clause.objects.find(({ head }) => words.senses("blame-nouns", head).length > 0);
+  const guilty = clause.objects.find(({ head }) => words.senses("guilty-words", head).length > 0);
+  if (!blame && !guilty) return [];
+  const aimed = clause.phrases.filter(({ prep }) => prep !== null && blaming.has(prep));
+  const accused = (guilty ? clause.objects : aimed)
     .flatMap((np) => partiesToldIn(np, text, at))
     .find((party) => party !== by);
-  const cause = clause.phrases.find(({ prep }) => prep === "for") ?? blame;
-  return accused
-    ? [reproach(by, accused, { clause, at, text, start: clause.from, from: cause.from, to: clause.to })]
+  const cause = clause.phrases.find(({ prep }) => prep === "for" || (guilty && prep === "of")) ?? blame;
+  return accused && cause
+    ? [reproach(by, accused, { clause, at, text, start: clause.from, from: cause.from, to: extentOf(clause, at) })]
     : [];
 }
+
+const blaming = new Set(["on", "at", "with", "of"]);
+
+/** "complained that Oslo was paying late", "Oslo, Lima complained, pays late": what only a complaint tells. */
+function complained(complaint: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
+  const isOf = (clause: Clause) =>
+    (clause.kind === "complement" && clause.word === "that" && clause.parent === complaint.index) ||
+    (complaint.objects.length === 0 && closingReport(clause, at, text) === complaint);
+  const told = at.parsed.clauses.find((clause) => clause.verb !== null && clause.subjects.length > 0 && isOf(clause));
+  const [what] = told?.subjects ?? [];
+  if (!told?.verb || !what || told.verb.modal !== null) return [];
+  const own = partiesOf(what, text, at);
+  const accused = own.length > 0 ? own.find((party) => party !== by) : culpritOf(what, by, text, at);
+  if (!accused || own.length > 1) return [];
+  const modality = isDenied(told, at, text) ? "denied" : "alleged";
+  return [reproach(by, accused, { clause: told, at, text, from: what.from, to: extentOf(told, at) }, modality)];
+}
+
+/** "complained to Lima about the inspections": to whom one complains of it is who does it. */
+const complainedTo = ({ phrases }: Clause, by: Party, at: SentenceContext, text: TextContext): Party | null =>
+  phrases
+    .filter(({ prep }) => prep === "to")
+    .flatMap((np) => partiesOf(np, text, at))
+    .find((party) => party !== by) ?? null;
 
 /** A party calls another's measure unfair, or condemns it: "New Delhi called the American tariffs unjustified". */
 export const denunciationFrame: Frame<never> = {
   name: "denunciation",
   kind: "allegation",
   summary: "a party condemns another's measure or calls it unfair",
-  triggers: { verbs: ["denounce-verbs"] },
+  triggers: { verbs: ["denounce-verbs", "complaint-verbs"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
@@ -46,19 +75,37 @@ export const denunciationFrame: Frame<never> = {
     if (accuser.length !== 1 || !by) return [];
     const sense = deed.senses[0];
     if (sense === "blame") return blamed(clause, by, at, text);
+    const complains = words.senses("complaint-verbs", deed.word).length > 0;
+    // What its makers and traders complain of may be their own government's.
+    const claims =
+      complains && voices.some((np) => partiesOf(np, text, at).length > 0) ? complained(clause, by, at, text) : [];
+    if (claims.length > 0) return claims;
     const near = [
       ...(sense === "at" ? [] : clause.objects),
       ...clause.phrases.filter(
         ({ prep, from }) => prep !== null && from > verb.at && (aims.has(prep) || (sense === "word" && prep === "as")),
       ),
     ];
+    const label = sense === "word" ? clause.phrases.find(({ prep }) => prep === "as") : undefined;
     const what =
-      near.find((np) => isConduct(np, text) || (deed.word === "complain" && hasReproach(np.from, np.to, text))) ??
+      near.find((np) => np !== label && (!complains || np.prep !== null) && isConduct(np, text)) ??
+      (complains
+        ? near.find(
+            (np) =>
+              np.prep !== null &&
+              (hasReproach(np.from, np.to, text) ||
+                ownersOf(np, text, at).some((party) => party !== by) ||
+                complainedTo(clause, by, at, text) !== null),
+          )
+        : undefined) ??
+      (label && near.find((np) => np !== label && ownersOf(np, text, at).some((party) => party !== by))) ??
+      label ??
       (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
     if (!what) return [];
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
-    const accused = culpritOf(what, by, text, at, deed.word === "complain" || points(clause, text));
+    const loose = complains || points(clause, text);
+    const accused = culpritOf(what, by, text, at, loose) ?? (complains ? complainedTo(clause, by, at, text) : null);
     return accused ? [reproach(by, accused, { clause, at, text, start: clause.from, from: what.from, to })] : [];
   },
   examples: [

@@ -102,12 +102,14 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
   return goal ? { from: goal.from, to: Math.max(goal.to, ...chainOf(goal).map(({ to }) => to)), doers: [] } : null;
 }
 
+const chainEnd = (noun: NounPhrase): number => Math.max(noun.to, ...chainOf(noun).map(({ to }) => to));
+
 /** The clause behind the noun, or what it is said to be: "the demand that Peru stop", "its demand is that Peru stop". */
 const complementBehind = (noun: NounPhrase, clause: Clause, clauses: readonly Clause[]): Clause | undefined =>
   clauses.find(
     ({ kind, parent, from, word }) =>
       parent === clause.index &&
-      ((kind === "complement" && word === "that" && from >= noun.to && from <= noun.to + 1) ||
+      ((kind === "complement" && word === "that" && from >= noun.to && from <= chainEnd(noun) + 1) ||
         (noun.role === "subject" &&
           clause.verb?.lemma === "be" &&
           from >= clause.verb.to &&

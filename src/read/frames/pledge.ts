@@ -93,7 +93,12 @@ function whatOf(noun: NounPhrase, at: SentenceContext, text: TextContext): What 
     const behind =
       kind === "complement" && word === "that" && (hangs || from <= noun.to + 8) && clause.parent === noun.clause;
     const gerund = kind === "participle" && verb.form === "ing" && (word === "to" || word === "of") && hangs;
-    if ((kind === "infinitive" && hangs) || behind || gerund)
+    const relative =
+      kind === "relative" &&
+      hangs &&
+      !clause.subjects.includes(noun) &&
+      (verb.modal === "would" || verb.modal === "will");
+    if ((kind === "infinitive" && hangs) || behind || gerund || relative)
       return {
         from: verb.infinitive || gerund ? verb.at : (clause.subjects[0]?.from ?? verb.from),
         to: extentOf(clause, at),
@@ -102,6 +107,9 @@ function whatOf(noun: NounPhrase, at: SentenceContext, text: TextContext): What 
   }
   const isSum = (np: NounPhrase) =>
     np.mentions.some(({ type }) => type === "money") || text.words.senses("pledge-nouns", np.head).length > 0;
+  const about = noun.phrases.find((np) => np.prep === "on" || np.prep === "about" || np.prep === "over");
+  if (about && text.words.senses("keep-verbs", at.parsed.clauses[noun.clause]?.verb?.lemma ?? "").length > 0)
+    return { from: about.from, to: Math.max(about.to, ...chainOf(about).map(({ to }) => to)), doer: null };
   const of = noun.phrases.find((np) => np.prep === "of" && isSum(np));
   if (of) return { from: of.from, to: Math.max(of.to, ...chainOf(of).map(({ to }) => to)), doer: null };
   return isSum(noun)

@@ -96,7 +96,11 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
     if (other.kind !== "infinitive" && !gerund && !said) continue;
     // Read by the frame of commitments, from the verb of what is done.
     if (!said && isRead(other, at, text)) continue;
-    const doers = said ? named(subjectsOf(at.parsed, other, words), text, at) : [];
+    // "promised Lima it would", "they would": who promises does it.
+    const subjects = said ? subjectsOf(at.parsed, other, words) : [];
+    const doers = subjects.some((np) => words.senses("party-pronouns", np.head).length > 0)
+      ? []
+      : named(subjects, text, at);
     found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
   }
   const gift = found.length === 0 ? giftOf(clause, text) : null;
