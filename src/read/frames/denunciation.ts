@@ -74,7 +74,7 @@ export const denunciationFrame: Frame<never> = {
     const [by] = accuser;
     if (accuser.length !== 1 || !by) return [];
     const sense = deed.senses[0];
-    if (sense === "blame") return blamed(clause, by, at, text);
+    if (sense === "blame") return verb.infinitive ? [] : blamed(clause, by, at, text);
     const complains = words.senses("complaint-verbs", deed.word).length > 0;
     // What its makers and traders complain of may be their own government's.
     const claims =
