@@ -3,7 +3,7 @@ import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { type Entry, grammar, nothingKnown, type VerbForm, type Words } from "./words.ts";
+import { type Entry, grammar, nothingKnown, sensesIn, type VerbForm, type Words } from "./words.ts";
 
 /** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. `known` is what the lexicon knows of each token of the text. */
 export function chunk(
@@ -41,8 +41,7 @@ class Chunker extends NounPhrases {
    */
   protected pastEffect(): number {
     const { from, to } = this.sentence;
-    const first = this.lower(from);
-    if (this.words.senses("start-words", first)[0] !== "start" || !this.phraseAt(from + 1)) return from;
+    if (sensesIn(this.entry(from), "start-words")[0] !== "start" || !this.phraseAt(from + 1)) return from;
     let end = -1;
     for (let at = from + 1; at < Math.min(to, from + LONGEST_FORMULA); at++) {
       if (this.isAux(at)) break;

@@ -1,6 +1,6 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { added, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
-import { lists, type Words } from "./words.ts";
+import { lists, sensesIn, type Words } from "./words.ts";
 
 /** The clauses of a sentence while they are being cut: the one that is open now, those that wait for their verb, and what lies ahead. */
 export class ClauseState {
@@ -174,7 +174,7 @@ export class ClauseState {
   /** "imposed" after a noun: a past where an object follows or the noun can act, else a participle. */
   protected activePast(verb: VerbGroup, at: number, np: NounPhrase): boolean {
     const next = this.nodes[at + 1];
-    const moves = this.words.senses("intransitive", verb.lemma);
+    const moves = sensesIn(verb.known, "intransitive");
     // "goods produced by prisoners", "the deal reached by both": "by" tells who, where it tells no number.
     if (moves[0] === "level" && next?.kind === "np" && next.prep === "by" && !isQuantity(next)) return false;
     // "the consensus reached in Oslo": active only where it tells what is reached.

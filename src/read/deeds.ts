@@ -2,10 +2,11 @@ import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Triggers } from "./frame.ts";
 import { added, type NounPhrase, none } from "./node.ts";
-import { lemmaOf, patientsOf } from "./places.ts";
+import { longerForms, patientsOf } from "./places.ts";
+import { sensesIn } from "./words.ts";
 
 /** What the verb of a clause does, if one of the lists has it. */
-export function verbDeed(clause: Clause, lists: readonly string[], text: TextContext): Deed | null {
+export function verbDeed(clause: Clause, lists: readonly string[]): Deed | null {
   if (!clause.verb) return null;
   const { known, lemma } = clause.verb;
   if (!known.next) {
@@ -16,10 +17,11 @@ export function verbDeed(clause: Clause, lists: readonly string[], text: TextCon
     }
     return null;
   }
+  const longer = longerForms(clause);
   for (const list of lists) {
-    const word = lemmaOf(clause, text.words, list);
-    const senses = word === "" ? [] : text.words.senses(list, word);
-    if (senses.length > 0) return { by: "verb", word, senses, phrase: null };
+    const form = longer.find(({ known }) => known.senses?.has(list)) ?? clause.verb;
+    const senses = sensesIn(form.known, list);
+    if (senses.length > 0) return { by: "verb", word: form.lemma, senses, phrase: null };
   }
   return null;
 }
@@ -80,7 +82,7 @@ export function deedsOf(
       top.role === "phrase" &&
       (top.prep === "from" || top.prep === "of") &&
       np.mentions.some(({ type }) => type === "agreement")
-        ? verbDeed(clause, ["exit-verbs"], text)
+        ? verbDeed(clause, ["exit-verbs"])
         : null;
     const settled =
       top.role === "phrase" && np.mentions.some(({ type }) => type === "agreement")
@@ -98,12 +100,12 @@ export function deedsOf(
       instrument ||
       (top.role === "phrase" && top.prep === "with")
     ) {
-      const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"], text) : null;
+      const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"]) : null;
       const listed =
         top.role === "phrase" &&
         (top.prep === "to" || top.prep === "on" || top.prep === "from" || top.prep === "off") &&
         np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing")
-          ? verbDeed(clause, ["list-verbs"], text)
+          ? verbDeed(clause, ["list-verbs"])
           : null;
       const direct = patient || subject || agreed;
       const deed =
@@ -112,11 +114,11 @@ export function deedsOf(
         led ??
         struck ??
         listed ??
-        (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs, text));
+        (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs));
       const planned = deed || !subject ? null : plannedDeed(clause, lists, text, at);
       if (planned) found = added(found, planned);
       const shared = subject && !patient ? null : sharing(clause, at);
-      const also = shared && verbDeed(shared, lists.verbs, text);
+      const also = shared && verbDeed(shared, lists.verbs);
       if (also && shared) found = added(found, { clause: shared, deed: also });
       // "suspend or remove": the first of two that are left open; "impose and raise" are two.
       if (deed && !(also && isEither(shared, clause, at)))
@@ -130,14 +132,14 @@ export function deedsOf(
       const patient = patientsOf(at.parsed, clause, words).includes(phrase);
       // "the accord which both sides hope to sign": what is signed stands before "which".
       const wished = patient && clause.kind === "relative" ? infinitiveOf(clause, at) : null;
-      const wish = wished && verbDeed(wished, lists.verbs, text);
+      const wish = wished && verbDeed(wished, lists.verbs);
       if (wish && wished) {
         found = added(found, { clause: wished, deed: wish });
         continue;
       }
       const undergoes =
         !patient && clause.kind === "relative" && clause.verb.voice === "active" && clause.subjects.includes(phrase);
-      const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs, text) : null;
+      const deed = patient || undergoes ? verbDeed(clause, undergoes ? [lists.undergoes] : lists.verbs) : null;
       if (deed) found = added(found, { clause, deed: undergoes ? { ...deed, undergoes } : deed });
     }
   }
@@ -166,7 +168,7 @@ function plannedDeed(
   );
   if (!next) return null;
   const passive = next.verb?.voice === "passive";
-  const deed = verbDeed(next, passive ? lists.verbs : [lists.undergoes], text);
+  const deed = verbDeed(next, passive ? lists.verbs : [lists.undergoes]);
   // "cease to be levied".
   if (ceases) {
     const [word = ""] = text.words.lexicon.lists.get("undergo-verbs")?.get("lift") ?? [];

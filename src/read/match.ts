@@ -6,7 +6,7 @@ import type { Deed, Frame, Match, Slot, Triggers } from "./frame.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { type Anchor, Filling, namedSlots } from "./slots.ts";
 import type { Candidates } from "./triggers.ts";
-import { type Entry, lists } from "./words.ts";
+import { type Entry, lists, sensesIn } from "./words.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
@@ -54,10 +54,9 @@ function anchorsOf(
   text: TextContext,
   at: SentenceContext,
 ): readonly Anchor[] {
-  const { words } = text;
   let anchors: readonly Anchor[] = none;
   for (const clause of clauses) {
-    const deed = verbDeed(clause, triggers.verbs ?? none, text);
+    const deed = verbDeed(clause, triggers.verbs ?? none);
     if (deed) anchors = added(anchors, { clause, noun: null, mention: null, deed });
   }
   for (const np of phrases) {
@@ -68,9 +67,7 @@ function anchorsOf(
     for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
     if (deeds.length > 0) continue;
     const clause = at.parsed.clauses[np.clause] as Clause;
-    const deed = list
-      ? { by: "none" as const, word: np.head, senses: words.senses(list, np.head), phrase: null }
-      : bare;
+    const deed = list ? { by: "none" as const, word: np.head, senses: sensesIn(np.known, list), phrase: null } : bare;
     anchors = added(anchors, { clause, noun: np, mention, deed });
   }
   return anchors;

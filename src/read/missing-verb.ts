@@ -76,7 +76,7 @@ function likeness(
   words: Words,
 ): number {
   const token = tokens[at] as Token;
-  const forms = token.kind === "word" && token.case === "lower" ? words.of(token.lower).verbs : null;
+  const forms = token.kind === "word" && token.case === "lower" ? words.met(token.word).verbs : null;
   if (!forms || forms.every(({ form }) => form === "ing")) return 0;
   if (mentions.some((one) => one.type !== "instrument" && one.type !== "goods" && one.from <= at && at < one.to))
     return 0;

@@ -103,7 +103,7 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
       return pairOf(text);
     return none;
   }
-  return pronounParties(np.head, np, text, at);
+  return np.known.lists & lists["party-pronouns"] ? pronounParties(np.head, np, text, at) : none;
 }
 
 /** "The Commission", "The Council" of an official text: its issuer's own, where nothing tells whose. */
@@ -111,11 +111,17 @@ export const isOrgan = (np: NounPhrase, text: TextContext): boolean =>
   text.issuer?.party != null &&
   np.determiner === "the" &&
   np.possessor === null &&
-  text.prepared.tokens
-    .slice(np.from, np.headAt + 1)
-    .some(({ lower, case: written }) => written === "title" && text.words.senses("organ-nouns", lower).length > 0) &&
+  isOrganNamed(np, text) &&
   !np.phrases.some((of) => of.prep === "of" && of.mentions.some(({ type }) => type === "party")) &&
   !np.mentions.some((mention) => partiesOfMention(mention, text).length > 0);
+
+function isOrganNamed({ from, headAt }: NounPhrase, { prepared, words }: TextContext): boolean {
+  for (let at = from; at <= headAt; at++) {
+    const token = prepared.tokens[at];
+    if (token?.case === "title" && words.met(token.word).senses?.has("organ-nouns")) return true;
+  }
+  return false;
+}
 
 /** "it", "they", "its": the party told last before the phrase, in the sentence or as a subject before it. */
 export function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {

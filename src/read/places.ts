@@ -1,27 +1,37 @@
 import { agentOf, type Clause, type Parsed } from "./clause.ts";
-import { type NounPhrase, none } from "./node.ts";
-import { lists, nothingKnown, type Words } from "./words.ts";
+import { added, type NounPhrase, none } from "./node.ts";
+import { type Entry, lists, nothingKnown, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
-  const verb = clause.verb;
+  const { verb } = clause;
   if (!verb) return "";
-  const { next } = words.of(verb.lemma);
-  if (!next) return verb.lemma;
-  if (verb.particle && next.get(verb.particle)?.senses?.has(list)) return `${verb.lemma} ${verb.particle}`;
+  if (words.of(verb.lemma).next === null) return verb.lemma;
+  return (longerForms(clause).find(({ known }) => known.senses?.has(list)) ?? verb).lemma;
+}
+
+/** The entries of several words that the verb of a clause begins with what stands around it, in the order in which they are meant. */
+export function longerForms(clause: Clause): readonly Readonly<{ lemma: string; known: Entry }>[] {
+  const { verb, phrases, objects } = clause;
+  const next = verb?.known.next;
+  if (!next) return none;
+  let found: readonly Readonly<{ lemma: string; known: Entry }>[] = none;
+  const put = (words: string, known: Entry | undefined) => {
+    if (known) found = added(found, { lemma: `${verb.lemma} ${words}`, known });
+  };
+  if (verb.particle) put(verb.particle, next.get(verb.particle));
   // "put the duty on ice".
-  for (const np of clause.phrases) {
+  for (const np of phrases) {
     if (np.prep === null || np.to - np.start !== 2 || np.start < verb.to) continue;
-    if (next.get(np.prep)?.next?.get(np.head)?.senses?.has(list)) return `${verb.lemma} ${np.prep} ${np.head}`;
+    put(`${np.prep} ${np.head}`, next.get(np.prep)?.next?.get(np.head));
   }
   // "called on China to": a preposition right after the verb that belongs to it.
   const prep = behind(clause, verb.to)?.prep;
-  if (prep && next.get(prep)?.senses?.has(list)) return `${verb.lemma} ${prep}`;
+  if (prep) put(prep, next.get(prep));
   // "took part", "took effect".
-  const object = clause.objects[0];
-  if (object && object.to - object.from === 1 && next.get(object.head)?.senses?.has(list))
-    return `${verb.lemma} ${object.head}`;
-  return verb.lemma;
+  const object = objects[0];
+  if (object && object.to - object.from === 1) put(object.head, next.get(object.head));
+  return found;
 }
 
 /** The phrase whose preposition stands at a token. */

@@ -97,6 +97,9 @@ const unknown: Entry = {
   joins: false,
   senses: null,
 };
+/** Senses of a word in a list, where what is known of it is at hand: `sensesIn(np.known, "people-nouns")`. */
+export const sensesIn = (known: Entry, list: string): readonly string[] => known.senses?.get(list) ?? none;
+
 /** A word of which nothing is known. */
 export const nothingKnown = unknown;
 

@@ -235,9 +235,9 @@ function isInstruction({ text, clause, slots }: Match<"by">): boolean {
 /** "prohibit the importation of goods", "implement a prohibition on the importation": a rule, whatever its wording. */
 function bansImports({ text, at, clause }: Match<"by">): boolean {
   const from = clause.verb?.at ?? clause.from;
-  const told = text.prepared.tokens.slice(from, Math.min(at.sentence.to, from + 9)).map(({ lower }) => lower);
-  const ban = told.findIndex((word) => text.words.senses("ban-words", word).length > 0);
-  return ban !== -1 && told.slice(ban).some((word) => text.words.senses("import-words", word).length > 0);
+  const told = text.prepared.tokens.slice(from, Math.min(at.sentence.to, from + 9));
+  const ban = told.findIndex(({ word }) => text.words.met(word).senses?.has("ban-words"));
+  return ban !== -1 && told.slice(ban).some(({ word }) => text.words.met(word).senses?.has("import-words"));
 }
 
 /** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */

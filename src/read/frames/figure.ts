@@ -345,9 +345,11 @@ function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
 }
 
 function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {
+  const { tokens } = text.prepared;
   for (let at = noun.from; at < noun.to - 1; at++) {
-    const pair = `${text.prepared.tokens[at]?.lower ?? ""} ${text.prepared.tokens[at + 1]?.lower ?? ""}`;
-    const sense = text.words.senses("indicators", pair)[0];
+    const [first, second] = [tokens[at], tokens[at + 1]];
+    const pair = first && second && text.words.met(first.word).next?.get(second.lower);
+    const sense = pair?.senses?.get("indicators")?.[0];
     if (sense) return sense as Indicator;
   }
   return null;

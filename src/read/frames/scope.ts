@@ -1,6 +1,7 @@
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { sensesIn } from "../words.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 
 /** How many tokens tell which goods are meant. */
@@ -18,7 +19,7 @@ export function withScope(draft: Draft, at: SentenceContext, text: TextContext):
   if (own && fields.goods === null && fields.target === null && fields.ratePercent === null) return draft;
   const { words } = text;
   for (const np of at.parsed.phrases) {
-    const general = words.senses("origin-nouns", np.head).length > 0 || words.senses("good-nouns", np.head).length > 0;
+    const general = sensesIn(np.known, "origin-nouns").length > 0 || sensesIn(np.known, "good-nouns").length > 0;
     const named = np.mentions.find(isNamed);
     if (!general) continue;
     // "copper input materials": what the goods are called is the whole phrase.

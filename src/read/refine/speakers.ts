@@ -4,6 +4,7 @@ import type { Quote } from "../../text/text.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
+import { sensesIn } from "../words.ts";
 import { dayOfClause } from "./days.ts";
 import { isSpeech, type Named, speakerName, speakerOfClause } from "./names.ts";
 import { dayOfSpeaker } from "./sayings.ts";
@@ -137,7 +138,7 @@ function speakerBeside(
     const named =
       np.prep === "according to"
         ? speakerName(np, text, ending)
-        : text.words.senses("wording-nouns", np.head).length > 0
+        : sensesIn(np.known, "wording-nouns").length > 0
           ? wordsOf(np, text, ending)
           : null;
     if (named) return { ...named, venue: null, date: null, through: [], at: ending, clause: null };
