@@ -17,6 +17,7 @@ import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
 import { figureAgainFrame, figureFrame } from "./figure.ts";
 import { flowFrame } from "./flow.ts";
+import { forecastFrame } from "./forecast.ts";
 import { heldFrame } from "./held.ts";
 import { investigationFrame } from "./investigation.ts";
 import { licenceDutyFrame } from "./licence-duty.ts";
@@ -42,8 +43,10 @@ import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { struckFrame } from "./struck.ts";
+import { supplierFrame } from "./supplier.ts";
 import { talksFrame } from "./talks.ts";
 import { taxedFrame } from "./taxed.ts";
+import { tollFrame } from "./toll.ts";
 import { tradedFrame } from "./traded.ts";
 import { unfairFrame } from "./unfair.ts";
 import { verdictFrame } from "./verdict.ts";
@@ -100,5 +103,8 @@ export const frames = [
   tradedFrame,
   passageFrame,
   earningsFrame,
+  forecastFrame,
+  supplierFrame,
+  tollFrame,
   priceFrame,
 ] as unknown as readonly Frame[];
