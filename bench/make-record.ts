@@ -1,15 +1,12 @@
 // Makes a record of a given size without reading a page, for `bench/serve.ts`: node bench/make-record.ts ARTICLES FOLDER
-// Ten statements an article, their words in its text; four years; stories of one to some dozens of articles, a third of them copies;
-// some hundred people and outlets. The same call makes the same record.
+// It is the record of `stream.ts` with its words in texts: ten statements an article, three articles in ten copies. The same call makes
+// the same record. Articles are put in as they are made; the points are folded at the end and kept beside the record.
 import { join } from "node:path";
-import { addDays, type Day, type Days, type Instant, parseDay } from "../src/core/day.ts";
-import { type BlobId, idOf, renamed, sha256 } from "../src/core/ids.ts";
-import type { Party } from "../src/core/party.ts";
-import type { Modality } from "../src/core/terms.ts";
+import { type BlobId, renamed, sha256 } from "../src/core/ids.ts";
 import { installationAt } from "../src/flow/installed.ts";
 import { ledgerOf, pointsOf, wholeBook } from "../src/flow/points.ts";
 import type { Article } from "../src/page/article.ts";
-import { evidenceAt, type Fields, makeStatement, type Statement } from "../src/read/statement.ts";
+import type { Source, Testimony } from "../src/record/model.ts";
 import { speaksFor, vocabularyOf } from "../src/record/vocabulary.ts";
 import { putPoints, settlePoints } from "../src/store/joins.ts";
 import { putLedger } from "../src/store/ledger-file.ts";
@@ -17,163 +14,51 @@ import { putPages } from "../src/store/pages.ts";
 import { passagesText } from "../src/store/passages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
 import { type ReadPage, rowsOf } from "../src/store/rows.ts";
-import { sql } from "../src/store/sqlite.ts";
-import { openStore } from "../src/store/store.ts";
-import type { Joined, LineageLink, Resting } from "../src/story/model.ts";
+import { openStore, type Store } from "../src/store/store.ts";
+import { madeArticles } from "./stream.ts";
 
 const [count, folder] = [Number(process.argv[2]), process.argv[3]];
 if (!(count > 0) || folder === undefined) {
   console.error("Say how many articles and where: node bench/make-record.ts 10000 FOLDER");
   process.exit(2);
 }
-
-let state = 1;
-const next = (below: number): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
+const started = performance.now();
+const soFar = (what: string) => {
+  const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
+  console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(0)} s, ${memory} MB`);
 };
-const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
 
-const parties = "US CN US CN US CN EU CA JP KR GB IN BR MX AU NO CH VN".split(" ") as Party[];
-const goods =
-  "steel,copper wire,rare earth magnets,salmon feed,soybeans,AI chips,design software,cars,timber,wine".split(",");
-const nouns = "shipments licences quotas visas inspections purchases exports investment patents data ports".split(" ");
-const places = ["London", "Geneva", "Oslo", "Singapore", "Brasilia"];
-const people = Array.from({ length: 300 }, (_, at) => `Given${at % 40} Family${at}`);
-const outlets = Array.from({ length: 200 }, (_, at) => `Outlet ${at}`);
-const filler = Array.from({ length: 4000 }, (_, at) => `word${at}`);
-const words = (many: number) => Array.from({ length: many }, () => pick(filler)).join(" ");
+type Made = Readonly<{ source: Source; testimonies: readonly Testimony[] }>;
 
-function fieldsOf(day: Day): Fields {
-  const [a, b] = [pick(parties), pick(parties)];
-  const matter = `${pick(goods)} ${pick(nouns)} ${words(3)}`;
-  switch (next(9)) {
-    case 0:
-      return {
-        ...{ kind: "talks", form: pick(["talks", "call"] as const), parties: [a, b], place: pick([...places, null]) },
-        ...{ venue: null, status: "held", minutes: null, minutesBound: null, round: null },
-      };
-    case 1:
-      return { kind: "attendance", person: pick(people), office: null, party: a, at: pick(places), role: "member" };
-    case 2:
-      return {
-        ...{
-          kind: "measure",
-          imposer: a,
-          target: b,
-          instrument: pick(["tariff", "export-control", "licence"] as const),
-        },
-        ...{ action: pick(["raise", "cut", "suspend"] as const), goods: pick([null, ...goods]) },
-        ...{
-          ratePercent: pick([null, 10, 25, 30, 34, 50, 145]),
-          rateBound: null,
-          fromPercent: null,
-          durationDays: null,
-        },
-      };
-    case 3:
-      return {
-        kind: "agreement",
-        name: null,
-        parties: [a, b],
-        place: pick(places),
-        status: "reached",
-        durationDays: null,
-      };
-    case 4:
-      return { kind: "commitment", by: a, to: b, matter, status: "promised" };
-    case 5:
-      return { kind: "demand", by: a, of: b, matter };
-    case 6:
-      return { kind: "allegation", accuser: a, accused: b, matter };
-    case 7:
-      return {
-        ...{
-          kind: "figure",
-          indicator: pick(["exports", "imports"] as const),
-          from: a,
-          to: b,
-          value: null,
-          valueBound: null,
-        },
-        ...{
-          unit: null,
-          changePercent: next(900) / 10,
-          changeBound: null,
-          basis: "yoy",
-          period: day.slice(0, 7) as Days,
-        },
-      };
-    default:
-      return { kind: "quotation", speaker: pick(people), words: words(8 + next(20)), venue: null };
-  }
-}
-
-const first = parseDay("2022-01-01");
-
-/** One article with ten statements, each resting on a sentence of its text. */
-function pageOf(number: number): ReadPage {
-  const day = addDays(first, Math.floor((number * 1460) / count));
-  const at = `${day}T${String(number % 24).padStart(2, "0")}:00:00Z` as Instant;
-  const blob = sha256(`made ${number}`) as BlobId;
-  const sentences = Array.from({ length: 10 }, () => `${words(18)}.`);
-  const body = sentences.join("\n");
-  const publisher = pick(outlets);
+/** An article as if its page had been read: each statement rests on its words, which stand in the text where its evidence says. */
+function pageOf({ source, testimonies }: Made): ReadPage {
+  const blob = sha256(source.article) as BlobId;
+  let body = "";
+  for (const { statement } of testimonies.toSorted((a, b) => startOf(a) - startOf(b)))
+    for (const { span, words } of statement.evidence) body = `${body.padEnd(span.start)}${words}`;
+  const { at, basis } = source.knowableFrom;
   const article: Article = {
-    id: idOf("a", [blob, 0]),
-    ...{ blob, index: 0, role: "main", shape: null, publisher },
-    title: { text: `${pick(goods)} ${pick(nouns)} ${words(4)}`, pieces: [] },
+    id: source.article,
+    ...{ blob, index: 0, role: "main", shape: null, publisher: source.publisher },
+    title: { text: source.title ?? "", pieces: [] },
     body: { text: body, pieces: [{ at: 0, length: body.length, from: 0, to: body.length }] },
-    ...{ bylines: [], wires: [], published: { days: day as unknown as Days, at, basis: "meta" }, updated: null },
-    ...{
-      ageMinutes: null,
-      language: "en",
-      canonicalUrl: `https://news.example/${number}`,
-      tags: [],
-      cut: null,
-      issuer: null,
-    },
+    ...{ bylines: [], wires: [], published: { days: source.published as never, at, basis: "meta" }, updated: null },
+    ...{ ageMinutes: null, language: "en", canonicalUrl: source.url, tags: [], cut: null, issuer: null },
   };
-  let start = 0;
-  const statements = sentences.map((sentence): { frame: string; statement: Statement } => {
-    const span = { start, end: start + sentence.length - 1 };
-    start += sentence.length + 1;
-    const modality = pick<Modality>(["actual", "actual", "actual", "announced", "threatened"]);
-    const date = pick([day as unknown as Days, day as unknown as Days, null]);
-    return {
-      frame: "made",
-      statement: makeStatement(blob, {
-        fields: fieldsOf(day),
-        evidence: [evidenceAt(article, "body", span)],
-        attribution: [],
-        modality,
-        date,
-      }),
-    };
-  });
+  const statements = testimonies.map(({ statement }) => ({ frame: "made", statement }));
   return {
     ...{ blob, edition: "made", format: "html", problem: null },
     handed: {
-      name: `made-${number}.html`,
-      url: `https://news.example/${number}`,
-      contentType: null,
-      published: null,
-      received: at,
+      ...{ name: `${source.article}.html`, url: source.url, contentType: null, published: null, received: source.held },
     },
-    articles: [
-      { article, knowableFrom: { at, basis: "published" }, held: at, unread: null, statements, remainder: [] },
-    ],
+    articles: [{ article, knowableFrom: { at, basis }, held: source.held, unread: null, statements, remainder: [] }],
   };
 }
 
-const store = await openStore(folder, { what: "bench", stopped: new AbortController().signal, onWait() {} });
-const links: LineageLink[] = [];
-const resting: Resting[] = [];
-const memberships: Joined[] = [];
-let story: { ids: Article["id"][]; left: number } = { ids: [], left: 0 };
-for (let done = 0; done < count; ) {
-  const pages = Array.from({ length: Math.min(500, count - done) }, (_, at) => pageOf(done + at));
-  done += pages.length;
+const startOf = ({ statement }: Testimony): number => statement.evidence[0]?.span.start ?? 0;
+
+function put(store: Store, made: readonly Made[]): void {
+  const pages = made.map(pageOf);
   store.keep(
     pages.map(({ blob, handed: { name, url, received } }) => ({
       kind: "intake",
@@ -181,41 +66,37 @@ for (let done = 0; done < count; ) {
     })),
   );
   putPages(store, pages.map(rowsOf));
-  for (const { articles } of pages) {
-    const { id } = (articles[0] as ReadPage["articles"][number]).article;
-    if (story.left === 0) story = { ids: [], left: 1 + next(next(10) === 0 ? 60 : 8) };
-    story.left--;
-    story.ids.push(id);
-    const head = story.ids[0] as Article["id"];
-    const copied = story.ids.length > 1 && next(3) === 0;
-    if (copied)
-      links.push({ earlier: head, later: id, relation: "copy", share: 0.8, passages: [], because: "published first" });
-    resting.push({
-      article: id,
-      original: renamed("o", copied ? head : id),
-      basis: copied ? "text" : "own",
-      because: "made",
-    });
-    memberships.push({ article: id, story: renamed("y", head), score: 1, because: [] });
-  }
-  if (done % 10_000 === 0) console.log(`${done} articles`);
+  store.database.transaction(() => {
+    for (const { source } of made) {
+      const { article, original, originalBasis: basis, story } = source;
+      const head = `a-${story.slice(2)}` as Article["id"];
+      store.database.insert("resting", { article, original, basis, because: "made" });
+      store.database.insert("membership", { article, story, score: 1, because: "[]" });
+      if (original === renamed("o", article)) continue;
+      const link = { earlier: head, later: article, relation: "copy", share: 0.8, because: "published first" };
+      store.database.insert("lineage", { ...link, passages: passagesText([]), found: article });
+    }
+  });
 }
-store.database.transaction(() => {
-  for (const { passages, ...link } of links)
-    store.database.insert("lineage", { ...link, passages: passagesText(passages), found: link.later });
-  for (const row of resting) store.database.insert("resting", row);
-  for (const { because, ...row } of memberships)
-    store.database.insert("membership", { ...row, because: JSON.stringify(because) });
-});
+
+const store = await openStore(folder, { what: "bench", stopped: new AbortController().signal, onWait() {} });
+let some: Made[] = [];
+let done = 0;
+for (const made of madeArticles(count * 10)) {
+  some.push(made);
+  done++;
+  if (some.length < 500 && done < count) continue;
+  put(store, some);
+  some = [];
+  if (done % 20_000 === 0) soFar(`${done} articles`);
+}
 const { reference } = (await installationAt(join(import.meta.dirname, ".."))).dossiers;
 const vocabulary = vocabularyOf(reference);
 const reader = readerOf(folder, store.database, (institution) => speaksFor(vocabulary, institution));
 const whole = wholeBook(reader, vocabulary, null);
+soFar("folded");
 const points = putPoints(store, pointsOf(whole));
 settlePoints(store, points.gone);
 putLedger(folder, ledgerOf(whole, reader.hash()));
-const statements = store.database.first(
-  sql.selectFrom("statement").select(({ fn }) => fn.countAll<number>().as("many")),
-);
-console.log(`${count} articles, ${statements?.many} statements, ${points.fresh} points in ${folder}`);
+soFar(`${done} articles, ${whole.book.testimonies.length} statements, ${points.fresh} points in ${folder}`);
 store.close();

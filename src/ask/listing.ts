@@ -124,10 +124,13 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
   if (checked) tests.push((draft) => isChecked(brief, draft));
-  const words = (text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsAsked(text ?? "");
   if (words.length > 0) tests.push((draft) => holdsWords(brief, draft, words));
   return tests;
 }
+
+/** Words of a filter, each of which must be found. */
+export const wordsAsked = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** An editor's word, or the law's on the rate of a tariff: of anything else the point need not be read. */
 const isChecked = (brief: Brief, draft: Draft): boolean =>

@@ -167,6 +167,15 @@ export class Brief {
     };
   }
 
+  /** How many originals tell it. */
+  originalsOf(draft: Draft): number {
+    const { book, cut } = this.snapshot;
+    const number = book.numberOf(draft);
+    return book.isAsTold(number)
+      ? countIn(book.columns.originals, number, cut)
+      : this.snapshot.point(draft).originals.length;
+  }
+
   /** How many originals tell it, which outlets, whom they rest on, and in which stories. */
   #tellers(draft: Draft): Pick<PointLine, "originals" | "outlets" | "speakers" | "stories"> {
     const { book, cut } = this.snapshot;
@@ -174,7 +183,7 @@ export class Brief {
     if (book.isAsTold(number)) {
       const { columns } = book;
       return {
-        originals: countIn(columns.originals, number, cut),
+        originals: this.originalsOf(draft),
         outlets: textsAt(columns, columns.outlets, number, cut),
         speakers: textsAt(columns, columns.speakers, number, cut),
         stories: textsAt(columns, columns.stories, number, cut) as StoryId[],

@@ -387,18 +387,20 @@ export class Book {
   }
 
   /** What an article says, in canonical order. */
-  testimoniesOf({ article, knowableFrom }: Source): Testimony[] {
-    const { length, sourceAt, at } = this.testimonies;
+  testimoniesOf = (source: Source): Testimony[] => this.placesOf(source).map(this.testimonies.at);
+
+  /** Places of what an article says. */
+  placesOf({ article, knowableFrom }: Source): number[] {
+    const { length, sourceAt } = this.testimonies;
     let [low, high] = [0, length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (sourceAt(middle).knowableFrom.at < knowableFrom.at) low = middle + 1;
+      const { knowableFrom: from, article: id } = sourceAt(middle);
+      if (from.at < knowableFrom.at || (from.at === knowableFrom.at && id < article)) low = middle + 1;
       else high = middle;
     }
-    const found: Testimony[] = [];
-    for (let place = low; place < length && sourceAt(place).knowableFrom.at === knowableFrom.at; place++) {
-      if (sourceAt(place).article === article) found.push(at(place));
-    }
+    const found: number[] = [];
+    for (let place = low; place < length && sourceAt(place).article === article; place++) found.push(place);
     return found;
   }
 

@@ -11,7 +11,7 @@ const t = words.differ;
 
 /** Where separately written texts contradict each other on a field, the surest first. */
 export const differPage: Page = async (view, { ask }) => {
-  const answer = await ask.differ({ ...askedOf(view), ...filtersOf(view) });
+  const answer = await ask.differ({ ...askedOf(view), ...filtersOf(view), limit: 20 });
   const none = answer.differences.length === 0;
   return {
     title: t.title,
