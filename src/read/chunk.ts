@@ -25,6 +25,9 @@ const LONGEST_FORMULA = 60;
 const LONGEST_LABEL = 8;
 const LEAST_LABEL = 6;
 
+/** Lists of verbs that say, find or demand. */
+const sayingLists = ["reporting", "find-verbs", "complement-stance"];
+
 class Chunker extends NounPhrases {
   run(): Node[] {
     const { to } = this.sentence;
@@ -197,7 +200,7 @@ class Chunker extends NounPhrases {
     if (!this.is(at, grammar.relative)) return false;
     if (word !== "that") return true;
     const last = this.nodes.at(-1);
-    if (last?.kind !== "np" || this.isWished(last, at) || this.isTold(last) || this.isHeld(last)) return false;
+    if (last?.kind !== "np" || this.isTold(last) || this.isHeld(last)) return false;
     return (
       this.isAux(at + 1) ||
       this.isVerb(at + 1) !== null ||
@@ -213,17 +216,32 @@ class Chunker extends NounPhrases {
     return last.prep === null && before?.kind === "vg" && this.words.senses("told-verbs", before.lemma).length > 0;
   }
 
-  /** "said on Friday that Lima had", "is adamant that Lima must": no clause about the day, nor about the stance. */
+  /** "said on Friday in a statement that Lima had", "is adamant that Lima must": no clause about the statement, nor about the stance. */
   protected isHeld(last: NounPhrase): boolean {
-    const before = this.nodes.at(-2);
-    if (before?.kind !== "vg") return false;
-    const day = last.prep !== null && last.mentions.some(({ type, to }) => type === "day" && to >= last.to);
-    if (day)
-      return (
-        this.words.senses("reporting", before.lemma).length > 0 ||
-        this.words.senses("find-verbs", before.lemma).length > 0
-      );
-    return last.prep === null && this.words.senses("stance-adjectives", last.head).length > 0;
+    if (last.prep === null && this.words.senses("stance-adjectives", last.head).length > 0)
+      return this.nodes.at(-2)?.kind === "vg";
+    for (let index = this.nodes.length - 1; index >= Math.max(0, this.nodes.length - 5); index--) {
+      const node = this.nodes[index] as Node;
+      if (node.kind === "vg")
+        return (
+          index < this.nodes.length - 1 &&
+          sayingLists.some((list) => this.words.senses(list, node.lemma).length > 0) &&
+          node.voice === "active"
+        );
+      if (node.kind !== "np") return false;
+      const told = node.prep === null && this.nodes[index - 1]?.kind === "vg" && index < this.nodes.length - 1;
+      if (told && this.words.senses("told-verbs", (this.nodes[index - 1] as VerbGroup).lemma).length > 0) return true;
+      if (!this.isSetting(node)) return false;
+    }
+    return false;
+  }
+
+  /** "on Friday", "in a statement", "through its embassy", "on Twitter": when, where and how something is said. */
+  protected isSetting({ prep, mentions, to }: NounPhrase): boolean {
+    if (mentions.some((one) => one.type === "day" && one.to >= to)) return true;
+    if (prep === null) return false;
+    if (this.words.senses("setting-preps", prep).length > 0) return true;
+    return prep === "on" && mentions.some((one) => one.type === "institution" && one.kind === "outlet");
   }
 
   /** "a guarantee from Hanoi that shipments would": what the noun says. */
@@ -239,17 +257,6 @@ class Chunker extends NounPhrases {
         return true;
       if (np.prep === null) return false;
       np = this.nodes[--index];
-    }
-    return false;
-  }
-
-  /** "demanded through its embassy that Chile scrap": what is said, over a phrase that tells how. */
-  protected isWished(last: NounPhrase, at: number): boolean {
-    if (last.prep === null || !this.isAgent(at + 1)) return false;
-    for (let index = this.nodes.length - 2; index >= Math.max(0, this.nodes.length - 4); index--) {
-      const node = this.nodes[index] as Node;
-      if (node.kind === "vg") return this.words.senses("complement-stance", node.lemma).includes("demanded");
-      if (node.kind !== "np" || node.prep === null) return false;
     }
     return false;
   }

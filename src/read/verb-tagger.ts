@@ -178,6 +178,10 @@ export class VerbTagger extends SentenceTokens {
     }
     // "(a) increase the rate": no noun stands first with an article behind it.
     if (this.opensWith(at) && this.sentence.kind !== "headline") return pick(forms, "base");
+    if (previous === "," && this.closesApposition(at) && this.objectFollows(at + 1)) {
+      const found = pick(forms, "s", "past");
+      if (found) return found;
+    }
     if (this.conjoinedVerb(before)) return pick(forms, "base", "s", "past");
     if (
       (previous === "and" || previous === "or" || previous === "but" || (previous === "," && this.listGoesOn(at))) &&
@@ -254,6 +258,20 @@ export class VerbTagger extends SentenceTokens {
     return (
       this.known(at + 1).verbs?.some(({ form }) => form === "ing") === true &&
       this.is(at + 2, grammar.article | grammar.possessive)
+    );
+  }
+
+  /** "Peru, its neighbour, calls the": the comma closes an aside about whoever acts. */
+  protected closesApposition(at: number): boolean {
+    const [comma, aside, opening, agent] = [-1, -2, -3, -4].map((back) => this.nodes.at(back));
+    return (
+      comma?.kind === "comma" &&
+      comma.at === at - 1 &&
+      aside?.kind === "np" &&
+      opening?.kind === "comma" &&
+      agent?.kind === "np" &&
+      agent.prep === null &&
+      this.isAgent(agent.to - 1)
     );
   }
 

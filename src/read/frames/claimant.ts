@@ -5,7 +5,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
-import { isReporting, partyBefore } from "../refine/names.ts";
+import { houseOwner, isReporting } from "../refine/names.ts";
 
 /** The parties for whom somebody speaks: a party's people, and its farmers, traders, makers ("Kenyan growers", "steelmakers in Peru"). */
 export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
@@ -16,10 +16,9 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
       .filter(({ prep }) => prep === "for" || prep === "of" || prep === "from")
       .flatMap((one) => partiesOf(one, text, at));
   if (own.length > 0) return own;
-  if (isBareOffice(np)) {
-    const party = partyBefore(np, text, at);
-    return party ? [party] : [];
-  }
+  const house = bareHouse(np);
+  const owner = house ? houseOwner(house, np, text, at) : null;
+  if (owner) return [owner];
   if (!isTradeGroup(np, text)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
   const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];
@@ -32,16 +31,19 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
     .slice(0, 1);
 }
 
-/** "the ministry", "the government": of the country told last. */
-const isBareOffice = ({ mentions, headAt }: NounPhrase): boolean =>
-  mentions.some(
-    (one) =>
+/** "the ministry", "the government", without its country. */
+function bareHouse({ mentions, headAt }: NounPhrase) {
+  for (const one of mentions)
+    if (
       one.type === "institution" &&
       one.party === null &&
       (one.kind === "ministry" || one.kind === "government") &&
       one.from <= headAt &&
-      headAt < one.to,
-  );
+      headAt < one.to
+    )
+      return one;
+  return null;
+}
 
 /** "growers", "steelmakers", "the union", "mills": those of one country who make, sell or carry. */
 const isTradeGroup = (np: NounPhrase, text: TextContext): boolean =>

@@ -103,9 +103,13 @@ type Institution = Extract<Mention, { type: "institution" }>;
 /** "the trade ministry" is that of whom the text told with it before, else of the party told last. */
 function houseName(house: Institution, np: NounPhrase, text: TextContext, at: SentenceContext): string {
   if (house.party !== null || (house.kind !== "ministry" && house.kind !== "government")) return house.name;
-  const owner = partiesOf(np, text, at)[0] ?? ownerTold(house, text, at) ?? partyBefore(np, text, at);
+  const owner = houseOwner(house, np, text, at);
   return owner ? `${text.adjectiveOf(owner)} ${house.name}` : house.name;
 }
+
+/** Whose a ministry or a government is that bears no country's name. */
+export const houseOwner = (house: Institution, np: NounPhrase, text: TextContext, at: SentenceContext): Party | null =>
+  partiesOf(np, text, at)[0] ?? ownerTold(house, text, at) ?? partyBefore(np, text, at);
 
 /** Whose house of that name the text has told before; where it has told none, a bare "the government" is that of the place in the dateline. */
 function ownerTold(house: Institution, text: TextContext, at: SentenceContext): Party | null {
@@ -123,7 +127,7 @@ function ownerTold(house: Institution, text: TextContext, at: SentenceContext): 
 }
 
 /** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
-export function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
     const sentence = text.sentences[index] as SentenceContext;
     const told = (mention: Mention): Party | null =>
