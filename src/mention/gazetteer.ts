@@ -70,6 +70,8 @@ const setNames = {
   meeting: ["meeting-words", "any"],
   houses: ["seat-houses", "any"],
   counterparts: ["counterpart-nouns", "any"],
+  otherDuty: ["other-duty", "duty"],
+  otherTariff: ["other-duty", "tariff"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 

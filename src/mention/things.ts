@@ -41,7 +41,7 @@ export function thingsIn(
     }
     const lower = phraseOf(scene, hit.from, hit.to);
     const instrument = entryOf(hit, "instrument");
-    if (instrument && !isOtherDuty(scene, hit.from, lower) && !isNamePart(scene, hit.from, hit.to)) {
+    if (instrument && !isOtherDuty(scene, hit.from, hit.to, lower) && !isNamePart(scene, hit.from, hit.to)) {
       found.push({
         ...placeOf(scene, hit.from, hit.to),
         type: "instrument",
@@ -89,11 +89,16 @@ function isNamePart({ tokens, prepared, titled }: Scene, from: number, to: numbe
   return isCapital(tokens[to]) && tokens[from - 1]?.kind !== "open";
 }
 
-/** "active duty", "heavy-duty trucks", "off duty". */
-const isOtherDuty = ({ tokens }: Scene, from: number, lower: string): boolean => {
+/** "on duty", "heavy-duty", "electricity tariffs", "tariffs for water": nothing that goods pay at a border. */
+function isOtherDuty({ tokens, gazetteer: { sets } }: Scene, from: number, to: number, lower: string): boolean {
   const before = tokens[from - 1]?.kind === "hyphen" ? tokens[from - 2] : tokens[from - 1];
-  return lower === "duty" && /^(active|heavy|medium|light|double|off|on|jury)$/.test(before?.lower ?? "");
-};
+  if (lower === "duty") return sets.otherDuty.has(before?.lower ?? "");
+  if (lower !== "tariff" && lower !== "tariffs") return false;
+  return (
+    sets.otherTariff.has(before?.lower ?? "") ||
+    (tokens[to]?.lower === "for" && sets.otherTariff.has(tokens[to + 1]?.lower ?? ""))
+  );
+}
 
 /** A phrase of goods: the head with the words of goods and their modifiers before it, at most eight tokens. */
 function goodsAt(scene: Scene, index: number, least: number): GoodsMention | null {

@@ -34,6 +34,7 @@ export function pairOf(text: TextContext): readonly Party[] {
  * of whom the text tells most; else the pair of the text.
  */
 export function pairNear(text: TextContext, at: SentenceContext): readonly Party[] {
+  if (isPrivate(at, text)) return none;
   const told = new Set<Party>();
   for (let index = at.index; index >= Math.max(0, at.index - LONGEST_PARAGRAPH); index--) {
     const before = text.sentences[index];
@@ -51,6 +52,11 @@ export function pairNear(text: TextContext, at: SentenceContext): readonly Party
     ? [main, only]
     : pair;
 }
+
+/** "The couple signed an agreement": a sentence about people who are no state, and about no state. */
+const isPrivate = (at: SentenceContext, text: TextContext): boolean =>
+  !at.mentions.some((mention) => partiesOfMention(mention, text).length > 0) &&
+  at.parsed.phrases.some(({ head }) => text.words.senses("private-nouns", head).length > 0);
 
 const everybody = "*" as Party;
 
@@ -143,6 +149,15 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
   }
   const controller = controllerOf(np, text, at);
   if (controller) return [controller];
+  // "The school lifted its ban": "it" is the school.
+  const subject = at.parsed.clauses[np.clause]?.subjects[0];
+  if (
+    subject &&
+    subject !== np &&
+    subject.to <= np.headAt &&
+    text.words.senses("private-nouns", subject.head).length > 0
+  )
+    return none;
   const before = partiesBefore(np.from, text, at);
   if (before.subject) return [before.subject];
   const { party } = text.memory;

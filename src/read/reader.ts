@@ -205,13 +205,11 @@ const isReportedFrom = ({ tokens }: Prepared, { from }: Mention, words: Words): 
     ({ lemma }) => words.senses("reporting", lemma).length > 0,
   );
 
-/** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */
-const DATELINE = 12;
-
 /** The country of the place in the dateline; null where the text has none. */
 function homeOf(prepared: Prepared, mentions: readonly Mention[]): Party | null {
-  const place = mentions.find(({ type, from }) => type === "place" && from === 0);
-  if (place?.type !== "place" || !place.party) return null;
-  const after = prepared.tokens.slice(place.to, place.to + DATELINE);
-  return after.some(({ kind }) => kind === "dash") ? place.party : null;
+  const [sentence] = prepared.sentences;
+  const place = mentions[0];
+  if (!sentence || !place || behindDateline(prepared, sentence, place) === sentence.from) return null;
+  if (place.from !== sentence.from) return null;
+  return place.type === "place" ? place.party : place.type === "party" ? (place.codes[0] ?? null) : null;
 }

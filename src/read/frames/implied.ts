@@ -25,6 +25,7 @@ export function impliedImposer(
   targets: readonly Party[],
   phrases: readonly NounPhrase[],
 ): Party | null {
+  if (isPrivate(clause, at, text)) return null;
   const fits = (party: Party | null | undefined): party is Party => party != null && !targets.includes(party);
   const there = inward.has(instrument) ? enteredIn(phrases, at, text) : null;
   if (fits(there)) return there;
@@ -45,6 +46,12 @@ export function impliedImposer(
     last?.imposer ?? (instrument === "tariff" && targets.length === 1 && target ? usualImposer(target, text) : null)
   );
 }
+
+/** "The phone company cut the tariff": whoever is told to do it is no state, and no state is meant. */
+const isPrivate = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  agentsOf(at.parsed, clause, text.words).some(
+    (np) => text.words.senses("private-nouns", np.head).length > 0 && partiesOf(np, text, at).length === 0,
+  );
 
 /** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
 export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {

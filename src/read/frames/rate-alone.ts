@@ -31,6 +31,7 @@ export const rateAloneFrame: Frame<never> = {
     if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement") || isOtherRate(noun, text))
       return [];
     if (noun === match.noun && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
+    if (clause.subjects.some((np) => isOtherRate(np, text))) return [];
     const bears = lemmaOf(clause, text.words, "bear-verbs");
     const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
     if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
@@ -67,6 +68,8 @@ export const rateAloneFrame: Frame<never> = {
   nonExamples: [
     { sentence: "Tariffs hurt Chile. Savers get 4 percent on their deposits.", because: "no goods and no party" },
     { sentence: "India set tariffs. Wages of farmers rose 5 percent on the year.", because: "a figure" },
+    { sentence: "Norway put duties on Chilean wine. Unemployment stood at 7.1 per cent.", because: "no goods" },
+    { sentence: "Norway put duties on wine. Chile's policy rate rose to 4.5 percent.", because: "the rate of a bank" },
     { sentence: "Tariffs came. Canada spends 2 percent on defense.", because: "no goods of another party" },
   ],
 };
@@ -277,10 +280,11 @@ const rated = (noun: NounPhrase, text: TextContext): NounPhrase =>
 const isRateNoun = (noun: NounPhrase, text: TextContext): boolean =>
   text.words.senses("own-rates", noun.head).length > 0;
 
-/** "the interest rate": of something else than goods at a border. */
+/** "the interest rate", "unemployment": of something else than goods at a border. */
 const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolean =>
-  words.senses("own-rates", noun.head).length > 0 &&
-  prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0);
+  words.senses("other-rates", noun.head).includes("alone") ||
+  (words.senses("own-rates", noun.head).length > 0 &&
+    prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0));
 
 /** "Steel will be charged 25 percent", "wine is taxed at 10 percent". */
 const isCharged = ({ verb }: Clause, noun: NounPhrase, text: TextContext): boolean =>

@@ -150,7 +150,7 @@ export function dateNewPromises(merged: Undated[], asOf: Days | null) {
 export function dateLead(merged: { statement: Omit<Statement, "id">; fresh: boolean }[], text: TextContext | null) {
   const asOf = text?.asOf;
   const first = text?.sentences.find(({ sentence }) => sentence.kind === "prose")?.sentence;
-  if (!asOf || asOf.length !== 10 || !first) return;
+  if (asOf?.length !== 10 || !first) return;
   for (const one of merged) {
     const { fields, date, modality, evidence } = one.statement;
     if (!one.fresh || fields.kind !== "agreement" || fields.status !== "reached" || modality !== "actual") continue;

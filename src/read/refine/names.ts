@@ -123,7 +123,7 @@ function ownerTold(house: Institution, text: TextContext, at: SentenceContext): 
       if (one.name.toLowerCase().endsWith(kin)) return one.party;
     }
   }
-  return house.kind === "government" ? text.home : null;
+  return house.kind === "government" || (text.home && text.sides.includes(text.home)) ? text.home : null;
 }
 
 /** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
