@@ -17,7 +17,7 @@ export function quotationsOf(
     const count = text.prepared.tokens
       .slice(quote.from, quote.to)
       .filter(({ kind }) => kind === "word" || kind === "number").length;
-    if (count < MINIMUM_WORDS) return;
+    if (count < MINIMUM_WORDS || (text.part === "title" && isName(text, quote))) return;
     const sentence = text.prepared.sentenceOf[quote.from] ?? 0;
     found.push({
       sentence,
@@ -34,3 +34,9 @@ export function quotationsOf(
   });
   return found;
 }
+
+/** "Fair and Reciprocal Plan": a name between marks, each of its words written large. */
+const isName = ({ prepared, words }: TextContext, { from, to }: Readonly<{ from: number; to: number }>): boolean =>
+  prepared.tokens
+    .slice(from, to)
+    .every(({ kind, lower, case: written }) => kind !== "word" || written !== "lower" || words.of(lower).grammar !== 0);

@@ -328,6 +328,8 @@ const isAhead = (clause: Clause): boolean =>
   (clause.word === "after" || clause.word === "once" || clause.word === "when" || clause.word === "until");
 
 const placeTold = (noun: NounPhrase): string | null => {
+  // "the Dominican Republic-Central America-United States Free Trade Agreement": a region in a name between parties is no place.
+  if (noun.mentions.filter(({ type }) => type === "party").length > 1) return null;
   for (const mention of noun.mentions) if (mention.type === "place") return mention.name;
   return null;
 };

@@ -38,7 +38,7 @@ export const commitmentFrame: Frame<"by"> = {
     )
       return [];
     const named = [...new Set(slots.by.flatMap(({ np }) => promisersIn(np, text, at)))].slice(0, 2);
-    if (named.length === 0) return [];
+    if (named.length === 0 || (text.issuer && named.includes("*" as Party))) return [];
     const by = doersOf(named, clause, at, text);
     const noun =
       clause.kind === "infinitive" &&

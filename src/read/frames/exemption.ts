@@ -10,6 +10,8 @@ import { meantBy } from "../refine/modality.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
+import { phraseEnd } from "./matter.ts";
+import { scopeEnd } from "./scope.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
 export const exemptionFrame: Frame<"owner"> = {
@@ -201,18 +203,9 @@ const isNoThing = (np: NounPhrase, text: TextContext): boolean =>
 /** How many tokens tell which goods are meant. */
 const LONGEST_LIMIT = 16;
 
-/** "articles that are entered free of duty": a word that any goods have is told with what limits it. */
-function limitedGoods(np: NounPhrase, at: SentenceContext, text: TextContext): string {
-  let end = np.to;
-  if (text.words.senses("good-nouns", np.head).length > 0)
-    for (const one of chainOf(np)) if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
-  const last = [np, ...chainOf(np)].findLast((one) => text.words.senses("good-nouns", one.head).length > 0) ?? np;
-  const clause = at.parsed.clauses.find(({ antecedent }) => antecedent === last);
-  if (end === last.to && clause?.verb && text.words.senses("good-nouns", np.head).length > 0)
-    for (const one of [...clause.objects, ...clause.phrases].flatMap((each) => [each, ...chainOf(each)]))
-      if (one.to <= np.from + LONGEST_LIMIT) end = Math.max(end, one.to);
-  return wordsOfTokens(text, np.from, end);
-}
+/** "articles that are entered free of duty": goods are told with what limits them. */
+const limitedGoods = (np: NounPhrase, at: SentenceContext, text: TextContext): string =>
+  wordsOfTokens(text, np.from, text.issuer ? scopeEnd(np, at, text) : np.to);
 
 /** "are exempt from", "shall be free of". */
 const exemptFrom = (clause: Clause, text: TextContext): boolean =>
@@ -260,7 +253,10 @@ export const exemptionItemFrame: Frame<never> = {
           target,
           instrument: "tariff",
           action: "grant",
-          goods: goodsOf(first, text) ?? limitedGoods(first, at, text),
+          goods: wordsOfTokens(text, first.from, phraseEnd(first.from, at.sentence.to, at)).replace(
+            /[;,.]( (and|or))?$/,
+            "",
+          ),
         }),
         from: first.from,
         to: at.sentence.to,

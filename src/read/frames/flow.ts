@@ -70,6 +70,9 @@ export const flowFrame: Frame<Slots> = {
     // "streamline rules to facilitate imports": what it is for.
     if (text.issuer && action === "resume" && governor && text.words.senses("control", governor).length === 0)
       return [];
+    // "cuts tariffs, unlocking market access": what comes of a deed told before.
+    if (text.issuer && clause.kind === "participle" && clause.verb?.form === "ing" && clause.word === null && opened)
+      return [];
     const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
     // "the import of crude oil is prohibited": by whose text it is.
     if (doers.length === 0 && clause.verb?.voice === "passive" && action === "impose" && text.issuer?.party)

@@ -58,7 +58,7 @@ const isWeak = (goods: string | null, { words }: TextContext): boolean =>
   goods !== null && words.senses("origin-nouns", goods.split(" ").at(-1)?.toLowerCase() ?? "").length > 0;
 
 /** Where the words end that tell which goods: before the verb said of them, a mark, or the next clause. */
-function scopeEnd(np: NounPhrase, at: SentenceContext, text: TextContext): number {
+export function scopeEnd(np: NounPhrase, at: SentenceContext, text: TextContext): number {
   let end = np.to;
   let open = false;
   for (const node of at.parsed.nodes) {
