@@ -45,7 +45,7 @@ function meetsOrSpeaks(scene: Scene, from: number, to: number): boolean {
   const sentence = prepared.sentences[prepared.sentenceOf[from] as number];
   if (!sentence) return false;
   for (let at = Math.max(sentence.from, from - 40); at < Math.min(sentence.to, to + 40); at++) {
-    if (/^(met|meet|meets|meeting|spoke|hosted|received|visited)$/.test(tokens[at]?.lower ?? "")) return true;
+    if (gazetteer.sets.meeting.has(tokens[at]?.lower ?? "")) return true;
     if (startsWith(scene, at, "talks")) return true;
   }
   return false;
@@ -68,6 +68,40 @@ export function firstOfPlural(scene: Scene, from: number, next: number, party: P
   };
 }
 
+/** "The Slovak and Chilean premiers, A and B", "the trade ministers of Peru and Chile, A and B": two names behind a comma, each of its party in turn. */
+export function pairOfPlural(scene: Scene, from: number, end: number, next: number): Sighting | null {
+  const { tokens } = scene;
+  const own = partiesOfPlural(scene, from, end);
+  const comma = own?.to ?? (tokens[next - 1]?.lower === "," ? next - 1 : -1);
+  if (own === null || comma < 0 || tokens[comma]?.lower !== ",") return null;
+  const first = nameAt(scene, comma + 1, false);
+  if (first === null || tokens[first.to]?.lower !== "and" || nameAt(scene, first.to + 1, false) === null) return null;
+  return {
+    from: comma + 1,
+    to: first.to,
+    name: nameOf(scene, comma + 1, first.to),
+    office: singular(wordsOf(scene, from, end)),
+    party: own.parties[0],
+    then: own.parties[1],
+    surface: "full",
+    person: null,
+    listed: true,
+  };
+}
+
+/** The two parties of an office in the plural, before it or behind "of"; `to`: the token behind them, where they stand behind. */
+function partiesOfPlural(scene: Scene, from: number, end: number): { parties: [Party, Party]; to: number | null } | null {
+  const { tokens } = scene;
+  const second = endsAt(scene, from, "party");
+  if (second && tokens[second.hit.from - 1]?.lower === "and") {
+    const first = endsAt(scene, second.hit.from - 1, "party");
+    return first ? { parties: [first.entry.code, second.entry.code], to: null } : null;
+  }
+  const one = partyBehind(scene, end);
+  const two = one && tokens[one.to]?.lower === "and" ? startsWith(scene, one.to + 1, "party") : null;
+  return one && two ? { parties: [one.code, two.entry.code], to: two.hit.to } : null;
+}
+
 /** The next name of such a list, over "of Peru", commas and "and". */
 export function nextOfPlural(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
   if (!last?.listed || at - last.to > 6) return null;
@@ -83,7 +117,7 @@ export function nextOfPlural(scene: Scene, at: number, last: Sighting | undefine
     from: at,
     to: name.to,
     name: nameOf(scene, at, name.to),
-    party: partyBehind(scene, name.to)?.code ?? (at - last.to > 2 ? null : last.party),
+    party: partyBehind(scene, name.to)?.code ?? last.then ?? (at - last.to > 2 ? null : last.party),
     surface: "full",
     person: null,
   };

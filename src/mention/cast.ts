@@ -26,6 +26,8 @@ export type Sighting = {
   person: Known | null;
   /** Behind an office in the plural: the names that follow hold it too. */
   listed?: true;
+  /** Party of the next name of such a list. */
+  then?: Party;
 };
 
 export const wordsOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>

@@ -60,6 +60,7 @@ export function officeEnd(scene: Scene, at: number, to: number): { to: number; p
   if (tokens[index]?.lower === "the") index++;
   let end = to;
   for (let words = 0; words < 6 && isCapital(tokens[index]); words++) {
+    if (words > 0 && isNameBehind(scene, index)) break;
     end = index + 1;
     index++;
     const next = tokens[index];
@@ -73,6 +74,15 @@ export function officeEnd(scene: Scene, at: number, to: number): { to: number; p
       index++;
   }
   return { to: end, party: null };
+}
+
+/** "Secretary of State Ana Soto": behind the office stands a name of two words, none of an office. */
+function isNameBehind(scene: Scene, at: number): boolean {
+  const { tokens, gazetteer } = scene;
+  if (startsWith(scene, at, "person")) return true;
+  const before = tokens[at - 1]?.lower;
+  const joined = before === "and" || before === "of" || before === "the";
+  return !joined && !gazetteer.sets.officeModifiers.has((tokens[at] as Token).lower) && isCapital(tokens[at + 1]);
 }
 
 /** "Siri Lund, research director at a bank", "Ana Soto, Minister of Finance": the office behind a name. */

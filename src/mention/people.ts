@@ -1,6 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
-import { counterpartAt, firstOfPlural, nextOfPlural, ownedName } from "./by-party.ts";
+import { counterpartAt, firstOfPlural, nextOfPlural, ownedName, pairOfPlural } from "./by-party.ts";
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
 import { mark } from "./gazetteer.ts";
 import type { Mention, PersonMention } from "./mention.ts";
@@ -125,8 +125,10 @@ function officeAt(
   const end = name?.to ?? (surname && !comma ? surname.hit.to : 0);
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
     const full = (name?.words ?? 1) > 1;
+    const behind = tokens[end]?.lower === "of" ? (partyBehind(scene, end)?.code ?? null) : null;
     const listed =
       party ??
+      behind ??
       inherited(scene, from, last) ??
       nearParty(scene, from) ??
       (sort === "government" && isOfState(office) ? scene.home : null);
@@ -142,7 +144,7 @@ function officeAt(
     };
   }
   if (plural) {
-    const first = comma ? null : firstOfPlural(scene, from, next, party);
+    const first = pairOfPlural(scene, from, to, next) ?? (comma ? null : firstOfPlural(scene, from, next, party));
     if (first) return first;
   }
   // "a government spokesperson": the institution speaks, see `institutions.ts`.

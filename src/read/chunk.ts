@@ -454,6 +454,9 @@ class Chunker extends NounPhrases {
     )
       at--;
     if (main) {
+      // "Having met in Oslo, the two": a participle of what is over.
+      const having = this.lower(start) === "having" && !group.bare && group.modal === null;
+      if (having) Object.assign(group, { form: "ing", tense: "none", perfect: true });
       if (helper === "be" && main.form !== "ing") group.voice = "passive";
       if (helper === "be" && main.form === "ing") group.progressive = true;
       if (helper === "have") group.perfect = true;

@@ -46,7 +46,10 @@ class ClauseParser extends ClauseNouns {
           }
           return;
         }
-        const antecedent = next?.kind === "vg" || node.word === "who" || node.word === "where" ? last : thingOf(last);
+        const antecedent =
+          (next?.kind === "vg" && !this.isOfThing(node, next, at, last)) || node.word === "who" || node.word === "where"
+            ? last
+            : thingOf(last);
         const parent = this.current.index;
         this.nest("relative", node.at, parent);
         this.current.antecedent = antecedent;
@@ -107,6 +110,17 @@ class ClauseParser extends ClauseNouns {
       here = here.parent < 0 ? undefined : this.clauses[here.parent];
     }
     return this.current.index;
+  }
+
+  /** "the accord with Chile, which took effect in May": what takes effect or expires is the accord. */
+  protected isOfThing({ word }: Link, next: VerbGroup, at: number, last: NounPhrase): boolean {
+    if ((word !== "which" && word !== "that") || !agentOf(last) || thingOf(last) === last) return false;
+    if (!thingOf(last).mentions.some(({ type }) => type === "agreement" || type === "instrument")) return false;
+    const object = this.nodes[at + 2];
+    const taken = object?.kind === "np" ? `${next.lemma} ${object.head}` : next.lemma;
+    return ["lapse-verbs", "undergo-verbs"].some(
+      (list) => this.words.senses(list, taken).length + this.words.senses(list, next.lemma).length > 0,
+    );
   }
 
   /** Node of the semicolon behind which the list went on last. */

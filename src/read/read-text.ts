@@ -217,7 +217,7 @@ function complete(
 
 /** Talks are held when their day is over, planned while it is to come, whatever the tense of the telling. */
 const statusBy = (status: TalksStatus | null, ahead: boolean, over: boolean, longAgo: boolean): TalksStatus | null =>
-  ahead && status === "held"
+  ahead && (status === "held" || status === "ongoing")
     ? "planned"
     : (over && status === "planned") || (longAgo && status === "ongoing")
       ? "held"

@@ -59,6 +59,8 @@ export class VerbTagger extends SentenceTokens {
       !word.verbs
     )
       return null;
+    // "a late-night telephone call": a noun of its own.
+    if (this.isInside("talks", at) && this.isInside("talks", at + 1)) return null;
     const before = this.before(at);
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.

@@ -1,4 +1,4 @@
-import { type Days, firstDay, lastDay } from "../../core/day.ts";
+import { type Days, firstDay, lastDay, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { AgreementStatus, Modality } from "../../core/terms.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
@@ -35,7 +35,9 @@ export const agreementFrame: Frame<Slots> = {
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
-    const place = placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" ? placeOf(clause.phrases) : null);
+    const signed = deed.by === "noun" && deed.senses.includes("reached");
+    const place =
+      placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" || signed ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
     // "their respective frameworks" are each one's own.
     if (text.issuer && noun.determiner === "their" && text.words.senses("plural-deals", noun.head).length > 0)
@@ -96,6 +98,8 @@ export const agreementFrame: Frame<Slots> = {
       (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past") ??
+      yearIn(noun) ??
+      (signed ? dayUp(clause, at, text) : null) ??
       // The day of a breach, or of its accusation, is not that of the deal.
       (deed.by === "verb" && sense !== "breached" ? dayUp(clause, at, text) : null) ??
       (deed.by === "verb" && sense === "breached" && isFound(clause, at, text)
@@ -274,6 +278,18 @@ const isAside = (deed: Deed, { determiner }: NounPhrase, { kind, verb }: Clause,
       (deed.senses.includes("sought") && words.senses("closing-verbs", verb.lemma).length > 0))
   );
 };
+
+/** "the 1904 treaty", "its 2008 partnership agreement". */
+function yearIn({ mentions, headAt }: NounPhrase): Days | null {
+  for (const one of mentions)
+    if (one.type === "number" && one.to <= headAt && Number.isInteger(one.value) && one.value > FIRST_YEAR && one.value < LAST_YEAR)
+      return parseDays(String(one.value));
+  return null;
+}
+
+/** Numbers between these before a deal are its year. */
+const FIRST_YEAR = 1799;
+const LAST_YEAR = 2100;
 
 const isAheadOf = (date: Days | null, { asOf }: TextContext): boolean =>
   date !== null && asOf !== null && firstDay(date) > lastDay(asOf);

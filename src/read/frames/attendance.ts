@@ -145,6 +145,12 @@ export const attendanceFrame: Frame<never> = {
       return drafts(everybody(clause.objects, at), "member", place, clause, range);
     }
     if (sense === "be") {
+      const there = presentAt(clause, at, text);
+      if (there) {
+        const present = everybody(clause.objects.length > 0 && subjects.length === 0 ? clause.objects : subjects, at);
+        const role: AttendanceRole = meant.negated ? "absent" : "member";
+        return drafts(present, role, there.place ?? place, clause, range, meant.negated ? { modality: "actual" } : {});
+      }
       const missing = opensAbsent(clause, at, text);
       if (missing)
         return drafts(everybody(clause.objects, at), "absent", missing.place, clause, range, { modality: "actual" });
@@ -179,6 +185,20 @@ export const attendanceFrame: Frame<never> = {
     { sentence: "Indian Commerce Minister Ravi Rao attended a school in Delhi.", because: "a school is no meeting" },
   ],
 };
+
+/** "Also at the table in Oslo were A and B", "Ms Roe was in the room": who is there. */
+function presentAt(clause: Clause, at: SentenceContext, { words }: TextContext): { place: string | null } | null {
+  const there = clause.phrases.find(
+    ({ prep, head, determiner }) =>
+      (prep === "at" || prep === "in" || prep === "among") &&
+      (determiner === "the" || prep !== "among") &&
+      words.senses("presence-nouns", head).length > 0,
+  );
+  if (!there || (there.prep === "in" && isMeeting(there))) return null;
+  if (!at.mentions.some(({ type }) => type === "talks") && !clause.subjects.concat(clause.objects).some((np) => peopleIn(np).length > 0))
+    return null;
+  return { place: placeToldIn([there]) };
+}
 
 /** "Those attending the talks included A and B". */
 const tellsAttendees = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>

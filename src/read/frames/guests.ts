@@ -2,11 +2,15 @@ import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
+import { lists } from "../words.ts";
 
 /** Named people of a phrase: not pronouns, not "the president's call". */
 export function peopleIn(np: NounPhrase): readonly PersonMention[] {
+  // "Lund aides": who are of somebody, not the one named.
+  const theirs = (np.known.lists & lists["people-nouns"]) !== 0;
   return np.mentions.filter(
-    (mention): mention is PersonMention => mention.type === "person" && mention.name !== "" && !mention.possessive,
+    (mention): mention is PersonMention =>
+      mention.type === "person" && mention.name !== "" && !mention.possessive && !(theirs && mention.to <= np.headAt),
   );
 }
 

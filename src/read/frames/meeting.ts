@@ -113,6 +113,7 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
         (prep === "on" && clause.verb?.lemma === "call" && clause.verb.voice === "active") ||
         prep === "between" ||
         prep === "alongside" ||
+        (prep !== null && words.senses("opposite-words", prep).length > 0) ||
         (prep === "to" && (clause.verb?.lemma === "speak" || clause.verb?.lemma === "write")),
     ),
   ];
@@ -180,7 +181,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "write":
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
-      return travelsTo(clause, at, text) || seesAhead(clause) ? together : null;
+      return travelsTo(clause, at, text) || seesAhead(clause) || seesOther(clause) ? together : null;
     case "call-on":
       return clause.phrases.some((np) => np.prep === "on" && agentOf(np)?.type === "person") ? "talks" : null;
     case "go":
@@ -205,6 +206,11 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return tellsMeeting(clause, at, text) ? null : phone ? "call" : together;
   }
 }
+
+/** "last saw each other in Oslo in May". */
+const seesOther = ({ objects, phrases }: Clause): boolean =>
+  objects.some((np) => np.mentions.some((one) => one.type === "party" && one.surface === "each-other")) &&
+  phrases.some((np) => np.mentions.some(({ type }) => type === "place" || type === "day"));
 
 /** "plans to see Mr Roe on Monday", "was due to see her". */
 const seesAhead = ({ kind, objects, phrases }: Clause): boolean =>

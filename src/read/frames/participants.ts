@@ -21,13 +21,14 @@ export const participantsFrame: Frame<never> = {
   triggers: {
     mentions: ["talks"],
     verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs", "agreement-verbs"],
+    nouns: ["meal-nouns"],
   },
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
-    const told = noun ? aroundNoun(match) : aroundVerb(match);
+    const told = noun && match.mention ? aroundNoun(match) : aroundVerb(match);
     // Who writes a letter meets nobody; "may sign it at a summit" tells of a summit, not of who will be there.
     if (!told || told.form === "letter" || clause.verb?.modal === "may") return [];
     const people: PersonMention[] = [];
@@ -185,6 +186,9 @@ function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolea
   const whole = noun.prep === "of" && noun.owner && clause.objects.includes(noun.owner) ? noun.owner : noun;
   if (clause.objects.includes(whole) || clause.objects.includes(whole.first as NounPhrase))
     return text.words.senses("hold-verbs", lemmaOf(clause, text.words, "hold-verbs")).length > 0;
+  // "emerging from four hours of talks".
+  const out = noun.prep === "of" && noun.owner?.prep ? noun.owner.prep : noun.prep;
+  if (out === "from" && text.words.senses("emerge-verbs", verb.lemma).length > 0) return true;
   return (
     (noun.prep === "for" || noun.prep === "in" || noun.prep === "at" || noun.prep === "to") &&
     (isTravel(clause, text) ||

@@ -14,7 +14,7 @@ export const struckFrame: Frame<never> = {
   name: "struck",
   kind: "talks",
   summary: "named people of two parties strike a deal at a place: they met there",
-  triggers: { verbs: ["agreement-verbs"] },
+  triggers: { verbs: ["agreement-verbs"], nouns: ["meal-nouns"] },
   slots: {},
   make: (match) => {
     const found = struckAt(match);
@@ -51,11 +51,13 @@ export const struckFrame: Frame<never> = {
 type Struck = Readonly<{ draft: Draft; around: readonly NounPhrase[]; place: string; parties: readonly Party[] }>;
 
 /** The meeting at which people strike, sign or agree something; null where the text does not tell who and where. */
-export function struckAt({ text, at, clause, deed }: Match): Struck | null {
+export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null {
   const { verb } = clause;
-  if (!verb || verb.negated || text.issuer || !(deed.senses.includes("reached") || deed.senses.includes("extended")))
-    return null;
-  if (!strikesDeal(clause, at, text)) return null;
+  if (!verb || verb.negated || text.issuer) return null;
+  // "Over lunch in Lima, A and B ironed out the last snags".
+  const dined = noun !== null && noun.prep === "over";
+  const struck = deed.senses.includes("reached") || deed.senses.includes("extended");
+  if (!dined && !(struck && strikesDeal(clause, at, text))) return null;
   const agents = agentsOf(at.parsed, clause, text.words);
   const around = [...agents, ...besidesOf(agents, at)];
   const people = around.flatMap(peopleIn);

@@ -81,6 +81,8 @@ export function eventOf(
           clause.phrases.filter(
             ({ owner }) =>
               owner === null ||
+              // "are under way in Lima".
+              (clause.verb?.lemma === "be" && clause.subjects.includes(noun)) ||
               owner === noun ||
               phrases.includes(owner) ||
               (isDue(clause) && clause.objects.includes(owner)),

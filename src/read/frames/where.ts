@@ -35,7 +35,7 @@ export function venueOf(phrases: readonly NounPhrase[]): string | null {
 /** Where somebody goes: "flies to Oslo", "left for Lima", "is due in Quito", "sent its envoy to Rome"; of the clause or of the one on which it hangs. */
 export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext): string | null {
   for (let here: Clause | null = clause, depth = 0; here && depth < 3; here = parentOf(parsed, here), depth++) {
-    if (here.verb && (isTravel(here, text) || isDue(here))) {
+    if (here.verb && (isTravel(here, text) || isDue(here) || leadsTeam(here, text))) {
       for (const np of here.phrases) {
         if (np.prep !== "to" && np.prep !== "for" && np.prep !== "in" && np.prep !== "into" && np.prep !== "at")
           continue;
@@ -51,6 +51,12 @@ export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext)
   }
   return null;
 }
+
+/** "led a delegation to Oslo". */
+const leadsTeam = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
+  verb !== null &&
+  (words.senses("attend-verbs", verb.lemma).includes("lead") || words.senses("travel-verbs", verb.lemma).includes("send")) &&
+  objects.some(({ head }) => words.senses("team-nouns", head).length > 0);
 
 /** Whether a clause tells of a journey, in whatever words. */
 export const isTravel = (clause: Clause, text: TextContext): boolean =>

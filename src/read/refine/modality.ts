@@ -53,6 +53,8 @@ export function meantBy(clause: Clause, at: SentenceContext, text: TextContext):
       if (here.verb && here.verb.tense !== "none") break;
     }
     if (here.kind === "participle" && here.verb?.voice === "passive" && here.antecedent) break;
+    if (here.kind === "participle" && here.word === null && here.antecedent === null && here.from === at.sentence.from)
+      break;
     if (here.kind === "adverbial" && here.verb && here.verb.tense === "past") break;
     here = parentOf(at.parsed, here);
   }
@@ -113,8 +115,12 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     at.parsed.clauses.some((other) => other.kind === "main" && other.verb && other.from >= clause.to)
   )
     return { modality, negated: verb.negated, purpose: true };
+  // "Visiting Lima, the premier asked": what a sentence opens with was not asked for.
+  const opens =
+    clause.kind === "participle" && clause.word === null && clause.antecedent === null && clause.from === at.sentence.from;
   const governed =
-    clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by");
+    clause.kind === "infinitive" ||
+    (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by" && !opens);
   if (governed && parent) {
     const over = governorOf(clause, parent, at, text);
     if (over === "purpose") return { modality, negated: verb.negated, purpose: true };
