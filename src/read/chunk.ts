@@ -3,12 +3,13 @@ import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { type Entry, grammar, nothingKnown, sensesIn, type VerbForm, type Words } from "./words.ts";
+import type { KnownTokens } from "./sentence-tokens.ts";
+import { grammar, nothingKnown, sensesIn, type VerbForm, type Words } from "./words.ts";
 
 /** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. `known` is what the lexicon knows of each token of the text. */
 export function chunk(
   tokens: readonly Token[],
-  known: readonly Entry[],
+  known: KnownTokens,
   sentence: Sentence,
   mentions: readonly Mention[],
   words: Words,

@@ -51,11 +51,7 @@ export const isTensed = (verb: VerbGroup) =>
   verb.tense !== "none" && !verb.infinitive && (verb.form !== "ing" || verb.progressive);
 export const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infinitive && verb.form === "past-participle";
 /** "November", "last week"; not "November soybeans", which are goods. */
-export const isDay = (np: NounPhrase) =>
-  np.mentions.some(
-    ({ type, from }) =>
-      type === "day" && from <= np.from && !np.mentions.some((one) => one.type === "goods" && one.to > np.headAt),
-  );
+export const isDay = (np: NounPhrase): boolean => np.day;
 
 /** "the tariffs on China imposed in April": what is imposed is the thing, not the country that its phrase names. */
 export function thingOf(np: NounPhrase, verb?: VerbGroup, words?: Words): NounPhrase {

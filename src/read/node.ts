@@ -17,6 +17,8 @@ export type NounPhrase = {
   determiner: string | null;
   /** Mentions inside, in order. */
   mentions: readonly Mention[];
+  /** Whether an expression of days begins it. */
+  day: boolean;
   /** "China's", "its": the last possessive before the head. */
   possessor: Mention | null;
   /** Prepositional phrases that follow it. */

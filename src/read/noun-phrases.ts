@@ -171,6 +171,7 @@ export class NounPhrases extends VerbTagger {
       known: nothingKnown,
       determiner: null,
       mentions: none,
+      day: false,
       possessor: null,
       phrases: none,
       owner: null,
@@ -267,6 +268,7 @@ export class NounPhrases extends VerbTagger {
     if (np.head !== "") np.known = this.entry(np.headAt);
     // A trailing clitic is not the head.
     np.mentions = this.inside(np);
+    np.day = beginsWithDay(np);
     for (const mention of np.mentions) {
       if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
     }
@@ -274,3 +276,8 @@ export class NounPhrases extends VerbTagger {
     return at;
   }
 }
+
+const beginsWithDay = ({ mentions, from, headAt }: NounPhrase): boolean =>
+  mentions.length > 0 &&
+  mentions.some((one) => one.type === "day" && one.from <= from) &&
+  !mentions.some((one) => one.type === "goods" && one.to > headAt);

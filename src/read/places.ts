@@ -133,6 +133,7 @@ export function possessorPhrase(np: NounPhrase): NounPhrase | null {
     known: nothingKnown,
     headAt: mention.to - 1,
     mentions: [mention],
+    day: false,
     possessor: null,
     phrases: none,
     relatives: none,

@@ -16,7 +16,8 @@ import { readText } from "./read-text.ts";
 import { ANOTHER_MATTER, type Placed, type Reading, type ReadOptions, type Unread } from "./reading.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
 import { isOnTrade } from "./refine/topic.ts";
-import { compileWords, type Entry, type Words } from "./words.ts";
+import { type KnownTokens, knownTokens } from "./sentence-tokens.ts";
+import { compileWords, type Words } from "./words.ts";
 
 /** A reader of one language, made of the dossiers once and used for every article. */
 export type Reader = Readonly<{
@@ -58,7 +59,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     .filter(({ text }) => text.trim() !== "")
     .map(({ part, text }) => {
       const prepared = prepare(text, reader.gazetteer.abbreviations);
-      return { part, prepared, known: prepared.tokens.map(({ word }) => reader.words.met(word)) };
+      return { part, prepared, known: knownTokens(prepared.tokens, reader.words) };
     });
   if (parts.length === 0) return nothing("no text");
   const on = day === null ? null : lastDay(day);
@@ -117,7 +118,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
 }
 
 function sentencesOf(
-  { prepared, known }: Readonly<{ prepared: Prepared; known: readonly Entry[] }>,
+  { prepared, known }: Readonly<{ prepared: Prepared; known: KnownTokens }>,
   mentions: readonly Mention[],
   words: Words,
   title: boolean,

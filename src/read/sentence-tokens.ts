@@ -24,14 +24,32 @@ const named = new Set(["instrument", "agreement", "talks"]);
 
 const none: ReadonlySet<number> = new Set();
 
+/** What the lexicon knows of each token of a text, however it is written; and as it is written: "US" and "IT" in capitals are no pronouns. */
+export type KnownTokens = Readonly<{ entries: readonly Entry[]; written: readonly Entry[] }>;
+
+export function knownTokens(tokens: readonly Token[], { met }: Words): KnownTokens {
+  const entries: Entry[] = [];
+  let written = entries;
+  for (let at = 0; at < tokens.length; at++) {
+    const { word, lower, case: letters } = tokens[at] as Token;
+    const entry = met(word);
+    const isName = letters === "upper" && lower.length > 1 && (entry.grammar & grammar.pronoun) !== 0;
+    if (isName && written === entries) written = [...entries];
+    entries.push(entry);
+    if (written !== entries) written.push(isName ? nothingKnown : entry);
+  }
+  return { entries, written };
+}
+
 /** The tokens of one sentence and the mentions that cover them, with the nodes cut so far. */
 export class SentenceTokens {
   protected readonly tokens: readonly Token[];
   protected readonly sentence: Sentence;
   protected readonly mentions: readonly Mention[];
   protected readonly words: Words;
-  /** What the lexicon knows of each token of the text. */
+  /** What the lexicon knows of each token of the text, however it is written and as it is written. */
   protected readonly entries: readonly Entry[];
+  protected readonly written: readonly Entry[];
   protected readonly nodes: Node[] = [];
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];
@@ -43,7 +61,7 @@ export class SentenceTokens {
 
   constructor(
     tokens: readonly Token[],
-    entries: readonly Entry[],
+    { entries, written }: KnownTokens,
     sentence: Sentence,
     mentions: readonly Mention[],
     words: Words,
@@ -52,6 +70,7 @@ export class SentenceTokens {
     this.surely = surely;
     this.tokens = tokens;
     this.entries = entries;
+    this.written = written;
     this.sentence = sentence;
     this.words = words;
     const length = sentence.to - sentence.from;
@@ -97,16 +116,9 @@ export class SentenceTokens {
     return this.entries[at] ?? nothingKnown;
   }
 
-  /** "US" and "IT" in capitals: they are no pronouns. */
-  protected isName(at: number): boolean {
-    const { lower, case: written } = this.tokens[at] as Token;
-    return written === "upper" && lower.length > 1 && (this.known(at).grammar & grammar.pronoun) !== 0;
-  }
-
   /** What is known of a word as it is written. */
   protected entry(at: number): Entry {
-    if (at < this.sentence.from || at >= this.sentence.to || this.isName(at)) return nothingKnown;
-    return this.known(at);
+    return at < this.sentence.from || at >= this.sentence.to ? nothingKnown : (this.written[at] as Entry);
   }
 
   /** Whether a word as it is written stands in one of some lists of the grammar, given as bits. */
@@ -118,7 +130,7 @@ export class SentenceTokens {
   protected lower(at: number): string {
     if (at < this.sentence.from || at >= this.sentence.to) return "";
     const { lower } = this.tokens[at] as Token;
-    return this.isName(at) ? lower.toUpperCase() : lower;
+    return this.written[at] === this.entries[at] ? lower : lower.toUpperCase();
   }
 
   protected covered(at: number): Mention | null {

@@ -135,7 +135,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
     speaksAfter(noun, clause, text);
   if (around.length === 0 && form === "talks" && !holds) return null;
   if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
-    around.push({ ...noun, mentions: [{ ...noun.possessor, possessive: false }] });
+    around.push({ ...noun, day: false, mentions: [{ ...noun.possessor, possessive: false }] });
   else if (!between)
     around.push(
       ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),

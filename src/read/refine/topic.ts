@@ -1,9 +1,10 @@
 import type { Mention } from "../../mention/mention.ts";
 import type { Prepared } from "../../text/text.ts";
+import type { KnownTokens } from "../sentence-tokens.ts";
 import { type Entry, lists } from "../words.ts";
 
 /** A part of an article, with what the lexicon knows of each of its tokens. */
-type Part = Readonly<{ prepared: Prepared; known: readonly Entry[] }>;
+type Part = Readonly<{ prepared: Prepared; known: KnownTokens }>;
 
 /**
  * Whether an article is about trade between parties. Its words of trade are no chance find: two of them, or one in a short text; or two
@@ -11,7 +12,7 @@ type Part = Readonly<{ prepared: Prepared; known: readonly Entry[] }>;
  */
 export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly Mention[])[]): boolean {
   const all = mentions.flat();
-  const total = parts.reduce((sum, { known }) => sum + known.length, 0);
+  const total = parts.reduce((sum, { known }) => sum + known.entries.length, 0);
   const told = wordsOfTrade(parts, all);
   const parties = partiesTold(all);
   if (parties.length < 2 && isOfHouseholds(parts)) return false;
@@ -37,7 +38,7 @@ function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[]): num
     known,
   } of parts) {
     for (let at = 0; at < tokens.length; at++) {
-      const entry = known[at] as Entry;
+      const entry = known.entries[at] as Entry;
       if (entry.lists & lists.topic) told++;
       else if (entry.next) {
         const after = tokens[at + 1]?.kind === "hyphen" ? tokens[at + 2] : tokens[at + 1];
@@ -66,7 +67,7 @@ function partiesTold(mentions: readonly Mention[]): number[] {
 /** "the tariff for electricity", "rates of water": what households pay is no matter of trade. */
 function isOfHouseholds(parts: readonly Part[]): boolean {
   let told = 0;
-  for (const { known } of parts) for (const entry of known) if (entry.lists & lists["household-words"]) told++;
+  for (const { known } of parts) for (const entry of known.entries) if (entry.lists & lists["household-words"]) told++;
   return told >= HOUSEHOLDS;
 }
 
