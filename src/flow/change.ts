@@ -34,7 +34,7 @@ export function createChanges(place: ChangesIn): Changes {
     return turn;
   };
   const installation = (): Promise<Installation> => {
-    loaded ??= installationAt(place.root);
+    loaded ??= installationAt(place.root, place.data);
     return loaded;
   };
   const session = async (): Promise<Changing> => {

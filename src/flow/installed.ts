@@ -1,5 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { sha256 } from "../core/ids.ts";
 import { type Dossiers, loadDossiers } from "../dossier/load.ts";
 import { editionOf } from "./edition.ts";
 
@@ -23,8 +25,39 @@ export async function readInstalled(root: string): Promise<Map<string, string>> 
 /** What is installed: the dossiers, and the edition of the reader that they belong to. */
 export type Installation = Readonly<{ dossiers: Dossiers; edition: string }>;
 
-/** @throws ParleyError `dossier-invalid` with file, line, key and what to do. */
-export async function installationAt(root: string): Promise<Installation> {
+/**
+ * What is installed. Parsing it takes longer than reading fifty pages: what came of it is kept in the data folder, where one is named, as
+ * long as no text and no code changes.
+ * @throws ParleyError `dossier-invalid` with file, line, key and what to do.
+ */
+export async function installationAt(root: string, data: string | null = null): Promise<Installation> {
   const texts = await readInstalled(root);
-  return { dossiers: loadDossiers(texts), edition: await editionOf(root, texts) };
+  const edition = await editionOf(root, texts);
+  const path = data === null ? null : join(data, "installed.parsed");
+  const key = sha256(JSON.stringify([edition, process.version, ...texts]));
+  const kept = path === null ? null : await parsedIn(path, key);
+  if (kept !== null) return { dossiers: kept, edition };
+  const dossiers = loadDossiers(texts);
+  if (path !== null) await keepParsed(path, key, dossiers);
+  return { dossiers, edition };
+}
+
+async function parsedIn(path: string, key: string): Promise<Dossiers | null> {
+  try {
+    const kept = deserialize(await readFile(path)) as Readonly<{ key: string; dossiers: Dossiers }>;
+    return kept.key === key ? kept.dossiers : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A disk that has no room for it, or is only read, keeps none. */
+async function keepParsed(path: string, key: string, dossiers: Dossiers): Promise<void> {
+  const fresh = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(fresh, serialize({ key, dossiers }));
+    await rename(fresh, path);
+  } catch {
+    await rm(fresh, { force: true });
+  }
 }

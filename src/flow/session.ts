@@ -51,7 +51,7 @@ export async function addPages(session: Session, inputs: Inputs): Promise<Added>
 
 /** Reads and joins whatever is due, inputs that come along included. */
 export async function settle(store: Store, session: Session, inputs: Inputs): Promise<Added> {
-  const installation = session.installation ?? (await installationAt(session.root));
+  const installation = session.installation ?? (await installationAt(session.root, session.data));
   const pool = openPool(installation, session.workers);
   try {
     const queue = openQueue(store, pool, installation.edition, session.onRead);

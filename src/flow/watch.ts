@@ -66,7 +66,7 @@ export async function watchSources(
   outside: Gathering,
   { once, onPage, onLeft, onSettled }: WatchTold & Readonly<{ once: boolean }>,
 ): Promise<void> {
-  const installation = session.installation ?? (await installationAt(session.root));
+  const installation = session.installation ?? (await installationAt(session.root, session.data));
   const joining = openJoining(vocabularyOf(installation.dossiers.reference));
   const whole = { ...session, installation, joining };
   await inStore(session, async () => {});
