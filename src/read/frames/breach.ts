@@ -37,6 +37,9 @@ export const breachFrame: Frame<never> = {
     // "has committed to address illegal logging, by taking": a promise.
     if (sense === "gain" && words.senses("promise-verbs", verb.lemma).length > 0) return [];
     if (sense === "gain" && text.issuer && meant.modality !== "actual") return [];
+    // "acknowledging the smuggling of", "two things, both of which undercut": told in passing.
+    if (text.issuer && clause.kind === "participle" && verb.form === "ing" && clause.word !== "by") return [];
+    if (text.issuer && clause.kind === "relative" && text.prepared.tokens[clause.from - 1]?.lower === "of") return [];
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
@@ -135,7 +138,10 @@ function isReproach(
   const { words } = text;
   const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
   const deal = near.some(
-    (np) => np.mentions.some(({ type }) => type === "agreement") || words.senses("duty-nouns", np.head).length > 0,
+    (np) =>
+      np.mentions.some(({ type }) => type === "agreement") ||
+      // "in terms of": no terms that are broken.
+      (words.senses("duty-nouns", np.head).length > 0 && !(np.prep === "in" && np.determiner === null)),
   );
   switch (deed.senses[0]) {
     case "deal":
@@ -149,7 +155,10 @@ function isReproach(
       return isCalledUnfair(clause, at, text) || isRemedied(clause, text, at);
     case "harm":
       // "seriously harms the legitimate interests of Chinese enterprises"; what is done to the other side's goods and people.
-      if (text.issuer && near.some((np) => words.senses("interest-nouns", np.head).length > 0)) return true;
+      if (text.issuer)
+        return (
+          near.some((np) => words.senses("interest-nouns", np.head).length > 0) || isCalledUnfair(clause, at, text)
+        );
       return (
         accuser !== null &&
         (clause.kind === "complement" || clause.kind === "main") &&

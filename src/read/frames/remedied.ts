@@ -9,7 +9,7 @@ export function isRemedied(clause: Clause, { prepared, words }: TextContext, at:
   if (!verb) return false;
   if (words.senses("remedy-verbs", verb.lemma).length > 0 && verb.voice === "passive") return true;
   const end = extentOf(clause, at);
-  for (let token = verb.from; token < end; token++) {
+  for (let token = verb.to; token < end; token++) {
     const here = prepared.tokens[token];
     if (here && words.met(here.word).lists & lists["remedy-words"]) return true;
   }
