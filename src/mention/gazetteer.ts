@@ -172,7 +172,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     words,
     sets,
     marksOf: byWord((lower) => {
-      let bits = root.next?.has(lower) ? mark.begins : 0;
+      let bits = root.next?.has(withoutMarks(lower)) ? mark.begins : 0;
       if (words.months.has(lower) || words.weekdays.has(lower)) bits |= mark.calendar;
       for (const name of markedSets) if (sets[name].has(lower)) bits |= mark[name];
       return bits;
@@ -193,6 +193,21 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   };
 }
 
+/** Letters that no decomposition takes apart. */
+const ligatures: Readonly<Record<string, string>> = { đ: "d", ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+
+/** A word in plain letters: "việt" is "viet", "türkiye" is "turkiye". Outlets write the same name with marks and without. */
+function withoutMarks(lower: string): string {
+  for (let at = 0; at < lower.length; at++) {
+    if (lower.charCodeAt(at) < 0xc0) continue;
+    return lower
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[đøłßæœı]/g, (letter) => ligatures[letter] ?? letter);
+  }
+  return lower;
+}
+
 const isAcronym = (phrase: string): boolean => /^[A-Z&]{1,6}$/.test(phrase) || /^[A-Z]{2,5} [A-Z]{2,5}$/.test(phrase);
 
 function insert(root: Node, phrase: string, leaf: Leaf): void {
@@ -202,10 +217,11 @@ function insert(root: Node, phrase: string, leaf: Leaf): void {
   for (const { kind, lower } of tokens) {
     if (kind === "hyphen") continue;
     node.next ??= new Map();
-    let next = node.next.get(lower);
+    const key = withoutMarks(lower);
+    let next = node.next.get(key);
     if (next === undefined) {
       next = { next: null, leaves: null };
-      node.next.set(lower, next);
+      node.next.set(key, next);
     }
     node = next;
   }
@@ -246,7 +262,7 @@ function longestAt(
 ): Hit | null {
   const token = tokens[at];
   if (token === undefined || (token.kind !== "word" && token.kind !== "number")) return null;
-  let node = root.get(token.lower);
+  let node = root.get(withoutMarks(token.lower));
   if (node === undefined) return null;
   let found: readonly Leaf[] | null = null;
   let end = at;
@@ -263,7 +279,7 @@ function longestAt(
     let next = tokens[index];
     if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
     if (next === undefined) break;
-    const child: Node | undefined = node.next.get(next.lower);
+    const child: Node | undefined = node.next.get(withoutMarks(next.lower));
     if (child === undefined) break;
     node = child;
     index++;

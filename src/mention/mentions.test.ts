@@ -139,6 +139,16 @@ describe("people", () => {
     test(text, () => assert.deepEqual(lines(text, "person"), expected));
   }
 
+  test("a name is known with its marks and without them", () => {
+    const codes = (text: string) =>
+      mentions(text).flatMap((mention) =>
+        mention.type === "party" ? mention.codes : mention.type === "place" ? [mention.party] : [],
+      );
+    assert.deepEqual(codes("Việt Nam and Türkiye"), codes("Viet Nam and Turkiye"));
+    assert.deepEqual(codes("talks in Brasília and São Paulo"), codes("talks in Brasilia and Sao Paulo"));
+    assert.equal(codes("Việt Nam and Türkiye").length, 2);
+  });
+
   test("a title takes full names from its body", () => {
     const body = mentions("Norwegian Trade Minister Cecilie Myrseth spoke.");
     const title = prepare("Myrseth: levies will end");
