@@ -150,6 +150,7 @@ class Chunker extends NounPhrases {
       this.setPrep(phrase.join(" "), at);
       return at + phrase.length;
     }
+    if (this.isFloated(at)) return at + 1;
     if (known.grammar === 0) return this.nounPhrase(at);
     if ((known.grammar & grammar.conjunction) !== 0) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);

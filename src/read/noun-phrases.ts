@@ -149,6 +149,16 @@ export class NounPhrases extends VerbTagger {
     );
   }
 
+  /** "Lima long complained": between who acts and the past verb. */
+  protected isFloated(at: number): boolean {
+    return (
+      this.is(at, grammar.floating) &&
+      !this.is(at, grammar.determiner) &&
+      this.isAgent(at - 1) &&
+      this.known(at + 1).verbs?.some(({ form }) => form === "past") === true
+    );
+  }
+
   /** "what Lima wants", "what it called": the subject of a clause of its own behind "what". */
   private isFreeRelative(at: number): boolean {
     const mention = this.covered(at);
@@ -188,6 +198,7 @@ export class NounPhrases extends VerbTagger {
       const mention = this.covered(at);
       const word = this.lower(at);
       if (at === start + 1 && this.isFreeRelative(at)) break;
+      if (at > start && this.isFloated(at)) break;
       if (mention && mention.from <= at) {
         if (
           at > start &&

@@ -373,7 +373,7 @@ class ClauseParser extends ClauseNouns {
       this.words.senses("reporting", verb.lemma).includes("speech") ||
       this.words.senses("demand-verbs", verb.lemma).length > 0;
     const turns = before?.kind === "conj" && before.word === "but" && speaks;
-    const present = base.verb.tense === "present" && !base.verb.perfect && base.verb.modal === null;
+    const present = base.verb.modal !== null || (base.verb.tense === "present" && !base.verb.perfect);
     return turns || present ? teller : base;
   }
 

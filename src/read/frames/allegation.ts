@@ -5,7 +5,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { agentsOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { voicesOf } from "./claimant.ts";
+import { bareHouse, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { reproach } from "./matter.ts";
 
@@ -29,7 +29,10 @@ export const allegationFrame: Frame<Slots> = {
     if (voices.length === 0 && !slots.accused.some(({ np }) => agentOf(np)?.type === "party")) return [];
     const accused = [...new Set(slots.accused.flatMap(({ np }) => voicesOf(np, text, at)))];
     const first = accused[0];
-    if (accused.length !== 1 || !first || accusers.length > 1 || accusers[0] === first) return [];
+    if (accused.length !== 1 || !first || accusers.length > 1) return [];
+    // "The ministry accused Oslo": not that of Oslo.
+    const by = accusers[0] !== first ? accusers[0] : voices.some(isBare) ? otherThan(first, text) : first;
+    if (by === first) return [];
     if (meantBy(clause, at, text).modality === null) return [];
     const end = extentOf(clause, at);
     const gerund = at.parsed.clauses.find(
@@ -50,7 +53,7 @@ export const allegationFrame: Frame<Slots> = {
     if (from === undefined) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const start = clause.subjects[0]?.from ?? clause.from;
-    return [reproach(accusers[0] ?? null, first, { clause, at, text, start, from, to: end }, modality)];
+    return [reproach(by ?? null, first, { clause, at, text, start, from, to: end }, modality)];
   },
   examples: [
     {
@@ -71,6 +74,11 @@ export const allegationFrame: Frame<Slots> = {
     { sentence: "The union accused the firm of dumping waste.", because: "no parties" },
   ],
 };
+
+const isBare = (np: NounPhrase): boolean => bareHouse(np) !== null;
+
+const otherThan = (accused: Party, { sides }: TextContext): Party =>
+  sides.length === 2 && sides.includes(accused) ? (sides.find((party) => party !== accused) ?? accused) : accused;
 
 const joints = new Set(["of", "for", "over", "with"]);
 

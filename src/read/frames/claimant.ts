@@ -32,7 +32,7 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
 }
 
 /** "the ministry", "the government", without its country. */
-function bareHouse({ mentions, headAt }: NounPhrase) {
+export function bareHouse({ mentions, headAt }: NounPhrase) {
   for (const one of mentions)
     if (
       one.type === "institution" &&

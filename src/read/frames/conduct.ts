@@ -64,16 +64,23 @@ export function culpritOf(
 ): Party | null {
   const owners = ownersOf(what, text, at);
   if (owners.length > 0) return owners.find((party) => party !== accuser) ?? null;
-  const rule = isKnown(what, text) ? ruleOf(what, text) : undefined;
-  // Its own rule, or one that burdens somebody else: nothing of which it complains.
-  if (rule) return rule.imposer !== accuser ? rule.imposer : null;
-  return otherSide(what, accuser, text, loose);
+  const rule = isKnown(what, text) ? ruleOf(what, text, accuser) : undefined;
+  if (rule) return rule.imposer;
+  const other = otherSide(what, accuser, text, loose);
+  if (other || !isKnown(what, text)) return other;
+  // "Brussels will propose a levy. Oslo calls the plan a trap": of several whoever was told as acting last.
+  const { party } = text.memory;
+  return party !== accuser ? party : null;
 }
 
-/** The rule told last that "the curbs" are. */
-export function ruleOf({ mentions }: NounPhrase, { memory }: TextContext): Rule | undefined {
+/** The rule told last that "the curbs" are; nobody complains of its own, nor of one that burdens somebody else. */
+export function ruleOf({ mentions }: NounPhrase, { memory }: TextContext, accuser?: Party): Rule | undefined {
   const burden = mentions.find(({ type }) => type === "instrument");
   return burden?.type === "instrument"
-    ? memory.rules.findLast(({ instrument }) => burden.generic || instrument === burden.instrument)
+    ? memory.rules.findLast(
+        ({ instrument, imposer, target }) =>
+          (burden.generic || instrument === burden.instrument) &&
+          (accuser === undefined || (imposer !== accuser && (target === null || target === accuser))),
+      )
     : undefined;
 }

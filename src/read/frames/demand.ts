@@ -24,7 +24,9 @@ export const demandFrame: Frame<"by"> = {
     const verb = clause.verb;
     if (!verb || verb.negated) return [];
     // "would like Oslo to", never "likes Oslo".
-    if (deed.word === "like" ? verb.modal !== "would" : verb.modal !== null && verb.modal !== "should") return [];
+    // "would ask for a corridor, the minister said": what is announced.
+    if (deed.word === "like" ? verb.modal !== "would" : verb.modal !== null && !isAnnounced(clause, at, text))
+      return [];
     if (
       slots.by.some(({ np }) =>
         np.mentions.some(
@@ -35,14 +37,20 @@ export const demandFrame: Frame<"by"> = {
       return [];
     // "he expected Beijing to delay it": what he foresaw.
     if (deed.word === "expect" && (verb.tense === "past" || verb.perfect)) return [];
-    const states = [...new Set(slots.by.flatMap(({ np }) => partiesOf(np, text, at)))];
-    const by = states.length > 0 ? states : [...new Set(slots.by.flatMap(({ np }) => voicesOf(np, text, at)))];
+    // "sent a letter asking Lima to": who sends it asks.
+    const askers = slots.by.every(({ np }) => isDocument(np, text))
+      ? agentsOf(at.parsed, parentOf(at.parsed, clause) ?? clause, words)
+      : slots.by.map(({ np }) => np);
+    const states = [...new Set(askers.flatMap((np) => partiesOf(np, text, at)))];
+    const by = states.length > 0 ? states : [...new Set(askers.flatMap((np) => voicesOf(np, text, at)))];
     if (by.length === 0 || by.length > 2) return [];
     const meant = meantBy(clause, at, text);
-    if (meant.modality === null || meant.modality === "expected") return [];
+    if (meant.modality === null || (meant.modality === "expected" && deed.word !== "like")) return [];
     const infinitives = at.parsed.clauses.filter(
       (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb && !isElse(other, text),
     );
+    // "gave Oslo a month to", "until Friday to": an ultimatum, no gift.
+    if (deed.word === "give" && !isUltimatum(match)) return [];
     const told = toldOf(match);
     let of: Party | null = null;
     let spans: Readonly<{ from: number; to: number }>[] = [];
@@ -59,8 +67,10 @@ export const demandFrame: Frame<"by"> = {
       const asks = told !== null && told !== by[0];
       if (parties.length > 0 && others.length === 0 && !asks) return [];
       of = others[0] ?? told;
-      if (of === null && doer.length > 0 && parties.length === 0 && !aboutTrade(infinitives, match)) return [];
-      spans = infinitives.map((one) => ({ from: one.verb?.at ?? one.from, to: extentOf(one, at) }));
+      // "called for the ban to be lifted".
+      const done = infinitives[0]?.verb?.voice === "passive" ? doer[0] : undefined;
+      if (of === null && doer.length > 0 && parties.length === 0 && !done && !aboutTrade(infinitives, match)) return [];
+      spans = infinitives.map((one) => ({ from: done?.from ?? one.verb?.at ?? one.from, to: extentOf(one, at) }));
     } else if (doneTo(match)) {
       const done = doneTo(match) as Clause;
       of = partyAfter(done.antecedent as NounPhrase, by[0] as Party, match);
@@ -130,6 +140,21 @@ export const demandFrame: Frame<"by"> = {
     { sentence: "Parents urged the school to open.", because: "no parties" },
   ],
 };
+
+const isUltimatum = ({ clause, at }: Match<"by">): boolean =>
+  at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index) &&
+  [...clause.objects, ...clause.phrases].some(
+    ({ prep, mentions }) =>
+      mentions.some(({ type }) => type === "duration") ||
+      (prep === "until" && mentions.some(({ type }) => type === "day")),
+  );
+
+const isAnnounced = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.verb?.modal === "should" ||
+  (clause.verb?.modal === "would" && !clause.verb.perfect && meantBy(clause, at, text).modality === "announced");
+
+const isDocument = (np: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("document-nouns", np.head).length > 0 || words.senses("memo-nouns", np.head).length > 0;
 
 /** "appealed to Lima to", "pleaded with Quito to". */
 const asked = new Set(["appeal to", "plead with", "turn to"]);

@@ -75,11 +75,12 @@ export const denunciationFrame: Frame<never> = {
     if (accuser.length !== 1 || !by) return [];
     const sense = deed.senses[0];
     if (sense === "blame") return verb.infinitive ? [] : blamed(clause, by, at, text);
-    const complains = words.senses("complaint-verbs", deed.word).length > 0;
+    const [complaint] = words.senses("complaint-verbs", deed.word);
+    const complains = complaint === "about";
     // What its makers and traders complain of may be their own government's.
     const claims =
       complains && voices.some((np) => partiesOf(np, text, at).length > 0) ? complained(clause, by, at, text) : [];
-    if (claims.length > 0) return claims;
+    if (claims.length > 0 || complaint === "that") return claims;
     const near = [
       ...(sense === "at" ? [] : clause.objects),
       ...clause.phrases.filter(
@@ -92,10 +93,9 @@ export const denunciationFrame: Frame<never> = {
       (complains
         ? near.find(
             (np) =>
-              np.prep !== null &&
-              (hasReproach(np.from, np.to, text) ||
-                ownersOf(np, text, at).some((party) => party !== by) ||
-                complainedTo(clause, by, at, text) !== null),
+              hasReproach(np.from, np.to, text) ||
+              (np.prep !== null &&
+                (ownersOf(np, text, at).some((party) => party !== by) || complainedTo(clause, by, at, text) !== null)),
           )
         : undefined) ??
       (label && near.find((np) => np !== label && ownersOf(np, text, at).some((party) => party !== by))) ??
