@@ -90,7 +90,11 @@ export function pairOfPlural(scene: Scene, from: number, end: number, next: numb
 }
 
 /** The two parties of an office in the plural, before it or behind "of"; `to`: the token behind them, where they stand behind. */
-function partiesOfPlural(scene: Scene, from: number, end: number): { parties: [Party, Party]; to: number | null } | null {
+function partiesOfPlural(
+  scene: Scene,
+  from: number,
+  end: number,
+): { parties: [Party, Party]; to: number | null } | null {
   const { tokens } = scene;
   const second = endsAt(scene, from, "party");
   if (second && tokens[second.hit.from - 1]?.lower === "and") {

@@ -140,9 +140,9 @@ describe("people", () => {
   }
 
   test("a name is known with its marks and without them", () => {
-    const codes = (text: string) =>
+    const codes = (text: string): (string | null)[] =>
       mentions(text).flatMap((mention) =>
-        mention.type === "party" ? mention.codes : mention.type === "place" ? [mention.party] : [],
+        mention.type === "party" ? [...mention.codes] : mention.type === "place" ? [mention.party] : [],
       );
     assert.deepEqual(codes("Việt Nam and Türkiye"), codes("Viet Nam and Turkiye"));
     assert.deepEqual(codes("talks in Brasília and São Paulo"), codes("talks in Brasilia and Sao Paulo"));
