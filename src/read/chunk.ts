@@ -154,7 +154,8 @@ class Chunker extends NounPhrases {
     if (known.grammar === 0) return this.nounPhrase(at);
     if ((known.grammar & grammar.conjunction) !== 0) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
-    if (this.isSubordinator(at)) return this.link("sub", at);
+    // "its so-called tariff".
+    if (this.isSubordinator(at) && this.tokens[at + 1]?.kind !== "hyphen") return this.link("sub", at);
     if (
       (known.grammar & grammar.preposition) !== 0 &&
       (known.grammar & grammar.determiner) === 0 &&

@@ -117,7 +117,7 @@ export function deedsOf(
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs));
       const planned = deed || !subject ? null : plannedDeed(clause, lists, text, at);
       if (planned) found = added(found, planned);
-      const shared = subject && !patient ? null : sharing(clause, at);
+      const shared = subject && !patient ? null : sharing(clause, at, text);
       const also = shared && verbDeed(shared, lists.verbs);
       if (also && shared) found = added(found, { clause: shared, deed: also });
       // "suspend or remove": the first of two that are left open; "impose and raise" are two.
@@ -208,7 +208,7 @@ function prepDeed(clause: Clause, { prep, start }: NounPhrase, text: TextContext
 }
 
 /** "suspend or remove the duties": the verb before shares the object of the one after. */
-function sharing(clause: Clause, at: SentenceContext): Clause | null {
+function sharing(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {
   const before = at.parsed.clauses[clause.index - 1];
   if (
     !before?.verb ||
@@ -218,7 +218,10 @@ function sharing(clause: Clause, at: SentenceContext): Clause | null {
   )
     return null;
   // "continue to modify": one deed, told by two verbs.
-  if (clause.kind === "infinitive" && clause.parent === before.index) return null;
+  const governed =
+    clause.kind === "infinitive" ||
+    (clause.kind === "participle" && text.words.senses("control", before.verb.lemma).length > 0);
+  if (clause.parent === before.index && governed) return null;
   if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return null;
   return before;
 }

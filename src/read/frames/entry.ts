@@ -29,7 +29,13 @@ export const entryFrame: Frame<never> = {
       clause.phrases.some(
         (np) => np.prep !== null && preps.includes(np.prep) && text.words.senses(list, np.head).length > 0,
       );
-    if (way === "halted" && !stands("border-nouns", ["at"])) return [];
+    const entering = at.parsed.clauses.some(
+      (other) =>
+        other.parent === clause.index &&
+        other.word === "from" &&
+        text.words.senses("passing-verbs", other.verb?.lemma ?? "")[0] === "in",
+    );
+    if (way === "halted" && !entering && !stands("border-nouns", ["at"])) return [];
     if (way === "shelved" && !stands("shelf-nouns", ["off", "from"])) return [];
     // "let in tomatoes": the particle stands as a preposition before the goods.
     const behind = clause.phrases.filter(

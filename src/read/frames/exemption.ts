@@ -10,7 +10,9 @@ import { meantBy } from "../refine/modality.ts";
 import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
+import { isKnown } from "./imposers.ts";
 import { phraseEnd } from "./matter.ts";
+import { rulesTold } from "./known-rule.ts";
 import { scopeEnd } from "./scope.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
@@ -25,11 +27,12 @@ export const exemptionFrame: Frame<"owner"> = {
     const { words } = text;
     const negated = clause.verb?.negated ?? false;
     const sense = deed.senses[0];
-    if (!clause.verb || (sense === "apply" && !negated) || (sense === "exempt" && negated)) return [];
+    const noLonger = negated && text.prepared.tokens.slice(clause.verb?.from, clause.verb?.to).some(isLonger);
+    if (!clause.verb || (sense === "apply" && !negated) || (sense === "exempt" && negated && !noLonger)) return [];
     const subjects = subjectsOf(at.parsed, clause, words);
     const phrases = [...clause.phrases, ...clause.phrases.flatMap(({ phrases }) => phrases)];
     const isBurden = (np: NounPhrase) =>
-      np.mentions.some((mention) => mention.type === "instrument" && isTariffLike(mention));
+      np.mentions.some((mention) => mention.type === "instrument" && (isTariffLike(mention) || isKnown(np, text)));
     let goods: NounPhrase | undefined;
     let burden: NounPhrase | undefined;
     if (sense === "apply") {
@@ -74,8 +77,13 @@ export const exemptionFrame: Frame<"owner"> = {
     // "not subject to A, and instead to B" replaces one by another.
     if (text.prepared.tokens.slice(clause.from, at.sentence.to).some(({ lower }) => lower === "instead")) return [];
     const owner = match.slots.owner.flatMap(({ np }) => partiesOf(np, text, at));
+    // "The restrictions do not apply to": those told before.
+    const general = burden.mentions.some((one) => one.type === "instrument" && !isTariffLike(one));
+    const known = general && !text.issuer ? rulesTold("other", true, text)[0] : undefined;
+    if (general && !known) return [];
     const imposer =
-      sense === "exempt" && owner.length === 1
+      known?.imposer ??
+      (sense === "exempt" && owner.length === 1
         ? owner[0]
         : (burden.possessor && partiesToldIn(burden, text, at)[0]) ||
           namedBefore(burden, text) ||
@@ -83,9 +91,11 @@ export const exemptionFrame: Frame<"owner"> = {
           owner[0] ||
           layerIn(burden, at, text) ||
           (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(goods, at, text), [])) ||
-          text.memory.imposer;
+          text.memory.imposer);
     if (!imposer) return [];
-    const instrument = (burden.mentions.find(({ type }) => type === "instrument") as InstrumentMention).instrument;
+    const parcels = [goods, ...goods.phrases].some(({ head }) => words.senses("parcel-nouns", head).length > 0);
+    const told = burden.mentions.find((one): one is InstrumentMention => one.type === "instrument");
+    const instrument = parcels ? "de-minimis" : known ? known.instrument : (told?.instrument ?? "tariff");
     const targets = whoseIn(goods, at, text).filter((party) => party !== imposer);
     // "shall no longer be subject to the duty of 12 percent": the end of a burden, told by `coverage`.
     const ends = clause.verb.negated && text.prepared.tokens.slice(clause.verb.from, clause.verb.to).some(isLonger);
@@ -97,7 +107,7 @@ export const exemptionFrame: Frame<"owner"> = {
           imposer,
           target,
           instrument,
-          action: "grant",
+          action: sense === "exempt" && noLonger ? "revoke" : "grant",
           goods: listed ?? (goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null),
         }),
         from: clause.from,
@@ -154,7 +164,7 @@ function layerIn(burden: NounPhrase, at: SentenceContext, text: TextContext): Pa
 
 /** "Medicines and chips are exempt": from the tariff told last. */
 function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
-  const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
+  const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff" || instrument === "import-ban");
   const isGoods = goods.mentions.some(
     (one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to,
   );
@@ -165,7 +175,7 @@ function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: Senten
       fields: measureFields({
         imposer: last.imposer,
         target: told ?? last.target,
-        instrument: "tariff",
+        instrument: last.instrument,
         action: "grant",
         goods: goodsOf(goods, text),
       }),

@@ -15,7 +15,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   const whose = noun?.possessor && isTariff(match) ? ownerOf(noun, text, at) : [];
   if (whose.length === 1 && deed.by === "verb" && slots.imposer.length > 0 && !wanted) return whose;
   // "India loses American tariff perks": who loses them does not take them.
-  if (deed.by === "verb" && !deed.undergoes && text.words.senses("lose-verbs", deed.word).length > 0 && noun) {
+  if (noun && isLost(match)) {
     const losing = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesToldIn(np, text, at));
     const near = [...chainOf(noun), ...clause.phrases].filter(
       ({ prep }) => prep === "to" || prep === "in" || prep === "into",
@@ -98,6 +98,14 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   if (targets.length === 0 && noun.determiner !== null && !isKnown(noun, text)) return [];
   const party = impliedImposer(match, kind, targets, phrases);
   return party ? [party] : [];
+}
+
+/** What its subject loses or gets from another: "loses tariff perks", "will get duty-free access". */
+export function isLost({ deed, mention, noun, text }: Match): boolean {
+  if (deed.by !== "verb" || deed.undergoes || !noun || mention?.type !== "instrument") return false;
+  const [sense] = text.words.senses("lose-verbs", deed.word);
+  const lowered = mention.instrument === "tariff" && classOf(mention, noun.head, text.words) === "permit";
+  return sense === "lose" || (sense === "gain" && lowered);
 }
 
 /** "Farmers fear the levy", "the court upheld the duty": somebody does it who is no party. */

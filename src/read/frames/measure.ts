@@ -22,7 +22,7 @@ import {
   rateIn,
   targetsOf,
 } from "./burden.ts";
-import { imposersOf, isKnown } from "./imposers.ts";
+import { imposersOf, isKnown, isLost } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
@@ -114,12 +114,11 @@ export const measureFrame: Frame<Slots> = {
             .flatMap((np) => partiesToldIn(np, text, at))
             .filter((party) => !imposers.includes(party))
         : [];
-    const losing =
-      deed.by === "verb" && text.words.senses("lose-verbs", deed.word).length > 0
-        ? agentsOf(at.parsed, clause, text.words)
-            .flatMap((np) => partiesToldIn(np, text, at))
-            .filter((party) => !imposers.includes(party))
-        : [];
+    const losing = isLost(match)
+      ? agentsOf(at.parsed, clause, text.words)
+          .flatMap((np) => partiesToldIn(np, text, at))
+          .filter((party) => !imposers.includes(party))
+      : [];
     const told =
       losing.length > 0
         ? losing
@@ -229,7 +228,7 @@ export const measureFrame: Frame<Slots> = {
               ? atZero(match)
               : action === "impose" && isOpened(match)
                 ? "grant"
-                : byRates(action, rate, from),
+                : byRates(action, rate, from, match),
           goods,
           ratePercent: rate?.percent ?? null,
           rateBound: boundOf(rate),
@@ -307,12 +306,17 @@ const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): bool
   prepared.tokens.slice(noun.from, noun.headAt).some(({ kind }) => kind === "clitic");
 
 /** "brought the levy to 47 percent, down from 57 percent": the rates tell which way it went. */
-const byRates = (action: Action, rate: { percent: number } | null, from: { percent: number } | null): Action =>
-  rate && from && rate.percent !== from.percent && (action === "impose" || action === "lift" || action === "raise")
-    ? rate.percent < from.percent
-      ? "cut"
-      : "raise"
-    : action;
+const byRates = (
+  action: Action,
+  rate: { percent: number } | null,
+  from: { percent: number } | null,
+  { slots }: Match<Slots>,
+): Action => {
+  if (!rate || (action !== "impose" && action !== "lift" && action !== "raise")) return action;
+  if (from) return rate.percent === from.percent ? action : rate.percent < from.percent ? "cut" : "raise";
+  // "lifts the levy to 125 percent": up to there, not off.
+  return action === "lift" && rate.percent > 0 && slots.rate.some(({ np }) => np.prep === "to") ? "raise" : action;
+};
 
 /** "wants the levy removed": what is wished for, told by a participle of its object. */
 const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {

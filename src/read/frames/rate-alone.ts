@@ -385,7 +385,11 @@ const isFirm = (np: NounPhrase, text: TextContext): boolean => {
     np.prep === null &&
     np.determiner === null &&
     (np.mentions.some((one) => one.type === "institution" && one.kind === "firm") ||
-      (np.mentions.length === 0 && head !== undefined && head.case !== "lower" && head.kind === "word"))
+      (np.mentions.length === 0 &&
+        head !== undefined &&
+        head.case !== "lower" &&
+        head.kind === "word" &&
+        text.words.senses("other-rates", head.lower).length === 0))
   );
 };
 
