@@ -27,7 +27,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     if (named) {
       const mention = made(scene, from, to, named.name, named.kind, named.party);
       found.push(mention);
-      if (named.kind === "ministry") house = mention;
+      if (isMinistry(mention)) house = mention;
       continue;
     }
     const channel = entryOf(hit, "channel");
@@ -41,7 +41,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
         const bare = noun.noun === BARE && mention.from === from && mention.to === to;
         const again: InstitutionMention | null = bare && tokens[from - 1]?.lower === "the" ? house : null;
         found.push(again ? made(scene, from, to, again.name, again.kind, again.party) : mention);
-        if (noun.kind === "ministry" && !bare) house = mention;
+        if (noun.kind === "ministry" && !bare && isMinistry(mention)) house = mention;
         continue;
       }
     }
@@ -76,6 +76,9 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
 /** The noun that alone tells no ministry: "the ministry". */
 const BARE = "ministry";
 const LONGEST_NAME = 10;
+
+/** A department is never "the ministry". */
+const isMinistry = ({ name }: InstitutionMention): boolean => name.toLowerCase().includes(BARE);
 
 /** "the Ministry of External Affairs", "India's Ministry of Fisheries, Animal Husbandry and Dairying": a ministry by its full name. */
 function inFull(scene: Scene, at: number, to: number, noun: string): InstitutionMention | null {

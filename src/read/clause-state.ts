@@ -232,6 +232,8 @@ export class ClauseState {
   /** "A, B and C": commas go on to a conjunction within the next phrases, and the parts are alike. */
   protected inList(at: number, np: NounPhrase, partner: NounPhrase): boolean {
     if (isDay(partner) && !isDay(np)) return false;
+    // "rose 2 % and the dollar fell": a number is joined to numbers.
+    if (isRate(partner) && !isRate(np) && np.determiner !== null) return false;
     const alike = (agentOf(np)?.type ?? "") === (agentOf(partner.first ?? partner)?.type ?? "");
     if (!alike) return false;
     if (partner.first) return true;
@@ -276,3 +278,6 @@ export class ClauseState {
 
 const quantities = new Set(["rate", "money", "number", "duration"]);
 const isQuantity = (np: NounPhrase): boolean => np.mentions.some(({ type }) => quantities.has(type));
+
+const isRate = (np: NounPhrase): boolean =>
+  np.mentions.some(({ type, from, to }) => type === "rate" && from <= np.headAt && np.headAt < to);

@@ -283,6 +283,11 @@ function unitAt(tokens: readonly Token[], at: number, words: TextWords): { unit:
 /** "half of", "a third of", "two-thirds of", "one in five": a share in per cent; thirds are told roughly. */
 function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
   const { lower } = tokens[at] as Token;
+  if (lower === "half" && /^an?$/.test(tokens[at + 1]?.lower ?? "")) {
+    const unit = percentAt(tokens, at + 2, words);
+    if (unit)
+      return { ...spot(tokens, at, unit.to, words), type: "rate", percent: 0.5, toPercent: null, unit: unit.unit };
+  }
   const counted = tokens[at + 1]?.lower === "in" ? readNumber(tokens, inEvery(tokens, at + 2), words) : null;
   if (counted?.spelled && !counted.ordinal && words.numbers.has(lower) && counted.value <= MOST_IN) {
     const percent = Math.round(((words.numbers.get(lower) as number) / counted.value) * 1000) / 10;

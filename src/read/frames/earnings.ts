@@ -7,6 +7,7 @@ import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureFields } from "./fields.ts";
 import { partiesBefore, sumOf } from "./traded.ts";
+import { tradeOf } from "./ways.ts";
 
 /** What a party's goods bring in abroad: "soybeans earned Brazil $31 billion in China", "Ghana earns $2 billion from cocoa exports". */
 export const earningsFrame: Frame<"who"> = {
@@ -30,7 +31,7 @@ export const earningsFrame: Frame<"who"> = {
         : [...(object === second && first ? partiesOf(first, text, at) : []), ...partiesBefore(object)];
     const goods = [subject, ...clause.phrases.filter(({ prep }) => prep === "from" || prep === "on")];
     const duty = subject.mentions.some(({ type }) => type === "instrument");
-    if (!goods.some((np) => [np, ...chainOf(np)].some((one) => isAbout(one, text)))) return [];
+    if (!goods.some((np) => [np, ...chainOf(np)].some((one) => isAbout(one, text) || tradeOf(one, text)))) return [];
     const from = told[0] ?? [...ownerOf(subject, text, at), ...modifierOf(subject, text)][0];
     const market = [...clause.phrases, ...chainOf(object), ...goods.flatMap((np) => chainOf(np))].find(
       ({ prep, mentions }) => (prep === "in" || prep === "to") && mentions.some(({ type }) => type === "party"),

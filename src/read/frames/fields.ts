@@ -38,10 +38,10 @@ export const figureFields = ({
   to,
   value: null,
   valueBound: null,
-  unit: null,
   changePercent: null,
   changeBound: null,
   basis: null,
   period,
   ...told,
+  unit: told.unit === "XXX" ? null : (told.unit ?? null),
 });

@@ -67,7 +67,7 @@ export function subjectTold(
           direction = "down";
         const goes = direction === "up" || direction === "down";
         if (goes && prep !== "to" && prep !== "from" && !change) change = mention;
-        else if (goes && prep === "to" && rated.has(indicator)) put(mention, np);
+        else if (goes && prep === "to" && (rated.has(indicator) || isQuote(noun, text))) put(mention, np);
         else if (!goes && !(indicator === "exports" || indicator === "imports")) put(mention, np);
       } else if (mention.type === "money") {
         const isChange = prep === null && change && np.first === null && isBeside(np, change as Mention, text);
@@ -82,6 +82,12 @@ export function subjectTold(
       ({ change, direction } = move);
       if ((value as Amount | null)?.type === "rate") value = null;
     }
+  }
+  if (isLevel && !change && !value) {
+    // "At 46 percent, its share was the highest".
+    const ahead = clause.phrases.find(({ prep, to }) => prep === "at" && to <= noun.from);
+    for (const mention of ahead?.mentions ?? [])
+      if (mention.type === "rate" || mention.type === "money") put(mention, noun);
   }
   if (!change && !value) return null;
   if (!fits(value, noun, indicator, text)) return null;
@@ -102,11 +108,17 @@ function standsAt({ verb }: Clause, indicator: Indicator, { words }: TextContext
 /** What a rate may be the level of. */
 const rated = new Set<Indicator>(["price", "gdp", "share"]);
 
+/** "unemployment": what a per cent is a level of. */
+const isQuote = ({ head }: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("told-in-percent", head).length > 0;
+
 /** An index and a currency stand at a bare number, goods at one of their unit. */
 function amountOf(mention: Mention, np: NounPhrase, indicator: Indicator, text: TextContext): Amount | Quantity | null {
   if (mention.type === "rate" || mention.type === "money") return mention;
   if (mention.type !== "number" || mention.ordinal) return null;
-  if (isUnit(np, text)) return { type: "quantity", amount: mention.value, bound: mention.bound, unit: np.head };
+  const behind = text.prepared.tokens[mention.to]?.lower ?? "";
+  const unit = isUnit(np, text) ? np.head : text.words.senses("unit-nouns", behind).length > 0 ? behind : null;
+  if (unit) return { type: "quantity", amount: mention.value, bound: mention.bound, unit };
   const bare = indicator === "index" || (indicator === "currency" && mention.value < DEAREST);
   const isHead = mention.from <= np.headAt && np.headAt < mention.to;
   const isYear = mention.value >= 1900 && mention.value <= 2100;
@@ -124,13 +136,13 @@ const DEAREST = 100_000;
 /** "at a record low of 88.29". */
 const withHigh = (np: NounPhrase, { words }: TextContext): NounPhrase[] =>
   words.senses("peak-nouns", np.head).length > 0
-    ? [np, ...np.phrases.filter(({ prep }) => prep === "of").map((of) => ({ ...of, prep: np.prep }))]
+    ? [np, ...np.phrases.filter(({ prep }) => prep === "of").map((of) => ({ ...of, prep: np.prep ?? "to" }))]
     : [np];
 
 /** Whether a level is one that the indicator can have. */
 function fits(value: Amount | Quantity | null, noun: NounPhrase, indicator: Indicator, text: TextContext): boolean {
   if (value?.type === "rate") {
-    if (indicator === "other") return isRateNoun(noun, text);
+    if (indicator === "other") return isRateNoun(noun, text) || isQuote(noun, text);
     return rated.has(indicator) || indicator === "trade-balance";
   }
   if (value?.type !== "money") return true;
@@ -142,7 +154,8 @@ function fits(value: Amount | Quantity | null, noun: NounPhrase, indicator: Indi
 
 /** "Peso down 3 percent on Friday", "the dollar, down 0.4 %": no verb, or none of its own. */
 export function moveTold(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Told | null {
-  if (noun.role !== "subject" || (clause.verb && !clause.verb.bare)) return null;
+  const among = noun.prep === "with" && noun.role === "phrase";
+  if ((noun.role !== "subject" && !among) || (clause.verb && !clause.verb.bare && !among)) return null;
   const move = moveBehind(noun.to, at, text);
   return move && { ...move, value: null };
 }
@@ -186,23 +199,43 @@ const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "perc
   return factor === undefined ? null : { percent: Math.abs(Number(factor)), bound: "exact" };
 };
 
+/** "sales to China, once worth": how far from its noun the worth stands. */
+const ASIDE = 3;
+
 /** "a deficit of 4 % of GDP", "$700 million in exports": the amount stands beside the indicator. */
 export function levelTold(
   noun: NounPhrase,
   indicator: Indicator,
   clause: Clause,
-  _at: SentenceContext,
+  at: SentenceContext,
   text: TextContext,
 ): Told | null {
   // "barley exports to China, worth $1.5 billion".
   const end = Math.max(noun.to, ...chainOf(noun).map(({ to }) => to));
-  const worth = clause.phrases.find(({ prep, start }) => prep === "worth" && start >= noun.to && start - end <= 1);
+  const worth = clause.phrases.find(({ prep, start }) => prep === "worth" && start >= noun.to && start - end <= ASIDE);
   const sum = worth?.mentions.find((mention) => mention.type === "money");
   if (
     sum?.type === "money" &&
     (indicator === "exports" || indicator === "imports" || text.words.senses("value-nouns", noun.head).length > 0)
   )
     return { change: null, value: sum, direction: undefined };
+  // "the real, at 5.43 to the dollar, was flat", "exports, at 600 million euros, made up".
+  const { nodes } = at.parsed;
+  const next = nodes[nodes.findIndex((node) => node.kind === "np" && node.to >= end) + 1];
+  const aside =
+    next?.kind === "comma"
+      ? clause.phrases.find(({ prep, start }) => prep === "at" && start === next.at + 1)
+      : undefined;
+  for (const mention of aside?.mentions ?? []) {
+    const amount = aside && mention.type !== "rate" ? amountOf(mention, aside, indicator, text) : null;
+    if (amount) return { change: null, value: amount, direction: undefined };
+  }
+  // "sees growth of 1 percent".
+  if (indicator === "gdp") {
+    const of = noun.phrases.find(({ prep }) => prep === "of");
+    const rate = of?.mentions.find((mention) => mention.type === "rate" && mention.unit === "percent");
+    if (rate?.type === "rate") return { change: rate, value: null, direction: "up" };
+  }
   if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
   for (const np of chainOf(noun)) {
     if (np.prep !== "of" || !(np.owner === noun || (np.owner?.prep === "with" && np.owner.owner === noun))) continue;
@@ -223,6 +256,8 @@ export function levelTold(
     noun.prep === "in" &&
     owner &&
     clause.verb &&
+    // "lost $2 billion in exports": what is not sold.
+    text.words.senses("intransitive", clause.verb.lemma)[0] !== "down" &&
     // "tariffs on $2 billion in imports": how much is taxed.
     !owner.owner?.mentions.some(({ type }) => type === "instrument") &&
     text.words.senses("commitment-verbs", clause.verb.lemma).length === 0
@@ -242,6 +277,13 @@ function moveBehind(from: number, at: SentenceContext, text: TextContext): Move 
   const way = (index: number) => text.words.senses("way-words", text.prepared.tokens[index]?.lower ?? "")[0];
   for (const mention of at.mentions) {
     if (mention.type !== "rate" || mention.unit !== "percent" || mention.from < from) continue;
+    // "14 percent, up from 13 percent": what it was before.
+    if (
+      at.parsed.phrases.some(
+        ({ prep, from: start, to }) => prep === "from" && start <= mention.from && mention.to <= to,
+      )
+    )
+      continue;
     if (!isNearest(from, mention.from, at, text)) return null;
     let direction = way(mention.to);
     for (let back = 1; !direction && back <= 5 && mention.from - back >= from; back++) {

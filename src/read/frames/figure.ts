@@ -21,6 +21,7 @@ export const figureFrame: Frame<never> = {
   make: ({ text, at, noun, clause, deed }) => {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;
     if (!noun || !named || named === "pair") return [];
+    if (named === "gdp" && isOfPart(noun, text)) return [];
     const indicator = isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named;
     const told = tellings(noun, indicator, clause, at, text);
     return told.flatMap(({ told, clause: own, modality }) =>
@@ -107,7 +108,8 @@ function tellings(
   for (const other of at.parsed.clauses) {
     if (other === clause || !other.verb || !isPlain(other.verb)) continue;
     // "sales to Russia, which stood at": the party only tells where they go.
-    const inside = other.antecedent?.owner === noun && agentOf(other.antecedent) ? other.antecedent : noun;
+    const inside =
+      other.antecedent && agentOf(other.antecedent) && isUnder(other.antecedent, noun) ? other.antecedent : noun;
     if (
       other.kind === "relative" &&
       inside.relatives.includes(other.index) &&
@@ -125,6 +127,15 @@ function tellings(
   }
   return found;
 }
+
+const isUnder = (np: NounPhrase, top: NounPhrase): boolean => chainOf(top).includes(np);
+
+/** "output in the steel sector", "copper output": no country's. */
+const isOfPart = (noun: NounPhrase, text: TextContext): boolean =>
+  text.words.senses("output-nouns", noun.head).length > 0 &&
+  [noun, ...chainOf(noun)].some(
+    (np) => np.mentions.some(({ type }) => type === "goods") || text.words.senses("sector-nouns", np.head).length > 0,
+  );
 
 /** "if exports fell by 10 percent". */
 const isConditional = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
@@ -231,7 +242,13 @@ const beside = (period: Days | null, earlier: Told["earlier"]): Days | null =>
   period !== null && earlier && dayOfPhrase(earlier.np, "past") === period ? null : period;
 
 const unitOf = (value: NonNullable<Told["value"]>): string | null =>
-  value.type === "rate" ? "percent" : value.type === "money" ? value.currency : value.unit;
+  value.type === "rate"
+    ? "percent"
+    : value.type !== "money"
+      ? value.unit
+      : value.currency === "XXX"
+        ? null
+        : value.currency;
 
 /** In an issuer's own text: the one party that the sentence names, else the issuer whose own account it is. */
 function ownOf(noun: NounPhrase, indicator: Indicator, text: TextContext, at: SentenceContext): Party | null {
@@ -336,7 +353,9 @@ function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
     const token = tokens[at];
     if (!token || (token.case !== "title" && token.case !== "upper") || token.kind !== "word") return false;
     const known = np.mentions.find(({ from, to }) => from <= at && at < to);
-    return known ? known.type === "institution" && known.kind === "firm" : at !== np.from || at > 0;
+    // Any first word of a sentence has a capital.
+    const first = text.prepared.sentences[text.prepared.sentenceOf[at] as number]?.from === at;
+    return known ? known.type === "institution" && known.kind === "firm" : !first || !text.words.isEntry(token.lower);
   };
   for (let at = noun.from; at < noun.headAt; at++)
     if (isName(at, noun) && text.words.senses("indicators", tokens[at]?.lower ?? "").length === 0) return true;

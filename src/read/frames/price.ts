@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { MoneyMention } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
-import { modifierOf } from "../parties.ts";
+import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { figureFields } from "./fields.ts";
@@ -18,7 +18,13 @@ export const priceFrame: Frame<never> = {
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
     if (!verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
-    const subject = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
+    const seat = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
+    // "gallium in Rotterdam, which cost": where it is sold costs nothing.
+    const told = seat?.owner && seat.mentions.some(({ type }) => type === "place") ? seat.owner : seat;
+    // "a kilo of salmon cost 71 kroner": the price of one.
+    const of = told?.phrases.find(({ prep }) => prep === "of");
+    const one = told && of && text.words.senses("measure-units", told.head).length > 0;
+    const subject = one ? of : told;
     const goods = subject?.mentions.find(({ type }) => type === "goods");
     if (!subject || !goods) return [];
     const isHead = goods.from <= subject.headAt && subject.headAt < goods.to;
@@ -26,6 +32,7 @@ export const priceFrame: Frame<never> = {
     if (isContract) return [];
     const near = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to);
     const per = (money: MoneyMention) => {
+      if (one) return true;
       const next = text.prepared.tokens[money.to]?.lower ?? "";
       // "cost $575 a kilogram", "$80 per barrel".
       return text.words.is("article", next) || text.words.senses("each-words", next).length > 0;
@@ -59,7 +66,7 @@ export const priceFrame: Frame<never> = {
       return {
         fields: figureFields({
           indicator: "price",
-          from: subject ? (modifierOf(subject, text)[0] ?? null) : null,
+          from: subject ? originIn(subject) : null,
           to: null,
           ...(value?.type === "money" ? { value: value.amount, valueBound: value.bound, unit: value.currency } : {}),
           ...(change
@@ -110,4 +117,10 @@ export const priceFrame: Frame<never> = {
     { sentence: "Copper cost the town $5 million last year.", because: "what somebody paid, no price" },
     { sentence: "Copper could trade at $12,000 a tonne.", because: "a possibility" },
   ],
+};
+
+/** "Norwegian salmon"; "London cocoa" only tells where it is quoted. */
+const originIn = ({ mentions, headAt }: NounPhrase): Party | null => {
+  const party = mentions.find((one) => one.type === "party" && one.to <= headAt && one.surface !== "capital");
+  return party?.type === "party" ? (party.codes[0] ?? null) : null;
 };

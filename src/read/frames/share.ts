@@ -46,6 +46,12 @@ export const shareFrame: Frame<"who"> = {
         chainOf(of).find(({ prep }) => prep === "from");
       if ((market ? false : sense !== "share") && !isAbout(of, text) && !seller) return [];
       // "absorbs 70 % of Chile's exports", "accounts for a third of Peru's imports": the other side of a trade.
+      const lives = sense === "relies" && text.words.senses("income-nouns", of.head).length > 0;
+      if (lives) {
+        const buyer = clause.phrases.find(({ prep }) => prep === "on");
+        const to = buyer ? partiesToldIn(buyer, text, at)[0] : undefined;
+        return to && to !== party ? drafted({ rate, from: party, to, end: of.to }, clause, at, text) : [];
+      }
       if (tradeOf(of, text) && sense !== "relies") {
         const way = wayOf(of, at, text);
         const sold = text.words.senses("indicators", of.head).includes("exports");
@@ -175,7 +181,9 @@ function destined(clause: Clause, sense: string | undefined, at: SentenceContext
     (text.words.is("pronoun", of.head) && before?.mentions.some(({ type }) => type === "goods"));
   if (!about) return [];
   const out = sense === "goes" || sense === "sells";
-  const place = clause.phrases.find(({ prep }) => prep !== null && (out ? prep === "to" : prep === "from"));
+  const place = clause.phrases.find(
+    ({ prep }) => prep !== null && (out ? prep === "to" || prep === "in" : prep === "from" || prep === "out of"),
+  );
   const parties = place
     ? [place, ...at.parsed.phrases.filter(({ first }) => first === place)].flatMap((np) => partiesToldIn(np, text, at))
     : [];

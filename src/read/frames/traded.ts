@@ -32,7 +32,15 @@ export const tradedFrame: Frame<"who"> = {
     const firms =
       told.length > 0
         ? []
-        : clause.subjects.slice(0, 1).flatMap((np) => [...ownerOf(np, text, at), ...modifierOf(np, text)].slice(0, 1));
+        : clause.subjects
+            .slice(0, 1)
+            .flatMap((np) =>
+              [
+                ...(np.possessor?.type === "place" && np.possessor.party ? [np.possessor.party] : []),
+                ...ownerOf(np, text, at),
+                ...modifierOf(np, text),
+              ].slice(0, 1),
+            );
     const who = [...told, ...firms];
     // "sold Peru $3 billion of fruit".
     const [first, second] = clause.objects;

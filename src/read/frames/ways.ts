@@ -35,7 +35,10 @@ export function waysOf(
       }
       return null;
     };
-    const [away, into] = [told("from"), told("to", "into")];
+    const [away, into] = [
+      told("from"),
+      told("to", "into", ...(text.words.senses("sale-nouns", noun.head).length > 0 ? ["in"] : [])),
+    ];
     const goods = told("of");
     if (indicator === "exports") {
       const from = own ?? away ?? goods;
@@ -116,10 +119,13 @@ function between(noun: NounPhrase, text: TextContext, at: SentenceContext): read
   return parties.length === 2 ? parties : null;
 }
 
+/** ISO 4217's code for none: a word that is the currency of several. */
+const NO_CURRENCY = "XXX";
+
 /** A currency is of the country whose code its own begins with (ISO 4217). */
 function currencyOwner(noun: NounPhrase, indicator: Indicator, text: TextContext): Party | null {
   const code = indicator === "currency" ? text.currencyOf(noun.head) : null;
-  return code ? (code.slice(0, 2) as Party) : null;
+  return code && code !== NO_CURRENCY ? (code.slice(0, 2) as Party) : null;
 }
 
 /** "Exports to India rose, Kenyan data showed", "according to Chile's customs": whose numbers are told; else those of whose trade the text told last, or of the dateline. */
@@ -138,7 +144,9 @@ function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text
   const { trader } = text.memory;
   if (trader && trader !== other) return trader;
   if (text.home && text.home !== other) return text.home;
+  // The other of the two that the text is about.
   const { party } = text.memory;
+  if (other && text.sides.includes(other)) return text.sides.find((side) => side !== other) ?? null;
   return party && party !== other && text.sides.includes(party) ? party : null;
 }
 

@@ -149,6 +149,8 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
       if (g.kind !== "figure") return false;
       return (
         f.indicator === g.indicator &&
+        sameOrOpen(f.from, g.from) &&
+        sameOrOpen(f.to, g.to) &&
         daysAgree(f.period, g.period) &&
         ((given(f.value) && f.value === g.value) || (given(f.changePercent) && f.changePercent === g.changePercent))
       );

@@ -193,7 +193,9 @@ function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): S
       continue;
     if (clause.verb.from - quote.to > 40) return null;
     const aside = isManner(clause, text);
-    if (clause.kind !== "main" && clause.kind !== "complement" && !aside) continue;
+    // "…," the envoy is quoted as saying.
+    const quoted = clause.kind === "participle" && clause.word === "as";
+    if (clause.kind !== "main" && clause.kind !== "complement" && !aside && !quoted) continue;
     if (isSpeech(clause, text)) return told(clause, at, text);
   }
   return null;
@@ -234,8 +236,11 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
     )
   )
     return null;
+  // "11:15 a.m. — The minister on X: "…"": who stands behind the dash.
+  const dash = at.parsed.nodes.findLast((node) => node.kind === "dash" && node.at < quote.from);
+  const after = dash?.kind === "dash" ? dash.at : -1;
   for (const np of at.parsed.phrases) {
-    if (np.from >= quote.from || np.prep !== null) continue;
+    if (np.from >= quote.from || np.from < after || np.prep !== null) continue;
     const speaker = holderOfOffice(np, quote.from - 2, text) ?? speakerName(np, text, at);
     if (speaker)
       return { ...speaker, venue: null, date: text.issuer ? text.asOf : null, through: [], at, clause: null };
