@@ -47,6 +47,8 @@ export type Gazetteer = Readonly<{
   heads: ReadonlySet<string>;
   adjectiveOf: ReadonlyMap<Party, string>;
   blocs: ReadonlySet<Party>;
+  /** The capital of a party. */
+  seatOf: ReadonlyMap<Party, string>;
   /** Parties whose people are told family name first. */
   familyFirst: ReadonlySet<Party>;
   /** Parties of the installed disputes, in order. */
@@ -187,6 +189,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
       [...(lexicon.lists.get("office")?.values() ?? [])].flat().map((word) => word.split(" ").at(-1) as string),
     ),
     adjectiveOf: new Map(reference.countries.map(({ code, adjective }) => [code, adjective])),
+    seatOf: new Map(reference.countries.flatMap(({ code, capitals: [seat] }) => (seat ? [[code, seat]] : []))),
     blocs: new Set(reference.countries.filter(({ bloc }) => bloc).map(({ code }) => code)),
     familyFirst: new Set(reference.countries.filter(({ familyFirst }) => familyFirst).map(({ code }) => code)),
     sides: disputes.flatMap(({ parties }) => parties),

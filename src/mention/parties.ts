@@ -30,6 +30,10 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     if (party?.surface === "name" && isInside(tokens[from - 1])) {
       found.push({ ...placeOf(scene, from, to), type: "place", name: textAt(scene, from, to), party: party.code });
     }
+    // "a meeting at the White House": in the capital.
+    const seat =
+      party?.surface === "government" && isAtHouse(scene, from) ? gazetteer.seatOf.get(party.code) : undefined;
+    if (party && seat) found.push({ ...placeOf(scene, from, to), type: "place", name: seat, party: party.code });
     if (party) {
       found.push({ ...base, codes: [party.code], surface: party.surface });
       if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);
@@ -54,6 +58,9 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
 }
 
 const isInside = (before: Token | undefined): boolean => /^(in|at|near|outside|inside)$/.test(before?.lower ?? "");
+
+const isAtHouse = ({ tokens }: Scene, from: number): boolean =>
+  tokens[from - 2]?.lower === "at" && tokens[from - 1]?.lower === "the";
 
 const textAt = ({ tokens, prepared }: Scene, from: number, to: number): string =>
   prepared.text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end).replace(/\s+/g, " ");

@@ -26,6 +26,8 @@ export type TextContext = Readonly<{
   issuer: Readonly<{ name: string; party: Party | null }> | null;
   /** The country of the dateline: whose "the government" is. */
   home: Party | null;
+  /** Place of the dateline, as it is known; null where the text has none. */
+  dateline: string | null;
   /** The two parties that the text is mainly about, the more frequent first; fewer where it is not told. */
   sides: readonly Party[];
   /** "Chinese" for CN. */

@@ -1,6 +1,7 @@
 import { addDays, firstDay } from "../core/day.ts";
 import type { Span } from "../core/span.ts";
 import type { Article } from "../page/article.ts";
+import type { TextContext } from "./context.ts";
 import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
@@ -42,6 +43,7 @@ export function finish(
         fresh: draft.date === undefined && (draft.clause?.kind === "main" || draft.clause?.kind === "complement"),
       });
   }
+  if (!article.issuer) placeMeetings(merged, drafts.find(({ part }) => part === "body")?.text ?? null);
   dateByTalks(merged, drafts.find(({ part }) => part === "body")?.text ?? drafts[0]?.text ?? null);
   const body = drafts.find(({ part }) => part === "body")?.text;
   if (article.issuer) {
@@ -106,6 +108,27 @@ function told(known: Omit<Statement, "id">, next: Omit<Statement, "id">): Omit<S
   return headline
     ? { ...whole, modality: next.modality, date: next.date ?? known.date, attribution: next.attribution }
     : whole;
+}
+
+/**
+ * A report from a city of neither side tells of the meeting there: where no word places the one meeting of two sides, its dateline does.
+ */
+function placeMeetings(merged: { statement: Omit<Statement, "id"> }[], text: TextContext | null) {
+  const { dateline = null, home = null } = text ?? {};
+  if (!text || dateline === null || home === null) return;
+  const met = merged.filter(
+    ({ statement: { fields, modality } }) =>
+      fields.kind === "talks" &&
+      (fields.form === "talks" || fields.form === "summit") &&
+      fields.status !== "planned" &&
+      modality === "actual",
+  );
+  const [one] = met;
+  if (met.length !== 1 || one?.statement.fields.kind !== "talks") return;
+  const { fields } = one.statement;
+  if (fields.place !== null || fields.parties.includes(home) || fields.parties.length !== 2) return;
+  one.statement = { ...one.statement, fields: { ...fields, place: dateline } };
+  text.memory.mainPlace ??= dateline;
 }
 
 /** A deal of which neither place nor day is told was struck, or sought, at the one meeting of its parties that the text places. */

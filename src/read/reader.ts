@@ -100,6 +100,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
       asOf: day,
       issuer,
       home,
+      dateline: home === null ? null : datelineOf(named),
       sides,
       adjectiveOf: reader.adjectiveOf,
       governmentOf: reader.governmentOf,
@@ -213,4 +214,10 @@ function homeOf(prepared: Prepared, mentions: readonly Mention[]): Party | null 
   if (!sentence || !place || behindDateline(prepared, sentence, place) === sentence.from) return null;
   if (place.from !== sentence.from) return null;
   return place.type === "place" ? place.party : place.type === "party" ? (place.codes[0] ?? null) : null;
+}
+
+/** The place with which a text begins. */
+function datelineOf([first, second]: readonly Mention[]): string | null {
+  for (const one of [first, second]) if (one?.type === "place" && one.from === 0) return one.name;
+  return null;
 }

@@ -97,7 +97,7 @@ export const agreementFrame: Frame<Slots> = {
     const date =
       (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
-      dayOfPhrase(noun, "past") ??
+      dayOfPhrase(noun, "past", !sought && sense !== "sought") ??
       yearIn(noun) ??
       (signed ? dayUp(clause, at, text) : null) ??
       // The day of a breach, or of its accusation, is not that of the deal.
@@ -282,7 +282,13 @@ const isAside = (deed: Deed, { determiner }: NounPhrase, { kind, verb }: Clause,
 /** "the 1904 treaty", "its 2008 partnership agreement". */
 function yearIn({ mentions, headAt }: NounPhrase): Days | null {
   for (const one of mentions)
-    if (one.type === "number" && one.to <= headAt && Number.isInteger(one.value) && one.value > FIRST_YEAR && one.value < LAST_YEAR)
+    if (
+      one.type === "number" &&
+      one.to <= headAt &&
+      Number.isInteger(one.value) &&
+      one.value > FIRST_YEAR &&
+      one.value < LAST_YEAR
+    )
       return parseDays(String(one.value));
   return null;
 }

@@ -11,7 +11,7 @@ import { meantBy } from "../refine/modality.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";
-import { destinationOf, isDue, isTravel, placeOf, venueOf } from "./where.ts";
+import { destinationOf, hereIn, isDue, isTravel, placeOf, venueOf } from "./where.ts";
 
 /** A meeting told by its verb: "officials met in X", "A and B spoke by phone", "A received B", "A flies to X to present an offer". */
 export const meetingFrame: Frame<"who"> = {
@@ -381,6 +381,7 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
       ? placeOf(parent.phrases)
       : null) ??
     goneTo(clause, at, text) ??
+    hereIn(clause, text) ??
     placeAside(clause, text) ??
     (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
   );

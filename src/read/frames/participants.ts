@@ -155,7 +155,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
     around: [...around, ...besidesOf(around, at)],
     form,
     place,
-    date: dayOfPhrase(noun, tenseOf(clause)),
+    date: dayOfPhrase(noun, tenseOf(clause), false),
     event: holds ? (fields?.parties ?? null) : null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Days } from "../../core/day.ts";
+import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { TalksStatus } from "../../core/terms.ts";
 import type { Mention, TalksMention } from "../../mention/mention.ts";
@@ -13,7 +13,7 @@ import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
-import { destinationOf, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
+import { destinationOf, hereIn, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 
 /** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
 export const talksFrame: Frame<never> = {
@@ -89,6 +89,7 @@ export function eventOf(
           ),
         ) ??
         relativePlace(noun, at) ??
+        hereIn(clause, text) ??
         leftPlace(clause, text, ["leave"]) ??
         (mention.form === "visit" ? placeTo(phrases, text) : null) ??
         (clause.subjects.includes(noun) && clause.verb?.voice === "passive" ? placeFor(clause) : null) ??
@@ -103,7 +104,7 @@ export function eventOf(
   if (host && own && mayHost(own, host, text)) parties.push(host);
   const dayed = noun.mentions.find((one) => one.type === "day");
   const told =
-    dayOfPhrase(noun, tenseOf(clause)) ??
+    dayOfPhrase(noun, tenseOf(clause), false) ??
     relativeDay(noun, at, text) ??
     (dayed?.type === "day" ? (dayed.past ?? dayed.days) : null);
   const elsewhere = tellsElsewhere(clause, place, at, text);
@@ -125,9 +126,8 @@ export function eventOf(
   )
     return null;
   if (!place && !told && noun.owner && mention.form === "talks") return null;
-  const sided =
-    !text.issuer &&
-    ((told !== null && noun.role === "subject" && noun.determiner === null) || isSet(noun, over, at, text));
+  const set = !text.issuer && isSet(noun, over, at, text);
+  const sided = set || (!text.issuer && told !== null && noun.role === "subject" && noun.determiner === null);
   if (!named && !place && !(told && mention.form === "call") && !sided) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
@@ -146,7 +146,9 @@ export function eventOf(
     .flatMap(({ mentions }) => mentions)
     .find((one) => one.type === "duration" && one.minutes !== null);
   const round = noun.mentions.find((one) => one.type === "number" && one.ordinal);
-  const denied = meant.negated && !(clause.subjects.includes(noun) && clause.verb?.lemma !== "be");
+  // "The call did not settle the row", "a first round was without result": there was one.
+  const stood = clause.subjects.includes(noun) && (clause.verb?.lemma !== "be" || clause.objects.length > 0);
+  const denied = meant.negated && !stood;
   return {
     fields: {
       kind: "talks",
@@ -169,12 +171,29 @@ export function eventOf(
     from: noun.start,
     to: Math.max(noun.to, ...phrases.map(({ to }) => to)),
     clause,
-    // "The call did not settle the row": there was one.
     ...(meant.negated && !denied ? { modality: meant.modality } : {}),
     ...(due ? { modality: "announced" as const, date: told ?? dayOfClause(clause, at, text, "future") } : {}),
-    ...(!due && (date || elsewhere) ? { date } : {}),
+    ...(!due && (date || elsewhere || set) ? { date: date ?? dayAhead(clause, text) } : {}),
   };
 }
+
+/** "before the end of the year", "in about a month": when planned talks are to be. */
+function dayAhead({ phrases }: Clause, { asOf }: TextContext): Days | null {
+  for (const np of phrases) {
+    const day = dayIn(np);
+    if (day && (day.relation === "before" || day.relation === "by") && day.grain !== "day")
+      return day.future ?? day.days;
+    const lasts = np.prep === "in" ? np.mentions.find((one) => one.type === "duration") : undefined;
+    if (lasts?.type === "duration" && lasts.days !== null && lasts.days >= MONTH && asOf?.length === 10) {
+      const then = addDays(firstDay(asOf), lasts.days);
+      return monthOf(daysFrom(then, then));
+    }
+  }
+  return null;
+}
+
+/** Days from which on a time ahead is told by the month. */
+const MONTH = 28;
 
 /** "The next round is pencilled in for Lima in May". */
 const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): boolean =>
@@ -307,8 +326,15 @@ function partiesOfTalks(
   if (found.size < 2 && noun.head !== "summits")
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
   const over = found.size < 2 && clause.kind === "complement" ? at.parsed.clauses[clause.parent] : undefined;
+  // "consultations held by the two sides".
+  if (found.size < 2)
+    for (const index of noun.relatives) {
+      const by = at.parsed.clauses[index];
+      if (by?.verb?.voice === "passive")
+        for (const np of by.phrases) if (np.prep === "by") add(partiesOf(np, text, at));
+    }
   // "The two sides agreed that a second round would take place".
-  if (over && isReporting(over, text)) {
+  if (over && (isReporting(over, text) || text.words.senses("agree-verbs", over.verb?.lemma ?? "").length > 0)) {
     const both = [...new Set(over.subjects.flatMap((np) => partiesOf(np, text, at)))];
     if (both.length === 2) add(both);
   }

@@ -55,7 +55,8 @@ export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext)
 /** "led a delegation to Oslo". */
 const leadsTeam = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
   verb !== null &&
-  (words.senses("attend-verbs", verb.lemma).includes("lead") || words.senses("travel-verbs", verb.lemma).includes("send")) &&
+  (words.senses("attend-verbs", verb.lemma).includes("lead") ||
+    words.senses("travel-verbs", verb.lemma).includes("send")) &&
   objects.some(({ head }) => words.senses("team-nouns", head).length > 0);
 
 /** Whether a clause tells of a journey, in whatever words. */
@@ -65,3 +66,11 @@ export const isTravel = (clause: Clause, text: TextContext): boolean =>
 /** "is due in Oslo on Tuesday". */
 export const isDue = ({ verb, objects }: Clause): boolean =>
   verb?.lemma === "be" && objects.length > 0 && objects[0]?.head === "due";
+
+/** "met here on Monday": where the report is written. */
+export function hereIn(clause: Clause, text: TextContext): string | null {
+  const { words, prepared } = text;
+  for (let at = clause.from; at < clause.to; at++)
+    if (words.senses("here-words", prepared.tokens[at]?.lower ?? "").length > 0) return text.dateline;
+  return null;
+}

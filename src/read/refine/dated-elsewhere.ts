@@ -1,15 +1,65 @@
-import { addDays, type Days, daysFrom, daysWithin, firstDay, lastDay } from "../../core/day.ts";
+import { addDays, type Days, daysBetween, daysFrom, daysWithin, firstDay, lastDay } from "../../core/day.ts";
 import type { Modality } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
 import type { Effect } from "./days.ts";
 import { meetingDay, together } from "./events.ts";
 
+/** Days that the news of a text may be old. */
+const FRESH = 7;
+
+/**
+ * The one day in the past that the first two sentences of a report tell ("on Monday"), not older than a week: when its news happened;
+ * null where they tell several or none.
+ */
+function leadDay(text: TextContext): Days | null {
+  const { asOf, issuer } = text;
+  if (issuer || asOf?.length !== 10) return null;
+  let found: Days | null = null;
+  let read = 0;
+  for (const { sentence, mentions } of text.sentences) {
+    if (sentence.kind !== "prose") continue;
+    for (const mention of mentions) {
+      if (mention.type !== "day" || mention.grain !== "day" || mention.relation !== null || mention.from < DATELINE)
+        continue;
+      const days = mention.past ?? mention.days;
+      if (
+        !days ||
+        days.length !== 10 ||
+        firstDay(days) > firstDay(asOf) ||
+        daysBetween(firstDay(days), firstDay(asOf)) > FRESH
+      )
+        continue;
+      if (found && found !== days) return null;
+      found = days;
+    }
+    if (++read === 2 || found) break;
+  }
+  return found;
+}
+
+/** Tokens in which a dateline tells its own day. */
+const DATELINE = 8;
+
+/** The meeting that a report is about was on the day that its first sentences tell, where no other word dates it. */
+function dateMain(merged: Undated[], text: TextContext | null) {
+  const place = text?.memory.mainPlace ?? null;
+  const day = text && leadDay(text);
+  if (!day || place === null) return;
+  const main = merged.filter(({ statement: { fields } }) => fields.kind === "talks" && fields.place === place);
+  const [one] = main;
+  if (!one || main.length > 1 || one.statement.date || one.statement.fields.kind !== "talks") return;
+  if (one.statement.fields.status !== "held" || one.statement.modality !== "actual" || text.memory.events.has(place))
+    return;
+  one.statement = { ...one.statement, date: day };
+}
+
 /** A statement of which the day may still be found. */
 type Undated = { statement: Omit<Statement, "id"> };
 
 /** People at talks, and what was struck there, have the day of the talks where the text gives none of their own. */
 export function dateByTalks(merged: Undated[], text: TextContext | null) {
+  dateMain(merged, text);
   const days = new Map<string, Days[]>();
   for (const kind of ["talks", "agreement"] as const) {
     for (const { statement } of merged) {
@@ -155,6 +205,7 @@ export function dateLead(merged: { statement: Omit<Statement, "id">; fresh: bool
     const { fields, date, modality, evidence } = one.statement;
     if (!one.fresh || fields.kind !== "agreement" || fields.status !== "reached" || modality !== "actual") continue;
     if (date || fields.place || !evidence.some(({ part, span }) => part === "title" || span.end <= first.end)) continue;
-    one.statement = { ...one.statement, date: daysFrom(addDays(firstDay(asOf), -1), firstDay(asOf)) };
+    const day = text ? leadDay(text) : null;
+    one.statement = { ...one.statement, date: day ?? daysFrom(addDays(firstDay(asOf), -1), firstDay(asOf)) };
   }
 }

@@ -140,10 +140,16 @@ const isCompared = ({ verb, phrases }: Clause, mention: DayMention): boolean =>
   phrases.some(({ prep, to }) => (prep === "below" || prep === "above") && to <= mention.from);
 
 /** The day that dates a phrase: "the deal last month", "talks on Tuesday", "tariffs since 2019". */
-export function dayOfPhrase(np: NounPhrase, tense: Tense): Days | null {
+export function dayOfPhrase(np: NounPhrase, tense: Tense, since = true): Days | null {
   for (const one of [np, ...np.phrases]) {
     const mention = dayIn(one);
-    if (mention && mention.relation !== "until" && mention.relation !== "before") return daysOf(mention, tense);
+    if (
+      mention &&
+      mention.relation !== "until" &&
+      mention.relation !== "before" &&
+      (since || mention.relation !== "since")
+    )
+      return daysOf(mention, tense);
   }
   for (const one of np.phrases) {
     for (const inner of one.phrases) {
