@@ -9,18 +9,28 @@ import { createApp } from "../src/web/app.ts";
 import { madeArticles } from "./stream.ts";
 
 /**
- * The fold and questions at growing size: `node bench/record.ts --sizes 10000,100000,1000000`, of the record that `stream.ts` makes.
- * `--pages` times the pages too.
+ * The fold and questions at growing size: `node bench/record.ts --sizes 10000,100000,1000000`, of the record that `stream.ts` makes; at the
+ * end a table, question by size. `--pages` times the pages too.
  */
 const { values } = parseArgs({
   options: { sizes: { type: "string", default: "10000,100000" }, cpu: { type: "boolean" }, pages: { type: "boolean" } },
 });
 
 /** The record runs from 8 January 2022 to 7 January 2025. */
-const days = ["2025-01-07", "2025-01-03", "2024-10-03", "2023-11-11", "2024-05-17", "2022-12-05"] as Day[];
+const days = "2025-01-07 2025-01-03 2024-10-03 2023-11-11 2024-05-17 2022-12-05 2024-01-19 2024-12-01".split(
+  " ",
+) as Day[];
 /** On a machine that others share the clock on the wall tells of them: `--cpu` counts this process alone. */
 const clock = values.cpu ? () => (process.cpuUsage().user + process.cpuUsage().system) / 1000 : () => performance.now();
 const ms = (from: number) => Math.round((clock() - from) * 100) / 100;
+const worked = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+
+/** Question → for each size the medians on other days: of the processor, of the wall. */
+const table = new Map<string, string[]>();
+const median = (times: readonly number[]): string => {
+  const sorted = times.toSorted((x, y) => x - y);
+  return (sorted[sorted.length >> 1] ?? 0).toFixed(1);
+};
 
 for (const size of values.sizes.split(",").map(Number)) {
   const all = [...madeArticles(size)].flatMap(({ testimonies }) => testimonies);
@@ -72,25 +82,33 @@ for (const size of values.sizes.split(",").map(Number)) {
     timeline: (known) => ask.timeline({ known, limit: 20 }),
     "changes in a week": (known) => ask.changes({ known, since: addDays(known, -7), limit: 20, each: 12 }),
     search: (known) => ask.search({ known, text: "salmon feed", limit: 20 }),
+    news: (known) => ask.news({ known, limit: 20 }),
+    agreements: (known) => ask.agreements({ known }),
+    about: (known) => ask.about({ known }),
   };
   for (const [name, question] of Object.entries(questions)) {
     const first = clock();
     await question(days[0] as Day);
     const once = ms(first);
-    const times: number[] = [];
+    const [cpu, wall]: [number[], number[]] = [[], []];
     for (const day of days.slice(1)) {
-      const from = clock();
+      const from = [worked(), performance.now()] as const;
       await question(day);
-      times.push(ms(from));
+      cpu.push(worked() - from[0]);
+      wall.push(performance.now() - from[1]);
     }
-    times.sort((x, y) => x - y);
     console.log(
-      `  ${name}: ${times[times.length >> 1]} ms on another day (median of ${times.length}); the first ever ${once} ms`,
+      `  ${name}: ${median(cpu)} ms of the processor, ${median(wall)} on the wall, on another day (median of ${cpu.length}); the first ever ${once} ms`,
     );
+    table.set(name, [...(table.get(name) ?? []), `${median(cpu)} / ${median(wall)}`]);
   }
   if (values.pages) await timePages(ask);
   console.log(`  memory: ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
 }
+
+const sizes = values.sizes.split(",");
+console.log(`\n${["ms of the processor / on the wall", ...sizes].join(" | ")}`);
+for (const [name, cells] of table) console.log([name, ...cells].join(" | "));
 
 /** Every page in this process, as its server makes it: the median of nine, and its size. */
 async function timePages(ask: Ask): Promise<void> {

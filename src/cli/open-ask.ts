@@ -10,7 +10,7 @@ import { openReader } from "../store/record-reader.ts";
 import { withLoaded } from "../trade/goods.ts";
 
 /** The questions of one record, until it is closed. */
-export type OpenAsk = Readonly<{ ask: Ask; close(): void }>;
+export type OpenAsk = Readonly<{ ask: Ask; version(): string; close(): void }>;
 
 /**
  * Opens the record of a data folder for questions.
@@ -26,7 +26,7 @@ export async function openAsk({
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
   const trade = { ...(await tradeOf(data, disputes)), headings: reference.headings };
   const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, trade, today: () => dayOf(clock()) });
-  return { ask, close: () => reader.close() };
+  return { ask, version: () => reader.version(), close: () => reader.close() };
 }
 
 /** The law of the disputes with the code lists and schedules of the data folder. */

@@ -17,9 +17,28 @@ export type RecordWorkerData = Readonly<{ role: "ask" | "change"; root: string; 
 const { role, root, data } = workerData as RecordWorkerData;
 const clock = () => parseInstant(Temporal.Now.instant().toString());
 
-/** Asks the record; opened anew where `parley rebuild` put another database into its place. */
-function reopening(): Ask {
+/** What the first visitor of a record that changed would wait for: the points and what is made of them once for all pages. */
+const FIRST: readonly (readonly [Question, object])[] = [
+  ["state", {}],
+  ...(["timeline", "measures", "agreements", "rounds", "quotes", "differ", "stories", "news"] as const).map(
+    (question) => [question, { limit: 20 }] as const,
+  ),
+  ...(["promises", "people", "figures"] as const).map((question) => [question, { limit: 20, each: 3 }] as const),
+  ...(["reviews", "sources", "about", "deadlines"] as const).map((question) => [question, {}] as const),
+];
+
+/** What a thread that asks answers beside the questions: `ready` once the record as it is now is open, and what all pages need is made. */
+export type Asking = Ask & Readonly<{ ready(): Promise<void> }>;
+
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Asks the record; opened anew where `parley rebuild` put another database into its place. What another program adds is made ready within a
+ * second or two, question by question: who asks meanwhile waits for one of them at most.
+ */
+function reopening(): Asking {
   let open: Readonly<{ file: number; answering: OpenAsk }> | null = null;
+  let known = "";
   const current = async (): Promise<Ask> => {
     const file = statSync(databasePath(data), { throwIfNoEntry: false })?.ino ?? 0;
     if (open?.file !== file) {
@@ -30,12 +49,28 @@ function reopening(): Ask {
     return open.answering.ask;
   };
   let last: Promise<unknown> = Promise.resolve();
-  return new Proxy({} as Ask, {
-    get: (_target, question) => (asked: never) => {
-      const turn = last.then(async () => (await current())[question as Question](asked));
-      last = turn.catch(() => {});
-      return turn;
-    },
+  const inTurn = <T>(what: () => Promise<T>): Promise<T> => {
+    const turn = last.then(what);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  const ready = async (): Promise<void> => {
+    const before = known;
+    known = await inTurn(async () => {
+      await current();
+      return open?.answering.version() ?? "";
+    });
+    if (known === before) return;
+    for (const [question, asked] of FIRST) await inTurn(async () => (await current())[question](asked as never));
+  };
+  setInterval(() => {
+    if (open !== null && known !== "" && open.answering.version() !== known) ready().catch(() => {});
+  }, LOOK_EVERY_MS).unref();
+  return new Proxy({} as Asking, {
+    get: (_target, question) =>
+      question === "ready"
+        ? ready
+        : (asked: never) => inTurn(async () => (await current())[question as Question](asked)),
   });
 }
 

@@ -12,7 +12,7 @@ import { createServer } from "../serve/server.ts";
 import { createApp } from "../web/app.ts";
 import { callsTo } from "./calls.ts";
 import type { Context } from "./command.ts";
-import type { RecordWorkerData } from "./record-worker.ts";
+import type { Asking, RecordWorkerData } from "./record-worker.ts";
 
 /** A server of one record: answered by a thread that asks, changed by a thread that writes. The thread that serves opens no database. */
 export type RecordServer = Readonly<{ address: string; ask: Ask; close(): Promise<void> }>;
@@ -41,8 +41,13 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   );
   const [asking, changing] = threads as [Worker, Worker];
   const now = () => performance.now();
-  const { ask, forget } = keptAnswers(callsTo<Ask>(asking), { forMs: 1_000, most: 300, now });
-  const changes = afterEach(callsTo<Changes>(changing), forget);
+  const answering = callsTo<Asking>(asking);
+  const { ask, forget } = keptAnswers(answering, { forMs: 1_000, most: 300, now });
+  // Who made a change waits until it can be seen; nobody who opens a page then waits for it.
+  const changes = afterEach(callsTo<Changes>(changing), async () => {
+    await answering.ready().catch(() => {});
+    forget();
+  });
   const onFault = (error: unknown, path: string) =>
     context.warn(
       `parley: a fault at ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -54,7 +59,7 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   try {
     const { server, port } = await listenNear(app.fetch, served);
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-    // Opens the record and folds it now, so that the first visitor does not wait for it.
+    await answering.ready();
     await pages.request(`${address}/`);
     return {
       address,
@@ -123,7 +128,7 @@ function watchStarter({ environment }: Context, gone: () => void): NodeJS.Timeou
 }
 
 /** Changes after each of which `then` is called: what was kept of the record before is old. */
-const afterEach = (changes: Changes, then: () => void): Changes =>
+const afterEach = (changes: Changes, then: () => Promise<void>): Changes =>
   new Proxy(changes, {
     get:
       (_target, name) =>
