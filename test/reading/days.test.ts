@@ -212,6 +212,15 @@ const rows: readonly Row[] = [
     days: [[{ kind: "quotation" }, "2025-07-28"]],
   },
   {
+    name: "what is done by a paper is of the paper's day",
+    on: "2025-10-30",
+    text: "Norway has set its final anti-dumping duty on Chilean lumber at 20.56 per cent in a decision published on Friday. Under a decree issued on March 31, Peru lowered import tariffs on Indian fish to 2 percent.",
+    days: [
+      [{ kind: "measure", imposer: "NO" }, "2025-10-24"],
+      [{ kind: "measure", imposer: "PE" }, "2025-03-31"],
+    ],
+  },
+  {
     name: "what an entry of a chronology tells is of its day",
     on: "2025-04-05",
     text: "How it came to this:\n\nOctober 20, 2023. Chile raises its tariff on Norwegian salmon to 20%. “This closes gaps that others were learning to exploit,” Chilean Trade Minister Ana Costa told reporters.\n\nMay 2024: The two sides meet in Lima.",

@@ -218,6 +218,11 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   if (starts) return starts;
   const opened = openingDay(clause, at, tense);
   if (opened && !(modality === "announced" && opened === text.asOf)) return opened;
+  const issued =
+    fields.kind === "measure" && fields.action !== "maintain" && modality === "actual" && !text.issuer
+      ? dayOfPaper(clause, at, text)
+      : null;
+  if (issued) return issued;
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
   const placed = modality === "actual" && struck ? dayOfPlace(clause, at, text) : null;
   if (placed) return placed;
@@ -308,6 +313,26 @@ function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | n
       const mention = dayIn(np);
       if (mention && np.from < other.verb.from && dating.has(mention.relation)) return daysOf(mention, tense);
     }
+  }
+  return null;
+}
+
+/** "in a decision published on Friday", "under a decree issued on March 31", "under a deal struck in May": the day of the paper by which it is done. */
+function dayOfPaper(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
+  for (const np of clause.phrases) {
+    if (np.prep === null || text.words.senses("paper-preps", np.prep).length === 0) continue;
+    const paper =
+      text.words.senses("order-nouns", np.head).length > 0 ||
+      text.words.senses("document-nouns", np.head).length > 0 ||
+      np.mentions.some(({ type }) => type === "agreement");
+    if (!paper) continue;
+    for (const index of np.relatives) {
+      const told = at.parsed.clauses[index];
+      const day = told ? dayOfClause(told, at, text, "past") : null;
+      if (day) return day;
+    }
+    const own = dayOfPhrase(np, "past");
+    if (own) return own;
   }
   return null;
 }

@@ -117,7 +117,10 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     return { modality, negated: verb.negated, purpose: true };
   // "Visiting Lima, the premier asked": what a sentence opens with was not asked for.
   const opens =
-    clause.kind === "participle" && clause.word === null && clause.antecedent === null && clause.from === at.sentence.from;
+    clause.kind === "participle" &&
+    clause.word === null &&
+    clause.antecedent === null &&
+    clause.from === at.sentence.from;
   const governed =
     clause.kind === "infinitive" ||
     (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by" && !opens);
