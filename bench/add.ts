@@ -1,16 +1,19 @@
 // `add` of generated variations of the samples over three hundred days: documents a second, processor time, memory, and whether one and two
-// workers and another order give the same record; then what one more page costs. `node bench/add.ts [DOCUMENTS]`; from 20,000 on once only,
-// with two workers and the memory after each 10,000.
+// workers and another order give the same record; then what one more page costs a process that begins with it, and one that joined the
+// record before. `node bench/add.ts [DOCUMENTS]`; from 5,000 on once only, with two workers; from 20,000 on the memory after each 10,000.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addDays, type Day, type Days, dayOf, isDay, parseInstant, startOf } from "../src/core/day.ts";
+import { openJoining } from "../src/flow/join.ts";
 import { type Input, inputsOf, isRefused } from "../src/flow/manifest.ts";
+import { vocabularyOf } from "../src/record/vocabulary.ts";
 import { openReader } from "../src/store/record-reader.ts";
-import { add, root } from "../test/support/record.ts";
+import { add, installation, root } from "../test/support/record.ts";
 
 const count = Number(process.argv[2] ?? 1000);
 const isLong = count >= 20_000;
+const isOnce = count >= 5_000;
 const manifest = join(root, "samples", "manifest.jsonl");
 const samples = (await inputsOf([], manifest, { published: null, received: null })).filter(
   (input): input is Input => !isRefused(input),
@@ -78,7 +81,7 @@ try {
     { name: "one worker", workers: 1, turned: false },
     { name: "two workers, the other way round", workers: 2, turned: true },
   ];
-  for (const { name, workers, turned } of isLong ? runs.slice(0, 1) : runs) {
+  for (const { name, workers, turned } of isOnce ? runs.slice(0, 1) : runs) {
     const data = join(folder, name);
     let read = 0;
     let readAfter = 0;
@@ -97,28 +100,32 @@ try {
     const { wall, all, own } = lap();
     const each = (ms: number) => (ms / count).toFixed(2);
     console.log(
-      `${name}: ${count} documents in ${(wall / 1000).toFixed(1)} s, ${Math.round((count / wall) * 1000)} a second (read after ${(readAfter / 1000).toFixed(1)} s); processor time a document ${each(all)} ms, of which ${each(own)} in the thread that writes and joins; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${megabytes()} MB`,
+      `${name}: ${count} documents in ${(wall / 1000).toFixed(1)} s, ${Math.round((count / wall) * 1000)} a second on the clock (read after ${(readAfter / 1000).toFixed(1)} s), ${Math.round((count / all) * 2000)} a second of two whole processors; processor time a document ${each(all)} ms, of which ${each(own)} in the thread that writes and joins; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${megabytes()} MB`,
     );
     const reader = openReader(data, () => null);
     hashes.add(reader.hash());
     reader.close();
-    for (const [what, index] of [
-      ["the newest", count],
-      ["one of the middle", Math.floor(count / 2)],
+    const joining = openJoining(vocabularyOf(installation.dossiers.reference));
+    for (const [what, index, kept] of [
+      ["one of the middle", Math.floor(count / 2), {}],
+      ["the newest", count, {}],
+      ["another", count + 1, { joining }],
+      ["another, where the record was joined before", count + 2, { joining }],
+      ["one of the middle there", Math.floor(count / 2) + 1, { joining }],
     ] as const) {
       const page = {
         ...variation(index),
         bytes: Buffer.from(`${(variation(index).bytes ?? "").toString()} One more.`),
       };
       lap();
-      await add(data, [page], { workers: 0, now });
+      await add(data, [page], { workers: 0, now, ...kept });
       const one = lap();
       console.log(
         `  one more page, ${what}: ${Math.round(one.wall)} ms, of which ${Math.round(one.own)} of processor time`,
       );
     }
   }
-  if (!isLong)
+  if (!isOnce)
     console.log(
       hashes.size === 1 ? "The record is the same each time." : `THE RECORD DIFFERS: ${[...hashes].join(" ")}`,
     );

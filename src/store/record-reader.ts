@@ -196,13 +196,16 @@ const statementOf = shaped((article: string, id: string) =>
 );
 
 const saidBy = shaped((article: string) =>
-  sql.selectFrom("statement").select("said").where("article", "=", article).orderBy("statement.id"),
+  sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article),
 );
 
 /** In canonical order. Statements of an article are read when they are first asked for. */
 function* testimoniesOf(database: Database, articles: ArticlesRead): Generator<Testimony> {
   for (const kept of articles.values()) {
-    kept.testimonies ??= database.all(saidBy(kept.source.article)).map(({ said }) => testimonyOf(kept.source, said));
+    kept.testimonies ??= database
+      .all(saidBy(kept.source.article))
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+      .map(({ said }) => testimonyOf(kept.source, said));
     yield* kept.testimonies;
   }
 }
