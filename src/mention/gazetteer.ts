@@ -36,11 +36,10 @@ export type Hit = Readonly<{ from: number; to: number; entries: readonly Entry[]
 
 /** Dossiers and lexicon as one automaton over lower-cased words, with the word sets that the readers of mentions ask. */
 export type Gazetteer = Readonly<{
-  root: ReadonlyMap<string, unknown>;
   words: TextWords;
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
-  /** What a word is for those who go over all tokens of a text: bits of `mark`. */
-  marksOf: (word: Word) => number;
+  /** What it knows of a word, looked up once. */
+  of: (word: Word) => Known;
   /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
   abbreviations: Abbreviations;
   /** Last words of offices: "secretary", "minister". */
@@ -77,10 +76,12 @@ const setNames = {
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 
-/** Sets of words as bits. `begins`: a phrase of the gazetteer; `calendar`: a month or a day of the week; `capital` is of the token. */
+/** A word in plain letters, the phrases that begin with it, and what it is for those who go over all tokens of a text: bits of `mark`. */
+export type Known = Readonly<{ plain: string; begins: Node | null; marks: number }>;
+
+/** Sets of words as bits. `calendar`: a month or a day of the week; `capital` is of the token. */
 export const mark = {
   capital: 1,
-  begins: 2,
   calendar: 4,
   noName: 8,
   speech: 16,
@@ -170,14 +171,14 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   ) as unknown as Record<SetName, ReadonlySet<string>>;
   const words = textWords(lexicon.lists, currencies);
   return {
-    root: root.next as ReadonlyMap<string, unknown>,
     words,
     sets,
-    marksOf: byWord((lower) => {
-      let bits = root.next?.has(withoutMarks(lower)) ? mark.begins : 0;
-      if (words.months.has(lower) || words.weekdays.has(lower)) bits |= mark.calendar;
-      for (const name of markedSets) if (sets[name].has(lower)) bits |= mark[name];
-      return bits;
+    of: byWord((lower) => {
+      const plain = withoutMarks(lower);
+      let marks = 0;
+      if (words.months.has(lower) || words.weekdays.has(lower)) marks |= mark.calendar;
+      for (const name of markedSets) if (sets[name].has(lower)) marks |= mark[name];
+      return { plain, begins: root.next?.get(plain) ?? null, marks };
     }),
     abbreviations: {
       ...englishAbbreviations,
@@ -240,15 +241,14 @@ function insert(root: Node, phrase: string, leaf: Leaf): void {
  * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
  * At every token the automaton goes at most as far as the longest phrase: linear.
  */
-export function hitsIn(tokens: readonly Token[], marks: Int32Array, { root, heads }: Gazetteer): Hit[] {
+export function hitsIn(tokens: readonly Token[], known: readonly Known[], { heads }: Gazetteer): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (((marks[at] as number) & mark.begins) === 0) continue;
-    const hit = longestAt(tokens, at, root as Map<string, Node>, heads);
+    const hit = longestAt(tokens, known, at, heads);
     if (hit === null) continue;
     // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.
     if (tokens[at]?.lower === "the") {
-      const next = longestAt(tokens, at + 1, root as Map<string, Node>, heads);
+      const next = longestAt(tokens, known, at + 1, heads);
       if (next !== null && next.to > hit.to) continue;
     }
     hits.push(hit);
@@ -259,14 +259,14 @@ export function hitsIn(tokens: readonly Token[], marks: Int32Array, { root, head
 
 function longestAt(
   tokens: readonly Token[],
+  known: readonly Known[],
   at: number,
-  root: Map<string, Node>,
   heads: ReadonlySet<string>,
 ): Hit | null {
-  const token = tokens[at];
-  if (token === undefined || (token.kind !== "word" && token.kind !== "number")) return null;
-  let node = root.get(withoutMarks(token.lower));
-  if (node === undefined) return null;
+  const first = known[at]?.begins;
+  const kind = tokens[at]?.kind;
+  if (!first || (kind !== "word" && kind !== "number")) return null;
+  let node = first;
   let found: readonly Leaf[] | null = null;
   let end = at;
   let index = at + 1;
@@ -282,7 +282,7 @@ function longestAt(
     let next = tokens[index];
     if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
     if (next === undefined) break;
-    const child: Node | undefined = node.next.get(withoutMarks(next.lower));
+    const child: Node | undefined = node.next.get((known[index] as Known).plain);
     if (child === undefined) break;
     node = child;
     index++;

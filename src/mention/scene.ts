@@ -1,7 +1,7 @@
 import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
-import { type Entry, type Gazetteer, type Hit, hitsIn, mark } from "./gazetteer.ts";
+import { type Entry, type Gazetteer, type Hit, hitsIn, type Known, mark } from "./gazetteer.ts";
 
 /** A text while its mentions are found: tokens, the phrases of the gazetteer, and which phrase a token belongs to. */
 export type Scene = Readonly<{
@@ -22,12 +22,15 @@ export type Scene = Readonly<{
 
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
   const { tokens, sentences } = prepared;
+  const known: Known[] = [];
   const marks = new Int32Array(tokens.length);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    marks[at] = gazetteer.marksOf(token.word) | (isCapital(token) ? mark.capital : 0);
+    const one = gazetteer.of(token.word);
+    known.push(one);
+    marks[at] = one.marks | (isCapital(token) ? mark.capital : 0);
   }
-  const hits = hitsIn(tokens, marks, gazetteer);
+  const hits = hitsIn(tokens, known, gazetteer);
   const hitOf = new Int32Array(tokens.length).fill(-1);
   for (let index = 0; index < hits.length; index++) {
     const { from, to } = hits[index] as Hit;

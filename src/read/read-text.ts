@@ -35,10 +35,10 @@ export function readText(
   remainder: Unread[],
   options: ReadOptions,
 ) {
-  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match, slots: readonly string[] = []) => {
+  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match, slots: Frame["slots"] = {}) => {
     const statement = complete(draft, at, text, speakers);
     if (!statement) return;
-    const because = options.explain ? workingOf(match, slots, statement, text) : [];
+    const because = options.explain ? workingOf(match, Object.keys(slots), statement, text) : [];
     drafts.push({ part: text.part, text, at, draft, frame, because, statement });
   };
   if (!options.only || options.only.name === "quotation") {
@@ -56,7 +56,7 @@ export function readText(
       for (const match of matchesOf(compiled, one, text, at, failures))
         for (const draft of frame.make(match))
           for (const one of withOrigin(withScope(draft, at, text), at, text))
-            put(frame.name, at, one, match, Object.keys(frame.slots));
+            put(frame.name, at, one, match, frame.slots);
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
@@ -296,12 +296,11 @@ function remember(text: TextContext, at: SentenceContext, drafts: readonly Place
     if (told.length === 2) memory.pair = told;
     if (told.length === 1 && !aside) main = true;
   }
-  const goods = drafts
-    .slice(before)
-    .map(({ statement: { fields } }) => (fields.kind === "measure" ? fields.goods : null));
-  memory.goods = goods.findLast((one) => one !== null) ?? null;
-  for (const { statement, draft } of drafts.slice(before)) {
+  memory.goods = null;
+  for (let number = before; number < drafts.length; number++) {
+    const { statement, draft } = drafts[number] as Placed;
     const { fields, date } = statement;
+    if (fields.kind === "measure") memory.goods = fields.goods ?? memory.goods;
     if (fields.kind === "measure" && fields.imposer) {
       const { imposer, target, instrument } = fields;
       if (instrument === "tariff") memory.imposer = imposer;

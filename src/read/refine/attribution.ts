@@ -108,12 +108,7 @@ export function closingReport(clause: Clause, at: SentenceContext, text: TextCon
     if (text.prepared.quoteOf[other.verb.at] !== -1) continue;
     if (other.objects.length > 0 && other.verb.lemma !== "tell") continue;
     // "X taxed steel; Y answered with duties": a sentence of its own.
-    if (
-      at.parsed.nodes.some(
-        ({ kind, ...node }) => kind === "stop" && "at" in node && node.at >= clause.to && node.at < other.from,
-      )
-    )
-      continue;
+    if (at.parsed.nodes.some((node) => node.kind === "stop" && node.at >= clause.to && node.at < other.from)) continue;
     if (
       at.parsed.clauses.some(
         ({ parent, kind }) => parent === other.index && (kind === "complement" || kind === "infinitive"),
