@@ -70,6 +70,9 @@ describe("money", () => {
   for (const [text, ...expected] of [
     ["$28.8 billion", "[$28.8 billion] 28800000000 USD"],
     ["US$1.2tn", "[US$1.2tn] 1200000000000 USD"],
+    ["Rs 5,200 crore", "[Rs 5,200 crore] 52000000000 INR"],
+    ["RM10bn", "[RM10bn] 10000000000 MYR"],
+    ["25 p.c.", "[25 p.c.] 25 percent"],
     ["RMB 10bn", "[RMB 10bn] 10000000000 CNY"],
     ["€43,777", "[€43,777] 43777 EUR"],
     ["A$5m and C$7.5 million", "[A$5m] 5000000 AUD", "[C$7.5 million] 7500000 CAD"],

@@ -207,8 +207,10 @@ function moneyAt(
       sign.kind === "symbol" && word?.kind === "word" && !sign.spaced
         ? words.currencies.get(word.lower + sign.lower)
         : undefined;
-    const currency =
-      glued ?? (sign.kind === "symbol" || sign.case === "upper" ? words.currencies.get(sign.lower) : undefined);
+    // "USD 5", "Rs 5", "Rp. 5": a code, or a sign of two letters; "won 5" is a verb.
+    const isSign =
+      sign.kind === "symbol" || sign.case === "upper" || (sign.case === "title" && /^\p{L}{2}\.?$/u.test(sign.lower));
+    const currency = glued ?? (isSign ? words.currencies.get(sign.lower) : undefined);
     if (currency !== undefined) {
       return { from: glued ? at - 2 : at - 1, to: number.to, amount: number.value, currency, factor };
     }
