@@ -195,7 +195,10 @@ function presentAt(clause: Clause, at: SentenceContext, { words }: TextContext):
       words.senses("presence-nouns", head).length > 0,
   );
   if (!there || (there.prep === "in" && isMeeting(there))) return null;
-  if (!at.mentions.some(({ type }) => type === "talks") && !clause.subjects.concat(clause.objects).some((np) => peopleIn(np).length > 0))
+  if (
+    !at.mentions.some(({ type }) => type === "talks") &&
+    !clause.subjects.concat(clause.objects).some((np) => peopleIn(np).length > 0)
+  )
     return null;
   return { place: placeToldIn([there]) };
 }

@@ -37,12 +37,18 @@ export const earningsFrame: Frame<"who"> = {
       ({ prep, mentions }) => (prep === "in" || prep === "to") && mentions.some(({ type }) => type === "party"),
     );
     const to = (market ? partiesToldIn(market, text, at)[0] : null) ?? null;
-    if (!from || from === to) return [];
+    if ((!from && !duty) || from === to) return [];
     const period = dayOfClause(clause, at, text, "past");
     return [
       {
         // What a tariff brings in is the treasury's.
-        fields: figureFields({ indicator: duty ? "other" : "exports", from, to: duty ? null : to, ...sum, period }),
+        fields: figureFields({
+          indicator: duty ? "other" : "exports",
+          from: from ?? null,
+          to: duty ? null : to,
+          ...sum,
+          period,
+        }),
         from: clause.from,
         to: clause.to,
         clause,

@@ -11,8 +11,8 @@ import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
 import { isKnown } from "./imposers.ts";
-import { phraseEnd } from "./matter.ts";
 import { rulesTold } from "./known-rule.ts";
+import { phraseEnd } from "./matter.ts";
 import { scopeEnd } from "./scope.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */

@@ -90,7 +90,11 @@ export function subjectTold(
       if (mention.type === "rate" || mention.type === "money") put(mention, noun);
   }
   if (!change && !value) return null;
-  if (!fits(value, noun, indicator, text)) return null;
+  if (
+    !fits(value, noun, indicator, text) &&
+    !(verb.lemma === "average" && noun.mentions.some(({ type }) => type === "instrument"))
+  )
+    return null;
   return { change, value, direction, at: place, earlier };
 }
 
@@ -120,6 +124,9 @@ function amountOf(mention: Mention, np: NounPhrase, indicator: Indicator, text: 
   const unit = isUnit(np, text) ? np.head : text.words.senses("unit-nouns", behind).length > 0 ? behind : null;
   if (unit) return { type: "quantity", amount: mention.value, bound: mention.bound, unit };
   const bare = indicator === "index" || (indicator === "currency" && mention.value < DEAREST);
+  // "at 3,314 points".
+  const points = indicator === "index" && text.words.senses("move-units", behind).length > 0 && np.prep !== null;
+  if (points) return { type: "quantity", amount: mention.value, bound: mention.bound, unit: behind };
   const isHead = mention.from <= np.headAt && np.headAt < mention.to;
   const isYear = mention.value >= 1900 && mention.value <= 2100;
   // "fell to 98,000", "from 150 billion cubic metres to 52 billion".

@@ -96,7 +96,11 @@ function tellings(
   const { verb } = clause;
   if (isConditional(clause, at, text)) return [];
   if (!verb || isPlain(verb)) {
-    const own = clause.subjects.includes(noun) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
+    // "the value of trade has doubled".
+    const isAmount =
+      noun.prep === "of" && noun.owner !== null && text.words.senses("amount-nouns", noun.owner.head).length > 0;
+    const top = isAmount ? (noun.owner as NounPhrase) : noun;
+    const own = clause.subjects.includes(top) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
     tell(
       clause,
       own ??
@@ -120,6 +124,16 @@ function tellings(
         other.subjects.includes(inside) || other.antecedent === inside
           ? subjectTold(noun, indicator, other, at, text)
           : null,
+      );
+    // "sees its economy growing 2 %"; "stagnated, growing 0.1 %".
+    const grows = other.kind === "participle" && other.verb.form === "ing" && other.parent === clause.index;
+    if (grows && (other.antecedent === noun || (clause.subjects.includes(noun) && found.length === 0)))
+      tell(
+        other,
+        text.words.senses("level-verbs", other.verb.lemma).length > 0
+          ? null
+          : subjectTold(noun, indicator, other, at, text),
+        other.antecedent === noun && isExpecting(clause, text) ? "expected" : "actual",
       );
     if (other.kind !== "infinitive" || other.parent !== clause.index || !isExpecting(clause, text)) continue;
     if (subjectsOf(at.parsed, other, text.words).includes(noun) || other.antecedent === noun)

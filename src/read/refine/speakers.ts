@@ -242,8 +242,11 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
   for (const np of at.parsed.phrases) {
     if (np.from >= quote.from || np.from < after || np.prep !== null) continue;
     const speaker = holderOfOffice(np, quote.from - 2, text) ?? speakerName(np, text, at);
-    if (speaker)
-      return { ...speaker, venue: null, date: text.issuer ? text.asOf : null, through: [], at, clause: null };
+    if (speaker) {
+      const channel = at.mentions.find(({ type, from }) => type === "channel" && from < quote.from && from > after);
+      const venue = channel?.type === "channel" ? channel.name : null;
+      return { ...speaker, venue, date: text.issuer ? text.asOf : null, through: [], at, clause: null };
+    }
     return null;
   }
   return null;
