@@ -189,7 +189,8 @@ export class ClauseNouns extends ClauseState {
     const verb = this.current.verb;
     if (
       verb &&
-      this.words.senses("reporting", verb.lemma).length > 0 &&
+      (this.words.senses("reporting", verb.lemma).length > 0 ||
+        this.words.senses("told-verbs", verb.lemma).length > 0) &&
       (isDay(antecedent) || antecedent.role === "phrase" || agentOf(antecedent))
     ) {
       // "announced on Friday it would": what is said, no clause about Friday.

@@ -232,6 +232,16 @@ export class VerbTagger extends SentenceTokens {
       const base = pick(forms, "base");
       if (base) return base;
     }
+    // "the law unfairly targets its firms".
+    if (
+      before < at - 1 &&
+      this.is(at - 1, grammar.adverb) &&
+      !this.is(at - 1, grammar.particle) &&
+      this.objectFollows(at + 1)
+    ) {
+      const told = pick(forms, "s", "past");
+      if (told) return told;
+    }
     // "exporters fear the levy": a plural before it and an article after it.
     if (
       /[^s]s$/.test(previous) &&
@@ -259,7 +269,7 @@ export class VerbTagger extends SentenceTokens {
     if (this.is(at + 1, grammar.article)) return true;
     return (
       this.known(at + 1).verbs?.some(({ form }) => form === "ing") === true &&
-      this.is(at + 2, grammar.article | grammar.possessive)
+      this.is(at + 2, grammar.article | grammar.possessive | grammar.preposition)
     );
   }
 

@@ -76,7 +76,7 @@ export const breachFrame: Frame<never> = {
     // "has subsidized and otherwise incentivized": what is done stands with the second verb.
     if (text.issuer && !remedied && (passive || end - verb.from < 3)) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
-    const to = Math.max(end, doers[0]?.to ?? 0);
+    const to = Math.max(end, doers[0]?.to ?? 0, lastReproach(clause, at, text));
     return [
       reproach(
         accuser,
@@ -192,6 +192,13 @@ const aside = new Set([
   "in retaliation for",
   "because of",
 ]);
+
+/** "treats its growers very unfairly": the matter goes up to the word that reproaches. */
+function lastReproach(clause: Clause, at: SentenceContext, text: TextContext): number {
+  const next = at.parsed.clauses.find(({ from }) => from > (clause.verb?.at ?? clause.to))?.from ?? at.sentence.to;
+  for (let token = next - 1; token >= clause.to; token--) if (hasReproach(token, token + 1, text)) return token + 1;
+  return 0;
+}
 
 /** Whether the clause itself, not what it is directed at, holds a word that reproaches: "treats its growers unfairly". */
 const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {

@@ -4,6 +4,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, parentOf } from "../places.ts";
+import { closingReport } from "../refine/attribution.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -24,7 +25,7 @@ export const conditionFrame: Frame<"of"> = {
     if (!verb || text.issuer || !isCondition(clause, text) || verb.modal !== null) return [];
     const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
     const [whom] = of;
-    const host = hostOf(clause, at);
+    const host = hostOf(clause, at, text);
     if (of.length !== 1 || !whom || !host?.verb || !isAhead(host)) return [];
     const by = makerOf(host, at, text).find((party) => party !== whom && party !== ("*" as Party));
     if (!by) return [];
@@ -60,8 +61,12 @@ function isCondition({ kind, word, from }: Clause, { prepared, words }: TextCont
 }
 
 /** The clause that depends on it: the one it hangs on, over what that one governs ("will keep its quota closed"). */
-function hostOf(clause: Clause, at: SentenceContext): Clause | null {
-  let host = parentOf(at.parsed, clause);
+function hostOf(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {
+  const over = parentOf(at.parsed, clause);
+  // "No wheat will pass, Oslo said, unless": what it hangs on is told before the aside.
+  const told = at.parsed.clauses.find((other) => isAhead(other) && closingReport(other, at, text) === over);
+  if (over && told) return told;
+  let host = over;
   for (let depth = 0; host && depth < 4 && (!host.verb || !isAhead(host)); depth++) host = parentOf(at.parsed, host);
   return host;
 }

@@ -9,7 +9,7 @@ import { meantBy } from "../refine/modality.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { demand } from "./matter.ts";
+import { demand, isBase } from "./matter.ts";
 
 /** What one side wants of another: "urged Tokyo to lift", "wants the removal of", "demands". */
 export const demandFrame: Frame<"by"> = {
@@ -45,6 +45,8 @@ export const demandFrame: Frame<"by"> = {
     const by = states.length > 0 ? states : [...new Set(askers.flatMap((np) => voicesOf(np, text, at)))];
     if (by.length === 0 || by.length > 2) return [];
     const meant = meantBy(clause, at, text);
+    // "should stop demanding a licence": another demand is about this one.
+    if (meant.modality === "demanded" && (clause.kind === "participle" || clause.kind === "infinitive")) return [];
     if (meant.modality === null || (meant.modality === "expected" && deed.word !== "like")) return [];
     const infinitives = at.parsed.clauses.filter(
       (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb && !isElse(other, text),
@@ -304,7 +306,7 @@ const wishes = ({ text, at, clause, deed }: Match<"by">): readonly Clause[] =>
           kind === "complement" &&
           parent === clause.index &&
           verb !== null &&
-          (verb.bare ? verb.tense !== "past" : isBe(verb.from, text)) &&
+          (verb.bare ? isBase(verb, text) : isBe(verb.from, text)) &&
           (word === "that" || deed.senses.includes("of-matter")) &&
           subjects.length > 0,
       );

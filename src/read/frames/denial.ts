@@ -26,7 +26,9 @@ export const denialFrame: Frame<never> = {
     const to = extentOf(clause, at);
     const draft = (accuser: Party | null, from: number): Draft =>
       reproach(accuser, accused, { clause, at, text, start: clause.from, from, to }, "denied");
-    const claim = clause.objects.find((np) => text.words.senses("claim-nouns", np.head).length > 0);
+    const claim = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "as")].find(
+      (np) => text.words.senses("claim-nouns", np.head).length > 0,
+    );
     if (claim) {
       const accuser = ownersOf(claim, text, at).find((party) => party !== accused);
       return accuser ? [draft(accuser, claim.from)] : [];

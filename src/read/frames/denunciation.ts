@@ -101,7 +101,8 @@ export const denunciationFrame: Frame<never> = {
       (label && near.find((np) => np !== label && ownersOf(np, text, at).some((party) => party !== by))) ??
       label ??
       (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
-    if (!what) return [];
+    // "dismissed as baseless claims by Oslo that": what is told is Oslo's reproach.
+    if (!what || near.some((np) => text.words.senses("claim-nouns", np.head).length > 0)) return [];
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
     const loose = complains || points(clause, text);

@@ -3,6 +3,7 @@ import type { Modality } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
+import type { VerbGroup } from "../node.ts";
 import { wordsOfTokens } from "./burden.ts";
 
 /** How many tokens of a matter are told. */
@@ -95,3 +96,7 @@ export const demand = (by: Party, of: Party, { clause, at, text, start, from, to
   clause,
   modality: "demanded",
 });
+
+/** "that Peru cut": the form of a wish, though "cut" is a past too. */
+export const isBase = ({ tense, at, lemma }: VerbGroup, { prepared }: TextContext): boolean =>
+  tense !== "past" || prepared.tokens[at]?.lower === lemma;

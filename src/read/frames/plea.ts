@@ -6,7 +6,7 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { extentOf } from "./commitment.ts";
-import { demand } from "./matter.ts";
+import { demand, isBase } from "./matter.ts";
 
 /** A demand told by its noun: "repeated its call for Jakarta to ease", "Peru's demand that Chile stop", "under pressure from Ottawa to open". */
 export const pleaFrame: Frame<never> = {
@@ -84,7 +84,7 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
   );
   const said = below ?? complementBehind(noun, clause, at.parsed.clauses);
   if (said?.verb) {
-    if (said.kind !== "infinitive" && !(said.verb.bare && said.verb.tense !== "past")) return null;
+    if (said.kind !== "infinitive" && !(said.verb.bare && isBase(said.verb, text))) return null;
     return { from: said.verb.at, to: extentOf(said, at), doers: said.kind === "infinitive" ? [] : said.subjects };
   }
   // "its main demand is the lifting of the ban".

@@ -126,9 +126,12 @@ const seeksDeal = ({ verb, objects, phrases }: Clause, { words }: TextContext): 
 
 /** "pledged $350 billion of investment": the thing itself. */
 const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
-  clause.verb !== null && /^(pledge|promise|commit)$/.test(clause.verb.lemma)
+  clause.verb !== null && words.senses("gift-verbs", clause.verb.lemma).length > 0
     ? (clause.objects.find(
-        (np) => np.mentions.some(({ type }) => type === "money") || words.senses("pledge-nouns", np.head).length > 0,
+        (np) =>
+          np.mentions.some(({ type }) => type === "money") ||
+          (np.mentions.some(({ type }) => type === "number") && np.phrases.some(({ prep }) => prep === "of")) ||
+          words.senses("pledge-nouns", np.head).length > 0,
       ) ?? null)
     : null;
 

@@ -24,7 +24,7 @@ export const unfairFrame: Frame<"owner"> = {
       const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...lodged][0];
       const about = chainOf(noun).find(
         ({ prep, owner }) =>
-          owner === noun && (prep === "about" || prep === "over" || prep === "of" || prep === "against"),
+          prep === "against" || (owner === noun && (prep === "about" || prep === "over" || prep === "of")),
       );
       if (!accuser || !about) return [];
       const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at), ...modifierOf(about, text)].find(
