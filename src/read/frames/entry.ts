@@ -59,8 +59,12 @@ export const entryFrame: Frame<never> = {
       const targets = [...new Set(near.flatMap((one) => partiesToldIn(one, text, at)))].filter(
         (party) => !told.includes(party),
       );
+      // "shut out of Uzbekistan".
+      const outOf = clause.phrases.find(({ prep }) => prep === "of" || prep === "out of");
+      const kept = verb.voice === "passive" && outOf ? partiesToldIn(outOf, text, at)[0] : undefined;
       const imposer =
         told[0] ??
+        (kept && !targets.includes(kept) ? kept : undefined) ??
         (verb.voice === "passive"
           ? impliedImposer({ text, at, clause }, "import-ban", targets, clause.phrases)
           : undefined);
@@ -150,7 +154,8 @@ function isGoods(np: NounPhrase, text: TextContext): boolean {
   const isGood = (one: NounPhrase) =>
     one.mentions.some(({ type, from, to }) => type === "goods" && from <= one.headAt && one.headAt < to);
   // "40 lorries of potatoes".
-  const measured = text.words.senses("load-nouns", np.head).length > 0;
+  const measured =
+    text.words.senses("load-nouns", np.head).length > 0 || text.words.senses("trade-groups", np.head).length > 0;
   return isGood(np) || (measured && chainOf(np, 2).some((one) => one.prep === "of" && isGood(one)));
 }
 

@@ -13,6 +13,9 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   const { text, at, slots, noun, deed, clause } = match;
   // "an agreement with China to reduce China's tariffs": whose tariffs they are decides.
   const whose = noun?.possessor && isTariff(match) ? ownerOf(noun, text, at) : [];
+  const doing = whose.length === 1 && deed.by === "verb" && !wanted ? doerOf(match) : null;
+  // "Washington doubled India's tariff": who does it, to whom.
+  if (doing && doing !== whose[0]) return [doing];
   if (whose.length === 1 && deed.by === "verb" && slots.imposer.length > 0 && !wanted) return whose;
   // "India loses American tariff perks": who loses them does not take them.
   if (noun && isLost(match)) {
@@ -98,6 +101,18 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   if (targets.length === 0 && noun.determiner !== null && !isKnown(noun, text)) return [];
   const party = impliedImposer(match, kind, targets, phrases);
   return party ? [party] : [];
+}
+
+/** The government that itself moves a tariff, told by name in a clause of its own. */
+export function doerOf({ slots, clause, deed, text, at }: Match<"imposer" | "owner" | "named">): Party | null {
+  if (deed.undergoes || !clause.verb || clause.verb.infinitive || clause.verb.tense === "none") return null;
+  const named = slots.imposer.filter(({ np }) =>
+    np.mentions.some(
+      (one) => one.type === "party" && one.from <= np.headAt && np.headAt < one.to && one.codes.length === 1,
+    ),
+  );
+  const parties = [...new Set(named.flatMap(({ np }) => partiesOf(np, text, at)))];
+  return parties.length === 1 && slots.imposer.length === 1 ? (parties[0] as Party) : null;
 }
 
 /** What its subject loses or gets from another: "loses tariff perks", "will get duty-free access". */

@@ -39,6 +39,7 @@ import { rateIsFrame } from "./rate-is.ts";
 import { rateListFrame } from "./rate-list.ts";
 import { rateStepFrame } from "./rate-step.ts";
 import { retaliationFrame } from "./retaliation.ts";
+import { ruleAgainFrame } from "./rule-again.ts";
 import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
@@ -76,6 +77,7 @@ export const frames = [
   rateAloneFrame,
   rateListFrame,
   rateStepFrame,
+  ruleAgainFrame,
   licenceDutyFrame,
   enactedFrame,
   investigationFrame,

@@ -4,7 +4,7 @@ import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, partiesOf } from "../parties.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import {
@@ -129,7 +129,8 @@ export const measureFrame: Frame<Slots> = {
             : hit.length > 0
               ? hit
               : targetsOf(phrases, imposers, text, at);
-    const targets = told.length > 0 ? told : modifierOf(noun, text).filter((party) => !imposers.includes(party));
+    const others = [...modifierOf(noun, text), ...ownerOf(noun, text, at)].filter((party) => !imposers.includes(party));
+    const targets = told.length > 0 ? told : [...new Set(others)];
     // A visa has no goods; "a duty over the flow of opioids" is one for their sake.
     const over = mention.instrument !== "tariff";
     const burdened =

@@ -13,7 +13,9 @@ export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<Rat
   if (!rate || !noun || !first || first.fields.kind !== "measure") return [];
   const { fields } = first;
   const groups: { rate: Pick<RateMention, "percent" | "bound"> | null; on: NounPhrase[] }[] = [];
-  let rateFirst: boolean | null = null;
+  // "30 percent tariffs on Peru, 25 percent on Chile": the noun's own rate stands before what it is on.
+  const inside = noun.mentions.some((one) => one.type === "rate" && one.to <= noun.headAt);
+  let rateFirst: boolean | null = inside ? true : null;
   for (const node of at.parsed.nodes) {
     const start = node.kind === "np" ? node.from : node.kind === "vg" ? node.from : node.at;
     if (start < noun.to) continue;
@@ -28,6 +30,8 @@ export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<Rat
       (node.prep === "on" || goodsOf(node, text) !== null || partiesToldIn(node, text, at).length > 0);
     if (!told && !what) continue;
     if (told && node.prep === "from") continue;
+    if (inside && groups.length === 0 && !told) continue;
+    if (inside && groups.length === 0) groups.push({ rate: null, on: [] });
     rateFirst ??= told !== null;
     const last = groups.at(-1);
     if (rateFirst ? told : !last || last.rate) groups.push({ rate: told, on: what ? [node] : [] });
