@@ -53,15 +53,17 @@ export async function addPages(session: Session, inputs: Inputs): Promise<Added>
 export async function settle(store: Store, session: Session, inputs: Inputs): Promise<Added> {
   const installation = session.installation ?? (await installationAt(session.root, session.data));
   const pool = openPool(installation, session.workers);
+  const queue = openQueue(store, pool, installation.edition, session.onRead);
+  let kept: Kept;
   try {
-    const queue = openQueue(store, pool, installation.edition, session.onRead);
-    const kept = await keepInputs(store, inputs, queue, session);
+    kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
-    if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
-    const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));
-    const { fresh, changed } = joining.join(store);
-    return { kept, written: queue.written, points: { fresh, changed } };
   } finally {
+    // Joining needs the memory of the workers more than the workers do.
     await pool.close();
   }
+  if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
+  const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));
+  const { fresh, changed } = joining.join(store);
+  return { kept, written: queue.written, points: { fresh, changed } };
 }
