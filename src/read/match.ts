@@ -13,7 +13,12 @@ export type Failed = Readonly<{ frame: string; slot: string }>;
 
 /** A frame with its slots in order, those that must not be empty by their numbers. Made once. */
 export type Compiled = Readonly<{
-  frame: Frame;
+  name: string;
+  kind: Frame["kind"];
+  triggers: Triggers;
+  make: Frame["make"];
+  /** The slots by their names, and in order. */
+  named: Frame["slots"];
   slots: readonly Slot[];
   Named: ReturnType<typeof namedSlots>;
   required: readonly number[];
@@ -22,22 +27,23 @@ export type Compiled = Readonly<{
 export function compileFrame(frame: Frame): Compiled {
   const slots = Object.values(frame.slots);
   const required = [...slots.keys()].filter((number) => slots[number]?.required);
-  return { frame, slots, Named: namedSlots(frame.slots), required };
+  const { name, kind, triggers, make, slots: named } = frame;
+  return { name, kind, triggers, make, named, slots, Named: namedSlots(named), required };
 }
 
 /** All matches of a frame in a sentence; what lacks a required slot goes to `failed`. Linear in the sentence: no slot looks further than its clause. */
 export function matchesOf(
-  { frame, slots, Named, required }: Compiled,
+  { name, triggers, named, slots, Named, required }: Compiled,
   candidates: Candidates,
   text: TextContext,
   at: SentenceContext,
   failed: Failed[],
 ): readonly Match[] {
   let matches: readonly Match[] = none;
-  for (const anchor of anchorsOf(frame.triggers, candidates, text, at)) {
+  for (const anchor of anchorsOf(triggers, candidates, text, at)) {
     const filling = new Filling(slots, anchor, text, at);
     const lacking = firstEmpty(required, filling);
-    if (lacking >= 0) failed.push({ frame: frame.name, slot: Object.keys(frame.slots)[lacking] as string });
+    if (lacking >= 0) failed.push({ frame: name, slot: Object.keys(named)[lacking] as string });
     else {
       const { clause, noun, mention, deed } = anchor;
       matches = added(matches, { text, at, clause, noun, mention, deed, slots: new Named(filling) });

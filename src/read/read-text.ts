@@ -51,12 +51,11 @@ export function readText(
   const read = (at: SentenceContext, candidates: readonly Candidates[], opening: boolean, failures: Failed[]) => {
     for (const one of candidates) {
       const compiled = all[one.frame] as Compiled;
-      const { frame } = compiled;
-      if (isOpening(frame) !== opening || (options.only && options.only.name !== frame.name)) continue;
+      const { name, make, named } = compiled;
+      if (isOpening(compiled) !== opening || (options.only && options.only.name !== name)) continue;
       for (const match of matchesOf(compiled, one, text, at, failures))
-        for (const draft of frame.make(match))
-          for (const one of withOrigin(withScope(draft, at, text), at, text))
-            put(frame.name, at, one, match, frame.slots);
+        for (const draft of make(match))
+          for (const one of withOrigin(withScope(draft, at, text), at, text)) put(name, at, one, match, named);
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
@@ -114,7 +113,7 @@ function dateByCall(text: TextContext, drafts: Placed[]) {
 }
 
 /** Those of talks and deals: read of a whole text before the others. */
-const isOpening = ({ kind }: Frame): boolean => kind === "talks" || kind === "agreement";
+const isOpening = ({ kind }: Compiled): boolean => kind === "talks" || kind === "agreement";
 
 type Frames = Readonly<{ index: TriggerIndex; all: readonly Compiled[] }>;
 

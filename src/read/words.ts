@@ -103,6 +103,10 @@ export const sensesIn = (known: Entry, list: string): readonly string[] => known
 /** A word of which nothing is known. */
 export const nothingKnown = unknown;
 
+/** How many words are kept with what is known of them. */
+const ASKED = 1 << 12;
+const LONGEST = 40;
+
 export function compileWords(lexicon: Lexicon): Words {
   const entries = new Map<string, { -readonly [K in keyof Entry]: Entry[K] }>();
   const entry = (word: string) => {
@@ -138,14 +142,20 @@ export function compileWords(lexicon: Lexicon): Words {
   const isAdverb = (word: string) => word.length > 5 && endsIn(word, adverbEndings) && !adverbNot.has(word);
   for (const [word, known] of entries) if (isAdverb(word)) known.grammar |= grammar.adverb;
   const adverb: Entry = { ...unknown, grammar: grammar.adverb };
-  // One word is often asked several things in a row.
-  let last = "";
-  let lastEntry = unknown;
+  // A few hundred words are asked again and again: each is kept at a place that four of its marks give.
+  const asked: string[] = new Array(ASKED).fill("");
+  const answers: Entry[] = new Array(ASKED).fill(unknown);
   const of = (word: string) => {
-    if (word === last) return lastEntry;
-    last = word;
-    lastEntry = entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
-    return lastEntry;
+    const { length } = word;
+    if (length === 0) return unknown;
+    if (length > LONGEST) return entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+    const ends = word.charCodeAt(0) * 31 + word.charCodeAt(length - 1);
+    const place = ((ends * 31 + word.charCodeAt(length >> 1)) * 31 + length) & (ASKED - 1);
+    if (asked[place] === word) return answers[place] as Entry;
+    const found = entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+    asked[place] = word;
+    answers[place] = found;
+    return found;
   };
   return {
     lexicon,
