@@ -14,6 +14,11 @@ export class ClauseNouns extends ClauseState {
     this.current.to = np.to;
     if (np.prep !== null) {
       np.role = "phrase";
+      // "a surtax on cars made in Chile, effective October 1": when the deed starts, not when they were made.
+      if (before?.kind === "comma" && isDay(np) && this.words.senses("start-words", np.prep).length > 0)
+        while (this.current.parent >= 0 && (this.current.kind === "participle" || this.current.kind === "relative"))
+          this.current = this.clauses[this.current.parent] as Clause;
+      np.clause = this.current.index;
       this.current.phrases = added(this.current.phrases, np);
       if (before?.kind === "np" && !isDay(before) && !this.words.is("loose-preposition", np.prep)) {
         // "curbs in July on exports": a day between the two is passed over.

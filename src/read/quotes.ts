@@ -4,6 +4,9 @@ import type { Speaker } from "./refine/speakers.ts";
 
 const MINIMUM_WORDS = 4;
 
+/** How many words a term between marks has. */
+const LONGEST_TERM = 7;
+
 /** The quotations of a text: direct speech of at least four words whose speaker is told, innermost quotes left to the outer ones. */
 export function quotationsOf(
   text: TextContext,
@@ -18,6 +21,9 @@ export function quotationsOf(
       .slice(quote.from, quote.to)
       .filter(({ kind }) => kind === "word" || kind === "number").length;
     if (count < MINIMUM_WORDS || (text.part === "title" && isName(text, quote))) return;
+    // "the “balance on goods and services”": what an official text calls something.
+    const before = text.prepared.tokens[quote.from - 2]?.lower ?? "";
+    if (text.issuer && count <= LONGEST_TERM && text.words.is("article", before)) return;
     const sentence = text.prepared.sentenceOf[quote.from] ?? 0;
     found.push({
       sentence,

@@ -147,6 +147,19 @@ export class VerbGroups extends NounPhrases {
       }
       break;
     }
+    // "will remain suspended", "stays barred": what goes on is the state.
+    const state =
+      main && !group.infinitive && this.words.senses("staying-verbs", main.lemma).length > 0 && !this.covered(at)
+        ? this.entry(at).verbs?.find(
+            ({ form, lemma }) => form === "participle" && this.words.senses("promise-verbs", lemma).length === 0,
+          )
+        : undefined;
+    if (main && state && at < this.sentence.to) {
+      if (group.bare) group.tense = main.form === "past" || main.form === "participle" ? "past" : "present";
+      Object.assign(group, { at, lemma: state.lemma, form: state.form, voice: "passive", bare: false });
+      main = state;
+      at++;
+    }
     while (
       at > group.at + 1 &&
       this.lower(at - 1) !== "" &&

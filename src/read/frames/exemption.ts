@@ -52,8 +52,9 @@ export const exemptionFrame: Frame<"owner"> = {
       goods = patientsOf(at.parsed, clause, words)[0];
       // "was spared the tariff": what it is spared stands as an object.
       burden =
-        phrases.find((np) => (np.prep === "from" || np.prep === "of" || np.prep === "out of") && isBurden(np)) ??
-        (clause.verb.voice === "passive" ? clause.objects.find(isBurden) : undefined);
+        [...phrases, ...(goods ? chainOf(goods) : [])].find(
+          (np) => (np.prep === "from" || np.prep === "of" || np.prep === "out of") && isBurden(np),
+        ) ?? (clause.verb.voice === "passive" ? clause.objects.find(isBurden) : undefined);
     }
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
       return spared(goods, clause, text, at);

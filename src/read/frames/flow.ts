@@ -4,7 +4,7 @@ import { deedsOf } from "../deeds.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { chainOf } from "../places.ts";
+import { chainOf, patientsOf } from "../places.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -63,7 +63,9 @@ export const flowFrame: Frame<Slots> = {
     if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
     // "imports shall not be allowed": what is not let go on is stopped.
     const refused = sense === "resume" && clause.verb?.negated && clause.verb.voice === "passive";
-    const action = refused ? "impose" : flowAction(sense, kind);
+    // "lifted the suspension of imports".
+    const undone = deed.by === "noun" && deed.phrase !== null && sense !== "resume" && isLifted(deed.phrase, match);
+    const action = refused ? "impose" : undone ? "resume" : flowAction(sense, kind);
     if (!action) return [];
     const governor = clause.kind === "infinitive" ? at.parsed.clauses[clause.parent]?.verb?.lemma : undefined;
     if (action === "resume" && governor && words.senses("promise-verbs", governor).length > 0) return [];
@@ -75,7 +77,8 @@ export const flowFrame: Frame<Slots> = {
       return [];
     const doers = [...new Set(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)))];
     // "the import of crude oil is prohibited": by whose text it is.
-    if (doers.length === 0 && clause.verb?.voice === "passive" && action === "impose" && text.issuer?.party)
+    const plain = action === "impose" || (action === "resume" && clause.verb?.modal !== "may");
+    if (doers.length === 0 && clause.verb?.voice === "passive" && plain && text.issuer?.party)
       doers.push(text.issuer.party);
     // "imports of fish were halted": by whom the text implies.
     const around = [...chainOf(noun), ...clause.phrases];
@@ -219,4 +222,13 @@ const durationIn = (phrases: readonly NounPhrase[]): number | null => {
 const objectOf = (phrases: readonly NounPhrase[], text: Parameters<typeof wordsOfTokens>[0]): string | null => {
   const of = phrases.find(({ prep }) => prep === "of");
   return of ? wordsOfTokens(text, of.from, of.to) : null;
+};
+
+/** What stops a flow is itself taken away: the object of "lift", "end". */
+const isLifted = (phrase: NounPhrase, { text, at, clause }: Parameters<Frame<Slots>["make"]>[0]): boolean => {
+  const lifts = text.words.senses("burden-verbs", clause.verb?.lemma ?? "")[0];
+  return (
+    (lifts === "lift" || lifts === "suspend" || lifts === "cut") &&
+    patientsOf(at.parsed, clause, text.words).includes(phrase)
+  );
 };

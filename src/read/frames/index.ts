@@ -12,6 +12,7 @@ import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
 import { denunciationFrame } from "./denunciation.ts";
 import { earningsFrame } from "./earnings.ts";
+import { eligibilityFrame } from "./eligibility.ts";
 import { enactedFrame } from "./enacted.ts";
 import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
@@ -72,6 +73,7 @@ export const frames = [
   prohibitionFrame,
   exemptionFrame,
   exemptionItemFrame,
+  eligibilityFrame,
   coverageFrame,
   rateIsFrame,
   rateAloneFrame,

@@ -60,8 +60,11 @@ export const measureFrame: Frame<Slots> = {
       return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
-    const action = done && turnedBy(done, match);
+    const ended = object === "permit" && isNeededNoLonger(match);
+    const action = ended ? "lift" : done && turnedBy(done, match);
     if (!action) return [];
+    // "adopted a regulation increasing tariffs": the rule is what it does to them.
+    if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index], text))) return [];
     // "the tariffs exceeded his powers": no rate is reached.
     if (
       deed.undergoes &&
@@ -239,7 +242,13 @@ export const measureFrame: Frame<Slots> = {
         from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
         to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
         clause,
-        ...(wanted ? { modality: "actual" as const, date: null } : only ? { modality: only } : {}),
+        ...(wanted
+          ? { modality: "actual" as const, date: null }
+          : ended
+            ? { modality: clause.verb?.modal === "will" ? ("announced" as const) : ("actual" as const) }
+            : only
+              ? { modality: only }
+              : {}),
       }),
     );
     return [...drafts, ...sharedOut(drafts, match, rate)];
@@ -461,3 +470,15 @@ function notOnItself(
 
 const isRated = ({ mentions }: NounPhrase): boolean =>
   mentions.some(({ type }) => type === "rate" || type === "multiple");
+
+/** "Permits are no longer required". */
+const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>
+  verb !== null &&
+  text.words.senses("permit-verbs", deed.word)[0] === "require" &&
+  text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
+
+/** "increasing tariffs on". */
+const changesBurden = (clause: Clause | undefined, { words }: Match["text"]): boolean =>
+  clause?.verb?.form === "ing" &&
+  words.senses("burden-verbs", clause.verb.lemma).length > 0 &&
+  clause.objects.some(({ mentions }) => mentions.some((one) => one.type === "instrument" && !one.generic));

@@ -35,6 +35,9 @@ export const prohibitionFrame: Frame<never> = {
     ];
     const preps = away ? ["to", "into", "in"] : ["from", "in", "of"];
     const named = near.flatMap((np) => [
+      ...(away && (np.prep === "from" || np.prep === "of") && np.owner !== null && np.owner.prep === "to"
+        ? partiesToldIn(np, text, at)
+        : []),
       ...(np.prep !== null && (preps.includes(np.prep) || (!away && told.includes(np)))
         ? partiesToldIn(np, text, at)
         : []),
