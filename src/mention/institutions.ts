@@ -41,7 +41,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
         const bare = noun.noun === BARE && mention.from === from && mention.to === to;
         const again: InstitutionMention | null = bare && tokens[from - 1]?.lower === "the" ? house : null;
         found.push(again ? made(scene, from, to, again.name, again.kind, again.party) : mention);
-        if (noun.kind === "ministry" && !bare && isMinistry(mention)) house = mention;
+        if (noun.kind === "ministry" && !bare && noun.noun.includes(BARE)) house = mention;
         continue;
       }
     }

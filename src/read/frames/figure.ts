@@ -195,9 +195,13 @@ function drafted(
     !from &&
     !to &&
     !text.issuer &&
+    // Whose trade it is may stand elsewhere in a text about two parties: then it stays open.
+    text.sides.length < 2 &&
     (indicator === "exports" || indicator === "imports" || indicator === "trade-balance")
   )
     return [];
+  // "inflation reached 14 percent": the rate is by how much prices rose.
+  const rate = value?.type === "rate" && text.words.senses("change-nouns", noun.head).length > 0 ? value : null;
   const draft: Draft = {
     fields: {
       kind: "figure",
@@ -208,8 +212,8 @@ function drafted(
       value: value && sized(value),
       valueBound: value?.bound ?? null,
       unit: value && unitOf(value),
-      changePercent: change ? (direction === "down" ? -change.percent : change.percent) : null,
-      changeBound: change?.bound ?? null,
+      changePercent: change ? (direction === "down" ? -change.percent : change.percent) : (rate?.percent ?? null),
+      changeBound: change?.bound ?? rate?.bound ?? null,
       basis,
       period,
     },

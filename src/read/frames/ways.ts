@@ -59,6 +59,14 @@ export function waysOf(
       to: way.to ?? (into ? (partiesToldIn(into, text, at)[0] ?? null) : null),
     };
   }
+  // "the share of Chilean wines in the Peruvian market".
+  if (of && !own) {
+    const there = chainOf(noun).find(({ prep }) => prep === "in");
+    return {
+      from: partiesToldIn(of, text, at)[0] ?? null,
+      to: (there ? partiesToldIn(there, text, at)[0] : null) ?? null,
+    };
+  }
   let other: Party | null = null;
   for (const np of chainOf(noun)) {
     if (
@@ -145,9 +153,7 @@ function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text
   if (trader && trader !== other) return trader;
   if (text.home && text.home !== other) return text.home;
   // The other of the two that the text is about.
-  const { party } = text.memory;
-  if (other && text.sides.includes(other)) return text.sides.find((side) => side !== other) ?? null;
-  return party && party !== other && text.sides.includes(party) ? party : null;
+  return other && text.sides.includes(other) ? (text.sides.find((side) => side !== other) ?? null) : null;
 }
 
 /** "China's exports to India fell, while shipments to Peru rose": whose exports they are is told once. */

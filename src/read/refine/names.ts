@@ -233,7 +233,7 @@ function isNameInside(word: string, { prepared, words, part }: TextContext): boo
 
 /** How near to speaking the holder of a phrase is: he speaks in a main clause, in another, or is only a subject. */
 function closeness(other: NounPhrase, at: SentenceContext, text: TextContext): number {
-  if (other.prep === "according to") return 2;
+  if (other.prep === "according to") return 3;
   const clause = at.parsed.clauses[other.clause] as Clause;
   if (other.role !== "subject" || other.prep !== null) return -1;
   if (isSpeech(clause, text)) return clause.kind === "main" ? 3 : 2;
