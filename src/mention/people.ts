@@ -62,7 +62,9 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   const said =
     gazetteer.sets.speech.has(tokens[name.to]?.lower ?? "") ||
     (before !== undefined && before.lower !== "have" && gazetteer.sets.speech.has(before.lower)) ||
-    willMeet(scene, name.to);
+    willMeet(scene, name.to) ||
+    // "was represented by Ana Soto".
+    (before?.lower === "by" && gazetteer.sets.meeting.has(tokens[at - 2]?.lower ?? ""));
   return said && before?.lower !== "the" ? named(scene, at, at, name.to) : null;
 }
 

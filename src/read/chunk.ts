@@ -133,6 +133,13 @@ class Chunker extends VerbGroups {
       this.is(at + 1, grammar.preposition)
     )
       return at + 1;
+    if (
+      this.nodes.at(-1)?.kind === "np" &&
+      this.lower(at + 1) === "to" &&
+      known.senses?.has("due-words") &&
+      this.startsVerb(at + 2)
+    )
+      return at + 1;
     const phrase = this.phraseAt(at);
     // "are due to meet": an infinitive, no cause.
     if (

@@ -46,7 +46,9 @@ export class ClauseNouns extends ClauseState {
     const startsClause = this.verbFollows(at, np);
     if (before?.kind === "conj" && before.word !== "but" && before.word !== "not") {
       const partner = earlier?.kind === "np" ? earlier : earlier?.kind === "comma" ? this.nodes[at - 3] : null;
-      const begins = startsClause && this.current.verb !== null;
+      // "talks between Chile and Peru were put off": what stands between is two.
+      const between = partner?.kind === "np" && partner.prep === "between" && partner.first === null;
+      const begins = startsClause && this.current.verb !== null && !between;
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
       if (begins) {
         const ahead = this.nodes[this.nextVerb[at] as number];

@@ -180,6 +180,12 @@ export class ClauseState {
     // "the consensus reached in Oslo": active only where it tells what is reached.
     if (moves[0] === "level" && agentOf(np) === null && this.words.senses("measuring", verb.lemma).length > 0)
       return next?.kind === "np" && next.prep === null && !isDay(next);
+    // "the truce agreed between the two lapsed": a truce agrees to nothing.
+    if (
+      this.words.senses("agree-verbs", verb.lemma).length > 0 &&
+      np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt)
+    )
+      return false;
     // "talks on a deal concluded in Lima".
     const talks = moves[0] === "talks";
     if (talks && np.mentions.some(({ type }) => type === "talks")) return true;

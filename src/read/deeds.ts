@@ -43,7 +43,14 @@ export function deedsOf(
   let top = np.first ?? np;
   const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
   for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
-    const owner = top.owner.first ?? top.owner;
+    let owner = top.owner.first ?? top.owner;
+    // "negotiations with Chile on a tea agreement": on what they are, not with whom.
+    if (
+      (owner.prep === "with" || owner.prep === "between") &&
+      owner.owner &&
+      np.mentions.some(({ type }) => type === "agreement")
+    )
+      owner = owner.owner.first ?? owner.owner;
     const list = lists.nouns.find((name) => words.senses(name, owner.head).length > 0);
     const leaves = np.mentions.some(({ type }) => type === "agreement");
     if (list && (top.prep !== "from" || climb > 0 || leaves)) {

@@ -51,8 +51,8 @@ export function finish(
     if (body) aimTargets(merged, body);
   }
   if (!article.issuer) {
-    placeDeals(merged);
     dateLead(merged, body ?? null);
+    placeDeals(merged);
   }
   datePromises(merged);
   if (!article.issuer) dateNewPromises(merged, body?.asOf ?? null);

@@ -257,6 +257,9 @@ export class NounPhrases extends VerbTagger {
         if (at > start) {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to") break;
+          // "talks due to be held".
+          if (noun && this.lower(at + 1) === "to" && this.entry(at).senses?.has("due-words") && this.startsVerb(at + 2))
+            break;
           if (lists !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
           if (noun && this.entry(at).senses?.has("unfair-words") && this.ends("instrument", at)) break;

@@ -217,7 +217,8 @@ class ClauseParser extends ClauseNouns {
         const team = this.open.at(-1);
         if (
           active &&
-          before.prep === "by" &&
+          // "the truce agreed in 2021 lapsed": what lapses is the truce.
+          (before.prep === "by" || (moves && !agentOf(before))) &&
           this.current.verb?.voice === "passive" &&
           team &&
           !team.verb &&

@@ -35,7 +35,7 @@ export const agreementFrame: Frame<Slots> = {
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
-    const signed = deed.by === "noun" && deed.senses.includes("reached");
+    const signed = deed.by === "noun" && !deed.senses.includes("sought");
     const place =
       placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" || signed ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
@@ -93,12 +93,14 @@ export const agreementFrame: Frame<Slots> = {
       clause.verb.modal === null &&
       meant.modality === "expected";
     let modality: Modality = deed.by === "none" || holds ? "actual" : (meant.modality ?? "actual");
-    const ending = sense === "expired" && isToCome(clause);
+    // A headline tells in the present what has been.
+    const ending = sense === "expired" && isToCome(clause) && at.sentence.kind !== "headline";
     const date =
       (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past", !sought && sense !== "sought") ??
       yearIn(noun) ??
+      dayBefore(noun) ??
       (signed ? dayUp(clause, at, text) : null) ??
       // The day of a breach, or of its accusation, is not that of the deal.
       (deed.by === "verb" && sense !== "breached" ? dayUp(clause, at, text) : null) ??
@@ -279,6 +281,12 @@ const isAside = (deed: Deed, { determiner }: NounPhrase, { kind, verb }: Clause,
   );
 };
 
+/** "last year's agreement". */
+function dayBefore({ mentions, headAt }: NounPhrase): Days | null {
+  for (const one of mentions) if (one.type === "day" && one.to <= headAt) return one.past ?? one.days;
+  return null;
+}
+
 /** "the 1904 treaty", "its 2008 partnership agreement". */
 function yearIn({ mentions, headAt }: NounPhrase): Days | null {
   for (const one of mentions)
@@ -377,7 +385,8 @@ function partiesOfDeal(
   add(modifierOf(noun, text));
   if (found.size < 2) add(ownerOf(noun, text, at));
   if (found.size < 2 && match.deed.by !== "none") {
-    add(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)));
+    if (text.words.senses("broker-verbs", match.deed.word).length === 0)
+      add(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)));
     for (const np of clause.phrases) if (np.prep === "with" || np.prep === "between") add(partiesOf(np, text, at));
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);

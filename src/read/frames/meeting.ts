@@ -8,6 +8,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayIn } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
+import { lists } from "../words.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { statusOf } from "./talks.ts";
@@ -144,6 +145,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
         clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("contact-nouns", head).length > 0)
       )
         return "call";
+      // "will be in Lima on Monday to lobby Peru".
+      if (!isDue(clause) && isTravel(clause, text)) return hasPurpose(clause, at, text) ? "visit" : null;
       // "was due in Lima on Monday".
       return isDue(clause) &&
         destinationOf(clause, at.parsed, text) !== null &&
@@ -154,7 +157,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       if (word === "speak" && verb.form === "ing" && !verb.progressive)
         return clause.word === "after" && speaksTogether(clause, at, text) ? "call" : null;
       if (word === "speak" && !phone) return speaksTogether(clause, at, text) ? "call" : null;
-      if (phone || word === "phone" || word === "telephone") return "call";
+      if (phone || words.senses("ring-verbs", word).length > 0) return "call";
       // "called the premier on Friday": a day and a person, and nothing that they are called.
       return word === "call" &&
         clause.objects.length === 1 &&
@@ -181,7 +184,9 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "write":
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
-      return travelsTo(clause, at, text) || seesAhead(clause) || seesOther(clause) ? together : null;
+      return travelsTo(clause, at, text) || seesAhead(clause) || seesOther(clause) || seenAfter(clause)
+        ? together
+        : null;
     case "call-on":
       return clause.phrases.some((np) => np.prep === "on" && agentOf(np)?.type === "person") ? "talks" : null;
     case "go":
@@ -206,6 +211,12 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return tellsMeeting(clause, at, text) ? null : phone ? "call" : together;
   }
 }
+
+/** "said after seeing her counterpart". */
+const seenAfter = ({ kind, word, objects }: Clause): boolean =>
+  kind === "participle" &&
+  word === "after" &&
+  objects.some((np) => agentOf(np)?.type === "person" || (np.known.lists & lists["people-nouns"]) !== 0);
 
 /** "last saw each other in Oslo in May". */
 const seesOther = ({ objects, phrases }: Clause): boolean =>
@@ -380,6 +391,8 @@ function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, te
     (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
       ? placeOf(parent.phrases)
       : null) ??
+    (clause.word === "after" && clause.kind === "participle" && parent ? placeOf(parent.phrases) : null) ??
+    (clause.word === "when" && parent ? placeOf(parent.phrases) : null) ??
     goneTo(clause, at, text) ??
     hereIn(clause, text) ??
     placeAside(clause, text) ??

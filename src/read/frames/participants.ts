@@ -132,7 +132,8 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   const holds =
     holdsTalks(noun, clause, text) ||
     (form !== "talks" && noun.prep !== null && took.has(noun.prep)) ||
-    speaksAfter(noun, clause, text);
+    speaksAfter(noun, clause, text) ||
+    isTheirs(noun, text);
   if (around.length === 0 && form === "talks" && !holds) return null;
   if (noun.possessor?.type === "person" && noun.possessor.name !== "" && noun.possessor.surface !== "pronoun")
     around.push({ ...noun, day: false, mentions: [{ ...noun.possessor, possessive: false }] });
@@ -141,7 +142,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
       ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
       // "sealed by A and B at their summit".
       ...(clause.verb?.voice === "passive" ? clause.phrases.filter(({ prep }) => prep === "by") : []),
-      ...(form === "visit" || form === "summit" || isSent(clause, text)
+      ...(form === "visit" || form === "summit" || isSent(clause, text) || (isTheirs(noun, text) && noun.prep !== null)
         ? clause.objects.filter((np) => np !== noun)
         : []),
     );
@@ -159,6 +160,12 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
     event: holds ? (fields?.parties ?? null) : null,
   };
 }
+
+/** "At their meeting in Lima, A told B", "used her trip to Oslo to ask": whose the meeting is acts. */
+const isTheirs = (noun: NounPhrase, { words }: TextContext): boolean =>
+  noun.determiner !== null &&
+  words.is("possessive", noun.determiner) &&
+  (noun.prep === null ? noun.role === "object" : noun.prep === "at" || took.has(noun.prep));
 
 /** "the minister said after two days of talks": a member of a government who tells of talks right after them was there. */
 function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: TextContext): boolean {

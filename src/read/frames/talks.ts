@@ -67,8 +67,8 @@ export function eventOf(
   // "in consultation with the heads of agencies": how something is done, no talks.
   if (noun.prep === "in" && noun.determiner === null && noun.head === "consultation") return null;
   if (isAside(noun, text) || isOther(noun, mention, over, text) || isNone(noun, mention, text)) return null;
-  const clause = setFor(noun, over, at);
-  const phrases = chainOf(noun);
+  const clause = setFor(noun, over, at, text);
+  const phrases = [...chainOf(noun), ...beyondOf(noun, clause, at, text)];
   const around = [...phrases, ...clause.phrases];
   const { parties, told: named } = partiesOfTalks(noun, over, around, text, at);
   const within = noun.mentions.find((one): one is Extract<Mention, { type: "place" }> => one.type === "place");
@@ -242,7 +242,7 @@ const isOther = ({ prep }: NounPhrase, { form }: TalksMention, { verb }: Clause,
 
 /** "Talks are to resume before the year is out", "a new round will take place": planned, though nobody tells where. */
 function isSet(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  const set = setFor(noun, clause, at);
+  const set = setFor(noun, clause, at, text);
   const verbs = ["hold-verbs", "ending-verbs"].some(
     (list) => text.words.senses(list, lemmaOf(set, text.words, list)).length > 0,
   );
@@ -271,9 +271,28 @@ function placeFor({ phrases }: Clause): string | null {
   return null;
 }
 
+/** "talks took place in Lima", "talks due to be held in Lima": what tells where and when, behind another word than theirs. */
+function beyondOf(
+  noun: NounPhrase,
+  clause: Clause,
+  at: SentenceContext,
+  { words }: TextContext,
+): readonly NounPhrase[] {
+  const due = at.parsed.clauses.find(
+    (one) =>
+      one.kind === "infinitive" &&
+      one.antecedent === noun &&
+      words.senses("hold-verbs", lemmaOf(one, words, "hold-verbs")).length > 0,
+  );
+  const taken =
+    clause.subjects.includes(noun) && lemmaOf(clause, words, "hold-verbs") === "take place" ? clause.objects : [];
+  return [...taken.flatMap((np) => chainOf(np)), ...(due && due !== clause ? due.phrases : [])];
+}
+
 /** "talks are set to resume in Lima on Monday": the clause that tells when and where stands under the one of the noun. */
-function setFor(noun: NounPhrase, clause: Clause, at: SentenceContext): Clause {
-  if (!clause.subjects.includes(noun)) return clause;
+function setFor(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Clause {
+  if (!clause.subjects.includes(noun) || text.words.senses("ending-verbs", clause.verb?.lemma ?? "").includes("cancel"))
+    return clause;
   const below = at.parsed.clauses.find(
     ({ kind, parent, objects }) => kind === "infinitive" && parent === clause.index && objects.length === 0,
   );
@@ -349,7 +368,13 @@ function partiesOfTalks(
 
 function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
   for (const index of noun.relatives) {
-    const days = dayOfClause(at.parsed.clauses[index] as Clause, at, text, "past");
+    const clause = at.parsed.clauses[index] as Clause;
+    const days = dayOfClause(
+      clause,
+      at,
+      text,
+      clause.verb?.tense === "present" && !clause.verb.perfect ? "future" : "past",
+    );
     if (days) return days;
   }
   return null;

@@ -1,12 +1,15 @@
-import type { Clause, Parsed } from "../clause.ts";
+import { agentOf, type Clause, type Parsed } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { lemmaOf, parentOf } from "../places.ts";
+import { lists } from "../words.ts";
 
 export function placeOf(phrases: readonly NounPhrase[]): string | null {
   for (const np of phrases) {
     if (np.prep !== "in" && np.prep !== "at" && np.prep !== null) continue;
-    for (const mention of np.mentions) if (mention.type === "place") return mention.name;
+    // "at Oslo's request": whose it is.
+    for (const mention of np.mentions)
+      if (mention.type === "place" && !(np.possessor && mention.to <= np.possessor.to)) return mention.name;
   }
   return null;
 }
@@ -61,7 +64,17 @@ const leadsTeam = ({ verb, objects }: Clause, { words }: TextContext): boolean =
 
 /** Whether a clause tells of a journey, in whatever words. */
 export const isTravel = (clause: Clause, text: TextContext): boolean =>
-  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0;
+  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0 || isStay(clause, text);
+
+/** "the minister is in Oslo". */
+const isStay = ({ verb, objects, subjects, phrases }: Clause, { words }: TextContext): boolean =>
+  verb !== null &&
+  objects.length === 0 &&
+  words.senses("stay-verbs", verb.lemma).length > 0 &&
+  phrases.some(
+    ({ prep, mentions, owner }) => prep === "in" && owner === null && mentions.some(({ type }) => type === "place"),
+  ) &&
+  subjects.some((np) => agentOf(np)?.type === "person" || (np.known.lists & lists["people-nouns"]) !== 0);
 
 /** "is due in Oslo on Tuesday". */
 export const isDue = ({ verb, objects }: Clause): boolean =>
