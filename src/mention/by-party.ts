@@ -30,9 +30,7 @@ function familyAlone({ tokens, hitOf, gazetteer }: Scene, at: number): { to: num
   if (gazetteer.sets.noName.has(token.lower)) return null;
   const next = tokens[at + 1]?.lower ?? "";
   const to = next === "to" ? (tokens[at + 2]?.lower ?? "") : "";
-  return gazetteer.sets.speech.has(next) || /^(meet|hold|visit|host|receive|attend|lead|see|fly|travel)$/.test(to)
-    ? { to: at + 1, words: 1 }
-    : null;
+  return gazetteer.sets.speech.has(next) || gazetteer.sets.goes.has(to) ? { to: at + 1, words: 1 } : null;
 }
 
 const isFirm = ({ tokens, gazetteer }: Scene, last: number): boolean =>

@@ -5,13 +5,10 @@ import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene } from "./scene.ts";
 
-const leads = new Set("to in on at with told tell telling by during via through from of".split(" "));
-const determiners = new Set("a an the his her its their this that our".split(" "));
-
 /** "told reporters", "in an interview": a common noun tells where something was said only behind these. */
-function isChannel({ tokens }: Scene, from: number): boolean {
+function isChannel({ tokens, gazetteer: { sets } }: Scene, from: number): boolean {
   const before = tokens[from - 1]?.lower ?? "";
-  return leads.has(before) || (determiners.has(before) && leads.has(tokens[from - 2]?.lower ?? ""));
+  return sets.saidTo.has(before) || (sets.anyOf.has(before) && sets.saidTo.has(tokens[from - 2]?.lower ?? ""));
 }
 
 /** Ministries, agencies, outlets, officials without a name, papers that speak; and where something is said. */
@@ -52,11 +49,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     }
     const paper = entryOf(hit, "document");
     const before = tokens[from - 1];
-    if (
-      paper &&
-      before?.kind === "word" &&
-      /^(a|an|the|its|this|that|his|her|their|joint|official|separate)$/.test(before.lower)
-    ) {
+    if (paper && before?.kind === "word" && scene.gazetteer.sets.paperOf.has(before.lower)) {
       found.push(made(scene, from, to, paper.noun, "document", partyBehind(scene, to)?.code ?? null));
       continue;
     }
@@ -160,17 +153,11 @@ function composed(
   kind: InstitutionKind,
   told: Map<string, Party>,
 ): InstitutionMention | null {
-  const { tokens } = scene;
+  const { tokens, gazetteer } = scene;
   let from = at;
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const { lower, kind: written } = tokens[index] as Token;
-    if (
-      !/^(state|run|owned|own|official|senior|top|federal|national|central|new|trade|other|some|many|former|communist)$/.test(
-        lower,
-      ) &&
-      !scene.gazetteer.sets.officeModifiers.has(lower) &&
-      written !== "hyphen"
-    )
+    if (!gazetteer.sets.ofHouse.has(lower) && !scene.gazetteer.sets.officeModifiers.has(lower) && written !== "hyphen")
       break;
     if (written !== "hyphen") from = index;
   }
@@ -193,11 +180,7 @@ function composed(
     if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
-  if (
-    noun === "customs" &&
-    tokens[to]?.kind === "word" &&
-    /^(duty|duties|union|clearance|procedures|tariff|tariffs|checks|value)$/.test((tokens[to] as Token).lower)
-  ) {
+  if (noun === "customs" && tokens[to]?.kind === "word" && gazetteer.sets.noCustoms.has((tokens[to] as Token).lower)) {
     return null;
   }
   if (kind === "government" && /^spokes/.test(tokens[to]?.lower ?? "")) return null; // see `spokesperson`
@@ -216,7 +199,7 @@ function composed(
 /** Whether "data", "figures" or a verb of speech follows. */
 const speaks = ({ tokens, gazetteer }: Scene, to: number): boolean => {
   const next = tokens[to]?.lower ?? "";
-  return gazetteer.sets.speech.has(next) || /^(data|figures|statistics|showed|shows)$/.test(next);
+  return gazetteer.sets.speech.has(next) || gazetteer.sets.data.has(next);
 };
 
 /** The first party told in the sentence before a token. */
@@ -269,14 +252,9 @@ function nameOf({ gazetteer }: Scene, noun: string, kind: InstitutionKind, party
 
 /** "a Norwegian government spokesperson", "a Norwegian official": the institution speaks. */
 function spokesperson(scene: Scene, at: number, to: number): InstitutionMention | null {
-  const { tokens } = scene;
+  const { tokens, gazetteer } = scene;
   let from = at;
-  while (
-    from > 0 &&
-    from > at - 4 &&
-    /^(senior|top|trade|former|government|ministry)$/.test((tokens[from - 1] as Token).lower)
-  )
-    from--;
+  while (from > 0 && from > at - 4 && gazetteer.sets.ofOfficial.has((tokens[from - 1] as Token).lower)) from--;
   const party = partyBefore(scene, from);
   if (!party || (isCapital(tokens[to]) && !isCapital(tokens[from]))) return null;
   const government = /^spokes/.test((tokens[to - 1] as Token).lower);

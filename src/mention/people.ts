@@ -69,15 +69,10 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
 }
 
 /** "is to lead", "will attend": what people do at talks. */
-function willMeet({ tokens }: Scene, at: number): boolean {
-  if (!/^(is|was|will|would|has|had|to|also)$/.test(tokens[at]?.lower ?? "")) return false;
+function willMeet({ tokens, gazetteer }: Scene, at: number): boolean {
+  if (!gazetteer.sets.helps.has(tokens[at]?.lower ?? "")) return false;
   for (let index = at + 1; index < at + 4; index++)
-    if (
-      /^(lead|led|attend|attended|head|headed|represent|represented|meet|fly|travel|visit|join|joined)$/.test(
-        tokens[index]?.lower ?? "",
-      )
-    )
-      return true;
+    if (gazetteer.sets.joins.has(tokens[index]?.lower ?? "")) return true;
   return false;
 }
 

@@ -65,11 +65,11 @@ export function dayBeside(place: PlaceMention, at: SentenceContext, text: TextCo
   const start = inside ? place.from : place.from - 1;
   for (const day of at.mentions) {
     if (day.type !== "day" || (day.relation !== null && day.relation !== "from")) continue;
-    if (day.from >= place.to && gapIs(tokens, place.to, day.from)) return day;
+    if (day.from >= place.to && gapIs(text, place.to, day.from)) return day;
     if (day.to > start) continue;
     const event = at.mentions.find(({ type, from, to }) => isEvent(type) && from >= day.to && to <= start);
-    if (gapIs(tokens, day.to, start)) return day;
-    if (event && gapIs(tokens, day.to, event.from) && gapIs(tokens, event.to, start)) return day;
+    if (gapIs(text, day.to, start)) return day;
+    if (event && gapIs(text, day.to, event.from) && gapIs(text, event.to, start)) return day;
   }
   return null;
 }
@@ -77,12 +77,12 @@ export function dayBeside(place: PlaceMention, at: SentenceContext, text: TextCo
 const isEvent = (type: Mention["type"]) => type === "talks" || type === "agreement";
 
 /** Nothing but small words stands between. */
-function gapIs(tokens: TextContext["prepared"]["tokens"], from: number, to: number): boolean {
+function gapIs(text: TextContext, from: number, to: number): boolean {
   if (to - from > 3) return false;
-  for (let at = from; at < to; at++) if (!small.has(tokens[at]?.lower ?? "")) return false;
+  for (let at = from; at < to; at++)
+    if (text.words.senses("day-gap", text.prepared.tokens[at]?.lower ?? "").length === 0) return false;
   return true;
 }
-const small = new Set(["on", "in", "the", ",", "'s", "’s", "trade", "late", "early", "from"]);
 
 /** "told reporters in Oslo on Tuesday": where and when it was said. */
 function reports(place: PlaceMention, at: SentenceContext, text: TextContext): boolean {

@@ -327,7 +327,7 @@ function venueOf(clause: Clause, at: SentenceContext, text: TextContext): string
   for (const np of near) {
     for (const mention of [...np.mentions, ...np.phrases.flatMap(({ mentions }) => mentions)]) {
       if (mention.type === "channel") {
-        if (generic.has(mention.name.toLowerCase())) fallback ??= mention.name;
+        if (text.words.senses("common-channels", mention.name.toLowerCase()).length > 0) fallback ??= mention.name;
         else return mention.name;
       }
       if (
@@ -342,5 +342,3 @@ function venueOf(clause: Clause, at: SentenceContext, text: TextContext): string
   const listed = at.mentions.find((mention) => mention.type === "channel");
   return listed?.type === "channel" && !text.issuer ? listed.name : null;
 }
-
-const generic = new Set(["interview", "an interview", "reporters", "social media", "a post", "post", "statement"]);
