@@ -14,6 +14,7 @@ import { putPages } from "../src/store/pages.ts";
 import { passagesText } from "../src/store/passages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
 import { type ReadPage, rowsOf } from "../src/store/rows.ts";
+import { sql } from "../src/store/sqlite.ts";
 import { openStore, type Store } from "../src/store/store.ts";
 import { madeArticles } from "./stream.ts";
 
@@ -90,6 +91,11 @@ for (const made of madeArticles(count * 10)) {
   some = [];
   if (done % 20_000 === 0) soFar(`${done} articles`);
 }
+// What was made is joined: nothing is left to fold.
+store.database.transaction(() => {
+  store.database.run(sql.deleteFrom("due"));
+  store.database.run(sql.deleteFrom("unrested"));
+});
 const { reference } = (await installationAt(join(import.meta.dirname, ".."))).dossiers;
 const vocabulary = vocabularyOf(reference);
 const reader = readerOf(folder, store.database, (institution) => speaksFor(vocabulary, institution));

@@ -24,7 +24,8 @@ export function* madeArticles(count: number): Generator<Readonly<{ source: Sourc
     const spread = Math.max(2, perDay * (size > 100 ? 60 : size > 20 ? 12 : 3));
     for (let at = 0; at < size; at++) {
       const later = at === 0 ? 0 : Math.floor(-Math.log(1 - next(1_000_000) / 1_000_000) * spread);
-      (tellings[Math.min(articles - 1, born + later)] as number[]).push(facts.length);
+      // What would be told after the last day is told at once.
+      (tellings[born + later < articles ? born + later : born] as number[]).push(facts.length);
     }
     facts.push(fact);
     told += size;

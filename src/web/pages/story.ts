@@ -17,6 +17,13 @@ import { storyItem } from "./stories.ts";
 
 const t = words.story;
 const MOST = 50;
+/** A story that everybody told for months has hundreds of each: the interface gives them all. */
+const MOST_DIFFER = 12;
+const MOST_AGREE = 25;
+const MOST_SINGLE = 30;
+
+const rest = (all: number, most: number, what: string): Html | "" =>
+  all > most ? html`<p class="small soft">${words.shown(most, plural(all, what))}</p>` : "";
 
 /** One story: its originals with what rests on them, what they agree and differ on, its coverage by outlet. */
 export const storyPage: Page = async (view, { ask }, { id = "" }) => {
@@ -37,10 +44,10 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
       feed: `/feeds/story/${story.id}.atom`,
     }),
     standing: answer,
-    body: html`${answer.differ.length ? html`<h2>${t.differ}</h2><ul class="list">${answer.differ.map((difference) => differenceItem(view, difference))}</ul>` : ""}
-<h2 id="agree">${t.agree}</h2>${pointList(view, answer.agree, t.noAgree, { part: "agree" })}
+    body: html`${answer.differ.length ? html`<h2>${t.differ}</h2><ul class="list">${answer.differ.slice(0, MOST_DIFFER).map((difference) => differenceItem(view, difference))}</ul>${rest(answer.differ.length, MOST_DIFFER, "difference")}` : ""}
+<h2 id="agree">${t.agree}</h2>${pointList(view, answer.agree.slice(0, MOST_AGREE), t.noAgree, { part: "agree" })}${rest(answer.agree.length, MOST_AGREE, "point")}
 <h2>${t.originals}</h2><p class="soft">${t.originalsHelp}</p>${originals(view, answer)}
-<h2 id="single">${t.single}</h2>${pointList(view, answer.single, t.noSingle, { quote: false, part: "single" })}
+<h2 id="single">${t.single}</h2>${pointList(view, answer.single.slice(0, MOST_SINGLE), t.noSingle, { quote: false, part: "single" })}${rest(answer.single.length, MOST_SINGLE, "point")}
 <h2>${t.coverage}</h2><div class="scroll" tabindex="0"><table><caption>${t.coverageCaption}</caption><thead><tr><th scope="col">${words.table.outlet}</th><th scope="col">${words.table.article}</th><th scope="col">${words.table.published}</th><th scope="col" class="num">${words.table.statements}</th></tr></thead><tbody>${answer.coverage
       .slice(0, MOST)
       .flatMap(({ outlet, articles }) =>
