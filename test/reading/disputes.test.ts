@@ -40,6 +40,8 @@ for (const { table, f1, precision } of [
   { table: "reproaches", f1: 0.84, precision: 0.93 },
   { table: "wire", f1: 0.89, precision: 0.89 },
   { table: "agencies", f1: 0.91, precision: 0.94 },
+  // What is asked, reproached and promised, each row another construction, with traps near to it.
+  { table: "dealings", f1: 0.97, precision: 0.97 },
   { table: "paragraphs", f1: 0.88, precision: 0.9 },
 ] as const) {
   test(`reads ${table} of many disputes`, (t) => {

@@ -24,7 +24,7 @@ export const allegationFrame: Frame<Slots> = {
     if (deed.senses[0] !== "of" || clause.verb?.negated) return [];
     const voices = agentsOf(at.parsed, clause, text.words);
     const accusers = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
-    if (accusers.length === 0 && voices.some((np) => isDomestic(np, text))) return [];
+    if (accusers.length === 0 && voices.some((np) => isDomestic(np, at, text))) return [];
     // "the central bank was accused of dithering": by nobody told, it is a quarrel at home.
     if (voices.length === 0 && !slots.accused.some(({ np }) => agentOf(np)?.type === "party")) return [];
     const accused = [...new Set(slots.accused.flatMap(({ np }) => voicesOf(np, text, at)))];
@@ -83,10 +83,10 @@ const otherThan = (accused: Party, { sides }: TextContext): Party =>
 const joints = new Set(["of", "for", "over", "with"]);
 
 /** "the opposition accused the government": a common noun of no country quarrels at home. */
-const isDomestic = (np: NounPhrase, text: TextContext): boolean =>
+const isDomestic = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
   np.mentions.length === 0 &&
   text.words.senses("party-pronouns", np.head).length === 0 &&
-  text.prepared.tokens[np.headAt]?.case === "lower";
+  (text.prepared.tokens[np.headAt]?.case === "lower" || np.headAt === at.sentence.from);
 
 /** "…, a charge which Oslo denies", "the claim that … was denied by Oslo"; "Oslo denies that" in the sentence behind it. */
 export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {

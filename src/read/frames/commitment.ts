@@ -3,7 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { isOrgan, modifierOf, partiesOf } from "../parties.ts";
+import { isOrgan, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
@@ -38,6 +38,9 @@ export const commitmentFrame: Frame<"by"> = {
     )
       return [];
     const named = [...new Set(slots.by.flatMap(({ np }) => promisersIn(np, text, at)))].slice(0, 2);
+    // What a country's firms will do at home is their own affair.
+    const firms = slots.by.every(({ np }) => partiesOf(np, text, at).length === 0);
+    if (firms && !text.issuer && !isAbroad(clause, named, at, text)) return [];
     if (named.length === 0 || (text.issuer && named.includes("*" as Party))) return [];
     const by = doersOf(named, clause, at, text);
     const noun =
@@ -123,12 +126,20 @@ export const commitmentFrame: Frame<"by"> = {
   ],
 };
 
+/** Whether a clause tells of another party behind its verb. */
+const isAbroad = (clause: Clause, by: readonly Party[], at: SentenceContext, text: TextContext): boolean =>
+  at.parsed.phrases.some(
+    (np) =>
+      np.from > (clause.verb?.at ?? 0) &&
+      partiesToldIn(np, text, at).some((party) => party !== "*" && !by.includes(party)),
+  );
+
 /** A party or its firms ("Swiss companies", "Chilean miners"). */
 const promisersIn = (np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] => {
   const parties = partiesOf(np, text, at);
   return parties.length > 0 || text.words.senses("firm-nouns", np.head).length === 0
     ? parties
-    : modifierOf(np, text).slice(0, 1);
+    : [...ownerOf(np, text, at), ...modifierOf(np, text)].slice(0, 1);
 };
 
 /** Whether the clause is a promise: "agreed to", "committed to", "pledged to"; in an official text also "will". */

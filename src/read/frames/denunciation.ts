@@ -101,6 +101,16 @@ export const denunciationFrame: Frame<never> = {
       (label && near.find((np) => np !== label && ownersOf(np, text, at).some((party) => party !== by))) ??
       label ??
       (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
+    // "lashed out at Dhaka over the fees": at whom is told.
+    if (sense === "at") {
+      const target = clause.phrases.find(({ prep }) => prep === "at");
+      const whom = target ? partiesOf(target, text, at).find((party) => party !== by) : undefined;
+      const cause = clause.phrases.find(({ prep }) => prep === "over" || prep === "for");
+      if (whom && cause)
+        return [
+          reproach(by, whom, { clause, at, text, start: clause.from, from: cause.from, to: extentOf(clause, at) }),
+        ];
+    }
     // "dismissed as baseless claims by Oslo that": what is told is Oslo's reproach.
     if (!what || near.some((np) => text.words.senses("claim-nouns", np.head).length > 0)) return [];
     const to = extentOf(clause, at);

@@ -39,7 +39,10 @@ export const pleaFrame: Frame<never> = {
     const told = [
       ...matter.doers.flatMap((np) => partiesOf(np, text, at)),
       ...chainOf(noun)
-        .filter(({ prep }) => prep === "for" || prep === "on" || prep === "with" || prep === "to")
+        .filter(
+          ({ prep, owner }) =>
+            prep === "for" || prep === "on" || prep === "with" || prep === "to" || (prep === "by" && owner !== noun),
+        )
         .flatMap((np) => partiesOf(np, text, at)),
       ...(from.length > 0 ? subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)) : []),
     ].find((party) => party !== by);
@@ -96,7 +99,7 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
   const goal = chainOf(noun).find(
     (np) =>
       np.prep === "for" &&
-      text.words.senses("burden-nouns", np.head).length > 0 &&
+      (text.words.senses("burden-nouns", np.head).length > 0 || text.words.senses("ask-nouns", np.head).length > 0) &&
       partiesOf(np, text, at).length === 0,
   );
   return goal ? { from: goal.from, to: Math.max(goal.to, ...chainOf(goal).map(({ to }) => to)), doers: [] } : null;

@@ -38,7 +38,7 @@ export const pledgeFrame: Frame<never> = {
         fields: {
           kind: "commitment",
           by,
-          to: to ?? otherParty([by], { text, at, clause: what.doer ?? clause }),
+          to: to ?? addressee(noun, by, at, text) ?? otherParty([by], { text, at, clause: what.doer ?? clause }),
           matter,
           status: fate,
         },
@@ -126,6 +126,13 @@ const ownersOf = (noun: NounPhrase, at: SentenceContext, text: TextContext): rea
     (at.parsed.clauses[index]?.subjects ?? []).flatMap((np) => (np === noun ? [] : partiesToldIn(np, text, at))),
   ),
 ];
+
+/** "made a pledge to Lima to": to whom it is made. */
+const addressee = (noun: NounPhrase, by: Party, at: SentenceContext, text: TextContext): Party | null =>
+  noun.phrases
+    .filter(({ prep }) => prep === "to")
+    .flatMap((np) => partiesToldIn(np, text, at))
+    .find((party) => party !== by) ?? null;
 
 /** Who promised whom, and what came of it: by the noun's own words, and by the verb of which it is the object. */
 function holderOf(

@@ -15,13 +15,15 @@ export const promiseFrame: Frame<never> = {
   name: "promise",
   kind: "commitment",
   summary: "a party promises, in the words of a promise, to do anything but change a rule",
-  triggers: { verbs: ["promise-verbs"] },
+  triggers: { verbs: ["promise-verbs", "binding-verbs"] },
   slots: {},
   make: (match) => {
     const { text, at, clause } = match;
     const { verb } = clause;
     if (!verb || text.issuer || verb.voice === "passive") return [];
-    const own = named(agentsOf(at.parsed, clause, text.words), text, at);
+    // "the pact commits Peru to buy": whom it binds.
+    const bound = isBound(match) ? clause.objects : [];
+    const own = named(bound.length > 0 ? bound : agentsOf(at.parsed, clause, text.words), text, at);
     const matters = mattersOf(match);
     if (own.length === 0 || own.length > 2 || matters.length === 0) return [];
     const fate = isUndone(clause, at, text) ? "not-kept" : "promised";
@@ -79,7 +81,11 @@ type Matter = Readonly<{ from: number; end: number; by: readonly Party[]; doer: 
 /** What a clause promises: its infinitives, gerunds behind "to", and what it says will be; of a noun ("its pledge to"), the noun's. */
 function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   const { words } = text;
-  if (words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] !== "promise") return [];
+  if (
+    words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] !== "promise" &&
+    !isBound({ text, clause })
+  )
+    return [];
   const found: Matter[] = [];
   for (const other of at.parsed.clauses) {
     // "agreed a deal to end the row": what the deal is for.
@@ -111,6 +117,11 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
     found.push({ from: before.subjects[0]?.from ?? before.from, end: clause.from, by: [], doer: before });
   return found;
 }
+
+/** "The accord obliges Peru": what is agreed binds its object. */
+const isBound = ({ text, clause }: Pick<Match, "text" | "clause">): boolean =>
+  text.words.senses("binding-verbs", clause.verb?.lemma ?? "").length > 0 &&
+  clause.subjects.some((np) => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt));
 
 const isTold = ({ modal }: NonNullable<Clause["verb"]>): boolean => modal === "will" || modal === "would";
 
