@@ -62,10 +62,10 @@ export const meetingFrame: Frame<"who"> = {
 export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly Draft[] {
   const { verb } = clause;
   if (!verb) return [];
-  const meant = meantBy(clause, at, text);
-  if (meant.modality === null || meant.modality === "denied" || meant.negated) return [];
   const form = formOf(clause, deed.word, deed.senses[0] ?? "", at, text);
   if (form === null) return [];
+  const meant = meantBy(clause, at, text);
+  if (meant.modality === null || meant.modality === "denied" || meant.negated) return [];
   const around = metIn(clause, at, text);
   const parties = new Set<Party>(around.flatMap((np) => partiesOf(np, text, at)));
   const place = placeOfMeeting(clause, form, at, text);
@@ -132,8 +132,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
   const { words } = text;
   const verb = clause.verb;
   if (!verb) return null;
-  const phone = onPhone(clause, at, text);
-  const together: TalksForm = areLeaders(metIn(clause, at, text), text) ? "summit" : "talks";
+  const phone = () => onPhone(clause, at, text);
+  const together = (): TalksForm => (areLeaders(metIn(clause, at, text), text) ? "summit" : "talks");
   // "must meet halfway": no meeting.
   if (verb.modal === "should") return null;
   if (verb.voice === "passive") return sense === "receive" ? "visit" : null;
@@ -141,8 +141,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "be":
       // "have been in contact by phone".
       if (
-        phone &&
-        clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("contact-nouns", head).length > 0)
+        clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("contact-nouns", head).length > 0) &&
+        phone()
       )
         return "call";
       // "will be in Lima on Monday to lobby Peru".
@@ -156,8 +156,8 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "call":
       if (word === "speak" && verb.form === "ing" && !verb.progressive)
         return clause.word === "after" && speaksTogether(clause, at, text) ? "call" : null;
-      if (word === "speak" && !phone) return speaksTogether(clause, at, text) ? "call" : null;
-      if (phone || words.senses("ring-verbs", word).length > 0) return "call";
+      if (word === "speak" && !phone()) return speaksTogether(clause, at, text) ? "call" : null;
+      if (phone() || words.senses("ring-verbs", word).length > 0) return "call";
       // "called the premier on Friday": a day and a person, and nothing that they are called.
       return word === "call" &&
         clause.objects.length === 1 &&
@@ -177,7 +177,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
           np.mentions.some(({ type }) => type === "instrument" || type === "agreement") ||
           words.senses("trade-nouns", np.head).length > 0,
       ) && isTimed(clause, at, text)
-        ? phone
+        ? phone()
           ? "call"
           : "talks"
         : null;
@@ -185,7 +185,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
       return travelsTo(clause, at, text) || seesAhead(clause) || seesOther(clause) || seenAfter(clause)
-        ? together
+        ? together()
         : null;
     case "call-on":
       return clause.phrases.some((np) => np.prep === "on" && agentOf(np)?.type === "person") ? "talks" : null;
@@ -208,7 +208,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
         )
       )
         return null;
-      return tellsMeeting(clause, at, text) ? null : phone ? "call" : together;
+      return tellsMeeting(clause, at, text) ? null : phone() ? "call" : together();
   }
 }
 
