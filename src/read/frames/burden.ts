@@ -12,7 +12,7 @@ import { lists, type Words } from "../words.ts";
 export type ObjectClass = "burden" | "permit" | "relief" | "quota";
 
 export function classOf({ instrument, lemma }: InstrumentMention, head: string, words: Words): ObjectClass {
-  if (instrument === "de-minimis") return "permit";
+  if (instrument === "de-minimis" || words.senses("object-classes", lemma).includes("preference")) return "permit";
   const senses =
     words.senses("object-classes", head).length > 0
       ? words.senses("object-classes", head)
@@ -21,11 +21,7 @@ export function classOf({ instrument, lemma }: InstrumentMention, head: string, 
   if (senses.includes("burden")) return "burden";
   if (senses.includes("permit") && (instrument === "licence" || instrument === "visa" || instrument === "listing"))
     return "permit";
-  if (
-    senses.includes("preference") ||
-    (instrument === "tariff" && senses.includes("permit") && !senses.includes("relief"))
-  )
-    return "permit";
+  if (instrument === "tariff" && senses.includes("permit") && !senses.includes("relief")) return "permit";
   if (senses.includes("relief")) return "relief";
   return instrument === "licence" || instrument === "visa" ? "permit" : "burden";
 }

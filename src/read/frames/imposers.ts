@@ -116,10 +116,13 @@ export function doerOf({ slots, clause, deed, text, at }: Match<"imposer" | "own
 }
 
 /** What its subject loses or gets from another: "loses tariff perks", "will get duty-free access". */
-export function isLost({ deed, mention, noun, text }: Match): boolean {
-  if (deed.by !== "verb" || deed.undergoes || !noun || mention?.type !== "instrument") return false;
-  const [sense] = text.words.senses("lose-verbs", deed.word);
-  const lowered = mention.instrument === "tariff" && classOf(mention, noun.head, text.words) === "permit";
+export function isLost({ deed, clause, mention, noun, text }: Match): boolean {
+  if (deed.by === "none" || deed.undergoes || !noun || mention?.type !== "instrument") return false;
+  const [sense] = text.words.senses("lose-verbs", deed.by === "noun" ? (clause.verb?.lemma ?? "") : deed.word);
+  // "won a delay of US tariffs": who gets it does not grant it.
+  if (deed.by === "noun") return sense === "gain" && deed.phrase !== null && clause.objects.includes(deed.phrase);
+  const kind = classOf(mention, noun.head, text.words);
+  const lowered = kind === "relief" || (mention.instrument === "tariff" && kind === "permit");
   return sense === "lose" || (sense === "gain" && lowered);
 }
 

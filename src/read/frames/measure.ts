@@ -61,7 +61,13 @@ export const measureFrame: Frame<Slots> = {
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
     const ended = object === "permit" && isNeededNoLonger(match);
-    const action = ended ? "lift" : done && turnedBy(done, match);
+    // "win a tariff cut": what is won tells what is done.
+    const won =
+      deed.by === "verb" && object === "relief" && isLost(match)
+        ? text.words.senses("burden-nouns", noun.head)[0]
+        : undefined;
+    const action: Action | null =
+      won === "cut" || won === "suspend" || won === "lift" ? won : ended ? "lift" : done && turnedBy(done, match);
     if (!action) return [];
     // "adopted a regulation increasing tariffs": the rule is what it does to them.
     if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index], text))) return [];
