@@ -51,7 +51,10 @@ export function mentionsOf(
     return government === null;
   });
   const mentions: Mention[] = [
-    ...parties,
+    // "US$ 245": the sign of a currency.
+    ...parties.filter(
+      ({ from, to }) => !quantities.some((one) => one.type === "money" && one.from <= from && to <= one.to),
+    ),
     ...townsIn(scene, people),
     ...persons,
     ...governments,

@@ -272,6 +272,11 @@ export class NounPhrases extends VerbTagger {
           at++;
           break;
         }
+        // "the rate of the duty applicable": the noun stands before it.
+        if (noun && at > start && this.entry(at).senses?.has("behind-words") && !this.goesOn(at + 1)) {
+          at++;
+          continue;
+        }
       } else noun = true;
       np.head = word;
       np.headAt = at;

@@ -234,7 +234,8 @@ function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, t
   if (fields.imposer === ("*" as Party)) return true;
   if (text.issuer === null || text.part === "title" || fields.target !== null || fields.goods !== null) return false;
   if (fields.imposer !== text.issuer.party) return modality === "actual";
-  return modality === "actual" || modality === "expected" || modality === "proposed";
+  // "quotas will also be set": on what, the text does not tell.
+  return modality === "actual" || modality === "expected" || modality === "proposed" || fields.instrument === "other";
 }
 
 /** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */

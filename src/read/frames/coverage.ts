@@ -7,7 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { boundOf, goodsIn, goodsOf, isCharge, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
-import { impliedImposer } from "./implied.ts";
+import { impliedImposer, tellerOf } from "./implied.ts";
 
 /** Goods on which a burden lies: "Canadian cars are subject to a 25 % U.S. tariff", "exporters face a duty of 40 %". */
 export const coverageFrame: Frame<never> = {
@@ -62,14 +62,16 @@ export const coverageFrame: Frame<never> = {
         : by
           ? partiesToldIn(by, text, at)
           : text.issuer?.party
-            ? [text.issuer.party]
+            ? ofIssuer(clause, around, at, text)
             : imposersBeside(clause, around, [...behind, ...near], at, text);
     if (imposers.length !== 1) return [];
     const targets = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
     const what =
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
-      ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) || isAnything(goods, at, text)
+      ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) ||
+      isAnything(goods, at, text) ||
+      (targets.length > 0 && text.words.senses("origin-nouns", goods.head).length > 0)
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
     const ruled = mention.instrument === "licence" || mention.instrument === "export-control";
@@ -179,4 +181,17 @@ function imposersBeside(
   const implied = impliedImposer({ text, at, clause }, "tariff", targets, behind);
   if (implied) return [implied];
   return text.memory.imposer && !targets.includes(text.memory.imposer) ? [text.memory.imposer] : [];
+}
+
+/** Whose burden it is in an issuer's own text: its own, where the goods are not; then whoever tells of it. */
+function ofIssuer(
+  clause: Clause,
+  goods: readonly NounPhrase[],
+  at: SentenceContext,
+  text: TextContext,
+): readonly Party[] {
+  const issuer = text.issuer?.party as Party;
+  if (!goods.some((np) => partiesToldIn(np, text, at).includes(issuer))) return [issuer];
+  const teller = tellerOf(clause, at, text);
+  return teller && teller !== issuer ? [teller] : [];
 }

@@ -195,11 +195,15 @@ function otherParties(
         : kind === "other"
           ? ["with"]
           : ["from", "of", "for"];
-  const told = phrases
-    .filter(({ prep }) => prep !== null && preps.includes(prep))
-    .flatMap((np) => partiesToldIn(np, text, at));
-  const named = [...told, ...modifierOf(noun, text)].filter((party) => !doers.includes(party));
-  return [...new Set(named)].slice(0, 1);
+  const told = phrases.filter(
+    (np) =>
+      np.prep !== null && preps.includes(np.prep) && partiesToldIn(np, text, at).some((one) => !doers.includes(one)),
+  );
+  // "to Russia and Belarus": each of them.
+  const [first] = told;
+  const shared = told.filter((np) => np === first || (first && np.first === (first.first ?? first)));
+  const own = shared.length > 0 ? shared.flatMap((np) => partiesToldIn(np, text, at)) : modifierOf(noun, text);
+  return [...new Set(own)].filter((party) => !doers.includes(party)).slice(0, shared.length > 1 ? 6 : 1);
 }
 
 const isForeign = (
