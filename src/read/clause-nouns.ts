@@ -1,5 +1,5 @@
 import { agentOf, type Clause, isBareParticiple, isDay, thingOf } from "./clause.ts";
-import { ClauseState } from "./clause-state.ts";
+import { ClauseState, isQuantity } from "./clause-state.ts";
 import { added, type NounPhrase } from "./node.ts";
 import { lists } from "./words.ts";
 
@@ -48,7 +48,10 @@ export class ClauseNouns extends ClauseState {
       const partner = earlier?.kind === "np" ? earlier : earlier?.kind === "comma" ? this.nodes[at - 3] : null;
       // "talks between Chile and Peru were put off": what stands between is two.
       const between = partner?.kind === "np" && partner.prep === "between" && partner.first === null;
-      const begins = startsClause && this.current.verb !== null && !between;
+      // "rose 3 % and the dollar fell": no number is joined to what has a verb of its own.
+      const parts =
+        partner?.kind === "np" && isQuantity(partner) && !isQuantity(np) && this.nodes[at + 1]?.kind === "vg";
+      const begins = (startsClause || parts) && this.current.verb !== null && !between;
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
       if (begins) {
         const ahead = this.nodes[this.nextVerb[at] as number];

@@ -217,7 +217,9 @@ export class ClauseState {
       return (
         node?.kind === "vg" &&
         this.words.senses("intransitive", node.lemma).length > 0 &&
-        this.nodes[next - 1]?.kind === "np"
+        this.nodes[next - 1]?.kind === "np" &&
+        // "jumped 3 % and the other index gained 4 %": a subject of its own.
+        !(this.nodes[next - 2]?.kind === "conj" && next - 2 > at)
       );
     // A phrase of its own before that verb takes it.
     for (let here = at + 1; here < next; here++) {
@@ -283,7 +285,7 @@ export class ClauseState {
 }
 
 const quantities = new Set(["rate", "money", "number", "duration"]);
-const isQuantity = (np: NounPhrase): boolean => np.mentions.some(({ type }) => quantities.has(type));
+export const isQuantity = (np: NounPhrase): boolean => np.mentions.some(({ type }) => quantities.has(type));
 
 const isRate = (np: NounPhrase): boolean =>
   np.mentions.some(({ type, from, to }) => type === "rate" && from <= np.headAt && np.headAt < to);

@@ -250,6 +250,11 @@ function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext):
       if (index === at.index && other.from >= np.from) break;
       if (text.prepared.quoteOf[other.headAt] !== -1) continue;
       const near = closeness(other, sentence, text);
+      // "He said that B had left. "…," he added": the same, told before.
+      if (near === 3 && text.words.senses("party-pronouns", other.head)[0] === "person") {
+        found = null;
+        best = near;
+      }
       // Of those who speak the last, of the others the first.
       if (near < 0 || near < best || (near === best && near < 2)) continue;
       const beside = sentence.parsed.phrases.find(({ apposed }) => apposed === other);
@@ -268,7 +273,10 @@ function personIn(other: NounPhrase, near: number, text: TextContext, at: Senten
     (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
   );
   if (person?.type === "person") return person.surface === "pronoun" ? null : nameOf(person);
-  return near >= 2 ? unknownName(other, text, at) : null;
+  if (near >= 2) return unknownName(other, text, at);
+  // "Ana Moe, a farmer, was not impressed": one whom nothing tells to be anything else has at least two names.
+  const named = near === 1 && other.mentions.length === 0 ? unknownName(other, text, at) : null;
+  return named?.name.includes(" ") ? named : null;
 }
 
 /** Whether a given name tells that "he" or "she" means somebody else. */
@@ -283,6 +291,8 @@ export const isReporting = (clause: Clause, text: TextContext): boolean =>
 
 export const isSpeech = ({ verb, objects }: Clause, text: TextContext): boolean =>
   verb !== null &&
+  // "held "frank exchanges"": what has an object is no speech.
+  !(objects.length > 0 && text.words.senses("holding-verbs", verb.lemma).length > 0) &&
   (text.words.senses("reporting", verb.lemma).includes("speech") ||
     // "as the minister put it".
     (text.words.senses("wording-verbs", verb.lemma).length > 0 &&
