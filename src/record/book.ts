@@ -112,6 +112,8 @@ export class Book {
   readonly firsts: Int32Array;
   readonly #verdicts: ReadonlyMap<Draft, Verdict>;
   readonly #edited: ReadonlySet<Draft>;
+  /** No decision and no later edition says anything of any point. */
+  readonly #isPlain: boolean;
   readonly #views = new Recent<Draft, Readonly<{ count: number; point: Point }>>(MOST_VIEWS);
   readonly #shelves = new Map<string, Shelf>();
   readonly #byDate = new Map<string, ByDate>();
@@ -138,6 +140,7 @@ export class Book {
     this.firsts = Int32Array.from(drafts, ({ index }) => index);
     this.#pointAt = this.#pointsByPlace();
     this.#edited = new Set([...withdrawn.keys()].map((id) => this.ofStatement(id)).filter((draft) => draft !== null));
+    this.#isPlain = verdicts.size === 0 && this.#edited.size === 0;
   }
 
   #pointsByPlace(): Int32Array {
@@ -356,14 +359,14 @@ export class Book {
 
   /** Whether decisions or a later edition say another day of a point than its card, or may. */
   isMoved(number: number): boolean {
-    if (!this.hasReviews && this.#edited.size === 0) return false;
+    if (this.#isPlain) return false;
     const draft = this.drafts[number] as Draft;
     return this.isEdited(draft) || this.correctedDate(draft) !== undefined;
   }
 
   /** Whether no decision and no later edition says something else of a point than its members do. */
   isAsTold = (number: number): boolean => {
-    if (!this.hasReviews && this.#edited.size === 0) return true;
+    if (this.#isPlain) return true;
     const draft = this.drafts[number] as Draft;
     return !this.isEdited(draft) && this.reviewsOf(draft).length === 0;
   };

@@ -38,12 +38,16 @@ export function sharing(
   const { columns, links } = snapshot.book;
   const found = links.sharing(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY);
   const way = wayOf(is);
-  const isLeft = (number: number): boolean =>
-    number !== self && (is === null || columns.is[number] === way) && !snapshot.isTaken(number);
-  return {
-    numbers: found.numbers.filter(isLeft),
-    counts: found.counts.filter((_, at) => isLeft(found.numbers[at] as number)),
-  };
+  const { taken } = snapshot;
+  const numbers: number[] = [];
+  const counts: number[] = [];
+  for (let at = 0; at < found.numbers.length; at++) {
+    const number = found.numbers[at] as number;
+    if (number === self || (is !== null && columns.is[number] !== way) || taken.has(number)) continue;
+    numbers.push(number);
+    counts.push(found.counts[at] as number);
+  }
+  return { numbers, counts };
 }
 
 /** Hashes of what points of a kind are found by: a party and each of some words. */
