@@ -234,7 +234,12 @@ const isOfMany = (noun: NounPhrase, at: SentenceContext, text: TextContext): boo
 function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention): boolean {
   if (!noun || text.words.senses("loose-deals", head).length === 0) return false;
   if (text.issuer) return true;
-  if (deed.by === "verb" && deed.senses.includes("reached") && head !== "consensus" && head !== "reprieve")
+  if (
+    deed.by === "verb" &&
+    (deed.senses.includes("reached") || deed.senses.includes("extended")) &&
+    head !== "consensus" &&
+    head !== "reprieve"
+  )
     return false;
   return !text.prepared.tokens
     .slice(noun.from, noun.headAt)
@@ -257,7 +262,10 @@ function isSought(
   const near = [clause.antecedent, ...parent.objects, ...parent.phrases].some(
     (np) => np && np.to <= (clause.verb?.from ?? 0) && words.senses("nearing-words", np.head).length > 0,
   );
-  if (clause.kind === "participle" && clause.verb.form === "ing") return near && clause.word !== "by";
+  // "agreed to work towards extending".
+  const toward = clause.word !== null && words.senses("toward-words", clause.word).length > 0;
+  if (clause.kind === "participle" && clause.verb.form === "ing")
+    return (near && clause.word !== "by") || (toward && words.senses("seek-verbs", parent.verb.lemma).length > 0);
   if (clause.kind !== "infinitive") return false;
   return (
     near ||

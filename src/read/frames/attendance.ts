@@ -102,6 +102,10 @@ export const attendanceFrame: Frame<never> = {
         [...clause.objects, ...clause.phrases].some(isMeeting) ||
         (verb.voice === "passive" && subjects.some(isMeeting)) ||
         (verb.lemma === "attend" && clause.objects.length === 0) ||
+        // "sat on the other side of the table".
+        (deed.word === "sit" &&
+          clause.phrases.some(({ prep, head }) => prep === "on" && words.senses("side-nouns", head).length > 0) &&
+          clause.phrases.some(({ head }) => words.senses("presence-nouns", head).length > 0)) ||
         // "Mr Roe also took part": in the talks told before.
         (deed.word === "take part" &&
           clause.phrases.every(({ prep }) => prep !== "in") &&

@@ -7,6 +7,7 @@ import { peopleIn } from "./guests.ts";
 
 /** "by phone", "on the telephone", "via video link". */
 export const onPhone = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  (clause.verb?.adverbs.some((word) => text.words.senses("phone-nouns", word).length > 0) ?? false) ||
   at.parsed.phrases.some(
     ({ prep, head, clause: index, owner }) =>
       (index === clause.index || owner?.clause === clause.index) &&

@@ -11,7 +11,7 @@ import { meantBy } from "../refine/modality.ts";
 import { lists } from "../words.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
-import { statusOf } from "./talks.ts";
+import { dayAhead, statusOf } from "./talks.ts";
 import { destinationOf, hereIn, isDue, isTravel, placeOf, venueOf } from "./where.ts";
 
 /** A meeting told by its verb: "officials met in X", "A and B spoke by phone", "A received B", "A flies to X to present an offer". */
@@ -79,6 +79,7 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
   if (other) parties.add(other);
   if (parties.size < 2 || parties.has("*" as Party) || isContest(at, text)) return [];
+  const ahead = meant.modality === "actual" ? null : dayAhead(clause, text);
   return [
     {
       fields: {
@@ -95,6 +96,7 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
       from: clause.from,
       to: clause.to,
       clause,
+      ...(ahead ? { date: ahead } : {}),
     },
   ];
 }

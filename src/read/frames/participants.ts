@@ -124,7 +124,9 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   if (!noun || mention?.type !== "talks") return null;
   const { form } = mention;
   const phrases = [...chainOf(noun), ...clause.phrases];
-  const around = phrases.filter(({ prep }) => prep === "between" || prep === "with");
+  const around = phrases.filter(
+    ({ prep }) => prep === "between" || prep === "with" || (prep === "by" && form === "visit"),
+  );
   const between = around.some(({ prep }) => prep === "between");
   const event = eventOf(noun, mention, clause, text, at);
   const fields = event?.fields.kind === "talks" ? event.fields : null;

@@ -55,6 +55,10 @@ export const talksFrame: Frame<never> = {
   ],
 };
 
+/** "for talks", "ahead of talks": for what one travels. */
+const isFor = ({ prep }: NounPhrase, { words }: TextContext): boolean =>
+  prep !== null && words.senses("purpose-words", prep).length > 0;
+
 /** The meeting that a noun tells, as far as the text gives its parties; null where it gives none. */
 export function eventOf(
   noun: NounPhrase,
@@ -93,12 +97,12 @@ export function eventOf(
         leftPlace(clause, text, ["leave"]) ??
         (mention.form === "visit" ? placeTo(phrases, text) : null) ??
         (clause.subjects.includes(noun) && clause.verb?.voice === "passive" ? placeFor(clause) : null) ??
-        (noun.prep === null || noun.prep === "for" ? destinationOf(clause, at.parsed, text) : null));
+        (noun.prep === null || isFor(noun, text) ? destinationOf(clause, at.parsed, text) : null));
   const [own] = parties;
   const host =
     parties.length === 1 &&
     place !== null &&
-    (noun.prep === "for" || mention.form === "visit" || destinationOf(clause, at.parsed, text) === place)
+    (isFor(noun, text) || mention.form === "visit" || destinationOf(clause, at.parsed, text) === place)
       ? seatOf(place, at, text)
       : null;
   if (host && own && mayHost(own, host, text)) parties.push(host);
@@ -127,13 +131,16 @@ export function eventOf(
     return null;
   if (!place && !told && noun.owner && mention.form === "talks") return null;
   const set = !text.issuer && isSet(noun, over, at, text);
-  const sided = set || (!text.issuer && told !== null && noun.role === "subject" && noun.determiner === null);
+  const sided =
+    set ||
+    (!text.issuer && endsAlone(noun, over, at, text)) ||
+    (!text.issuer && told !== null && noun.role === "subject" && noun.determiner === null);
   if (!named && !place && !(told && mention.form === "call") && !sided) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality === null) return null;
   // "No date has been set for the next round".
   if (noun.prep !== null && clause.subjects.some(({ determiner }) => determiner === "no")) return null;
-  const due = isScheduled(noun, clause, text);
+  const due = isScheduled(noun, clause, text) || isInvited(noun, clause, text);
   // Talks that are asked for are none yet.
   if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
   const by = statusOf(clause, at, text);
@@ -178,7 +185,7 @@ export function eventOf(
 }
 
 /** "before the end of the year", "in about a month": when planned talks are to be. */
-function dayAhead({ phrases }: Clause, { asOf }: TextContext): Days | null {
+export function dayAhead({ phrases }: Clause, { asOf }: TextContext): Days | null {
   for (const np of phrases) {
     const day = dayIn(np);
     if (day && (day.relation === "before" || day.relation === "by") && day.grain !== "day")
@@ -205,6 +212,10 @@ const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): 
   !clause.verb.negated &&
   words.senses("schedule-verbs", lemmaOf(clause, words, "schedule-verbs")).length > 0;
 
+/** "invited Chile to talks in Lima". */
+const isInvited = ({ prep }: NounPhrase, { verb }: Clause, { words }: TextContext): boolean =>
+  prep === "to" && words.senses("invite-verbs", verb?.lemma ?? "").length > 0;
+
 /** "ended trade talks with Chile": one side breaks off what takes two. */
 function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
   if (!clause.objects.includes(noun) || clause.verb?.voice !== "active") return false;
@@ -212,7 +223,7 @@ function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: 
   const doers = new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)));
   return (
     doers.size === 1 &&
-    noun.phrases.some(({ prep }) => prep === "with") &&
+    (noun.phrases.some(({ prep }) => prep === "with") || (noun.determiner === null && noun.possessor === null)) &&
     !noun.mentions.some(({ type }) => type === "number" || type === "place")
   );
 }
@@ -344,6 +355,17 @@ function partiesOfTalks(
   }
   if (found.size < 2 && noun.head !== "summits")
     for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
+  // "A held meetings with the leaders of B and C": three.
+  const host = new Set(
+    subjectsOf(at.parsed, clause, text.words).flatMap((np) => (np === noun ? [] : partiesOf(np, text, at))),
+  );
+  if (
+    found.size === 2 &&
+    host.size === 1 &&
+    clause.objects.includes(noun) &&
+    around.some(({ prep }) => prep === "with")
+  )
+    add([...host]);
   const over = found.size < 2 && clause.kind === "complement" ? at.parsed.clauses[clause.parent] : undefined;
   // "consultations held by the two sides".
   if (found.size < 2)

@@ -123,7 +123,11 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
     clause.from === at.sentence.from;
   const governed =
     clause.kind === "infinitive" ||
-    (clause.kind === "participle" && verb.form === "ing" && clause.word !== "by" && !opens);
+    (clause.kind === "participle" &&
+      verb.form === "ing" &&
+      clause.word !== "by" &&
+      !opens &&
+      !finished.has(clause.word ?? ""));
   if (governed && parent) {
     const over = governorOf(clause, parent, at, text);
     if (over === "purpose") return { modality, negated: verb.negated, purpose: true };
