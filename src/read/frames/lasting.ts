@@ -8,7 +8,7 @@ export function durationOf(match: Match<"lasts">, action: Action): number | null
   const { noun, clause, at, text } = match;
   const host = noun && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
   if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma)[0] === "suspend") return null;
-  const own = durationIn(match.slots.lasts) ?? durationOver(clause);
+  const own = durationIn(match.slots.lasts) ?? durationOver(clause) ?? periodBehind(match);
   if (own !== null || (action !== "suspend" && action !== "cut")) return own;
   for (const index of noun?.relatives ?? []) {
     for (const np of at.parsed.clauses[index]?.phrases ?? []) {
@@ -25,4 +25,18 @@ function durationOver(clause: Clause): number | null {
     if (clause.kind === "infinitive" && mention.type === "duration") return mention.days;
   }
   return null;
+}
+
+/** "A duty is imposed on acid originating in Chile for a period of five years": in an official text the period closes the sentence. */
+function periodBehind({ text, at, noun }: Match<"lasts">): number | null {
+  if (!text.issuer || !noun) return null;
+  const told = at.parsed.phrases.filter(
+    (np) =>
+      np.prep === "of" &&
+      np.from > noun.to &&
+      np.owner?.prep === "for" &&
+      np.mentions.some(({ type }) => type === "duration"),
+  );
+  const [one] = told.length === 1 ? (told[0]?.mentions ?? []) : [];
+  return one?.type === "duration" ? one.days : null;
 }
