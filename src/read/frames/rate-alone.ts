@@ -71,6 +71,10 @@ export const rateAloneFrame: Frame<never> = {
     { sentence: "Norway put duties on Chilean wine. Unemployment stood at 7.1 per cent.", because: "no goods" },
     { sentence: "Norway put duties on wine. Chile's policy rate rose to 4.5 percent.", because: "the rate of a bank" },
     { sentence: "Tariffs came. Canada spends 2 percent on defense.", because: "no goods of another party" },
+    {
+      sentence: "India taxed Peru's goods. Apple added 6.3 percent, gold slid 2.7 percent.",
+      because: "shares and prices",
+    },
   ],
 };
 
@@ -154,7 +158,11 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   if (!charges && !announces) return [];
   if (verb?.negated || verb?.voice === "passive") return [];
   const doer = charges ? clause : (announces as Clause);
-  const agents = agentsOf(at.parsed, doer, text.words).flatMap((np) => partiesOf(np, text, at));
+  const doing = agentsOf(at.parsed, doer, text.words);
+  // "Apple added 6 percent": a firm taxes nobody.
+  if (doing.some(({ mentions }) => mentions.some((one) => one.type === "institution" && one.kind === "firm")))
+    return [];
+  const agents = doing.flatMap((np) => partiesOf(np, text, at));
   const imposer = agents[0];
   if (!imposer || new Set(agents).size > 1) return [];
   const burdened = on ? [on, ...chainOf(on), ...relatives(on, at)] : [];
@@ -289,6 +297,7 @@ const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolea
 /** "Steel will be charged 25 percent", "wine is taxed at 10 percent". */
 const isCharged = ({ verb }: Clause, noun: NounPhrase, text: TextContext): boolean =>
   verb?.voice === "passive" &&
+  !verb.bare &&
   text.words.senses("charge-verbs", verb.lemma).length > 0 &&
   (noun.role === "object" || noun.prep === "at" || noun.prep === "with");
 
