@@ -137,6 +137,9 @@ export class ClauseState {
       const joined = this.nodes[here + 1];
       // "granted Peru and a day later raised": the day tells of the verb behind it, which goes on with the one before.
       if (node.kind === "conj" && joined?.kind === "np" && isDay(joined) && !isDay(np)) return false;
+      // "jumped 3 % and the other index gained": the number is no subject.
+      if (node.kind === "conj" && joined?.kind === "np" && isQuantity(np) && isRate(np) && !isQuantity(joined))
+        return false;
       if (node.kind === "conj" && joined?.kind === "np" && inside < 3) {
         inside++;
         here++;
