@@ -77,6 +77,7 @@ export const pledgeFrame: Frame<never> = {
       sentence: "Peru's pledge to lift its duty on Chilean wine was welcomed.",
       because: "a change of rules is a measure",
     },
+    { sentence: "Peru insists on guarantees from Chile that the road will stay open.", because: "wanted, not given" },
     { sentence: "Peru gave no assurance that it would buy Chilean gas.", because: "there is none" },
   ],
 };
@@ -158,6 +159,8 @@ function holderOf(
     const by = [...own, ...from, ...(other ? [other] : [])].find((party) => party !== doer);
     return by ? { by, to: doer, fate: "promised" } : null;
   }
+  // "insists on guarantees": what is wanted is not given yet.
+  if (isDone && words.senses("demand-verbs", lemmaOf(clause, words, "demand-verbs")).length > 0) return null;
   const keeps = isDone ? words.senses("keep-verbs", lemmaOf(clause, words, "keep-verbs"))[0] : undefined;
   if (keeps && verb) {
     if (verb.modal !== null) return null;
