@@ -1,4 +1,3 @@
-import { type Days, firstDay, lastDay, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { AgreementStatus, Modality } from "../../core/terms.ts";
 import type { AgreementMention } from "../../mention/mention.ts";
@@ -8,10 +7,25 @@ import type { Deed, Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, pairNear, pairOf, partiesOf } from "../parties.ts";
 import { chainOf, parentOf } from "../places.ts";
-import { closingReport } from "../refine/attribution.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { type Meant, meantBy } from "../refine/modality.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
+import {
+  dayBefore,
+  dayOfParent,
+  dayOfRelative,
+  dayUp,
+  isAhead,
+  isAheadOf,
+  isAside,
+  isFound,
+  isOfMany,
+  isPrivate,
+  isSoughtOver,
+  isToCome,
+  placeTold,
+  yearIn,
+} from "./deal-words.ts";
 import { placeOf } from "./where.ts";
 
 type Slots = "doer" | "lasts";
@@ -219,17 +233,6 @@ export const agreementFrame: Frame<Slots> = {
   ],
 };
 
-/** "the WTO Agreement on Fisheries", "the World Trade Organization (WTO) Agreement": a treaty of many, none of the two. */
-const isOfMany = (noun: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
-  at.mentions.some(
-    (one) =>
-      one.type === "institution" &&
-      one.party === null &&
-      one.to <= noun.headAt &&
-      (noun.mentions.includes(one) ||
-        (noun.determiner === null && one.to === noun.from - 1 && text.prepared.tokens[one.to]?.lower === ")")),
-  );
-
 /** "an arrangement", "a protocol": a deal where it is of trade or is struck, else any custom or usage. */
 function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention): boolean {
   if (!noun || text.words.senses("loose-deals", head).length === 0) return false;
@@ -274,104 +277,6 @@ function isSought(
   );
 }
 
-/** "the best deal we could get", "blamed for the collapse of the truce", "concluded negotiations on a pact": no deal is told. */
-const isAside = (deed: Deed, { determiner }: NounPhrase, { kind, verb }: Clause, { words }: TextContext): boolean => {
-  if (!verb) return false;
-  if (deed.by === "verb") return kind === "relative" && verb.modal === "may";
-  return (
-    deed.by === "noun" &&
-    (words.senses("accuse-verbs", verb.lemma).length > 0 ||
-      // "work on the pact": one that is known.
-      (deed.senses.includes("sought") &&
-        determiner !== null &&
-        words.senses("known-determiners", determiner).length > 0) ||
-      (deed.senses.includes("sought") && words.senses("closing-verbs", verb.lemma).length > 0))
-  );
-};
-
-/** "last year's agreement". */
-function dayBefore({ mentions, headAt }: NounPhrase): Days | null {
-  for (const one of mentions) if (one.type === "day" && one.to <= headAt) return one.past ?? one.days;
-  return null;
-}
-
-/** "the 1904 treaty", "its 2008 partnership agreement". */
-function yearIn({ mentions, headAt }: NounPhrase): Days | null {
-  for (const one of mentions)
-    if (
-      one.type === "number" &&
-      one.to <= headAt &&
-      Number.isInteger(one.value) &&
-      one.value > FIRST_YEAR &&
-      one.value < LAST_YEAR
-    )
-      return parseDays(String(one.value));
-  return null;
-}
-
-/** Numbers between these before a deal are its year. */
-const FIRST_YEAR = 1799;
-const LAST_YEAR = 2100;
-
-const isAheadOf = (date: Days | null, { asOf }: TextContext): boolean =>
-  date !== null && asOf !== null && firstDay(date) > lastDay(asOf);
-
-/** "a panel found that X had breached the pact", "X tore up the pact": told as a fact, not as a reproach. */
-const isFound = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
-  const parent = parentOf(at.parsed, clause);
-  if (text.issuer) return false;
-  if (clause.kind === "complement" && parent?.verb)
-    return text.words.senses("find-verbs", parent.verb.lemma).length > 0 && parent.verb.voice === "active";
-  return (
-    clause.kind === "main" &&
-    text.prepared.quoteOf[clause.verb?.at ?? clause.from] === -1 &&
-    closingReport(clause, at, text) === null
-  );
-};
-
-/** "expires on", "will lapse on": still to come. */
-const isToCome = ({ verb }: Clause): boolean =>
-  verb !== null && (verb.tense === "future" || (verb.tense === "present" && !verb.perfect));
-
-/** "signed a deal cutting tariffs on Monday": the day closes the clause that tells of the deal. */
-function dayOfRelative(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
-  for (const index of noun.relatives) {
-    const clause = at.parsed.clauses[index];
-    const day = clause?.verb?.form === "ing" ? dayOfClause(clause, at, text, "past") : null;
-    if (day) return day;
-  }
-  return null;
-}
-
-/** "to seek an extension", "push for a renewal": what is sought is not there yet. */
-const isSoughtOver = (deed: Deed, clause: Clause, text: TextContext): boolean =>
-  deed.by === "noun" &&
-  clause.verb !== null &&
-  deed.phrase !== null &&
-  (clause.objects.includes(deed.phrase) || clause.phrases.includes(deed.phrase)) &&
-  text.words.senses("agreement-verbs", clause.verb.lemma).includes("sought");
-
-/** "a supply agreement", "the wage deal": of firms and unions. */
-const isPrivate = (noun: NounPhrase, text: TextContext): boolean =>
-  !text.issuer &&
-  text.prepared.tokens
-    .slice(Math.max(0, noun.from - 1), noun.headAt)
-    .some(({ lower }) => text.words.senses("private-deals", lower).length > 0);
-
-/** "after the agreements have entered into force", "once the deal is signed": not yet. */
-const isAhead = (clause: Clause): boolean =>
-  clause.kind === "adverbial" &&
-  clause.verb !== null &&
-  clause.verb.tense === "present" &&
-  (clause.word === "after" || clause.word === "once" || clause.word === "when" || clause.word === "until");
-
-const placeTold = (noun: NounPhrase): string | null => {
-  // "the Dominican Republic-Central America-United States Free Trade Agreement": a region in a name between parties is no place.
-  if (noun.mentions.filter(({ type }) => type === "party").length > 1) return null;
-  for (const mention of noun.mentions) if (mention.type === "place") return mention.name;
-  return null;
-};
-
 function partiesOfDeal(
   match: Parameters<typeof agreementFrame.make>[0],
   phrases: readonly NounPhrase[],
@@ -406,24 +311,4 @@ function partiesOfDeal(
     add(text.issuer ? (noun.determiner === "a" ? text.memory.pair : pairOf(text)) : pairNear(text, at));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
-}
-
-/** "In May a panel found that X had breached": the day of the finding. */
-function dayOfParent(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
-  const parent = parentOf(at.parsed, clause);
-  return dayOfClause(clause, at, text, "past") ?? (parent ? dayOfClause(parent, at, text, "past") : null);
-}
-
-/** The day of a clause, or of those that it hangs on. */
-function dayUp(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
-  for (
-    let here: Clause | undefined = clause, depth = 0;
-    here && depth < 4;
-    here = at.parsed.clauses[here.parent], depth++
-  ) {
-    const day = dayOfClause(here, at, text, "past");
-    if (day) return day;
-    if (here.kind === "complement" || here.kind === "main") return null;
-  }
-  return null;
 }
