@@ -20,11 +20,14 @@ export const unfairFrame: Frame<"owner"> = {
       // "U.S. complaints about China's economic model".
       // "lodged a complaint against Ottawa": who lodges it complains.
       const lodged =
-        noun.role === "object" ? agentsOf(at.parsed, clause, words).flatMap((np) => voicesOf(np, text, at)) : [];
+        noun.role === "object" && words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0
+          ? agentsOf(at.parsed, clause, words).flatMap((np) => voicesOf(np, text, at))
+          : [];
       const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...lodged][0];
       const about = chainOf(noun).find(
         ({ prep, owner }) =>
-          prep === "against" || (owner === noun && (prep === "about" || prep === "over" || prep === "of")),
+          (prep === "against" && lodged.length > 0) ||
+          (owner === noun && (prep === "about" || prep === "over" || prep === "of" || prep === "against")),
       );
       if (!accuser || !about) return [];
       const accused = [...partiesOf(about, text, at), ...ownerOf(about, text, at), ...modifierOf(about, text)].find(
