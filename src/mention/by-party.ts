@@ -80,7 +80,7 @@ export function pairOfPlural(scene: Scene, from: number, end: number, next: numb
     name: nameOf(scene, comma + 1, first.to),
     office: singular(wordsOf(scene, from, end)),
     party: own.parties[0],
-    then: own.parties[1],
+    second: own.parties[1],
     surface: "full",
     person: null,
     listed: true,
@@ -119,7 +119,7 @@ export function nextOfPlural(scene: Scene, at: number, last: Sighting | undefine
     from: at,
     to: name.to,
     name: nameOf(scene, at, name.to),
-    party: partyBehind(scene, name.to)?.code ?? last.then ?? (at - last.to > 2 ? null : last.party),
+    party: partyBehind(scene, name.to)?.code ?? last.second ?? (at - last.to > 2 ? null : last.party),
     surface: "full",
     person: null,
   };

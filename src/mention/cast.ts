@@ -27,7 +27,7 @@ export type Sighting = {
   /** Behind an office in the plural: the names that follow hold it too. */
   listed?: true;
   /** Party of the next name of such a list. */
-  then?: Party;
+  second?: Party;
 };
 
 export const wordsOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>

@@ -81,6 +81,7 @@ const setNames = {
   goes: ["people-words", "goes"],
   joins: ["people-words", "joins"],
   helps: ["people-words", "helps"],
+  pastOffice: ["past-office", "any"],
   otherDuty: ["other-duty", "duty"],
   otherTariff: ["other-duty", "tariff"],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -1,5 +1,5 @@
 import type { Token } from "../text/text.ts";
-import type { Known } from "./cast.ts";
+import { heldOffice, type Known } from "./cast.ts";
 import type { PersonMention } from "./mention.ts";
 import { placeOf, type Scene } from "./scene.ts";
 
@@ -15,13 +15,14 @@ export function alone(
     const before = mentions[index - 1];
     if (before && before.surface !== "office" && isApposition(scene, before.to, mention.from)) return [];
     const told = mention.office.toLowerCase();
-    const held = people.filter(
-      ({ office, party, last }) =>
+    const held = people.filter((person) => {
+      const office = person.office ?? heldOffice(scene, person);
+      return (
         office !== null &&
-        last <= Number.MAX_SAFE_INTEGER &&
-        sameOffice(told, office.toLowerCase()) &&
-        (mention.party === null || party === null || party === mention.party),
-    );
+        sameOffice(told, office.toLowerCase(), scene.gazetteer.sets.pastOffice) &&
+        (mention.party === null || person.party === null || person.party === mention.party)
+      );
+    });
     const one = held.length === 1 ? held[0] : undefined;
     return one
       ? [{ ...mention, name: one.name, family: one.family, party: one.party, known: one.row?.name ?? null }]
@@ -39,7 +40,9 @@ function isApposition({ tokens, gazetteer }: Scene, from: number, to: number): b
   return true;
 }
 
-const sameOffice = (told: string, held: string): boolean => held === told || held.endsWith(` ${told}`);
+/** "the president" is no former one. */
+const sameOffice = (told: string, held: string, past: ReadonlySet<string>): boolean =>
+  held === told || (held.endsWith(` ${told}`) && !past.has(held.split(" ")[0] ?? ""));
 
 /** "he", "she": the one person of the sentence before the pronoun, else the first or only one of the sentence before. */
 export function pronouns(scene: Scene, mentions: readonly PersonMention[]): PersonMention[] {

@@ -32,6 +32,10 @@ export const rateAloneFrame: Frame<never> = {
       return [];
     if (noun === match.noun && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     if (clause.subjects.some((np) => isOtherRate(np, text))) return [];
+    // "The chipmaker added 6.3%": what a share does, where nobody is told who could charge.
+    const charges = clause.verb?.voice === "active" && text.words.senses("charge-verbs", clause.verb.lemma).length > 0;
+    if (charges && agentsOf(at.parsed, clause, text.words).every((np) => partiesOf(np, text, at).length === 0))
+      return [];
     const bears = lemmaOf(clause, text.words, "bear-verbs");
     const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
     if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
@@ -68,6 +72,10 @@ export const rateAloneFrame: Frame<never> = {
   nonExamples: [
     { sentence: "Tariffs hurt Chile. Savers get 4 percent on their deposits.", because: "no goods and no party" },
     { sentence: "India set tariffs. Wages of farmers rose 5 percent on the year.", because: "a figure" },
+    {
+      sentence: "Norway cut its tariffs on Chilean goods. Equinor added 6.3%, gold slid 2.7%.",
+      because: "what shares did",
+    },
     { sentence: "Norway put duties on Chilean wine. Unemployment stood at 7.1 per cent.", because: "no goods" },
     { sentence: "Norway put duties on wine. Chile's policy rate rose to 4.5 percent.", because: "the rate of a bank" },
     { sentence: "Tariffs came. Canada spends 2 percent on defense.", because: "no goods of another party" },
@@ -138,7 +146,8 @@ function borne(
   for (let index = 0; noun.role === "object" && index + 1 < rest.length; index += 2) {
     const [what, much] = [rest[index] as NounPhrase, rest[index + 1] as NounPhrase];
     const own = rateOf(much);
-    if (!own || rateOf(what) || what.prep !== null || much.prep !== null) break;
+    if (!own || rateOf(what) || what.prep !== null || much.prep !== null || what.clause !== much.clause) break;
+    if (at.parsed.clauses[what.clause]?.verb && what.clause !== clause.index) break;
     put(what, own, much.to);
   }
   return drafts;

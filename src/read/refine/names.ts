@@ -241,7 +241,7 @@ function closeness(other: NounPhrase, at: SentenceContext, text: TextContext): n
 }
 
 /** "he": the last person, outside of quotes, who spoke before, or was a subject. */
-function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
+function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext, depth = 0): Named | null {
   for (let index = at.index; index >= Math.max(0, at.index - 4); index--) {
     const sentence = text.sentences[index] as SentenceContext;
     let found: Named | null = null;
@@ -258,7 +258,8 @@ function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext):
       // Of those who speak the last, of the others the first.
       if (near < 0 || near < best || (near === best && near < 2)) continue;
       const beside = sentence.parsed.phrases.find(({ apposed }) => apposed === other);
-      const named = personIn(other, near, text, sentence) ?? (beside && personIn(beside, near, text, sentence));
+      const named =
+        personIn(other, near, text, sentence, depth) ?? (beside && personIn(beside, near, text, sentence, depth));
       if (!named || isOther(named.name, np.head, text)) continue;
       found = named;
       best = near;
@@ -268,11 +269,23 @@ function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext):
   return null;
 }
 
-function personIn(other: NounPhrase, near: number, text: TextContext, at: SentenceContext): Named | null {
+/** Pronouns that lead from one to another before a name is told. */
+const MOST_PRONOUNS = 3;
+
+function personIn(
+  other: NounPhrase,
+  near: number,
+  text: TextContext,
+  at: SentenceContext,
+  depth: number,
+): Named | null {
   const person = other.mentions.find(
     (mention) => mention.type === "person" && mention.from <= other.headAt && other.headAt < mention.to,
   );
-  if (person?.type === "person") return person.surface === "pronoun" ? null : nameOf(person);
+  // "He said that they were close when Roe broke off. “…,” he added": he who spoke goes on.
+  if (person?.type === "person" && person.surface === "pronoun")
+    return near === 3 && depth < MOST_PRONOUNS ? pronounSpeaker(other, text, at, depth + 1) : null;
+  if (person?.type === "person") return nameOf(person);
   if (near >= 2) return unknownName(other, text, at);
   // "Ana Moe, a farmer, was not impressed": one whom nothing tells to be anything else has at least two names.
   const named = near === 1 && other.mentions.length === 0 ? unknownName(other, text, at) : null;
