@@ -99,4 +99,4 @@ export const demand = (by: Party, of: Party, { clause, at, text, start, from, to
 
 /** "that Peru cut": the form of a wish, though "cut" is a past too. */
 export const isBase = ({ tense, at, lemma }: VerbGroup, { prepared }: TextContext): boolean =>
-  tense !== "past" || prepared.tokens[at]?.lower === lemma;
+  prepared.tokens[at]?.lower === lemma || tense === "none";

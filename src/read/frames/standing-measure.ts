@@ -1,5 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
@@ -18,6 +20,12 @@ import {
   rateIn,
   targetsOf,
 } from "./burden.ts";
+
+/** "suggested that a tariff of 80 % seems right": what is only thought of does not stand. */
+const isThought = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const over = clause.kind === "complement" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
+  return over != null && text.words.senses("control", over.lemma).includes("proposed");
+};
 
 type Slots = "owner" | "named" | "from" | "rate" | "lasts";
 
@@ -50,6 +58,9 @@ export const standingMeasureFrame: Frame<Slots> = {
       mention.instrument === "purchase" ||
       noun.determiner === "no" ||
       isNotYet(noun, text) ||
+      (isThought(clause, at, text) &&
+        text.words.is("determiner", noun.determiner ?? "") &&
+        noun.determiner !== "the") ||
       !["burden", "quota"].includes(classOf(mention, noun.head, text.words))
     )
       return [];

@@ -57,8 +57,9 @@ export const measureRule: KindRule<"measure"> = {
     if (a.imposer === null || !orNull(a.target, b.target)) return 0;
     if (!near(core.date, said.date, EFFECT_DAYS) || !recent(core, said)) return 0;
     const goods = sameGoods(core.matter, said.matter);
-    // Cut from 25 and cut from 34 are two steps, unless the same day makes them two tellings of one.
+    // Cut from 25 and cut from 34 are two steps, unless the same day makes them two tellings of one; a part suspended is not the whole cut.
     const otherStep = a.fromPercent !== null && b.fromPercent !== null && a.fromPercent !== b.fromPercent;
+    if (otherStep && a.action !== b.action) return 0;
     if (otherStep && !(fine(core.date) && fine(said.date) && near(core.date, said.date, 0))) return 0;
     if (a.ratePercent !== null && b.ratePercent !== null) {
       const rates = compareNumbers(told(a.ratePercent, a.rateBound), told(b.ratePercent, b.rateBound));
