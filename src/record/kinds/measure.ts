@@ -41,6 +41,22 @@ const told = (value: number, bound: FieldsOf<"measure">["rateBound"]) => ({
   bound: bound ?? ("exact" as const),
 });
 
+const wholeBefore = numberField<"measure">(
+  "fromPercent",
+  ({ fromPercent }) => fromPercent,
+  ({ action }) => (action === "suspend" ? "over" : "exact"),
+);
+
+/** A part that is suspended was at most what was charged in all before: told beside the whole, the two contradict each other in nothing. */
+const rateBefore: typeof wholeBefore = {
+  ...wholeBefore,
+  compare: (a, b, vocabulary) => {
+    const compared = wholeBefore.compare(a, b, vocabulary);
+    const isPart = (a.bound === "over") !== (b.bound === "over");
+    return compared === "contradictory" && isPart ? "compatible" : compared;
+  },
+};
+
 /**
  * One change of rules by one government, at one stage: same instrument, same sense, no other target or goods. Rates told by both must go
  * together, unless day, goods and the rate before are the same: then the two contradict each other.
@@ -57,9 +73,8 @@ export const measureRule: KindRule<"measure"> = {
     if (a.imposer === null || !orNull(a.target, b.target)) return 0;
     if (!near(core.date, said.date, EFFECT_DAYS) || !recent(core, said)) return 0;
     const goods = sameGoods(core.matter, said.matter);
-    // Cut from 25 and cut from 34 are two steps, unless the same day makes them two tellings of one; a part suspended is not the whole cut.
+    // Cut from 25 and cut from 34 are two steps, unless the same day makes them two tellings of one.
     const otherStep = a.fromPercent !== null && b.fromPercent !== null && a.fromPercent !== b.fromPercent;
-    if (otherStep && a.action !== b.action) return 0;
     if (otherStep && !(fine(core.date) && fine(said.date) && near(core.date, said.date, 0))) return 0;
     if (a.ratePercent !== null && b.ratePercent !== null) {
       const rates = compareNumbers(told(a.ratePercent, a.rateBound), told(b.ratePercent, b.rateBound));
@@ -100,7 +115,7 @@ export const measureRule: KindRule<"measure"> = {
       ({ ratePercent }) => ratePercent,
       ({ rateBound }) => rateBound,
     ),
-    numberField("fromPercent", ({ fromPercent }) => fromPercent),
+    rateBefore,
     numberField("durationDays", ({ durationDays }) => durationDays),
     dateField(false),
   ],
