@@ -141,7 +141,8 @@ export function pronounParties(word: string, np: NounPhrase, text: TextContext, 
   if (number === "plural") {
     const told = partiesBefore(np.from, text, at);
     if (told.pair.length === 2) return told.pair;
-    return pairOf(text);
+    const doer = text.issuer ? doerBefore(np.from, text, at) : null;
+    return doer ? [doer] : pairOf(text);
   }
   if (number === "person") {
     const own = personBefore(np.from, text, at);
@@ -233,6 +234,19 @@ function partiesBefore(
     }
   }
   return { subject, pair };
+}
+
+/** "was abandoned by Peru when they raised": the party that does it in the passive before a token of the sentence. */
+function doerBefore(token: number, text: TextContext, at: SentenceContext): Party | null {
+  const doer = at.parsed.phrases.findLast(
+    (np) =>
+      np.to <= token &&
+      np.prep === "by" &&
+      np.mentions.some((one) => one.type === "party" && one.codes.length === 1 && one.to > np.headAt) &&
+      at.parsed.clauses[np.clause]?.verb?.voice === "passive",
+  );
+  const [party] = doer ? partiesOf(doer, text, at) : none;
+  return party ?? null;
 }
 
 /** The party whose a thing is: "China's", "its", "U.S." before the noun; null where none or several are told. */

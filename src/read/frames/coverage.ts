@@ -65,7 +65,10 @@ export const coverageFrame: Frame<never> = {
             ? ofIssuer(clause, around, at, text)
             : imposersBeside(clause, around, [...behind, ...near], at, text);
     if (imposers.length !== 1) return [];
-    const targets = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
+    const aimed = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
+    // "to balance trade with Peru and Chile, the trading partners will pay": the partners just named.
+    const named = goods.determiner === "the" && aimed[0] === everyone ? namedBefore(goods, imposers, at) : [];
+    const targets = named.length > 0 ? named : aimed.slice(0, 1);
     const what =
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
@@ -80,7 +83,7 @@ export const coverageFrame: Frame<never> = {
     const now = rate?.type === "rate" ? rate.percent : null;
     const changed = before !== null && now !== null && before !== now ? (now < before ? "cut" : "raise") : null;
     if (instead && now !== null && changed === null) return [];
-    return pairsOf(imposers, targets.slice(0, 1), text).map(
+    return pairsOf(imposers, targets, text).map(
       ({ imposer, target }): Draft => ({
         fields: {
           kind: "measure",
@@ -133,6 +136,17 @@ export const coverageFrame: Frame<never> = {
     { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
   ],
 };
+
+const everyone = "*" as Party;
+
+/** The countries that a sentence names before a phrase. */
+const namedBefore = (np: NounPhrase, imposers: readonly Party[], at: SentenceContext): readonly Party[] => [
+  ...new Set(
+    at.mentions
+      .flatMap((one) => (one.type === "party" && one.to <= np.from && one.surface === "name" ? one.codes : []))
+      .filter((party) => party !== everyone && !imposers.includes(party)),
+  ),
+];
 
 /** "All imports of aluminium articles": the goods stand behind a word that any goods have. */
 const isAnything = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>

@@ -158,7 +158,13 @@ export const measureFrame: Frame<Slots> = {
         ),
         text,
       );
-    const goods = mention.instrument === "visa" ? null : (burdened ?? goodsAskedOf(match));
+    const some = burdened === null && text.issuer !== null && isSome(match);
+    const goods =
+      mention.instrument === "visa"
+        ? null
+        : (burdened ?? goodsAskedOf(match) ?? (some ? goodsNamed(phrases, match) : null));
+    // "a range of tariffs", "shall cease for such articles": not on all goods, and on which is told elsewhere.
+    if (some && goods === null) return [];
     const relieved =
       object === "relief"
         ? phrases
@@ -240,8 +246,7 @@ export const measureFrame: Frame<Slots> = {
                 ? "grant"
                 : byRates(action, rate, from, match),
           goods,
-          ratePercent: rate?.percent ?? null,
-          rateBound: boundOf(rate),
+          ...ratedAt(rate ?? (!isDown(action) ? rateInBrackets(imposer, match) : null)),
           fromPercent: from?.percent ?? null,
           durationDays: durationOf(match, action),
         },
@@ -289,6 +294,14 @@ export const measureFrame: Frame<Slots> = {
       ],
     },
     {
+      sentence: "Brazil (18 percent) and Peru (30 percent) impose a higher tariff on ethanol than Chile.",
+      issuer: true,
+      gives: [
+        { kind: "measure", imposer: "BR" as Party, ratePercent: 18, goods: "ethanol" },
+        { kind: "measure", imposer: "PE" as Party, ratePercent: 30, goods: "ethanol" },
+      ],
+    },
+    {
       sentence: "Japan lifted export controls on chemicals bound for South Korea.",
       gives: [{ kind: "measure", imposer: "JP" as Party, instrument: "export-control", action: "lift" }],
     },
@@ -307,6 +320,46 @@ export const measureFrame: Frame<Slots> = {
     },
   ],
 };
+
+const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
+  ratePercent: rate?.percent ?? null,
+  rateBound: boundOf(rate),
+});
+
+/** "Brazil (18 percent) and Indonesia (30 percent) impose a tariff": the rate of each stands behind its name. */
+function rateInBrackets(imposer: Party | null, { at, clause, text }: Match<Slots>): RateMention | null {
+  const { tokens } = text.prepared;
+  const [first] = at.mentions.filter(
+    (one) =>
+      one.type === "party" && one.codes.length === 1 && one.codes[0] === imposer && one.to <= (clause.verb?.at ?? 0),
+  );
+  if (!first || tokens[first.to]?.lower !== "(") return null;
+  for (const one of at.mentions)
+    if (one.type === "rate" && one.unit === "percent" && one.from === first.to + 1 && tokens[one.to]?.lower === ")")
+      return one;
+  return null;
+}
+
+/** "a range of tariffs", "duties on the same product", "the exemption shall cease to be available for such articles": not on all goods. */
+function isSome({ noun, at, clause, text }: Match<Slots>): boolean {
+  const whole = noun?.prep === "of" ? noun.owner : null;
+  if (whole?.determiner === "a" && text.words.senses("collection-nouns", whole.head).length > 0) return true;
+  const inside = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+  const near = [...(noun ? chainOf(noun) : []), ...[clause, ...inside].flatMap(({ phrases }) => phrases)];
+  return near.some(
+    ({ prep, start, headAt, mentions }) =>
+      (prep === "for" || prep === "on") &&
+      text.prepared.tokens.slice(start, headAt).some(({ lower }) => lower === "such" || lower === "same") &&
+      mentions.every(({ type }) => type !== "party"),
+  );
+}
+
+/** The goods that stand behind "across" or "including". */
+const goodsNamed = (phrases: readonly NounPhrase[], { text }: Match<Slots>): string | null =>
+  goodsIn(
+    phrases.filter(({ prep }) => prep === "across" || prep === "in" || prep === "including"),
+    text,
+  );
 
 /** "put eight Turkish firms on its list", "three firms of Oman were added": whose they are. */
 const listedOf = ({ at, clause, text }: Match): readonly Party[] =>

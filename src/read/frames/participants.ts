@@ -224,7 +224,9 @@ function aroundVerb(match: Match): Told | null {
 /** "The two met for an hour": the two people of two countries who were named last, in the two sentences before. */
 function pairBefore(clause: Clause, at: SentenceContext, text: TextContext): readonly PersonMention[] {
   const subject = subjectsOf(at.parsed, clause, text.words)[0];
-  if (!subject || text.words.senses("pair-nouns", subject.head).length === 0) return [];
+  // "the United States and Peru agreed": a country's name is no "the two".
+  const named = subject?.mentions.some((one) => one.type === "party" && one.codes.length === 1);
+  if (!subject || named || text.words.senses("pair-nouns", subject.head).length === 0) return [];
   for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
     const found = new Map<string, PersonMention>();
     for (const np of text.sentences[index]?.parsed.phrases ?? [])

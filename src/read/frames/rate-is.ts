@@ -29,6 +29,10 @@ export const rateIsFrame: Frame<never> = {
       .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
     if (!thing || !rate || isAverage(noun.from, noun.to, text)) return [];
     const near = [...chainOf(thing), ...clause.phrases];
+    // "For a product with an ordinary rate of at least 15 percent, the rate shall be zero": for no others, which goods are told nowhere.
+    const only = at.parsed.phrases.find(({ prep, to }) => prep === "for" && to <= thing.start);
+    if (only && at.mentions.some(({ type, from }) => type === "rate" && from >= only.from && from < thing.start))
+      return [];
     const told = [...ownerOf(noun, text, at), ...modifierOf(noun, text)];
     const inside = near.find(({ prep }) => prep === "in" || prep === "into");
     const imposer =
@@ -49,7 +53,8 @@ export const rateIsFrame: Frame<never> = {
           kind: "measure",
           ...pair,
           instrument: "tariff",
-          action: verb.modal === "will" ? "impose" : "maintain",
+          // "the additional rate shall be zero percent": so the goods are spared.
+          action: verb.modal !== "will" ? "maintain" : rate.percent === 0 ? "cut" : "impose",
           goods: goodsOf(noun, text) ?? goodsIn(near, text),
           ratePercent: rate.percent,
           rateBound: boundOf(rate),
@@ -72,12 +77,22 @@ export const rateIsFrame: Frame<never> = {
       gives: [{ kind: "measure", imposer: "BR" as Party, target: "CL" as Party, ratePercent: 10 }],
     },
     {
+      sentence: "The rate of duty on cheese of Peru shall be zero percent.",
+      issuer: true,
+      gives: [{ kind: "measure", target: "PE" as Party, action: "cut", ratePercent: 0, modality: "announced" }],
+    },
+    {
       sentence: "The rate of duty on articles of Peru shall be 15 percent.",
       issuer: true,
       gives: [{ kind: "measure", target: "PE" as Party, action: "impose", ratePercent: 15, modality: "announced" }],
     },
   ],
   nonExamples: [
+    {
+      sentence:
+        "For a product of Peru with an ordinary rate of at least 15 percent, the additional rate of duty shall be zero percent.",
+      because: "the rate holds on a condition",
+    },
     { sentence: "Norway's duty on cheese was not 277 percent.", because: "negated" },
     { sentence: "The interest rate in Norway is 4 percent.", because: "no burden on trade" },
   ],
