@@ -5,6 +5,7 @@ import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase, VerbGroup } from "../node.ts";
+import { partiesOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
 import { gappedTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
@@ -58,6 +59,10 @@ export const figureFrame: Frame<never> = {
       gives: [
         { kind: "figure", indicator: "trade-balance", from: "EU" as Party, to: "NO" as Party, value: -9_000_000_000 },
       ],
+    },
+    {
+      sentence: "The UK average applied farm tariff is 9 percent.",
+      gives: [{ kind: "figure", indicator: "other", from: "GB" as Party, value: 9 }],
     },
     {
       sentence: "Turkey ran a trade deficit of $7 billion with Vietnam in 2023.",
@@ -164,7 +169,12 @@ const isPlain = ({ negated, modal }: VerbGroup): boolean => !negated && (modal =
 const isExpecting = ({ verb }: Clause, { words }: TextContext): boolean =>
   verb !== null && !verb.negated && verb.modal === null && words.senses("control", verb.lemma).includes("expected");
 
-/** The statement of a figure; none where goods go neither from nor to anybody. */
+/** "the UK average applied tariff": whose it is stands before "average", which looks like a verb. */
+const averageBefore = (noun: NounPhrase, at: SentenceContext, { prepared, words }: TextContext): NounPhrase | null =>
+  (words.senses("average-words", prepared.tokens[noun.from - 1]?.lower ?? "").length > 0 &&
+    at.parsed.phrases.find(({ to, prep }) => to === noun.from - 1 && prep === null)) ||
+  null;
+
 function drafted(
   { noun, indicator, told, ways, modality = "actual" }: Figure,
   clause: Clause,
@@ -190,7 +200,11 @@ function drafted(
         marketDay(indicator, clause, at, text));
   const period = modality === "actual" ? gone(named, text) : named;
   const { to } = ways;
-  const from = ways.from ?? (to === null ? ownOf(noun, indicator, text, at) : null);
+  const whose = ways.from === null && to === null ? averageBefore(noun, at, text) : null;
+  const from =
+    ways.from ??
+    (whose && (partiesOf(whose, text, at)[0] ?? null)) ??
+    (to === null ? ownOf(noun, indicator, text, at) : null);
   if (
     !from &&
     !to &&
@@ -217,7 +231,7 @@ function drafted(
       basis,
       period,
     },
-    from: Math.min(clause.from, noun.start),
+    from: Math.min(clause.from, noun.start, whose?.from ?? noun.start),
     to: Math.max(clause.to, noun.to, ...chainOf(noun).map(({ to: end }) => end)),
     clause,
     modality,

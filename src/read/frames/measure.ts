@@ -21,6 +21,7 @@ import {
   phrasesOf,
   rateIn,
   targetsOf,
+  wordsOfTokens,
 } from "./burden.ts";
 import { imposersOf, isKnown, isLost } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
@@ -245,7 +246,7 @@ export const measureFrame: Frame<Slots> = {
               : action === "impose" && isOpened(match)
                 ? "grant"
                 : byRates(action, rate, from, match),
-          goods,
+          goods: goods ?? (text.issuer && instrument === "other" ? thingIn(phrases, match) : null),
           ...ratedAt(rate ?? (!isDown(action) ? rateInBrackets(imposer, match) : null)),
           fromPercent: from?.percent ?? null,
           durationDays: durationOf(match, action),
@@ -352,6 +353,14 @@ function isSome({ noun, at, clause, text }: Match<Slots>): boolean {
       text.prepared.tokens.slice(start, headAt).some(({ lower }) => lower === "such" || lower === "same") &&
       mentions.every(({ type }) => type !== "party"),
   );
+}
+
+/** "airtime restrictions on programming": what a rule is on, though it is no goods. */
+function thingIn(phrases: readonly NounPhrase[], { text }: Match<Slots>): string | null {
+  const thing = phrases.find(
+    ({ prep, headAt, mentions }) => prep === "on" && mentions.every(({ from, to }) => headAt < from || to <= headAt),
+  );
+  return thing ? wordsOfTokens(text, thing.headAt, thing.headAt + 1) : null;
 }
 
 /** The goods that stand behind "across" or "including". */
