@@ -21,12 +21,12 @@ import {
   phrasesOf,
   rateIn,
   targetsOf,
-  wordsOfTokens,
 } from "./burden.ts";
 import { imposersOf, isKnown, isLost } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
+import { goodsNamed, isSome, rateInBrackets, thingIn } from "./part-of-rule.ts";
 import { sharedOut } from "./shared-out.ts";
 import { turnedBy } from "./turned.ts";
 
@@ -199,6 +199,10 @@ export const measureFrame: Frame<Slots> = {
       modifierOf(np, text).includes(imposers[0] as Party) &&
       (np.prep === "against" || (np.prep === "on" && text.words.senses("flow-nouns", np.head).length === 0));
     if (issued && [...phrases, ...clause.phrases].some(ours)) return [];
+    // "the quotas imposed on imports of cheese into Canada": those of Canada.
+    const into = phrases.filter(({ prep }) => prep === "into").flatMap((np) => partiesToldIn(np, text, at));
+    const tariff = mention.instrument === "tariff" && text.issuer !== null;
+    if (tariff && into.length > 0 && imposers.every((party) => !into.includes(party))) return [];
     // "the duties imposed under this order": a burden that is only referred to.
     if (
       text.issuer &&
@@ -326,49 +330,6 @@ const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
   ratePercent: rate?.percent ?? null,
   rateBound: boundOf(rate),
 });
-
-/** "Brazil (18 percent) and Indonesia (30 percent) impose a tariff": the rate of each stands behind its name. */
-function rateInBrackets(imposer: Party | null, { at, clause, text }: Match<Slots>): RateMention | null {
-  const { tokens } = text.prepared;
-  const [first] = at.mentions.filter(
-    (one) =>
-      one.type === "party" && one.codes.length === 1 && one.codes[0] === imposer && one.to <= (clause.verb?.at ?? 0),
-  );
-  if (!first || tokens[first.to]?.lower !== "(") return null;
-  for (const one of at.mentions)
-    if (one.type === "rate" && one.unit === "percent" && one.from === first.to + 1 && tokens[one.to]?.lower === ")")
-      return one;
-  return null;
-}
-
-/** "a range of tariffs", "duties on the same product", "the exemption shall cease to be available for such articles": not on all goods. */
-function isSome({ noun, at, clause, text }: Match<Slots>): boolean {
-  const whole = noun?.prep === "of" ? noun.owner : null;
-  if (whole?.determiner === "a" && text.words.senses("collection-nouns", whole.head).length > 0) return true;
-  const inside = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
-  const near = [...(noun ? chainOf(noun) : []), ...[clause, ...inside].flatMap(({ phrases }) => phrases)];
-  return near.some(
-    ({ prep, start, headAt, mentions }) =>
-      (prep === "for" || prep === "on") &&
-      text.prepared.tokens.slice(start, headAt).some(({ lower }) => lower === "such" || lower === "same") &&
-      mentions.every(({ type }) => type !== "party"),
-  );
-}
-
-/** "airtime restrictions on programming": what a rule is on, though it is no goods. */
-function thingIn(phrases: readonly NounPhrase[], { text }: Match<Slots>): string | null {
-  const thing = phrases.find(
-    ({ prep, headAt, mentions }) => prep === "on" && mentions.every(({ from, to }) => headAt < from || to <= headAt),
-  );
-  return thing ? wordsOfTokens(text, thing.headAt, thing.headAt + 1) : null;
-}
-
-/** The goods that stand behind "across" or "including". */
-const goodsNamed = (phrases: readonly NounPhrase[], { text }: Match<Slots>): string | null =>
-  goodsIn(
-    phrases.filter(({ prep }) => prep === "across" || prep === "in" || prep === "including"),
-    text,
-  );
 
 /** "put eight Turkish firms on its list", "three firms of Oman were added": whose they are. */
 const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
