@@ -28,12 +28,14 @@ export const rateStepFrame: Frame<never> = {
     if (!moved) return [];
     const steps = clause.phrases.filter((np) => np.prep === "to" && rateOf(np) !== null);
     const before = steps[steps.indexOf(noun) - 1];
-    const isPronoun = text.words.is("pronoun", moved.thing.head);
+    // "Lima lifted its own to 25 percent": the like of what the other was told to have.
+    const isOwn = text.words.senses("moved-pronouns", moved.thing.head).includes("own");
+    const isPronoun = isOwn || text.words.is("pronoun", moved.thing.head);
     // The first step of a tariff that is named is told by its own frame; "on wine to 50 percent and on cherries to 10": two tariffs.
     if (!before && !isPronoun) return [];
     const between = (np: NounPhrase) => before && np.from >= before.to && np.to <= noun.start;
     if (at.parsed.phrases.some((np) => between(np) && !isDay(np))) return [];
-    const burden = isPronoun ? tariffBefore(noun, at) : moved.thing;
+    const burden = isOwn ? null : isPronoun ? tariffBefore(noun, at) : moved.thing;
     const near = burden ? [burden, ...chainOf(burden)] : [];
     const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
     if (!burden && !last) return [];
@@ -47,7 +49,8 @@ export const rateStepFrame: Frame<never> = {
       named[0] ??
       (burden ? impliedImposer({ text, at, clause }, "tariff", targets, clause.phrases) : last?.imposer);
     if (!imposer || new Set(doers).size > 1) return [];
-    const target = targets.find((party) => party !== imposer) ?? (last?.imposer === imposer ? last.target : null);
+    const other = last?.imposer === imposer ? last.target : isOwn ? (last?.imposer ?? null) : null;
+    const target = targets.find((party) => party !== imposer) ?? other;
     // "doubled, to 50 and 20 percent": a rate for each of the goods, no step.
     const beside = before !== undefined && noun.start - before.to <= 1;
     const each = beside ? near.flatMap((np) => [np, ...at.parsed.phrases.filter(({ first }) => first === np)]) : near;
@@ -76,6 +79,10 @@ export const rateStepFrame: Frame<never> = {
     ];
   },
   examples: [
+    {
+      sentence: "Norway cut its duty on Peruvian fish to 10%. Peru lifted its own to 25%.",
+      gives: [{ kind: "measure", imposer: "PE" as Party, target: "NO" as Party, action: "raise", ratePercent: 25 }],
+    },
     {
       sentence:
         "India put a 20 percent tariff on Nepali cement, raised it to 35 percent in May and then to 50 percent in July.",
@@ -115,7 +122,9 @@ function movedIn(clause: Clause, text: TextContext, at: SentenceContext): Moved 
   }
   const does = sense("burden-verbs") ?? sense("move-verbs");
   const thing = clause.verb?.voice === "active" ? clause.objects.find(isIt) : subject;
-  if (!thing || does === undefined || !moving.has(does)) return null;
+  // "lifted it to 25 percent": with a rate behind it a lift is up.
+  const up = does === "lift" && clause.phrases.some((np) => np.prep === "to" && rateOf(np) !== null);
+  if (!thing || does === undefined || !(moving.has(does) || up)) return null;
   return { thing, sense: does === "cut" ? "cut" : "raise", byItself: false };
 }
 
