@@ -80,10 +80,6 @@ export const rateStepFrame: Frame<never> = {
   },
   examples: [
     {
-      sentence: "Norway cut its duty on Peruvian fish to 10%. Peru lifted its own to 25%.",
-      gives: [{ kind: "measure", imposer: "PE" as Party, target: "NO" as Party, action: "raise", ratePercent: 25 }],
-    },
-    {
       sentence:
         "India put a 20 percent tariff on Nepali cement, raised it to 35 percent in May and then to 50 percent in July.",
       gives: [
