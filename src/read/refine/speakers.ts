@@ -51,7 +51,7 @@ export function speakersOf(text: TextContext): ReadonlyMap<number, Speaker> {
 }
 
 /** The one day that the sentence tells, else the day on which the same speaker was last said to speak, a sentence or two before, else the one day on which the text lets them speak. */
-function dayNear(name: string, at: SentenceContext, text: TextContext): Days | null {
+function dayNear(name: string, at: SentenceContext, text: TextContext, apart: boolean): Days | null {
   if (text.issuer) return null;
   const days = at.mentions.filter(
     (mention) => mention.type === "day" && mention.relation === null && text.prepared.quoteOf[mention.from] === -1,
@@ -83,7 +83,8 @@ function dayNear(name: string, at: SentenceContext, text: TextContext): Days | n
       }
     }
   }
-  return dayOfSpeaker(name, at, text);
+  // What is written at a place of its own has a day of its own.
+  return apart ? null : dayOfSpeaker(name, at, text);
 }
 
 /** Quotes of one speaker near each other were said on one day: the day told with one of them dates the others. */
@@ -162,10 +163,12 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
   const speaker = quoting ? quoted && speakerName(quoted, text, at) : speakerOfClause(clause, text, at);
   if (!speaker) return null;
   const carrier = by ? speakerName(by, text, at) : quoting ? speakerOfClause(host, text, at) : null;
+  const venue = venueOf(clause, at, text);
+  const apart = venue !== null && text.words.senses("common-channels", venue.toLowerCase()).length === 0;
   return {
     ...speaker,
-    venue: venueOf(clause, at, text),
-    date: dayOfClause(clause, at, text, "past") ?? dayNear(speaker.name, at, text),
+    venue,
+    date: dayOfClause(clause, at, text, "past") ?? dayNear(speaker.name, at, text, apart),
     through: carrier ? [carrier.name] : [],
     at,
     clause,
