@@ -5,7 +5,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
-import { figureFields } from "./fields.ts";
+import { figureDraft } from "./fields.ts";
 import { partiesBefore, sumOf } from "./traded.ts";
 import { tradeOf } from "./ways.ts";
 
@@ -40,21 +40,17 @@ export const earningsFrame: Frame<"who"> = {
     if ((!from && !duty) || from === to) return [];
     const period = dayOfClause(clause, at, text, "past");
     return [
-      {
-        // What a tariff brings in is the treasury's.
-        fields: figureFields({
+      // What a tariff brings in is the treasury's.
+      figureDraft(
+        {
           indicator: duty ? "other" : "exports",
           from: from ?? null,
           to: duty ? null : to,
           ...sum,
           period,
-        }),
-        from: clause.from,
-        to: clause.to,
-        clause,
-        modality: "actual",
-        date: period,
-      },
+        },
+        { from: clause.from, to: clause.to, clause },
+      ),
     ];
   },
   examples: [

@@ -274,13 +274,7 @@ const beside = (period: Days | null, earlier: Told["earlier"]): Days | null =>
   period !== null && earlier && dayOfPhrase(earlier.np, "past") === period ? null : period;
 
 const unitOf = (value: NonNullable<Told["value"]>): string | null =>
-  value.type === "rate"
-    ? "percent"
-    : value.type !== "money"
-      ? value.unit
-      : value.currency === "XXX"
-        ? null
-        : value.currency;
+  value.type === "rate" ? "percent" : value.type === "money" ? value.currency : value.unit;
 
 /** In an issuer's own text: the one party that the sentence names, else the issuer whose own account it is. */
 function ownOf(noun: NounPhrase, indicator: Indicator, text: TextContext, at: SentenceContext): Party | null {

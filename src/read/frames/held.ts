@@ -2,6 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { pairOf, partiesOfMention } from "../parties.ts";
 import { meantBy } from "../refine/modality.ts";
+import { talksFields } from "./fields.ts";
 import { placeOf, venueOf } from "./where.ts";
 
 /** Talks told in the sentence before, and here when and where: "They were held in Oslo on May 3", "It took place in Lima". */
@@ -26,17 +27,13 @@ export const heldFrame: Frame<never> = {
     if (parties.length !== 2) return [];
     return [
       {
-        fields: {
-          kind: "talks",
+        fields: talksFields({
           form: noun.form,
           parties,
           place,
           venue: venueOf(clause.phrases),
           status: verb.modal === null && verb.tense === "past" ? "held" : "planned",
-          minutes: null,
-          minutesBound: null,
-          round: null,
-        },
+        }),
         from: clause.from,
         to: clause.to,
         clause,

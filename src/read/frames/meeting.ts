@@ -9,6 +9,7 @@ import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayIn } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { lists } from "../words.ts";
+import { talksFields } from "./fields.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { dayAhead, statusOf } from "./talks.ts";
@@ -82,17 +83,13 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const ahead = meant.modality === "actual" ? null : dayAhead(clause, text);
   return [
     {
-      fields: {
-        kind: "talks",
+      fields: talksFields({
         form,
         parties: [...parties],
         place: form === "call" || form === "letter" ? null : place,
         venue: venueOf(clause.phrases),
         status: statusOf(clause, at, text),
-        minutes: null,
-        minutesBound: null,
-        round: null,
-      },
+      }),
       from: clause.from,
       to: clause.to,
       clause,

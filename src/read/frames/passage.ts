@@ -8,7 +8,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
-import { figureFields } from "./fields.ts";
+import { figureDraft } from "./fields.ts";
 import { sumOf } from "./traded.ts";
 
 /** Goods that go, for a sum or in a number: "$5 billion of Indian goods went to Chile", "3 million parcels entered the EU". */
@@ -35,20 +35,16 @@ export const passageFrame: Frame<never> = {
     if ((!seller && !buyer) || seller === buyer) return [];
     const period = dayOfClause(clause, at, text, "past");
     return [
-      {
-        fields: figureFields({
+      figureDraft(
+        {
           indicator: away || seller ? "exports" : "imports",
           from: seller,
           to: buyer,
           ...sum,
           period,
-        }),
-        from: Math.min(clause.from, subject.from),
-        to: clause.to,
-        clause,
-        modality: "actual",
-        date: period,
-      },
+        },
+        { from: Math.min(clause.from, subject.from), to: clause.to, clause },
+      ),
     ] satisfies Draft[];
   },
   examples: [

@@ -4,7 +4,7 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
-import { figureFields } from "./fields.ts";
+import { figureDraft } from "./fields.ts";
 import { subjectTold, type Told } from "./figure-told.ts";
 import { marketDay, sinceDay } from "./market-day.ts";
 
@@ -63,8 +63,8 @@ export const priceFrame: Frame<never> = {
     function drafted({ change, value, direction }: Told): Draft {
       const period =
         sinceDay(clause, at, text) ?? dayOfClause(clause, at, text, "past") ?? marketDay("price", clause, at, text);
-      return {
-        fields: figureFields({
+      return figureDraft(
+        {
           indicator: "price",
           from: subject ? originIn(subject) : null,
           to: null,
@@ -76,13 +76,9 @@ export const priceFrame: Frame<never> = {
               }
             : {}),
           period,
-        }),
-        from: clause.from,
-        to: clause.to,
-        clause,
-        modality: "actual",
-        date: period,
-      };
+        },
+        { from: clause.from, to: clause.to, clause },
+      );
     }
   },
   examples: [

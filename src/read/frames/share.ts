@@ -9,7 +9,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
-import { figureFields } from "./fields.ts";
+import { figureDraft } from "./fields.ts";
 import { tradeOf, wayOf } from "./ways.ts";
 
 /** A party's part of the world's supply: "China mines about 70 percent of the world's rare earths". */
@@ -124,8 +124,8 @@ type Share = Readonly<{ rate: RateMention; from: Party | null; to: Party | null;
 function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceContext, text: TextContext): Draft[] {
   const period = dayOfClause(clause, at, text, "past");
   return [
-    {
-      fields: figureFields({
+    figureDraft(
+      {
         indicator: "share",
         from,
         to,
@@ -133,13 +133,9 @@ function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceCon
         valueBound: rate.bound,
         unit: "percent",
         period,
-      }),
-      from: Math.min(clause.from, rate.from),
-      to: Math.max(clause.to, end),
-      clause,
-      modality: "actual",
-      date: period,
-    },
+      },
+      { from: Math.min(clause.from, rate.from), to: Math.max(clause.to, end), clause },
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { talksFields } from "./fields.ts";
 import { besidesOf, peopleIn } from "./guests.ts";
 import { areLeaders, onPhone } from "./meeting-words.ts";
 import { placeOf, venueOf } from "./where.ts";
@@ -72,17 +73,13 @@ export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null
     place,
     parties,
     draft: {
-      fields: {
-        kind: "talks",
+      fields: talksFields({
         form: areLeaders(around, text) ? "summit" : "talks",
         parties,
         place,
         venue: venueOf(clause.phrases),
         status: "held",
-        minutes: null,
-        minutesBound: null,
-        round: null,
-      },
+      }),
       from: clause.from,
       to: clause.to,
       clause,

@@ -7,7 +7,7 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { partiesToldIn } from "./burden.ts";
-import { figureFields } from "./fields.ts";
+import { figureDraft } from "./fields.ts";
 
 /** How much one party sells to another, told by a verb: "Japan exported 21 trillion yen of goods to the United States". */
 export const tradedFrame: Frame<"who"> = {
@@ -71,20 +71,16 @@ export const tradedFrame: Frame<"who"> = {
     const period = dayOfClause(clause, at, text, "past");
     if (!other && !period) return [];
     return [
-      {
-        fields: figureFields({
+      figureDraft(
+        {
           indicator,
           from: indicator === "imports" ? partner : party,
           to: indicator === "imports" ? party : partner,
           ...sum,
           period,
-        }),
-        from: clause.from,
-        to: clause.to,
-        clause,
-        modality: "actual",
-        date: period,
-      },
+        },
+        { from: clause.from, to: clause.to, clause },
+      ),
     ] satisfies Draft[];
   },
   examples: [

@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { partiesToldIn } from "./burden.ts";
+import { NO_CURRENCY } from "./fields.ts";
 
 /** The way that goods go: "China's exports to the U.S.", "Canadian imports of U.S. cars"; else whom it is about. */
 export function waysOf(
@@ -126,9 +127,6 @@ function between(noun: NounPhrase, text: TextContext, at: SentenceContext): read
   const parties = [...new Set(all.flatMap((np) => partiesOf(np, text, at)))];
   return parties.length === 2 ? parties : null;
 }
-
-/** ISO 4217's code for none: a word that is the currency of several. */
-const NO_CURRENCY = "XXX";
 
 /** A currency is of the country whose code its own begins with (ISO 4217). */
 function currencyOwner(noun: NounPhrase, indicator: Indicator, text: TextContext): Party | null {
