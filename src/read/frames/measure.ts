@@ -1,6 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Modality } from "../../core/terms.ts";
-import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
+import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
@@ -9,7 +9,6 @@ import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import {
   actionOf,
-  boundOf,
   classOf,
   goodsIn,
   goodsOf,
@@ -27,6 +26,7 @@ import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
 import { goodsNamed, isSome, rateInBrackets, thingIn } from "./part-of-rule.ts";
+import { atZero, byRates, isRated, rateBehind, ratedAt, rateOfRelative, zeroIn } from "./rates-told.ts";
 import { sharedOut } from "./shared-out.ts";
 import { turnedBy } from "./turned.ts";
 
@@ -326,11 +326,6 @@ export const measureFrame: Frame<Slots> = {
   ],
 };
 
-const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
-  ratePercent: rate?.percent ?? null,
-  rateBound: boundOf(rate),
-});
-
 /** "put eight Turkish firms on its list", "three firms of Oman were added": whose they are. */
 const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
   patientsOf(at.parsed, clause, text.words)
@@ -343,19 +338,6 @@ const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
 const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): boolean =>
   (noun.determiner !== null && words.is("possessive", noun.determiner)) ||
   prepared.tokens.slice(noun.from, noun.headAt).some(({ kind }) => kind === "clitic");
-
-/** "brought the levy to 47 percent, down from 57 percent": the rates tell which way it went. */
-const byRates = (
-  action: Action,
-  rate: { percent: number } | null,
-  from: { percent: number } | null,
-  { slots }: Match<Slots>,
-): Action => {
-  if (!rate || (action !== "impose" && action !== "lift" && action !== "raise")) return action;
-  if (from) return rate.percent === from.percent ? action : rate.percent < from.percent ? "cut" : "raise";
-  // "lifts the levy to 125 percent": up to there, not off.
-  return action === "lift" && rate.percent > 0 && slots.rate.some(({ np }) => np.prep === "to") ? "raise" : action;
-};
 
 /** "wants the levy removed": what is wished for, told by a participle of its object. */
 const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {
@@ -408,47 +390,6 @@ function isSpoken(clause: Clause, { at, text }: Match<Slots>): boolean {
   return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
 }
 
-/** "cut its tariffs to zero". */
-function zeroIn(phrases: readonly NounPhrase[], { text }: Match): Pick<RateMention, "percent" | "bound"> | null {
-  const zero = phrases.some(
-    (np) => np.prep === "to" && np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0,
-  );
-  return zero ? { percent: 0, bound: "exact" } : null;
-}
-
-/** "tariffs that can exceed 125%": the rate that a clause about the noun gives. */
-function rateOfRelative({ noun, at, text }: Match) {
-  for (const index of noun?.relatives ?? []) {
-    const relative = at.parsed.clauses[index];
-    if (
-      !relative?.verb ||
-      (text.words.senses("undergo-verbs", relative.verb.lemma).length === 0 &&
-        text.words.senses("extent-verbs", relative.verb.lemma).length === 0)
-    )
-      continue;
-    for (const np of [...relative.objects, ...relative.phrases]) {
-      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
-    }
-  }
-  return null;
-}
-
-/** "shall apply a duty of zero" takes a burden off; "imposes a 0 percent tariff" tells how it stands. */
-const atZero = ({ clause: { verb } }: Match<Slots>): Action =>
-  verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
-
-/** "increase the duty set forth in section 2 from 30 percent to 90 percent": the rates stand behind what is cited. */
-function rateBehind({ noun, at, deed }: Match<Slots>, prep: "from" | "to"): RateMention | null {
-  if (deed.by !== "verb") return null;
-  for (const index of noun?.relatives ?? []) {
-    const cited = at.parsed.clauses[index];
-    if (cited?.verb?.particle !== "forth") continue;
-    for (const np of cited.phrases)
-      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
-  }
-  return null;
-}
-
 /** "an investigation into how copper imports affect": what is asked about stands behind "how". */
 function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | null {
   if (mention?.type !== "instrument" || mention.instrument !== "investigation") return null;
@@ -496,9 +437,6 @@ function notOnItself(
     return imposers;
   return otherSide([imposer], text).filter((party) => party !== imposer);
 }
-
-const isRated = ({ mentions }: NounPhrase): boolean =>
-  mentions.some(({ type }) => type === "rate" || type === "multiple");
 
 /** "Permits are no longer required". */
 const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>

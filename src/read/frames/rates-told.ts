@@ -1,0 +1,67 @@
+import type { Action } from "../../core/terms.ts";
+import type { RateMention } from "../../mention/mention.ts";
+import type { Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+import { boundOf } from "./burden.ts";
+
+export const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
+  ratePercent: rate?.percent ?? null,
+  rateBound: boundOf(rate),
+});
+
+/** "brought the levy to 47 percent, down from 57 percent": the rates tell which way it went. */
+export const byRates = (
+  action: Action,
+  rate: { percent: number } | null,
+  from: { percent: number } | null,
+  { slots }: Match<"rate">,
+): Action => {
+  if (!rate || (action !== "impose" && action !== "lift" && action !== "raise")) return action;
+  if (from) return rate.percent === from.percent ? action : rate.percent < from.percent ? "cut" : "raise";
+  // "lifts the levy to 125 percent": up to there, not off.
+  return action === "lift" && rate.percent > 0 && slots.rate.some(({ np }) => np.prep === "to") ? "raise" : action;
+};
+
+/** "cut its tariffs to zero". */
+export function zeroIn(phrases: readonly NounPhrase[], { text }: Match): Pick<RateMention, "percent" | "bound"> | null {
+  const zero = phrases.some(
+    (np) => np.prep === "to" && np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0,
+  );
+  return zero ? { percent: 0, bound: "exact" } : null;
+}
+
+/** "tariffs that can exceed 125%": the rate that a clause about the noun gives. */
+export function rateOfRelative({ noun, at, text }: Match) {
+  for (const index of noun?.relatives ?? []) {
+    const relative = at.parsed.clauses[index];
+    if (
+      !relative?.verb ||
+      (text.words.senses("undergo-verbs", relative.verb.lemma).length === 0 &&
+        text.words.senses("extent-verbs", relative.verb.lemma).length === 0)
+    )
+      continue;
+    for (const np of [...relative.objects, ...relative.phrases]) {
+      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
+    }
+  }
+  return null;
+}
+
+/** "shall apply a duty of zero" takes a burden off; "imposes a 0 percent tariff" tells how it stands. */
+export const atZero = ({ clause: { verb } }: Match): Action =>
+  verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
+
+/** "increase the duty set forth in section 2 from 30 percent to 90 percent": the rates stand behind what is cited. */
+export function rateBehind({ noun, at, deed }: Match, prep: "from" | "to"): RateMention | null {
+  if (deed.by !== "verb") return null;
+  for (const index of noun?.relatives ?? []) {
+    const cited = at.parsed.clauses[index];
+    if (cited?.verb?.particle !== "forth") continue;
+    for (const np of cited.phrases)
+      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
+  }
+  return null;
+}
+
+export const isRated = ({ mentions }: NounPhrase): boolean =>
+  mentions.some(({ type }) => type === "rate" || type === "multiple");
