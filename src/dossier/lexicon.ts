@@ -10,7 +10,14 @@ export type Lexicon = Readonly<{
   lists: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }>;
 
-const senses = z.record(z.string(), z.array(z.string().trim().min(1).max(80)));
+const words = z.array(z.string().trim().min(1).max(80)).superRefine((list, context) => {
+  const seen = new Set<string>();
+  for (const [at, word] of list.entries()) {
+    if (seen.has(word)) context.addIssue({ code: "custom", path: [at], message: `"${word}" stands twice in this list` });
+    seen.add(word);
+  }
+});
+const senses = z.record(z.string(), words);
 const file = z.record(z.string().regex(/^[a-z][a-z-]*$/), senses);
 
 /** Joins the files of one language. A list that stands in two files is refused: they would silently disagree. */
