@@ -13,7 +13,8 @@ export type Lexicon = Readonly<{
 const words = z.array(z.string().trim().min(1).max(80)).superRefine((list, context) => {
   const seen = new Set<string>();
   for (const [at, word] of list.entries()) {
-    if (seen.has(word)) context.addIssue({ code: "custom", path: [at], message: `"${word}" stands twice in this list` });
+    if (seen.has(word))
+      context.addIssue({ code: "custom", path: [at], message: `"${word}" stands twice in this list` });
     seen.add(word);
   }
 });

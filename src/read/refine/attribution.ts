@@ -106,12 +106,13 @@ export function closingReport(clause: Clause, at: SentenceContext, text: TextCon
   for (const other of at.parsed.clauses) {
     if (other === clause || other.kind !== "main" || !isReporting(other, text) || !other.verb) continue;
     if (text.prepared.quoteOf[other.verb.at] !== -1) continue;
-    if (other.objects.length > 0 && other.verb.lemma !== "tell") continue;
+    if (other.verb.lemma !== "tell" && other.objects.some(({ from }) => !isAside(from, text))) continue;
     // "X taxed steel; Y answered with duties": a sentence of its own.
     if (at.parsed.nodes.some((node) => node.kind === "stop" && node.at >= clause.to && node.at < other.from)) continue;
     if (
       at.parsed.clauses.some(
-        ({ parent, kind }) => parent === other.index && (kind === "complement" || kind === "infinitive"),
+        ({ parent, kind, antecedent }) =>
+          parent === other.index && (kind === "complement" || (kind === "infinitive" && antecedent === null)),
       )
     )
       continue;
@@ -121,3 +122,7 @@ export function closingReport(clause: Clause, at: SentenceContext, text: TextCon
   }
   return null;
 }
+
+/** "Oslo said — a step that was expected": what stands behind a mark is told of what was said. */
+const isAside = (token: number, { prepared: { tokens } }: TextContext): boolean =>
+  tokens[token - 1]?.kind === "dash" || tokens[token - 1]?.lower === ",";

@@ -8,7 +8,8 @@ type Part = Readonly<{ prepared: Prepared; known: KnownTokens }>;
 
 /**
  * Whether an article is about trade between parties. Its words of trade are no chance find: two of them, or one in a short text; or two
- * parties act on each other in it, and what they deal in (goods, talks, visas, rules) weighs as much together.
+ * parties act on each other in it, and what they deal in (goods, talks, visas, rules) weighs as much together: a short text that names two
+ * parties has room for one such thing only.
  */
 export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly Mention[])[]): boolean {
   const all = mentions.flat();
@@ -17,14 +18,16 @@ export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly M
   const parties = partiesTold(all);
   if (parties.length < 2 && isOfHouseholds(parts)) return false;
   if (told >= Math.max(2, Math.ceil(total / SPARSEST)) || (told >= 1 && total < SHORT)) return true;
-  if ((parties[1] ?? 0) < OFTEN) return false;
+  const isShort = total < SHORT;
+  if ((parties[1] ?? 0) < (isShort ? 1 : OFTEN)) return false;
   let weight = STRONG * told;
   let visas = 0;
   for (const mention of all) {
     if (mention.type === "instrument" && mention.instrument === "visa") visas++;
     if (mention.type === "instrument" || mention.type === "talks" || mention.type === "agreement") weight++;
-    else if (mention.type === "goods") weight++;
+    else if (mention.type === "goods" || (isShort && mention.type === "money")) weight++;
   }
+  if (isShort) return weight >= 1;
   return (told >= 1 || visas >= VISAS) && weight >= Math.max(LEAST, total / DENSE);
 }
 
