@@ -84,6 +84,12 @@ const setNames = {
   pastOffice: ["past-office", "any"],
   otherDuty: ["other-duty", "duty"],
   otherTariff: ["other-duty", "tariff"],
+  rateNouns: ["duty-rate", "noun"],
+  rateWords: ["duty-rate", "before"],
+  rateBehind: ["duty-rate", "not-before"],
+  rateEnds: ["duty-rate", "end"],
+  ratePreps: ["duty-rate", "prep"],
+  otherRates: ["duty-rate", "other"],
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 

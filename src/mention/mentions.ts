@@ -3,6 +3,7 @@ import { dayExpressionsOf } from "../text/days.ts";
 import { quantitiesOf } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity.ts";
 import type { Prepared, TokenRange } from "../text/text.ts";
+import { dutyRates } from "./duty-rates.ts";
 import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { institutionsIn } from "./institutions.ts";
@@ -60,6 +61,7 @@ export function mentionsOf(
     ...governments,
     ...institutions,
     ...things.filter(({ from, to, type }) => type === "citation" || (cited[from] === 0 && named[to - 1] === 0)),
+    ...dutyRates(scene, things, quantities),
     ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
     ...quantities.map((quantity): Mention => zeroRate(quantity, scene) ?? (quantity as Mention)),
   ];

@@ -55,7 +55,8 @@ export function readText(
       if (isOpening(compiled) !== opening || (options.only && options.only.name !== name)) continue;
       for (const match of matchesOf(compiled, one, text, at, failures))
         for (const draft of make(match))
-          for (const one of withOrigin(withScope(draft, at, text), at, text)) put(name, at, one, match, named);
+          for (const one of withOrigin(withScope(topOfRange(draft, at), at, text), at, text))
+            put(name, at, one, match, named);
     }
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
@@ -155,6 +156,19 @@ function workingOf(
   if (statement.attribution.length > 0) lines.push(`said by: ${statement.attribution.join(", as told by ")}`);
   if (statement.date) lines.push(`dated: ${statement.date}`);
   return lines;
+}
+
+/** "duties of 5% to 20%": as high as they go. */
+function topOfRange(draft: Draft, at: SentenceContext): Draft {
+  const { fields } = draft;
+  if (fields.kind !== "measure" || fields.ratePercent === null) return draft;
+  const range = at.mentions.find(
+    (one) =>
+      one.type === "rate" && one.toPercent !== null && one.unit === "percent" && one.percent === fields.ratePercent,
+  );
+  return range?.type === "rate"
+    ? { ...draft, fields: { ...fields, ratePercent: range.toPercent, rateBound: "under" } }
+    : draft;
 }
 
 /** A draft with attribution, modality, days and evidence; null where it says nothing of the world. */

@@ -122,6 +122,10 @@ function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | u
   if (join.kind === "hyphen" || (join.kind === "dash" && !join.spaced)) return true;
   // "from 2 % in 2020 to 9 %".
   const year = previous.type === "number" && before === "in" && isYearOrDay(tokens, previous, words);
+  // "ranging from 15% to 62%", "duties of 5% to 20%".
+  const opener = before === "from" ? tokens[previous.from - 2]?.lower : before;
+  const opened = words.rangeOpeners.get(opener ?? "") === (before === "from" ? "from" : "of");
+  if (join.lower === "to" && opened) return !year;
   if (join.lower === "to")
     return !year && before !== "from" && previous.type === "number" && tokens[previous.from - 1]?.kind !== "symbol";
   return join.lower === "and" && before === "between";

@@ -18,6 +18,8 @@ export type TextWords = Readonly<{
   bounds: ReadonlyMap<string, Bound>;
   /** Words with which a bound behind its number begins. */
   boundOpeners: ReadonlySet<string>;
+  /** "of 5% to 20%", "ranging from": `from` where "from" follows. */
+  rangeOpeners: ReadonlyMap<string, string>;
   multiples: ReadonlyMap<string, number>;
   fractions: ReadonlyMap<string, number>;
   durations: ReadonlyMap<string, string>;
@@ -73,6 +75,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     percents: by("percent", same<"percent" | "points">),
     bounds: by("bound", same<Bound>),
     boundOpeners: all("bound-opener"),
+    rangeOpeners: by("range-opener", String),
     multiples: by("multiple", Number),
     fractions: by("fraction", Number),
     durations: by("duration", String),

@@ -42,9 +42,15 @@ export function impliedImposer(
   const [other] = otherSide(targets, text);
   if (fits(other)) return other;
   const [target] = targets;
-  return (
-    last?.imposer ?? (instrument === "tariff" && targets.length === 1 && target ? usualImposer(target, text) : null)
-  );
+  const usual = last?.imposer ?? (instrument === "tariff" && target ? usualImposer(target, text) : null);
+  if (fits(usual)) return usual;
+  return text.issuer || !inward.has(instrument) ? null : (otherToldIn(targets, text) ?? null);
+}
+
+/** Whose the goods are that are burdened is told: where the text is written from, else the one other party of which it tells most. */
+function otherToldIn(targets: readonly Party[], { home, sides }: TextContext): Party | undefined {
+  if (home && !targets.includes(home)) return home;
+  return sides.find((party) => !targets.includes(party));
 }
 
 /** "The phone company cut the tariff": whoever is told to do it is no state, and no state is meant. */
