@@ -95,7 +95,7 @@ export class ClauseNouns extends ClauseState {
           return;
         }
         // "In a call on Friday, Minister A and Minister B": nobody stands beside a day.
-        if (!(isDay(partner) && agentOf(np))) np.apposed = partner.first ?? partner;
+        if (!placed && !(isDay(partner) && agentOf(np))) np.apposed = partner.first ?? partner;
         if (
           this.current.verb === null &&
           this.current.subjects.length === 0 &&

@@ -216,6 +216,8 @@ export class ClauseState {
     const next = this.nextVerb[at + 1] as number;
     if (next >= this.nodes.length || next - at > 14) return false;
     const node = this.nodes[next];
+    // "The tariffs cost exporters money, officials said": the verb of another, which closes what it tells.
+    if (node?.kind === "vg" && this.nodes[next - 2]?.kind === "comma" && this.closes(node, next)) return false;
     if (node?.kind !== "vg" || isBareParticiple(node))
       return (
         node?.kind === "vg" &&
@@ -238,6 +240,17 @@ export class ClauseState {
         return false;
     }
     return true;
+  }
+
+  /** ", officials said on Monday" with nothing behind it that the sentence goes on with. */
+  private closes(verb: VerbGroup, at: number): boolean {
+    const teller = this.nodes[at - 1];
+    if (teller?.kind !== "np" || teller.prep !== null || !sensesIn(verb.known, "reporting").includes("speech"))
+      return false;
+    let end = at + 1;
+    for (let node = this.nodes[end]; node?.kind === "np" && (isDay(node) || node.prep !== null); node = this.nodes[end])
+      end++;
+    return end >= this.nodes.length || this.nodes[end]?.kind === "stop";
   }
 
   /** "A, B and C": commas go on to a conjunction within the next phrases, and the parts are alike. */

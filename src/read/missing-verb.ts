@@ -32,7 +32,7 @@ export function missingVerbs(
     else if (node?.kind === "np") {
       start ??= node;
       last = node;
-    } else if (!node || ends.has(node.kind)) {
+    } else if (!node || ends.has(node.kind) || node.kind === "dash" || isParted(nodes, at, words)) {
       const best =
         !told && start && last && start.prep !== "as" ? likest(start, last.to, tokens, sentence, mentions, words) : -1;
       if (best >= 0) found = new Set([...found, best]);
@@ -42,6 +42,17 @@ export function missingVerbs(
     }
   }
   return found;
+}
+
+/** "Chile shut out wheat, officials said.", "While traders fretted, Chile shut out wheat": the comma parts two clauses, each with a verb of its own. */
+function isParted(nodes: readonly Node[], at: number, words: Words): boolean {
+  const [teller, says] = [nodes[at + 1], nodes[at + 2]];
+  if (nodes[at]?.kind !== "comma" || teller?.kind !== "np" || teller.prep !== null) return false;
+  if (nodes[0]?.kind === "sub" && nodes.findIndex(({ kind }) => kind === "comma") === at) return true;
+  if (says?.kind !== "vg" || !words.senses("reporting", says.lemma).includes("speech")) return false;
+  let end = at + 3;
+  for (let node = nodes[end]; node?.kind === "np" && (node.day || node.prep !== null); node = nodes[end]) end++;
+  return end >= nodes.length || nodes[end]?.kind === "stop";
 }
 
 function likest(
