@@ -12,12 +12,13 @@ export const contentPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
-export const safeHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
+/** Set before the answer is made: an answer whose headers change afterwards is made a second time. */
+export const safeHeaders: MiddlewareHandler = (c, next) => {
   c.header("content-security-policy", contentPolicy);
   c.header("x-content-type-options", "nosniff");
   c.header("referrer-policy", "no-referrer");
   c.header("cross-origin-opener-policy", "same-origin");
   c.header("cross-origin-resource-policy", "same-origin");
   c.header("x-frame-options", "DENY");
+  return next();
 };

@@ -10,6 +10,8 @@ const lastNumber = shaped(() => sql.selectFrom("article").select(({ fn }) => fn.
 
 /** Writes pages that were read, each once, in one transaction; a page that stands already is replaced. */
 export function putPages({ database, setFact }: Store, pages: readonly PageRows[]): void {
+  // Where nothing was read, nothing is to be joined.
+  if (pages.length === 0) return;
   database.transaction(() => {
     for (const { page } of pages) if (database.first(pageNamed(page.blob))) database.run(pageGone(page.blob));
     const before = database.first(lastNumber())?.number ?? 0;

@@ -111,7 +111,8 @@ export function createApp({
       const view = viewOf(c);
       const parts = await page(view, desk, c.req.param() as Record<string, string>);
       c.header("cache-control", "private, no-cache");
-      return c.html(layout(view, parts));
+      // A text goes out as it is; what `html` makes is an object, which is copied through a stream.
+      return c.html(String(await layout(view, parts)));
     });
   }
   app.route("/", formRoutes({ desk, changes, guard, viewOf }));
