@@ -38,6 +38,8 @@ export function readDay(
   if (words.months.has(lower)) return isMonthName(here, at) ? monthFirst(here, at, false) : null;
   if (words.weekdays.has(lower)) return weekday(here, at);
   if (words.nearDays.has(lower)) return near(here, at);
+  if (words.turns.has(lower)) return turn(here, at);
+  if (lower === "year") return yearEnd(here, at);
   if (words.parts.has(lower)) return part(here, at) ?? counted(here, at);
   if (words.which.has(lower)) return which(here, at) ?? ordinalQuarter(here, at);
   if (words.seasons.has(lower)) return season(here, at);
@@ -61,6 +63,23 @@ function near({ tokens, words, article }: At, at: number): Reading | null {
     "day",
     shift < 0 ? "past" : shift > 0 ? "future" : undefined,
   );
+}
+
+/** "from midnight": the day that begins then where it is ahead; one that stands beside it is the day. */
+function turn({ tokens, words, article }: At, at: number): Reading | null {
+  for (const beside of [at - 2, at - 1, at + 1, at + 2]) {
+    const { lower = "", kind } = tokens[beside] ?? {};
+    if (kind === "number" || words.weekdays.has(lower) || words.nearDays.has(lower) || words.months.has(lower))
+      return null;
+  }
+  const next = article && asDays(addDays(article, 1));
+  return { to: at + 1, past: article && asDays(article), future: next, basis: "article", grain: "day" };
+}
+
+/** "by year-end". */
+function yearEnd({ tokens, article }: At, at: number): Reading | null {
+  if (tokens[at + 1]?.kind !== "hyphen" || tokens[at + 2]?.lower !== "end" || !article) return null;
+  return partOfYear("end", at + 3, yearOf(article), "article");
 }
 
 /** "last week", "this fall", "next Monday", "the past month", "last May". */
@@ -107,8 +126,11 @@ function which(here: At, at: number): Reading | null {
   if (lower === "same" && unit !== "day") return null;
   if (token.lower.endsWith("s") && unit !== "day") return null;
   if (unit === "day") return token.lower === "day" ? dayBeside(here, at, shift, lower) : null;
-  if (lower === "following" || lower === "preceding" || lower === "previous" || lower === "coming") {
-    if (tokens[at - 1]?.lower === "the" && lower !== "previous" && lower !== "coming") return null;
+  // "the following week" is counted from the day told before.
+  if ((lower === "following" || lower === "preceding") && tokens[at - 1]?.lower === "the") {
+    const from = here.told?.length === 10 ? (here.told as Day) : null;
+    const days = from && unitFrom({ ...here, article: from }, unit, shift);
+    return days && { to: at + 2, past: days, future: days, basis: "anchor", grain: grainOf(unit) };
   }
   if (article && unit === "week" && (lower === "past" || lower === "coming")) {
     const days = lower === "past" ? daysFrom(addDays(article, -7), article) : daysFrom(article, addDays(article, 7));
@@ -157,6 +179,7 @@ function theDay(here: At, at: number): Reading | null {
     return null;
   }
   if (first !== "the") return counted(here, at);
+  if (token.lower === "year") return monthsTo(here, 1, "year", at + 1);
   if (words.parts.has(token.lower)) return part(here, at + 1);
   return null;
 }
@@ -233,7 +256,7 @@ function counted(here: At, at: number): Reading | null {
   const unit = words.durations.get(tokens[index]?.lower ?? "");
   if (unit === undefined || unit === "second" || unit === "minute" || unit === "hour") return null;
   const joint = words.joints.get(tokens[index + 1]?.lower ?? "");
-  if (joint === undefined) return null;
+  if (joint === undefined) return fromNow(here, value, unit, index) ?? monthsTo(here, value, unit, index);
   const to = index + 2;
   const length = { day: 1, week: 7, fortnight: 14, month: 30, year: 365, decade: 3650 }[unit] ?? 0;
   if (joint === "ago" || (joint === "earlier" && unit !== "day"))
@@ -265,6 +288,27 @@ function counted(here: At, at: number): Reading | null {
     };
   }
   return { to, past: null, future: null, basis: "anchor", grain: "day", offset: sign * value * length };
+}
+
+/** "seven days from now", "in two weeks' time". */
+function fromNow({ tokens, words, article }: At, value: number, unit: string, at: number): Reading | null {
+  const next = tokens[at + 1]?.lower ?? "";
+  const now = next === "from" && words.nows.has(tokens[at + 2]?.lower ?? "");
+  const timed = /^['’]s?$/.test(next) && words.nows.has(tokens[at + 2]?.lower ?? "");
+  return now || timed ? { ...ago(article, -value, unit, at + 3), prefer: "future" } : null;
+}
+
+/** "three months to June", "12 months through March", "the year ended June 2024": the months that end there. */
+function monthsTo(here: At, value: number, unit: string, at: number): Reading | null {
+  const { tokens, words, article } = here;
+  const count = unit === "month" ? value : unit === "year" ? 12 * value : 0;
+  if (count === 0 || count > 60 || !words.closings.has(tokens[at + 1]?.lower ?? "")) return null;
+  const index = tokens[at + 2]?.lower === "in" ? at + 3 : at + 2;
+  if (!words.months.has(tokens[index]?.lower ?? "")) return null;
+  const last = readDay(tokens, index, words, article, null);
+  if (last?.grain !== "month" || last.past === null) return null;
+  const days = `${monthsFrom(firstDay(last.past), 1 - count)}/${last.past}` as Days;
+  return { to: last.to, past: days, future: days, basis: last.basis, grain: "span", prefer: "past" };
 }
 
 function ago(article: Day | null, value: number, unit: string, to: number): Reading {

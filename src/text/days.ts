@@ -29,7 +29,10 @@ export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: 
     const told = (relation && bounds.get(relation)) ?? last;
     let reading = weekOf(tokens, at, readDay(tokens, at, words, article, told?.days ?? null));
     if (reading === null) continue;
-    if (reading.basis === "anchor" && reading.past === null && over !== null && over !== told)
+    // "placed sanctions on the same day": a day that has come, not the coming one told last.
+    const ahead = again && reading.past !== null && article !== null && lastDay(reading.past) > article;
+    const behind = ahead && tenseAt(prepared, words, at, reading.to) === "past";
+    if (reading.basis === "anchor" && (reading.past === null || behind) && over !== null && over !== told)
       reading = readDay(tokens, at, words, article, over.days) ?? reading;
     const expression = settle(prepared, words, article, at, reading);
     found.push(expression);
@@ -89,20 +92,40 @@ function settle(
 ): DayExpression {
   const { tokens } = prepared;
   const relation = relationOf(tokens, at, words);
-  const days = choose(prepared, words, article, at, reading, relation);
+  const near = likely(reading, article, () =>
+    relation !== null || tokens[at - 1]?.lower === "to" ? null : tenseAt(prepared, words, at, reading.to),
+  );
+  const days = choose(prepared, words, article, at, near, relation);
   return {
     from: at,
     to: reading.to,
     start: (tokens[at] as Token).start,
     end: (tokens[reading.to - 1] as Token).end,
     days,
-    past: reading.past,
-    future: reading.future,
+    past: near.past,
+    future: near.future,
     basis: reading.basis,
     grain: reading.grain,
     relation,
     offsetDays: reading.offset ?? null,
   };
+}
+
+/** Days from the article's within which a day is told without its year. */
+const NEAR = 75;
+
+/**
+ * A day without its year is told within weeks of it: the reading that lies most of a year off is none, but where a verb of the past tells of one
+ * that would be to come.
+ */
+function likely(reading: Reading, article: Day | null, tense: () => Tense | null): Reading {
+  const { past, future, grain, basis } = reading;
+  if (article === null || grain !== "day" || basis !== "article" || past === null || future === null) return reading;
+  const back = daysBetween(lastDay(past), article);
+  const ahead = daysBetween(article, firstDay(future));
+  if (back + ahead < 300) return reading;
+  if (ahead <= NEAR) return tense() === "past" ? reading : { ...reading, past: future };
+  return back <= NEAR ? { ...reading, future: past } : reading;
 }
 
 /** "since January", "by the end of May": the word before, over an article and "about". */
@@ -130,11 +153,10 @@ function choose(
   if (past === future || past === null || future === null) return past ?? future;
   if (prefer !== undefined) return prefer === "past" ? past : future;
   if (relation === "since" || article === null) return past;
-  const sentence = sentences[sentenceOf[at] as number];
-  const from = sentence?.from ?? 0;
+  const from = sentences[sentenceOf[at] as number]?.from ?? 0;
   if (at - from < 8 && isDateline(tokens, to)) return past;
   const before = tenseBefore(tokens, at, from, words);
-  const tense = before?.tense ?? tenseBehind(tokens, to, sentence?.to ?? tokens.length, words);
+  const tense = before?.tense ?? tenseAt({ tokens, sentences, sentenceOf }, words, at, to);
   const bounded = relation === "until" || relation === "by" || relation === "before";
   if (tense === "future" || (tense === null && relation === "until")) return future;
   if (tense === "reported")
@@ -145,6 +167,20 @@ function choose(
     return far && daysBetween(article, firstDay(future)) < 90 ? future : past;
   }
   return nearest(past, future, article);
+}
+
+/** The tense of the words before an expression in its sentence, else of those behind it. */
+function tenseAt(
+  { tokens, sentences, sentenceOf }: Pick<Prepared, "tokens" | "sentences" | "sentenceOf">,
+  words: TextWords,
+  at: number,
+  to: number,
+): Tense | null {
+  const sentence = sentences[sentenceOf[at] as number];
+  return (
+    tenseBefore(tokens, at, sentence?.from ?? 0, words)?.tense ??
+    tenseBehind(tokens, to, sentence?.to ?? tokens.length, words)
+  );
 }
 
 /** "OSLO, March 4 (NTB) -", "LIMA, June 3 --": the day of a dateline has come. */

@@ -30,6 +30,12 @@ export type TextWords = Readonly<{
   weekdays: ReadonlyMap<string, number>;
   nearDays: ReadonlyMap<string, number>;
   dayParts: ReadonlySet<string>;
+  /** Words for the moment at which a day begins. */
+  turns: ReadonlySet<string>;
+  /** "seven days from now", "in two weeks' time". */
+  nows: ReadonlySet<string>;
+  /** "the three months to June". */
+  closings: ReadonlySet<string>;
   units: ReadonlyMap<string, CalendarUnit>;
   seasons: ReadonlyMap<string, Season>;
   which: ReadonlyMap<string, number>;
@@ -55,7 +61,7 @@ export const STARTS_BOUND = 16;
 export const ENDS_BOUND = 32;
 
 /** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
-const dayOpeners = ["the", "a", "an", "that", "fiscal", "q", "q1", "q2", "q3", "q4"];
+const dayOpeners = ["the", "a", "an", "that", "fiscal", "year", "q", "q1", "q2", "q3", "q4"];
 
 /** Words of the grammar that may open a quantity: "an hour", "half a day", "one third". */
 const quantityOpeners = ["a", "an", "one", "half"];
@@ -85,6 +91,9 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     weekdays: by("weekday", Number),
     nearDays: by("near-day", Number),
     dayParts: all("day-part"),
+    turns: all("day-turn"),
+    nows: all("day-now"),
+    closings: all("span-closing"),
     units: by("calendar-unit", same<CalendarUnit>),
     seasons: by("season", same<Season>),
     which: by("which", Number),
@@ -102,7 +111,7 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   const counts = [found.multiples, numbers, found.fractions, ordinals].flatMap((list) => [...list.keys()]);
   const firsts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ")[0]));
   const lasts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ").at(-1)));
-  const dayStarts = new Set([...dayOpeners, ...starts]);
+  const dayStarts = new Set([...dayOpeners, ...starts, ...found.turns]);
   const quantityStarts = new Set([...quantityOpeners, ...counts]);
   const starting: readonly (readonly [number, ReadonlySet<string | undefined>])[] = [
     [STARTS_DAYS, dayStarts],

@@ -8,10 +8,11 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { ownerOf, pairNear, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import { dayIn, dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
+import { dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
+import { dayIn } from "../refine/when.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { destinationOf, hereIn, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 

@@ -8,6 +8,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { dayIn, dayMeant, isImmediate, startAhead } from "./when.ts";
 
 type Tense = "past" | "present" | "future" | null;
 
@@ -87,8 +88,10 @@ export function dayOfClause(
  * the last one lies ten months back and the past of the verb is that of the saying or the plan.
  */
 function isAhead(mention: DayMention, { verb }: Clause, text: TextContext): boolean {
-  if (mention.grain !== "day" || !isYearless(mention) || text.asOf === null || mention.future === null) return false;
-  if (daysBetween(lastDay(text.asOf), firstDay(mention.future)) > SOON) return false;
+  if (mention.grain !== "day" || text.asOf === null || mention.future === null) return false;
+  if (mention.past !== mention.future && !isYearless(mention)) return false;
+  const days = daysBetween(lastDay(text.asOf), firstDay(mention.future));
+  if (days <= 0 || days > SOON) return false;
   return (
     mention.relation === "from" ||
     verb?.lemma === "be" ||
@@ -160,12 +163,6 @@ export function dayOfPhrase(np: NounPhrase, tense: Tense, since = true): Days | 
   return null;
 }
 
-export function dayIn(np: NounPhrase): DayMention | null {
-  for (const mention of np.mentions)
-    if (mention.type === "day" && mention.from <= np.headAt && np.headAt < mention.to) return mention;
-  return null;
-}
-
 /** Every day mention of a sentence that dates something, in order. */
 export const daysIn = (at: SentenceContext): readonly DayMention[] =>
   at.mentions.filter((mention): mention is DayMention => mention.type === "day" && dating.has(mention.relation));
@@ -208,13 +205,15 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     const ahead = cited ? aheadIn(here, text) : null;
     if (ahead) return ahead;
     if (own && !cited && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
-    const when = here.antecedent && here.kind === "relative" ? dayIn(here.antecedent) : null;
+    const when = dayMeant(here, text);
     if (when && dating.has(when.relation)) return daysOf(when, tenseOf(here) ?? "past");
     if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
   }
-  const starts = startingDay(clause, at, text);
+  const starts =
+    startingDay(clause, at, text) ??
+    (fields.kind === "measure" && modality !== "actual" ? startAhead(clause, at, text) : null);
   if (starts) return starts;
   const opened = openingDay(clause, at, tense);
   if (opened && !(modality === "announced" && opened === text.asOf)) return opened;
@@ -226,9 +225,14 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
   const struck = fields.kind === "measure" && fields.action !== "maintain" && fields.action !== "impose";
   const placed = modality === "actual" && struck ? dayOfPlace(clause, at, text) : null;
   if (placed) return placed;
-  return modality === "actual" && (fields.kind === "measure" || fields.kind === "agreement")
-    ? sayingDay(clause, at, text)
-    : null;
+  const spoken =
+    (modality === "actual" && (fields.kind === "measure" || fields.kind === "agreement")) ||
+    (modality === "announced" && fields.kind === "measure" && fields.action !== "maintain")
+      ? sayingDay(clause, at, text)
+      : null;
+  if (spoken) return spoken;
+  const now = fields.kind === "measure" && fields.action !== "maintain" && isImmediate(clause, at, text);
+  return now && text.asOf?.length === 10 ? text.asOf : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Days, firstDay, lastDay } from "../../core/day.ts";
+import { type Days, daysBetween, firstDay, lastDay } from "../../core/day.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
@@ -45,8 +45,15 @@ function isStart(
   );
 }
 
-/** Dates the measures of the sentences before, the nearest that tell any, by the day on which "the changes take effect". */
-export function dateByStart(merged: { statement: Omit<Statement, "id"> }[], text: TextContext) {
+/**
+ * Dates the measures of the sentences before, the nearest that tell any, by the day on which "the changes take effect". "The new duty will
+ * apply from August 27" then tells no measure of its own: those that do not stand are given back.
+ */
+export function dateByStart(
+  merged: { statement: Omit<Statement, "id"> }[],
+  text: TextContext,
+): ReadonlySet<Omit<Statement, "id">> {
+  const again = new Set<Omit<Statement, "id">>();
   const { asOf } = text;
   const sentenceOf = ({ evidence }: Omit<Statement, "id">): number[] =>
     evidence
@@ -62,11 +69,22 @@ export function dateByStart(merged: { statement: Omit<Statement, "id"> }[], text
   );
   for (const { sentence, days, rate } of startsOf(text)) {
     for (let back = 0; back <= NEAR; back++) {
-      const here = rules.filter(({ statement }) => sentenceOf(statement).includes(sentence - back));
+      const told = rules.filter(({ statement }) => sentenceOf(statement).includes(sentence - back));
+      const here = told.filter(({ statement }) => back > 0 || !isBare(statement));
       if (here.length === 0) continue;
+      for (const { statement } of rules)
+        if (
+          back > 0 &&
+          asOf !== null &&
+          firstDay(days) > lastDay(asOf) &&
+          isBare(statement) &&
+          sentenceOf(statement).every((one) => one === sentence) &&
+          here.some((one) => isAlike(one.statement, statement))
+        )
+          again.add(statement);
       for (const one of here) {
         const { fields, date } = one.statement;
-        if (fields.kind !== "measure" || date !== null) continue;
+        if (fields.kind !== "measure" || (date !== null && !isSigning(date, days, asOf))) continue;
         if (rate !== null && fields.ratePercent !== null && rate !== fields.ratePercent) continue;
         one.statement = { ...one.statement, date: days };
       }
@@ -79,7 +97,29 @@ export function dateByStart(merged: { statement: Omit<Statement, "id"> }[], text
     if (date && asOf && modality === "actual" && firstDay(date) > lastDay(asOf))
       one.statement = { ...one.statement, modality: "announced" };
   }
+  return again;
 }
+
+/** Only that there is a duty, not on whom, on what or how much. */
+const isBare = ({ fields }: Omit<Statement, "id">): boolean =>
+  fields.kind === "measure" &&
+  fields.action === "impose" &&
+  fields.target === null &&
+  fields.goods === null &&
+  fields.ratePercent === null;
+
+const isAlike = ({ fields: a }: Omit<Statement, "id">, { fields: b }: Omit<Statement, "id">): boolean =>
+  a.kind === "measure" && b.kind === "measure" && a.imposer === b.imposer && a.instrument === b.instrument;
+
+/** "signed an order on Wednesday … It takes effect on August 6": what was decided this week is of the day to come on which it holds. */
+const isSigning = (date: Days, start: Days, asOf: Days | null): boolean =>
+  asOf !== null &&
+  firstDay(start) > lastDay(asOf) &&
+  lastDay(date) <= lastDay(asOf) &&
+  daysBetween(firstDay(date), firstDay(asOf)) <= FRESH;
+
+/** Days that a decision may be old when its start is told. */
+const FRESH = 7;
 
 /** "by May 14". */
 function byIn({ phrases }: Clause): Days | null {
