@@ -1,11 +1,11 @@
-import type { Likeness, Share } from "./likeness.ts";
+import { LIKE, LIKE_COUNT, type Share } from "./likeness.ts";
 
 /** A story that a text may join, as the text sees it. */
 export type Candidate = Readonly<{
   /** Articles in the story. */
   size: number;
-  /** The text's likeness to each member that is compared, at least one. */
-  likes: readonly Likeness[];
+  /** The text's likeness to each member that is compared, at least one: rows of `LIKE_COUNT`. */
+  likes: Float64Array;
   /** The share of the text that stands in none of them, and of the story's core that stands in the text. */
   unseen: Share;
   core: Share;
@@ -101,33 +101,34 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
   const most = { lead: 0, name: 0, number: 0, leadThere: 0, leadHere: 0, who: 0, whoThere: 0, whoHere: 0 };
   const sum = { ...most, body: 0, namesThere: 0, namesHere: 0 };
   let [first, second, third, least] = [0, 0, 0, 1];
-  for (const like of likes) {
-    const { body } = like;
+  for (let from = 0; from < likes.length; from += LIKE_COUNT) {
+    const like = (what: number): number => likes[from + what] as number;
+    const body = like(LIKE.body);
     if (body > first) [first, second, third] = [body, first, second];
     else if (body > second) [second, third] = [body, second];
     else if (body > third) third = body;
     least = Math.min(least, body);
     sum.body += body;
-    sum.lead += like.lead;
-    sum.name += like.name;
-    sum.number += like.number;
-    sum.leadThere += like.leadThere;
-    sum.leadHere += like.leadHere;
-    sum.namesThere += like.namesThere;
-    sum.namesHere += like.namesHere;
-    sum.who += like.who;
-    sum.whoThere += like.whoThere;
-    sum.whoHere += like.whoHere;
-    most.lead = Math.max(most.lead, like.lead);
-    most.name = Math.max(most.name, like.name);
-    most.number = Math.max(most.number, like.number);
-    most.leadThere = Math.max(most.leadThere, like.leadThere);
-    most.leadHere = Math.max(most.leadHere, like.leadHere);
-    most.who = Math.max(most.who, like.who);
-    most.whoThere = Math.max(most.whoThere, like.whoThere);
-    most.whoHere = Math.max(most.whoHere, like.whoHere);
+    sum.lead += like(LIKE.lead);
+    sum.name += like(LIKE.name);
+    sum.number += like(LIKE.number);
+    sum.leadThere += like(LIKE.leadThere);
+    sum.leadHere += like(LIKE.leadHere);
+    sum.namesThere += like(LIKE.namesThere);
+    sum.namesHere += like(LIKE.namesHere);
+    sum.who += like(LIKE.who);
+    sum.whoThere += like(LIKE.whoThere);
+    sum.whoHere += like(LIKE.whoHere);
+    most.lead = Math.max(most.lead, like(LIKE.lead));
+    most.name = Math.max(most.name, like(LIKE.name));
+    most.number = Math.max(most.number, like(LIKE.number));
+    most.leadThere = Math.max(most.leadThere, like(LIKE.leadThere));
+    most.leadHere = Math.max(most.leadHere, like(LIKE.leadHere));
+    most.who = Math.max(most.who, like(LIKE.who));
+    most.whoThere = Math.max(most.whoThere, like(LIKE.whoThere));
+    most.whoHere = Math.max(most.whoHere, like(LIKE.whoHere));
   }
-  const count = likes.length;
+  const count = likes.length / LIKE_COUNT;
   const features = new Float64Array(FEATURES.length);
   features.set([
     first,

@@ -2,23 +2,16 @@ import { ASPECTS, BODY, LEAD, MOST_TERMS, NAME, NUMBERS, ONE, type Terms } from 
 
 const SQUARE = ONE * ONE;
 
-/** How like two texts are: cosines, and shares of the lead or names of one that stand anywhere in the other. */
-export type Likeness = {
-  body: number;
-  lead: number;
-  name: number;
-  number: number;
-  /** Of this text, in the other. */
-  leadThere: number;
-  namesThere: number;
-  /** Of the other, in this text. */
-  leadHere: number;
-  namesHere: number;
-  /** The same of the names that stand in the lead: cosine, share of this text's in the other, of the other's in this. */
-  who: number;
-  whoThere: number;
-  whoHere: number;
-};
+/**
+ * Where what tells how like two texts are stands in a row of likenesses: cosines, and shares of the lead or names of one that stand anywhere
+ * in the other (`there`: of this text, in the other; `here`: of the other, in this).
+ */
+export const LIKE = {
+  ...{ body: 0, lead: 1, name: 2, number: 3, leadThere: 4, leadHere: 5, namesThere: 6, namesHere: 7 },
+  // The same of the names that stand in the lead.
+  ...{ who: 8, whoThere: 9, whoHere: 10 },
+} as const;
+export const LIKE_COUNT = 11;
 
 /** A share of the terms of a text or a story, by where their weight lies. */
 export type Share = Readonly<{ body: number; lead: number; name: number }>;
@@ -28,46 +21,49 @@ export type Core = Readonly<{ keys: Uint32Array; body: Float32Array; lead: Float
 
 /** One text laid out so that many others can be compared with it. */
 export class Layout {
+  /** Terms by their keys, 0 where a slot is free. Key 0 is laid out as 1. */
   readonly #keys = new Uint32Array(512);
-  readonly #index = new Int16Array(512);
+  readonly #index = new Uint8Array(512);
   /** For each term of the text, whether a text compared since `renew` holds it. */
   readonly #held = new Uint8Array(MOST_TERMS);
   #terms: Terms | null = null;
 
   lay(terms: Terms): void {
     this.#terms = terms;
-    this.#index.fill(-1);
+    this.#keys.fill(0);
     this.#held.fill(0);
     const mask = this.#keys.length - 1;
     for (let at = 0; at < terms.keys.length; at++) {
-      const key = terms.keys[at] as number;
+      const key = (terms.keys[at] as number) || 1;
       let slot = key & mask;
-      while (this.#index[slot] !== -1) slot = (slot + 1) & mask;
+      while (this.#keys[slot] !== 0) slot = (slot + 1) & mask;
       this.#keys[slot] = key;
       this.#index[slot] = at;
     }
   }
 
   /** Place of a term in the text, -1 where it holds none. */
-  indexOf(key: number): number {
+  indexOf(wanted: number): number {
+    const key = wanted || 1;
     const mask = this.#keys.length - 1;
     let slot = key & mask;
-    while (this.#index[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
-    return this.#index[slot] as number;
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
+    return this.#keys[slot] === 0 ? -1 : (this.#index[slot] as number);
   }
 
-  compare({ keys, weights, who: theirWho }: Terms): Likeness {
+  /** Writes how like the text is to another into a row, from a place on. */
+  compare({ keys, weights, who: theirWho }: Terms, row: Float64Array, from: number): void {
     const { weights: own, who: myWho } = this.#terms as Terms;
     const [laid, places, held] = [this.#keys, this.#index, this.#held];
     const mask = laid.length - 1;
     let [who, whoThere, whoHere] = [0, 0, 0];
     let [body, lead, name, number, leadThere, leadHere, namesThere, namesHere] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let at = 0; at < keys.length; at++) {
-      const key = keys[at] as number;
+      const key = (keys[at] as number) || 1;
       let slot = key & mask;
-      while (places[slot] !== -1 && laid[slot] !== key) slot = (slot + 1) & mask;
+      while (laid[slot] !== 0 && laid[slot] !== key) slot = (slot + 1) & mask;
+      if (laid[slot] === 0) continue;
       const here = places[slot] as number;
-      if (here === -1) continue;
       held[here] = 1;
       const mine = here * ASPECTS;
       const theirs = at * ASPECTS;
@@ -91,19 +87,17 @@ export class Layout {
       if (theirLead > 0) whoHere += theirName * theirName;
       if (myLead > 0 && theirLead > 0) who += myName * theirName;
     }
-    return {
-      body: body / SQUARE,
-      lead: lead / SQUARE,
-      name: name / SQUARE,
-      number: number / SQUARE,
-      leadThere: leadThere / SQUARE,
-      leadHere: leadHere / SQUARE,
-      namesThere: namesThere / SQUARE,
-      namesHere: namesHere / SQUARE,
-      who: myWho > 0 && theirWho > 0 ? who / SQUARE / Math.sqrt(myWho * theirWho) : 0,
-      whoThere: myWho > 0 ? whoThere / SQUARE / myWho : 0,
-      whoHere: theirWho > 0 ? whoHere / SQUARE / theirWho : 0,
-    };
+    row[from + LIKE.body] = body / SQUARE;
+    row[from + LIKE.lead] = lead / SQUARE;
+    row[from + LIKE.name] = name / SQUARE;
+    row[from + LIKE.number] = number / SQUARE;
+    row[from + LIKE.leadThere] = leadThere / SQUARE;
+    row[from + LIKE.leadHere] = leadHere / SQUARE;
+    row[from + LIKE.namesThere] = namesThere / SQUARE;
+    row[from + LIKE.namesHere] = namesHere / SQUARE;
+    row[from + LIKE.who] = myWho > 0 && theirWho > 0 ? who / SQUARE / Math.sqrt(myWho * theirWho) : 0;
+    row[from + LIKE.whoThere] = myWho > 0 ? whoThere / SQUARE / myWho : 0;
+    row[from + LIKE.whoHere] = theirWho > 0 ? whoHere / SQUARE / theirWho : 0;
   }
 
   /** From here on other texts count for `unseen`. */
@@ -173,7 +167,7 @@ export function coreOf(members: readonly Terms[]): Core {
       counts[entry] = (counts[entry] as number) + 1;
       for (let aspect = BODY; aspect <= NAME; aspect++) {
         const weight = weights[at * ASPECTS + aspect] as number;
-        sums[entry * 3 + aspect] = (sums[entry * 3 + aspect] as number) + weight ** 2 / SQUARE;
+        if (weight > 0) sums[entry * 3 + aspect] = (sums[entry * 3 + aspect] as number) + (weight * weight) / SQUARE;
       }
     }
   }

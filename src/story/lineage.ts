@@ -1,8 +1,8 @@
 import type { ArticleId } from "../core/ids.ts";
 import type { LineageLink, Relation, StoryText } from "./model.ts";
 import { canonically, isNameOf } from "./order.ts";
-import { eachFingerprint, noOverlap, type Overlap, type Strand, StrandLayout, strandOf } from "./strand.ts";
-import { Postings } from "./table.ts";
+import { eachFingerprint, noOverlap, type Overlap, passagesOf, type Strand, StrandLayout, strandOf } from "./strand.ts";
+import { Postings, Tally } from "./table.ts";
 import { QUOTED } from "./units.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -74,7 +74,7 @@ export class LineageIndex {
   readonly #kept = new Map<number, Kept>();
   #oldest = 0;
   #next = 0;
-  readonly #shared = new Map<number, number>();
+  readonly #shared = new Tally();
   readonly #proseLayout = new StrandLayout();
   readonly #quotedLayout = new StrandLayout();
 
@@ -107,9 +107,9 @@ export class LineageIndex {
     this.#forget(text.at);
     const { id, at, publisher, wires } = text;
     const whole = { publisher, wires, ...strandsOf(words) };
-    const { links, root } = this.#compare({ id, at, root: id, text: () => whole });
     const prints: number[] = [];
     eachFingerprint(whole.prose, (hash) => prints.push(hash));
+    const { links, root } = this.#compare({ id, at, root: id, text: () => whole }, prints);
     this.#keep({ id, at, root, text: () => whole }, prints);
     return { links, root, prints: Uint32Array.from(prints) };
   }
@@ -134,27 +134,28 @@ export class LineageIndex {
     for (const hash of prints) this.#postings.add(hash, doc);
   }
 
-  #compare(later: Kept): Pick<Traced, "links" | "root"> {
+  #compare(later: Kept, prints: readonly number[]): Pick<Traced, "links" | "root"> {
     const whole = later.text();
     const shared = this.#shared;
-    shared.clear();
+    shared.clear(this.#oldest);
     const furniture = new Set<number>();
     const roots: string[] = [];
-    eachFingerprint(whole.prose, (hash) => {
+    for (const hash of prints) {
       roots.length = 0;
       this.#postings.each(hash, MOST_PER_FINGERPRINT, (doc) => {
-        shared.set(doc, (shared.get(doc) ?? 0) + 1);
+        shared.add(doc, 1);
+        if (roots.length >= FURNITURE) return;
         const { root } = this.#kept.get(doc) as Kept;
-        if (roots.length < FURNITURE && !roots.includes(root)) roots.push(root);
+        if (!roots.includes(root)) roots.push(root);
       });
       if (roots.length >= FURNITURE) furniture.add(hash);
-    });
-    if (shared.size === 0) return { links: [], root: later.id };
-    const likely = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_COMPARED);
+    }
+    if (shared.docs.length === 0) return { links: [], root: later.id };
+    const likely = shared.docs.toSorted((a, b) => shared.get(b) - shared.get(a) || a - b).slice(0, MOST_COMPARED);
     this.#proseLayout.lay(whole.prose);
     this.#quotedLayout.lay(whole.quoted);
     const found: { earlier: Kept; relation: Relation; overlap: Overlap }[] = [];
-    for (const [doc] of likely.sort((a, b) => a[0] - b[0])) {
+    for (const doc of likely.sort((a, b) => a - b)) {
       const earlier = this.#kept.get(doc) as Kept;
       const theirs = earlier.text();
       const prose = this.#proseLayout.compare(theirs.prose, furniture);
@@ -166,7 +167,7 @@ export class LineageIndex {
     found.sort((a, b) => b.overlap.share - a.overlap.share);
     // One passage may be furniture that is new here; copies and texts that share more than one are kin.
     const nearest = found.find(
-      ({ relation, overlap }) => relation === "copy" || (relation === "partial" && overlap.passages.length > 1),
+      ({ relation, overlap }) => relation === "copy" || (relation === "partial" && overlap.runs.length > 1),
     );
     return {
       links: found
@@ -194,7 +195,7 @@ function strandsOf(words: Words): Strands {
 }
 
 function linkOf(earlier: Kept, later: Kept, relation: Relation, overlap: Overlap): LineageLink {
-  const passages = [...overlap.passages]
+  const passages = passagesOf(overlap)
     .sort((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start) || x.a.start - y.a.start)
     .slice(0, MOST_PASSAGES)
     .sort((x, y) => x.a.start - y.a.start);

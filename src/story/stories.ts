@@ -1,10 +1,10 @@
 import type { Instant } from "../core/day.ts";
 import { type ArticleId, renamed, type StoryId } from "../core/ids.ts";
 import { type Candidate, featuresOf, probability, type Weights } from "./join.ts";
-import { type Core, coreOf, Layout, MOST_MEMBERS } from "./likeness.ts";
+import { type Core, coreOf, Layout, LIKE_COUNT, MOST_MEMBERS } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
 import { clashOf, slotsOf, slotsTogether } from "./slots.ts";
-import { Counts, Line, Postings } from "./table.ts";
+import { Counts, Line, Postings, Tally } from "./table.ts";
 import { ASPECTS, BODY, type Counted, countTerms, ONE, type Terms, weigh } from "./terms.ts";
 import { daysApart, yearsApart } from "./told.ts";
 import { learned } from "./weights.ts";
@@ -104,6 +104,7 @@ export class StoryFold {
   readonly #df = new Counts();
   readonly #begun = new Line<{ keys: Uint32Array; at: number }>();
   readonly #postings = new Postings();
+  readonly #scores = new Tally();
   /** The story of each text in the window, by its number. */
   readonly #stories = new Map<number, Story>();
   readonly #docs = new Map<string, number>();
@@ -232,16 +233,18 @@ export class StoryFold {
 
   /** Stories that share the heaviest terms, text or a case with the text, the likeliest first. */
   #alike(terms: Terms, copied: ReadonlyMap<Story, number>, slots: Slots, at: number): Story[] {
-    const scores = new Map<number, number>();
+    const scores = this.#scores;
+    scores.clear(this.#window.first?.doc ?? 0);
     const count = Math.min(LOOKED_UP, terms.keys.length);
     for (let index = 0; index < count; index++) {
       const weight = ((terms.weights[index * ASPECTS + BODY] as number) / ONE) ** 2;
       this.#postings.each(terms.keys[index] as number, MOST_PER_TERM, (doc) => {
-        scores.set(doc, (scores.get(doc) ?? 0) + weight);
+        scores.add(doc, weight);
       });
     }
     const best = new Map<Story, number>();
-    for (const [doc, score] of scores) {
+    for (const doc of scores.docs) {
+      const score = scores.get(doc);
       const story = opened(current(this.#stories.get(doc) as Story));
       if (score > (best.get(story) ?? 0)) best.set(story, score);
     }
@@ -280,12 +283,13 @@ export class StoryFold {
     }
     let gap = Number.POSITIVE_INFINITY;
     let publishedGap = Number.POSITIVE_INFINITY;
-    const likes = story.members.map((member) => {
+    const likes = new Float64Array(story.members.length * LIKE_COUNT);
+    for (const [index, member] of story.members.entries()) {
       gap = Math.min(gap, Math.abs(at - member.at));
       if (published !== null && member.published !== null)
         publishedGap = Math.min(publishedGap, Math.abs(published - member.published));
-      return this.#layout.compare(member.terms);
-    });
+      this.#layout.compare(member.terms, likes, index * LIKE_COUNT);
+    }
     story.core ??= coreOf(story.members.map(({ terms }) => terms));
     const sameCase = slots.case?.some((number) => story.slots.case?.includes(number));
     return {

@@ -59,19 +59,29 @@ export function eachFingerprint({ shingles, data }: Strand, visit: (hash: number
   }
 }
 
+/** Words of one strand that stand in another: where they begin in each, and how many. */
+type Run = readonly [inA: number, inB: number, words: number];
+
 /** How two strands overlap. */
 export type Overlap = Readonly<{
   /** Words of the shorter strand that stand in the other, and their share of it. */
   words: number;
   share: number;
-  passages: readonly Readonly<{ a: Span; b: Span }>[];
+  a: Strand;
+  b: Strand;
+  runs: readonly Run[];
 }>;
 
-export const noOverlap: Overlap = { words: 0, share: 0, passages: [] };
+const noStrand: Strand = { words: 0, shingles: 0, width: SHINGLE, data: new Uint32Array() };
+export const noOverlap: Overlap = { words: 0, share: 0, a: noStrand, b: noStrand, runs: [] };
+
+/** The passages of an overlap as spans of the two bodies, in the order of the first. */
+export const passagesOf = ({ a, b, runs }: Overlap): Readonly<{ a: Span; b: Span }>[] =>
+  runs.map(([inA, inB, words]) => ({ a: spanOf(a, inA, words), b: spanOf(b, inB, words) }));
 
 /** One strand laid out so that many others can be compared with it. */
 export class StrandLayout {
-  #strand: Strand = { words: 0, shingles: 0, width: SHINGLE, data: new Uint32Array() };
+  #strand: Strand = noStrand;
   #keys = new Uint32Array(64);
   #places = new Int32Array(64);
   #mask = 63;
@@ -109,21 +119,16 @@ export class StrandLayout {
   /** Compares another strand, `a`, with the one laid out, `b`. Passages that are mostly `furniture` do not count. */
   compare(a: Strand, furniture: ReadonlySet<number>): Overlap {
     const b = this.#strand;
-    const runs: [inA: number, inB: number, words: number][] = [];
+    const runs: Run[] = [];
     for (let index = 0; index < a.shingles; ) {
       const place = this.#placeOf(a.data[index * 2] as number);
       if (place < 0) {
         index++;
         continue;
       }
+      const most = Math.min(a.shingles - index, b.shingles - place);
       let run = 1;
-      while (
-        index + run < a.shingles &&
-        place + run < b.shingles &&
-        a.data[(index + run) * 2] === b.data[(place + run) * 2]
-      ) {
-        run++;
-      }
+      while (run < most && a.data[(index + run) * 2] === b.data[(place + run) * 2]) run++;
       let known = 0;
       if (furniture.size > 0) {
         for (let at = index; at < index + run; at++) if (furniture.has(a.data[at * 2] as number)) known++;
@@ -131,27 +136,22 @@ export class StrandLayout {
       if (known * (WINDOW + 2) < run) runs.push([index, place, run + a.width - 1]);
       index += run;
     }
-    const shorter = a.words <= b.words ? 0 : 1;
-    const covered = coveredBy(runs, shorter, Math.min(a.words, b.words));
-    return {
-      words: covered,
-      share: covered / Math.max(1, Math.min(a.words, b.words)),
-      passages: runs.map(([inA, inB, words]) => ({ a: spanOf(a, inA, words), b: spanOf(b, inB, words) })),
-    };
+    const covered = coveredBy(
+      a.words <= b.words ? runs : runs.toSorted((x, y) => x[1] - y[1]),
+      a.words <= b.words ? 0 : 1,
+    );
+    return { words: covered, share: covered / Math.max(1, Math.min(a.words, b.words)), a, b, runs };
   }
 }
 
-/** Words of one side that the runs cover, each once. */
-function coveredBy(runs: readonly [number, number, number][], side: 0 | 1, words: number): number {
-  if (runs.length === 0) return 0;
-  const held = new Uint8Array(words);
+/** Words of one side that runs, in its order, cover, each once. */
+function coveredBy(runs: readonly Run[], side: 0 | 1): number {
   let covered = 0;
+  let end = 0;
   for (const run of runs) {
-    for (let word = run[side]; word < run[side] + run[2]; word++) {
-      if (held[word] === 1) continue;
-      held[word] = 1;
-      covered++;
-    }
+    const to = run[side] + run[2];
+    covered += Math.max(0, to - Math.max(end, run[side]));
+    end = Math.max(end, to);
   }
   return covered;
 }

@@ -128,6 +128,42 @@ export class Postings {
   }
 }
 
+/** Sums by document. Documents are numbers that grow; those before the oldest do not occur. */
+export class Tally {
+  #sums = new Float64Array(1024);
+  #oldest = 0;
+  #docs: number[] = [];
+
+  /** Begins anew. */
+  clear(oldest: number): void {
+    for (const doc of this.#docs) this.#sums[doc - this.#oldest] = 0;
+    this.#docs = [];
+    this.#oldest = oldest;
+  }
+
+  /** Adds what is more than nothing. */
+  add(doc: number, by: number): void {
+    const place = doc - this.#oldest;
+    if (place >= this.#sums.length) {
+      const sums = new Float64Array(roomFor(place + 1));
+      sums.set(this.#sums);
+      this.#sums = sums;
+    }
+    const sum = this.#sums[place] as number;
+    if (sum === 0) this.#docs.push(doc);
+    this.#sums[place] = sum + by;
+  }
+
+  get(doc: number): number {
+    return this.#sums[doc - this.#oldest] as number;
+  }
+
+  /** The documents that have a sum, in the order in which they came. */
+  get docs(): readonly number[] {
+    return this.#docs;
+  }
+}
+
 /** Things in the order of their instants, of which the oldest leave first. */
 export class Line<T extends { readonly at: number }> {
   #things: T[] = [];
@@ -135,6 +171,10 @@ export class Line<T extends { readonly at: number }> {
 
   get length(): number {
     return this.#things.length - this.#head;
+  }
+
+  get first(): T | undefined {
+    return this.#things[this.#head];
   }
 
   push(thing: T): void {
