@@ -22,7 +22,7 @@ export function thingsIn(
     if (hit.from < done) continue;
     const citation = entryOf(hit, "citation");
     if (citation) {
-      const to = citation.numbered ? numbersBehind(scene, hit.to) : hit.to;
+      const to = citation.numbered && !isBought(scene, hit.from) ? numbersBehind(scene, hit.to) : hit.to;
       if (to > hit.to || !citation.numbered) {
         const { from } = hit;
         found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
@@ -65,6 +65,12 @@ export function thingsIn(
   const cited = new Set(found.flatMap((each) => (each.type === "citation" ? [each.to] : [])));
   return [...found, ...codes(scene).filter(({ to }) => !cited.has(to)), ...acts(scene), ...venues(scene)];
 }
+
+/** "will order 100 planes": a verb with its number. */
+const isBought = ({ tokens }: Scene, at: number): boolean =>
+  tokens[at]?.lower === "order" &&
+  tokens[at]?.case === "lower" &&
+  /^(to|will|would|and)$/.test(tokens[at - 1]?.lower ?? "");
 
 const textOf = ({ tokens, prepared }: Scene, from: number, to: number): string =>
   prepared.text

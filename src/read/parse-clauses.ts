@@ -156,8 +156,9 @@ class ClauseParser extends ClauseNouns {
     }
     if (verb.infinitive) {
       const bare = before?.kind === "np" ? this.matterOf(before) : null;
-      if (before?.kind === "conj" && this.current.kind === "infinitive") {
-        const { parent, antecedent } = this.outerInfinitive(this.current);
+      const first = before?.kind === "conj" ? this.nearest("infinitive") : null;
+      if (first) {
+        const { parent, antecedent } = this.outerInfinitive(first);
         this.nest("infinitive", verb.from, parent);
         this.current.antecedent = antecedent;
       } else {

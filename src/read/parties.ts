@@ -87,6 +87,9 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     !np.phrases.some(({ prep }) => prep === "of")
   )
     return pairOf(text);
+  // "Each government is to put in": one as the other.
+  if (np.determiner === "each" && np.role === "subject" && text.words.senses("each-nouns", np.head).length > 0)
+    return pairOf(text);
   if (isOrgan(np, text)) return [text.issuer?.party as Party];
   if (isPeople(np)) {
     const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));

@@ -213,8 +213,11 @@ export class VerbTagger extends SentenceTokens {
       const shown = pick(forms, "base");
       if (shown) return shown;
     }
-    // "The Commission calls on all partners".
-    const calls = this.words.senses("people-nouns", previous).length > 0 ? pick(forms, "s") : null;
+    // "The Commission calls on all partners", "the deal calls for".
+    const calls =
+      this.words.senses("people-nouns", previous).length > 0 || this.isInside("agreement", before)
+        ? pick(forms, "s")
+        : null;
     if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
     const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;

@@ -11,6 +11,7 @@ import { isReporting } from "../refine/names.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
 import { matterOf, phraseEnd } from "./matter.ts";
+import { forbears, isForOther, isMeant, isTerm, resumesTalks } from "./undertaking.ts";
 
 /** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
 export const commitmentFrame: Frame<"by"> = {
@@ -21,7 +22,8 @@ export const commitmentFrame: Frame<"by"> = {
   slots: { by: { type: "phrase", at: ["agent"], required: true } },
   make: (match) => {
     const { text, at, clause, slots } = match;
-    if (!clause.verb || clause.verb.voice === "passive" || clause.verb.negated) return [];
+    if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause, text))) return [];
+    if (resumesTalks(clause, text)) return [];
     if (changesRule(match)) return [];
     if (
       clause.objects.some((np) => text.words.senses("empty-objects", np.head).length > 0) &&
@@ -37,7 +39,7 @@ export const commitmentFrame: Frame<"by"> = {
       )
     )
       return [];
-    const named = [...new Set(slots.by.flatMap(({ np }) => promisersIn(np, text, at)))].slice(0, 2);
+    const named = [...new Set(slots.by.flatMap(({ np }) => promisersIn(np, text, at)))].slice(0, MOST_PROMISERS);
     // What a country's firms will do at home is their own affair.
     const firms = slots.by.every(({ np }) => partiesOf(np, text, at).length === 0);
     if (firms && !text.issuer && !isAbroad(clause, named, at, text)) return [];
@@ -58,6 +60,7 @@ export const commitmentFrame: Frame<"by"> = {
     const fate = noun && over ? text.words.senses("keep-verbs", over.lemma)[0] : undefined;
     const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
     const to = isToIssuer(by, text) ? (text.issuer?.party ?? null) : otherParty(by, match);
+    if (to === null && isMeant(clause, at, text)) return [];
     // "will continue to protect our workers": what an issuer says of itself to nobody is no promise.
     const end = extentOf(clause, at);
     const toNobody = text.issuer && to === null && by.length === 1 && by[0] === text.issuer.party;
@@ -126,6 +129,9 @@ export const commitmentFrame: Frame<"by"> = {
   ],
 };
 
+/** So many parties promise one thing at most. */
+export const MOST_PROMISERS = 5;
+
 /** Whether a clause tells of another party behind its verb. */
 const isAbroad = (clause: Clause, by: readonly Party[], at: SentenceContext, text: TextContext): boolean =>
   at.parsed.phrases.some(
@@ -178,6 +184,8 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
       const { modality } = meantBy(parent, at, text);
       return modality !== null && modality !== "denied";
     }
+    // "intends to buy": what it means to do for another.
+    if (isMeant(clause, at, text)) return meantBy(parent, at, text).modality !== null && isForOther(clause, at, text);
     // "signed memorandums of understanding to purchase".
     if (
       words.senses("sign-verbs", parent.verb.lemma).length > 0 &&
@@ -189,6 +197,10 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     return parent.verb.lemma === "be" && isArranged(parent, clause, at, text) && isUndertaking(clause, at, text);
   }
   // "said it would buy", "would buy more, Ottawa said".
+  if (verb.modal === "would" && !verb.perfect && isTerm(clause, at, text) && clause.kind === "main") {
+    const { modality } = meantBy(clause, at, text);
+    return modality === "announced" || modality === "actual";
+  }
   if (verb.modal === "would" && !verb.perfect && isUndertaking(clause, at, text)) {
     const over = clause.kind === "complement" ? at.parsed.clauses[clause.parent] : null;
     const said = over ? isReporting(over, text) : clause.kind === "main" && closingReport(clause, at, text) !== null;
@@ -215,16 +227,7 @@ const isArranged = (over: Clause, clause: Clause, at: SentenceContext, text: Tex
 
 /** "China will buy more soybeans", said by either side: what states do only because they have undertaken it. */
 const isUndertaking = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  !text.issuer &&
-  at.sentence.kind !== "headline" &&
-  (text.words.senses("undertaking-verbs", lemmaOf(clause, text.words, "undertaking-verbs")).length > 0 ||
-    // "will raise its purchases of rice".
-    (text.words.senses("burden-verbs", clause.verb?.lemma ?? "").includes("raise") &&
-      clause.objects.some((np) => text.words.senses("pledge-nouns", np.head).length > 0)) ||
-    // "will put $10 billion into".
-    (text.words.senses("money-verbs", clause.verb?.lemma ?? "").length > 0 &&
-      clause.phrases.some(({ prep }) => prep === "into" || prep === "in" || prep === "toward" || prep === "towards") &&
-      clause.objects.some((np) => np.mentions.some(({ type }) => type === "money"))));
+  !text.issuer && at.sentence.kind !== "headline" && isForOther(clause, at, text);
 
 /** "The Secretary shall consult", "they shall assess": an issuer instructs its own officers and promises nobody anything. */
 function isInstruction({ text, clause, slots }: Match<"by">): boolean {
@@ -273,22 +276,6 @@ const isBroken = (from: number, end: number, at: SentenceContext, text: TextCont
   return goesOn && (words.of(last.lower).verbs?.some(({ form }) => form === "participle") ?? false);
 };
 
-/** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
-const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  text.prepared.tokens
-    .slice(at.sentence.from, clause.to)
-    .some(
-      ({ lower }, index, all) => all[index - 1]?.lower === "in" && text.words.senses("return-nouns", lower).length > 0,
-    ) ||
-  at.parsed.clauses.some(
-    ({ phrases, index }) =>
-      (index === clause.index || clause.index - index === 1) &&
-      phrases.some(
-        (np) =>
-          (np.prep === "under" || np.prep === "as part of") && np.mentions.some(({ type }) => type === "agreement"),
-      ),
-  );
-
 /** A change of a rule is a measure and no commitment. */
 export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "clause">): boolean {
   const { words } = text;
@@ -304,14 +291,19 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
   )
     return true;
   const changes = [clause, ...inner].some(({ verb }) => words.senses("change-verbs", verb?.lemma ?? "").length > 0);
-  for (const np of [...near, ...near.flatMap((one) => chainOf(one, 3))]) {
-    if (np.prep === "with" || np.prep === "for" || (np.prep === "on" && !near.includes(np))) continue;
+  // "carry out a review of the duties": what is reviewed is not changed.
+  const told = near.filter(({ head }) => words.senses("review-nouns", head).length === 0);
+  for (const np of [...told, ...told.flatMap((one) => chainOf(one, 3))]) {
+    if (words.senses("beside-preps", np.prep ?? "").length > 0 || (np.prep === "on" && !near.includes(np))) continue;
     const instrument = np.mentions.find(
       ({ type, from, to }) => type === "instrument" && from <= np.headAt && np.headAt < to,
     );
     if (
       instrument?.type === "instrument" &&
+      instrument.instrument !== "purchase" &&
       words.senses("law-nouns", np.head).length === 0 &&
+      // "take measures to end the flow".
+      !(instrument.generic && inner.some(({ antecedent }) => antecedent === np)) &&
       (changes ||
         words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0 ||
         words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
@@ -328,14 +320,20 @@ export function otherParty(
   by: readonly Party[],
   { text, at, clause }: Pick<Match, "text" | "at" | "clause">,
 ): Party | null {
-  if (by.length !== 1) return null;
   // "India has committed to stop buying Russian oil": to whose text it is.
   const issuer = text.issuer?.party ?? null;
-  if (issuer && issuer !== by[0] && text.words.senses("halt-verbs", clause.verb?.lemma ?? "").length > 0) return issuer;
+  if (
+    by.length === 1 &&
+    issuer &&
+    issuer !== by[0] &&
+    text.words.senses("halt-verbs", clause.verb?.lemma ?? "").length > 0
+  )
+    return issuer;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
-    for (const party of partiesToldIn(np, text, at)) if (party !== by[0] && party !== ("*" as Party)) return party;
+    for (const party of partiesToldIn(np, text, at)) if (!by.includes(party) && party !== ("*" as Party)) return party;
   }
+  if (by.length !== 1) return null;
   if (issuer && issuer !== by[0]) return issuer;
   // The country named most is not the one to whom an issuer promises, unless both were told together.
   const other = text.sides.find((party) => party !== by[0]);

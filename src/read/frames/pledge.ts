@@ -27,27 +27,33 @@ export const pledgeFrame: Frame<never> = {
     const own = ownersOf(noun, at, text);
     const over = holderOf(noun, clause, own, match);
     if (!over) return [];
-    const { by, to, fate } = over;
+    const { to, fate } = over;
     const meant = fate === "not-kept" ? "actual" : meantBy(clause, at, text).modality;
     if (meant === null || meant === "denied" || meant === "demanded" || (clause.verb?.negated && fate === "promised"))
       return [];
     const matter = matterOf(what.from, what.to, at, text);
     if (matter.split(" ").length < 2) return [];
-    return [
-      {
+    const offered = text.words.senses("promise-nouns", noun.head).includes("offer");
+    const promised = offered ? "proposed" : "announced";
+    return over.by.map(
+      (by): Draft => ({
         fields: {
           kind: "commitment",
           by,
-          to: to ?? addressee(noun, by, at, text) ?? otherParty([by], { text, at, clause: what.doer ?? clause }),
+          to:
+            to ??
+            over.by.find((party) => party !== by) ??
+            addressee(noun, by, at, text) ??
+            otherParty([by], { text, at, clause: what.doer ?? clause }),
           matter,
           status: fate,
         },
         from: Math.min(noun.from, what.from),
         to: what.to,
         clause,
-        modality: fate === "promised" ? "announced" : "actual",
-      },
-    ] satisfies Draft[];
+        modality: fate === "promised" ? promised : "actual",
+      }),
+    );
   },
   examples: [
     {
@@ -141,14 +147,14 @@ function holderOf(
   clause: Clause,
   own: readonly Party[],
   { text, at }: Match,
-): Readonly<{ by: Party; to: Party | null; fate: Fate }> | null {
+): Readonly<{ by: readonly Party[]; to: Party | null; fate: Fate }> | null {
   const { words } = text;
   const { verb } = clause;
   const isDone =
     verb !== null &&
     (patientsOf(at.parsed, clause, words).includes(noun) ||
       clause.phrases.some(
-        (np) => np === noun && (np.prep === "on" || np.prep === "to" || np.prep === "from" || np.prep === "by"),
+        (np) => np === noun && np.prep !== null && words.senses("promise-preps", np.prep).length > 0,
       ));
   const doers = isDone ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesToldIn(np, text, at)) : [];
   const [doer] = doers;
@@ -157,7 +163,7 @@ function holderOf(
     const other =
       text.sides.length === 2 && text.sides.includes(doer) ? text.sides.find((party) => party !== doer) : undefined;
     const by = [...own, ...from, ...(other ? [other] : [])].find((party) => party !== doer);
-    return by ? { by, to: doer, fate: "promised" } : null;
+    return by ? { by: [by], to: doer, fate: "promised" } : null;
   }
   // "insists on guarantees": what is wanted is not given yet.
   if (isDone && words.senses("demand-verbs", lemmaOf(clause, words, "demand-verbs")).length > 0) return null;
@@ -166,12 +172,16 @@ function holderOf(
     if (verb.modal !== null) return null;
     const over = verb.infinitive ? parentOf(at.parsed, clause)?.verb : null;
     const refused = over ? words.senses("control", over.lemma)[0] === "refused" : false;
-    if (verb.infinitive && !refused) return null;
+    // "has yet to deliver on".
+    const yet = verb.infinitive && over?.lemma === "have" && over.adverbs.includes("yet");
     const by = own[0] ?? (verb.voice === "active" ? doer : undefined);
-    const not = verb.negated !== refused;
-    return by ? { by, to: null, fate: (keeps === "kept") !== not ? "kept" : "not-kept" } : null;
+    if (!by) return null;
+    // "expects China to keep its promise": there is one.
+    if (verb.infinitive && !refused && !yet) return keeps === "kept" ? { by: [by], to: null, fate: "promised" } : null;
+    const not = verb.negated !== (refused || yet);
+    return { by: [by], to: null, fate: (keeps === "kept") !== not ? "kept" : "not-kept" };
   }
   const grants = isDone && verb !== null && words.senses("grant-verbs", verb.lemma).length > 0;
-  const by = own[0] ?? (grants ? doer : undefined);
-  return by ? { by, to: null, fate: "promised" } : null;
+  const by = own.length > 0 ? own.slice(0, 2) : grants && doer ? [doer] : [];
+  return by.length > 0 ? { by, to: null, fate: "promised" } : null;
 }

@@ -7,8 +7,9 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
-import { changesRule, extentOf, isRead, otherParty } from "./commitment.ts";
+import { changesRule, extentOf, isRead, MOST_PROMISERS, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
+import { resumesTalks } from "./undertaking.ts";
 
 /** What is promised, whatever it is: "pledged to fight smuggling", "promised that its ports would stay open", "gave its word to pay". */
 export const promiseFrame: Frame<never> = {
@@ -22,16 +23,18 @@ export const promiseFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || text.issuer || verb.voice === "passive") return [];
     // "the pact commits Peru to buy": whom it binds.
-    const bound = isBound(match) ? clause.objects : [];
+    const bound = isBound(match) ? [...clause.objects, ...clause.phrases.filter(({ start }) => start === verb.to)] : [];
     const own = named(bound.length > 0 ? bound : agentsOf(at.parsed, clause, text.words), text, at);
     const matters = mattersOf(match);
-    if (own.length === 0 || own.length > 2 || matters.length === 0) return [];
+    if (own.length === 0 || own.length > MOST_PROMISERS || matters.length === 0) return [];
     const fate = isUndone(clause, at, text) ? "not-kept" : "promised";
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || meant.modality === "denied" || verb.negated) return [];
     return matters.flatMap(({ from, end, by, doer }): Draft[] => {
       const parties = by.length > 0 ? by : own;
       if (changesRule({ ...match, clause: doer }) || isAboutRule(doer, text)) return [];
+      // "vowed to do likewise": what, is told elsewhere.
+      if (doer.verb?.lemma === "do" && doer.objects.length === 0) return [];
       const matter = matterOf(from, end, at, text);
       if (matter.split(" ").length < 2) return [];
       const to = otherParty(parties, { ...match, clause });
@@ -93,7 +96,7 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
       (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
     );
     const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
-    if (ofDeal || meets || seeksDeal(other, text)) continue;
+    if (ofDeal || meets || seeksDeal(other, text) || resumesTalks(other, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     if (other.antecedent !== null && words.senses("promise-nouns", other.antecedent.head).length > 0) continue;
     const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";
@@ -109,6 +112,8 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
       : named(subjects, text, at);
     found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
   }
+  const thing = promisedThing(clause, at, text);
+  if (thing) found.push({ from: thing.from, end: extentOf(clause, at), by: [], doer: clause });
   const gift = found.length === 0 ? giftOf(clause, text) : null;
   if (gift) found.push({ from: gift.from, end: extentOf(clause, at), by: [], doer: clause });
   // "Loans will be on market terms, both sides pledged."
@@ -118,9 +123,26 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   return found;
 }
 
+/** "the $2 billion of maize that it promised to buy": what it promised stands before the promise. */
+function promisedThing(clause: Clause, at: SentenceContext, { words }: TextContext): NounPhrase | null {
+  const { kind, antecedent, subjects, objects, index } = clause;
+  if (kind !== "relative" || !antecedent || subjects.includes(antecedent) || objects.length > 0) return null;
+  const below = at.parsed.clauses.filter(({ parent }) => parent === index);
+  if (below.some((one) => one.kind === "complement" || one.objects.length > 0)) return null;
+  const things = [antecedent, antecedent.owner, antecedent.owner?.owner];
+  const sum = things.findLast(
+    (np) =>
+      np != null &&
+      (words.senses("pledge-nouns", np.head).length > 0 ||
+        np.mentions.some(({ type }) => type === "money" || type === "number" || type === "goods")),
+  );
+  const isRule = things.some((np) => np?.mentions.some(({ type, to }) => type === "instrument" && to > np.headAt));
+  return isRule ? null : (sum ?? null);
+}
+
 /** "The accord obliges Peru": what is agreed binds its object. */
 const isBound = ({ text, clause }: Pick<Match, "text" | "clause">): boolean =>
-  text.words.senses("binding-verbs", clause.verb?.lemma ?? "").length > 0 &&
+  text.words.senses("binding-verbs", lemmaOf(clause, text.words, "binding-verbs")).length > 0 &&
   clause.subjects.some((np) => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt));
 
 const isTold = ({ modal }: NonNullable<Clause["verb"]>): boolean => modal === "will" || modal === "would";
@@ -143,7 +165,12 @@ const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
           np.mentions.some(({ type }) => type === "money") ||
           (np.mentions.some(({ type }) => type === "number") && np.phrases.some(({ prep }) => prep === "of")) ||
           words.senses("pledge-nouns", np.head).length > 0,
-      ) ?? null)
+      ) ??
+      // "committed (itself) to a joint panel", "to $5 billion of investments".
+      (words.senses("binding-verbs", clause.verb.lemma).length > 0
+        ? clause.phrases.find((np) => np.prep === "to" && !np.mentions.some(({ type }) => type === "party"))
+        : undefined) ??
+      null)
     : null;
 
 /** "promised to let them through, but has not done so": what came of it. */

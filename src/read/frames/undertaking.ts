@@ -1,0 +1,77 @@
+import type { Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { chainOf, lemmaOf, parentOf } from "../places.ts";
+
+/** "buy", "invest", "open its market", "put $10 billion into", "take steps to end": what one state does for another's sake. */
+export const isForOther = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const { words } = text;
+  const { verb, objects, phrases } = clause;
+  return (
+    words.senses("undertaking-verbs", lemmaOf(clause, words, "undertaking-verbs")).length > 0 ||
+    opensMarket(clause, text) ||
+    // "will raise its purchases of rice".
+    (words.senses("burden-verbs", verb?.lemma ?? "").includes("raise") &&
+      objects.some((np) => words.senses("pledge-nouns", np.head).length > 0)) ||
+    // "will put $10 billion into".
+    (words.senses("money-verbs", verb?.lemma ?? "").length > 0 &&
+      phrases.some(({ prep }) => prep === "into" || prep === "in" || prep === "toward" || prep === "towards") &&
+      objects.some((np) => np.mentions.some(({ type }) => type === "money"))) ||
+    // "will make large purchases of soybeans", "will take steps to end the flow".
+    (words.senses("making-verbs", verb?.lemma ?? "").length > 0 &&
+      objects.some(
+        (np) =>
+          words.senses("pledge-nouns", np.head).length > 0 ||
+          (words.senses("empty-objects", np.head).length > 0 &&
+            at.parsed.clauses.some(({ kind, antecedent }) => kind === "infinitive" && antecedent === np)),
+      ))
+  );
+};
+
+/** "open its market", "allow access for", "provide preferential market access". */
+const opensMarket = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
+  words.senses("access-verbs", verb?.lemma ?? "").length > 0 &&
+  objects.some((np) => words.senses("access-nouns", np.head).length > 0);
+
+/** "intends to buy", "plans to invest": a promise only where it is told to whom, and what is done is done for another. */
+export function isMeant(clause: Clause, at: SentenceContext, { words }: TextContext): boolean {
+  const over = parentOf(at.parsed, clause)?.verb;
+  return (
+    clause.kind === "infinitive" &&
+    over != null &&
+    !over.negated &&
+    over.voice === "active" &&
+    words.senses("intent-verbs", over.lemma).length > 0
+  );
+}
+
+/** "will not restrict access for", "shall not discriminate against": a promise to let be. */
+export const forbears = ({ verb, objects, phrases }: Clause, { words }: TextContext): boolean =>
+  verb !== null &&
+  verb.negated &&
+  verb.modal === "will" &&
+  words.senses("forbear-verbs", verb.lemma).length > 0 &&
+  [...objects, ...phrases].some((np) =>
+    [np, ...chainOf(np)].some(
+      (one) => words.senses("access-nouns", one.head).length > 0 || one.mentions.some(({ type }) => type === "goods"),
+    ),
+  );
+
+/** "resume negotiations", "open talks": talks that are to be held, told as such. */
+export const resumesTalks = (clause: Clause, { words }: TextContext): boolean =>
+  words.senses("meeting-verbs", clause.verb?.lemma ?? "").includes("talks") &&
+  clause.objects.some(({ mentions, headAt }) => mentions.some(({ type, to }) => type === "talks" && to > headAt));
+
+/** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
+export const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  text.prepared.tokens
+    .slice(at.sentence.from, clause.to)
+    .some(
+      ({ lower }, index, all) => all[index - 1]?.lower === "in" && text.words.senses("return-nouns", lower).length > 0,
+    ) ||
+  at.parsed.clauses.some(
+    ({ phrases, index }) => (index === clause.index || clause.index - index === 1) && phrases.some(isUnderDeal),
+  );
+
+const isUnderDeal = ({ prep, mentions }: NounPhrase): boolean =>
+  (prep === "under" || prep === "as part of") && mentions.some(({ type }) => type === "agreement");
