@@ -1,4 +1,4 @@
-import { agentOf, type Clause, isBareParticiple, isDay, thingOf } from "./clause.ts";
+import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { ClauseState, isQuantity } from "./clause-state.ts";
 import { added, type NounPhrase } from "./node.ts";
 import { lists } from "./words.ts";
@@ -148,7 +148,18 @@ export class ClauseNouns extends ClauseState {
   protected isDescribed(at: number, np: NounPhrase): boolean {
     const next = this.nextVerb[at + 1] as number;
     const verb = this.nodes[next];
+    const gerund = this.nodes[at + 1];
+    if (gerund?.kind === "vg" && gerund.form === "ing" && gerund.bare) return this.finiteBehind(at + 1);
     return verb?.kind === "vg" && isBareParticiple(verb) && this.laterFinite(next, np);
+  }
+
+  /** "goods entering Chile will pay": a finite verb of its own behind the gerund, nothing between that parts them. */
+  protected finiteBehind(at: number): boolean {
+    const next = this.nextVerb[at + 1] as number;
+    const verb = this.nodes[next];
+    if (verb?.kind !== "vg" || !isTensed(verb) || isBareParticiple(verb) || next - at > 5) return false;
+    for (let here = at + 1; here < next; here++) if (this.nodes[here]?.kind !== "np") return false;
+    return true;
   }
 
   /** "Unless Mexico acts on its promises it would rise": the pronoun is the subject of the clause that waits. */

@@ -228,6 +228,18 @@ class ClauseParser extends ClauseNouns {
           return this.finite(verb, at);
         return this.participle(verb, before);
       }
+      // "owned or operated by": two participles of one noun.
+      const { antecedent } = this.current;
+      if (
+        before?.kind === "conj" &&
+        antecedent &&
+        this.current.kind === "participle" &&
+        this.current.verb?.voice === "passive" &&
+        this.nodes[at - 2] === this.current.verb
+      ) {
+        this.current = this.clauses[this.current.parent] ?? this.current;
+        return this.participle(verb, antecedent);
+      }
       if (before?.kind === "conj") return this.finite(verb, at);
       if ((before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close") && this.current.verb) {
         const next = this.nodes[at + 1];

@@ -328,7 +328,9 @@ export class VerbTagger extends SentenceTokens {
     for (const { type, from, to } of this.mentions) {
       if (from > at) return false;
       if (to <= at) continue;
-      if (type === "goods") return from < at && to === at + 1;
+      // "copper tubes, wire and cable": one of a list.
+      const listed = from === at && this.lower(at - 1) === "," && this.words.is("conjunction", this.lower(to));
+      if (type === "goods") return (from < at || listed) && to === at + 1;
       if (type === "instrument" && this.lower(at).endsWith("ing")) return to - from > 1 || !this.objectFollows(at + 1);
     }
     return false;

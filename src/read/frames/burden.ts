@@ -128,6 +128,8 @@ export function targetsOf(
     // "on $30 billion in goods from Chile": worth so much.
     const worth = np.prep === "in" && np.owner?.mentions.some(({ type }) => type === "money");
     if (np.prep === null || (!targetPreps.has(np.prep) && !worth)) continue;
+    // "a duty on entry to the Chilean market": where the goods come in.
+    if (np.prep === "to" && text.words.senses("border-nouns", np.head).length > 0) continue;
     // "doubles India's tariff over Russian oil": a reason.
     if (np.prep === "over" && np.owner?.mentions.some(({ type }) => type === "rate")) continue;
     const list = np.first ? [np] : phrases.filter((other) => other === np || other.first === np);

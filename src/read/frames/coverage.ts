@@ -21,12 +21,19 @@ export const coverageFrame: Frame<never> = {
     const clause = at.parsed.clauses[noun.clause];
     if (!clause?.verb) return [];
     const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
+    const under = noun.prep === "under" && noun.mentions.some(({ type }) => type === "rate");
     const subjectTo =
-      (noun.prep === "subject to" ||
+      (under ||
+        noun.prep === "subject to" ||
         noun.prep === "liable to" ||
         (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
-      clause.verb.lemma === "be";
-    if (!faces && !subjectTo) return [];
+      text.words.senses("state-verbs", clause.verb.lemma).length > 0;
+    const hit =
+      clause.verb.voice === "passive" &&
+      !clause.verb.bare &&
+      noun.prep === "by" &&
+      text.words.senses("hit-verbs", clause.verb.lemma).length > 0;
+    if (!hit && !faces && !subjectTo) return [];
     const tokens = text.prepared.tokens.slice(clause.from, clause.to);
     // "shall no longer be subject to": the end of a burden.
     const ends = tokens.some(({ lower }, index) => lower === "longer" && tokens[index - 1]?.lower === "no");

@@ -69,10 +69,12 @@ export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext)
 }
 
 /** "in Turkey", "at the American border", "when it enters Thailand": not "in Geneva", where something is only told. */
-function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, text: TextContext): Party | null {
+export function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, text: TextContext): Party | null {
   for (const np of phrases) {
-    if (np.prep !== "in" && np.prep !== "into" && np.prep !== "at") continue;
     const border = text.words.senses("border-nouns", np.head).length > 0;
+    const entering = np.owner !== null && text.words.senses("entry-nouns", np.owner.head).length > 0;
+    if (np.prep !== "in" && np.prep !== "into" && np.prep !== "at" && !((border || entering) && np.prep === "to"))
+      continue;
     const country = np.mentions.some(
       (one) => one.type === "party" && one.surface !== "capital" && one.from <= np.headAt && np.headAt < one.to,
     );

@@ -2,6 +2,7 @@ import type { Frame } from "../frame.ts";
 import { agreementFrame } from "./agreement.ts";
 import { allegationFrame } from "./allegation.ts";
 import { attendanceFrame } from "./attendance.ts";
+import { bearerFrame } from "./bearer.ts";
 import { boycottFrame } from "./boycott.ts";
 import { breachFrame } from "./breach.ts";
 import { carriedFrame } from "./carried.ts";
@@ -76,6 +77,7 @@ export const frames = [
   eligibilityFrame,
   coverageFrame,
   rateIsFrame,
+  bearerFrame,
   rateAloneFrame,
   rateListFrame,
   rateStepFrame,

@@ -6,21 +6,18 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { agentsOf, chainOf, lemmaOf } from "../places.ts";
+import { bothTold } from "./bearer.ts";
+import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
-import { tellerOf } from "./implied.ts";
 import { rulesTold, struckBack } from "./known-rule.ts";
 import { sharedOut } from "./shared-out.ts";
 
-/**
- * A tariff told by its rate alone, in a text about tariffs: "will charge 25 percent on Chilean wine", "Peruvian goods now pay 10 percent",
- * "decreed: 30 percent on everything from Norway".
- */
+/** A tariff told by its rate alone, in a text about tariffs: "will charge 25 percent on Chilean wine", "decreed: 30 percent on everything from Norway". */
 export const rateAloneFrame: Frame<never> = {
   name: "rate-alone",
   kind: "measure",
-  summary: "a tariff is told by its rate alone: so many per cent on goods, or goods that pay so many per cent",
+  summary: "a tariff is told by its rate alone: so many per cent on goods",
   triggers: { mentions: ["rate"] },
   slots: {},
   make: (match) => {
@@ -36,11 +33,6 @@ export const rateAloneFrame: Frame<never> = {
     const charges = clause.verb?.voice === "active" && text.words.senses("charge-verbs", clause.verb.lemma).length > 0;
     if (charges && agentsOf(at.parsed, clause, text.words).every((np) => partiesOf(np, text, at).length === 0))
       return [];
-    const bears = lemmaOf(clause, text.words, "bear-verbs");
-    const told = clause.verb ? text.words.senses("bear-verbs", bears)[0] : undefined;
-    if (told && (noun.role === "object" || noun.prep === "at" || noun.prep === "between"))
-      return borne(told, rate, noun, clause, text, at);
-    if (isCharged(clause, noun, text)) return borne("given", rate, noun, clause, text, at);
     const again = [
       ...ofRate(rate, noun, clause, text, at),
       ...apposed(rate, noun, clause, text, at),
@@ -58,11 +50,8 @@ export const rateAloneFrame: Frame<never> = {
       ],
     },
     {
-      sentence: "India raised duties on Norway's fish. Norwegian salmon now pays 30 percent, cod 20 percent.",
-      gives: [
-        { kind: "measure", imposer: "IN" as Party, target: "NO" as Party, ratePercent: 30 },
-        { kind: "measure", imposer: "IN" as Party, target: "NO" as Party, ratePercent: 20 },
-      ],
+      sentence: "India raised duties on Norway's fish. The 30 percent on Norwegian salmon stays.",
+      gives: [{ kind: "measure", imposer: "IN" as Party, target: "NO" as Party, ratePercent: 30 }],
     },
     {
       sentence: "Brazil announced tariffs: 15 percent on everything from Peru.",
@@ -85,73 +74,6 @@ export const rateAloneFrame: Frame<never> = {
     },
   ],
 };
-
-/** "Peruvian goods pay 10 percent", "spirits carry 140 percent and tobacco 60 percent", "was assigned 56 percent". */
-function borne(
-  sense: string,
-  rate: RateMention,
-  noun: NounPhrase,
-  clause: Clause,
-  text: TextContext,
-  at: SentenceContext,
-): Draft[] {
-  if (clause.verb?.negated || clause.objects[0] !== noun) if (noun.role === "object") return [];
-  const teller = tellerOf(clause, at, text);
-  if (sense === "given" && text.memory.imposer === null && !teller) return [];
-  const bearer = subjectsOf(at.parsed, clause, text.words)[0];
-  if (!bearer || bearer.mentions.some(({ type }) => type === "instrument")) return [];
-  const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
-  const put = (what: NounPhrase, own: RateMention, to: number) => {
-    const chain = [what, ...chainOf(what)];
-    const near = [
-      ...chain,
-      ...clause.phrases.filter((np) => np.first !== null && chain.includes(np.first)),
-      ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in"),
-    ];
-    const firm = isFirm(what, text);
-    const target =
-      near.flatMap((np) => partiesToldIn(np, text, at))[0] ??
-      drafts[0]?.fields.target ??
-      (firm ? (text.memory.rules.at(-1)?.target ?? null) : null);
-    const goods = goodsOf(what, text) ?? goodsIn(chainOf(what), text);
-    const isGood = what.mentions.some(({ type }) => type === "goods");
-    if (!isGood && !firm && sense !== "given" && (noun.prep === "at" || !isTaxed(what, text))) return;
-    const all = [...new Set(near.flatMap((np) => partiesToldIn(np, text, at)))];
-    const imposer = teller && !all.includes(teller) && isCharged(clause, noun, text) ? teller : imposerOn(target, text);
-    if (!imposer || imposer === target) return;
-    for (const hit of all.length > 1 && !all.includes(imposer)
-      ? all
-      : [target ?? struckBack(imposer, text) ?? bothTold(imposer, text)])
-      drafts.push({
-        fields: {
-          kind: "measure",
-          imposer,
-          target: hit,
-          instrument: "tariff",
-          action: clause.verb?.modal === "will" ? "impose" : "maintain",
-          goods: goods ?? (isGood || sense === "given" ? null : wordsOfTokens(text, what.from, what.to)),
-          ratePercent: own.percent,
-          rateBound: boundOf(own),
-          fromPercent: null,
-          durationDays: null,
-        },
-        from: Math.min(what.start, own.from),
-        to,
-        clause,
-      });
-  };
-  put(bearer, rate, noun.to);
-  // "spirits 140 percent and tobacco 60 percent": what goes on without its verb.
-  const rest = at.parsed.phrases.filter(({ from, prep }) => from >= noun.to && prep !== "instead of");
-  for (let index = 0; noun.role === "object" && index + 1 < rest.length; index += 2) {
-    const [what, much] = [rest[index] as NounPhrase, rest[index + 1] as NounPhrase];
-    const own = rateOf(much);
-    if (!own || rateOf(what) || what.prep !== null || much.prep !== null || what.clause !== much.clause) break;
-    if (at.parsed.clauses[what.clause]?.verb && what.clause !== clause.index) break;
-    put(what, own, much.to);
-  }
-  return drafts;
-}
 
 /** "will charge 25 percent on wine"; without a verb, or as what is announced, "25 percent on everything from Peru". */
 function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
@@ -303,13 +225,6 @@ const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolea
   (words.senses("own-rates", noun.head).length > 0 &&
     prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0));
 
-/** "Steel will be charged 25 percent", "wine is taxed at 10 percent". */
-const isCharged = ({ verb }: Clause, noun: NounPhrase, text: TextContext): boolean =>
-  verb?.voice === "passive" &&
-  !verb.bare &&
-  text.words.senses("charge-verbs", verb.lemma).length > 0 &&
-  (noun.role === "object" || noun.prep === "at" || noun.prep === "with");
-
 /** "Their combined rate drops to 22 percent from 28": the rate of a firm after the duty on its goods was told. */
 function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
   const subject = clause.subjects[0];
@@ -388,38 +303,11 @@ const after = (noun: NounPhrase, clause: Clause): NounPhrase | undefined =>
 const relatives = (np: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>
   np.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []);
 
-/** A party itself, its traders, or "bottles", "everything": not what merely belongs to a party ("the leader's popularity"). */
-const isTaxed = (np: NounPhrase, text: TextContext): boolean =>
-  np.possessor === null &&
-  (np.mentions.some(({ type, from, to }) => type === "party" && from <= np.headAt && np.headAt < to) ||
-    text.words.senses("taxed-nouns", np.head).length > 0);
-
-/** A firm whose own rate is told, after the duty on its goods was. */
-const isFirm = (np: NounPhrase, text: TextContext): boolean => {
-  const last = text.memory.rules.at(-1);
-  const head = text.prepared.tokens[np.headAt];
-  return (
-    last?.instrument === "tariff" &&
-    np.prep === null &&
-    np.determiner === null &&
-    (np.mentions.some((one) => one.type === "institution" && one.kind === "firm") ||
-      (np.mentions.length === 0 &&
-        head !== undefined &&
-        head.case !== "lower" &&
-        head.kind === "word" &&
-        text.words.senses("other-rates", head.lower).length === 0))
-  );
-};
-
 const rateOf = (np: NounPhrase): RateMention | null => {
   for (const one of np.mentions)
     if (one.type === "rate" && one.unit === "percent" && one.from <= np.headAt && np.headAt < one.to) return one;
   return null;
 };
-
-/** The other of the two that the text is about. */
-const bothTold = (imposer: Party, { sides }: TextContext): Party | null =>
-  sides.includes(imposer) ? (sides.find((party) => party !== imposer) ?? null) : null;
 
 /** Who imposes on goods of a party: whoever imposed the tariff told last, else the other of the two of the text. */
 function imposerOn(target: Party | null, text: TextContext): Party | null {
