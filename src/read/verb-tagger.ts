@@ -66,6 +66,13 @@ export class VerbTagger extends SentenceTokens {
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
     if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
     if (this.isThing(at)) return null;
+    // "remains exempt", "stay exempt from both".
+    const follows = this.tokens[at + 1];
+    if (
+      this.words.senses("exempt-words", token.lower).length > 0 &&
+      (follows === undefined || follows.kind === "mark" || follows.lower === "from" || follows.lower === "of")
+    )
+      return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "the industrial average fell": what moves is a noun.
     // "as the envoy put it".

@@ -2,12 +2,12 @@ import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame } from "../frame.ts";
+import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
+import { goodsIn, madeIn, partiesToldIn, targetsOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
 import { isKnown } from "./imposers.ts";
@@ -28,34 +28,14 @@ export const exemptionFrame: Frame<"owner"> = {
     const negated = clause.verb?.negated ?? false;
     const sense = deed.senses[0];
     const noLonger = negated && text.prepared.tokens.slice(clause.verb?.from, clause.verb?.to).some(isLonger);
-    if (!clause.verb || (sense === "apply" && !negated) || (sense === "exempt" && negated && !noLonger)) return [];
-    const subjects = subjectsOf(at.parsed, clause, words);
-    const phrases = [...clause.phrases, ...clause.phrases.flatMap(({ phrases }) => phrases)];
+    if (!clause.verb || !sense || (needsNot.has(sense) && !negated)) return [];
+    if ((sense === "exempt" || sense === "escape") && negated && !noLonger) return [];
     const isBurden = (np: NounPhrase) =>
       np.mentions.some((mention) => mention.type === "instrument" && (isTariffLike(mention) || isKnown(np, text)));
-    let goods: NounPhrase | undefined;
-    let burden: NounPhrase | undefined;
-    if (sense === "apply") {
-      burden = subjects.find(isBurden);
-      goods = phrases.find(({ prep }) => prep === "to");
-    } else if (sense === "subject") {
-      const exempt = exemptFrom(clause, text);
-      if (negated === exempt) return [];
-      // "is not of a type of merchandise subject to": what is subject is not the subject.
-      burden = (exempt ? phrases : clause.phrases).find(
-        (np) =>
-          (exempt ? np.prep === "from" || np.prep === "of" : np.prep === "subject to" || np.prep === "to") &&
-          isBurden(np),
-      );
-      goods = subjects[0];
-    } else {
-      goods = patientsOf(at.parsed, clause, words)[0];
-      // "was spared the tariff": what it is spared stands as an object.
-      burden =
-        [...phrases, ...(goods ? chainOf(goods) : [])].find(
-          (np) => (np.prep === "from" || np.prep === "of" || np.prep === "out of") && isBurden(np),
-        ) ?? (clause.verb.voice === "passive" ? clause.objects.find(isBurden) : undefined);
-    }
+    const { goods, burden, all } = sidesOf(sense, match, isBurden);
+    if (sense === "subject" && negated === exemptFrom(clause, text)) return [];
+    if (sense === "exempt" && clause.verb.voice === "passive" && goods && !burden)
+      return spared(goods, clause, text, at);
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
       return spared(goods, clause, text, at);
     if (!burden || !goods) return [];
@@ -90,14 +70,21 @@ export const exemptionFrame: Frame<"owner"> = {
           namedBefore(burden, text) ||
           text.issuer?.party ||
           owner[0] ||
+          ofText(match) ||
           layerIn(burden, at, text) ||
-          (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(goods, at, text), [])) ||
+          (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(all, at, text), [])) ||
           text.memory.imposer);
     if (!imposer) return [];
     const parcels = [goods, ...goods.phrases].some(({ head }) => words.senses("parcel-nouns", head).length > 0);
-    const told = burden.mentions.find((one): one is InstrumentMention => one.type === "instrument");
+    const rules = at.parsed.phrases
+      .filter((np) => np === burden || np.first === burden)
+      .flatMap(({ mentions }) => mentions)
+      .filter((one): one is InstrumentMention => one.type === "instrument");
+    const told = rules.find(({ instrument }) => instrument === "tariff") ?? rules[0];
     const instrument = parcels ? "de-minimis" : known ? known.instrument : (told?.instrument ?? "tariff");
-    const targets = whoseIn(goods, at, text).filter((party) => party !== imposer);
+    const named = whoseIn(all, at, text).filter((party) => party !== imposer);
+    const aimed = targetsOf([burden, ...chainOf(burden)], [imposer], text, at);
+    const targets = named.length > 0 ? named : aimed.slice(0, 1);
     // "shall no longer be subject to the duty of 12 percent": the end of a burden, told by `coverage`.
     const ends = clause.verb.negated && text.prepared.tokens.slice(clause.verb.from, clause.verb.to).some(isLonger);
     const rated = [burden, ...chainOf(burden)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
@@ -109,7 +96,7 @@ export const exemptionFrame: Frame<"owner"> = {
           target,
           instrument,
           action: sense === "exempt" && noLonger ? "revoke" : "grant",
-          goods: listed ?? (goods ? (goodsOf(goods, text) ?? limitedGoods(goods, at, text)) : null),
+          goods: listed ?? goodsIn(all, text) ?? (isCountry(goods) ? null : limitedGoods(goods, at, text)),
         }),
         from: clause.from,
         to: clause.to,
@@ -150,8 +137,68 @@ export const exemptionFrame: Frame<"owner"> = {
   ],
 };
 
-const whoseIn = (goods: NounPhrase, at: SentenceContext, text: TextContext): readonly Party[] =>
-  [goods, ...goods.phrases].flatMap((np) => partiesToldIn(np, text, at));
+/** "The Chilean order exempts": whose the text is that leaves something out. */
+const ofText = ({ at, clause, text }: Match): Party | undefined =>
+  agentsOf(at.parsed, clause, text.words)
+    .filter(({ head }) => text.words.senses("own-texts", head).length > 0)
+    .flatMap((np) => partiesToldIn(np, text, at))[0];
+
+/** Senses of verbs that leave goods out only where they are negated: "does not apply to", "will not pay". */
+const needsNot = new Set(["apply", "cover", "pay"]);
+
+/** Which goods a burden leaves out, and which burden; `all`: the goods with those told beside them. */
+function sidesOf(
+  sense: string | undefined,
+  { at, clause, text }: Match,
+  isBurden: (np: NounPhrase) => boolean,
+): { goods: NounPhrase | undefined; burden: NounPhrase | undefined; all: readonly NounPhrase[] } {
+  const { words } = text;
+  const subjects = subjectsOf(at.parsed, clause, words);
+  const phrases = [...clause.phrases, ...clause.phrases.flatMap(({ phrases }) => phrases)];
+  const passive = clause.verb?.voice === "passive";
+  const of = (goods: readonly NounPhrase[], burden: NounPhrase | undefined) => ({
+    goods: goods[0],
+    burden,
+    all: goods,
+  });
+  if (sense === "apply") {
+    const to = phrases.find(({ prep }) => prep === "to");
+    return of(to ? [to, ...phrases.filter(({ first }) => first === to)] : [], subjects.find(isBurden));
+  }
+  if (sense === "cover")
+    return passive
+      ? of(
+          subjects,
+          phrases.find((np) => np.prep === "by" && isBurden(np)),
+        )
+      : of(clause.objects, subjects.find(isBurden));
+  if (sense === "escape" || sense === "pay") return of(subjects, clause.objects.find(isBurden));
+  if (sense === "subject") {
+    const exempt = exemptFrom(clause, text);
+    // "is not of a type of merchandise subject to": what is subject is not the subject.
+    const burden = (exempt ? phrases : clause.phrases).find(
+      (np) =>
+        (exempt ? np.prep === "from" || np.prep === "of" : np.prep === "subject to" || np.prep === "to") &&
+        isBurden(np),
+    );
+    return of(subjects, burden);
+  }
+  const goods = patientsOf(at.parsed, clause, words);
+  // "was spared the tariff": what it is spared stands as an object. "The order leaves out copper".
+  const burden =
+    [...phrases, ...goods.flatMap((np) => chainOf(np))].find(
+      (np) => (np.prep === "from" || np.prep === "of" || np.prep === "out of") && isBurden(np),
+    ) ??
+    (passive
+      ? clause.objects.find(isBurden)
+      : subjects.find(
+          (np) => isBurden(np) && np.mentions.some(({ type, to }) => type === "instrument" && to >= np.headAt),
+        ));
+  return of(goods, burden);
+}
+
+const whoseIn = (goods: readonly NounPhrase[], at: SentenceContext, text: TextContext): readonly Party[] =>
+  goods.flatMap((np) => [np, ...np.phrases]).flatMap((np) => [...partiesToldIn(np, text, at), ...madeIn(np, text, at)]);
 
 /** "the tariff that the EU imposed on others": who laid what is spared. */
 function layerIn(burden: NounPhrase, at: SentenceContext, text: TextContext): Party | null {
@@ -163,29 +210,37 @@ function layerIn(burden: NounPhrase, at: SentenceContext, text: TextContext): Pa
   return null;
 }
 
-/** "Medicines and chips are exempt": from the tariff told last. */
+/** "Medicines and chips are exempt", "Peru was let off": from the tariff told last. */
 function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff" || instrument === "import-ban");
-  const isGoods = goods.mentions.some(
-    (one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to,
-  );
-  if (!last || text.issuer || !isGoods || clause.phrases.some((np) => np.prep === "from" && burdenIn(np))) return [];
-  const told = [goods, ...chainOf(goods), ...clause.phrases].flatMap((np) => partiesToldIn(np, text, at))[0];
-  return [
-    {
-      fields: measureFields({
-        imposer: last.imposer,
-        target: told ?? last.target,
-        instrument: last.instrument,
-        action: "grant",
-        goods: goodsOf(goods, text),
-      }),
-      from: clause.from,
-      to: clause.to,
-      clause,
-    },
-  ];
+  const taxed =
+    isCountry(goods) ||
+    text.words.senses("taxed-nouns", goods.head).length > 0 ||
+    goods.mentions.some((one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to);
+  const from = clause.phrases.find(({ prep }) => prep === "from" || prep === "of" || prep === "out of");
+  const both = from && (text.words.is("pronoun", from.head) || from.head === "both");
+  if (!last || text.issuer || !taxed || (from && !both) || at.index - last.sentence > AGO) return [];
+  const all = [goods, ...clause.subjects.filter(({ first }) => first === goods)];
+  const told = whoseIn([...all, ...clause.phrases], at, text).filter((party) => party !== last.imposer);
+  return [...(told.length > 0 ? new Set(told) : [last.target])].map((target) => ({
+    fields: measureFields({
+      imposer: last.imposer,
+      target,
+      instrument: last.instrument,
+      action: "grant",
+      goods: goodsIn(all, text),
+    }),
+    from: clause.from,
+    to: clause.to,
+    clause,
+  }));
 }
+
+/** How many sentences ago a rule was told from which goods are only said to be spared. */
+const AGO = 8;
+
+const isCountry = ({ mentions, headAt }: NounPhrase): boolean =>
+  mentions.some(({ type, from, to }) => type === "party" && from <= headAt && headAt < to);
 
 const isLonger = ({ lower }: Readonly<{ lower: string }>): boolean => lower === "longer";
 
