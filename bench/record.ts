@@ -69,8 +69,8 @@ for (const size of values.sizes.split(",").map(Number)) {
     console.log(`  first question after ${came} more came: ${ms(more)} ms`);
   }
   const questions: Record<string, (known: Day) => Promise<unknown>> = {
-    measures: (known) => ask.measures({ known, limit: 20 }),
-    "measures of a party": (known) => ask.measures({ known, party: "US", limit: 20 }),
+    measures: (known) => ask.measures({ known, limit: 20, each: 7 }),
+    "measures of a party": (known) => ask.measures({ known, party: "US", limit: 20, each: 7 }),
     rounds: (known) => ask.rounds({ known, limit: 20 }),
     promises: (known) => ask.promises({ known, limit: 20, each: 3 }),
     people: (known) => ask.people({ known, limit: 20, each: 3 }),

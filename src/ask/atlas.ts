@@ -1,10 +1,11 @@
 import { type Day, dayOf, type Instant } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
-import type { Columns } from "../record/columns.ts";
 import type { Source } from "../record/model.ts";
 import { countBelow } from "../record/numbers.ts";
 import { countBefore } from "../record/order.ts";
+import { Storied } from "./storied.ts";
+import { Topics } from "./topics.ts";
 
 const outletOf = ({ publisher, issuer }: Source): string | null => publisher ?? issuer;
 
@@ -115,41 +116,36 @@ export class Atlas {
 
   /** Stories by their newest article before an instant, newest first. */
   *newestStories(before: Instant): Generator<StoryId> {
-    const seen = new Set<StoryId>();
+    const { ids, of } = this.#once("stories by article", () => counted(this.#sources));
+    const seen = new Uint8Array(ids.length);
     for (let at = this.articles(before) - 1; at >= 0; at--) {
-      const { story } = this.#sources[at] as Source;
-      if (!seen.has(story)) {
-        seen.add(story);
-        yield story;
-      }
+      const story = of[at] as number;
+      if (seen[story] === 1) continue;
+      seen[story] = 1;
+      yield ids[story] as StoryId;
     }
   }
 
-  /** Numbers of points that an article of a story tells, oldest first, each with the place of the testimony from which one does. */
-  pointsOf(id: StoryId): Told {
-    const points = this.#once("points", () => pointsByStory(this.#book.columns));
-    return points.get(id) ?? NO_POINTS;
+  /** Points by the stories that tell them. */
+  get storied(): Storied {
+    return this.#once("storied", () => new Storied(this.#book.columns));
+  }
+
+  /** What stories are about. */
+  get topics(): Topics {
+    return this.#once("topics", () => new Topics(this.#book, this.storied));
   }
 }
 
-export type Told = Readonly<{ numbers: readonly number[]; from: readonly number[] }>;
-const NO_POINTS: Told = { numbers: [], from: [] };
-
-function pointsByStory({ stories: { starts, values, from }, texts }: Columns): ReadonlyMap<string, Told> {
-  const points = new Map<number, { numbers: number[]; from: number[] }>();
-  for (let number = 0; number + 1 < starts.length; number++) {
-    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
-      const story = values[at] as number;
-      let those = points.get(story);
-      if (!those) {
-        those = { numbers: [], from: [] };
-        points.set(story, those);
-      }
-      those.numbers.push(number);
-      those.from.push(from[at] as number);
-    }
-  }
-  return new Map([...points].map(([story, those]) => [texts[story] as string, those]));
+/** Stories in the order in which they began, and which each article is of. */
+function counted(sources: readonly Source[]): Readonly<{ ids: readonly StoryId[]; of: Int32Array }> {
+  const numbers = new Map<StoryId, number>();
+  const of = Int32Array.from(sources, ({ story }) => {
+    const number = numbers.get(story) ?? numbers.size;
+    numbers.set(story, number);
+    return number;
+  });
+  return { ids: [...numbers.keys()], of };
 }
 
 /** When each distinct value was first there, in order. */

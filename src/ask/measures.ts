@@ -2,7 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import { livesOf } from "../brief/life.ts";
 import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
 import type { Draft } from "../record/fold.ts";
-import type { Answer, Asked, Filters, Listed } from "./answer.ts";
+import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { type Found, filtered, first, foundAmong, stretchOf } from "./listing.ts";
 
@@ -15,12 +15,15 @@ export type MeasuresAnswer = Answer<
     reported: readonly PointLine[];
     /** Reported measures that are one told at several stages, or step after step, each oldest first. */
     lives: readonly (readonly LifeStep[])[];
+    /** How many steps each of them has: of a long one the first and the newest are given. */
+    steps: readonly number[];
     /** Reported measures that no act explains. */
     pending: readonly PointLine[];
   }
 >;
 export type MeasuresAsked = Asked &
   Filters &
+  Each &
   Readonly<{
     instrument?: string | undefined;
     imposer?: string | undefined;
@@ -68,7 +71,7 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
     next,
     law: asked.after === undefined ? withReports(brief, law, all) : [],
     reported: brief.lines(shown),
-    lives: livesOf(brief, shown),
+    ...livesOf(brief, shown, asked.each),
     pending: pendingOf(brief, found),
     because: law.slice(0, 20).map(({ because, cites }) => ({ text: because, statements: [], cites, setAside: false })),
   };

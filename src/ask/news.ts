@@ -6,7 +6,7 @@ import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { stretch } from "./listing.ts";
 import { notesOn } from "./notes.ts";
-import { lineOfStory, newestStories } from "./storybook.ts";
+import { lineOfStory, newestStories, topicsOf } from "./storybook.ts";
 
 /** Stories by the hour of their newest article on the clock of a zone, newest first. An hour of null: only the day is told. */
 export type NewsAnswer = Answer<
@@ -31,16 +31,17 @@ export function news(desk: Desk, asked: NewsAsked): NewsAnswer {
   const newest = newestStories(
     stand,
     MOST_STORIES,
-    ({ sources }) => !text || sources.some(({ title }) => title?.toLowerCase().includes(text)),
+    text ? ({ sources }) => sources.some(({ title }) => title?.toLowerCase().includes(text)) : null,
   );
-  const lines = newest.map((id) => ({ line: lineOfStory(stand, id) }));
+  const told = newest.map((id) => ({ id, topics: topicsOf(stand, id) }));
   const topics = Map.groupBy(
-    lines.flatMap(({ line }) => line.topics),
+    told.flatMap((one) => one.topics),
     (topic) => topic,
   );
-  const wanted = lines.filter(({ line }) => !asked.topic || line.topics.includes(asked.topic));
-  const { shown, total, next } = stretch(wanted, ({ line }) => line.id, asked);
-  const hours = Map.groupBy(shown, ({ line }) => hourIn(line.last, zone));
+  const wanted = told.filter((one) => !asked.topic || one.topics.includes(asked.topic));
+  const { shown, total, next } = stretch(wanted, ({ id }) => id, asked);
+  const lines = shown.map(({ id }) => lineOfStory(stand, id));
+  const hours = Map.groupBy(lines, ({ last }) => hourIn(last, zone));
   return {
     ...stand.standing,
     total,
@@ -49,11 +50,11 @@ export function news(desk: Desk, asked: NewsAsked): NewsAnswer {
     hours: [...hours].map(([hour, those]) => ({
       day: parseDay(hour.slice(0, 10)),
       hour: hour.slice(11) || null,
-      stories: those.map(({ line }) => line),
+      stories: those,
     })),
     notes: notesOn(
       stand,
-      shown.map(({ line }) => line.id),
+      lines.map(({ id }) => id),
     ),
     topics: [...topics]
       .map(([topic, those]) => ({ topic, stories: those.length }))

@@ -19,10 +19,10 @@ export function stories(desk: Desk, asked: StoriesAsked): StoriesAnswer {
     (!text || sources.some(({ title }) => title?.toLowerCase().includes(text))) &&
     (asked.from === undefined || (sources.at(-1)?.knowableFrom.at ?? "") >= asked.from) &&
     (asked.to === undefined || (sources[0]?.knowableFrom.at.slice(0, 10) ?? "") <= asked.to);
-  const filters = asked.party || text || asked.from || asked.to;
-  const most = filters || asked.after !== undefined ? Number.POSITIVE_INFINITY : (asked.limit ?? FEW) + 1;
-  const found = newestStories(stand, most, passes);
+  const isWhole = !(asked.party || text || asked.from || asked.to);
+  const most = !isWhole || asked.after !== undefined ? Number.POSITIVE_INFINITY : (asked.limit ?? FEW) + 1;
+  const found = newestStories(stand, most, isWhole ? null : passes);
   const { shown, next } = stretch(found, (id) => id, asked);
-  const total = filters ? found.length : atlas.count("stories", brief.snapshot.end);
+  const total = !isWhole ? found.length : atlas.count("stories", brief.snapshot.end);
   return { ...standing, total, next, stories: shown.map((id) => lineOfStory(stand, id)), because: [] };
 }

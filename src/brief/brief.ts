@@ -1,5 +1,5 @@
 import { addDays, type Day, type Days, dayOf, daysFrom, firstDay, lastDay } from "../core/day.ts";
-import type { ArticleId, StoryId } from "../core/ids.ts";
+import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Action } from "../core/terms.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
@@ -11,6 +11,7 @@ import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/life.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
+import { fieldOfMembers } from "../record/point.ts";
 import type { Snapshot } from "../record/snapshot.ts";
 import { noVocabulary } from "../record/vocabulary.ts";
 import { matterOf } from "../record/words.ts";
@@ -43,9 +44,19 @@ export class Brief {
     if (kept) return kept;
     const point = this.snapshot.point(draft);
     const { law, trust } = this.gist(draft);
-    const made = { ...point, law, trust, fields: this.#settled(point, draft) };
+    const fields = point.fields.map((state) => this.#settled(state, point, draft));
+    const made = { ...point, law, trust, fields };
     this.#points.set(draft, made);
     return made;
+  }
+
+  /** One field of the point: who gives which value of it. Of what no decision or later edition changed no other field is gathered. */
+  field(draft: Draft, name: string, members: readonly Testimony[]): FieldState | null {
+    const { book } = this.snapshot;
+    if (!book.isAsTold(book.numberOf(draft)))
+      return this.point(draft).fields.find(({ field }) => field === name) ?? null;
+    const state = fieldOfMembers(draft.kind, name, members, this.vocabulary);
+    return state && this.#settled(state, this.snapshot.gist(draft), draft);
   }
 
   /** The same without who gives which value: what lines show. */
@@ -92,11 +103,10 @@ export class Brief {
     };
   }
 
-  #settled(point: Point, draft: Draft): Point["fields"] {
-    const rates = point.fields.find(({ field }) => field === "ratePercent");
-    const explain = rates?.state === "contradictory" ? this.#explaining(point, draft) : null;
-    if (!rates || explain === null) return point.fields;
-    return point.fields.map((state) => (state === rates ? settledByLaw(rates, explain) : state));
+  #settled(state: FieldState, gist: Gist, draft: Draft): FieldState {
+    const explain =
+      state.field === "ratePercent" && state.state === "contradictory" ? this.#explaining(gist, draft) : null;
+    return explain === null ? state : settledByLaw(state, explain);
   }
 
   /** Measures of the law that a report of a control, licence, listing or visa rule tells of. Words join them: it stays read by machine. */
@@ -186,7 +196,7 @@ export class Brief {
         originals: this.originalsOf(draft),
         outlets: textsAt(columns, columns.outlets, number, cut),
         speakers: textsAt(columns, columns.speakers, number, cut),
-        stories: textsAt(columns, columns.stories, number, cut) as StoryId[],
+        stories: textsAt(columns, columns.stories, number, cut),
       };
     }
     const members = this.snapshot.members(draft);

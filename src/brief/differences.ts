@@ -61,12 +61,12 @@ export const differencesOf = (brief: Brief, draft: Draft): Difference[] =>
   differingIn(brief, draft).map((one) => differenceOf(brief, one));
 
 export function differenceOf(brief: Brief, { draft, field }: Pick<Differing, "draft" | "field">): Difference {
-  const point = brief.point(draft);
   const members = brief.snapshot.members(draft);
-  const { values, settled } = point.fields.find((state) => state.field === field) as FieldState;
+  const { values, settled } = brief.field(draft, field, members) as FieldState;
   const told = values.map((value) => {
-    const tellers = new Set(value.statements);
-    const those = members.filter(({ statement }) => tellers.has(statement.id));
+    // They stand in the order of the members.
+    let next = 0;
+    const those = members.filter(({ statement }) => statement.id === value.statements[next] && ++next);
     return {
       value: value.value,
       text: valueInWords(field, value, brief.vocabulary),
@@ -84,15 +84,16 @@ export function differenceOf(brief: Brief, { draft, field }: Pick<Differing, "dr
         `${text}: ${outlets.join(", ") || "no outlet named"} (${originals === 1 ? "one original" : `${originals} originals`})`,
     )
     .join("; ");
+  const line = brief.line(draft);
   return {
-    line: brief.line(draft),
+    line,
     field,
     values: told,
     settled: settled && {
       text: valueInWords(field, { value: settled.value, bound: "exact" }, brief.vocabulary),
       by: settled.by,
     },
-    because: `${fieldInWords(field)} of “${point.summary}”: ${because}`,
+    because: `${fieldInWords(field)} of “${line.summary}”: ${because}`,
   };
 }
 
@@ -101,7 +102,8 @@ const MOST_QUOTED = 4;
 /** One testimony of each original: copies say nothing more. */
 function firstOfEach(members: readonly Testimony[]): Testimony[] {
   const seen = new Set<string>();
-  return members.filter(({ source }) => !seen.has(source.original) && seen.add(source.original)).slice(0, MOST_QUOTED);
+  const isNew = ({ source }: Testimony): boolean => !seen.has(source.original) && seen.add(source.original).size > 0;
+  return members.values().filter(isNew).take(MOST_QUOTED).toArray();
 }
 
 /** Both values exact before a bounded one, well supported before thinly, newest before old. */

@@ -10,14 +10,7 @@ export type StoryDraft = Readonly<{ id: StoryId; sources: readonly Source[] }>;
 export const lastOf = ({ sources }: StoryDraft): Instant => (sources.at(-1) as Source).knowableFrom.at;
 
 /** How many of a story's points there are, and how many differ; topics are the parties and kinds that its points are about. */
-export function storyLine(
-  story: StoryDraft,
-  told: Readonly<{
-    points: number;
-    differences: number;
-    topics: readonly Readonly<{ topic: string; points: number }>[];
-  }>,
-): StoryLine {
+export function storyLine(story: StoryDraft, told: Pick<StoryLine, "points" | "differences" | "topics">): StoryLine {
   const { id, sources } = story;
   return {
     id,
@@ -27,12 +20,7 @@ export function storyLine(
     outlets: outletsOf(sources.map((source) => ({ source }) as Testimony)),
     first: (sources[0] as Source).knowableFrom.at,
     last: lastOf(story),
-    topics: told.topics
-      .toSorted((a, b) => b.points - a.points || (a.topic < b.topic ? -1 : 1))
-      .slice(0, 5)
-      .map(({ topic }) => topic),
-    points: told.points,
-    differences: told.differences,
+    ...told,
   };
 }
 

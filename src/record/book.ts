@@ -22,8 +22,8 @@ import {
   kindNumber,
   NEVER,
   NONE,
+  textAt,
   type Versions,
-  valueAt,
   wayOf,
 } from "./columns.ts";
 import { withdrawnBy } from "./editions.ts";
@@ -519,10 +519,9 @@ export class Book {
     const { id, kind } = draft;
     const { source, statement } = this.testimonies.at(draft.index);
     const told = heldBelow(draft, cut) ?? toldFirst(kind, statement);
-    const days = valueAt(columns.dates, number, cut);
-    const date = days === NONE ? null : (columns.texts[days] as Days);
-    const modality = columns.texts[valueAt(columns.modality, number, cut)] as Modality;
-    const series = kind === "figure" ? columns.texts[valueAt(columns.series, number, cut)] : undefined;
+    const date = textAt(columns, columns.dates, number, cut);
+    const modality = textAt(columns, columns.modality, number, cut) as Modality;
+    const series = kind === "figure" ? textAt(columns, columns.series, number, cut) : null;
     const of = series?.split("|")[4] || null;
     const summary = ruleOf(kind).summary(told as FieldsOf<Kind>, date, modality, vocabulary, of);
     const isMatch = countIn(columns.originals, number, cut) > 1;

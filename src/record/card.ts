@@ -1,7 +1,7 @@
 import type { Days } from "../core/day.ts";
 import type { OriginalId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
-import type { Modality } from "../core/terms.ts";
+import type { Action, Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import { hashed } from "./baskets.ts";
@@ -71,6 +71,11 @@ export type Card = Readonly<{
   targets: From<Party | null>;
   /** Who asks, or accuses. */
   askers: From<Party | null>;
+  /** What a measure does, its rate, the one before it, its length in days. */
+  actions: From<Action | null>;
+  rates: From<string | null>;
+  befores: From<string | null>;
+  lengths: From<string | null>;
 }>;
 
 /** A field, by its place in the rule of the kind, on which reports differ: whether two values are exact; the originals of the one with fewest. */
@@ -120,6 +125,10 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     askers: toldIn(members, retold, askerOf),
     persons: toldIn(members, retold, personOf),
     sites: toldIn(members, retold, placeOf),
+    actions: toldIn(members, retold, (told) => (told.kind === "measure" ? told.action : null)),
+    rates: toldIn(members, retold, numberIn("ratePercent")),
+    befores: toldIn(members, retold, numberIn("fromPercent")),
+    lengths: toldIn(members, retold, numberIn("durationDays")),
   };
 }
 
@@ -138,6 +147,12 @@ export const targetOf = (told: Fields): Party | null => {
 
 export const askerOf = (told: Fields): Party | null =>
   told.kind === "demand" ? told.by : told.kind === "allegation" ? told.accuser : null;
+
+/** A number of a measure as a text. */
+const numberIn =
+  (field: "ratePercent" | "fromPercent" | "durationDays") =>
+  (told: Fields): string | null =>
+    told.kind !== "measure" || told[field] === null ? null : String(told[field]);
 
 export const personOf = (told: Fields): string | null => (told.kind === "attendance" ? told.person : null);
 

@@ -1,4 +1,7 @@
 import { type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
+import type { StoryId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
+import type { Action, Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Dispute } from "./card.ts";
 import type { FoldedDraft } from "./fold.ts";
@@ -6,8 +9,11 @@ import { Numbers } from "./numbers.ts";
 
 /** Of point `n` the entries from `starts[n]` to before `starts[n + 1]`. */
 export type Rows = Readonly<{ starts: Int32Array; values: Int32Array }>;
-/** As rows, each with the place of the testimony from which it holds until the next one does. */
-export type Versions = Rows & Readonly<{ from: Int32Array }>;
+/**
+ * As rows, each with the place of the testimony from which it holds until the next one does. `T`: what the texts are of which the values
+ * are numbers; `of` is never set, it holds the type.
+ */
+export type Versions<T extends string = string> = Rows & Readonly<{ from: Int32Array; of?: T }>;
 
 export const NONE = -1;
 /** A place that no testimony has. */
@@ -40,20 +46,25 @@ export type Columns = Readonly<{
   /** Places of the testimonies that each bring another original. */
   originals: Rows;
   outlets: Versions;
-  stories: Versions;
+  stories: Versions<StoryId>;
   speakers: Versions;
-  parties: Versions;
+  parties: Versions<Party>;
   names: Versions;
-  dates: Versions;
+  dates: Versions<Days>;
   places: Versions;
-  ends: Versions;
+  ends: Versions<Days>;
   series: Versions;
-  periods: Versions;
-  modality: Versions;
-  targets: Versions;
-  askers: Versions;
+  periods: Versions<Days>;
+  modality: Versions<Modality>;
+  targets: Versions<Party>;
+  askers: Versions<Party>;
   persons: Versions;
   sites: Versions;
+  actions: Versions<Action>;
+  /** Numbers of a measure as texts: its rate, the one before it, its length in days. */
+  rates: Versions;
+  befores: Versions;
+  lengths: Versions;
   /** Places of the testimonies that tell what was not told before. */
   anew: Rows;
   keys: Rows;
@@ -84,11 +95,27 @@ export function countIn({ starts, values }: Rows, number: number, cut: number): 
   return low - first;
 }
 
+/** The text that holds once what is of a lower place was told; null: none does. */
+export function textAt<T extends string>(
+  { texts }: Columns,
+  versions: Versions<T>,
+  number: number,
+  cut: number,
+): T | null {
+  const value = valueAt(versions, number, cut);
+  return value === NONE ? null : (texts[value] as T);
+}
+
 /** Texts that a point had once what is of a lower place was told, in the order in which they came. */
-export function textsAt({ texts }: Columns, { starts, from, values }: Versions, number: number, cut: number): string[] {
-  const found: string[] = [];
+export function textsAt<T extends string>(
+  { texts }: Columns,
+  { starts, from, values }: Versions<T>,
+  number: number,
+  cut: number,
+): T[] {
+  const found: T[] = [];
   for (let at = starts[number] as number; at < (starts[number + 1] as number) && (from[at] as number) < cut; at++)
-    found.push(texts[values[at] as number] as string);
+    found.push(texts[values[at] as number] as T);
   return found;
 }
 
@@ -119,6 +146,7 @@ const ROWS = ["originals", "anew", "keys", "matter"] as const;
 const TEXTS = [
   ...(["parties", "names", "dates", "places", "ends", "series", "periods", "modality"] as const),
   ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
+  ...(["actions", "rates", "befores", "lengths"] as const),
 ] as const;
 const VERSIONS = [...TEXTS, "disputed"] as const;
 
@@ -229,7 +257,7 @@ class Growing {
     return { starts: this.#starts, values: this.#values.view().slice() };
   }
 
-  get versions(): Versions {
+  get versions(): Versions<never> {
     return { ...this.rows, from: this.#from.view().slice() };
   }
 }

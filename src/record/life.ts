@@ -1,15 +1,15 @@
-import { type Days, firstDay } from "../core/day.ts";
+import type { Days } from "../core/day.ts";
 import type { Action, Instrument } from "../core/terms.ts";
 import { toldBeside } from "./beside.ts";
 import { kindNumber, NEVER, NONE, valueAt, wayOf } from "./columns.ts";
-import { comparePlaces, gapOf } from "./compare.ts";
+import { comparePlaces } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
-import { type FieldsOf, stageOf } from "./kinds/kind.ts";
+import { stageOf } from "./kinds/kind.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
-import { firstOn, isPromise, lastOn, MOST_UNDER_KEY, sharing } from "./links.ts";
-import type { Point } from "./model.ts";
+import { firstOn, lastOn, MOST_UNDER_KEY, sharing } from "./links.ts";
+import { type Rule, ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
@@ -49,19 +49,40 @@ const SAME_LENGTH_DAYS = 14;
 /** Characters between the evidence of two steps that follow each other: the end of a sentence. */
 const NEXT_TO = 4;
 
+/** The life of which a point is part, step by step. */
+export const lifeOf = (snapshot: Snapshot, draft: Draft): Step[] => {
+  const life = orderedLife(snapshot, draft);
+  return life.map((_, at) => stepOf(snapshot, life, at));
+};
+
 /**
- * The life of which a point is part: the same measure threatened, announced, in force, changed, suspended, lifted; the same agreement sought,
- * reached, broken or run out; the same promise made and kept or not. Oldest first. A point with no other is alone in its life.
+ * The points of the life of which a point is part: the same measure threatened, announced, in force, changed, suspended, lifted; the same
+ * agreement sought, reached, broken or run out; the same promise made and kept or not. Oldest first. A point with no other is alone.
  */
-export function lifeOf(snapshot: Snapshot, draft: Draft): readonly Step[] {
-  const kept = lives.get(snapshot) ?? new Map<Draft, readonly Step[]>();
+export function orderedLife(snapshot: Snapshot, draft: Draft): readonly Draft[] {
+  const kept = lives.get(snapshot) ?? new Map<Draft, readonly Draft[]>();
   lives.set(snapshot, kept);
-  const found = kept.get(draft) ?? told(snapshot, gathered(snapshot, draft));
+  const found = kept.get(draft) ?? inOrder(snapshot, gathered(snapshot, draft));
   kept.set(draft, found);
   return found;
 }
 
-const lives = new WeakMap<Snapshot, Map<Draft, readonly Step[]>>();
+const lives = new WeakMap<Snapshot, Map<Draft, readonly Draft[]>>();
+
+/** One step of a life, and what ties it to one before it; what is tied to a later step alone says by what. */
+export function stepOf(snapshot: Snapshot, life: readonly Draft[], at: number): Step {
+  const { numberOf } = snapshot.book;
+  const draft = life[at] as Draft;
+  const joint = (one: Draft, other: Draft): string | null =>
+    isJoined(snapshot, numberOf(one), numberOf(other))
+      ? (joins(snapshot, one, other) ?? joins(snapshot, other, one))
+      : null;
+  let because: string | null = null;
+  for (let before = at - 1; before >= 0 && because === null; before--) because = joint(life[before] as Draft, draft);
+  for (let after = at + 1; at > 0 && after < life.length && because === null; after++)
+    because = joint(draft, life[after] as Draft);
+  return { draft, stage: stageIn(ruleAt(snapshot, draft) ?? snapshot.gist(draft)), because };
+}
 
 /** What joins a point joins its life too: the step from 34 to 84 is tied to the step from 84 to 125. */
 function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
@@ -83,8 +104,12 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
 }
 
 /** Whether a report that a promise was kept or not kept belongs to the life of a promise. */
-export const isOfPromise = (snapshot: Snapshot, finding: Draft): boolean =>
-  gathered(snapshot, finding).some((draft) => isPromise(snapshot.book, snapshot.book.numberOf(draft)));
+export function isOfPromise(snapshot: Snapshot, finding: Draft): boolean {
+  const { matters, numberOf } = snapshot.book;
+  const self = numberOf(finding);
+  const { numbers } = sharing(snapshot, "commitment", keysOf(snapshot, self), self, "promise");
+  return numbers.some((promise) => matters.areSame(self, promise));
+}
 
 const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
   columns.keys.values.subarray(columns.keys.starts[number], columns.keys.starts[number + 1]);
@@ -120,81 +145,70 @@ function mayBeSteps(snapshot: Snapshot, one: number, other: number): number | nu
   const [a, b] = [one, other].map((number) => valueAt(columns.targets, number, snapshot.cut));
   if (a !== b && a !== NONE && b !== NONE) return null;
   if (!matters.areSameGoods(one, other)) return null;
+  return daysApart(snapshot, one, other);
+}
+
+/** Days between what two points stand on; 0 where they overlap. */
+function daysApart(snapshot: Snapshot, one: number, other: number): number {
   const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
   const [from, to] = [firstOn(snapshot, other), lastOn(snapshot, other)];
   return first > to ? first - to : from > last ? from - last : 0;
 }
 
-function told(snapshot: Snapshot, life: readonly Draft[]): Step[] {
-  const points = new Map(life.map((draft) => [draft, snapshot.gist(draft)] as const));
-  const places = new Map(
-    [...points].map(([draft, point]) => [draft, placeAmong(point, [...points.values()])] as const),
-  );
-  const ordered = life.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || a.index - b.index);
-  const { numberOf } = snapshot.book;
-  const joint = (one: Draft, other: Draft): string | null =>
-    isJoined(snapshot, numberOf(one), numberOf(other))
-      ? (joins(snapshot, one, other) ?? joins(snapshot, other, one))
-      : null;
-  return ordered.map((draft, at) => {
-    let because: string | null = null;
-    for (let before = at - 1; before >= 0 && because === null; before--)
-      because = joint(ordered[before] as Draft, draft);
-    // What is tied to a later step alone says by what.
-    for (let after = at + 1; at > 0 && after < ordered.length && because === null; after++)
-      because = joint(draft, ordered[after] as Draft);
-    return { draft, stage: stageIn(snapshot.gist(draft)), because };
+/** What a step is placed by. */
+type Placed = Readonly<{ number: number; place: number; rule: Rule | null }>;
+
+/**
+ * By day of the world where told, else by when it was known; a threat before what was announced before what is in force. An undated rate
+ * from which a dated step starts stands right before that step, however late it was told.
+ */
+function inOrder(snapshot: Snapshot, life: readonly Draft[]): readonly Draft[] {
+  if (life.length === 1) return life;
+  const { drafts, numberOf } = snapshot.book;
+  const all = life.map((draft): Placed => {
+    const number = numberOf(draft);
+    const modality = snapshot.modalityOf(draft);
+    return { number, place: firstOn(snapshot, number) + ORDER[stageOf(modality)] / 10, rule: ruleAt(snapshot, draft) };
   });
+  const placed = all.map(({ number, place, rule }) => {
+    if (rule === null || rule.date !== null || rule.ratePercent === null) return { number, place };
+    const next = all.filter((other) => other.rule?.date != null && other.rule.fromPercent === rule.ratePercent);
+    return { number, place: Math.min(place, ...next.map((other) => other.place - 0.05)) };
+  });
+  return placed.sort((a, b) => a.place - b.place || a.number - b.number).map(({ number }) => drafts[number] as Draft);
 }
-
-/** By day of the world where told, else by when it was known; a threat before what was announced before what is in force. */
-const placeOf = (point: Gist): number =>
-  Date.parse(firstDay(dayIn(point))) / 86_400_000 + ORDER[stageOf(point.modality)] / 10;
-
-/** An undated rate from which a dated step starts stands right before that step, however late it was told. */
-function placeAmong(point: Gist, all: readonly Gist[]): number {
-  const { told, date } = point;
-  if (date !== null || told.kind !== "measure" || told.ratePercent === null) return placeOf(point);
-  const next = all.filter(
-    (other) => other.date !== null && other.told.kind === "measure" && other.told.fromPercent === told.ratePercent,
-  );
-  return Math.min(placeOf(point), ...next.map((other) => placeOf(other) - 0.05));
-}
-
-const dayIn = ({ date, knowableFrom }: Gist): Days => date ?? (knowableFrom.slice(0, 10) as Days);
 
 /** Why the later of two points is of one life with the earlier; null where nothing joins them. */
 function joins(snapshot: Snapshot, earlier: Draft, later: Draft): string | null {
-  const { numberOf } = snapshot.book;
-  const [a, b] = [snapshot.gist(earlier), snapshot.gist(later)];
-  switch (a.told.kind) {
+  const { matters, numberOf } = snapshot.book;
+  switch (earlier.kind) {
     case "measure":
-      return joinsMeasure(snapshot, a, b, earlier, later);
+      return joinsMeasure(snapshot, earlier, later);
     case "agreement":
-      return joinsDeal(snapshot, a, b);
+      return joinsDeal(snapshot, snapshot.gist(earlier), snapshot.gist(later));
     case "commitment":
-      return snapshot.book.matters.areSame(numberOf(earlier), numberOf(later)) ? "the same matter" : null;
+      return matters.areSame(numberOf(earlier), numberOf(later)) ? "the same matter" : null;
     default:
       return null;
   }
 }
 
-function joinsMeasure(snapshot: Snapshot, earlier: Gist, later: Gist, one: Draft, other: Draft): string | null {
-  if (earlier.told.kind !== "measure" || later.told.kind !== "measure") return null;
-  const [a, b] = [earlier.told, later.told];
+function joinsMeasure(snapshot: Snapshot, earlier: Draft, later: Draft): string | null {
+  const [a, b] = [ruleAt(snapshot, earlier), ruleAt(snapshot, later)];
+  if (a === null || b === null) return null;
   if (a.imposer === null || a.imposer !== b.imposer || familyOf(a.instrument) !== familyOf(b.instrument)) return null;
   if (a.target !== b.target && a.target !== null && b.target !== null) return null;
-  const { matters, numberOf } = snapshot.book;
-  if (!matters.areSameGoods(numberOf(one), numberOf(other))) return null;
-  const apart = gapOf(dayIn(earlier), dayIn(later));
-  if (matters.words(numberOf(one)).length > 0) return apart <= SAME_GOODS_DAYS ? "the same goods" : null;
+  const { matters } = snapshot.book;
+  if (!matters.areSameGoods(a.number, b.number)) return null;
+  const apart = daysApart(snapshot, a.number, b.number);
+  if (matters.words(a.number).length > 0) return apart <= SAME_GOODS_DAYS ? "the same goods" : null;
   if (NEEDS_NO_GOODS.has(a.instrument)) return apart <= SAME_GOODS_DAYS ? "the same instrument" : null;
   if (a.instrument !== "tariff") return null;
   if (b.fromPercent !== null && b.fromPercent === a.ratePercent && apart <= NEXT_STEP_DAYS)
     return `starts from its ${b.fromPercent} %`;
   if (a.ratePercent !== null && a.ratePercent === b.ratePercent && apart <= SAME_STEP_DAYS)
     return `the same ${a.ratePercent} %`;
-  if (isRaisedFrom(a, b) && apart <= SAME_STEP_DAYS && areNeighbours(snapshot, one, other))
+  if (isRaisedFrom(a, b) && apart <= SAME_STEP_DAYS && areNeighbours(snapshot, earlier, later))
     return `raised from its ${a.ratePercent} %, told right before`;
   if (a.durationDays !== null && a.durationDays === b.durationDays && apart <= SAME_LENGTH_DAYS)
     return `for the same ${a.durationDays} days`;
@@ -202,7 +216,7 @@ function joinsMeasure(snapshot: Snapshot, earlier: Gist, later: Gist, one: Draft
 }
 
 /** "Imposed 10 % in February and raised it to 20 %": the second tells no rate that it starts from. */
-const isRaisedFrom = (a: FieldsOf<"measure">, b: FieldsOf<"measure">): boolean =>
+const isRaisedFrom = (a: Rule, b: Rule): boolean =>
   b.action === "raise" && b.fromPercent === null && a.ratePercent !== null && (b.ratePercent ?? 0) > a.ratePercent;
 
 /** Whether one article tells the one right after the other, or both in one breath. */
@@ -227,16 +241,22 @@ function joinsDeal(snapshot: Snapshot, earlier: Gist, later: Gist): string | nul
 }
 
 /** Where a point stands in its life. */
-export function stageIn({ told, modality }: Pick<Point, "told" | "modality">): Stage {
+function stageIn(point: Pick<Gist, "told" | "modality"> | Rule): Stage {
+  if ("action" in point) return stageOfRule(point);
+  const { told, modality } = point;
   if (told.kind === "commitment") return told.status === "not-kept" ? "not kept" : told.status;
   if (told.kind === "agreement") {
     const sense = agreementSense(told.status);
     return sense === "stands" ? (told.status === "in-force" ? "in force" : "reached") : sense;
   }
   const stage = stageOf(modality);
+  return stage === "actual" ? "in force" : stage;
+}
+
+function stageOfRule({ action, modality }: Rule): Stage {
+  const stage = stageOf(modality);
   if (stage !== "actual") return stage;
-  if (told.kind !== "measure") return "in force";
-  switch (told.action) {
+  switch (action) {
     case "raise":
     case "cut":
     case "extend":
@@ -275,10 +295,10 @@ export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
       const other = drafts[number] as Draft;
       const areAsTold = book.isAsTold(self) && book.isAsTold(number);
       if (areAsTold && mayBeSteps(snapshot, self, number) === null) continue;
-      const { told: theirs, modality, date } = snapshot.gist(other);
-      if (modality !== "actual" && modality !== "announced") continue;
-      if (theirs.kind !== "measure" || !ENDS[theirs.action]?.(theirs.instrument)) continue;
-      if (joins(snapshot, draft, other) !== null) [end, least] = [date, first];
+      const rule = ruleAt(snapshot, other);
+      if (rule === null || (rule.modality !== "actual" && rule.modality !== "announced")) continue;
+      if (!ENDS[rule.action]?.(rule.instrument)) continue;
+      if (joins(snapshot, draft, other) !== null) [end, least] = [rule.date, first];
     }
   }
   return end;

@@ -3,7 +3,6 @@ import { instruments } from "../core/terms.ts";
 import type { Kind } from "../read/statement.ts";
 import { hashed } from "./baskets.ts";
 import { toldBeside } from "./beside.ts";
-import type { Book } from "./book.ts";
 import { kindNumber, NEVER, NONE, wayOf } from "./columns.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
@@ -19,7 +18,6 @@ export type Link = Readonly<{ to: Draft; relation: LinkRelation; because: string
 
 const DEMAND = kindNumber("demand");
 const AGREEMENT = kindNumber("agreement");
-const PROMISE = wayOf("promise");
 
 /** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
 export const MOST_UNDER_KEY = 100;
@@ -141,12 +139,12 @@ export function isAboutPromise(snapshot: Snapshot, draft: Draft): boolean {
   if (told.kind === "allegation" && told.accused !== null)
     return (
       modality !== "denied" &&
-      (promisesShared(snapshot, draft, told.accused).length > 0 ||
+      (!promisesShared(snapshot, draft, told.accused).next().done ||
         dealLinks(snapshot, draft, told.accused, told.accuser).length > 0)
     );
   if (told.kind === "demand" && told.of !== null)
     return (
-      promisesShared(snapshot, draft, told.of).length > 0 || dealLinks(snapshot, draft, told.of, told.by).length > 0
+      !promisesShared(snapshot, draft, told.of).next().done || dealLinks(snapshot, draft, told.of, told.by).length > 0
     );
   return false;
 }
@@ -163,16 +161,17 @@ export function dealsAbout(snapshot: Snapshot, draft: Draft): readonly Draft[] {
   return links.map(({ to }) => to);
 }
 
-function promisesShared(snapshot: Snapshot, draft: Draft, by: Party): number[] {
+function* promisesShared(snapshot: Snapshot, draft: Draft, by: Party): Generator<number> {
   const self = snapshot.book.numberOf(draft);
   const keys = keysFor(snapshot, "commitment", by, snapshot.book.matters.telling(self));
   const { numbers, counts } = sharing(snapshot, "commitment", keys, self, "promise");
-  return numbers.filter((to, at) => (counts[at] as number) >= COMMON && bearsOn(snapshot, self, to));
+  for (let at = 0; at < numbers.length; at++)
+    if ((counts[at] as number) >= COMMON && bearsOn(snapshot, self, numbers[at] as number)) yield numbers[at] as number;
 }
 
 function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
   const self = snapshot.book.numberOf(draft);
-  return promisesShared(snapshot, draft, by).map((to): Link => {
+  return Array.from(promisesShared(snapshot, draft, by), (to): Link => {
     const isAnswer = draft.kind === "demand" && daysAfter(snapshot, to, self) > 0;
     return {
       to: snapshot.book.drafts[to] as Draft,
@@ -310,9 +309,6 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
     .sort((a, b) => a - b)
     .map((number) => drafts[number] as Draft);
 }
-
-/** Reports that a promise was kept or not kept are of the same kind and no promises. */
-export const isPromise = ({ columns }: Book, number: number): boolean => columns.is[number] === PROMISE;
 
 function placesIn(snapshot: Snapshot, draft: Draft): ReadonlySet<string> {
   const { fields, evidence } = snapshot.book.testimonies.at(draft.index).statement;

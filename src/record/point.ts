@@ -219,6 +219,18 @@ export const chosenOf = (
   vocabulary: Vocabulary,
 ): Valued["value"] => chosen(stateOf(rule, gather(rule, members, vocabulary), vocabulary))?.value ?? null;
 
+/** One field of the point of some testimonies; null where none tells it. */
+export function fieldOfMembers(
+  kind: Kind,
+  name: string,
+  members: readonly Testimony[],
+  vocabulary: Vocabulary,
+): FieldState | null {
+  const rule = ruleOf(kind).fields.find((field) => field.name === name);
+  const state = rule && stateOf(rule, gather(rule, members, vocabulary), vocabulary);
+  return state && state.values.length > 0 ? state : null;
+}
+
 /** What a point is of: as the first of its members tells it that does. */
 function labelled(rule: KindRule<Kind>, members: readonly Testimony[]): string | null {
   for (const { statement } of members) {

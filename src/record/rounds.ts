@@ -1,10 +1,10 @@
 import { addDays, dayNumber, dayOf, firstDay, lastDay, startOf } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import { kindNumber, NEVER, NONE, valueAt } from "./columns.ts";
+import { toldBeside } from "./beside.ts";
+import { kindNumber, NEVER, NONE, textAt } from "./columns.ts";
 import { comparePlaces, gapOf, isSamePerson, namesOf } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
-import type { Testimony } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A round with the points that belong to it. */
@@ -98,8 +98,7 @@ function seatsAt(snapshot: Snapshot, talks: Draft): number[] {
     const apart = day === NEVER ? null : gap(day, snapshot.lastDay(number), from, to);
     // What no day or place lets in is not read.
     if (apart !== null && apart > BEFORE) return false;
-    const place = valueAt(columns.places, number, snapshot.cut);
-    if (isElsewhere(place === NONE ? null : (columns.texts[place] as string))) return false;
+    if (isElsewhere(textAt(columns, columns.places, number, snapshot.cut))) return false;
     const at = snapshot.textOf("sites", number);
     const party = snapshot.textOf("targets", number) as Party | null;
     if (told.place !== null && at !== null) {
@@ -184,57 +183,55 @@ const MOST_RIVALS = 60;
 
 /** Whether no other talks of a party and of the same day are told nearer to a seat than these. */
 function isNearest(snapshot: Snapshot, seat: number, talks: number, party: Party | null): boolean {
+  const [first, last] = [snapshot.firstDay(seat), snapshot.lastDay(seat)];
+  const isRival = (other: number): boolean => {
+    if (other === talks || party === null || !newestTalks(snapshot, party).has(other)) return false;
+    const from = snapshot.firstDay(other);
+    return first === NEVER || (from !== NEVER && gap(from, snapshot.lastDay(other), first, last) <= 1);
+  };
   const near = talksBeside(snapshot, seat);
-  const own = near.get(talks) ?? Number.POSITIVE_INFINITY;
-  const day = snapshot.firstDay(seat);
-  if (day === NEVER && own > TOLD_OF) return false;
-  const nearer = [...near].filter(([other, apart]) => other !== talks && apart < own);
-  if (party === null || nearer.length === 0) return true;
-  const rivals = new Set(snapshot.lastNumbers(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS));
-  return !nearer.some(([other]) => {
-    if (!rivals.has(other)) return false;
-    const first = snapshot.firstDay(other);
-    return day === NEVER || (first !== NEVER && gap(first, snapshot.lastDay(other), day, snapshot.lastDay(seat)) <= 1);
-  });
+  const rivals = near.filter(isRival);
+  if (first !== NEVER && rivals.length === 0) return true;
+  const own = near.includes(talks) ? apartIn(snapshot, seat, talks) : Number.POSITIVE_INFINITY;
+  if (first === NEVER && own > TOLD_OF) return false;
+  return rivals.every((other) => apartIn(snapshot, seat, other) >= own);
 }
 
-const beside = new WeakMap<Snapshot, Map<number, ReadonlyMap<number, number>>>();
+/** The newest talks of a party. */
+function newestTalks(snapshot: Snapshot, party: Party): ReadonlySet<number> {
+  const kept = rivalsOf.get(snapshot) ?? new Map<Party, ReadonlySet<number>>();
+  rivalsOf.set(snapshot, kept);
+  const known = kept.get(party) ?? new Set(snapshot.lastNumbers(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS));
+  kept.set(party, known);
+  return known;
+}
 
-/** Talks that articles tell which tell of a seat: characters between what tells either, where they are nearest. */
-function talksBeside(snapshot: Snapshot, seat: number): ReadonlyMap<number, number> {
-  const kept = beside.get(snapshot) ?? new Map<number, ReadonlyMap<number, number>>();
-  beside.set(snapshot, kept);
-  const known = kept.get(seat);
-  if (known) return known;
-  const { book, cut } = snapshot;
-  const { columns, drafts } = book;
-  const { at, length } = book.testimonies;
-  const near = new Map<number, number>();
-  const { places } = drafts[seat] as Draft;
+const rivalsOf = new WeakMap<Snapshot, Map<Party, ReadonlySet<number>>>();
+
+/** Talks that articles tell which tell of a seat. */
+function talksBeside({ book, cut }: Snapshot, seat: number): number[] {
+  const near = new Set<number>();
+  const { places } = book.drafts[seat] as Draft;
   for (let member = 0; member < places.length && (places[member] as number) < cut; member++) {
-    const place = places[member] as number;
-    const article = book.articleAt(place);
-    let first = place;
-    while (first > 0 && book.articleAt(first - 1) === article) first--;
-    for (let other = first; other < Math.min(cut, length) && book.articleAt(other) === article; other++) {
+    const article = book.articleAt(places[member] as number);
+    let other = places[member] as number;
+    while (other > 0 && book.articleAt(other - 1) === article) other--;
+    for (; other < cut && book.articleAt(other) === article; other++) {
       const number = book.numberAt(other);
-      if (number === NONE || columns.kind[number] !== TALKS) continue;
-      const [mine, theirs] = [at(place), at(other)];
-      if (!snapshot.isSaid(mine) || !snapshot.isSaid(theirs)) continue;
-      const apart = Math.min(near.get(number) ?? Number.POSITIVE_INFINITY, apartIn(mine, theirs));
-      near.set(number, apart);
+      if (number !== NONE && book.columns.kind[number] === TALKS) near.add(number);
     }
   }
-  kept.set(seat, near);
-  return near;
+  return [...near];
 }
 
-/** Characters between what two statements of one article rest on, where they are nearest. */
-function apartIn({ statement: one }: Testimony, { statement: other }: Testimony): number {
+/** Characters between what tells a seat and what tells talks in one article, where they are nearest; without end where none tells both. */
+function apartIn(snapshot: Snapshot, seat: number, talks: number): number {
+  const { drafts } = snapshot.book;
   let least = Number.POSITIVE_INFINITY;
-  for (const a of one.evidence)
-    for (const b of other.evidence)
-      if (a.part === b.part)
-        least = Math.min(least, Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)));
+  for (const [one, other] of toldBeside(snapshot, drafts[seat] as Draft, drafts[talks] as Draft))
+    for (const a of one.statement.evidence)
+      for (const b of other.statement.evidence)
+        if (a.part === b.part)
+          least = Math.min(least, Math.max(0, Math.max(a.span.start, b.span.start) - Math.min(a.span.end, b.span.end)));
   return least;
 }

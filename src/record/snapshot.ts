@@ -5,7 +5,7 @@ import type { Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Book } from "./book.ts";
 import { askerOf, personOf, placeOf, targetOf } from "./card.ts";
-import { NEVER, NONE, textsAt, valueAt } from "./columns.ts";
+import { NEVER, NONE, textAt, textsAt, valueAt } from "./columns.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
 import type { Point, Testimony } from "./model.ts";
@@ -54,7 +54,7 @@ export class Snapshot {
   /** The parties that it was known to name. */
   parties(draft: Draft): Party[] {
     const { columns, numberOf } = this.book;
-    return textsAt(columns, columns.parties, numberOf(draft), this.cut) as Party[];
+    return textsAt(columns, columns.parties, numberOf(draft), this.cut);
   }
 
   names(draft: Draft, party: string): boolean {
@@ -141,24 +141,21 @@ export class Snapshot {
     const corrected = this.book.correctedDate(draft);
     if (corrected !== undefined) return corrected;
     if (this.book.isEdited(draft)) return dateOfMembers(this.members(draft));
-    const { dates, texts } = this.book.columns;
-    const days = valueAt(dates, this.book.numberOf(draft), this.cut);
-    return days === NONE ? null : (texts[days] as Days);
+    const { columns, numberOf } = this.book;
+    return textAt(columns, columns.dates, numberOf(draft), this.cut);
   }
 
   /** Who asks, to whom, who sat where, as it was told by then; null where it was not. */
   textOf(what: keyof typeof TOLD, number: number): string | null {
     const { book } = this;
     if (!book.isAsTold(number)) return TOLD[what](this.gist(book.drafts[number] as Draft).told);
-    const value = valueAt(book.columns[what], number, this.cut);
-    return value === NONE ? null : (book.columns.texts[value] as string);
+    return textAt<string>(book.columns, book.columns[what], number, this.cut);
   }
 
   /** The period of a figure, else its day; empty where it has none. */
   periodOf(draft: Draft): string {
-    const { periods, texts } = this.book.columns;
-    const told = valueAt(periods, this.book.numberOf(draft), this.cut);
-    return told === NONE ? (this.dateOf(draft) ?? "") : (texts[told] as string);
+    const { columns, numberOf } = this.book;
+    return textAt(columns, columns.periods, numberOf(draft), this.cut) ?? this.dateOf(draft) ?? "";
   }
 
   /** The first and the last day on which a point stands, as numbers of days; `NEVER` where no day is told. */
@@ -184,7 +181,7 @@ export class Snapshot {
     const { columns, isAsTold, numberOf } = this.book;
     const number = numberOf(draft);
     return isAsTold(number)
-      ? (columns.texts[valueAt(columns.modality, number, this.cut)] as Modality)
+      ? (textAt(columns, columns.modality, number, this.cut) as Modality)
       : this.point(draft).modality;
   }
 
@@ -234,7 +231,7 @@ export class Snapshot {
   storiesOf(draft: Draft): StoryId[] {
     if (this.book.isEdited(draft)) return [...new Set(this.members(draft).map(({ source }) => source.story))];
     const { columns, numberOf } = this.book;
-    return textsAt(columns, columns.stories, numberOf(draft), this.cut) as StoryId[];
+    return textsAt(columns, columns.stories, numberOf(draft), this.cut);
   }
 
   isToldIn = (draft: Draft, story: StoryId): boolean => this.storiesOf(draft).includes(story);

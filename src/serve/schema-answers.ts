@@ -105,6 +105,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     law: z.array(lawMeasureLine),
     reported: lines,
     lives: z.array(z.array(lifeStep)),
+    steps: z.array(z.int()),
     pending: lines,
   }),
   agreements: z.object({ ...standing, agreements: z.array(agreementLine) }),

@@ -16,7 +16,9 @@ import type { Point, Testimony } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
 import { partiesOf } from "../../src/record/parties.ts";
 import { pointOfMembers } from "../../src/record/point.ts";
+import { ruleAt } from "../../src/record/rule.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
+import { partyName } from "../../src/record/vocabulary.ts";
 import { matterOf } from "../../src/record/words.ts";
 import { type Made, testVocabulary } from "../support/testimony.ts";
 import { articles, testimoniesOf } from "./stream.ts";
@@ -25,6 +27,10 @@ import { articles, testimoniesOf } from "./stream.ts";
 
 const NAMES_OF_DEALS = matterOf("agreement commitment promise pledge side", testVocabulary);
 const today = parseDay("2025-07-01");
+const questions = [
+  ...(["people", "figures", "quotes", "differ", "timeline", "stories", "measures"] as const),
+  ...(["rounds", "promises", "news", "agreements"] as const),
+];
 const day = fc.integer({ min: 1, max: 12 }).map((number) => parseDay(`2025-06-${String(number).padStart(2, "0")}`));
 
 function bookOf(made: readonly Made[]) {
@@ -68,6 +74,17 @@ describe("what is asked of columns is what the points tell", () => {
           [line.originals, line.outlets, line.speakers, line.stories],
           [point.originals.length, outletsOf(members), speakersOf(members), point.stories],
         );
+        const rule = ruleAt(snapshot, draft);
+        if (rule !== null) {
+          const { number: _, toldOn, ...step } = rule;
+          assert.partialDeepStrictEqual({ ...told, date, modality }, step);
+          assert.equal(toldOn, knowableFrom.slice(0, 10));
+        }
+        for (const { field } of point.fields)
+          assert.deepEqual(
+            brief.field(draft, field, members),
+            brief.point(draft).fields.find((state) => state.field === field),
+          );
         assert.deepEqual(
           differingIn(brief, draft).map(({ field }) => field),
           point.fields.filter(({ state }) => state === "contradictory").map(({ field }) => field),
@@ -167,6 +184,42 @@ describe("what is asked of columns is what the points tell", () => {
     }, 40);
   });
 
+  test("news: what a story is about, most of it first", async () => {
+    await property(async (made, known) => {
+      const plain = plainly(made, known);
+      const { hours } = await askOf(made).news({ known, limit: 900 });
+      for (const { id, topics, points } of hours.flatMap(({ stories }) => stories)) {
+        const told = plain.filter(({ members }) => members.some(({ source: { story } }) => story === id));
+        assert.equal(points, told.length);
+        const counts = Map.groupBy(told, ({ point: { kind }, members }) => {
+          const parties = members.flatMap(({ statement }) => partiesOf(statement.fields, testVocabulary));
+          return [kind, ...[...new Set(parties)].slice(0, 2).map((one) => partyName(testVocabulary, one))].join(" · ");
+        });
+        const most = [...counts].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+        assert.deepEqual(
+          topics,
+          most.slice(0, 5).map(([topic]) => topic),
+        );
+      }
+    }, 60);
+  });
+
+  test("lives cut short are the first step and the newest of the whole", async () => {
+    await property(async (made, known) => {
+      const ask = askOf(made);
+      const [whole, cut] = [await ask.measures({ known }), await ask.measures({ known, each: 3 })];
+      assert.deepEqual(
+        whole.lives.map(({ length }) => length),
+        whole.steps,
+      );
+      assert.deepEqual(cut.steps, whole.steps);
+      assert.deepEqual(
+        cut.lives,
+        whole.lives.map((life) => (life.length <= 3 ? life : [life[0], ...life.slice(-2)])),
+      );
+    }, 30);
+  });
+
   test("accusations and demands: the promises that share their words, of whom they are made, in time", async () => {
     const telling = ({ statement: { fields } }: Testimony) =>
       [...matterOf("matter" in fields ? fields.matter : null, testVocabulary)].filter(
@@ -210,7 +263,7 @@ describe("what is asked of columns is what the points tell", () => {
       if (then.length === 0) return;
       const [whole, part] = [askOf(made), askOf(then)];
       const asked = { on: known, known, limit: 20, each: 3 };
-      for (const question of ["people", "figures", "quotes", "differ", "timeline", "stories", "measures"] as const) {
+      for (const question of questions) {
         for (const filter of [{}, { party: "CA" }, { person: "Berg" }, { text: "salmon" }]) {
           const answers = await Promise.all([whole, part].map((ask) => ask[question]({ ...asked, ...filter })));
           const [one, other] = answers.map(({ version: _, ...answer }) => answer);

@@ -493,6 +493,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       law: none([lawMeasure]),
       reported: of("measure"),
       lives: [],
+      steps: [],
       pending: none([measure]),
     }),
     agreements: async (asked) => ({ ...stand(asked), because, agreements: none([agreement]) }),

@@ -26,6 +26,7 @@ export const measuresPage: Page = async (view, { ask }) => {
     ...askedOf(view),
     ...filtersOf(view),
     limit: 20,
+    each: STEPS_SHOWN + 1,
     instrument: get("instrument"),
     imposer: get("imposer"),
     target: get("target"),
@@ -45,7 +46,7 @@ export const measuresPage: Page = async (view, { ask }) => {
         : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
 <h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true, part: "pending" })}
 <h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}
-${answer.lives.length ? html`<h2 id="lives">${t.lives}</h2><p class="soft">${t.livesHelp}</p>${answer.lives.slice(0, LIVES_SHOWN).map((life, at) => html`<details${at === 0 ? html` open` : ""}><summary>${life[0]?.line.summary ?? ""} <span class="soft">${plural(life.length, "step")}</span></summary>${life.length > STEPS_SHOWN ? html`<p class="small"><a href="${link(view, `/point/${life.at(-1)?.line.id}`)}">${words.andMore(life.length - STEPS_SHOWN)}</a></p>` : ""}${lifeList(view, life.slice(-STEPS_SHOWN))}</details>`)}` : ""}`
+${answer.lives.length ? html`<h2 id="lives">${t.lives}</h2><p class="soft">${t.livesHelp}</p>${answer.lives.slice(0, LIVES_SHOWN).map((life, at) => html`<details${at === 0 ? html` open` : ""}><summary>${life[0]?.line.summary ?? ""} <span class="soft">${plural(answer.steps[at] ?? 0, "step")}</span></summary>${(answer.steps[at] ?? 0) > STEPS_SHOWN ? html`<p class="small"><a href="${link(view, `/point/${life.at(-1)?.line.id}`)}">${words.andMore((answer.steps[at] ?? 0) - STEPS_SHOWN)}</a></p>` : ""}${lifeList(view, life.slice(-STEPS_SHOWN))}</details>`)}` : ""}`
     }`,
   };
 };
