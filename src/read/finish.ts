@@ -8,7 +8,7 @@ import { aimTargets } from "./refine/aimed.ts";
 import { dateByEffect, dateByTalks, dateLead, dateNewPromises, datePromises } from "./refine/dated-elsewhere.ts";
 import { effectiveDay } from "./refine/days.ts";
 import { joined, saysSame } from "./refine/merge.ts";
-import { dateRows } from "./refine/rows.ts";
+import { dateFigures, dateRows, dateWithDeeds } from "./refine/rows.ts";
 import { dateByStart } from "./refine/starts.ts";
 import { evidenceAt, makeStatement, type Statement } from "./statement.ts";
 
@@ -56,9 +56,13 @@ export function finish(
     placeDeals(merged);
   }
   datePromises(merged);
-  if (!article.issuer) dateNewPromises(merged, body?.asOf ?? null);
+  if (!article.issuer) dateNewPromises(merged, body ?? null);
   const again = !article.issuer && body ? dateByStart(merged, body) : new Set();
-  if (!article.issuer && body) dateRows(merged, body);
+  if (body) dateFigures(merged, body);
+  if (!article.issuer && body) {
+    dateRows(merged, body);
+    dateWithDeeds(merged, body);
+  }
   const texts = [...new Set(drafts.map(({ text }) => text))];
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null, ordering);

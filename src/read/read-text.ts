@@ -19,7 +19,8 @@ import { dayOfStatement } from "./refine/days.ts";
 import { dayOfEntry } from "./refine/entries.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";
-import { speakerName } from "./refine/names.ts";
+import { speakerName, speakerOfClause } from "./refine/names.ts";
+import { dayOfSpeaker } from "./refine/sayings.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Statement } from "./statement.ts";
 import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
@@ -204,7 +205,11 @@ function complete(
     draft.date !== undefined ? draft.date : (dayOfStatement(draft, modality, at, text) ?? dayBefore(draft, at, text));
   const isOpen = own === null && (draft.date === undefined || draft.fields.kind === "quotation");
   const told = isOpen ? dayUnder(draft, modality, at, text) : own;
-  const date = told && draft.fields.kind === "talks" ? overDays(told, at, text) : told;
+  const date = isExpiry(draft, told, modality, text)
+    ? null
+    : told && draft.fields.kind === "talks"
+      ? overDays(told, at, text)
+      : told;
   const ahead = date !== null && text.asOf !== null && firstDay(date) > lastDay(text.asOf);
   if (modality === "actual" && ahead && comes.has(draft.fields.kind)) modality = "announced";
   // "promised in a call last week to buy wheat": the promise is still to be kept, the call was held.
@@ -227,6 +232,15 @@ function complete(
     evidence: [{ part: text.part, span: { start: first.start, end: last.end }, words: "", bytes: [] }],
   };
 }
+
+/** "The truce, struck in Geneva, expires on August 12": a day to come is not that on which a deal was struck. */
+const isExpiry = ({ fields }: Draft, days: Days | null, modality: Modality, { asOf }: TextContext): boolean =>
+  fields.kind === "agreement" &&
+  fields.status === "reached" &&
+  modality === "actual" &&
+  days !== null &&
+  asOf !== null &&
+  firstDay(days) > lastDay(asOf);
 
 /** Talks are held when their day is over, planned while it is to come, whatever the tense of the telling. */
 const statusBy = (status: TalksStatus | null, ahead: boolean, over: boolean, longAgo: boolean): TalksStatus | null =>
@@ -252,9 +266,14 @@ function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, t
   return modality === "actual" || modality === "expected" || modality === "proposed" || fields.instrument === "other";
 }
 
-/** What no word of its own sentence dates: wishes told of a call, meetings told with the day of the sentence before. */
-function dayBefore({ fields }: Draft, at: SentenceContext, text: TextContext): Days | null {
-  if (fields.kind === "demand") return text.issuer ? null : callDay(at, text);
+/** What no word of its own sentence dates: wishes told of a call or on the one day on which their speaker spoke, meetings of the sentence before. */
+function dayBefore({ fields, clause }: Draft, at: SentenceContext, text: TextContext): Days | null {
+  if (fields.kind === "demand" || fields.kind === "allegation") {
+    if (text.issuer) return null;
+    const speaker = clause?.kind === "main" ? speakerOfClause(clause, text, at) : null;
+    const spoken = speaker && dayOfSpeaker(speaker.name, at, text);
+    return spoken ?? (fields.kind === "demand" ? callDay(at, text) : null);
+  }
   return fields.kind === "talks" || fields.kind === "attendance" ? dayCarriedOver(at, text) : null;
 }
 

@@ -185,12 +185,15 @@ export function eventOf(
   };
 }
 
-/** "before the end of the year", "in about a month": when planned talks are to be. */
-export function dayAhead({ phrases }: Clause, { asOf }: TextContext): Days | null {
-  for (const np of phrases) {
+/** "before the end of the year", "within two weeks", "in about a month": when planned talks are to be. */
+export function dayAhead({ objects, phrases }: Clause, { asOf }: TextContext): Days | null {
+  for (const np of [...phrases, ...objects]) {
     const day = dayIn(np);
     if (day && (day.relation === "before" || day.relation === "by") && day.grain !== "day")
       return day.future ?? day.days;
+    const [span] = np.mentions;
+    if (np.prep === null && span?.type === "duration" && span.bound === "under" && span.days && asOf?.length === 10)
+      return daysFrom(firstDay(asOf), addDays(firstDay(asOf), span.days));
     const lasts = np.prep === "in" ? np.mentions.find((one) => one.type === "duration") : undefined;
     if (lasts?.type === "duration" && lasts.days !== null && lasts.days >= MONTH && asOf?.length === 10) {
       const then = addDays(firstDay(asOf), lasts.days);

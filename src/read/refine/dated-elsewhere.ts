@@ -186,13 +186,14 @@ export function datePromises(merged: Undated[]) {
   }
 }
 
-/** A promise of which nothing tells the day is news of the day. */
-export function dateNewPromises(merged: Undated[], asOf: Days | null) {
-  if (asOf?.length !== 10) return;
+/** A promise of which nothing tells the day is news of the day that the first sentences tell, else of the text's own. */
+export function dateNewPromises(merged: Undated[], text: TextContext | null) {
+  if (text?.asOf?.length !== 10) return;
+  const day = leadDay(text) ?? text.asOf;
   for (const one of merged) {
     const { fields, date } = one.statement;
     if (fields.kind === "commitment" && fields.status === "promised" && date === null)
-      one.statement = { ...one.statement, date: asOf };
+      one.statement = { ...one.statement, date: day };
   }
 }
 

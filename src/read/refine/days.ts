@@ -42,18 +42,30 @@ export function tenseOf(clause: Clause): Tense {
 
 const dating = new Set([null, "from", "by", "since", "after"]);
 
+/** "are to meet on Thursday", "is due in Lima in April": what is arranged is still to come. */
+function isArranged(clause: Clause, { parsed }: SentenceContext, { words }: TextContext): boolean {
+  const here = clause.kind === "infinitive" ? parentOf(parsed, clause) : clause;
+  if (here?.verb?.lemma !== "be" || here.verb.tense !== "present" || here.verb.negated) return false;
+  const [first] = here.objects;
+  return first === undefined
+    ? here !== clause && here.phrases.length === 0
+    : words.senses("due-words", first.head).length > 0;
+}
+
 /** The days that stand in a clause itself; those of what it tells more about, or of a noun inside a phrase, are not its own. */
 export function dayOfClause(
   clause: Clause,
   at: SentenceContext,
   text: TextContext,
-  tense: Tense = tenseOf(clause),
+  told: Tense = tenseOf(clause),
 ): Days | null {
+  const tense = isArranged(clause, at, text) ? "future" : told;
   let best: Days | null = null;
   for (const np of clause.phrases) {
     const mention = dayIn(np);
     if (!mention || !dating.has(mention.relation)) continue;
     if (mention.relation === "since" && clause.kind !== "relative" && clause.kind !== "participle") continue;
+    if (isEarlier(mention, text)) continue;
     const starts = text.words
       .senses("start-words", text.prepared.tokens[mention.from - 1]?.lower ?? "")
       .includes("start");
@@ -74,7 +86,7 @@ export function dayOfClause(
       !dating.has(mention.relation)
     )
       continue;
-    if (mention.relation === "since" || isCompared(clause, mention)) continue;
+    if (mention.relation === "since" || isCompared(clause, mention) || isEarlier(mention, text)) continue;
     const inside = at.parsed.phrases.some(
       (np) => np.from <= mention.from && mention.to <= np.to && (np.clause !== clause.index || dayIn(np) !== mention),
     );
@@ -142,6 +154,12 @@ const isCompared = ({ verb, phrases }: Clause, mention: DayMention): boolean =>
   verb?.lemma === "be" &&
   phrases.some(({ prep, to }) => (prep === "below" || prep === "above") && to <= mention.from);
 
+/** "fell 16 % from a year earlier", "against the month before": only what something is held against. */
+const isEarlier = (mention: DayMention, { prepared, words }: TextContext): boolean =>
+  mention.grain !== "day" &&
+  words.senses("date-joint", prepared.tokens[mention.to - 1]?.lower ?? "").includes("earlier") &&
+  words.senses("than-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
+
 /** The day that dates a phrase: "the deal last month", "talks on Tuesday", "tariffs since 2019". */
 export function dayOfPhrase(np: NounPhrase, tense: Tense, since = true): Days | null {
   for (const one of [np, ...np.phrases]) {
@@ -157,7 +175,9 @@ export function dayOfPhrase(np: NounPhrase, tense: Tense, since = true): Days | 
   for (const one of np.phrases) {
     for (const inner of one.phrases) {
       const mention = dayIn(inner);
-      if (mention && mention.relation !== "until" && mention.relation !== "before") return daysOf(mention, tense);
+      const dates =
+        mention && mention.relation !== "until" && mention.relation !== "before" && mention.relation !== "by";
+      if (dates) return daysOf(mention, tense);
     }
   }
   return null;
@@ -176,7 +196,8 @@ const coming = new Set<Modality>(["announced", "expected", "proposed", "threaten
 export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceContext, text: TextContext): Days | null {
   const { clause, fields } = draft;
   const said = fields.kind === "demand" || fields.kind === "allegation" || fields.kind === "commitment";
-  if (said && text.issuer) return fields.kind === "commitment" && isOthers(fields.by, text) ? null : text.asOf;
+  if (said && text.issuer)
+    return fields.kind === "commitment" && isOthers(fields.by, text) ? null : (longAgo(clause, at, text) ?? text.asOf);
   if (!clause) return null;
   if (said) {
     const spoken = text.speakerDate(clause.verb?.at ?? draft.from);
@@ -207,7 +228,7 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     if (own && !cited && !(depth > 0 && modality === "announced" && own === text.asOf)) return own;
     const when = dayMeant(here, text);
     if (when && dating.has(when.relation)) return daysOf(when, tenseOf(here) ?? "past");
-    if (here.kind === "complement" && fields.kind !== "demand" && fields.kind !== "commitment") break;
+    if (here.kind === "complement" && !said) break;
     if (here.kind === "relative" || (here.kind === "participle" && here.verb?.voice === "passive")) break;
     here = parentOf(at.parsed, here);
   }
@@ -271,6 +292,16 @@ function dayToldBefore(at: SentenceContext, text: TextContext): Days | null {
 }
 const DAY_IN_MIND = 3;
 
+/** "asked for consultations on 22 November 2019", in the background of an official text: what was said then, not on its own day. */
+function longAgo(clause: Clause | null, at: SentenceContext, text: TextContext): Days | null {
+  if (clause?.verb?.tense !== "past" || !text.asOf) return null;
+  const own = dayOfClause(clause, at, text, "past");
+  return own && daysBetween(lastDay(own), firstDay(text.asOf)) > RECENT ? own : null;
+}
+
+/** Days back to which an official text still tells of its own occasion. */
+const RECENT = 30;
+
 /** The first day of a clause that is still to come. */
 function aheadIn(clause: Clause, text: TextContext): Days | null {
   for (const np of clause.phrases) {
@@ -306,16 +337,15 @@ function startingDay(clause: Clause, at: SentenceContext, text: TextContext): Da
 /** "In March, A did this and did that": the day before the first verb holds for those that share its subject. */
 function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | null {
   for (const other of at.parsed.clauses) {
-    if (
-      other.index >= clause.index ||
-      !other.verb ||
-      other.subjects[0] !== clause.subjects[0] ||
-      clause.subjects.length === 0
-    )
-      continue;
+    if (other.index >= clause.index || !other.verb || clause.subjects.length === 0) continue;
+    const same = other.subjects[0] === clause.subjects[0];
+    // "In April Oslo raised its tariffs, and Lima raised its own": what opens the sentence holds for both.
+    const both = clause.kind === "main" && other.kind === "main" && clause.verb?.tense === other.verb.tense;
+    if (!same && !both) continue;
     for (const np of other.phrases) {
       const mention = dayIn(np);
-      if (mention && np.from < other.verb.from && dating.has(mention.relation)) return daysOf(mention, tense);
+      if (!mention || np.from >= other.verb.from || !dating.has(mention.relation)) continue;
+      if (same || np.start === at.sentence.from) return daysOf(mention, tense);
     }
   }
   return null;
