@@ -1,17 +1,22 @@
+import { Worker } from "node:worker_threads";
 import type { Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import {
+  countDue,
   daysAfter,
   dropFolded,
   dueBetween,
+  type FoldedRows,
   firstDue,
   foldedBefore,
   foldedBetween,
+  foldedRows,
   putFolded,
   type Standing,
   settleDue,
   shelfBefore,
   standsBehind,
+  standsFrom,
 } from "../store/folds.ts";
 import type { Store } from "../store/store.ts";
 import { articlesFrom, isBehind, type Place, textJoining } from "../store/texts.ts";
@@ -29,6 +34,57 @@ const END: Place = { at: "9999" as Instant, article: "" as ArticleId };
 export function foldDue({ database }: Pick<Store, "database">): void {
   for (let from = firstDue(database); from; from = firstDue(database)) foldStretch(database, from);
 }
+
+/** From so many texts on it pays to start a thread for them, and so many batches of them wait at the door of the one who writes. */
+const MANY = 2000;
+const AHEAD = 3;
+
+/**
+ * Folds many texts behind which nothing stands, as `foldDue` does: in a thread of its own, while what is folded is written here. It leaves to
+ * `foldDue` what is of another kind, and whatever the thread did not come to.
+ */
+export async function foldAhead({ database }: Pick<Store, "database">, many: number = MANY): Promise<void> {
+  const from = firstDue(database);
+  if (!from || countDue(database) < many || standsFrom(database, from)) return;
+  const worker = new Worker(new URL("./fold-worker.ts", import.meta.url), {
+    workerData: { file: database.file, from, some: SOME, ahead: AHEAD } satisfies FoldingAhead,
+  });
+  const asked: ((batch: FoldedBatch | null) => void)[] = [];
+  let isGone = false;
+  const gone = () => {
+    isGone = true;
+    for (const give of asked.splice(0)) give(null);
+  };
+  worker.on("message", (batch) => asked.shift()?.(batch));
+  // What a thread stumbled over, `foldDue` comes upon as well, and says it.
+  worker.on("error", gone).on("exit", gone);
+  const ask = () =>
+    new Promise<FoldedBatch | null>((give) => {
+      if (isGone) return give(null);
+      asked.push(give);
+      worker.postMessage("more");
+    });
+  try {
+    const coming = Array.from({ length: AHEAD }, ask);
+    for (let batch = await coming.shift(); batch; batch = await coming.shift()) {
+      const { end, texts } = batch;
+      database.transaction(() => {
+        for (const rows of texts) putFolded(database, rows, { stood: false });
+        settleDue(database, end, daysAfter(end.at, REACH_DAYS));
+      });
+      coming.push(ask());
+    }
+    if (!isGone) database.transaction(() => settleDue(database, END, null));
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** What it is told: where it begins, how many texts are a batch, how many batches may be on their way. */
+export type FoldingAhead = Readonly<{ file: string; from: Place; some: number; ahead: number }>;
+
+/** What the thread that folds ahead gives: how texts were folded, up to a place. */
+export type FoldedBatch = Readonly<{ end: Place; texts: readonly FoldedRows[] }>;
 
 function foldStretch(database: Store["database"], from: Place): void {
   const fold = new TextFold(shelfBefore(database, from));
@@ -74,7 +130,7 @@ function foldStretch(database: Store["database"], from: Place): void {
         const text = textJoining(database, place.article);
         if (text) {
           const folded = fold.add(text);
-          if (!putFolded(database, { text, mark }, folded, { stood: before !== null })) continue;
+          if (!putFolded(database, foldedRows({ text, mark }, folded), { stood: before !== null })) continue;
           if (isHeard) fold.changed(place.at, before, folded);
           reach(place.at);
         } else if (before) drop(before);

@@ -3,7 +3,7 @@ import { type Points, putPoints, settlePoints } from "../store/joins.ts";
 import { putLedger } from "../store/ledger-file.ts";
 import { type ArticlesRead, readerOf } from "../store/record-reader.ts";
 import { JOIN_DUE, type Store } from "../store/store.ts";
-import { foldDue } from "./fold.ts";
+import { foldAhead, foldDue } from "./fold.ts";
 import { ledgerOf, pointsOf, type WholeBook, wholeBook } from "./points.ts";
 import { restDue } from "./rest.ts";
 
@@ -14,14 +14,15 @@ export type Joining = Readonly<{
    * called changes the record.
    * @returns how many points are new and how many were told anew.
    */
-  join(store: Store): Points;
+  join(store: Store): Promise<Points>;
 }>;
 
 export function openJoining(vocabulary: Vocabulary): Joining {
   let kept: Readonly<{ fold: WholeBook["fold"]; articles: ArticlesRead }> | null = null;
   return {
-    join(store) {
+    async join(store) {
       if (store.fact(JOIN_DUE) !== "yes") return { fresh: 0, changed: 0, gone: [] };
+      await foldAhead(store);
       foldDue(store);
       restDue(store);
       // A fold is of no use any more once another goes on from it: what fails below begins anew.

@@ -64,6 +64,6 @@ export async function settle(store: Store, session: Session, inputs: Inputs): Pr
   }
   if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
   const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));
-  const { fresh, changed } = joining.join(store);
+  const { fresh, changed } = await joining.join(store);
   return { kept, written: queue.written, points: { fresh, changed } };
 }

@@ -1,7 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import type { ArticleId, StoryId } from "../core/ids.ts";
 import { type FoldedBefore, type FoldedText, type FoldShelf, REACH_DAYS } from "../story/fold.ts";
-import type { LineageLink } from "../story/model.ts";
 import { headsOf, type Member, type StoryState } from "../story/stories.ts";
 import { passagesText } from "./passages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
@@ -67,37 +66,73 @@ export function settleDue(database: Database, to: Place, until: Instant | null):
 export const dueBetween = (database: Database, from: Place, to: Place): (Place & Readonly<{ until: Instant }>)[] =>
   database.all(duePlaces(from.at, from.article, to.at, to.article)) as (Place & { until: Instant })[];
 
+/** How many places are due. */
+export const countDue = (database: Database): number => Number(database.first(dueCount())?.count);
+
+/** Whether any text stands folded at a place or behind it. */
+export const standsFrom = (database: Database, { at, article }: Place): boolean =>
+  database.first(foldedAt(at, article)) !== undefined || standsBehind(database, { at, article });
+
 /** Whether any text stands folded behind a place. */
 export const standsBehind = (database: Database, { at, article }: Place): boolean =>
   database.first(oneBehind(at, article)) !== undefined;
 
+/** How a text was folded, as rows. */
+export type FoldedRows = Readonly<{
+  folded: Tables["folded"];
+  weighed: Tables["weighed"];
+  links: readonly Tables["lineage"][];
+  score: number;
+  because: string;
+  cases: readonly string[];
+  wires: readonly string[];
+}>;
+
+export function foldedRows({ text, mark }: MarkedText, folded: FoldedText): FoldedRows {
+  const { id, at, wires } = text;
+  const { root, prints, merged, begun, member, cases, score, because } = folded;
+  const { published, terms } = member;
+  return {
+    folded: {
+      ...{ at, article: id, mark, root, story: folded.story(), merged },
+      prints: bytesOf(prints),
+      heads: bytesOf(headsOf(terms)),
+      begun: begun && bytesOf(begun),
+      state: JSON.stringify(folded.state()),
+    },
+    weighed: {
+      ...{ article: id, at, published, words: terms.words, who: terms.who },
+      ...{ year: terms.told.year, day: terms.told.day },
+      keys: bytesOf(terms.keys),
+      weights: bytesOf(terms.weights),
+    },
+    links: folded.links.map(({ passages, ...link }) => ({ ...link, passages: passagesText(passages), found: id })),
+    ...{ score, because: JSON.stringify(because), cases, wires },
+  };
+}
+
 /** Keeps how a text was folded. Returns whether it was folded otherwise before (`stood`: at all), so that later texts may be too. */
-export function putFolded(
-  database: Database,
-  { text, mark }: MarkedText,
-  folded: FoldedText,
-  { stood }: Readonly<{ stood: boolean }>,
-): boolean {
-  const { id, at } = text;
-  const row = foldedRow(text, mark, folded);
-  const weighed = weighedRow(folded.member, text.at);
-  const before = stood ? database.first(foldedAt(at, id)) : undefined;
-  const weighedBefore = database.first(weighedOf(id));
-  const differs = !before || !weighedBefore || !isSame(row, before) || !isSame(weighed, weighedBefore);
+export function putFolded(database: Database, rows: FoldedRows, { stood }: Readonly<{ stood: boolean }>): boolean {
+  const { folded, weighed, links, score, because, cases, wires } = rows;
+  const { at, article } = folded;
+  const before = stood ? database.first(foldedAt(at, article)) : undefined;
+  const weighedBefore = database.first(weighedOf(article));
+  const differs = !before || !weighedBefore || !isSame(folded, before) || !isSame(weighed, weighedBefore);
   if (differs) {
-    database.insert("folded", row, "replace");
+    database.insert("folded", folded, "replace");
     database.insert("weighed", weighed, "replace");
-    if (weighedBefore) database.run(unfiled(id));
-    for (const number of folded.cases) database.insert("filed", { number, at, article: id }, "replace");
-    for (const number of new Set([...casesOf(before?.state), ...casesOf(row.state)])) dueNext(database, number, text);
-    if (before?.mark !== mark) unrest(database, id);
-    for (const wire of text.wires) database.run(credited(wire));
+    if (weighedBefore) database.run(unfiled(article));
+    for (const number of cases) database.insert("filed", { number, at, article }, "replace");
+    for (const number of new Set([...casesOf(before?.state), ...casesOf(folded.state)]))
+      dueNext(database, number, { at });
+    if (before?.mark !== folded.mark) unrest(database, article);
+    for (const wire of wires) database.run(credited(wire));
   }
-  putLinks(database, id, folded.links, weighedBefore === undefined);
-  putMembership(database, id, { story: row.story, score: folded.score, because: JSON.stringify(folded.because) });
-  if (before?.merged !== row.merged) {
+  putLinks(database, article, links, weighedBefore === undefined);
+  putMembership(database, article, { story: folded.story, score, because });
+  if (before?.merged !== folded.merged) {
     if (before?.merged) settleStory(database, before.merged);
-    if (row.merged) settleStory(database, row.merged);
+    if (folded.merged) settleStory(database, folded.merged);
   }
   return differs;
 }
@@ -133,8 +168,7 @@ function dueNext(database: Database, number: string, { at }: Readonly<{ at: stri
 const casesOf = (state: string | undefined): readonly string[] =>
   state?.includes('"case":') ? ((JSON.parse(state) as StoryState).slots.case ?? []) : [];
 
-function putLinks(database: Database, found: string, links: readonly LineageLink[], isNew: boolean): void {
-  const rows = links.map(({ passages, ...link }) => ({ ...link, passages: passagesText(passages), found }));
+function putLinks(database: Database, found: string, rows: FoldedRows["links"], isNew: boolean): void {
   const now = new Map(rows.map((row) => [`${row.later} ${row.earlier}`, row]));
   const before = isNew ? [] : [...database.all(linksAsLater(found)), ...database.all(linksTurned(found))];
   const touched = new Set<string>();
@@ -189,26 +223,6 @@ function settleStory(database: Database, story: string, seen: Set<string> = new 
     unrestOneOf(database, before.story, article);
   }
   for (const { merged } of database.all(mergesInto(story))) if (merged) settleStory(database, merged, seen);
-}
-
-function foldedRow({ id, at }: MarkedText["text"], mark: string, folded: FoldedText): Tables["folded"] {
-  const { root, prints, merged, begun, member } = folded;
-  return {
-    ...{ at, article: id, mark, root, story: folded.story(), merged },
-    prints: bytesOf(prints),
-    heads: bytesOf(headsOf(member.terms)),
-    begun: begun && bytesOf(begun),
-    state: JSON.stringify(folded.state()),
-  };
-}
-
-function weighedRow({ id, published, terms }: Member, at: Instant): Tables["weighed"] {
-  const { keys, weights, who, words, told } = terms;
-  return {
-    ...{ article: id, at, published, words, who, year: told.year, day: told.day },
-    keys: bytesOf(keys),
-    weights: bytesOf(weights),
-  };
 }
 
 const memberOf = (row: Tables["weighed"]): Member => ({
@@ -305,6 +319,7 @@ const stateBefore = shaped((story: string, at: string, article: string) =>
     .limit(1),
 );
 const nextDue = shaped(() => sql.selectFrom("due").selectAll().orderBy("at").orderBy("article").limit(1));
+const dueCount = shaped(() => sql.selectFrom("due").select(({ fn }) => fn.countAll().as("count")));
 const doneUpTo = shaped((at: string, article: string) =>
   sql.deleteFrom("due").where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
 );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type BlobId, canonicalJson, sha256 } from "../../src/core/ids.ts";
-import { foldDue } from "../../src/flow/fold.ts";
+import { foldAhead, foldDue } from "../../src/flow/fold.ts";
 import { restDue } from "../../src/flow/rest.ts";
 import { recordHash, renewedHash } from "../../src/store/hash.ts";
 import { putPages } from "../../src/store/pages.ts";
@@ -203,18 +203,44 @@ describe("joining goes on where it stood", () => {
       }
     }
   });
+
+  test("many texts that are the newest are folded ahead in a thread of their own, killed or not", async (t) => {
+    const [texts = []] = fc.sample(stream(700), { numRuns: 1, seed: 11 });
+    const inOrder = texts.toSorted(canonically);
+    const isDue = ({ database }: Store) => database.first(sql.selectFrom("due").select("at")) !== undefined;
+    for (const transactions of [Number.POSITIVE_INFINITY, 2]) {
+      const store = await withStore(t);
+      put(store, inOrder.slice(0, 300));
+      join(store);
+      put(store, inOrder.slice(300));
+      await foldAhead(dying(store, transactions), 1).catch((error) => assert.equal(error, killed));
+      assert.equal(isDue(store), transactions === 2);
+      join(store);
+      assertWhole(store, inOrder);
+      // Behind what came late others stand: that is not for the thread.
+      put(store, [{ ...(inOrder[500] as StoryText), id: textOf("late", { body: "" }).id }]);
+      await foldAhead(store, 1);
+      assert.ok(isDue(store));
+    }
+  });
 });
 
-/** Joins as far as some transactions, and is killed there. */
-function breakOff({ database }: Store, after: number): void {
+const killed = new RangeError("killed");
+
+/** A store that is killed after some transactions. */
+function dying({ database }: Pick<Store, "database">, after: number): Pick<Store, "database"> {
   let left = after;
-  const killed = new RangeError("killed");
   const transaction: Database["transaction"] = (work) => {
     if (left-- === 0) throw killed;
     return database.transaction(work);
   };
+  return { database: { ...database, transaction } };
+}
+
+/** Joins as far as some transactions, and is killed there. */
+function breakOff(store: Store, after: number): void {
   try {
-    join({ database: { ...database, transaction } });
+    join(dying(store, after));
   } catch (error) {
     if (error !== killed) throw error;
   }
