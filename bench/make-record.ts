@@ -9,7 +9,7 @@ import type { Article } from "../src/page/article.ts";
 import type { Source, Testimony } from "../src/record/model.ts";
 import { speaksFor, vocabularyOf } from "../src/record/vocabulary.ts";
 import { putPoints, settlePoints } from "../src/store/joins.ts";
-import { putLedger } from "../src/store/ledger-file.ts";
+import { madeBy, putLedger } from "../src/store/ledger-file.ts";
 import { putPages } from "../src/store/pages.ts";
 import { passagesText } from "../src/store/passages.ts";
 import { readerOf } from "../src/store/record-reader.ts";
@@ -102,7 +102,7 @@ const reader = readerOf(folder, store.database, (institution) => speaksFor(vocab
 const whole = wholeBook(reader, vocabulary, null);
 soFar("folded");
 const points = putPoints(store, pointsOf(whole));
-settlePoints(store, points.gone);
+settlePoints(store, points.gone, madeBy(vocabulary));
 putLedger(folder, ledgerOf(whole, reader.hash()));
 soFar(`${done} articles, ${whole.book.testimonies.length} statements, ${points.fresh} points in ${folder}`);
 store.close();

@@ -20,7 +20,11 @@ export type AskFrom = Readonly<{
   law: LawBook;
   vocabulary: Vocabulary;
   today: () => Day;
+  /** Told how far a folding is that a question has to wait for: of a large record it takes minutes. */
+  folding?: Folding;
 }>;
+
+export type Folding = Readonly<{ begin(statements: number): void; step(count: number): void; end(): void }>;
 
 /** What a question stands on: the brief, its standing, and the articles. */
 export type Stand = Readonly<{
@@ -161,7 +165,11 @@ export class Desk {
   ): { book: Book; fold: Fold } {
     const before = this.#before.get(key) ?? null;
     this.#before.delete(key);
-    return foldBook(testimonies, sources, reviews, this.#from.vocabulary, before);
+    const { vocabulary, folding } = this.#from;
+    folding?.begin(testimonies.length);
+    const folded = foldBook(testimonies, sources, reviews, vocabulary, before, folding?.step);
+    folding?.end();
+    return folded;
   }
 
   #brief(version: string, book: Book, basis: Basis): Brief {

@@ -5,6 +5,7 @@ import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Shelf } from "../record/shelf.ts";
+import { plainly, tellsWords } from "../record/told-words.ts";
 import type { Filters, Listed } from "./answer.ts";
 
 export const FEW = 50;
@@ -124,13 +125,10 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
   if (checked) tests.push((draft) => isChecked(brief, draft));
-  const words = wordsAsked(text ?? "");
-  if (words.length > 0) tests.push((draft) => holdsWords(brief, draft, words));
+  const words = plainly(text ?? "");
+  if (words.length > 0) tests.push(tellingWords(brief, words));
   return tests;
 }
-
-/** Words of a filter, each of which must be found. */
-export const wordsAsked = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** An editor's word, or the law's on the rate of a tariff: of anything else the point need not be read. */
 const isChecked = (brief: Brief, draft: Draft): boolean =>
@@ -154,11 +152,15 @@ function namesPerson({ snapshot }: Brief, person: string): Test {
   };
 }
 
-function holdsWords(brief: Brief, draft: Draft, words: readonly string[]): boolean {
-  const evidence = brief.snapshot
-    .members(draft)
-    .slice(0, 20)
-    .flatMap(({ statement }) => statement.evidence.map((part) => part.words));
-  const all = [brief.snapshot.gist(draft).summary, ...evidence].join("\n").toLowerCase();
-  return words.every((word) => all.includes(word));
+/** Points of which the line or the evidence holds all of some words. Those that were decided on or edited are read. */
+function tellingWords({ snapshot }: Brief, words: readonly string[]): Test {
+  const { book, cut } = snapshot;
+  const tells = tellsWords(book.columns, words);
+  return (draft) => {
+    const number = book.numberOf(draft);
+    if (book.isAsTold(number)) return tells(number, cut);
+    const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
+    const told = [snapshot.gist(draft).summary, ...evidence].flatMap(plainly).join(" ");
+    return words.every((word) => told.includes(word));
+  };
 }

@@ -4,6 +4,7 @@ import { handedDays } from "../flow/manifest.ts";
 import { inputsNamed } from "../flow/named.ts";
 import { addPages } from "../flow/session.ts";
 import type { Command, Context } from "./command.ts";
+import { joiningOn } from "./joining.ts";
 import { openOutside, outsideOptions } from "./outside.ts";
 
 export const addCommand: Command<{
@@ -59,6 +60,7 @@ export const addCommand: Command<{
         },
         onDue: () => {},
         onRead: bar.step,
+        joinTold: joiningOn(context, bar.end),
       },
       inputs(),
     ).finally(async () => {
@@ -109,6 +111,7 @@ export const sessionOf = (context: Context, what: string) => ({
   stopped: context.stopped,
   onWait: (holder: string | null) =>
     context.warn(`${context.data} is being written by ${holder ?? "another parley"}: waiting until it has finished.`),
+  joinTold: joiningOn(context),
 });
 
 /** For what is done without a word. */

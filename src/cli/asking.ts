@@ -1,6 +1,7 @@
 import type { Standing } from "../ask/answer.ts";
 import type { Ask, Question } from "../ask/ask.ts";
 import type { Call, Command, Context, Option } from "./command.ts";
+import { foldingOn } from "./joining.ts";
 import { standingLines } from "./lines.ts";
 import { openAsk } from "./open-ask.ts";
 
@@ -45,7 +46,8 @@ export async function answerOf<Q extends Question>(
   question: Q,
   asked: AskedOf<Q>,
 ): Promise<AnswerOf<Q> & Standing> {
-  const { ask, close } = await openAsk({ root: context.root, data: context.data, clock: () => context.now });
+  const { root, data } = context;
+  const { ask, close } = await openAsk({ root, data, clock: () => context.now, folding: foldingOn(context) });
   try {
     return await (ask[question] as (asked: AskedOf<Q>) => Promise<AnswerOf<Q>>)(asked);
   } finally {

@@ -1,4 +1,5 @@
 import { type Ask, createAsk } from "../ask/ask.ts";
+import type { Folding } from "../ask/desk.ts";
 import type { Trade } from "../ask/duty.ts";
 import { lawBookOf } from "../brief/law.ts";
 import { dayOf, type Instant } from "../core/day.ts";
@@ -20,12 +21,20 @@ export async function openAsk({
   root,
   data,
   clock,
-}: Readonly<{ root: string; data: string; clock: () => Instant }>): Promise<OpenAsk> {
+  folding,
+}: Readonly<{ root: string; data: string; clock: () => Instant; folding?: Folding }>): Promise<OpenAsk> {
   const { reference, disputes } = loadDossiers(await readInstalled(root));
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
   const trade = { ...(await tradeOf(data, disputes)), headings: reference.headings };
-  const ask = createAsk({ reader, law: lawBookOf(disputes), vocabulary, trade, today: () => dayOf(clock()) });
+  const ask = createAsk({
+    reader,
+    law: lawBookOf(disputes),
+    vocabulary,
+    trade,
+    today: () => dayOf(clock()),
+    ...(folding ? { folding } : {}),
+  });
   return { ask, version: () => reader.version(), close: () => reader.close() };
 }
 

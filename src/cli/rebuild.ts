@@ -1,6 +1,7 @@
 import { rebuildRecord } from "../flow/rebuild.ts";
 import { sessionOf } from "./add.ts";
 import type { Command } from "./command.ts";
+import { joiningOn } from "./joining.ts";
 
 export const rebuildCommand: Command<{ diff?: boolean }> = {
   name: "rebuild",
@@ -21,6 +22,7 @@ export const rebuildCommand: Command<{ diff?: boolean }> = {
           bar.grow(total);
         },
         onRead: (count) => bar.step(count),
+        joinTold: joiningOn(context, bar.end),
       },
       { diff: options.diff === true },
     ).finally(() => bar.end());

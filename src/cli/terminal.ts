@@ -34,7 +34,9 @@ export function progressOn(stream: NodeJS.WriteStream, quiet: boolean, label: st
     return {
       step: (count = 1) => bar.increment(count),
       grow: (more) => bar.setTotal(more),
-      end: () => bar.stop(),
+      end: () => {
+        if (bar.isActive) bar.stop();
+      },
     };
   }
   let done = 0;

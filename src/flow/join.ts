@@ -1,27 +1,30 @@
 import { speaksFor, type Vocabulary } from "../record/vocabulary.ts";
 import { type Points, putPoints, settlePoints } from "../store/joins.ts";
-import { putLedger } from "../store/ledger-file.ts";
+import { madeBy, putLedger } from "../store/ledger-file.ts";
 import { type ArticlesRead, readerOf } from "../store/record-reader.ts";
-import { JOIN_DUE, type Store } from "../store/store.ts";
+import { JOIN_DUE, POINTS_BY, type Store } from "../store/store.ts";
 import { foldAhead, foldDue } from "./fold.ts";
-import { ledgerOf, pointsOf, type WholeBook, wholeBook } from "./points.ts";
+import { type JoinTold, ledgerOf, pointsOf, type WholeBook, wholeBook } from "./points.ts";
 import { restDue } from "./rest.ts";
 
 /** Joins a record again and again: what one joining read and folded serves the next. */
 export type Joining = Readonly<{
   /**
    * Joins what was read: copies and cuts of one text, stories, originals, points. Neither the order of arrival nor how often this is
-   * called changes the record.
+   * called changes the record. Where other names or other code made its points, they are made anew.
    * @returns how many points are new and how many were told anew.
    */
-  join(store: Store): Promise<Points>;
+  join(store: Store, told?: JoinTold): Promise<Points>;
 }>;
 
 export function openJoining(vocabulary: Vocabulary): Joining {
+  const by = madeBy(vocabulary);
   let kept: Readonly<{ fold: WholeBook["fold"]; articles: ArticlesRead }> | null = null;
   return {
-    async join(store) {
-      if (store.fact(JOIN_DUE) !== "yes") return { fresh: 0, changed: 0, gone: [] };
+    async join(store, told) {
+      const isDue = store.fact(JOIN_DUE) === "yes";
+      if (!isDue && store.fact(POINTS_BY) === by) return { fresh: 0, changed: 0, gone: [] };
+      told?.begin(isDue ? "came" : "installed");
       await foldAhead(store);
       foldDue(store);
       restDue(store);
@@ -30,13 +33,14 @@ export function openJoining(vocabulary: Vocabulary): Joining {
       kept = null;
       const partyOf = (institution: string) => speaksFor(vocabulary, institution);
       const reader = readerOf(store.data, store.database, partyOf, before?.articles);
-      const whole = wholeBook(reader, vocabulary, before?.fold ?? null);
+      const whole = wholeBook(reader, vocabulary, before?.fold ?? null, told);
       const points = putPoints(store, pointsOf(whole));
       // What became of a name is kept before the name is let go: a crash between the two finds it again.
       store.keep(points.gone.flatMap(({ old, now }) => (now === null ? [] : [{ kind: "name", old, new: now }])));
-      settlePoints(store, points.gone);
+      settlePoints(store, points.gone, by);
       putLedger(store.data, ledgerOf(whole, reader.hash()));
       kept = { fold: whole.fold, articles: reader.read() };
+      told?.end();
       return points;
     },
   };

@@ -9,6 +9,16 @@ import type { Vocabulary } from "../record/vocabulary.ts";
 
 type Fold = FoldedBook["fold"];
 
+/** Told how far a joining is, which of a large record takes minutes: `installed` where nothing came, and what it is made with is another. */
+export type JoinTold = Readonly<{
+  begin(why: "came" | "installed"): void;
+  /** So many statements there are. */
+  grow(statements: number): void;
+  /** So many more were folded. */
+  step(count: number): void;
+  end(): void;
+}>;
+
 /** The points of the whole record: every article, every decision. `read` are the testimonies as they are kept. */
 export type WholeBook = Readonly<{
   book: Book;
@@ -17,11 +27,20 @@ export type WholeBook = Readonly<{
   read: readonly Testimony[];
 }>;
 
-/** @param before the fold of much the same record: what is unlike is folded, and it is not to be used any more. */
-export function wholeBook(reader: RecordReader, vocabulary: Vocabulary, before: Fold | null): WholeBook {
+/**
+ * @param before the fold of much the same record: what is unlike is folded, and it is not to be used any more.
+ * @param told how many statements there are, and how many of them were folded
+ */
+export function wholeBook(
+  reader: RecordReader,
+  vocabulary: Vocabulary,
+  before: Fold | null,
+  told?: Pick<JoinTold, "grow" | "step">,
+): WholeBook {
   const reviews = activeReviews(reader.reviews(), "9999-12-31T23:59:59Z" as Instant);
   const read = [...reader.testimonies()];
-  const { book, fold } = foldBook(read, [...reader.sources()], reviews, vocabulary, before);
+  told?.grow(read.length);
+  const { book, fold } = foldBook(read, [...reader.sources()], reviews, vocabulary, before, told?.step);
   return { book, fold, reviews, read };
 }
 

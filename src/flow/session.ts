@@ -6,6 +6,7 @@ import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
 import { type Installation, installationAt } from "./installed.ts";
 import { type Joining, openJoining } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
+import type { JoinTold } from "./points.ts";
 import { openPool } from "./pool.ts";
 import { openQueue, type Written } from "./queue.ts";
 
@@ -22,6 +23,8 @@ export type Session = Readonly<{
   workers?: number;
   /** What joined the record before in this process. */
   joining?: Joining;
+  /** Told how far the joining is. */
+  joinTold?: JoinTold;
   stopped: AbortSignal;
   onWait(holder: string | null): void;
   /** A page is on disk: whatever happens now, it is kept. */
@@ -64,6 +67,6 @@ export async function settle(store: Store, session: Session, inputs: Inputs): Pr
   }
   if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
   const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));
-  const { fresh, changed } = await joining.join(store);
+  const { fresh, changed } = await joining.join(store, session.joinTold);
   return { kept, written: queue.written, points: { fresh, changed } };
 }

@@ -557,10 +557,11 @@ export function foldBook(
   active: readonly Review[],
   vocabulary: Vocabulary,
   before: Fold | null = null,
+  onFolded?: (count: number) => void,
 ): FoldedBook {
   const those = asDecided(testimonies, sources, active);
   const anchors = active.length === 0 ? null : new Anchors(those, sources);
-  const folded = fold(anchors === null ? those : overlay(those, active, anchors), vocabulary, before);
+  const folded = fold(anchors === null ? those : overlay(those, active, anchors), vocabulary, before, onFolded);
   const decided =
     anchors === null
       ? { drafts: folded.drafts, unattached: [], verdicts: new Map<Draft, Verdict>() }

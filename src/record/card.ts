@@ -16,6 +16,7 @@ import { senseOf } from "./kinds/measure.ts";
 import type { Testimony } from "./model.ts";
 import { partiesOf } from "./parties.ts";
 import { chosenDays, chosenOf, MOST_VALUES, RoundDays } from "./point.ts";
+import { wordsTold } from "./told-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What holds from a member on, until the next entry: 0 is the first member. */
@@ -64,6 +65,8 @@ export type Card = Readonly<{
   speakers: From<string>;
   /** Words of its matter. */
   matter: readonly string[];
+  /** Words of its line and its evidence: pairs of `wordMet` and the member with which each came. */
+  words: Int32Array;
   sides: Sides;
   /** What it tells otherwise than its first member. */
   retold: From<Fields>;
@@ -97,6 +100,8 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
   const dates = datesOf(members);
   const disputed = disputesIn(kind, members, vocabulary);
   const retold = retoldBy(kind, members, vocabulary);
+  const modality = modalitiesOf(members);
+  const series = kind === "figure" ? seriesOf(members) : [];
   return {
     parties: firstsOf(members, (member) => partiesOf(member.statement.fields, vocabulary)),
     names: firstsOf(members, namesIn),
@@ -108,8 +113,8 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     ends: kind === "measure" || kind === "agreement" ? endsOf(draft, dates, vocabulary) : [],
     periods: kind === "figure" ? periodsOf(members, vocabulary) : [],
     anew: anewIn(kind, members),
-    modality: modalitiesOf(members),
-    series: kind === "figure" ? seriesOf(members) : [],
+    modality,
+    series,
     keys: [...new Set(linkKeysOf(draft).map((key) => hashed(key)))],
     is: isOf(draft),
     originals: firstsOf(members, ({ source }) => [source.original]),
@@ -119,6 +124,7 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     stories: firstsOf(members, ({ source }) => [source.story]),
     speakers: firstsOf(members, ({ statement: { attribution } }) => attribution.slice(0, 1)),
     matter: [...draft.core.matter],
+    words: wordsTold(kind, members, { retold, dates, modality, series }, vocabulary),
     sides: sidesOf(draft),
     retold,
     targets: toldIn(members, retold, targetOf),

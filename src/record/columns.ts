@@ -6,6 +6,7 @@ import { type Kind, kinds } from "../read/statement.ts";
 import type { Dispute } from "./card.ts";
 import type { FoldedDraft } from "./fold.ts";
 import { Numbers } from "./numbers.ts";
+import { wordMet } from "./told-words.ts";
 
 /** Of point `n` the entries from `starts[n]` to before `starts[n + 1]`. */
 export type Rows = Readonly<{ starts: Int32Array; values: Int32Array }>;
@@ -70,6 +71,8 @@ export type Columns = Readonly<{
   keys: Rows;
   /** Words of its matter, in order. */
   matter: Rows;
+  /** Words of its line and its evidence, as `plainly` gives them. */
+  words: Versions;
 }>;
 
 export const kindNumber = (kind: Kind): number => kinds.indexOf(kind);
@@ -148,7 +151,7 @@ const TEXTS = [
   ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
   ...(["actions", "rates", "befores", "lengths"] as const),
 ] as const;
-const VERSIONS = [...TEXTS, "disputed"] as const;
+const VERSIONS = [...TEXTS, "disputed", "words"] as const;
 
 /** Columns of points in their order. */
 export function columnsOf(drafts: readonly FoldedDraft[]): Columns {
@@ -161,6 +164,12 @@ export function columnsOf(drafts: readonly FoldedDraft[]): Columns {
     numbers.set(text, texts.length);
     texts.push(text);
     return texts.length - 1;
+  };
+  /** Numbers of texts by those of words, which come again and again. */
+  const ofWords: number[] = [];
+  const textOfWord = (word: number): number => {
+    ofWords[word] ??= textOf(wordMet(word));
+    return ofWords[word];
   };
   const count = drafts.length;
   const bytes = columnsNamed(BYTES, () => new Uint8Array(count));
@@ -184,6 +193,8 @@ export function columnsOf(drafts: readonly FoldedDraft[]): Columns {
     for (const member of card.anew) rows.anew.add(placeOf(member));
     for (const key of card.keys) rows.keys.add(key);
     for (const word of card.matter) rows.matter.add(textOf(word));
+    for (let at = 0; at < card.words.length; at += 2)
+      versions.words.add(textOfWord(card.words[at] as number), places[card.words[at + 1] as number] as number);
     for (const name of TEXTS)
       for (const [member, value] of card[name]) versions[name].add(textOf(value), placeOf(member));
     for (const [member, dispute] of card.disputed) versions.disputed.add(numberOf(dispute), placeOf(member));

@@ -477,14 +477,26 @@ const isSame = (a: Testimony, b: Testimony): boolean =>
     (a.source === b.source || canonicalJson(a.source) === canonicalJson(b.source)) &&
     (a.statement === b.statement || canonicalJson(a.statement) === canonicalJson(b.statement)));
 
+/** Between two words of how far a folding is. */
+const SOME = 2048;
+
 /**
  * Folds testimonies in any order: they are put into canonical order first.
  * @param before a fold of much the same: it is made the fold of these and given back.
+ * @param onFolded told of so many more that were folded from the first on
  */
-export function fold(testimonies: Iterable<Testimony>, vocabulary: Vocabulary, before: Fold | null = null): Fold {
+export function fold(
+  testimonies: Iterable<Testimony>,
+  vocabulary: Vocabulary,
+  before: Fold | null = null,
+  onFolded: (count: number) => void = () => {},
+): Fold {
   const sorted = [...testimonies].sort(byCanon);
   if (before?.vocabulary === vocabulary && before.update(sorted)) return before;
   const folded = new Fold(vocabulary);
-  for (const testimony of sorted) folded.add(testimony);
+  for (let at = 0; at < sorted.length; at++) {
+    folded.add(sorted[at] as Testimony);
+    if (at % SOME === SOME - 1) onFolded(SOME);
+  }
   return folded;
 }

@@ -1,7 +1,7 @@
 import { type PointId, type StatementId, sha256 } from "../core/ids.ts";
 import { renewedHash } from "./hash.ts";
 import { shaped, sql } from "./sqlite.ts";
-import { JOIN_DUE, RECORD_HASH, type Store } from "./store.ts";
+import { JOIN_DUE, POINTS_BY, RECORD_HASH, type Store } from "./store.ts";
 
 /** What became of the points: those whose ids are gone, with the point that one of their statements stands in now. */
 export type Points = Readonly<{
@@ -51,14 +51,18 @@ function heirOf(database: Store["database"], old: string, living: ReadonlySet<st
   return rows.find(({ point }) => living.has(point))?.point ?? null;
 }
 
-/** Lets points go whose names were kept, and says by a new hash that the record is another one. */
-export function settlePoints({ database, setFact }: Store, gone: Points["gone"]): void {
+/**
+ * Lets points go whose names were kept, and says by a new hash that the record is another one.
+ * @param by what the points were made with
+ */
+export function settlePoints({ database, setFact }: Store, gone: Points["gone"], by: string): void {
   database.transaction(() => {
     for (const { old } of gone) {
       database.run(pointGone(old));
       database.run(bearingOn(old));
     }
     setFact(JOIN_DUE, "no");
+    setFact(POINTS_BY, by);
     setFact(RECORD_HASH, renewedHash(database));
   });
 }

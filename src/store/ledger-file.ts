@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { foldName } from "../record/ledger.ts";
+import type { Vocabulary } from "../record/vocabulary.ts";
 
 /** Rooms whose code makes points of statements: what another code folded is folded anew. */
 const ROOMS = ["core", "record"];
@@ -20,6 +22,10 @@ function codeOfPoints(): Buffer {
   code = hash.digest();
   return code;
 }
+
+/** A name for what points are made with beside statements: the code, and the names that the dossiers know. */
+export const madeBy = (vocabulary: Vocabulary): string =>
+  `${codeOfPoints().toString("hex").slice(0, 16)} ${foldName({ hash: "", vocabulary, reviews: [] }).slice(0, 16)}`;
 
 /**
  * The points of the record as they were folded when it was joined last: a command need not fold them again. Made from the database, and of

@@ -106,6 +106,8 @@ function storeOf(data: string, lock: Lock, journal: Journal, database: Database)
 const READ = "journal-read";
 /** Set whenever articles, statements or reviews change; cleared when they have been joined. */
 export const JOIN_DUE = "join-due";
+/** What its points were made with, as `madeBy` names it: joined with something else they are made anew. */
+export const POINTS_BY = "points-by";
 /** The hash of the record as it was joined last. */
 export const RECORD_HASH = "record-hash";
 

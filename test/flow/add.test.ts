@@ -10,7 +10,7 @@ import { rebuildRecord } from "../../src/flow/rebuild.ts";
 import { recordHash } from "../../src/store/hash.ts";
 import { openReader } from "../../src/store/record-reader.ts";
 import { openDatabase } from "../../src/store/sqlite.ts";
-import { databasePath } from "../../src/store/store.ts";
+import { databasePath, openStore, POINTS_BY } from "../../src/store/store.ts";
 import { add, assertSame, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
 
 const handed = { published: null, received: null };
@@ -35,6 +35,21 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
 }
 
 describe("add", () => {
+  test("an opening that brings nothing joins nothing; where points were made with other names it says so and makes them anew, once", async (t) => {
+    const data = temporaryFolder(t);
+    const joined: string[] = [];
+    const joinTold = { begin: (why: string) => joined.push(why), grow() {}, step() {}, end() {} };
+    await add(data, (await samples()).slice(0, 4), { joinTold });
+    await add(data, [], { joinTold });
+    assert.deepEqual(joined, ["came"]);
+    const store = await openStore(data, sessionIn(data));
+    store.setFact(POINTS_BY, "others");
+    store.close();
+    await add(data, [], { joinTold });
+    await add(data, [], { joinTold });
+    assert.deepEqual(joined, ["came", "installed"]);
+  });
+
   test("gives the same record for any order, batches and number of workers; a rebuild gives it again", async (t) => {
     const inputs = await samples();
     const [plain, mixed] = [temporaryFolder(t), temporaryFolder(t)];

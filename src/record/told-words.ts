@@ -1,0 +1,103 @@
+import type { Days } from "../core/day.ts";
+import type { Modality } from "../core/terms.ts";
+import type { Fields, Kind } from "../read/statement.ts";
+import { type From, heldAt } from "./card.ts";
+import type { Columns } from "./columns.ts";
+import { toldFirst } from "./gist.ts";
+import type { FieldsOf } from "./kinds/kind.ts";
+import { ruleOf } from "./kinds/kinds.ts";
+import type { Testimony } from "./model.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+const LONGEST = 60;
+const MOST_WORDS = 1000;
+/** Marks that stand at the ends of words and are no part of them. */
+const MARKS = /^[^\p{L}\p{N}$€£¥]+|[^\p{L}\p{N}%]+$/gu;
+
+/** Words as filters look for them: small letters, parted by white space, marks at their ends off where something is left. */
+export function plainly(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => (word.replace(MARKS, "") || word).slice(0, LONGEST))
+    .filter((word) => word !== "");
+}
+
+/** Every word met, by its number: a point holds numbers, each word stands once. */
+const numbers = new Map<string, number>();
+const met: string[] = [];
+export const wordMet = (number: number): string => met[number] as string;
+
+function numberOf(word: string): number {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  const own = Buffer.from(word).toString(); // a slice would keep its whole text alive
+  numbers.set(own, met.length);
+  return met.push(own) - 1;
+}
+
+type Versions = Readonly<{
+  retold: From<Fields>;
+  dates: From<Days | null>;
+  modality: From<Modality>;
+  series: From<string>;
+}>;
+
+/** Words of the line and of the evidence of a point: pairs of the number of a word and the member with which it came. */
+export function wordsTold(
+  kind: Kind,
+  members: readonly Testimony[],
+  { retold, dates, modality, series }: Versions,
+  vocabulary: Vocabulary,
+): Int32Array {
+  const rule = ruleOf(kind);
+  const had = new Set<number>();
+  const found: number[] = [];
+  const add = (text: string, member: number): void => {
+    for (const word of plainly(text)) {
+      const number = numberOf(word);
+      if (had.has(number) || had.size >= MOST_WORDS) continue;
+      had.add(number);
+      found.push(number, member);
+    }
+  };
+  const anew = new Set([0, ...[retold, dates, modality].flatMap((versions) => versions.map(([member]) => member))]);
+  const first = toldFirst(kind, (members[0] as Testimony).statement);
+  for (let at = 0; at < members.length && had.size < MOST_WORDS; at++) {
+    if (anew.has(at)) {
+      const told = heldAt(retold, at + 1, first) as FieldsOf<Kind>;
+      const of = heldAt<string | undefined>(series, at + 1, undefined)?.split("|")[4] || null;
+      add(rule.summary(told, heldAt(dates, at + 1, null), heldAt(modality, at + 1, "actual"), vocabulary, of), at);
+    }
+    for (const { words } of (members[at] as Testimony).statement.evidence) add(words, at);
+  }
+  return Int32Array.from(found);
+}
+
+/** Whether a point, by its number, tells all of some words, in its line or its evidence, to what is of a lower place than a cut. */
+export function tellsWords(
+  { words, texts }: Columns,
+  asked: readonly string[],
+): (number: number, cut: number) => boolean {
+  const those = [...new Set(asked.flatMap(plainly))];
+  /** By text: which of the words stand in it, as bits. */
+  const bits = new Int32Array(texts.length);
+  // What is asked beyond so many words is not looked at.
+  const looked = those.slice(0, 31);
+  for (let text = 0; text < texts.length; text++)
+    for (let at = 0; at < looked.length; at++)
+      if ((texts[text] as string).includes(looked[at] as string)) bits[text] = (bits[text] as number) | (1 << at);
+  const all = looked.length === 31 ? 0x7fffffff : (1 << looked.length) - 1;
+  const { starts, values, from } = words;
+  return (number, cut) => {
+    let told = 0;
+    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+      const here = bits[values[at] as number] as number;
+      if (here !== 0 && (from[at] as number) < cut) {
+        told |= here;
+        if (told === all) return true;
+      }
+    }
+    return told === all;
+  };
+}
