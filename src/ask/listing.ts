@@ -5,7 +5,7 @@ import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/fold.ts";
 import type { Shelf } from "../record/shelf.ts";
-import { plainly, tellsWords } from "../record/told-words.ts";
+import { tellsWords, wordsIn } from "../record/told-words.ts";
 import type { Filters, Listed } from "./answer.ts";
 
 export const FEW = 50;
@@ -125,7 +125,7 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
   if (checked) tests.push((draft) => isChecked(brief, draft));
-  const words = plainly(text ?? "");
+  const words = wordsIn(text ?? "");
   if (words.length > 0) tests.push(tellingWords(brief, words));
   return tests;
 }
@@ -160,7 +160,7 @@ function tellingWords({ snapshot }: Brief, words: readonly string[]): Test {
     const number = book.numberOf(draft);
     if (book.isAsTold(number)) return tells(number, cut);
     const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
-    const told = [snapshot.gist(draft).summary, ...evidence].flatMap(plainly).join(" ");
+    const told = [snapshot.gist(draft).summary, ...evidence].flatMap(wordsIn).join(" ");
     return words.every((word) => told.includes(word));
   };
 }

@@ -71,7 +71,7 @@ export type Columns = Readonly<{
   keys: Rows;
   /** Words of its matter, in order. */
   matter: Rows;
-  /** Words of its line and its evidence, as `plainly` gives them. */
+  /** Words of its line and its evidence, as `wordsIn` gives them. */
   words: Versions;
 }>;
 

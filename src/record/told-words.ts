@@ -15,7 +15,7 @@ const MOST_WORDS = 1000;
 const MARKS = /^[^\p{L}\p{N}$€£¥]+|[^\p{L}\p{N}%]+$/gu;
 
 /** Words as filters look for them: small letters, parted by white space, marks at their ends off where something is left. */
-export function plainly(text: string): string[] {
+export function wordsIn(text: string): string[] {
   return text
     .toLowerCase()
     .split(/\s+/)
@@ -54,7 +54,7 @@ export function wordsTold(
   const had = new Set<number>();
   const found: number[] = [];
   const add = (text: string, member: number): void => {
-    for (const word of plainly(text)) {
+    for (const word of wordsIn(text)) {
       const number = numberOf(word);
       if (had.has(number) || had.size >= MOST_WORDS) continue;
       had.add(number);
@@ -79,7 +79,7 @@ export function tellsWords(
   { words, texts }: Columns,
   asked: readonly string[],
 ): (number: number, cut: number) => boolean {
-  const those = [...new Set(asked.flatMap(plainly))];
+  const those = [...new Set(asked.flatMap(wordsIn))];
   /** By text: which of the words stand in it, as bits. */
   const bits = new Int32Array(texts.length);
   // What is asked beyond so many words is not looked at.

@@ -18,7 +18,7 @@ import { partiesOf } from "../../src/record/parties.ts";
 import { pointOfMembers } from "../../src/record/point.ts";
 import { ruleAt } from "../../src/record/rule.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
-import { plainly } from "../../src/record/told-words.ts";
+import { wordsIn } from "../../src/record/told-words.ts";
 import { partyName } from "../../src/record/vocabulary.ts";
 import { matterOf } from "../../src/record/words.ts";
 import { type Made, testVocabulary } from "../support/testimony.ts";
@@ -43,7 +43,7 @@ function bookOf(made: readonly Made[]) {
 type Plain = Readonly<{ point: Point; members: readonly Testimony[] }>;
 
 /** Every point as known on a day, made of its members; the newest last. */
-function plainlyTold(made: readonly Made[], known: Day): Plain[] {
+function plainly(made: readonly Made[], known: Day): Plain[] {
   return bookOf(made).drafts.flatMap((draft): Plain[] => {
     const members = draft.members.filter(({ source }) => source.knowableFrom.at < endOf(known));
     return members.length === 0 ? [] : [{ members, point: pointOfMembers(draft, members, testVocabulary) }];
@@ -96,7 +96,7 @@ describe("what is asked of columns is what the points tell", () => {
 
   test("lists of a kind, of a party, between days, and how many there are", async () => {
     await property(async (made, known) => {
-      const plain = plainlyTold(made, known);
+      const plain = plainly(made, known);
       const ask = askOf(made);
       const ids = (points: readonly Plain[]) => points.map(({ point }) => point.id).reverse();
       const measures = plain.filter(({ point }) => point.kind === "measure");
@@ -141,10 +141,10 @@ describe("what is asked of columns is what the points tell", () => {
       fc.asyncProperty(articles(), day, word, async (made, known, text) => {
         const holds = ({ point, members }: Plain) => {
           const evidence = members.flatMap(({ statement }) => statement.evidence.map(({ words }) => words));
-          const told = [point.summary, ...evidence].flatMap(plainly).join(" ");
-          return plainly(text).every((one) => told.includes(one));
+          const told = [point.summary, ...evidence].flatMap(wordsIn).join(" ");
+          return wordsIn(text).every((one) => told.includes(one));
         };
-        const plain = plainlyTold(made, known);
+        const plain = plainly(made, known);
         const ids = plain.filter(holds).map(({ point }) => point.id);
         const { points, found } = await askOf(made).search({ known, text, limit: 200 });
         // A line that came to say something else is found by what it said as well.
@@ -160,7 +160,7 @@ describe("what is asked of columns is what the points tell", () => {
   test("people: how often each sat and is quoted, by the fullest name", async () => {
     await property(async (made, known) => {
       const seen = new Map<string, { seats: number; quotes: number }>();
-      const told = plainlyTold(made, known).flatMap(({ members: [first] }) => {
+      const told = plainly(made, known).flatMap(({ members: [first] }) => {
         const fields = first?.statement.fields;
         if (fields?.kind === "attendance") return [{ name: fields.person, seat: 1 }];
         return fields?.kind === "quotation" ? [{ name: fields.speaker, seat: 0 }] : [];
@@ -183,7 +183,7 @@ describe("what is asked of columns is what the points tell", () => {
   test("figures: the series with how many there are, the newest by period", async () => {
     await property(async (made, known) => {
       const groups = Map.groupBy(
-        plainlyTold(made, known).filter(({ point }) => point.kind === "figure"),
+        plainly(made, known).filter(({ point }) => point.kind === "figure"),
         ({ point: { told }, members }) => {
           if (told.kind !== "figure") return "";
           const subjects = members.map(({ statement }) => subjectOf(statement as never)).filter((one) => one !== null);
@@ -250,7 +250,7 @@ describe("what is asked of columns is what the points tell", () => {
       );
     const placed = ({ date, knowableFrom }: Point) => date ?? (knowableFrom.slice(0, 10) as Days);
     await property((made, known) => {
-      const plain = plainlyTold(made, known);
+      const plain = plainly(made, known);
       const book = bookOf(made);
       const snapshot = new Snapshot(book, known);
       for (const { point: said, members } of plain) {
