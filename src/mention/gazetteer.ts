@@ -3,6 +3,7 @@ import type { Instrument } from "../core/terms.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import type { Person } from "../dossier/reference.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
+import { charactersOf } from "../text/characters.ts";
 import type { Token } from "../text/text.ts";
 import { type Draft, tokenize } from "../text/tokens.ts";
 import { byWord, type Word } from "../text/word.ts";
@@ -233,7 +234,7 @@ const isAcronym = (phrase: string): boolean => /^[A-Z&]{1,6}$/.test(phrase) || /
 
 function insert(root: Node, phrase: string, leaf: Leaf): void {
   const tokens: Draft[] = [];
-  tokenize(phrase, 0, phrase.length, englishAbbreviations, tokens);
+  tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, tokens);
   let node = root;
   for (const { kind, lower } of tokens) {
     if (kind === "hyphen") continue;

@@ -53,3 +53,18 @@ export function isCapital(unit: number): boolean {
   const character = String.fromCharCode(unit);
   return character !== character.toLowerCase();
 }
+
+/** A text with its characters as numbers, found once: `units` in UTF-16, `kinds` by their class. However the text is kept, each is then read as fast. */
+export type Characters = Readonly<{ text: string; units: Uint16Array; kinds: Uint8Array }>;
+
+export function charactersOf(text: string): Characters {
+  const { length } = text;
+  const units = new Uint16Array(length);
+  const kinds = new Uint8Array(length);
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    units[at] = unit;
+    kinds[at] = classes[unit] || classAt(text, at);
+  }
+  return { text, units, kinds };
+}

@@ -1,5 +1,6 @@
 import { type Abbreviations, englishAbbreviations } from "./abbreviations.ts";
 import { type Block, blocksOf } from "./blocks.ts";
+import { charactersOf } from "./characters.ts";
 import { pairQuotes, quoteOfTokens } from "./quotes.ts";
 import { cutSentences, kindOf, leadIns } from "./sentences.ts";
 import type { Prepared, Sentence } from "./text.ts";
@@ -9,9 +10,10 @@ import { type Draft, tokenize } from "./tokens.ts";
 export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
   const tokens: Draft[] = [];
   const blocks = blocksOf(text);
+  const characters = charactersOf(text);
   const ranges = blocks.map((block) => {
     const from = tokens.length;
-    tokenize(text, block.start, block.end, abbreviations, tokens);
+    tokenize(characters, block.start, block.end, abbreviations, tokens);
     return { from, to: tokens.length };
   });
   const quotes = pairQuotes(text, tokens, ranges);

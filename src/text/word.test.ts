@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { charactersOf } from "./characters.ts";
 import { wordAt } from "./word.ts";
 
 const plain = (words: string) =>
@@ -11,7 +12,9 @@ const plain = (words: string) =>
 
 test("a word is found in lower case with how it is written, wherever it stands", () => {
   const text = "The US said U.S. tariffs on iPhones can’t stand";
-  const words = [...text.matchAll(/\S+/g)].map(({ index, 0: { length } }) => wordAt(text, index, index + length));
+  const words = [...text.matchAll(/\S+/g)].map(({ index, 0: { length } }) =>
+    wordAt(charactersOf(text), index, index + length),
+  );
   assert.deepEqual(
     words.map((word) => [word.lower, word.case]),
     [
@@ -35,7 +38,7 @@ test("whatever was met before, a word is its own letters", () => {
       const text = words.join("");
       let at = 0;
       for (const one of words) {
-        const { written, lower } = wordAt(text, at, at + one.length);
+        const { written, lower } = wordAt(charactersOf(text), at, at + one.length);
         assert.equal(written, one);
         assert.equal(lower, plain(one));
         at += one.length;

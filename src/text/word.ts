@@ -1,4 +1,4 @@
-import { classAt, isCapital, LETTER } from "./characters.ts";
+import { type Characters, classAt, isCapital, LETTER } from "./characters.ts";
 import type { Case } from "./text.ts";
 
 /** A word as it is written, in lower case (typographic apostrophes made straight, zero-width characters left out), and how. */
@@ -20,16 +20,16 @@ const places = new Int32Array(1 << 16);
 const MOST_BESIDE = 8;
 
 /** The word from `start` to `end`, found again without being cut out: equal words are one string, hashed once. */
-export function wordAt(text: string, start: number, end: number): Word {
+export function wordAt({ text, units }: Characters, start: number, end: number): Word {
   if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
   let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (units[at] as number)) | 0;
   let at = (hash ^ (hash >>> 15)) & (places.length - 1);
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
     const place = places[at] as number;
     if (place === 0) break;
     const known = met[place - 1] as Word;
-    if (isAt(known.written, text, start, end)) return known;
+    if (isAt(known.written, units, start, end)) return known;
     at = (at + 1) & (places.length - 1);
   }
   if (met.length === MOST) {
@@ -56,9 +56,9 @@ export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
   };
 }
 
-function isAt(word: string, text: string, start: number, end: number): boolean {
+function isAt(word: string, units: Uint16Array, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== word.charCodeAt(at - start)) return false;
+  for (let at = start; at < end; at++) if (units[at] !== word.charCodeAt(at - start)) return false;
   return true;
 }
 
