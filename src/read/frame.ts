@@ -74,6 +74,14 @@ export type Triggers = Readonly<{
   deeds?: Readonly<{ verbs: readonly string[]; nouns: readonly string[]; undergoes: string }>;
 }>;
 
+/** What must hold besides the trigger, told so that a frame is not even tried where it could say nothing. */
+export type Needs = Readonly<{
+  /** `true`: only in a text that an issuer publishes; `false`: in no such text. */
+  issuer?: boolean;
+  /** The sentence holds a mention of one of these types. */
+  mentions?: readonly MentionType[];
+}>;
+
 type DeepPartial<T> = T extends readonly (infer _)[]
   ? T
   : T extends object
@@ -90,6 +98,7 @@ export type Frame<S extends string = string> = Readonly<{
   /** One line for the list in `docs/reading.md`. */
   summary: string;
   triggers: Triggers;
+  needs?: Needs;
   slots: Readonly<Record<S, Slot>>;
   make: (match: Match<S>) => readonly Draft[];
   /** At least three, from different disputes. `asOf` is the article's day, 2025-06-09 where it is left out; `issuer`: an official text of the United States. */

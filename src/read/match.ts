@@ -5,7 +5,6 @@ import { deedsOf, verbDeed } from "./deeds.ts";
 import type { Deed, Frame, Match, Slot, Triggers } from "./frame.ts";
 import { added, type NounPhrase, none } from "./node.ts";
 import { type Anchor, Filling, namedSlots } from "./slots.ts";
-import type { Candidates } from "./triggers.ts";
 import { type Entry, lists, sensesIn } from "./words.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
@@ -14,62 +13,64 @@ export type Failed = Readonly<{ frame: string; slot: string }>;
 /** A frame with its slots in order, those that must not be empty by their numbers. Made once. */
 export type Compiled = Readonly<{
   name: string;
-  kind: Frame["kind"];
-  triggers: Triggers;
+  /** Whether it is read of a whole text before the others: talks and deals. */
+  opening: boolean;
   make: Frame["make"];
-  /** The slots by their names, and in order. */
-  named: Frame["slots"];
+  /** The names of the slots, and the slots in order. */
+  names: readonly string[];
   slots: readonly Slot[];
   Named: ReturnType<typeof namedSlots>;
   required: readonly number[];
 }>;
 
-export function compileFrame(frame: Frame): Compiled {
-  const slots = Object.values(frame.slots);
+export function compileFrame({ name, kind, make, slots: named }: Frame): Compiled {
+  const slots = Object.values(named);
   const required = [...slots.keys()].filter((number) => slots[number]?.required);
-  const { name, kind, triggers, make, slots: named } = frame;
-  return { name, kind, triggers, make, named, slots, Named: namedSlots(named), required };
+  const opening = kind === "talks" || kind === "agreement";
+  return { name, opening, make, names: Object.keys(named), slots, Named: namedSlots(named), required };
 }
 
-/** All matches of a frame in a sentence; what lacks a required slot goes to `failed`. Linear in the sentence: no slot looks further than its clause. */
-export function matchesOf(
-  { name, triggers, named, slots, Named, required }: Compiled,
-  candidates: Candidates,
+const noSlots: Match["slots"] = {};
+
+/** The match of a frame at an anchor; null where a required slot stays empty, which goes to `failed`. Linear: no slot looks further than its clause. */
+export function matchAt(
+  { name, names, slots, Named, required }: Compiled,
+  anchor: Anchor,
   text: TextContext,
   at: SentenceContext,
   failed: Failed[],
-): readonly Match[] {
-  let matches: readonly Match[] = none;
-  for (const anchor of anchorsOf(triggers, candidates, text, at)) {
-    const filling = new Filling(slots, anchor, text, at);
-    const lacking = firstEmpty(required, filling);
-    if (lacking >= 0) failed.push({ frame: name, slot: Object.keys(named)[lacking] as string });
-    else {
-      const { clause, noun, mention, deed } = anchor;
-      matches = added(matches, { text, at, clause, noun, mention, deed, slots: new Named(filling) });
+): Match | null {
+  const { clause, noun, mention, deed } = anchor;
+  if (slots.length === 0) return { text, at, clause, noun, mention, deed, slots: noSlots };
+  const filling = new Filling(slots, anchor, text, at);
+  for (const number of required)
+    if (filling.slot(number).length === 0) {
+      failed.push({ frame: name, slot: names[number] as string });
+      return null;
     }
-  }
-  return matches;
+  return { text, at, clause, noun, mention, deed, slots: new Named(filling) };
 }
 
 const bare: Deed = { by: "none", word: "", senses: [], phrase: null };
 
-function anchorsOf(
-  triggers: Triggers,
-  { clauses, phrases }: Candidates,
+/** Where triggers stand in what may trigger them: with each deed that is done to a noun, else with the noun alone. */
+export function anchorsOf(
+  { verbs, mentions, nouns, deeds: told }: Required<Triggers>,
+  clauses: readonly Clause[],
+  phrases: readonly NounPhrase[],
   text: TextContext,
   at: SentenceContext,
 ): readonly Anchor[] {
   let anchors: readonly Anchor[] = none;
   for (const clause of clauses) {
-    const deed = verbDeed(clause, triggers.verbs ?? none);
+    const deed = verbDeed(clause, verbs);
     if (deed) anchors = added(anchors, { clause, noun: null, mention: null, deed });
   }
   for (const np of phrases) {
-    const mention = triggers.mentions ? triggerIn(np, triggers.mentions, text) : null;
-    const list = mention || !triggers.nouns ? undefined : listOf(triggers.nouns, np.known);
+    const mention = mentions.length > 0 ? triggerIn(np, mentions, text) : null;
+    const list = mention ? undefined : listOf(nouns, np.known);
     if (!mention && !list) continue;
-    const deeds = triggers.deeds ? deedsOf(np, triggers.deeds, text, at) : none;
+    const deeds = told.verbs.length > 0 ? deedsOf(np, told, text, at) : none;
     for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
     if (deeds.length > 0) continue;
     const clause = at.parsed.clauses[np.clause] as Clause;
@@ -77,11 +78,6 @@ function anchorsOf(
     anchors = added(anchors, { clause, noun: np, mention, deed });
   }
   return anchors;
-}
-
-function firstEmpty(required: readonly number[], filling: Filling): number {
-  for (const number of required) if (filling.slot(number).length === 0) return number;
-  return -1;
 }
 
 function listOf(names: readonly string[], { senses }: Entry): string | undefined {

@@ -3,12 +3,12 @@ import type { Party } from "../core/party.ts";
 import type { Modality, TalksStatus } from "../core/terms.ts";
 import { headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Draft, Frame, Match } from "./frame.ts";
+import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { withScope } from "./frames/scope.ts";
-import { type Compiled, compileFrame, type Failed, matchesOf } from "./match.ts";
+import { type Failed, matchAt } from "./match.ts";
 import { none } from "./node.ts";
 import { partiesOfMention } from "./parties.ts";
 import { agentsOf } from "./places.ts";
@@ -23,7 +23,7 @@ import { speakerName, speakerOfClause } from "./refine/names.ts";
 import { dayOfSpeaker } from "./refine/sayings.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Statement } from "./statement.ts";
-import { type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
+import { anchorsAmong, type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
 import type { Words } from "./words.ts";
 
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
@@ -36,10 +36,10 @@ export function readText(
   remainder: Unread[],
   options: ReadOptions,
 ) {
-  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match, slots: Frame["slots"] = {}) => {
+  const put = (frame: string, at: SentenceContext, draft: Draft, match?: Match, slots: readonly string[] = none) => {
     const statement = complete(draft, at, text, speakers);
     if (!statement) return;
-    const because = options.explain ? workingOf(match, Object.keys(slots), statement, text) : [];
+    const because = options.explain ? workingOf(match, slots, statement, text) : [];
     drafts.push({ part: text.part, text, at, draft, frame, because, statement });
   };
   if (!options.only || options.only.name === "quotation") {
@@ -48,34 +48,37 @@ export function readText(
   }
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
-  const { index, all } = framesOf(text.words);
-  const read = (at: SentenceContext, candidates: readonly Candidates[], opening: boolean, failures: Failed[]) => {
-    for (const one of candidates) {
-      const compiled = all[one.frame] as Compiled;
-      const { name, make, named } = compiled;
-      if (isOpening(compiled) !== opening || (options.only && options.only.name !== name)) continue;
-      for (const match of matchesOf(compiled, one, text, at, failures))
+  const index = indexFor(text);
+  const read = (at: SentenceContext, candidates: readonly (Candidates | null)[], opening: boolean) => {
+    const failures: Failed[] = [];
+    for (const { frame, trigger } of opening ? index.opening : index.others) {
+      const one = candidates[trigger];
+      const { name, make, names } = frame;
+      if (!one || (options.only && options.only.name !== name)) continue;
+      for (const anchor of anchorsAmong(one, trigger, index, text, at)) {
+        const match = matchAt(frame, anchor, text, at, failures);
+        if (!match) continue;
         for (const draft of make(match))
           for (const one of withOrigin(withScope(topOfRange(draft, at), at, text), at, text))
-            put(name, at, one, match, named);
+            put(name, at, one, match, names);
+      }
     }
+    return failures;
   };
   const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
   const present = told.map((at) => candidatesIn(at, index, text));
   const met = new Set<SentenceContext>();
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    read(at, present[number] as readonly Candidates[], true, []);
+    read(at, present[number] as (typeof present)[number], true);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    const failures: Failed[] = [];
-    read(at, present[number] as readonly Candidates[], false, failures);
+    const [nearest] = read(at, present[number] as (typeof present)[number], false);
     remember(text, at, drafts, before);
-    const nearest = failures[0];
     if (
       options.remainder &&
       drafts.length === before &&
@@ -114,19 +117,17 @@ function dateByCall(text: TextContext, drafts: Placed[]) {
   }
 }
 
-/** Those of talks and deals: read of a whole text before the others. */
-const isOpening = ({ kind }: Compiled): boolean => kind === "talks" || kind === "agreement";
-
-type Frames = Readonly<{ index: TriggerIndex; all: readonly Compiled[] }>;
+type Frames = Readonly<{ issued: TriggerIndex; others: TriggerIndex }>;
 
 /** The frames with the index of their triggers, made once for a lexicon. */
 const known = new WeakMap<Words, Frames>();
-function framesOf(words: Words): Frames {
-  const made = known.get(words);
-  if (made) return made;
-  const fresh = { index: indexTriggers(frames, words), all: frames.map(compileFrame) };
-  known.set(words, fresh);
-  return fresh;
+function indexFor({ words, issuer }: TextContext): TriggerIndex {
+  let made = known.get(words);
+  if (!made) {
+    made = { issued: indexTriggers(frames, words, true), others: indexTriggers(frames, words, false) };
+    known.set(words, made);
+  }
+  return issuer ? made.issued : made.others;
 }
 
 const isQuestion = (at: SentenceContext, text: TextContext): boolean =>

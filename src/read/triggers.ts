@@ -1,20 +1,38 @@
+import type { Mention, MentionType } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame, Triggers } from "./frame.ts";
+import { anchorsOf, type Compiled, compileFrame } from "./match.ts";
 import { added, type NounPhrase, none } from "./node.ts";
+import type { Anchor } from "./slots.ts";
 import type { Entry, Words } from "./words.ts";
 
-/** Which frames a word or a type of mention may trigger, by their place in the list of frames: made once for a lexicon. */
+/** What triggers one frame, or several alike: where that stands in a sentence is found once for all of them. */
+type Trigger = Readonly<{ told: Required<Triggers>; needed: readonly MentionType[] }>;
+
+/** A frame with its trigger, by the place of the trigger in the index. */
+type Triggered = Readonly<{ frame: Compiled; trigger: number }>;
+
+/** Which triggers a word or a type of mention may be, by their place in `triggers`: made once for a lexicon and a sort of text. */
 export type TriggerIndex = Readonly<{
+  triggers: readonly Trigger[];
+  /** The frames in order: those that are read of a whole text before the others, and the others. */
+  opening: readonly Triggered[];
+  others: readonly Triggered[];
   verbs: ReadonlyMap<Entry, readonly number[]>;
   nouns: ReadonlyMap<Entry, readonly number[]>;
   mentions: ReadonlyMap<string, readonly number[]>;
 }>;
 
-/** The clauses and phrases of a sentence that may trigger one frame, each in order; the frame by its place in the list. */
-export type Candidates = { frame: number; clauses: readonly Clause[]; phrases: readonly NounPhrase[] };
+/** What may be a trigger in a sentence: clauses and phrases, each in order; and the anchors that they turn out to be, once they are asked for. */
+export type Candidates = {
+  clauses: readonly Clause[];
+  phrases: readonly NounPhrase[];
+  anchors: readonly Anchor[] | null;
+};
 
-export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words): TriggerIndex {
+/** The index of the frames that may read a text of an issuer (`issued`), or another. */
+export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, issued: boolean): TriggerIndex {
   const verbs = new Map<Entry, number[]>();
   const nouns = new Map<Entry, number[]>();
   const mentions = new Map<string, number[]>();
@@ -24,17 +42,32 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words):
     else if (known.at(-1) !== index) known.push(index);
   };
   const wordsIn = (list: string) => [...(lexicon.lists.get(list)?.values() ?? [])].flat();
-  frames.forEach(({ triggers }, index) => {
-    for (const list of triggers.verbs ?? []) for (const word of wordsIn(list)) put(verbs, of(word), index);
-    for (const list of triggers.nouns ?? []) for (const word of wordsIn(list)) put(nouns, of(word), index);
-    for (const type of triggers.mentions ?? []) put(mentions, type, index);
-  });
-  return { verbs, nouns, mentions };
+  const alike = new Map<string, number>();
+  const triggers: Trigger[] = [];
+  const triggered: Triggered[] = [];
+  for (const frame of frames) {
+    const { needs = {} } = frame;
+    if (needs.issuer !== undefined && needs.issuer !== issued) continue;
+    const needed = needs.mentions ?? none;
+    const key = JSON.stringify([frame.triggers, needed]);
+    const known = alike.get(key);
+    triggered.push({ frame: compileFrame(frame), trigger: known ?? triggers.length });
+    if (known !== undefined) continue;
+    const deeds = frame.triggers.deeds ?? { verbs: none, nouns: none, undergoes: "" };
+    const told = { verbs: none, mentions: none, nouns: none, ...frame.triggers, deeds };
+    const index = triggers.push({ told, needed }) - 1;
+    alike.set(key, index);
+    for (const list of told.verbs) for (const word of wordsIn(list)) put(verbs, of(word), index);
+    for (const list of told.nouns) for (const word of wordsIn(list)) put(nouns, of(word), index);
+    for (const type of told.mentions) put(mentions, type, index);
+  }
+  const [opening, others] = [true, false].map((first) => triggered.filter(({ frame }) => frame.opening === first));
+  return { triggers, opening: opening ?? none, others: others ?? none, verbs, nouns, mentions };
 }
 
-/** What may trigger which frame in a sentence, in the order of the frames: those that are left out are not tried. */
-export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): readonly Candidates[] {
-  const found: Candidates[] = [];
+/** What may be which trigger in a sentence, by the place of the trigger in the index; null where nothing may. */
+export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): (Candidates | null)[] {
+  const found: (Candidates | null)[] = new Array(index.triggers.length).fill(null);
   for (const clause of at.parsed.clauses) {
     const { verb, phrases, objects } = clause;
     if (!verb) continue;
@@ -51,34 +84,49 @@ export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: Tex
     for (const np of phrases) if (np.start === verb.to) begun(np.prep);
   }
   for (const np of at.parsed.phrases) {
-    const nouns = index.nouns.get(np.known);
+    const nouns = np.known.senses === null ? undefined : index.nouns.get(np.known);
     // "countermeasures other than tariffs": what is left out is not told of.
     if ((!nouns && np.mentions.length === 0) || np.prep === "other than" || isShouted(np, text)) continue;
     phraseFor(nouns, np, found);
     for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np, found);
   }
-  return found.length > 1 ? found.sort((a, b) => a.frame - b.frame) : found;
+  for (let trigger = 0; trigger < found.length; trigger++) {
+    const needed = index.triggers[trigger]?.needed ?? none;
+    if (found[trigger] && needed.length > 0 && !at.mentions.some(isOneOf, needed)) found[trigger] = null;
+  }
+  return found;
 }
 
-function clauseFor(frames: readonly number[] = none, clause: Clause, found: Candidates[]) {
-  for (const frame of frames) {
-    const known = ofFrame(frame, found);
-    if (!known) found.push({ frame, clauses: [clause], phrases: none });
+function isOneOf(this: readonly MentionType[], { type }: Mention): boolean {
+  return this.includes(type);
+}
+
+/** Where a trigger stands in a sentence, found when it is first asked for. */
+export function anchorsAmong(
+  one: Candidates,
+  trigger: number,
+  { triggers }: TriggerIndex,
+  text: TextContext,
+  at: SentenceContext,
+): readonly Anchor[] {
+  one.anchors ??= anchorsOf((triggers[trigger] as Trigger).told, one.clauses, one.phrases, text, at);
+  return one.anchors;
+}
+
+function clauseFor(triggers: readonly number[] = none, clause: Clause, found: (Candidates | null)[]) {
+  for (const trigger of triggers) {
+    const known = found[trigger];
+    if (!known) found[trigger] = { clauses: [clause], phrases: none, anchors: null };
     else if (known.clauses.at(-1) !== clause) known.clauses = added(known.clauses, clause);
   }
 }
 
-function phraseFor(frames: readonly number[] = none, np: NounPhrase, found: Candidates[]) {
-  for (const frame of frames) {
-    const known = ofFrame(frame, found);
-    if (!known) found.push({ frame, clauses: none, phrases: [np] });
+function phraseFor(triggers: readonly number[] = none, np: NounPhrase, found: (Candidates | null)[]) {
+  for (const trigger of triggers) {
+    const known = found[trigger];
+    if (!known) found[trigger] = { clauses: none, phrases: [np], anchors: null };
     else if (known.phrases.at(-1) !== np) known.phrases = added(known.phrases, np);
   }
-}
-
-function ofFrame(frame: number, found: readonly Candidates[]): Candidates | null {
-  for (const one of found) if (one.frame === frame) return one;
-  return null;
 }
 
 /** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */

@@ -68,6 +68,7 @@ export const attendanceFrame: Frame<never> = {
   kind: "attendance",
   summary: "people lead, attend or miss talks",
   triggers: { verbs: ["attend-verbs", "include-verbs", "be-verbs"] },
+  needs: { mentions: ["person"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;

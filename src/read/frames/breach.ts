@@ -40,6 +40,8 @@ export const breachFrame: Frame<never> = {
     // "acknowledging the smuggling of", "two things, both of which undercut": told in passing.
     if (text.issuer && clause.kind === "participle" && verb.form === "ing" && clause.word !== "by") return [];
     if (text.issuer && clause.kind === "relative" && text.prepared.tokens[clause.from - 1]?.lower === "of") return [];
+    const accuser = claimantOf(tried ?? clause, at, text);
+    if ((!accuser && !isFound(clause, at, text)) || !isReproach(deed, clause, accuser, at, text)) return [];
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
@@ -49,12 +51,11 @@ export const breachFrame: Frame<never> = {
     if (over) told.push(...doersOf(over, at, text).flatMap((np) => accusedIn(np, text, at)));
     // "are propped up by unfair subsidies": whose makers they are.
     const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
-    const accuserHere = claimantOf(tried ?? clause, at, text);
     // "complained that the inspections break the pact": those of the other side.
-    if (told.length === 0 && accuserHere && doers[0]) {
+    if (told.length === 0 && accuser && doers[0]) {
       // "This challenge threatens our society": nobody's conduct.
       const whose = text.issuer && sense === "harm" && words.senses("move-nouns", doers[0].head).length === 0;
-      const other = whose ? null : culpritOf(doers[0], accuserHere, text, at);
+      const other = whose ? null : culpritOf(doers[0], accuser, text, at);
       if (other) told.push(other);
     }
     const remedied = isRemedied(clause, text, at);
@@ -69,9 +70,7 @@ export const breachFrame: Frame<never> = {
     const accused = [...new Set([...told, ...own.flatMap((np) => accusedIn(np, text, at))])];
     const first = accused[0];
     if (accused.length !== 1 || !first) return [];
-    const accuser = accuserHere;
-    if ((!accuser && !isFound(clause, at, text)) || accuser === first || !isReproach(deed, clause, accuser, at, text))
-      return [];
+    if (accuser === first) return [];
     const end = extentOf(clause, at);
     // "has subsidized and otherwise incentivized": what is done stands with the second verb.
     if (text.issuer && !remedied && (passive || end - verb.from < 3)) return [];

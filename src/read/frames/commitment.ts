@@ -23,7 +23,7 @@ export const commitmentFrame: Frame<"by"> = {
   make: (match) => {
     const { text, at, clause, slots } = match;
     if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause, text))) return [];
-    if (resumesTalks(clause, text)) return [];
+    if (!promises(clause, at, text) || resumesTalks(clause, text)) return [];
     if (changesRule(match)) return [];
     if (
       clause.objects.some((np) => text.words.senses("empty-objects", np.head).length > 0) &&
@@ -32,7 +32,7 @@ export const commitmentFrame: Frame<"by"> = {
       return [];
     // "The Secretary shall provide an update": an order to its own organs.
     if (slots.by.some(({ np }) => isOrgan(np, text))) return [];
-    if (!promises(clause, at, text) || isInstruction(match) || bansImports(match)) return [];
+    if (isInstruction(match) || bansImports(match)) return [];
     if (
       slots.by.some(({ np }) =>
         np.mentions.some((mention) => mention.type === "institution" && mention.kind === "outlet"),

@@ -19,10 +19,11 @@ export const conditionFrame: Frame<"of"> = {
   triggers: {
     verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs", "agree-verbs", "promise-verbs"],
   },
-  slots: { of: { type: "party", at: ["agent"], required: true } },
+  needs: { issuer: false },
+  slots: { of: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || text.issuer || !isCondition(clause, text) || verb.modal !== null) return [];
+    if (!verb || !isCondition(clause, text) || verb.modal !== null) return [];
     const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
     const [whom] = of;
     const host = hostOf(clause, at, text);

@@ -317,10 +317,11 @@ export const admonitionFrame: Frame<"of"> = {
   kind: "demand",
   summary: "a party says that another should or must do something",
   triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs"] },
+  needs: { issuer: false },
   slots: { of: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || verb.perfect || text.issuer || isElse(clause, text)) return [];
+    if (!verb || verb.perfect || isElse(clause, text)) return [];
     const turn = whoseTurn(clause, at);
     if (turn.length === 0 && !mustDo(clause, at)) return [];
     const of = toldWho(clause, at, text) ?? [

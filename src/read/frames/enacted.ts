@@ -15,6 +15,7 @@ export const enactedFrame: Frame<never> = {
   kind: "measure",
   summary: "a burden is told by the legal act that made it, with the act's day",
   triggers: { mentions: ["citation", "institution"] },
+  needs: { mentions: ["instrument"] },
   slots: {},
   make: ({ text, at, noun, mention }) => {
     if (!noun || noun.prep === null || !mention) return [];

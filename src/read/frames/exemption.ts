@@ -286,6 +286,7 @@ export const exemptionItemFrame: Frame<never> = {
   kind: "measure",
   summary: "an item of a list of goods that are left out of a burden",
   triggers: { mentions: ["party"], nouns: ["good-nouns"] },
+  needs: { issuer: true, mentions: ["party"] },
   slots: {},
   make: ({ text, at, noun, clause }) => {
     const lead = leadOf(at, text);

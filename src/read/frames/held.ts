@@ -11,6 +11,7 @@ export const heldFrame: Frame<never> = {
   kind: "talks",
   summary: "the talks of the sentence before are told by a pronoun, with their place or day",
   triggers: { verbs: ["hold-verbs"] },
+  needs: { mentions: ["place"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;

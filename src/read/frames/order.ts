@@ -12,6 +12,7 @@ export const orderFrame: Frame<never> = {
   kind: "demand",
   summary: "a party tells another in direct speech to do something",
   triggers: { verbs: ["burden-verbs", "flow-verbs", "urged-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause }) => {
     const { verb, subjects, kind } = clause;
@@ -19,7 +20,7 @@ export const orderFrame: Frame<never> = {
       return [];
     const by = text.speakerParty(verb.at);
     const opens = verb.from === at.sentence.from || text.prepared.tokens[verb.from - 1]?.kind === "open";
-    if (!by || text.issuer || !opens) return [];
+    if (!by || !opens) return [];
     const of = toldTo(by, at, text);
     return of ? [demand(by, of, { clause, at, text, from: verb.from, to: extentOf(clause, at) })] : [];
   },

@@ -26,6 +26,8 @@ export const participantsFrame: Frame<never> = {
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
+    const isNamed = at.mentions.some(({ type }) => type === "person");
+    if (!isNamed && (noun || pairBefore(clause, at, text).length === 0)) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
     const told = noun && match.mention ? aroundNoun(match) : aroundVerb(match);

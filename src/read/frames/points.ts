@@ -13,6 +13,7 @@ export const pointsFrame: Frame<"lasts"> = {
   kind: "measure",
   summary: "percentage points of a rate are suspended or taken off, a rest being kept",
   triggers: { verbs: ["burden-verbs"] },
+  needs: { mentions: ["rate"] },
   slots: { lasts: { type: "duration", at: ["prep for", "prep of"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { words } = text;

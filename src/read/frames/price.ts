@@ -14,6 +14,7 @@ export const priceFrame: Frame<never> = {
   kind: "figure",
   summary: "what goods cost, told by a verb",
   triggers: { verbs: ["price-verbs", "intransitive", "level-verbs"] },
+  needs: { mentions: ["goods"] },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;

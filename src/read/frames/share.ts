@@ -18,6 +18,7 @@ export const shareFrame: Frame<"who"> = {
   kind: "figure",
   summary: "a party's share of a market or of the world's supply",
   triggers: { verbs: ["share-verbs"] },
+  needs: { mentions: ["rate"] },
   slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { verb } = clause;

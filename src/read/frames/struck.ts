@@ -16,6 +16,7 @@ export const struckFrame: Frame<never> = {
   kind: "talks",
   summary: "named people of two parties strike a deal at a place: they met there",
   triggers: { verbs: ["agreement-verbs"], nouns: ["meal-nouns"] },
+  needs: { issuer: false, mentions: ["person"] },
   slots: {},
   make: (match) => {
     const found = struckAt(match);
