@@ -1,6 +1,6 @@
 // `add` of generated variations of the samples over three hundred days: documents a second, processor time, memory, and whether one and two
 // workers and another order give the same record; then what one more page costs a process that begins with it, and one that joined the
-// record before. `node bench/add.ts [DOCUMENTS]`; from 5,000 on once only, with two workers; from 20,000 on the memory after each 10,000.
+// record before. `node bench/add.ts [DOCUMENTS]`; from 5,000 on once only, with two workers; from 20,000 on the memory after each 10,000 and each minute of joining.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -87,6 +87,11 @@ try {
     let readAfter = 0;
     const lap = stopwatch();
     const since = performance.now();
+    // While texts are joined: points are folded in one go, of that only the most memory is told.
+    const ticking = setInterval(() => {
+      if (isLong && readAfter > 0)
+        console.log(`  joining, ${Math.round((performance.now() - since) / 1000)} s, memory ${megabytes()} MB`);
+    }, 60_000);
     const { written, points } = await add(data, variations(turned), {
       ...{ workers, now },
       onRead() {
@@ -98,9 +103,10 @@ try {
       },
     });
     const { wall, all, own } = lap();
+    clearInterval(ticking);
     const each = (ms: number) => (ms / count).toFixed(2);
     console.log(
-      `${name}: ${count} documents in ${(wall / 1000).toFixed(1)} s, ${Math.round((count / wall) * 1000)} a second on the clock (read after ${(readAfter / 1000).toFixed(1)} s), ${Math.round((count / all) * 2000)} a second of two whole processors; processor time a document ${each(all)} ms, of which ${each(own)} in the thread that writes and joins; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${megabytes()} MB`,
+      `${name}: ${count} documents in ${(wall / 1000).toFixed(1)} s, ${Math.round((count / wall) * 1000)} a second on the clock (read after ${(readAfter / 1000).toFixed(1)} s), ${Math.round((count / all) * 2000)} a second of two whole processors; processor time a document ${each(all)} ms, of which ${each(own)} in the thread that writes and joins; ${written.articles} articles, ${written.statements} statements, ${points.fresh} points; memory ${megabytes()} MB, at most ${Math.round(process.resourceUsage().maxRSS / 1000)} MB`,
     );
     const reader = openReader(data, () => null);
     hashes.add(reader.hash());

@@ -39,9 +39,13 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Math.round(
-    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000,
-  );
+  const digit = (at: number) => day.charCodeAt(at) - 48;
+  const month = digit(5) * 10 + digit(6);
+  // Years are counted from March on: the day that a leap year adds is its last.
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) - (month < 3 ? 1 : 0);
+  const sinceMarch = (month + 9) % 12;
+  const ofYear = Math.floor((153 * sinceMarch + 2) / 5) + digit(8) * 10 + digit(9) - 1;
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + ofYear - 719_468;
 }
 
 export function dayOfNumber(number: number): Day {

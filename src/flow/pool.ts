@@ -25,8 +25,8 @@ const MEMORY_MB = 1024;
 const ERRAND_PAGES = 8;
 const ERRAND_BYTES = 256 * 1024;
 const ERRANDS = 2;
-/** How long one worker reads alone: another takes some four seconds of a processor until it is warm, and few adds are that long. */
-const ALONE_MS = 8000;
+/** How long one worker reads alone: another takes some four seconds of a processor until it is warm, which few adds are long enough for. */
+const ALONE_MS = 3000;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: unknown) => void }>;
 

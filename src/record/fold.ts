@@ -350,7 +350,8 @@ export class Fold {
       let [told, distinct] = [0, 0];
       for (let one = this.#baskets.newest(key); one >= 0 && told < WINDOW; one = this.#baskets.earlier(one)) {
         const other = this.#baskets.of(one);
-        if (this.#places.at(other) >= place) continue;
+        // What is added is behind all that stands.
+        if (sweep !== null && this.#places.at(other) >= place) continue;
         told++;
         const draft = this.#of[other] as Growing;
         if (draft.seenIn === look) continue;
