@@ -26,8 +26,6 @@ export function verbDeed(clause: Clause, lists: readonly string[]): Deed | null 
   return null;
 }
 
-const through = new Set(["of", "on", "in", "to", "for", "from", "against"]);
-
 /** What is done, and in which clause. */
 type Told = Readonly<{ clause: Clause; deed: Deed }>;
 
@@ -42,8 +40,15 @@ export function deedsOf(
   let found: readonly Told[] = none;
   let top = np.first ?? np;
   const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
-  for (let climb = 0; climb < 3 && top.owner && top.prep && through.has(top.prep); climb++) {
-    let owner = top.owner.first ?? top.owner;
+  for (
+    let climb = 0;
+    climb < 3 && top.owner && top.prep && words.senses("through-preps", top.prep).length > 0;
+    climb++
+  ) {
+    let owner: NounPhrase = top.owner.first ?? top.owner;
+    // "talks in Oslo at the weekend on a pact": on what they are, wherever and whenever.
+    while (owner.owner && (owner.day || (owner.prep === "in" && owner.mentions.some(({ type }) => type === "place"))))
+      owner = owner.owner.first ?? owner.owner;
     // "negotiations with Chile on a tea agreement": on what they are, not with whom.
     if (
       (owner.prep === "with" || owner.prep === "between") &&

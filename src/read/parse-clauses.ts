@@ -86,6 +86,12 @@ class ClauseParser extends ClauseNouns {
         const starts = waiting.subjects.length === 0 && next?.kind === "np";
         if (resumes || starts) {
           this.open.pop();
+          // "Signed in May, the pact covers": what is signed is what comes behind the comma.
+          const { verb, antecedent, kind } = this.current;
+          if (starts && next?.kind === "np" && kind === "participle" && verb.voice === "passive" && !antecedent) {
+            this.current.antecedent = next;
+            next.relatives = added(next.relatives, this.current.index);
+          }
           this.current = waiting;
         }
         return;
@@ -254,7 +260,8 @@ class ClauseParser extends ClauseNouns {
       if (before === undefined || before.kind === "open") {
         this.nest("participle", verb.from);
         // "Accompanied by Ms Roe, the premier": it is done to whoever comes behind.
-        if (following?.kind === "np" && following.prep === "by" && agentOf(following)) {
+        const byWhom = following?.kind === "np" && isDay(following) ? this.nodes[at + 2] : following;
+        if (byWhom?.kind === "np" && byWhom.prep === "by" && agentOf(byWhom)) {
           verb.tense = "none";
           verb.voice = "passive";
         }

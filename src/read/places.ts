@@ -107,7 +107,10 @@ export function patientsOf(parsed: Parsed, clause: Clause, words: Words): readon
     clause.kind === "relative" &&
     clause.antecedent &&
     !clause.subjects.includes(clause.antecedent) &&
-    clause.objects.length === 0
+    // "a deal that it made public".
+    clause.objects.every(
+      ({ head, determiner }) => determiner === null && words.senses("made-adjectives", head).length > 0,
+    )
   ) {
     return [clause.antecedent];
   }

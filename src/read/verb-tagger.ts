@@ -207,7 +207,9 @@ export class VerbTagger extends SentenceTokens {
       // "Oslo and Lima work out the details".
       const parted = this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.article);
       if (this.objectFollows(at + 1) || parted) return pick(forms, "s", "base", "past");
-      if (this.lower(at + 1) === "to" && this.startsVerb(at + 2)) return pick(forms, "s");
+      // "Chile and Peru aim to sign".
+      if (this.lower(at + 1) === "to" && this.startsVerb(at + 2))
+        return pick(forms, "s") ?? (this.is(before - 1, grammar.conjunction) ? pick(forms, "base") : null);
       // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
       const found = pick(forms, "s", "past");
       if (found && this.words.begins(found.lemma) && this.takes(found.lemma, at + 1)) return found;

@@ -10,6 +10,7 @@ import { chainOf, parentOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { type Meant, meantBy } from "../refine/modality.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
+import { claimantOf } from "./claimant.ts";
 import {
   dayBefore,
   dayOfParent,
@@ -18,12 +19,15 @@ import {
   isAhead,
   isAheadOf,
   isAside,
+  isClosed,
   isFound,
+  isFresh,
   isOfMany,
   isPrivate,
   isSoughtOver,
   isToCome,
   placeTold,
+  standsInForce,
   yearIn,
 } from "./deal-words.ts";
 import { placeOf } from "./where.ts";
@@ -72,22 +76,29 @@ export const agreementFrame: Frame<Slots> = {
     if (noun.determiner === "any" || (text.issuer && noun.determiner === "such") || isNotYet(noun, text)) return [];
     if (deed.by !== "none" && (meant.modality === null || noun.determiner === "no")) return [];
     if (deed.by !== "none" && meant.negated && deed.senses[0] !== "extended") return [];
-    // "to implement the pact", "fully implement its obligations": whether it is in force is not told.
-    if (
+    // "to implement the pact", "fully implement its obligations": whether it is in force is not told, only that of a day there is one.
+    const toKeep =
       sense === "in-force" &&
       deed.by === "verb" &&
       clause.verb?.lemma === "implement" &&
-      (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"))
-    )
-      return [];
-    if (isAside(deed, noun, clause, text)) return [];
+      (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"));
+    if (toKeep && dayOfPhrase(noun, "past") === null) return [];
+    const closed = isClosed(deed, clause, text);
+    if (!closed && isAside(deed, noun, clause, text)) return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
-    let status: AgreementStatus = isSoughtOver(deed, clause, text)
-      ? "sought"
-      : sense === "in-force" && clause.verb?.lemma === "have"
-        ? "reached"
-        : (sense ?? "reached");
+    const stands = standsInForce(noun, phrases, clause, text);
+    let status: AgreementStatus = closed
+      ? "reached"
+      : isSoughtOver(deed, clause, text)
+        ? "sought"
+        : toKeep
+          ? "reached"
+          : stands && (sense === undefined || sense === "in-force")
+            ? "in-force"
+            : sense === "in-force" && clause.verb?.lemma === "have"
+              ? "reached"
+              : (sense ?? "reached");
     // "to complete the deal": what is told of a deal that is known.
     if (
       sense === "reached" &&
@@ -100,21 +111,26 @@ export const agreementFrame: Frame<Slots> = {
       return [];
     // "the settlement ends a quarrel": it is not over itself.
     if (sense === "expired" && deed.undergoes && clause.objects.length > 0) return [];
+    // "are going to have a deal": not yet.
+    const willHave = sense === "in-force" && clause.verb?.lemma === "have" && clause.kind === "infinitive";
+    if (willHave) status = "sought";
     // "I think we have a deal": whoever says so has one.
     const holds =
       sense === "in-force" &&
       clause.verb?.lemma === "have" &&
       clause.verb.modal === null &&
       meant.modality === "expected";
-    let modality: Modality = deed.by === "none" || holds ? "actual" : (meant.modality ?? "actual");
+    let modality: Modality = deed.by === "none" || holds || toKeep ? "actual" : (meant.modality ?? "actual");
+    if (willHave && modality === "actual") modality = "expected";
+    // "withdrew from the 2019 pact": the year is that of the pact, not of its end.
+    const ends = deed.by === "verb" && (sense === "expired" || sense === "extended");
     // A headline tells in the present what has been.
     const ending = sense === "expired" && isToCome(clause) && at.sentence.kind !== "headline";
     const date =
       (ending ? dayOfClause(clause, at, text, "future") : null) ??
       (deed.by === "verb" && clause.antecedent === noun ? dayOfClause(clause, at, text, "past") : null) ??
       dayOfPhrase(noun, "past", !sought && sense !== "sought") ??
-      yearIn(noun) ??
-      dayBefore(noun) ??
+      (ends ? null : (yearIn(noun) ?? dayBefore(noun))) ??
       (signed ? dayUp(clause, at, text) : null) ??
       // The day of a breach, or of its accusation, is not that of the deal.
       (deed.by === "verb" && sense !== "breached" ? dayUp(clause, at, text) : null) ??
@@ -122,6 +138,9 @@ export const agreementFrame: Frame<Slots> = {
         ? dayOfParent(clause, at, text)
         : null) ??
       (deed.by === "verb" ? dayOfRelative(noun, at, text) : null) ??
+      (ends && clause.kind === "complement" ? dayOfParent(clause, at, text) : null) ??
+      // "have agreed on a pact": news of the day of the text that announces it.
+      (text.issuer && status === "reached" && isFresh(clause) && (closed || deed.by === "verb") ? text.asOf : null) ??
       (text.part === "title" && text.issuer ? text.asOf : null);
     if (deed.by === "none") {
       // A deal that is only spoken of counts where something beside its name tells which.
@@ -141,12 +160,12 @@ export const agreementFrame: Frame<Slots> = {
         title ||
         passing ||
         !told ||
-        (noun.determiner === "a" && noun.prep !== "in") ||
+        (noun.determiner === "a" && !stands && text.words.senses("deal-preps", noun.prep ?? "").length === 0) ||
         noun.determiner === "any" ||
         noun.determiner === "no"
       )
         return [];
-      if (meant.modality === null) return [];
+      if (meant.modality === null && dayBefore(noun) === null) return [];
     } else if (status === "breached" || status === "expired") {
       if (modality !== "actual" && !(ending && modality === "announced")) return [];
       // "a truce that runs out soon": only a day tells of its end.
@@ -158,7 +177,7 @@ export const agreementFrame: Frame<Slots> = {
       }
       modality = ending ? "announced" : "actual";
     } else if (status === "in-force" && deed.undergoes && isAheadOf(date, text) && !text.issuer) {
-      return [];
+      modality = "announced";
     } else if (modality === "demanded" || modality === "proposed" || modality === "expected") {
       status = "sought";
       modality = modality === "demanded" ? "proposed" : modality;
@@ -190,7 +209,11 @@ export const agreementFrame: Frame<Slots> = {
     const base = [...parties, ...(text.issuer?.party ? [text.issuer.party] : []), ...text.sides].find(
       (party) => !partners.includes(party),
     );
-    if (partners.length < 2 || !base || !text.words.senses("plural-deals", noun.head).length) return [draft];
+    const many = text.words.senses("plural-deals", noun.head).length > 0;
+    // "A and B, C and D have agreed to frameworks": A with each.
+    if (partners.length < 2 && many && parties.length > 2 && deed.by === "verb")
+      partners.splice(0, 2, ...parties.slice(1));
+    if (partners.length < 2 || !base || !many) return [draft];
     return partners.map((partner) => ({
       ...draft,
       fields: { ...draft.fields, parties: [base, partner] } as Draft["fields"],
@@ -236,11 +259,11 @@ export const agreementFrame: Frame<Slots> = {
 /** "an arrangement", "a protocol": a deal where it is of trade or is struck, else any custom or usage. */
 function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention): boolean {
   if (!noun || text.words.senses("loose-deals", head).length === 0) return false;
+  if (deed.by === "verb" && head === "consensus") return false;
   if (text.issuer) return true;
   if (
     deed.by === "verb" &&
     (deed.senses.includes("reached") || deed.senses.includes("extended")) &&
-    head !== "consensus" &&
     head !== "reprieve"
   )
     return false;
@@ -307,7 +330,14 @@ function partiesOfDeal(
   // "future trade deals", "trade deals": whose they are, an official text tells beside them.
   const general =
     text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
-  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none" || dayOfPhrase(noun, "past") !== null))
+  const dated = dayOfPhrase(noun, "past") ?? dayBefore(noun);
+  // "the agreement with Jakarta": with whom it is not told, who speaks of it or is told of most has.
+  if (found.size === 1 && match.deed.by === "none" && !text.issuer) {
+    const [with_] = found;
+    const other = [claimantOf(clause, at, text), ...text.sides].find((party) => party && party !== with_);
+    if (other) add([other]);
+  }
+  if (found.size < 2 && !own && !general && (placed || match.deed.by !== "none" || dated !== null))
     add(text.issuer ? (noun.determiner === "a" ? text.memory.pair : pairOf(text)) : pairNear(text, at));
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));

@@ -23,7 +23,7 @@ export const commitmentFrame: Frame<"by"> = {
   make: (match) => {
     const { text, at, clause, slots } = match;
     if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause, text))) return [];
-    if (!promises(clause, at, text) || resumesTalks(clause, text)) return [];
+    if (!promises(clause, at, text) || resumesTalks(clause, at, text)) return [];
     if (changesRule(match)) return [];
     if (
       clause.objects.some((np) => text.words.senses("empty-objects", np.head).length > 0) &&

@@ -38,6 +38,35 @@ export const isAside = (
   );
 };
 
+/** "concluded negotiations on a pact": it is done. Talks that end may only have ended. */
+export const isClosed = (deed: Deed, { verb, objects, subjects }: Clause, { words }: TextContext): boolean =>
+  deed.by === "noun" &&
+  deed.phrase !== null &&
+  verb !== null &&
+  words.senses("closed-nouns", deed.phrase.head).length > 0 &&
+  words.senses("closing-verbs", verb.lemma).includes("close") &&
+  words.senses("agreement-verbs", verb.lemma).includes("reached") &&
+  (verb.voice === "passive" ? subjects : objects).includes(deed.phrase);
+
+/** "has had an agreement in force since 2004", "a pact in place with Peru". */
+export const standsInForce = (
+  noun: NounPhrase,
+  phrases: readonly NounPhrase[],
+  clause: Clause,
+  { words }: TextContext,
+): boolean =>
+  [...phrases, ...clause.phrases].some(
+    ({ prep, head, start, to, from }) =>
+      prep === "in" &&
+      to - from === 1 &&
+      start - noun.to <= 1 &&
+      start >= noun.to &&
+      words.senses("force-nouns", head).length > 0,
+  );
+
+/** "have agreed": told in the perfect, as news. */
+export const isFresh = ({ verb }: Clause): boolean => verb !== null && verb.perfect && verb.tense === "present";
+
 /** "last year's agreement". */
 export function dayBefore({ mentions, headAt }: NounPhrase): Days | null {
   for (const one of mentions) if (one.type === "day" && one.to <= headAt) return one.past ?? one.days;

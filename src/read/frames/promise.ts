@@ -96,7 +96,7 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
       (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
     );
     const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
-    if (ofDeal || meets || seeksDeal(other, text) || resumesTalks(other, text)) continue;
+    if (ofDeal || meets || seeksDeal(other, text) || resumesTalks(other, at, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     if (other.antecedent !== null && words.senses("promise-nouns", other.antecedent.head).length > 0) continue;
     const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";

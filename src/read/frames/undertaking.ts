@@ -23,7 +23,13 @@ export const isForOther = (clause: Clause, at: SentenceContext, text: TextContex
         (np) =>
           words.senses("pledge-nouns", np.head).length > 0 ||
           (words.senses("empty-objects", np.head).length > 0 &&
-            at.parsed.clauses.some(({ kind, antecedent }) => kind === "infinitive" && antecedent === np)),
+            at.parsed.clauses.some(
+              ({ kind, antecedent, verb: aim }) =>
+                kind === "infinitive" &&
+                antecedent === np &&
+                // "take all necessary measures to safeguard its rights": for its own sake.
+                words.senses("guard-verbs", aim?.lemma ?? "").length === 0,
+            )),
       ))
   );
 };
@@ -57,10 +63,16 @@ export const forbears = ({ verb, objects, phrases }: Clause, { words }: TextCont
     ),
   );
 
-/** "resume negotiations", "open talks": talks that are to be held, told as such. */
-export const resumesTalks = (clause: Clause, { words }: TextContext): boolean =>
-  words.senses("meeting-verbs", clause.verb?.lemma ?? "").includes("talks") &&
-  clause.objects.some(({ mentions, headAt }) => mentions.some(({ type, to }) => type === "talks" && to > headAt));
+/** "agreed to resume negotiations", "will open talks": talks that are to be held, told as such; one may also vow to hold them. */
+export const resumesTalks = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean => {
+  const over = parentOf(at.parsed, clause)?.verb?.lemma ?? "";
+  const vowed = words.senses("promise-verbs", over).length > 0 && words.senses("agree-verbs", over).length === 0;
+  if (vowed) return false;
+  return (
+    words.senses("meeting-verbs", clause.verb?.lemma ?? "").includes("talks") &&
+    clause.objects.some(({ mentions, headAt }) => mentions.some(({ type, to }) => type === "talks" && to > headAt))
+  );
+};
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
 export const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
