@@ -3,7 +3,7 @@ import type { Token } from "../text/text.ts";
 import type { ChannelMention, InstitutionKind, InstitutionMention } from "./mention.ts";
 import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
-import { entryOf, isCapital, isPossessive, placeOf, type Scene } from "./scene.ts";
+import { entryOf, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 /** "told reporters", "in an interview": a common noun tells where something was said only behind these. */
 function isChannel({ tokens, gazetteer: { sets } }: Scene, from: number): boolean {
@@ -164,6 +164,8 @@ function composed(
   const before = partyBefore(scene, from);
   const behind = before ? null : partyBehind(scene, to);
   const party = before?.code ?? behind?.code ?? null;
+  // "the trade ministers of Japan, Korea and Chile": of each of them, told by the list.
+  if (behind && /[^s]s$/.test(noun) && noun !== "customs" && isListed(scene, behind.to)) return null;
   const capital = isCapital(tokens[at]);
   if (party === null) {
     const remembered = told.get(noun) ?? null;
@@ -194,6 +196,16 @@ function composed(
     kind,
     party,
   );
+}
+
+/** "Japan, Korea and", "Japan and Korea": a party that is one of several. */
+function isListed(scene: Scene, to: number): boolean {
+  const joint = scene.tokens[to]?.lower ?? "";
+  if (joint !== "," && joint !== "and") return false;
+  const next = scene.tokens[to + 1]?.lower === "the" ? to + 2 : to + 1;
+  const other = startsWith(scene, next, "party");
+  if (other?.entry.surface !== "name") return false;
+  return joint === "and" || /^(,|and)$/.test(scene.tokens[other.hit.to]?.lower ?? "");
 }
 
 /** Whether "data", "figures" or a verb of speech follows. */

@@ -1,6 +1,7 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { ClauseState, isQuantity } from "./clause-state.ts";
 import { added, type NounPhrase } from "./node.ts";
+import { isPeople } from "./places.ts";
 import { lists } from "./words.ts";
 
 /** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
@@ -79,6 +80,12 @@ export class ClauseNouns extends ClauseState {
             ? (this.nodes[at - 3] as NounPhrase)
             : null;
       if (partner) {
+        // "Meeting in Osaka, the two agreed": what they did, not who agreed.
+        const [opening] = this.current.subjects;
+        if (opening && startsClause && this.current.verb === null && opening === this.nodes[0] && isDeed(opening)) {
+          opening.role = "loose";
+          this.current.subjects = [];
+        }
         // "After talks in Ashgabat, Peru and Chile signed": a new subject, no list of places.
         const placed =
           partner.prep !== null && startsClause && this.current.verb === null && this.current.subjects.length === 0;
@@ -251,7 +258,9 @@ export class ClauseNouns extends ClauseState {
 
   protected coordinate(np: NounPhrase, partner: NounPhrase) {
     const head = this.likeOf(np, this.holderOf(np, partner) ?? partner.first ?? partner);
-    const first = head.apposed && agentOf(np)?.type === "person" ? (head.apposed.first ?? head.apposed) : head;
+    // "her colleagues, A and B": two beside people, not beside a town.
+    const beside = head.apposed && (agentOf(head.apposed) || isPeople(head.apposed)) ? head.apposed : null;
+    const first = beside && agentOf(np)?.type === "person" ? (beside.first ?? beside) : head;
     np.first = first;
     np.prep = first.prep;
     np.role = first.role;
@@ -268,3 +277,7 @@ export class ClauseNouns extends ClauseState {
 }
 
 const isYear = (np: NounPhrase): boolean => np.to - np.from === 1 && /^(18|19|20)\d\d$/.test(np.head);
+
+/** "Meeting in Osaka": a noun that is a verb as well, alone with what tells where. */
+const isDeed = ({ determiner, from, to, known }: NounPhrase): boolean =>
+  determiner === null && to - from === 1 && known.verbs?.some(({ form }) => form === "ing") === true;

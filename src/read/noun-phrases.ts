@@ -125,7 +125,13 @@ export class NounPhrases extends VerbTagger {
       return true;
     if (lists & grammar.relative && noun) return true;
     if (lists & grammar.subordinator && !hyphen) return true;
-    return (lists & grammar.adverb) !== 0 && full && this.tokens[at + 1]?.kind !== "hyphen" && !hyphen;
+    return (
+      (lists & grammar.adverb) !== 0 &&
+      full &&
+      this.tokens[at + 1]?.kind !== "hyphen" &&
+      !hyphen &&
+      !this.describesFrom(at)
+    );
   }
 
   /** A preposition of several words: "subject to", "other than". */
@@ -256,7 +262,7 @@ export class NounPhrases extends VerbTagger {
         const lists = this.entry(at).grammar;
         if (at > start) {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
-          if (word === "to") break;
+          if (word === "to" && this.tokens[at - 1]?.kind !== "hyphen") break;
           // "talks due to be held".
           if (noun && this.lower(at + 1) === "to" && this.entry(at).senses?.has("due-words") && this.startsVerb(at + 2))
             break;

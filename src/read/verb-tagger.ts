@@ -43,6 +43,17 @@ export class VerbTagger extends SentenceTokens {
     return found;
   }
 
+  /** "two newly imposed duties", "their first publicly announced talks": an adverb from which a participle describes what is counted. */
+  protected describesFrom(at: number): boolean {
+    const token = this.tokens[at];
+    if (token?.kind !== "word" || !token.lower.endsWith("ly") || this.covered(at - 1)?.type !== "number") return false;
+    if (!this.entry(at + 1).verbs?.some(({ form }) => form === "participle")) return false;
+    const next = this.covered(at + 2);
+    return next !== null
+      ? next.type === "instrument" || next.type === "goods" || next.type === "talks" || next.type === "agreement"
+      : this.tokens[at + 2]?.kind === "word" && this.entry(at + 2).grammar === 0 && !this.entry(at + 2).auxiliary;
+  }
+
   protected decide(at: number): VerbForm | null {
     const token = this.tokens[at] as Token;
     if (token.kind !== "word" || this.covered(at)) return null;
@@ -65,7 +76,7 @@ export class VerbTagger extends SentenceTokens {
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
     if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
-    if (this.isThing(at)) return null;
+    if (this.isThing(at) || this.describesFrom(at - 1)) return null;
     // "remains exempt", "stay exempt from both".
     const follows = this.tokens[at + 1];
     if (

@@ -4,29 +4,36 @@ import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { partiesOf } from "../parties.ts";
+import { pairOf, partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
+import { dayOfClause } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
 import { lists } from "../words.ts";
 import { talksFields } from "./fields.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
-import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
-import { dayAhead, statusOf } from "./talks.ts";
-import { destinationOf, hereIn, isDue, isTravel, placeOf, venueOf } from "./where.ts";
+import { awaited, hasPurpose, isDone, isMission, mayTravel, teamSent } from "./journey.ts";
+import { placeAside, placeOfMeeting } from "./meeting-place.ts";
+import { areLeaders, isAside, onPhone, seatOf } from "./meeting-words.ts";
+import { dayAhead } from "./talks.ts";
+import { statusOf } from "./talks-status.ts";
+import { countryIn, destinationOf, isDue, isTravel, placeOf, venueOf } from "./where.ts";
 
 /** A meeting told by its verb: "officials met in X", "A and B spoke by phone", "A received B", "A flies to X to present an offer". */
 export const meetingFrame: Frame<"who"> = {
   name: "meeting",
   kind: "talks",
   summary: "parties meet, speak by phone, visit or receive each other, told by a verb",
-  triggers: { verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs"] },
-  slots: { who: { type: "party", at: ["agent"], required: true } },
+  triggers: {
+    verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs", "attend-verbs", "await-verbs", "invite-verbs"],
+  },
+  slots: { who: { type: "party", at: ["agent", "patient"] } },
   make: (match) => {
     // "said the premier after receiving her": told in passing of a meeting that has a name of its own.
-    const passing =
-      match.deed.senses[0] === "receive" && match.clause.verb?.form === "ing" && !match.clause.verb.progressive;
-    return passing ? [] : meetingsOf(match);
+    const { clause, deed, text } = match;
+    const passing = deed.senses[0] === "receive" && clause.verb?.form === "ing" && !clause.verb.progressive;
+    const team = clause.objects.some(({ head }) => text.words.senses("team-nouns", head).length > 0);
+    return passing && !team ? [] : meetingsOf(match);
   },
   examples: [
     {
@@ -72,6 +79,9 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const place = placeOfMeeting(clause, form, at, text);
   const seat = place === null ? null : seatOf(place, at, text);
   const unknown = strangersOf(around);
+  // "Negotiators met again in Lima": of the two that the text is about.
+  if (parties.size === 0 && unknown.length === 0 && deed.senses[0] === "meet" && isOfBoth(clause, text))
+    for (const party of pairOf(text)) parties.add(party);
   // "Prime Minister Jane Roe visited Oslo": of the other country that the text is about.
   const home = parties.size === 0 && seat && form === "visit" && unknown.length === 1 ? otherThan([seat], text) : null;
   if (home) parties.add(home);
@@ -80,7 +90,9 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
   if (other) parties.add(other);
   if (parties.size < 2 || parties.has("*" as Party) || isContest(at, text)) return [];
-  const ahead = meant.modality === "actual" ? null : dayAhead(clause, text);
+  const due = (isDue(clause) || deed.senses[0] === "await") && verb.tense === "present" && !verb.perfect;
+  const planned = due || deed.senses[0] === "invite";
+  const ahead = meant.modality === "actual" && !planned ? null : dayAhead(clause, text);
   return [
     {
       fields: talksFields({
@@ -88,11 +100,17 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
         parties: [...parties],
         place: form === "call" || form === "letter" ? null : place,
         venue: venueOf(clause.phrases),
-        status: statusOf(clause, at, text),
+        status: planned ? "planned" : statusOf(clause, at, text),
       }),
       from: clause.from,
       to: clause.to,
       clause,
+      ...(planned
+        ? {
+            modality: due ? ("announced" as const) : ("proposed" as const),
+            date: ahead ?? dayOfClause(clause, at, text, "future"),
+          }
+        : {}),
       ...(ahead ? { date: ahead } : {}),
     },
   ];
@@ -105,6 +123,8 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   const near = [
     ...subjectsOf(at.parsed, clause, words),
     ...(passive ? agentsOf(at.parsed, clause, words) : clause.objects),
+    // "is due in Lima to see her".
+    ...(isDue(clause) ? seenThere(clause, at, text) : []),
     // "whom she plans to meet".
     ...(clause.objects.length === 0 ? whomIn(clause, at) : []),
     ...clause.phrases.filter(
@@ -119,6 +139,15 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   ];
   return [...near, ...besidesOf(near, at)];
 }
+
+const seenThere = ({ index }: Clause, at: SentenceContext, { words }: TextContext): readonly NounPhrase[] =>
+  at.parsed.clauses.flatMap(({ kind, parent, verb, objects }) =>
+    kind === "infinitive" &&
+    parent === index &&
+    words.senses("meet-verbs", verb?.lemma ?? "").some((sense) => sense === "see" || sense === "meet")
+      ? objects
+      : [],
+  );
 
 const whomIn = (clause: Clause, at: SentenceContext): readonly NounPhrase[] => {
   const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
@@ -135,8 +164,16 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
   const together = (): TalksForm => (areLeaders(metIn(clause, at, text), text) ? "summit" : "talks");
   // "must meet halfway": no meeting.
   if (verb.modal === "should") return null;
-  if (verb.voice === "passive") return sense === "receive" ? "visit" : null;
+  if (verb.voice === "passive")
+    return sense === "receive" ? "visit" : sense === "await" ? awaited(clause, at, text) : null;
   switch (sense) {
+    case "lead":
+    case "send":
+      // "will lead a delegation to Lima".
+      return teamSent(clause, at, text) ? "visit" : null;
+    case "invite":
+      // "has invited her to Lima".
+      return clause.objects.length === 1 && mayTravel(clause, at, text) ? "visit" : null;
     case "be":
       // "have been in contact by phone".
       if (
@@ -174,7 +211,9 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return clause.objects.some(
         (np) =>
           np.mentions.some(({ type }) => type === "instrument" || type === "agreement") ||
-          words.senses("trade-nouns", np.head).length > 0,
+          words.senses("trade-nouns", np.head).length > 0 ||
+          // "Minister A and Commissioner B last discussed the matter in Lima".
+          (placeOf(clause.phrases) !== null && isOfTwo(clause, at, text)),
       ) && isTimed(clause, at, text)
         ? phone()
           ? "call"
@@ -183,7 +222,11 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "write":
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
-      return travelsTo(clause, at, text) || seesAhead(clause) || seesOther(clause) || seenAfter(clause)
+      return travelsTo(clause, at, text) ||
+        seesAhead(clause) ||
+        seesOther(clause) ||
+        seenAfter(clause) ||
+        seenSomewhere(clause, at, text)
         ? together()
         : null;
     case "call-on":
@@ -196,8 +239,10 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       ) &&
         (hasPurpose(clause, at, text) || isMission(clause, at, text))
         ? "visit"
-        : null;
-    default:
+        : isDone(clause, at, text)
+          ? "visit"
+          : null;
+    case "meet":
       if (
         clause.objects.some(
           (np) =>
@@ -208,14 +253,39 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       )
         return null;
       return tellsMeeting(clause, at, text) ? null : phone() ? "call" : together();
+    default:
+      return null;
   }
 }
+
+const isOfBoth = ({ subjects }: Clause, { words }: TextContext): boolean =>
+  subjects.length === 1 &&
+  subjects.every(
+    ({ head, mentions }) =>
+      mentions.length === 0 && head.endsWith("s") && words.senses("mission-nouns", head).length > 0,
+  );
 
 /** "said after seeing her counterpart". */
 const seenAfter = ({ kind, word, objects }: Clause): boolean =>
   kind === "participle" &&
   word === "after" &&
   objects.some((np) => agentOf(np)?.type === "person" || (np.known.lists & lists["people-nouns"]) !== 0);
+
+/** "saw her counterpart in Lima on Monday": one of another party, where or when is told. */
+const seenSomewhere = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.objects.length === 1 &&
+  clause.objects.some((np) => agentOf(np)?.type === "person" || (np.known.lists & lists["people-nouns"]) !== 0) &&
+  subjectsOf(at.parsed, clause, text.words).some((np) => agentOf(np)?.type === "person") &&
+  (placeOf(clause.phrases) !== null ||
+    countryIn(clause.phrases, text) !== null ||
+    placeAside(clause, text) !== null ||
+    clause.phrases.some(isAsideOf(text))) &&
+  new Set(metIn(clause, at, text).flatMap((np) => partiesOf(np, text, at))).size > 1;
+
+const isAsideOf =
+  (text: TextContext) =>
+  (np: NounPhrase): boolean =>
+    isAside(np, text);
 
 /** "last saw each other in Oslo in May". */
 const seesOther = ({ objects, phrases }: Clause): boolean =>
@@ -228,26 +298,6 @@ const seesAhead = ({ kind, objects, phrases }: Clause): boolean =>
   objects.some((np) => agentOf(np)?.type === "person") &&
   phrases.some((np) => dayIn(np) !== null || np.mentions.some(({ type }) => type === "place"));
 
-/** Who travels for a state: a minister, a delegation, and on a day that is told. */
-function isMission(clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  if (clause.verb?.negated || at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0)))
-    return false;
-  const [own] = new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)));
-  const place = destinationOf(clause, at.parsed, text);
-  const host = place === null ? null : seatOf(place, at, text);
-  if (!host || (own && !mayHost(own, host, text)) || meetsThere(clause, at, text)) return false;
-  const official = subjectsOf(at.parsed, clause, text.words).some((np) => {
-    const agent = agentOf(np);
-    return (
-      (agent?.type === "person" &&
-        agent.office !== null &&
-        text.words.senses("mission-nouns", agent.office.toLowerCase().split(" ").at(-1) ?? "").length > 0) ||
-      text.words.senses("mission-nouns", np.head).length > 0
-    );
-  });
-  return official && clause.phrases.some((np) => dayIn(np) !== null);
-}
-
 /** "The premier spoke with Mr Roe on Monday": two of whom one is named, in no place that they share. */
 const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const near = metIn(clause, at, text).filter((np) =>
@@ -259,12 +309,18 @@ const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext):
     (np) => text.words.senses("leader-nouns", np.head).length > 0 && partiesOf(np, text, at).length > 1,
   );
   if (heads) return placeOf(clause.phrases) === null;
+  // "would speak with his Peruvian counterparts".
+  const peers = metIn(clause, at, text).filter(
+    (np) => text.words.senses("counterpart-nouns", singular(np.head)).length > 0,
+  );
   return (
     near.some((np) => np.mentions.some(({ type }) => type === "person")) &&
-    new Set(near.flatMap((np) => partiesOf(np, text, at))).size > 1 &&
+    new Set([...near, ...peers].flatMap((np) => partiesOf(np, text, at))).size > 1 &&
     placeOf(clause.phrases) === null
   );
 };
+
+const singular = (noun: string): string => (noun.endsWith("s") ? noun.slice(0, -1) : noun);
 
 const travelsTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
@@ -314,6 +370,10 @@ const isForTalks = (clause: Clause, at: SentenceContext, text: TextContext): boo
       text.words.senses("meet-verbs", verb.lemma).length + text.words.senses("discuss-verbs", verb.lemma).length > 0,
   );
 
+/** People named of two parties. */
+const isOfTwo = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  new Set(metIn(clause, at, text).flatMap((np) => peopleIn(np).flatMap(({ party }) => party ?? []))).size > 1;
+
 /** Talks about something are a meeting where a day or a journey is told. */
 const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   travelsTo(clause, at, text) ||
@@ -321,83 +381,6 @@ const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolea
   text.prepared.tokens
     .slice(clause.from, clause.verb?.to ?? clause.from)
     .some(({ lower }) => text.words.senses("carry-words", lower).length > 0);
-
-/** A journey among states: to present, to discuss, to seek, and no meeting told with it that is read by itself. */
-function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  const { words } = text;
-  if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
-  const aims = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
-  const bid = clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("errand-nouns", head).length > 0);
-  return (
-    bid ||
-    aims.some(({ verb }) => {
-      if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
-        return false;
-      return words.senses("errand-verbs", verb.lemma).length > 0;
-    })
-  );
-}
-
-/** "flew to Lima, where he met", "flew to Lima. She held talks": the meeting is told by itself. */
-function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  const meets = (one: SentenceContext) =>
-    one.mentions.some(({ type }) => type === "talks") ||
-    one.parsed.clauses.some(
-      ({ verb, index }) =>
-        (one !== at || index !== clause.index) &&
-        verb !== null &&
-        (["meet", "see", "receive"].includes(text.words.senses("meet-verbs", verb.lemma)[0] ?? "") ||
-          text.words.senses("discuss-verbs", verb.lemma).length > 0),
-    );
-  const next = text.sentences[at.index + 1];
-  return meets(at) || (next?.sentence.paragraph === at.sentence.paragraph && meets(next));
-}
-
-/** "The minister flew to Lima. He met": where he had gone in the sentence before. */
-function goneTo(clause: Clause, at: SentenceContext, text: TextContext): string | null {
-  const before = text.sentences[at.index - 1];
-  const who = clause.subjects[0]?.head ?? "";
-  if (!before || before.sentence.paragraph !== at.sentence.paragraph || !/^(he|she|they)$/.test(who)) return null;
-  for (const other of before.parsed.clauses) {
-    const place = other.verb && isTravel(other, text) ? destinationOf(other, before.parsed, text) : null;
-    if (place) return place;
-  }
-  return null;
-}
-
-/** "is visiting Australia": a country is the place of a visit. */
-function countryOf(objects: readonly NounPhrase[], text: TextContext): string | null {
-  const party = objects[0]?.mentions.find((mention) => mention.type === "party" && mention.surface === "name");
-  return party ? text.prepared.text.slice(party.start, party.end) : null;
-}
-
-/** "met on the sidelines of a summit in Lima". */
-const placeAside = (clause: Clause, text: TextContext): string | null => {
-  for (const np of clause.phrases) {
-    if (!isAside(np, text)) continue;
-    for (const one of [np, ...np.phrases])
-      for (const mention of one.mentions) if (mention.type === "place") return mention.name;
-  }
-  return null;
-};
-
-function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceContext, text: TextContext): string | null {
-  const parent = parentOf(at.parsed, clause);
-  return (
-    placeOf(clause.phrases) ??
-    (form === "visit" ? (placeOf(clause.objects) ?? countryOf(clause.objects, text)) : null) ??
-    destinationOf(clause, at.parsed, text) ??
-    (clause.kind === "infinitive" && parent && lemmaOf(parent, text.words, "meet-verbs") !== ""
-      ? placeOf(parent.phrases)
-      : null) ??
-    (clause.word === "after" && clause.kind === "participle" && parent ? placeOf(parent.phrases) : null) ??
-    (clause.word === "when" && parent ? placeOf(parent.phrases) : null) ??
-    goneTo(clause, at, text) ??
-    hereIn(clause, text) ??
-    placeAside(clause, text) ??
-    (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
-  );
-}
 
 /** "met in the semi-final", "won 2-1": sport. */
 const isContest = (at: SentenceContext, text: TextContext): boolean => {

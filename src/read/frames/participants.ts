@@ -41,7 +41,8 @@ export const participantsFrame: Frame<never> = {
     const [met] = told.event ?? [];
     // "Prime Minister Jane Roe visited Oslo": of the visiting side.
     const visitor = known.length === 0 && people.length === 1 && told.form === "visit" ? met : null;
-    const stranger = visitor ?? otherThan(known, text);
+    const [other] = known.length === 1 ? (told.event ?? []).filter((party) => !known.includes(party)) : [];
+    const stranger = visitor ?? other ?? otherThan(known, text);
     if (stranger && people.length <= 2 && (visitor || people.length === 2))
       people.forEach((person, index) => {
         if (person.party === null && person.office !== null) people[index] = { ...person, party: stranger };
@@ -146,7 +147,12 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
       ...subjectsOf(at.parsed, clause, text.words).filter((np) => np !== noun),
       // "sealed by A and B at their summit".
       ...(clause.verb?.voice === "passive" ? clause.phrases.filter(({ prep }) => prep === "by") : []),
-      ...(form === "visit" || form === "summit" || isSent(clause, text) || (isTheirs(noun, text) && noun.prep !== null)
+      ...(form === "visit" ||
+      form === "summit" ||
+      // "the call with her moved him to".
+      (form === "call" && clause.subjects.includes(noun)) ||
+      isSent(clause, text) ||
+      (isTheirs(noun, text) && noun.prep !== null)
         ? clause.objects.filter((np) => np !== noun)
         : []),
     );
@@ -216,7 +222,10 @@ const isSent = (clause: Clause, text: TextContext): boolean =>
 function aroundVerb(match: Match): Told | null {
   const { text, at, clause } = match;
   const struck = struckAt(match);
-  if (struck) return { around: struck.around, form: "talks", place: struck.place, date: null, event: struck.parties };
+  if (struck) {
+    const { around, form, place, parties } = struck;
+    return { around, form, place, date: null, event: parties };
+  }
   const made = meetingsOf(match as Match<"who">)[0];
   if (made?.fields.kind !== "talks") return null;
   const { form, place, parties } = made.fields;

@@ -1,4 +1,5 @@
 import type { Party } from "../../core/party.ts";
+import type { TalksForm } from "../../core/terms.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
@@ -37,6 +38,11 @@ export const struckFrame: Frame<never> = {
         "Kenyan President Ruth Odera and Ugandan President Paul Okello agreed over dinner in Kampala to hold off on new tariffs.",
       gives: [{ kind: "talks", form: "summit", place: "Kampala", status: "held" }],
     },
+    {
+      sentence:
+        "Canadian Prime Minister John Roe and Peruvian President Luis Mora agreed by telephone on Sunday to resume tariff talks.",
+      gives: [{ kind: "talks", form: "call", place: null, status: "held", date: "2025-06-08" }],
+    },
   ],
   nonExamples: [
     {
@@ -50,7 +56,13 @@ export const struckFrame: Frame<never> = {
   ],
 };
 
-type Struck = Readonly<{ draft: Draft; around: readonly NounPhrase[]; place: string; parties: readonly Party[] }>;
+type Struck = Readonly<{
+  draft: Draft;
+  around: readonly NounPhrase[];
+  form: TalksForm;
+  place: string | null;
+  parties: readonly Party[];
+}>;
 
 /** The meeting at which people strike, sign or agree something; null where the text does not tell who and where. */
 export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null {
@@ -64,18 +76,22 @@ export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null
   const around = [...agents, ...besidesOf(agents, at)];
   const people = around.flatMap(peopleIn);
   const parties = [...new Set(people.flatMap(({ party }) => party ?? []))];
-  if (parties.length !== 2 || at.mentions.some(({ type }) => type === "talks")) return null;
-  const place = placeOf([...clause.phrases, ...clause.objects.flatMap((np) => chainOf(np))]);
-  if (place === null || onPhone(clause, at, text)) return null;
+  // "agreed by telephone to resume talks": those to come are others.
+  const phoned = onPhone(clause, at, text);
+  if (parties.length !== 2 || (!phoned && at.mentions.some(({ type }) => type === "talks"))) return null;
+  const place = phoned ? null : placeOf([...clause.phrases, ...clause.objects.flatMap((np) => chainOf(np))]);
+  if (place === null && !phoned) return null;
   const meant = meantBy(clause, at, text);
   if (meant.modality !== "actual" || meant.negated) return null;
+  const form = phoned ? "call" : areLeaders(around, text) ? "summit" : "talks";
   return {
     around,
+    form,
     place,
     parties,
     draft: {
       fields: talksFields({
-        form: areLeaders(around, text) ? "summit" : "talks",
+        form,
         parties,
         place,
         venue: venueOf(clause.phrases),

@@ -1,20 +1,20 @@
 import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { TalksStatus } from "../../core/terms.ts";
 import type { Mention, TalksMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { ownerOf, pairNear, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
-import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { chainOf, lemmaOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
-import { isReporting } from "../refine/names.ts";
 import { dayIn } from "../refine/when.ts";
+import { strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
-import { destinationOf, hereIn, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
+import { holderOf, isWithLeader, partiesOfTalks } from "./talks-parties.ts";
+import { cancelledBeside, endsAlone, sinceWhen, statusOf } from "./talks-status.ts";
+import { countryIn, destinationOf, hereIn, isDue, leftPlace, placeOf, relativePlace, venueOf } from "./where.ts";
 
 /** A meeting told by its noun: "talks between A and B in X", "the X talks", "a phone call". */
 export const talksFrame: Frame<never> = {
@@ -93,17 +93,22 @@ export function eventOf(
               (isDue(clause) && clause.objects.includes(owner)),
           ),
         ) ??
+        countryIn([...noun.phrases, ...(holdsIn(noun, clause) ? clause.phrases : [])], text) ??
         relativePlace(noun, at) ??
         hereIn(clause, text) ??
         leftPlace(clause, text, ["leave"]) ??
-        (mention.form === "visit" ? placeTo(phrases, text) : null) ??
+        (mention.form === "visit" ? (placeTo(phrases, text) ?? placeDue(clause, text)) : null) ??
         (clause.subjects.includes(noun) && clause.verb?.voice === "passive" ? placeFor(clause) : null) ??
         (noun.prep === null || isFor(noun, text) ? destinationOf(clause, at.parsed, text) : null));
   const [own] = parties;
   const host =
     parties.length === 1 &&
     place !== null &&
-    (isFor(noun, text) || mention.form === "visit" || destinationOf(clause, at.parsed, text) === place)
+    (isFor(noun, text) ||
+      mention.form === "visit" ||
+      destinationOf(clause, at.parsed, text) === place ||
+      // "held talks in Lima with Ana Soto, a deputy minister": of the country where it was.
+      strangersOf(around.filter(({ prep }) => prep === "with")).length > 0)
       ? seatOf(place, at, text)
       : null;
   if (host && own && mayHost(own, host, text)) parties.push(host);
@@ -132,8 +137,16 @@ export function eventOf(
     return null;
   if (!place && !told && noun.owner && mention.form === "talks") return null;
   const set = !text.issuer && isSet(noun, over, at, text);
+  const dropped =
+    mention.form !== "visit" &&
+    noun.prep === null &&
+    clause.subjects.includes(noun) &&
+    statusOf(clause, at, text) === "cancelled";
+  const putOff = cancelledBeside(noun, at, text);
   const sided =
     set ||
+    putOff !== null ||
+    (!text.issuer && dropped) ||
     (!text.issuer && endsAlone(noun, over, at, text)) ||
     (!text.issuer && told !== null && noun.role === "subject" && noun.determiner === null);
   if (!named && !place && !(told && mention.form === "call") && !sided) return null;
@@ -148,7 +161,8 @@ export function eventOf(
   // "agreed to suspend tariffs after talks in Lima": what is suspended is not the talks.
   const cancelled =
     (by === "cancelled" && (clause.subjects.includes(noun) || clause.objects.includes(noun))) ||
-    endsAlone(noun, clause, at, text);
+    endsAlone(noun, clause, at, text) ||
+    putOff !== null;
   const status = cancelled ? "cancelled" : due ? "planned" : by === "cancelled" ? "held" : by;
   const minutes = [noun, ...phrases]
     .flatMap(({ mentions }) => mentions)
@@ -165,7 +179,8 @@ export function eventOf(
           ? mention.form
           : onPhone(clause, at, text)
             ? "call"
-            : areLeaders([...clause.subjects.filter((np) => np !== noun), ...around], text)
+            : areLeaders([...clause.subjects.filter((np) => np !== noun), ...around, ...holderOf(noun)], text) ||
+                isWithLeader(around, parties, at, text)
               ? "summit"
               : "talks",
       parties,
@@ -180,6 +195,7 @@ export function eventOf(
     to: Math.max(noun.to, ...phrases.map(({ to }) => to)),
     clause,
     ...(meant.negated && !denied ? { modality: meant.modality } : {}),
+    ...(cancelled && !date ? { date: sinceWhen(putOff ?? clause) } : {}),
     ...(due ? { modality: "announced" as const, date: told ?? dayOfClause(clause, at, text, "future") } : {}),
     ...(!due && (date || elsewhere || set) ? { date: date ?? dayAhead(clause, text) } : {}),
   };
@@ -220,33 +236,20 @@ const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): 
 const isInvited = ({ prep }: NounPhrase, { verb }: Clause, { words }: TextContext): boolean =>
   prep === "to" && words.senses("invite-verbs", verb?.lemma ?? "").length > 0;
 
-/** "ended trade talks with Chile": one side breaks off what takes two. */
-function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  if (!clause.objects.includes(noun) || clause.verb?.voice !== "active") return false;
-  if (text.words.senses("closing-verbs", clause.verb.lemma)[0] !== "break") return false;
-  const doers = new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)));
-  return (
-    doers.size === 1 &&
-    (noun.phrases.some(({ prep }) => prep === "with") || (noun.determiner === null && noun.possessor === null)) &&
-    !noun.mentions.some(({ type }) => type === "number" || type === "place")
-  );
-}
-
-/** "a round of tariffs", "their first meeting since May", "his eighth trip": no meeting of its own. */
+/** "a round of tariffs", "their first meeting since May" or "in six years", "his eighth trip": no meeting of its own. */
 const isNone = (noun: NounPhrase, { form }: TalksMention, { words }: TextContext): boolean => {
   const numbered = noun.mentions.some((one) => one.type === "number" && one.ordinal);
   const rounds =
     words.senses("round-nouns", noun.head).length > 0 &&
     noun.phrases.some(({ prep, mentions }) => prep === "of" && !mentions.some(({ type }) => type === "talks"));
-  const since =
-    noun.phrases.some((np) => np.prep === "since") &&
-    noun.determiner !== null &&
-    words.is("possessive", noun.determiner);
-  return (
-    rounds ||
-    since ||
-    (form === "visit" && numbered && noun.determiner !== null && words.is("possessive", noun.determiner))
-  );
+  const own = noun.determiner !== null && words.is("possessive", noun.determiner);
+  const counted =
+    (numbered && form === "visit") ||
+    noun.phrases.some(({ prep }) => prep === "since") ||
+    (numbered &&
+      noun.role !== "object" &&
+      noun.phrases.some((np) => np.prep === "in" && np.mentions.some(({ type }) => type === "duration")));
+  return rounds || (own && counted);
 };
 
 /** "at the summit they met", "met during the summit": the larger meeting is none of theirs. */
@@ -266,6 +269,10 @@ function isSet(noun: NounPhrase, clause: Clause, at: SentenceContext, text: Text
   );
 }
 
+/** "held talks in Malaysia", "talks took place in Malaysia". */
+const holdsIn = (noun: NounPhrase, { objects, subjects }: Clause): boolean =>
+  objects.includes(noun) || subjects.includes(noun);
+
 /** "a visit to Lima", "a trip to Chile". */
 function placeTo(phrases: readonly NounPhrase[], text: TextContext): string | null {
   for (const np of phrases) {
@@ -278,6 +285,14 @@ function placeTo(phrases: readonly NounPhrase[], text: TextContext): string | nu
   }
   return null;
 }
+
+/** "A delegation due in Lima called off its visit". */
+const placeDue = ({ subjects }: Clause, { words, prepared }: TextContext): string | null =>
+  placeOf(
+    subjects.flatMap((np) =>
+      words.senses("due-words", prepared.tokens[np.to - 1]?.lower ?? "").length > 0 ? chainOf(np) : [],
+    ),
+  );
 
 /** "is pencilled in for Lima". */
 function placeFor({ phrases }: Clause): string | null {
@@ -325,73 +340,6 @@ const tellsElsewhere = (clause: Clause, place: string | null, at: SentenceContex
       dayBeside(other, at, text) !== null,
   );
 
-function partiesOfTalks(
-  noun: NounPhrase,
-  clause: Clause,
-  around: readonly NounPhrase[],
-  text: TextContext,
-  at: SentenceContext,
-): { parties: Party[]; told: boolean } {
-  const found = new Set<Party>();
-  const add = (parties: readonly Party[]) => {
-    for (const party of parties) if (party !== ("*" as Party)) found.add(party);
-  };
-  for (const mention of noun.mentions) {
-    // "London talks": the capital is the place, not the party.
-    if (mention.type === "party" && mention.surface !== "capital" && mention.to <= noun.headAt)
-      add(partiesOfMention(mention, text));
-  }
-  add(ownerOf(noun, text, at));
-  // "a meeting of the joint committee of Peru and Chile".
-  const joint = new Set(chainOf(noun).flatMap((np) => (np.prep === "of" ? partiesOf(np, text, at) : [])));
-  if (joint.size === 2) add([...joint]);
-  for (const np of around) {
-    if (
-      np.prep === "between" ||
-      np.prep === "with" ||
-      np.prep === "among" ||
-      (np.prep === "to" && (noun.head === "letter" || noun.head === "letters"))
-    ) {
-      add(partiesOf(np, text, at));
-      for (const mention of np.mentions) if (mention.type === "person" && mention.party) found.add(mention.party);
-      for (const inner of np.phrases) if (inner.prep === "and" || inner.first) add(partiesOf(inner, text, at));
-    }
-  }
-  if (found.size < 2 && noun.head !== "summits")
-    for (const np of subjectsOf(at.parsed, clause, text.words)) if (np !== noun) add(partiesOf(np, text, at));
-  // "A held meetings with the leaders of B and C": three.
-  const host = new Set(
-    subjectsOf(at.parsed, clause, text.words).flatMap((np) => (np === noun ? [] : partiesOf(np, text, at))),
-  );
-  if (
-    found.size === 2 &&
-    host.size === 1 &&
-    clause.objects.includes(noun) &&
-    around.some(({ prep }) => prep === "with")
-  )
-    add([...host]);
-  const over = found.size < 2 && clause.kind === "complement" ? at.parsed.clauses[clause.parent] : undefined;
-  // "consultations held by the two sides".
-  if (found.size < 2)
-    for (const index of noun.relatives) {
-      const by = at.parsed.clauses[index];
-      if (by?.verb?.voice === "passive")
-        for (const np of by.phrases) if (np.prep === "by") add(partiesOf(np, text, at));
-    }
-  // "The two sides agreed that a second round would take place".
-  if (over && (isReporting(over, text) || text.words.senses("agree-verbs", over.verb?.lemma ?? "").length > 0)) {
-    const both = [...new Set(over.subjects.flatMap((np) => partiesOf(np, text, at)))];
-    if (both.length === 2) add(both);
-  }
-  const told = found.size >= 2;
-  // "talks with other partners": with whom is told, though not named.
-  const open = around.some(
-    (np) => (np.prep === "with" || np.prep === "between") && partiesOf(np, text, at).length === 0,
-  );
-  if (!told && !open) add(text.issuer ? pairOf(text) : pairNear(text, at));
-  return { parties: [...found], told };
-}
-
 function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): Days | null {
   for (const index of noun.relatives) {
     const clause = at.parsed.clauses[index] as Clause;
@@ -404,19 +352,6 @@ function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): 
     if (days) return days;
   }
   return null;
-}
-
-/** Held, going on, planned or cancelled, from the verb of the clause. */
-export function statusOf(clause: Clause, at: SentenceContext, text: TextContext): TalksStatus {
-  const { verb } = clause;
-  if (!verb) return text.asOf && at.sentence.kind === "headline" ? "planned" : "held";
-  const meant = meantBy(clause, at, text);
-  if (text.words.senses("ending-verbs", lemmaOf(clause, text.words, "ending-verbs")).includes("cancel"))
-    return "cancelled";
-  if (meant.modality !== "actual") return "planned";
-  if (verb.progressive || text.words.senses("ending-verbs", verb.lemma).includes("begin")) return "ongoing";
-  if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";
-  return "held";
 }
 
 /** "negotiations extended into a second day", "began a round of talks": the talks themselves go on now. */

@@ -1,3 +1,4 @@
+import type { Party } from "../../core/party.ts";
 import { agentOf, type Clause, type Parsed } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
@@ -10,6 +11,19 @@ export function placeOf(phrases: readonly NounPhrase[]): string | null {
     // "at Oslo's request": whose it is.
     for (const mention of np.mentions)
       if (mention.type === "place" && !(np.possessor && mention.to <= np.possessor.to)) return mention.name;
+  }
+  return null;
+}
+
+/** "met in Malaysia": a country is where they were, where the text tells of no town in it. */
+export function countryIn(phrases: readonly NounPhrase[], { prepared, sentences }: TextContext): string | null {
+  const isTown = (code: Party) =>
+    sentences.some(({ mentions }) => mentions.some((one) => one.type === "place" && one.party === code));
+  for (const { prep, mentions, headAt, owner } of phrases) {
+    if (prep !== "in" || (owner && agentOf(owner))) continue;
+    for (const one of mentions)
+      if (one.type === "party" && one.surface === "name" && one.codes.length === 1 && one.to > headAt)
+        return one.codes.some(isTown) ? null : prepared.text.slice(one.start, one.end);
   }
   return null;
 }
@@ -85,5 +99,19 @@ export function hereIn(clause: Clause, text: TextContext): string | null {
   const { words, prepared } = text;
   for (let at = clause.from; at < clause.to; at++)
     if (words.senses("here-words", prepared.tokens[at]?.lower ?? "").length > 0) return text.dateline;
+  return null;
+}
+
+/** "invited her to Lima", "to the White House". */
+export function invitedTo(clause: Clause, { words, prepared }: TextContext): string | null {
+  if (words.senses("invite-verbs", clause.verb?.lemma ?? "").length === 0) return null;
+  for (const { prep, mentions, headAt } of clause.phrases) {
+    if (prep !== "to") continue;
+    for (const one of mentions) {
+      if (one.type === "place") return one.name;
+      if (one.type === "party" && one.surface === "name" && one.to > headAt)
+        return prepared.text.slice(one.start, one.end);
+    }
+  }
   return null;
 }

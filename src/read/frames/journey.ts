@@ -1,0 +1,100 @@
+import type { TalksForm } from "../../core/terms.ts";
+import { agentOf, type Clause } from "../clause.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
+import type { NounPhrase } from "../node.ts";
+import { partiesOf } from "../parties.ts";
+import { subjectsOf } from "../places.ts";
+import { dayIn } from "../refine/when.ts";
+import { meantBy } from "../refine/modality.ts";
+import { mayHost, seatOf } from "./meeting-words.ts";
+import { destinationOf, invitedTo, placeOf } from "./where.ts";
+
+/** A journey among states: to present, to discuss, to seek, and no meeting told with it that is read by itself. */
+export function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const { words } = text;
+  if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
+  const aims = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+  const bid = clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("errand-nouns", head).length > 0);
+  return (
+    bid ||
+    aims.some(({ verb }) => {
+      if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
+        return false;
+      return words.senses("errand-verbs", verb.lemma).length > 0;
+    })
+  );
+}
+
+/** Who travels for a state: a minister, a delegation, and on a day that is told. */
+export function isMission(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  if (clause.verb?.negated || at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0)))
+    return false;
+  const [own] = new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)));
+  const place = destinationOf(clause, at.parsed, text);
+  const host = place === null ? null : seatOf(place, at, text);
+  if (!host || (own && !mayHost(own, host, text)) || meetsThere(clause, at, text)) return false;
+  const official = subjectsOf(at.parsed, clause, text.words).some((np) => isEnvoy(np, text));
+  // "would come to Lima at a later date": a journey to come is told without its day.
+  const team = subjectsOf(at.parsed, clause, text.words).some(
+    ({ head }) => text.words.senses("team-nouns", head).length > 0,
+  );
+  return official && (team || clause.phrases.some((np) => dayIn(np) !== null) || isAhead(clause, at, text));
+}
+
+/** A minister, a delegation: who travels for a state. */
+export function isEnvoy(np: NounPhrase, { words }: TextContext): boolean {
+  const agent = agentOf(np);
+  return (
+    (agent?.type === "person" &&
+      agent.office !== null &&
+      words.senses("mission-nouns", agent.office.toLowerCase().split(" ").at(-1) ?? "").length > 0) ||
+    words.senses("mission-nouns", np.head).length > 0
+  );
+}
+
+const isAhead = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.verb?.modal !== "may" && meantBy(clause, at, text).modality === "announced";
+
+/** "flew to Lima, where he met", "flew to Lima. She held talks": the meeting is told by itself. */
+export function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const meets = (one: SentenceContext) =>
+    one.mentions.some(({ type }) => type === "talks") ||
+    one.parsed.clauses.some(
+      ({ verb, index }) =>
+        (one !== at || index !== clause.index) &&
+        verb !== null &&
+        (["meet", "see", "receive"].includes(text.words.senses("meet-verbs", verb.lemma)[0] ?? "") ||
+          text.words.senses("discuss-verbs", verb.lemma).length > 0),
+    );
+  const next = text.sentences[at.index + 1];
+  // "She held talks": who went, not others.
+  const own = next?.parsed.clauses[0]?.subjects[0]?.head ?? "";
+  return (
+    meets(at) || (next?.sentence.paragraph === at.sentence.paragraph && text.words.is("pronoun", own) && meets(next))
+  );
+}
+
+/** "invited her to Lima": where one may go, and no talks there told by themselves. */
+export const mayTravel = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  invitedTo(clause, text) !== null && !at.mentions.some(({ type, from }) => type === "talks" && from > clause.from);
+
+/** "The Chilean delegation left Lima on Friday without a deal": it was there. */
+export const isDone = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+  clause.objects.some((np) => np.mentions.some(({ type }) => type === "place")) &&
+  clause.phrases.some((np) => dayIn(np) !== null) &&
+  subjectsOf(at.parsed, clause, text.words).some(({ head }) => text.words.senses("team-nouns", head).length > 0) &&
+  !meetsThere(clause, at, text);
+
+/** "led a delegation to Lima", "sent its envoys to Rome": no meeting told by itself. */
+export function teamSent(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
+  const team = clause.objects.some((np) => isEnvoy(np, text));
+  const away = clause.phrases.some(({ prep }) => prep === "to");
+  return team && away && destinationOf(clause, at.parsed, text) !== null && !meetsThere(clause, at, text);
+}
+
+/** "Peruvian negotiators are expected in Lima next week". */
+export function awaited(clause: Clause, at: SentenceContext, text: TextContext): TalksForm | null {
+  const guests = subjectsOf(at.parsed, clause, text.words).some((np) => isEnvoy(np, text));
+  return guests && placeOf(clause.phrases) !== null && !meetsThere(clause, at, text) ? "visit" : null;
+}
