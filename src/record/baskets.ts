@@ -11,9 +11,8 @@ export class Baskets {
   /** Keys of testimony `t`: from `#starts[t]` to before `#starts[t + 1]`. */
   readonly #starts = new Numbers([0]);
   readonly #keys = new Numbers();
-  /** The testimony of each, and the one before it under the same key; -1: none. */
-  readonly #of = new Numbers();
-  readonly #earlier = new Numbers();
+  /** The testimony of each, and next to it the one before it under the same key; -1: none. Both are asked for together. */
+  readonly #entries = new Numbers();
   /** Hash → its newest, by open addressing; 0: a free slot, else one more than it. */
   #table = new Int32Array(1 << 10);
   #used = 0;
@@ -25,23 +24,23 @@ export class Baskets {
     for (const key of keys) {
       const one = this.#keys.length;
       this.#keys.push(key);
-      this.#of.push(testimony);
+      this.#entries.push(testimony);
       const slot = this.#slot(key);
       const held = (this.#table[slot] as number) - 1;
       if (held < 0) this.#used++;
-      const newest = held >= 0 && this.#of.at(held) < 0 ? -1 : held;
-      if (newest < 0 || placeOf.at(this.#of.at(newest)) <= place) {
-        this.#earlier.push(newest);
+      const newest = held >= 0 && this.of(held) < 0 ? -1 : held;
+      if (newest < 0 || placeOf.at(this.of(newest)) <= place) {
+        this.#entries.push(newest);
         this.#table[slot] = one + 1;
       } else {
         let later = newest;
-        let before = this.#earlier.at(later);
-        while (before >= 0 && placeOf.at(this.#of.at(before)) > place) {
+        let before = this.earlier(later);
+        while (before >= 0 && placeOf.at(this.of(before)) > place) {
           later = before;
-          before = this.#earlier.at(later);
+          before = this.earlier(later);
         }
-        this.#earlier.push(before);
-        this.#earlier.set(later, one);
+        this.#entries.push(before);
+        this.#entries.set(2 * later + 1, one);
       }
       if (this.#used * 2 > this.#table.length) this.#grow();
     }
@@ -54,15 +53,15 @@ export class Baskets {
       const slot = this.#slot(this.#keys.at(one));
       const newest = (this.#table[slot] as number) - 1;
       if (newest === one) {
-        const next = this.#earlier.at(one);
+        const next = this.earlier(one);
         // A key that nothing stands under keeps its slot: it points at what was taken, which is no testimony any more.
         if (next >= 0) this.#table[slot] = next + 1;
-        else this.#of.set(one, -1);
+        else this.#entries.set(2 * one, -1);
         continue;
       }
-      for (let later = newest; later >= 0; later = this.#earlier.at(later)) {
-        if (this.#earlier.at(later) !== one) continue;
-        this.#earlier.set(later, this.#earlier.at(one));
+      for (let later = newest; later >= 0; later = this.earlier(later)) {
+        if (this.earlier(later) !== one) continue;
+        this.#entries.set(2 * later + 1, this.earlier(one));
         break;
       }
     }
@@ -78,16 +77,16 @@ export class Baskets {
   /** The newest under a key; -1: none. `of` and `earlier` take what this gives. */
   newest(key: number): number {
     const newest = (this.#table[this.#slot(key)] as number) - 1;
-    return newest >= 0 && this.#of.at(newest) < 0 ? -1 : newest;
+    return newest >= 0 && this.of(newest) < 0 ? -1 : newest;
   }
 
   /** The testimony of an entry. */
   of(one: number): number {
-    return this.#of.at(one);
+    return this.#entries.at(2 * one);
   }
 
   earlier(one: number): number {
-    return this.#earlier.at(one);
+    return this.#entries.at(2 * one + 1);
   }
 
   #slot(key: number): number {

@@ -14,18 +14,7 @@ import type { Modality } from "../core/terms.ts";
 import { type Fields, type Kind, kinds } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import { ByDate, type Dated, Stays } from "./by-date.ts";
-import {
-  type Columns,
-  columnsOf,
-  countIn,
-  DayTable,
-  kindNumber,
-  NEVER,
-  NONE,
-  textAt,
-  type Versions,
-  wayOf,
-} from "./columns.ts";
+import { type Columns, countIn, DayTable, kindNumber, NEVER, NONE, textAt, type Versions } from "./columns.ts";
 import { withdrawnBy } from "./editions.ts";
 import { type Draft, type Fold, type FoldedDraft, fold, regrouped } from "./fold.ts";
 import { type Gist, toldFirst } from "./gist.ts";
@@ -35,6 +24,7 @@ import { Matters } from "./matters.ts";
 import type { Point, Review, Source, Testimony, Trust, Valued } from "./model.ts";
 import { countBelow, Numbers } from "./numbers.ts";
 import { countBefore } from "./order.ts";
+import { wayOf } from "./packed.ts";
 import { pointOfMembers } from "./point.ts";
 import { Postings } from "./postings.ts";
 import { Recent } from "./recent.ts";
@@ -567,7 +557,7 @@ export function foldBook(
       ? { drafts: folded.drafts, unattached: [], verdicts: new Map<Draft, Verdict>() }
       : decisionsOn(folded, active, anchors, vocabulary);
   const parts = { testimonies: inMemory(folded.testimonies), withdrawn: withdrawnBy(folded.testimonies), vocabulary };
-  return { book: new Book({ ...parts, ...decided, columns: columnsOf(decided.drafts) }), fold: folded };
+  return { book: new Book({ ...parts, ...decided, columns: folded.columns(decided.drafts) }), fold: folded };
 }
 
 function inMemory(testimonies: readonly Testimony[]): Testimonies {

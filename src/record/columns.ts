@@ -6,7 +6,7 @@ import { type Kind, kinds } from "../read/statement.ts";
 import type { Dispute } from "./card.ts";
 import type { FoldedDraft } from "./fold.ts";
 import { Numbers } from "./numbers.ts";
-import { wordMet } from "./told-words.ts";
+import { BYTES, INTS, MEMBERS, MOST_FIELDS, type PackedCards, ROWS, SIDES, VERSIONS } from "./packed.ts";
 
 /** Of point `n` the entries from `starts[n]` to before `starts[n + 1]`. */
 export type Rows = Readonly<{ starts: Int32Array; values: Int32Array }>;
@@ -19,8 +19,6 @@ export type Versions<T extends string = string> = Rows & Readonly<{ from: Int32A
 export const NONE = -1;
 /** A place that no testimony has. */
 export const NEVER = 0x7fffffff;
-
-const WAYS = ["promise", "finding", "up", "down"];
 
 /**
  * What the cards of all points tell, as whole numbers by the number of the point (its place among the points): what lists, filters, counts
@@ -76,7 +74,6 @@ export type Columns = Readonly<{
 }>;
 
 export const kindNumber = (kind: Kind): number => kinds.indexOf(kind);
-export const wayOf = (is: string | null): number => (is === null ? 0 : WAYS.indexOf(is) + 1);
 
 /** The value that holds once what is of a lower place was told. */
 export function valueAt({ starts, from, values }: Versions, number: number, cut: number): number {
@@ -122,12 +119,6 @@ export function textsAt<T extends string>(
   return found;
 }
 
-const MOST_FIELDS = 16;
-const MOST_SUPPORT = 1 << 24;
-
-const numberOf = ({ field, exact, support }: Dispute): number =>
-  field + MOST_FIELDS * (Number(exact) + 2 * Math.min(support, MOST_SUPPORT));
-
 /** Disputes of a point as they stood once what is of a lower place was told, in the order of its fields. */
 export function disputesAt({ disputed: { starts, from, values } }: Columns, number: number, cut: number): Dispute[] {
   const found: Dispute[] = [];
@@ -142,72 +133,69 @@ export function disputesAt({ disputed: { starts, from, values } }: Columns, numb
   return found;
 }
 
-const BYTES = ["kind", "is", "rated", "denied"] as const;
-const INTS = ["by", "to", "instrument", "differs", "placed"] as const;
-const ROWS = ["originals", "anew", "keys", "matter"] as const;
-/** Named as what they are made of in a card. */
-const TEXTS = [
-  ...(["parties", "names", "dates", "places", "ends", "series", "periods", "modality"] as const),
-  ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
-  ...(["actions", "rates", "befores", "lengths"] as const),
-] as const;
-const VERSIONS = [...TEXTS, "disputed", "words"] as const;
-
-/** Columns of points in their order. */
-export function columnsOf(drafts: readonly FoldedDraft[]): Columns {
-  const numbers = new Map<string, number>();
-  const texts: string[] = [];
-  const textOf = (text: string | null): number => {
-    if (text === null) return NONE;
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, texts.length);
-    texts.push(text);
-    return texts.length - 1;
-  };
-  /** Numbers of texts by those of words, which come again and again. */
-  const ofWords: number[] = [];
-  const textOfWord = (word: number): number => {
-    ofWords[word] ??= textOf(wordMet(word));
-    return ofWords[word];
-  };
+/** Columns of points in their order, of what was packed of their cards. */
+export function columnsOf(drafts: readonly FoldedDraft[], cards: PackedCards): Columns {
   const count = drafts.length;
+  const texts = new Dense(cards);
   const bytes = columnsNamed(BYTES, () => new Uint8Array(count));
+  const kind = new Uint8Array(count);
   const ints = columnsNamed(INTS, () => new Int32Array(count));
   const rows = columnsNamed(ROWS, () => new Growing(count));
   const versions = columnsNamed(VERSIONS, () => new Growing(count));
   for (let number = 0; number < count; number++) {
-    const { kind, card, places } = drafts[number] as FoldedDraft;
-    const placeOf = (member: number | null): number => (member === null ? NEVER : (places[member] as number));
-    bytes.kind[number] = kindNumber(kind);
-    bytes.is[number] = wayOf(card.is);
-    const { by, to, instrument, rated, denied } = card.sides;
-    bytes.rated[number] = Number(rated);
-    bytes.denied[number] = Number(denied);
-    ints.by[number] = textOf(by);
-    ints.to[number] = textOf(to);
-    ints.instrument[number] = textOf(instrument);
-    ints.differs[number] = placeOf(card.differs);
-    ints.placed[number] = placeOf(card.placed);
-    for (const [member] of card.originals) rows.originals.add(placeOf(member));
-    for (const member of card.anew) rows.anew.add(placeOf(member));
-    for (const key of card.keys) rows.keys.add(key);
-    for (const word of card.matter) rows.matter.add(textOf(word));
-    for (let at = 0; at < card.words.length; at += 2)
-      versions.words.add(textOfWord(card.words[at] as number), places[card.words[at + 1] as number] as number);
-    for (const name of TEXTS)
-      for (const [member, value] of card[name]) versions[name].add(textOf(value), placeOf(member));
-    for (const [member, dispute] of card.disputed) versions.disputed.add(numberOf(dispute), placeOf(member));
-    for (const name of ROWS) rows[name].end();
-    for (const name of VERSIONS) versions[name].end();
+    const draft = drafts[number] as FoldedDraft;
+    const { places } = draft;
+    const row = cards.read(draft.rowIn(cards));
+    const next = (): number => row.next();
+    const text = (): number => texts.of(row.next());
+    const place = (): number => {
+      const member = row.next();
+      return member === NONE ? NEVER : (places[member] as number);
+    };
+    kind[number] = kindNumber(draft.kind);
+    for (const name of BYTES) bytes[name][number] = next();
+    for (const name of SIDES) ints[name][number] = text();
+    for (const name of MEMBERS) ints[name][number] = place();
+    for (const name of ROWS) {
+      const read = name === "matter" ? text : name === "keys" ? next : place;
+      for (let left = next(); left > 0; left--) rows[name].add(read());
+      rows[name].end();
+    }
+    for (const name of VERSIONS) {
+      const read = name === "disputed" ? next : text;
+      for (let left = next(); left > 0; left--) {
+        const from = place();
+        versions[name].add(read(), from);
+      }
+      versions[name].end();
+    }
   }
   return {
-    texts,
+    texts: texts.all,
+    kind,
     ...bytes,
     ...ints,
     ...columnsNamed(ROWS, (name) => rows[name].rows),
     ...columnsNamed(VERSIONS, (name) => versions[name].versions),
   };
+}
+
+/** Texts of packed cards in the order in which the points tell them: what was packed of others leaves no mark. */
+class Dense {
+  readonly all: string[] = [];
+  readonly #cards: PackedCards;
+  readonly #numbers: number[] = [];
+
+  constructor(cards: PackedCards) {
+    this.#cards = cards;
+  }
+
+  of(text: number): number {
+    if (text === NONE) return NONE;
+    while (this.#numbers.length <= text) this.#numbers.push(NONE);
+    if (this.#numbers[text] === NONE) this.#numbers[text] = this.all.push(this.#cards.texts[text] as string) - 1;
+    return this.#numbers[text] as number;
+  }
 }
 
 function columnsNamed<N extends string, T>(names: readonly N[], make: (name: N) => T): Record<N, T> {
@@ -216,13 +204,14 @@ function columnsNamed<N extends string, T>(names: readonly N[], make: (name: N) 
 
 /** The arrays of columns, texts left out, in the order in which `columnsIn` takes them. */
 export const arraysIn = (columns: Columns): (Uint8Array | Int32Array)[] => [
+  columns.kind,
   ...BYTES.map((name) => columns[name]),
   ...INTS.map((name) => columns[name]),
   ...ROWS.flatMap((name) => [columns[name].starts, columns[name].values]),
   ...VERSIONS.flatMap((name) => [columns[name].starts, columns[name].values, columns[name].from]),
 ];
 
-export const ARRAYS = BYTES.length + INTS.length + 2 * ROWS.length + 3 * VERSIONS.length;
+export const ARRAYS = 1 + BYTES.length + INTS.length + 2 * ROWS.length + 3 * VERSIONS.length;
 
 /** Columns of their arrays as bytes. */
 export function columnsIn(texts: readonly string[], arrays: readonly Uint8Array[]): Columns {
@@ -231,6 +220,7 @@ export function columnsIn(texts: readonly string[], arrays: readonly Uint8Array[
   const ints = (): Int32Array => intsOf(next());
   return {
     texts,
+    kind: next(),
     ...columnsNamed(BYTES, next),
     ...columnsNamed(INTS, ints),
     ...columnsNamed(ROWS, () => ({ starts: ints(), values: ints() })),

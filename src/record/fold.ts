@@ -2,13 +2,15 @@ import { dayOf } from "../core/day.ts";
 import { canonicalJson, type PointId, renamed } from "../core/ids.ts";
 import type { Fields, Kind } from "../read/statement.ts";
 import { Baskets, hashed, WINDOW } from "./baskets.ts";
-import { type Card, cardOf, type From } from "./card.ts";
+import { cardOf, type From } from "./card.ts";
+import { type Columns, columnsOf } from "./columns.ts";
 import { finer } from "./compare.ts";
 import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
+import { PackedCards } from "./packed.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { keysAlone, matterOf, wordsOfText } from "./words.ts";
 
@@ -25,51 +27,66 @@ export type Draft = Readonly<{
   members: readonly Testimony[];
 }>;
 
-/** A point with what it was folded by, and what it is found by. */
-export type FoldedDraft = Draft & Readonly<{ card: Card; core: Core }>;
+/** A point with what it was folded by; `rowIn` gives where its card stands among packed ones, and puts it there first. */
+export type FoldedDraft = Draft & Readonly<{ core: Core; rowIn: (cards: PackedCards) => number }>;
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
+/** What packed cards may hold of points that changed since. */
+const MOST_UNUSED = 1 << 16;
 
 class Growing {
   index = 0;
   id = "" as PointId;
   readonly kind: Kind;
   core: Core;
-  readonly members: Testimony[] = [];
-  places: number[] = [];
+  members: Testimony[] = [];
   /** The number of each member. */
-  readonly numbers: number[] = [];
-  /** The last decision, and the last basket, for which it was looked at. */
-  seenFor = 0;
-  seenIn = 0;
+  numbers: number[] = [];
+  /** The same list as long as every testimony came in its place. */
+  places: number[] = this.numbers;
+  retold: From<Fields> = [];
+  /** Among the points of a fold, as they were begun. */
+  readonly begun: number;
   readonly #vocabulary: Vocabulary;
-  #card: Card | null = null;
-  #carded = 0;
+  #row = -1;
 
-  constructor(core: Core, vocabulary: Vocabulary) {
+  constructor(core: Core, begun: number, vocabulary: Vocabulary) {
     this.kind = core.kind;
     this.core = core;
+    this.begun = begun;
     this.#vocabulary = vocabulary;
   }
 
-  /** Made anew where members came since. */
-  get card(): Card {
-    if (this.#card === null || this.#carded !== this.members.length) {
-      this.#card = cardOf(this, this.#vocabulary);
-      this.#carded = this.members.length;
-    }
-    return this.#card;
+  add(testimony: Testimony, number: number, place: number): void {
+    if (this.places === this.numbers && place !== number) this.places = this.numbers.slice();
+    this.members.push(testimony);
+    this.numbers.push(number);
+    if (this.places !== this.numbers) this.places.push(place);
+    this.#row = -1;
   }
 
-  get retold(): From<Fields> {
-    return this.card.retold;
+  /** Made anew where members came or went since. */
+  rowIn(cards: PackedCards): number {
+    if (this.#row < 0) {
+      // Lists that grow have room to spare: a point is told for a while, and kept for good.
+      const isShared = this.places === this.numbers;
+      this.members = this.members.slice();
+      this.numbers = this.numbers.slice();
+      this.places = isShared ? this.numbers : this.places.slice();
+      const card = cardOf(this, this.#vocabulary);
+      this.retold = card.retold.length === 0 ? NOTHING : card.retold;
+      this.#row = cards.put(card);
+    }
+    return this.#row;
   }
 
   forget(): void {
-    this.#card = null;
+    this.#row = -1;
   }
 }
+
+const NOTHING: From<Fields> = [];
 
 /** The point of some testimonies that an editor put together, or left. */
 export function regrouped(
@@ -79,7 +96,8 @@ export function regrouped(
   vocabulary: Vocabulary,
 ): FoldedDraft {
   const card = cardOf({ kind, core, members }, vocabulary);
-  return { id, kind, core, members, places, card, retold: card.retold, index: places[0] as number };
+  const rowIn = (cards: PackedCards): number => cards.put(card);
+  return { id, kind, core, members, places, rowIn, retold: card.retold, index: places[0] as number };
 }
 
 /**
@@ -96,11 +114,19 @@ export class Fold {
   #numbers: number[] = [];
   readonly #all: Testimony[] = [];
   readonly #places = new Numbers();
-  readonly #of: (Growing | null)[] = [];
+  /** Points as they were begun, and which of them each testimony is of; -1: of none. */
+  readonly #begun: Growing[] = [];
+  readonly #begunOf = new Numbers();
+  /** By point: the last decision, and the last basket, for which it was looked at. */
+  readonly #seenFor = new Numbers();
+  readonly #seenIn = new Numbers();
   readonly #baskets = new Baskets();
   #decisions = 0;
   #looks = 0;
   #touched: ReadonlySet<Draft> = new Set();
+  #cards = new PackedCards();
+  /** How long the packed cards of all points are. */
+  #live = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -119,9 +145,21 @@ export class Fold {
     return this.#touched;
   }
 
+  /** What the cards of points tell: of its own as editors left them. What is packed of points that are no more is let go in time. */
+  columns(drafts: readonly FoldedDraft[]): Columns {
+    if (this.#cards.length > 2 * this.#live + MOST_UNUSED) {
+      this.#cards = new PackedCards();
+      for (const draft of this.#drafts) draft.forget();
+    }
+    const before = this.#cards.length;
+    const columns = columnsOf(drafts, this.#cards);
+    this.#live = Math.max(this.#live, this.#cards.length - before);
+    return columns;
+  }
+
   /** The point of the testimony at a place. */
   at(place: number): FoldedDraft {
-    return this.#of[this.#numbers[place] as number] as Growing;
+    return this.#of(this.#numbers[place] as number) as Growing;
   }
 
   /** Adds the next testimony and gives the point that it joined or began. A testimony out of order is a bug of the caller. */
@@ -142,10 +180,8 @@ export class Fold {
       draft.index = place;
       draft.id = renamed("p", testimony.statement.id);
     }
-    draft.members.push(testimony);
-    draft.places.push(place);
-    draft.numbers.push(number);
-    this.#of[number] = draft;
+    draft.add(testimony, number, place);
+    this.#begunOf.set(number, draft.begun);
     absorb(draft.core, testimony);
     return draft;
   }
@@ -189,7 +225,7 @@ export class Fold {
   #mend(sorted: readonly Testimony[], gone: readonly number[], fresh: readonly number[]): void {
     const sweep = new Sweep(this.#places);
     for (const number of gone) {
-      const draft = this.#of[number] as Growing;
+      const draft = this.#of(number) as Growing;
       this.#spread(draft, number, sweep);
       this.#detach(draft, number, sweep);
       this.#baskets.take(number);
@@ -231,7 +267,7 @@ export class Fold {
   #number(testimony: Testimony, place: number): number {
     this.#all.push(testimony);
     this.#places.push(place);
-    this.#of.push(null);
+    this.#begunOf.push(-1);
     return this.#all.length - 1;
   }
 
@@ -239,7 +275,7 @@ export class Fold {
   #decide(number: number, place: number, sweep: Sweep): void {
     const testimony = this.#all[number] as Testimony;
     const said = saidBy(testimony, this.vocabulary);
-    const was = this.#of[number] as Growing | null;
+    const was = this.#of(number);
     let now = this.#likest(this.#baskets.keysOf(number), said, place, sweep);
     if (now === was && was !== null) return;
     if (now === null) {
@@ -253,7 +289,7 @@ export class Fold {
     const at = sweep.countBefore(now, place);
     now.members.splice(at, 0, testimony);
     now.numbers.splice(at, 0, number);
-    this.#of[number] = now;
+    this.#begunOf.set(number, now.begun);
     sweep.change(now);
     this.#spread(now, number, sweep);
   }
@@ -262,7 +298,7 @@ export class Fold {
     const at = draft.numbers.indexOf(number);
     draft.members.splice(at, 1);
     draft.numbers.splice(at, 1);
-    this.#of[number] = null;
+    this.#begunOf.set(number, -1);
     sweep.change(draft);
   }
 
@@ -300,7 +336,7 @@ export class Fold {
             sweep.due.add(other);
         }
         if (other === number) own = at;
-        if (other === number || this.#of[other] === draft) told = at;
+        if (other === number || this.#begunOf.at(other) === draft.begun) told = at;
       }
     }
   }
@@ -332,7 +368,8 @@ export class Fold {
     }
     this.#drafts = this.#drafts.filter(({ members }) => members.length > 0);
     for (const draft of this.#drafts) {
-      draft.places = draft.numbers.map((number) => this.#places.at(number));
+      if (draft.numbers.every((number) => this.#places.at(number) === number)) draft.places = draft.numbers;
+      else draft.places = draft.numbers.map((number) => this.#places.at(number));
       draft.index = draft.places[0] as number;
     }
     this.#drafts.sort((a, b) => a.index - b.index);
@@ -350,15 +387,17 @@ export class Fold {
       let [told, distinct] = [0, 0];
       for (let one = this.#baskets.newest(key); one >= 0 && told < WINDOW; one = this.#baskets.earlier(one)) {
         const other = this.#baskets.of(one);
-        // What is added is behind all that stands.
+        // What is added comes after all that is there.
         if (sweep !== null && this.#places.at(other) >= place) continue;
         told++;
-        const draft = this.#of[other] as Growing;
-        if (draft.seenIn === look) continue;
-        draft.seenIn = look;
+        const begun = this.#begunOf.at(other);
+        if (this.#seenIn.at(begun) === look) continue;
+        this.#seenIn.set(begun, look);
         if (++distinct > MOST_COMPARED) break;
-        if (draft.seenFor === decision || draft.kind !== said.fields.kind) continue;
-        draft.seenFor = decision;
+        if (this.#seenFor.at(begun) === decision) continue;
+        this.#seenFor.set(begun, decision);
+        const draft = this.#begun[begun] as Growing;
+        if (draft.kind !== said.fields.kind) continue;
         const core = sweep === null ? draft.core : this.#coreAt(draft, place, sweep);
         const likeness = core === null ? 0 : rule.likeness(core, said, this.vocabulary);
         if (likeness > most || (likeness === most && likeness > 0 && best !== null && this.#isOlder(draft, best))) {
@@ -375,9 +414,17 @@ export class Fold {
   }
 
   #begin(said: Said): Growing {
-    const draft = new Growing(coreOf(said), this.vocabulary);
+    const draft = new Growing(coreOf(said), this.#begun.length, this.vocabulary);
+    this.#begun.push(draft);
+    this.#seenFor.push(0);
+    this.#seenIn.push(0);
     this.#drafts.push(draft);
     return draft;
+  }
+
+  /** The point of the testimony of a number. */
+  #of(number: number): Growing | null {
+    return this.#begun[this.#begunOf.at(number)] ?? null;
   }
 }
 

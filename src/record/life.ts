@@ -1,7 +1,7 @@
 import type { Days } from "../core/day.ts";
 import type { Action, Instrument } from "../core/terms.ts";
 import { toldBeside } from "./beside.ts";
-import { kindNumber, NEVER, NONE, valueAt, wayOf } from "./columns.ts";
+import { kindNumber, NEVER, NONE, valueAt } from "./columns.ts";
 import { comparePlaces } from "./compare.ts";
 import type { Draft } from "./fold.ts";
 import type { Gist } from "./gist.ts";
@@ -9,6 +9,7 @@ import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 import { firstOn, lastOn, MOST_UNDER_KEY, sharing } from "./links.ts";
+import { wayOf } from "./packed.ts";
 import { type Rule, ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -15,25 +15,36 @@ const MOST_WORDS = 1000;
 const MARKS = /^[^\p{L}\p{N}$€£¥]+|[^\p{L}\p{N}%]+$/gu;
 
 /** Words as filters look for them: small letters, parted by white space, marks at their ends off where something is left. */
-export function wordsIn(text: string): string[] {
-  return text
+export const wordsIn = (text: string): string[] => written(text).map(bare);
+
+const written = (text: string): string[] =>
+  text
     .toLowerCase()
     .split(/\s+/)
-    .map((word) => (word.replace(MARKS, "") || word).slice(0, LONGEST))
     .filter((word) => word !== "");
-}
+
+const bare = (word: string): string => (word.replace(MARKS, "") || word).slice(0, LONGEST);
 
 /** Every word met, by its number: a point holds numbers, each word stands once. */
 const numbers = new Map<string, number>();
 const met: string[] = [];
 export const wordMet = (number: number): string => met[number] as string;
 
+/** The same of words as they are written: what was met with these marks before is not looked at again. */
+const asWritten = new Map<string, number>();
+const MOST_WRITTEN = 200_000;
+
+/** The number of a word as it is written, in small letters. */
 function numberOf(word: string): number {
-  const known = numbers.get(word);
+  const known = asWritten.get(word);
   if (known !== undefined) return known;
   const own = Buffer.from(word).toString(); // a slice would keep its whole text alive
-  numbers.set(own, met.length);
-  return met.push(own) - 1;
+  const plain = bare(own);
+  const number = numbers.get(plain) ?? met.push(plain) - 1;
+  numbers.set(plain, number);
+  if (asWritten.size >= MOST_WRITTEN) asWritten.clear();
+  asWritten.set(own, number);
+  return number;
 }
 
 type Versions = Readonly<{
@@ -54,7 +65,7 @@ export function wordsTold(
   const had = new Set<number>();
   const found: number[] = [];
   const add = (text: string, member: number): void => {
-    for (const word of wordsIn(text)) {
+    for (const word of written(text)) {
       const number = numberOf(word);
       if (had.has(number) || had.size >= MOST_WORDS) continue;
       had.add(number);
