@@ -1,11 +1,12 @@
 import { type Brief, quotesOf } from "../brief/brief.ts";
-import { addedBy } from "../brief/changes.ts";
+import { additionsTo } from "../brief/changes.ts";
 import { lifeSteps } from "../brief/life.ts";
 import type { LifeStep, PointLine, Quoted } from "../brief/line.ts";
 import type { Instant } from "../core/day.ts";
+import type { Draft } from "../record/fold.ts";
 import { aboutOf } from "../record/links.ts";
 import type { Point, Review } from "../record/model.ts";
-import { pointOf } from "../record/point.ts";
+import { likenessTo } from "../record/told-words.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { findDraft } from "./find.ts";
@@ -40,12 +41,11 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
   const members = brief.snapshot.members(draft);
   const found = brief.point(draft);
   const links = aboutOf(brief.snapshot, draft).map(({ to, relation, because }) => ({ to, relation, because }));
-  const history = members.slice(0, MOST_HISTORY).flatMap((testimony, at) => {
+  const first = members.slice(0, MOST_HISTORY);
+  const added = additionsTo(brief, draft, first);
+  const history = first.flatMap((testimony, at) => {
     const quoted = quotesOf(testimony)[0];
-    if (!quoted) return [];
-    const before = at === 0 ? null : pointOf(draft, at, brief.vocabulary);
-    const now = pointOf(draft, at + 1, brief.vocabulary);
-    return [{ at: testimony.source.knowableFrom.at, quoted, added: addedBy(before, now, testimony, brief.vocabulary) }];
+    return quoted ? [{ at: testimony.source.knowableFrom.at, quoted, added: added[at] as string }] : [];
   });
   return {
     ...standing,
@@ -54,7 +54,7 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
     evidence: members.flatMap(quotesOf),
     life: lifeSteps(brief, draft),
     links: links.map(({ to, relation, because }) => ({ relation, because, line: brief.line(to) })),
-    near: nearTo(brief, brief.line(draft)),
+    near: nearTo(brief, draft),
     history,
     reviews: brief.snapshot.book.reviewsOf(draft),
     renamedFrom,
@@ -62,23 +62,21 @@ export function point(desk: Desk, asked: PointAsked): PointAnswer {
   };
 }
 
-const MOST_LOOKED_AT = 400;
+const MOST_LOOKED_AT = 1000;
 const MOST_NEAR = 15;
 
-/** By the words that two lines share, among the newest of the same kind and party. */
-function nearTo(brief: Brief, line: PointLine): PointLine[] {
+/** By the words that their lines and evidence share, among the newest of the same kind and party: none of them is read but the likest. */
+function nearTo(brief: Brief, draft: Draft): PointLine[] {
   const { snapshot } = brief;
-  const { kind, parties } = line;
-  const drafts = snapshot.last(snapshot.book.shelf([kind], parties.length > 0 ? parties : null), MOST_LOOKED_AT);
-  const words = wordsOf(line.summary);
-  return drafts
-    .filter(({ id }) => id !== line.id)
-    .map((draft) => ({ draft, shared: likeness(words, wordsOf(brief.point(draft).summary)) }))
-    .sort((a, b) => b.shared - a.shared || a.draft.index - b.draft.index)
+  const { kind, parties } = brief.line(draft);
+  const { book, cut } = snapshot;
+  const own = book.numberOf(draft);
+  const likeness = likenessTo(book.columns, own, cut);
+  return snapshot
+    .lastNumbers(book.shelf([kind], parties.length > 0 ? parties : null), MOST_LOOKED_AT)
+    .filter((number) => number !== own)
+    .map((number) => ({ number, shared: likeness(number) }))
+    .sort((a, b) => b.shared - a.shared || a.number - b.number)
     .slice(0, MOST_NEAR)
-    .map(({ draft }) => brief.line(draft));
+    .map(({ number }) => brief.line(book.drafts[number] as Draft));
 }
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-
-const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => a.intersection(b).size / a.union(b).size;

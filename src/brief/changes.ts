@@ -107,13 +107,36 @@ export function whatChanged(before: Told, now: Told, vocabulary: Vocabulary): st
   return before.label === "one original" && now.label === "reports match" ? "told by a second original" : null;
 }
 
-/** What a testimony added to those before it. */
-export function addedBy(before: Point | null, now: Point, testimony: Testimony, vocabulary: Vocabulary): string {
-  if (before === null) return "first told";
-  return (
-    whatChanged(before, now, vocabulary) ??
-    (before.originals.includes(testimony.source.original) ? "told again, same original" : "told by another original")
-  );
+/**
+ * What each of the members of a point added to those before it, the first so many. As in `outline`, a point is made only where one tells
+ * something anew.
+ */
+export function additionsTo({ snapshot }: Brief, draft: Draft, members: readonly Testimony[]): string[] {
+  const { book } = snapshot;
+  const number = book.numberOf(draft);
+  const { starts, values } = book.columns.anew;
+  const anew = new Set(values.subarray(starts[number], starts[number + 1]));
+  const isAsTold = book.isAsTold(number);
+  const differs = book.columns.differs[number] as number;
+  const telling: Testimony[] = [];
+  const originals = new Set<string>();
+  let before: Told | null = null;
+  return members.map((testimony, at) => {
+    const { original } = testimony.source;
+    const place = draft.places[at] as number;
+    const isKnown = originals.has(original);
+    originals.add(original);
+    let added: string | null = null;
+    if (before === null || !isAsTold || anew.has(place) || place === differs) {
+      telling.push(testimony);
+      const now: Told = pointOfMembers(draft, telling, book.vocabulary);
+      const match = originals.size > 1 ? "reports match" : "one original";
+      const told: Told = isAsTold ? { ...now, label: place >= differs ? "reports differ" : match } : now;
+      added = before === null ? "first told" : whatChanged(before, told, book.vocabulary);
+      before = told;
+    }
+    return added ?? (isKnown ? "told again, same original" : "told by another original");
+  });
 }
 
 /** What began and what ended in the world after a day and by the day asked for: the newest so many of each, and how many there are. */

@@ -112,3 +112,24 @@ export function tellsWords(
     return told === all;
   };
 }
+
+/** How like points are to one in the words that they tell by what is of a lower place than a cut: those that both have, as a share of all. */
+export function likenessTo({ words, texts }: Columns, one: number, cut: number): (number: number) => number {
+  const { starts, values, from } = words;
+  const isOwn = new Uint8Array(texts.length);
+  let own = 0;
+  for (let at = starts[one] as number; at < (starts[one + 1] as number); at++) {
+    if ((from[at] as number) >= cut) continue;
+    isOwn[values[at] as number] = 1;
+    own++;
+  }
+  return (number) => {
+    let [theirs, both] = [0, 0];
+    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+      if ((from[at] as number) >= cut) continue;
+      theirs++;
+      both += isOwn[values[at] as number] as number;
+    }
+    return both / Math.max(1, own + theirs - both);
+  };
+}

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { limitBody } from "../access/body.ts";
 import type { FormGuard } from "../access/forms.ts";
+import type { Ask } from "../ask/ask.ts";
 import { parseDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isId, type ReviewId } from "../core/ids.ts";
@@ -64,9 +65,13 @@ export function formRoutes({ desk, changes, guard, viewOf }: FormsOf): Hono {
     const taking = allowed(c);
     const draft = draftOf(given);
     setEditor(c, draft.by);
+    const left = await leftBy(desk.ask, draft);
     const review = await taking.review(draft);
     if (c.req.header("accept")?.includes("application/json")) return c.json({ review: review.id });
-    return c.redirect(withAnchor(backOf(given), review.id), 303);
+    const back = withAnchor(backOf(given), review.id);
+    if (left === null) return c.redirect(back, 303);
+    const { point } = await desk.ask.point({ id: left });
+    return c.redirect(back.replace(`/point/${draft.target}`, `/point/${point.id}`), 303);
   });
 
   app.post("/review/undo", limit(10_000), async (c) => {
@@ -124,6 +129,17 @@ export function formRoutes({ desk, changes, guard, viewOf }: FormsOf): Hono {
     return show(c, keptPage(viewOf(c), desk, kept));
   });
   return app;
+}
+
+/**
+ * Of a point that is split, a statement that stays: a point is named after its first statement, so where that one is split off the name
+ * goes with it, and the editor would stand before what was taken away. Null for other decisions.
+ */
+async function leftBy(ask: Ask, { verb, target, change }: ReviewDraft): Promise<string | null> {
+  if (verb !== "split" || !target.startsWith("p-") || !Array.isArray(change.statements)) return null;
+  const off = new Set<unknown>(change.statements);
+  const { point } = await ask.point({ id: target });
+  return point.statements.find((id) => !off.has(id)) ?? null;
 }
 
 const unreadable = () => new ParleyError("call-invalid", "The form cannot be read", { fix: "Send it from its page." });

@@ -366,6 +366,10 @@ export const words = {
     knowable: (at: string, basis: string) => `could be known from ${at} (${basis})`,
     story: (title: string) => `story: ${title}`,
     margin: "Statements",
+    parts: "Parts of the text",
+    part: (part: number, count: number) => `The text is long: part ${part} of ${count}`,
+    partBefore: "Part before",
+    partAfter: "Next part",
     aside:
       "This article is about something else than trade between parties, as far as Parley can tell: it is kept, and nothing is read of it.",
     noStatements: "No statement was read from this article. That is “nothing read”, not “nothing said”.",

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Ask, createAsk } from "../../src/ask/ask.ts";
 import { Brief, outletsOf, speakersOf } from "../../src/brief/brief.ts";
+import { additionsTo, whatChanged } from "../../src/brief/changes.ts";
 import { differingIn } from "../../src/brief/differences.ts";
 import { noLaw } from "../../src/brief/law-book.ts";
 import { type Day, type Days, daysBetween, firstDay, lastDay, parseDay } from "../../src/core/day.ts";
@@ -71,6 +72,18 @@ describe("what is asked of columns is what the points tell", () => {
         assert.deepEqual(snapshot.gist(draft), { id, kind, summary, told, date, modality, label, knowableFrom, trust });
         const line = brief.line(draft);
         const members = snapshot.members(draft);
+        assert.deepEqual(
+          additionsTo(brief, draft, members),
+          members.map((testimony, at) => {
+            if (at === 0) return "first told";
+            const [before, now] = [at, at + 1].map((count) =>
+              pointOfMembers(draft, members.slice(0, count), testVocabulary),
+            ) as [Point, Point];
+            const isKnown = before.originals.includes(testimony.source.original);
+            const more = isKnown ? "told again, same original" : "told by another original";
+            return whatChanged(before, now, testVocabulary) ?? more;
+          }),
+        );
         assert.deepEqual(
           [line.originals, line.outlets, line.speakers, line.stories],
           [point.originals.length, outletsOf(members), speakersOf(members), point.stories],

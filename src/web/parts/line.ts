@@ -6,6 +6,7 @@ import { here, link, type View } from "../context.ts";
 import { words } from "../words.ts";
 import { daysInWords, shortened } from "./format.ts";
 import type { Html } from "./html.ts";
+import { isFarIn } from "./stretches.ts";
 import { holdsBadge, labelBadge, standingBadges, support } from "./trust.ts";
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
@@ -29,8 +30,12 @@ export function quoted(view: View, quote: Quoted): Html {
     quote.issuer ?? quote.publisher ?? words.unnamedOutlet,
     quote.published ? daysInWords(quote.published) : null,
   ];
-  return html`<blockquote class="words">“${shortened(unquoted(quote.words), 420)}”<span class="from">${quote.attribution.length ? html`${words.says(quote.attribution.join(" → "))} · ` : ""}<a class="source" href="${link(view, `/article/${quote.article}`)}#${quote.statement}">${from.filter(Boolean).join(", ")}</a></span></blockquote>`;
+  return html`<blockquote class="words">“${shortened(unquoted(quote.words), 420)}”<span class="from">${quote.attribution.length ? html`${words.says(quote.attribution.join(" → "))} · ` : ""}<a class="source" href="${toWords(view, quote)}">${from.filter(Boolean).join(", ")}</a></span></blockquote>`;
 }
+
+/** The way to some words where they stand; far into a long text its page has to be told in which part of it. */
+const toWords = (view: View, { article, statement, part, span }: Quoted): string =>
+  `${link(view, `/article/${article}`, part === "body" && isFarIn(span.start) ? { at: statement } : {})}#${statement}`;
 
 /** Words of a text without the quotation marks that enclose all of them: those of the page stand there. */
 export const unquoted = (words: string): string => /^["“”]([^"“”]+)["“”]$/.exec(words.trim())?.[1] ?? words;

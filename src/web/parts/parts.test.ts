@@ -10,6 +10,7 @@ import { rowsOf, stepChart } from "./chart.ts";
 import { fieldInputs, fieldsOfForm } from "./fieldform.ts";
 import { daysInWords, distanceInWords, shortened } from "./format.ts";
 import { markedText, numbered } from "./marks.ts";
+import { isFarIn, stretchesOf } from "./stretches.ts";
 
 type Node = ReturnType<typeof parseDocument>["children"][number];
 const textOf = (nodes: readonly Node[]): string =>
@@ -147,4 +148,32 @@ test("a form says what was filled in, in the types of its kind; what cannot be r
   assert.deepEqual([fields.imposer, fields.ratePercent, fields.goods], ["CA", 7.5, null]);
   assert.deepEqual(fieldsOfForm("talks", new Map([["field.parties", "CA, NO"]])).fields.parties, ["CA", "NO"]);
   for (const kind of kinds) assert.ok(fieldInputs[kind].length > 1, kind);
+});
+
+test("a long text is cut into stretches at the ends of paragraphs, sentences or words; nothing is lost, each mark stands where it begins", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("word ", "A sentence ends. ", "\n", "x".repeat(900)), { maxLength: 4000 }),
+      fc.array(fc.tuple(fc.nat(60_000), fc.integer({ min: 1, max: 400 })), { maxLength: 20 }),
+      (pieces, spans) => {
+        const body = pieces.join("");
+        const marks = spans
+          .filter(([start, length]) => start + length <= body.length)
+          .sort(([a], [b]) => a - b)
+          .map(([start, length], at) => ({ statement: `s-${at}`, part: "body", span: { start, end: start + length } }));
+        const stretches = stretchesOf({ body, marks: marks as never });
+        assert.equal(stretches.map(({ text }) => text).join(""), body);
+        assert.ok(stretches.every(({ text }) => text.length <= 12_000));
+        assert.equal(stretches.flatMap((stretch) => stretch.marks).length, marks.length);
+        for (const { from, text, marks: own } of stretches)
+          for (const { statement, span } of own) {
+            const whole = marks.find((mark) => mark.statement === statement);
+            assert.equal(span.start + from, whole?.span.start);
+            assert.ok(span.start < span.end && span.end <= text.length);
+            assert.ok(from === 0 || isFarIn(span.start + from));
+          }
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

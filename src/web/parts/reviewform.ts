@@ -35,6 +35,7 @@ export function reviewForm(
     ask = true,
     main = false,
     asks = t.why,
+    or,
   }: Readonly<{
     verb: string;
     target: string;
@@ -45,12 +46,14 @@ export function reviewForm(
     main?: boolean;
     /** What the text that goes with it is called. */
     asks?: string;
+    /** Another decision that the same form may send. */
+    or?: Readonly<{ verb: string; button: string }>;
   }>,
 ): Html {
   if (!view.mayChange) return html`<p class="small soft">${t.readOnly}</p>`;
-  return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}"><input type="hidden" name="verb" value="${verb}"><input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, asOfNow)}">${inside}${ask && (view.query.has("known") || view.query.has("held")) ? html`<p class="small soft">${t.countsNow}</p>` : ""}${
+  return html`<form method="post" action="/review" class="review-form" data-verb="${verb}"><input type="hidden" name="token" value="${view.token}">${or ? "" : html`<input type="hidden" name="verb" value="${verb}">`}<input type="hidden" name="target" value="${target}"><input type="hidden" name="seen" value="${seen}"><input type="hidden" name="back" value="${here(view, asOfNow)}">${inside}${ask && (view.query.has("known") || view.query.has("held")) ? html`<p class="small soft">${t.countsNow}</p>` : ""}${
     ask
       ? html`<div class="row"><label class="field"><span>${t.by}</span><input name="by" required maxlength="80" autocomplete="name" value="${view.editor}"></label><label class="field"><span>${asks}</span><input name="why" required maxlength="400"></label></div>`
       : html`<input type="hidden" name="by" value="${view.editor}"><input type="hidden" name="why" value="${t.quick}">`
-  }<button${main ? html` class="main"` : ""}>${button}</button></form>`;
+  }<button${main ? html` class="main"` : ""}${or ? html` name="verb" value="${verb}"` : ""}>${button}</button>${or ? html` <button name="verb" value="${or.verb}">${or.button}</button>` : ""}</form>`;
 }
