@@ -65,7 +65,9 @@ export function readText(
     }
     return failures;
   };
-  const told = text.sentences.filter((at) => at.sentence.kind !== "label" && !isQuestion(at, text));
+  const told = text.sentences.filter(
+    (at) => at.sentence.kind !== "label" && !isQuestion(at, text) && !isCorrection(at, text),
+  );
   const present = told.map((at) => candidatesIn(at, index, text));
   const met = new Set<SentenceContext>();
   for (const [number, at] of told.entries()) {
@@ -132,6 +134,20 @@ function indexFor({ words, issuer }: TextContext): TriggerIndex {
 
 const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
   text.prepared.tokens[at.sentence.to - 1]?.lower === "?";
+
+/** "An earlier version of this article said": what a text takes back. */
+function isCorrection({ sentence }: SentenceContext, { prepared, words }: TextContext): boolean {
+  for (let index = sentence.from; index < sentence.to - 2; index++) {
+    const [a, b, c] = [prepared.tokens[index], prepared.tokens[index + 1], prepared.tokens[index + 2]];
+    if (
+      words.senses("correction-words", a?.lower ?? "")[0] === "earlier" &&
+      words.senses("correction-words", b?.lower ?? "")[0] === "version" &&
+      c?.lower === "of"
+    )
+      return true;
+  }
+  return false;
+}
 
 /** How a statement was found, in words: the trigger, the slots with their places, and what was refined. */
 function workingOf(

@@ -89,7 +89,7 @@ export class Filling {
       case "clause":
         return inClause(parsed.phrases, clause.index);
       default:
-        this.near ??= nearOf(this.anchor);
+        this.near ??= withoutBesides(nearOf(this.anchor), this.anchor, this.text);
         return withPrep(this.near, place.slice(5));
     }
   }
@@ -128,6 +128,13 @@ function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {
   if (deed.phrase) near.push(...chainOf(deed.phrase));
   if (deed.by === "verb") for (const np of clause.phrases) if (!near.includes(np)) near.push(np);
   return near;
+}
+
+/** "along with a doubling of duties to 20 percent": what is told besides has particulars of its own. */
+function withoutBesides(near: readonly NounPhrase[], { noun }: Anchor, { words }: TextContext): readonly NounPhrase[] {
+  const beside = near.find((np) => np.prep !== null && np !== noun && words.senses("along-preps", np.prep).length > 0);
+  if (!beside || (noun && noun.from >= beside.from)) return near;
+  return near.filter(({ from }) => from < beside.from);
 }
 
 /** The agents of a clause; where a text does it ("signed an order imposing"), those who made the text. */

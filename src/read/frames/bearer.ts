@@ -22,6 +22,8 @@ export const bearerFrame: Frame<never> = {
     const rate = mention as RateMention;
     const noun = match.noun && wholeOf(match.noun, text);
     if (!noun || rate.unit !== "percent" || !clause.verb || clause.verb.negated) return [];
+    // "after months of paying 25 percent": who paid is not the subject.
+    if (clause.kind === "participle" && clause.word !== null) return [];
     const held = noun !== match.noun;
     if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement" || type === "goods")) return [];
     if (!held && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];

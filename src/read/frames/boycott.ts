@@ -3,8 +3,11 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import type { Words } from "../words.ts";
 import { goodsIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
+
+const isPromised = (lemma: string, words: Words): boolean => words.senses("promise-verbs", lemma).length > 0;
 
 /** A government stops buying: "China stopped buying Australian coal", "told its mills to stop importing". */
 export const boycottFrame: Frame<never> = {
@@ -22,6 +25,9 @@ export const boycottFrame: Frame<never> = {
     if (deed.senses[0]?.startsWith("out")) return [];
     const sense = words.senses("flow-verbs", over.verb.lemma)[0];
     if (sense !== "stop" && sense !== "resume") return [];
+    // "agreed to stop buying": a promise, and no deed yet.
+    const governor = over.kind === "infinitive" ? parentOf(at.parsed, over)?.verb : null;
+    if (governor && (isPromised(governor.lemma, words) || governor.lemma === "agree")) return [];
     // "told its mills to stop": who tells them.
     const doers = [over, parentOf(at.parsed, over)]
       .flatMap((one) => (one ? [agentsOf(at.parsed, one, words)] : []))

@@ -39,6 +39,13 @@ export const exemptionFrame: Frame<"owner"> = {
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
       return spared(goods, clause, text, at);
     if (!burden || !goods) return [];
+    // "are excluded from public procurement": shut out, not spared.
+    if (
+      burden.mentions.every(
+        (one) => one.type !== "instrument" || one.instrument === "purchase" || one.instrument === "licence",
+      )
+    )
+      return [];
     // "is not of a type of merchandise subject to": what a thing must be, no exemption.
     const { from } = burden;
     if (sense === "subject" && clause.phrases.some((np) => np.prep === "of" && np.owner === null && np.from < from))
@@ -57,7 +64,8 @@ export const exemptionFrame: Frame<"owner"> = {
       return [];
     // "not subject to A, and instead to B" replaces one by another.
     if (text.prepared.tokens.slice(clause.from, at.sentence.to).some(({ lower }) => lower === "instead")) return [];
-    const owner = match.slots.owner.flatMap(({ np }) => partiesOf(np, text, at));
+    // "Peru and Chile are exempt": who is exempt does not exempt.
+    const owner = match.slots.owner.flatMap(({ np }) => (all.includes(np) ? [] : partiesOf(np, text, at)));
     // "The restrictions do not apply to": those told before.
     const general = burden.mentions.some((one) => one.type === "instrument" && !isTariffLike(one));
     const known = general && !text.issuer ? rulesTold("other", true, text)[0] : undefined;

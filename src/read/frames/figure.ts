@@ -23,9 +23,12 @@ export const figureFrame: Frame<never> = {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;
     if (!noun || !named || named === "pair") return [];
     if (named === "gdp" && isOfPart(noun, text)) return [];
+    const ofTariff = named === "other" && isOfTariff(noun, text);
     const indicator = isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named;
     const told = tellings(noun, indicator, clause, at, text);
-    return told.flatMap(({ told, clause: own, modality }) =>
+    // "the tariff will quadruple to 100 percent": how a tariff moves is a measure.
+    const moved = ofTariff ? told.filter(({ told: { value } }) => value !== null) : told;
+    return moved.flatMap(({ told, clause: own, modality }) =>
       [{ noun, indicator, told, ways: waysOf(noun, indicator, text, at, clause), modality }].flatMap((figure) =>
         drafted(figure, own, at, text),
       ),
@@ -75,6 +78,10 @@ export const figureFrame: Frame<never> = {
     { sentence: "Importers paid $5 million for storage.", because: "no figure of trade" },
   ],
 };
+
+const isOfTariff = (noun: NounPhrase, { memory, words }: TextContext): boolean =>
+  noun.mentions.some(({ type }) => type === "instrument") ||
+  (memory.tariffs && words.senses("own-rates", noun.head).length > 0);
 
 type Figure = Readonly<{
   noun: NounPhrase;

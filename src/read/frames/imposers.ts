@@ -8,6 +8,9 @@ import { classOf, instrumentOf, partiesToldIn, phrasesOf, targetsOf } from "./bu
 import { impliedImposer } from "./implied.ts";
 import { rulesTold } from "./known-rule.ts";
 
+/** "a worldwide duty": on all, not by all. */
+const everybody = "*" as Party;
+
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
   const { text, at, slots, noun, deed, clause } = match;
@@ -65,8 +68,8 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   }
   const holder = slots.owner[0];
   if (holder) return ownerOf(holder.np, text, at);
-  const named = slots.named[0];
-  if (named) return modifierOf(named.np, text).slice(0, 1);
+  const named = slots.named[0] && modifierOf(slots.named[0].np, text).filter((party) => party !== everybody);
+  if (named && named.length > 0) return named.slice(0, 1);
   if (wanted && clause.kind === "infinitive" && slots.imposer.length > 0)
     return [...new Set(slots.imposer.flatMap(({ np }) => partiesOf(np, text, at)))];
   const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;

@@ -21,6 +21,7 @@ import {
   rateIn,
   targetsOf,
 } from "./burden.ts";
+import { isContested } from "./contested.ts";
 import { imposersOf, isKnown, isLost } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
@@ -59,6 +60,7 @@ export const measureFrame: Frame<Slots> = {
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none" || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no")
       return [];
+    if (isContested(match)) return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
     const ended = object === "permit" && isNeededNoLonger(match);

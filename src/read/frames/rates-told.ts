@@ -52,8 +52,16 @@ export const atZero = ({ clause: { verb } }: Match): Action =>
   verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
 
 /** "increase the duty set forth in section 2 from 30 percent to 90 percent": the rates stand behind what is cited. */
-export function rateBehind({ noun, at, deed }: Match, prep: "from" | "to"): RateMention | null {
-  if (deed.by !== "verb") return null;
+export function rateBehind({ noun, at, deed, clause }: Match, prep: "from" | "to"): RateMention | null {
+  if (deed.by !== "verb" || !noun) return null;
+  // "halve the tariff linked to fentanyl to 10 percent": a participle between them has no rate of its own.
+  for (const cited of at.parsed.clauses) {
+    const aside =
+      cited.kind === "participle" && cited.verb?.voice === "passive" && cited.verb.bare && cited.word === null;
+    if (!aside || cited.parent !== clause.index || cited.from < noun.to) continue;
+    for (const np of cited.phrases)
+      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
+  }
   for (const index of noun?.relatives ?? []) {
     const cited = at.parsed.clauses[index];
     if (cited?.verb?.particle !== "forth") continue;

@@ -197,7 +197,9 @@ export function eventOf(
     ...(meant.negated && !denied ? { modality: meant.modality } : {}),
     ...(cancelled && !date ? { date: sinceWhen(putOff ?? clause) } : {}),
     ...(due ? { modality: "announced" as const, date: told ?? dayOfClause(clause, at, text, "future") } : {}),
-    ...(!due && (date || elsewhere || set) ? { date: date ?? dayAhead(clause, text) } : {}),
+    ...(!due && (date || elsewhere || set)
+      ? { date: date ?? (meant.modality === "actual" ? null : dayAhead(clause, text)) }
+      : {}),
   };
 }
 
