@@ -220,8 +220,20 @@ class ClauseParser extends ClauseNouns {
           following.prep !== "in"
         )
           return this.finite(verb, at);
-        // "a team led by Ms Roe visited Lima": the verb of the team.
         const team = this.open.at(-1);
+        // "The order that he signed on Friday set a duty": a day parts the two verbs.
+        if (
+          isDay(before) &&
+          this.current.kind === "relative" &&
+          this.current.verb &&
+          team &&
+          !team.verb &&
+          team.subjects.length > 0 &&
+          following?.kind === "np" &&
+          following.prep === null
+        )
+          return this.finite(verb, at);
+        // "a team led by Ms Roe visited Lima": the verb of the team.
         if (
           active &&
           // "the truce agreed in 2021 lapsed": what lapses is the truce.

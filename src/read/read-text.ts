@@ -8,6 +8,7 @@ import { frames } from "./frames/index.ts";
 import { keepRule } from "./frames/known-rule.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { withScope } from "./frames/scope.ts";
+import { stepsOf } from "./frames/steps.ts";
 import { type Failed, matchAt } from "./match.ts";
 import { none } from "./node.ts";
 import { partiesOfMention } from "./parties.ts";
@@ -59,8 +60,9 @@ export function readText(
         const match = matchAt(frame, anchor, text, at, failures);
         if (!match) continue;
         for (const draft of make(match))
-          for (const one of withOrigin(withScope(topOfRange(draft, at), at, text), at, text))
-            put(name, at, one, match, names);
+          for (const one of [draft, ...stepsOf(draft, at, text)])
+            for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
+              put(name, at, whole, match, names);
       }
     }
     return failures;

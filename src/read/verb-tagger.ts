@@ -147,6 +147,12 @@ export class VerbTagger extends SentenceTokens {
       const last = this.nodes.at(-1);
       const governed =
         (last?.kind === "vg" && last.to === at && this.objectFollows(at + 1)) ||
+        // "an order setting a duty".
+        (this.is(at + 1, grammar.article) && !this.is(at - 1, grammar.preposition)) ||
+        // "a duty of 10 percent, rising to 25 percent in May".
+        (this.is(at + 1, grammar.preposition) &&
+          this.isQuantity(at + 2) &&
+          this.words.senses("undergo-verbs", ing.lemma).length > 0) ||
         // "committed to buying $2 billion of", "by holding up".
         this.isPromised(at - 1) ||
         (this.is(at - 1, grammar.preposition) &&
@@ -173,6 +179,19 @@ export class VerbTagger extends SentenceTokens {
       return past;
     }
     if (determined) return null;
+    // "the tariffs set for Sunday", "the order that he signed on Friday set duties on".
+    const fixed = past !== null && this.words.senses("fixed-verbs", token.lower).length > 0;
+    if (fixed && this.isInside("instrument", before) && this.is(at + 1, grammar.preposition)) return past;
+    if (fixed && this.ends("day", at) && this.objectFollows(at + 1)) return past;
+    // "removes the levy on wine and caps duties on": a verb like the one before, and what it is done to.
+    const like = this.is(before, grammar.conjunction) ? pick(forms, "s") : null;
+    if (
+      like &&
+      this.words.senses("burden-verbs", like.lemma).length > 0 &&
+      this.isInside("instrument", at + 1) &&
+      this.nodes.some((node) => node.kind === "vg" && node.form === "s")
+    )
+      return like;
     if (past && nounFirst && this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.preposition)) return past;
     if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner))
       return pick(forms, "base", "s", "past");

@@ -121,7 +121,8 @@ function rangeStart(tokens: readonly Token[], at: number, previous: Quantity | u
   const before = tokens[previous.from - 1]?.lower;
   if (join.kind === "hyphen" || (join.kind === "dash" && !join.spaced)) return true;
   // "from 2 % in 2020 to 9 %".
-  const year = previous.type === "number" && before === "in" && isYearOrDay(tokens, previous, words);
+  const dated = before === "in" || words.months.has(before ?? "");
+  const year = previous.type === "number" && dated && isYearOrDay(tokens, previous, words);
   // "ranging from 15% to 62%", "duties of 5% to 20%".
   const opener = before === "from" ? tokens[previous.from - 2]?.lower : before;
   const opened = words.rangeOpeners.get(opener ?? "") === (before === "from" ? "from" : "of");

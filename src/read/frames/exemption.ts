@@ -9,7 +9,7 @@ import { agentsOf, chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { goodsIn, madeIn, partiesToldIn, targetsOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
-import { impliedImposer } from "./implied.ts";
+import { impliedImposer, tellerOf } from "./implied.ts";
 import { isKnown } from "./imposers.ts";
 import { rulesTold } from "./known-rule.ts";
 import { phraseEnd } from "./matter.ts";
@@ -77,8 +77,9 @@ export const exemptionFrame: Frame<"owner"> = {
         : (burden.possessor && partiesToldIn(burden, text, at)[0]) ||
           namedBefore(burden, text) ||
           text.issuer?.party ||
-          owner[0] ||
+          (clause.verb.voice === "active" && sense === "exempt" ? owner[0] : null) ||
           ofText(match) ||
+          tellerBeside(clause, all, at, text) ||
           layerIn(burden, at, text) ||
           (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(all, at, text), [])) ||
           text.memory.imposer);
@@ -144,6 +145,17 @@ export const exemptionFrame: Frame<"owner"> = {
     { sentence: "Veterans are exempt from the fare.", because: "no burden on trade" },
   ],
 };
+
+/** "Peru will be exempt, Chile said": who tells of it and is not spared itself. */
+function tellerBeside(
+  clause: Clause,
+  goods: readonly NounPhrase[],
+  at: SentenceContext,
+  text: TextContext,
+): Party | null {
+  const teller = tellerOf(clause, at, text);
+  return teller && !whoseIn(goods, at, text).includes(teller) ? teller : null;
+}
 
 /** "The Chilean order exempts": whose the text is that leaves something out. */
 const ofText = ({ at, clause, text }: Match): Party | undefined =>

@@ -29,7 +29,7 @@ export function impliedImposer(
   const fits = (party: Party | null | undefined): party is Party => party != null && !targets.includes(party);
   const there = inward.has(instrument) ? enteredIn(phrases, at, text) : null;
   if (fits(there)) return there;
-  if (targets.length === 0) return onlyImposer(instrument, text);
+  if (targets.length === 0) return onlyImposer(instrument, text) ?? (text.issuer ? null : soleParty(text));
   const teller = tellerOf(clause, at, text);
   if (fits(teller)) return teller;
   const last = text.memory.rules.findLast(
@@ -91,6 +91,9 @@ export function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, t
   }
   return null;
 }
+
+/** The only party of which a text tells. */
+const soleParty = ({ sides }: TextContext): Party | null => (sides.length === 1 ? (sides[0] as Party) : null);
 
 /** Whoever alone imposed what the text told of this instrument. */
 function onlyImposer(instrument: Instrument, { memory }: TextContext): Party | null {

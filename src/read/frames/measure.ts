@@ -27,7 +27,7 @@ import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
 import { goodsNamed, isSome, rateInBrackets, thingIn } from "./part-of-rule.ts";
-import { atZero, byRates, isRated, rateBehind, ratedAt, rateOfRelative, zeroIn } from "./rates-told.ts";
+import { atZero, byRates, isRated, rateBehind, rateBeyond, ratedAt, rateOfRelative, zeroIn } from "./rates-told.ts";
 import { sharedOut } from "./shared-out.ts";
 import { turnedBy } from "./turned.ts";
 
@@ -227,7 +227,7 @@ export const measureFrame: Frame<Slots> = {
     // "the rate set forth in section 2": cited, and set elsewhere.
     if (text.issuer && clause.verb?.particle === "forth" && clause.kind === "participle") return [];
     const kept = keptBeside(match, action);
-    const own = rateIn(match.slots.rate) ?? rateOfRelative(match) ?? rateBehind(match, "to");
+    const own = rateIn(match.slots.rate) ?? rateOfRelative(match) ?? rateBehind(match, "to") ?? rateBeyond(match);
     // "close loopholes and raise tariffs to 50%": the rate is of the tariffs, not of the relief.
     const stands = text.issuer && object === "relief" ? null : own;
     const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases, match);

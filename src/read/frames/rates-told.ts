@@ -14,8 +14,10 @@ export const byRates = (
   action: Action,
   rate: { percent: number } | null,
   from: { percent: number } | null,
-  { slots }: Match<"rate">,
+  { slots, clause }: Match<"rate">,
 ): Action => {
+  // "brought the duty down from 145 percent".
+  if (!rate && from && action === "impose") return clause.verb?.particle === "up" ? "raise" : "cut";
   if (!rate || (action !== "impose" && action !== "lift" && action !== "raise")) return action;
   if (from) return rate.percent === from.percent ? action : rate.percent < from.percent ? "cut" : "raise";
   // "lifts the levy to 125 percent": up to there, not off.
@@ -50,6 +52,26 @@ export function rateOfRelative({ noun, at, text }: Match) {
 /** "shall apply a duty of zero" takes a burden off; "imposes a 0 percent tariff" tells how it stands. */
 export const atZero = ({ clause: { verb } }: Match): Action =>
   verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
+
+/** "halve the tariff linked to the dispute to 10 percent": the rate behind what is told of the noun. */
+export function rateBeyond({ noun, at, deed, clause, text }: Match): RateMention | null {
+  if (deed.by !== "verb") return null;
+  // "a duty, starting at 12 percent and falling".
+  for (const one of at.parsed.clauses) {
+    if (one.kind !== "participle" || one.parent !== clause.index || one.subjects.length > 0 || !one.verb) continue;
+    if (text.words.senses("start-verbs", one.verb.lemma).length === 0) continue;
+    for (const np of one.phrases)
+      for (const rate of np.mentions)
+        if (np.prep === "at" && rate.type === "rate" && rate.unit === "percent") return rate;
+  }
+  for (const index of noun?.relatives ?? []) {
+    const beside = at.parsed.clauses[index];
+    if (beside?.kind !== "participle" || beside.verb?.voice !== "passive") continue;
+    for (const np of beside.phrases)
+      for (const one of np.mentions) if (np.prep === "to" && one.type === "rate" && one.unit === "percent") return one;
+  }
+  return null;
+}
 
 /** "increase the duty set forth in section 2 from 30 percent to 90 percent": the rates stand behind what is cited. */
 export function rateBehind({ noun, at, deed, clause }: Match, prep: "from" | "to"): RateMention | null {

@@ -20,6 +20,7 @@ import {
   rateIn,
   targetsOf,
 } from "./burden.ts";
+import { impliedImposer } from "./implied.ts";
 
 /** "suggested that a tariff of 80 % seems right": what is only thought of does not stand. */
 const isThought = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
@@ -46,7 +47,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     owner: { type: "party", at: ["possessor"] },
     named: { type: "party", at: ["modifier"] },
     from: { type: "party", at: ["prep from", "prep by"] },
-    rate: { type: "rate", at: ["within", "prep of"] },
+    rate: { type: "rate", at: ["within", "prep of", "prep at"] },
     lasts: { type: "duration", at: ["within"] },
   },
   make: (match) => {
@@ -76,6 +77,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     const owner = slots.owner[0];
     const named = slots.named[0];
     const from = slots.from[0];
+    const tariff = mention.instrument === "tariff";
     let imposers: readonly Party[] = [];
     if (owner) imposers = ownerOf(owner.np, text, at);
     else if (named) imposers = modifierOf(named.np, text).slice(0, 1);
@@ -90,13 +92,17 @@ export const standingMeasureFrame: Frame<Slots> = {
       const acting = [...new Set(beside)].filter((party) => !on.includes(party));
       imposers = on.length > 0 && acting.length > 0 ? acting : otherSide(on, text);
     }
+    if (imposers.length === 0 && tariff && !mention.generic && !text.issuer && noun.determiner !== "a") {
+      const on = targetsOf(phrases, [], text, at);
+      const party = on.length > 0 || rateIn(slots.rate) ? impliedImposer(match, "tariff", on, phrases) : null;
+      imposers = party ? [party] : [];
+    }
     if (imposers.length === 0 || imposers.length > 2) return [];
     const targets = targetsOf(phrases, imposers, text, at);
     const goods =
       goodsOf(noun, text) ??
       goodsIn(mention.instrument === "tariff" ? phrases.filter(({ prep }) => prep !== "over") : phrases, text);
     const instrument = instrumentOf(mention, noun, phrases, imposers, text);
-    const tariff = mention.instrument === "tariff";
     if (tariff && targets.length === 0 && !rateIn(slots.rate)) return [];
     if (instrument === "other" && targets.length === 0 && (mention.generic || !goods)) return [];
     if (mention.generic && !goods && targets.length === 0 && instrument === mention.instrument) return [];
