@@ -396,8 +396,30 @@ class ClauseParser extends ClauseNouns {
     return opens && before.kind === "main" ? before : aside;
   }
 
+  /** "called the levy a step that harms it and urged Lima to": no step urges anybody, who calls it so does. */
+  protected speakerOver(base: Clause, verb: VerbGroup): Clause | null {
+    const speaks =
+      this.words.senses("reporting", verb.lemma).includes("speech") ||
+      this.words.senses("demand-verbs", verb.lemma).length > 0;
+    if (!speaks || !verb.bare || verb.infinitive || verb.tense === "none" || base.subjects.length === 0) return null;
+    if (base.kind === "main" || base.subjects.some((np) => this.canSpeak(np))) return null;
+    for (let here = this.clauses[base.parent], depth = 0; here && depth < 4; here = this.clauses[here.parent], depth++)
+      if (here.subjects.some((np) => this.canSpeak(np))) return here;
+    return null;
+  }
+
+  protected canSpeak(np: NounPhrase): boolean {
+    return (
+      agentOf(np) !== null ||
+      this.words.is("pronoun", np.head) ||
+      (np.known.lists & (lists["people-nouns"] | lists["pair-nouns"])) !== 0
+    );
+  }
+
   /** "said the curb has no ground and called for": whoever said the one thing does the other, where tense or word tell that it is not said too. */
   protected tellerOver(base: Clause, verb: VerbGroup, before: Node | undefined): Clause {
+    const mute = this.speakerOver(base, verb);
+    if (mute) return mute;
     const teller = base.kind === "complement" ? this.clauses[base.parent] : undefined;
     if (!teller?.verb || !base.verb || teller.subjects.length === 0) return base;
     if (!verb.bare || verb.tense !== "past" || teller.verb.tense !== "past") return base;

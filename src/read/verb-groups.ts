@@ -21,6 +21,13 @@ export class VerbGroups extends NounPhrases {
     return 0;
   }
 
+  /** Whether the verb that an auxiliary waits for stands at a token, adverbs before it skipped. */
+  protected quotesVerb(start: number, helper: string | null, group: VerbGroup): boolean {
+    let at = start;
+    while (at < start + 3 && this.is(at, grammar.adverb) && !this.covered(at)) at++;
+    return at < this.sentence.to && !this.covered(at) && this.helpedVerb(at, helper, group) !== null;
+  }
+
   protected verbGroup(start: number): number {
     const prep = this.prep?.word ?? null;
     this.dropPrep();
@@ -63,6 +70,8 @@ export class VerbGroups extends NounPhrases {
         continue;
       }
       if (mention) break;
+      // "had “totally violated” its word": the quotation opens inside of the group.
+      if (!main && !group.bare && this.tokens[at]?.kind === "open" && this.quotesVerb(at + 1, helper, group)) continue;
       const word = this.lower(at);
       if (word === "(" && !main) {
         at = this.pastBracket(at) - 1;

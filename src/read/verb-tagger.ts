@@ -507,6 +507,9 @@ export class VerbTagger extends SentenceTokens {
 
   protected helpedVerb(at: number, helper: string | null, group: VerbGroup): VerbForm | null {
     const forms = this.entry(at).verbs ?? this.guess(at);
+    // "would like": a preposition elsewhere.
+    if (!forms && group.modal && helper === null && this.words.senses("modal-verbs", this.lower(at)).length > 0)
+      return { lemma: this.lower(at), form: "base" };
     if (!forms) return null;
     const wanted: readonly string[] =
       helper === "be"

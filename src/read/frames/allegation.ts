@@ -35,7 +35,7 @@ export const allegationFrame: Frame<Slots> = {
     if (by === first) return [];
     if (meantBy(clause, at, text).modality === null) return [];
     const end = extentOf(clause, at);
-    const gerund = at.parsed.clauses.find(
+    const gerunds = at.parsed.clauses.filter(
       (other: Clause) =>
         other.kind === "participle" &&
         other.verb?.form === "ing" &&
@@ -43,6 +43,7 @@ export const allegationFrame: Frame<Slots> = {
         other.from > (clause.verb?.at ?? 0) &&
         (other.word === "of" || other.word === "for" || other.word === "with"),
     );
+    const [gerund] = gerunds;
     const phrase =
       clause.phrases.find(({ prep, from }) => prep !== null && joints.has(prep) && from > (clause.verb?.at ?? 0)) ??
       slots.accused[0]?.np.phrases.find(({ prep }) => prep !== null && joints.has(prep));
@@ -53,7 +54,11 @@ export const allegationFrame: Frame<Slots> = {
     if (from === undefined) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const start = clause.subjects[0]?.from ?? clause.from;
-    return [reproach(by ?? null, first, { clause, at, text, start, from, to: end }, modality)];
+    // "of A-ing and of B-ing" are two reproaches.
+    const more = gerunds.slice(1).flatMap(({ verb }) => verb?.from ?? []);
+    return [from, ...more].map((begins, index) =>
+      reproach(by ?? null, first, { clause, at, text, start, from: begins, to: more[index] ?? end }, modality),
+    );
   },
   examples: [
     {

@@ -10,7 +10,7 @@ import { isDenied } from "./allegation.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { culpritOf, hasReproach } from "./conduct.ts";
+import { culpritOf, hasReproach, isConduct } from "./conduct.ts";
 import { reproach } from "./matter.ts";
 import { isRemedied } from "./remedied.ts";
 
@@ -57,6 +57,13 @@ export const breachFrame: Frame<never> = {
       const whose = text.issuer && sense === "harm" && words.senses("move-nouns", doers[0].head).length === 0;
       const other = whose ? null : culpritOf(doers[0], accuser, text, at);
       if (other) told.push(other);
+    }
+    // "took the tariffs to the WTO, arguing that they break its rules": what was told of before.
+    if (told.length !== 1 && accuser && doers[0] && words.senses("party-pronouns", doers[0].head)[0] === "plural") {
+      const { from } = doers[0];
+      const what = at.parsed.phrases.findLast((np) => np.to <= from && isConduct(np, text));
+      const whose = what ? culpritOf(what, accuser, text, at) : null;
+      if (whose) told.splice(0, told.length, whose);
     }
     const remedied = isRemedied(clause, text, at);
     // "exporting producers in Vietnam had sold at dumped prices"; "the product was dumped": those of the other side.

@@ -19,6 +19,8 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
   const house = bareHouse(np);
   const owner = house ? houseOwner(house, np, text, at) : null;
   if (owner) return [owner];
+  // "the Brazilian inquiry found".
+  if (text.words.senses("probe-nouns", np.head).length > 0) return [...ownerOf(np, text, at), ...modifierOf(np, text)];
   if (!isTradeGroup(np, text)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
   const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];

@@ -28,6 +28,8 @@ export const conditionFrame: Frame<"of"> = {
     const [whom] = of;
     const host = hostOf(clause, at, text);
     if (of.length !== 1 || !whom || !host?.verb || !isAhead(host)) return [];
+    // "if Lima does not take it off, a tariff of 200 % will fall on": a threat is a demand, what one fears is none.
+    if (verb.negated && clause.word === "if" && !threatens(host, text)) return [];
     const by = makerOf(host, at, text).find((party) => party !== whom && party !== ("*" as Party));
     if (!by) return [];
     return [demand(by, whom, { clause, at, text, start: host.from, from: verb.at, to: extentOf(clause, at) })];
@@ -54,12 +56,21 @@ export const conditionFrame: Frame<"of"> = {
 };
 
 /** "until", "unless", and "if" where "only" stands before it. */
-function isCondition({ kind, word, from }: Clause, { prepared, words }: TextContext): boolean {
+function isCondition({ kind, word, from, verb }: Clause, { prepared, words }: TextContext): boolean {
   if (kind !== "adverbial" || word === null) return false;
+  if (word === "if" && verb?.negated) return true;
   const [sense] = words.senses("condition-words", word);
   if (sense !== "only") return sense !== undefined;
   return [from - 1, from].some((token) => words.senses("only-words", prepared.tokens[token]?.lower ?? "").length > 0);
 }
+
+/** "will impose a duty", "a tariff will fall on". */
+const threatens = ({ verb, subjects, objects }: Clause, { words }: TextContext): boolean =>
+  verb !== null &&
+  !verb.negated &&
+  verb.modal === "will" &&
+  [...subjects, ...objects].some((np) => np.mentions.some(({ type, to }) => type === "instrument" && to > np.headAt)) &&
+  words.senses("burden-verbs", verb.lemma).every((sense) => sense === "impose" || sense === "raise");
 
 /** The clause that depends on it: the one it hangs on, over what that one governs ("will keep its quota closed"). */
 function hostOf(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {

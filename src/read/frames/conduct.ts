@@ -20,6 +20,9 @@ export function hasReproach(from: number, to: number, text: TextContext): boolea
     const word = text.prepared.tokens[token]?.lower ?? "";
     if (text.words.senses("unfair-words", word).length > 0 || text.words.senses("reproach-words", word).length > 0)
       return true;
+    // "double standards".
+    const next = token + 1 < to && text.words.of(word).next ? text.prepared.tokens[token + 1]?.lower : undefined;
+    if (next && text.words.senses("reproach-words", `${word} ${next}`).length > 0) return true;
   }
   return false;
 }

@@ -58,7 +58,11 @@ export const demandFrame: Frame<"by"> = {
     let spans: Readonly<{ from: number; to: number }>[] = [];
     if (infinitives.length > 0) {
       // "was asked by Baku to waive": who is asked does it.
-      const doer = verb.voice === "passive" ? clause.subjects : subjectsOf(at.parsed, infinitives[0] as Clause, words);
+      const [first] = infinitives as [Clause, ...Clause[]];
+      // "asked for the duty to be dropped".
+      const dropped = first.verb?.voice === "passive" && first.antecedent?.prep === "for" ? first.antecedent : null;
+      const doer =
+        verb.voice === "passive" ? clause.subjects : dropped ? [dropped] : subjectsOf(at.parsed, first, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
       const pointed = pointedAt(doer, parties, by, match);
       if (pointed) parties.splice(0, parties.length, pointed);
@@ -71,7 +75,9 @@ export const demandFrame: Frame<"by"> = {
       of = others[0] ?? told;
       // "called for the ban to be lifted".
       const done = infinitives[0]?.verb?.voice === "passive" ? doer[0] : undefined;
-      if (of === null && doer.length > 0 && parties.length === 0 && !done && !aboutTrade(infinitives, match)) return [];
+      const facing = doer.some(({ head }) => words.senses("counterpart-nouns", head).length > 0);
+      if (of === null && doer.length > 0 && parties.length === 0 && !done && !facing && !aboutTrade(infinitives, match))
+        return [];
       spans = infinitives.map((one) => ({ from: done?.from ?? one.verb?.at ?? one.from, to: extentOf(one, at) }));
     } else if (doneTo(match)) {
       const done = doneTo(match) as Clause;
@@ -201,7 +207,7 @@ function pointedAt(
   { text, at, clause }: Match<"by">,
 ): Party | null {
   const np = clause.objects[0] ?? doer[0];
-  if (!np || clause.objects.length > 1 || text.words.senses("party-pronouns", np.head)[0] !== "singular") return null;
+  if (!np || clause.objects.length > 1 || text.words.senses("pointing-pronouns", np.head).length === 0) return null;
   if (parties.some((party) => !by.includes(party))) return null;
   const told = at.mentions
     .filter(({ to }) => to <= np.from)
@@ -223,7 +229,7 @@ const doneTo = ({ at, clause, deed }: Match<"by">): Clause | null =>
     ? (at.parsed.clauses.find(
         ({ kind, verb, antecedent }) =>
           kind === "participle" &&
-          verb?.voice === "passive" &&
+          (verb?.voice === "passive" || verb?.lemma === "go") &&
           antecedent !== null &&
           clause.objects.includes(antecedent) &&
           verb.from <= antecedent.to + 1,
@@ -241,8 +247,10 @@ const isDeal = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => t
 const isOnTrade = (np: NounPhrase, { text }: Match<"by">): boolean =>
   [np, ...chainOf(np)].some(
     (one) =>
-      one.mentions.some(({ type }) => type === "instrument" || type === "talks" || type === "agreement") ||
-      text.words.senses("trade-nouns", one.head).length > 0,
+      one.mentions.some(
+        ({ type }) =>
+          type === "instrument" || type === "talks" || type === "agreement" || (type === "rate" && text.memory.tariffs),
+      ) || text.words.senses("trade-nouns", one.head).length > 0,
   );
 
 /** "wants the release of a pastor", "demands an apology": of the other side, whom the text tells. */

@@ -30,7 +30,13 @@ export const denialFrame: Frame<never> = {
       (np) => text.words.senses("claim-nouns", np.head).length > 0,
     );
     if (claim) {
-      const accuser = ownersOf(claim, text, at).find((party) => party !== accused);
+      const told = ownersOf(claim, text, at).find((party) => party !== accused);
+      // "rejected the accusation that it had broken the pact": the other side's.
+      const other =
+        claim.determiner === "the" && text.sides.length === 2 && text.sides.includes(accused)
+          ? text.sides.find((party) => party !== accused)
+          : undefined;
+      const accuser = told ?? (text.words.senses("accuse-nouns", claim.head).length > 0 ? other : undefined);
       return accuser ? [draft(accuser, claim.from)] : [];
     }
     if (deed.word !== "deny") return [];

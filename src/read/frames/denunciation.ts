@@ -79,7 +79,9 @@ export const denunciationFrame: Frame<never> = {
     const complains = complaint === "about";
     // What its makers and traders complain of may be their own government's.
     const claims =
-      complains && voices.some((np) => partiesOf(np, text, at).length > 0) ? complained(clause, by, at, text) : [];
+      (complains || complaint === "that") && voices.some((np) => partiesOf(np, text, at).length > 0)
+        ? complained(clause, by, at, text)
+        : [];
     if (claims.length > 0 || complaint === "that") return claims;
     const near = [
       ...(sense === "at" ? [] : clause.objects),

@@ -4,8 +4,8 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { subjectsOf } from "../places.ts";
-import { dayIn } from "../refine/when.ts";
 import { meantBy } from "../refine/modality.ts";
+import { dayIn } from "../refine/when.ts";
 import { mayHost, seatOf } from "./meeting-words.ts";
 import { destinationOf, invitedTo, placeOf } from "./where.ts";
 

@@ -5,8 +5,8 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { lemmaOf, subjectsOf } from "../places.ts";
-import { dayIn } from "../refine/when.ts";
 import { meantBy } from "../refine/modality.ts";
+import { dayIn } from "../refine/when.ts";
 
 /** Held, going on, planned or cancelled, from the verb of the clause. */
 export function statusOf(clause: Clause, at: SentenceContext, text: TextContext): TalksStatus {

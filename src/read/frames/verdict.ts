@@ -5,7 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { culpritOf, hasReproach, isConduct } from "./conduct.ts";
+import { culpritOf, hasReproach, isConduct, ownersOf } from "./conduct.ts";
 import { reproach } from "./matter.ts";
 
 /** A burden is said to be unfair: "the minister said the duties were unjustified". */
@@ -27,10 +27,14 @@ export const verdictFrame: Frame<never> = {
     const accuser = claimantOf(clause, at, text);
     const to = extentOf(clause, at);
     const offender = offenderOf(clause, at, text);
-    if (accuser && offender && offender !== accuser && !text.issuer)
-      return [told(accuser, offender, clause.subjects[0]?.from ?? clause.from)];
-    if (!what || !accuser || text.issuer || !hasReproach(verb.to, to, text)) return [];
-    const accused = culpritOf(what, accuser, text, at);
+    const breaker = offender ?? (accuser && breakerOf(clause, at, text));
+    if (accuser && breaker && breaker !== accuser && !text.issuer)
+      return [told(accuser, breaker, clause.subjects[0]?.from ?? clause.from)];
+    if (!what || !accuser || !hasReproach(verb.to, to, text)) return [];
+    // An official text reproaches another by name: what "the measures" are may be its own.
+    const accused = text.issuer
+      ? (ownersOf(what, text, at).find((party) => party !== accuser) ?? null)
+      : culpritOf(what, accuser, text, at);
     return accused ? [told(accuser, accused, what.from)] : [];
 
     function told(by: Party, of: Party, from: number): Draft {
@@ -60,6 +64,15 @@ export const verdictFrame: Frame<never> = {
     { sentence: "Danish levies on salmon were unlawful.", because: "nobody's claim: the writer says it" },
   ],
 };
+
+/** "Peru is in breach of the pact": the party that is. */
+function breakerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
+  const broken = clause.phrases.some(
+    ({ prep, head }) => prep === "in" && text.words.senses("reproach-words", head).length > 0,
+  );
+  const parties = broken ? [...new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)))] : [];
+  return parties.length === 1 ? (parties[0] as Party) : null;
+}
 
 /** "India has been a big abuser of tariffs": the party that is called one. */
 function offenderOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
