@@ -2,14 +2,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { ArticleId } from "../core/ids.ts";
 import { foldedBefore, foldedRows, shelfBefore } from "../store/folds.ts";
 import { openDatabase } from "../store/sqlite.ts";
-import { articlesFrom, type Place, textJoining } from "../store/texts.ts";
 import { TextFold } from "../story/fold.ts";
 import type { Member } from "../story/stories.ts";
-import type { FoldedBatch, FoldingAhead } from "./fold.ts";
+import type { FoldedBatch, FoldingAhead, TextBatch } from "./fold.ts";
 
-// Entry of the thread that folds ahead of the one who writes: asked for more, it gives some texts, null where there are none. It only reads, and of
-// what was folded only what stands before the place where it begins and what was written since: nobody else writes.
-const { file, from, some, ahead } = workerData as FoldingAhead;
+// Entry of the thread that folds ahead of the one who writes: texts in, how they were folded out, a batch at a time. It only reads, and of what was
+// folded only what stands before the place where it begins and what was written since: nobody else writes.
+const { file, from, ahead } = workerData as FoldingAhead;
 const database = openDatabase(file, "read");
 const shelf = shelfBefore(database, from);
 /** Members of stories that were told and are perhaps not written yet, by batches. */
@@ -19,22 +18,19 @@ const fold = new TextFold({
   member: (id) => told.find((batch) => batch.has(id))?.get(id) ?? shelf.member(id),
 });
 for (const before of foldedBefore(database, from)) fold.restore(before);
-const batches = articlesFrom(database, from, some);
 
-function next(): FoldedBatch | null {
-  const { value: articles, done } = batches.next();
-  if (done) return null;
+function foldedBatch({ end, texts }: TextBatch): FoldedBatch {
   const members = new Map<ArticleId, Member>();
   told.push(members);
   if (told.length > ahead) told.shift();
-  const texts = articles.flatMap(({ mark, article }) => {
-    const text = textJoining(database, article);
-    if (text === null) return [];
-    const folded = fold.add(text);
-    members.set(article, folded.member);
-    return [foldedRows({ text, mark }, folded)];
-  });
-  return { end: articles.at(-1) as Place, texts };
+  return {
+    end,
+    texts: texts.map((marked) => {
+      const folded = fold.add(marked.text);
+      members.set(marked.text.id, folded.member);
+      return foldedRows(marked, folded);
+    }),
+  };
 }
 
-parentPort?.on("message", () => parentPort?.postMessage(next()));
+parentPort?.on("message", (batch: TextBatch) => parentPort?.postMessage(foldedBatch(batch)));

@@ -19,7 +19,7 @@ import {
   standsFrom,
 } from "../store/folds.ts";
 import type { Store } from "../store/store.ts";
-import { articlesFrom, isBehind, type Place, textJoining } from "../store/texts.ts";
+import { articlesFrom, isBehind, type MarkedText, type Place, textJoining } from "../store/texts.ts";
 import { REACH_DAYS, TextFold } from "../story/fold.ts";
 
 /** Texts that are folded in one transaction. */
@@ -35,7 +35,7 @@ export function foldDue({ database }: Pick<Store, "database">): void {
   for (let from = firstDue(database); from; from = firstDue(database)) foldStretch(database, from);
 }
 
-/** From so many texts on it pays to start a thread for them, and so many batches of them wait at the door of the one who writes. */
+/** From so many texts on it pays to start a thread for them, and so many batches of them are on their way at once. */
 const MANY = 2000;
 const AHEAD = 3;
 
@@ -47,7 +47,7 @@ export async function foldAhead({ database }: Pick<Store, "database">, many: num
   const from = firstDue(database);
   if (!from || countDue(database) < many || standsFrom(database, from)) return;
   const worker = new Worker(new URL("./fold-worker.ts", import.meta.url), {
-    workerData: { file: database.file, from, some: SOME, ahead: AHEAD } satisfies FoldingAhead,
+    workerData: { file: database.file, from, ahead: AHEAD } satisfies FoldingAhead,
   });
   const asked: ((batch: FoldedBatch | null) => void)[] = [];
   let isGone = false;
@@ -58,21 +58,27 @@ export async function foldAhead({ database }: Pick<Store, "database">, many: num
   worker.on("message", (batch) => asked.shift()?.(batch));
   // What a thread stumbled over, `foldDue` comes upon as well, and says it.
   worker.on("error", gone).on("exit", gone);
-  const ask = () =>
-    new Promise<FoldedBatch | null>((give) => {
-      if (isGone) return give(null);
-      asked.push(give);
-      worker.postMessage("more");
+  const batches = articlesFrom(database, from, SOME);
+  const coming: Promise<FoldedBatch | null>[] = [];
+  const send = () => {
+    const { value: articles, done } = batches.next();
+    if (done || isGone) return;
+    const texts = articles.flatMap(({ mark, article }) => {
+      const text = textJoining(database, article);
+      return text ? [{ text, mark }] : [];
     });
+    coming.push(new Promise((give) => asked.push(give)));
+    worker.postMessage({ end: articles.at(-1) as Place, texts } satisfies TextBatch);
+  };
   try {
-    const coming = Array.from({ length: AHEAD }, ask);
+    for (let sent = 0; sent < AHEAD; sent++) send();
     for (let batch = await coming.shift(); batch; batch = await coming.shift()) {
       const { end, texts } = batch;
       database.transaction(() => {
         for (const rows of texts) putFolded(database, rows, { stood: false });
         settleDue(database, end, daysAfter(end.at, REACH_DAYS));
       });
-      coming.push(ask());
+      send();
     }
     if (!isGone) database.transaction(() => settleDue(database, END, null));
   } finally {
@@ -80,10 +86,10 @@ export async function foldAhead({ database }: Pick<Store, "database">, many: num
   }
 }
 
-/** What it is told: where it begins, how many texts are a batch, how many batches may be on their way. */
-export type FoldingAhead = Readonly<{ file: string; from: Place; some: number; ahead: number }>;
-
-/** What the thread that folds ahead gives: how texts were folded, up to a place. */
+/** What the thread that folds ahead is told when it starts: where it begins, and how many batches may be on their way. */
+export type FoldingAhead = Readonly<{ file: string; from: Place; ahead: number }>;
+/** Then: texts up to a place. What it gives: how they were folded. */
+export type TextBatch = Readonly<{ end: Place; texts: readonly MarkedText[] }>;
 export type FoldedBatch = Readonly<{ end: Place; texts: readonly FoldedRows[] }>;
 
 function foldStretch(database: Store["database"], from: Place): void {

@@ -165,15 +165,18 @@ export function coreOf(members: readonly Terms[]): Core {
       }
       const entry = slots[slot] as number;
       counts[entry] = (counts[entry] as number) + 1;
-      for (let aspect = BODY; aspect <= NAME; aspect++) {
-        const weight = weights[at * ASPECTS + aspect] as number;
-        if (weight > 0) sums[entry * 3 + aspect] = (sums[entry * 3 + aspect] as number) + (weight * weight) / SQUARE;
-      }
+      // Squares are whole numbers: their sum hangs on no order.
+      const body = weights[at * ASPECTS + BODY] as number;
+      const lead = weights[at * ASPECTS + LEAD] as number;
+      const name = weights[at * ASPECTS + NAME] as number;
+      sums[entry * 3 + BODY] = (sums[entry * 3 + BODY] as number) + body * body;
+      sums[entry * 3 + LEAD] = (sums[entry * 3 + LEAD] as number) + lead * lead;
+      sums[entry * 3 + NAME] = (sums[entry * 3 + NAME] as number) + name * name;
     }
   }
   const core: number[] = [];
   for (let entry = 0; entry < size; entry++) if ((counts[entry] as number) * 2 >= members.length) core.push(entry);
-  const summed = (aspect: number) => Float32Array.from(core, (entry) => sums[entry * 3 + aspect] as number);
+  const summed = (aspect: number) => Float32Array.from(core, (entry) => (sums[entry * 3 + aspect] as number) / SQUARE);
   return {
     keys: Uint32Array.from(core, (entry) => held[entry] as number),
     body: summed(BODY),

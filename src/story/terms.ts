@@ -115,6 +115,10 @@ export function countTerms(title: Words, body: Words): Counted {
   };
 }
 
+const often = Float64Array.from({ length: 64 }, (_, count) => 1 + Math.log(count));
+/** What it adds to a term's weight to stand so often in a text. */
+const oftenAs = (count: number): number => (count < often.length ? (often[count] as number) : 1 + Math.log(count));
+
 /** Weighs counted terms by how rare they were in the `seen` texts before, whose counts `df` holds. */
 export function weigh(counted: Counted, df: Counts, seen: number): Terms {
   const { keys } = counted;
@@ -129,7 +133,7 @@ export function weigh(counted: Counted, df: Counts, seen: number): Terms {
     const here = held / (seen + CAUTION);
     const share = here > COMMON_HERE ? Math.max(here, mixed) : mixed;
     rarity[index] = Math.max(0, -Math.log(Math.min(1, share)));
-    weight[index] = (1 + Math.log(counted.body[index] as number)) * (rarity[index] as number);
+    weight[index] = oftenAs(counted.body[index] as number) * (rarity[index] as number);
     if ((weight[index] as number) > 0) order.push(index);
   }
   order.sort((a, b) => (weight[b] as number) - (weight[a] as number) || (keys[a] as number) - (keys[b] as number));
@@ -143,7 +147,7 @@ export function weigh(counted: Counted, df: Counts, seen: number): Terms {
     for (let at = 0; at < order.length; at++)
       weights[at * ASPECTS + aspect] = Math.round(value(order[at] as number) * scale);
   };
-  const times = (count: number, index: number) => (count > 0 ? (1 + Math.log(count)) * (rarity[index] as number) : 0);
+  const times = (count: number, index: number) => (count > 0 ? oftenAs(count) * (rarity[index] as number) : 0);
   lay(BODY, (index) => weight[index] as number);
   lay(LEAD, (index) => times(counted.lead[index] as number, index));
   lay(NAME, (index) => times(counted.name[index] as number, index));
