@@ -40,8 +40,9 @@ export const coverageFrame: Frame<never> = {
     if (clause.verb.negated !== ends) return [];
     // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
     const isThing = (np: NounPhrase) => text.words.senses("no-goods", np.head).length === 0;
+    const bearers = subjectsOf(at.parsed, clause, text.words);
     const goods =
-      subjectsOf(at.parsed, clause, text.words).find(isThing) ??
+      bearers.find(isThing) ??
       (ends ? at.parsed.phrases.find((np) => np.prep === null && np.to <= clause.from + 2 && isThing(np)) : undefined);
     if (
       !goods ||
@@ -60,9 +61,10 @@ export const coverageFrame: Frame<never> = {
     const by = [...near, ...behind].find(
       (np) =>
         (np.prep === "by" || np.prep === "from" || np.prep === "in" || np.prep === "into") &&
+        !isOfOthers(np, text) &&
         partiesToldIn(np, text, at).length > 0,
     );
-    const around = [goods, ...chainOf(goods)];
+    const around = [goods, ...chainOf(goods), ...bearers.filter(({ first }) => first === goods)];
     const imposers =
       told.length > 0
         ? told.slice(0, 1)
@@ -72,10 +74,14 @@ export const coverageFrame: Frame<never> = {
             ? ofIssuer(clause, around, at, text)
             : imposersBeside(clause, around, [...behind, ...near], at, text);
     if (imposers.length !== 1) return [];
-    const aimed = around.flatMap((np) => partiesToldIn(np, text, at)).filter((party) => party !== imposers[0]);
+    const aimed = [...new Set(around.flatMap((np) => partiesToldIn(np, text, at)))].filter(
+      (party) => party !== imposers[0],
+    );
+    // "Norway and Chile face": a list of countries, each with its own; "Chilean wine from Norway": one.
+    const listed = goods.mentions.some(({ type, from, to }) => type === "party" && from <= goods.headAt && goods.headAt < to);
     // "to balance trade with Peru and Chile, the trading partners will pay": the partners just named.
     const named = goods.determiner === "the" && aimed[0] === everyone ? namedBefore(goods, imposers, at) : [];
-    const targets = named.length > 0 ? named : aimed.slice(0, 1);
+    const targets = named.length > 0 ? named : aimed.slice(0, listed ? aimed.length : 1);
     const what =
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
@@ -143,6 +149,10 @@ export const coverageFrame: Frame<never> = {
     { sentence: "Canadian cars are subject to checks.", because: "no burden on trade" },
   ],
 };
+
+/** "15 percent for those from Peru": the goods of another, with which they are compared. */
+const isOfOthers = ({ prep, owner }: NounPhrase, text: TextContext): boolean =>
+  prep === "from" && owner !== null && text.words.is("pronoun", owner.head);
 
 const everyone = "*" as Party;
 

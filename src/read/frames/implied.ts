@@ -44,13 +44,17 @@ export function impliedImposer(
   const [target] = targets;
   const usual = last?.imposer ?? (instrument === "tariff" && target ? usualImposer(target, text) : null);
   if (fits(usual)) return usual;
-  return text.issuer || !inward.has(instrument) ? null : (otherToldIn(targets, text) ?? null);
+  return text.issuer || !inward.has(instrument) ? null : (otherToldIn(targets, at, text) ?? null);
 }
 
-/** Whose the goods are that are burdened is told: where the text is written from, else the one other party of which it tells most. */
-function otherToldIn(targets: readonly Party[], { home, sides }: TextContext): Party | undefined {
+/**
+ * Whose the goods are that are burdened is told: where the text is written from, else the one other party of which it tells most.
+ * "against 15 percent for those from Peru": whom the sentence names for something else is not whoever goes without saying.
+ */
+function otherToldIn(targets: readonly Party[], at: SentenceContext, { home, sides }: TextContext): Party | undefined {
   if (home && !targets.includes(home)) return home;
-  return sides.find((party) => !targets.includes(party));
+  const other = sides.find((party) => !targets.includes(party));
+  return other && at.mentions.some((one) => one.type === "party" && one.codes.includes(other)) ? undefined : other;
 }
 
 /** "The phone company cut the tariff": whoever is told to do it is no state, and no state is meant. */
