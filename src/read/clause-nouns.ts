@@ -4,6 +4,9 @@ import { added, type NounPhrase } from "./node.ts";
 import { isPeople } from "./places.ts";
 import { lists } from "./words.ts";
 
+/** Lists of verbs behind which a clause may stand without "that". */
+const clauseTaking = ["reporting", "find-verbs", "complement-stance", "told-verbs"];
+
 /** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
 export class ClauseNouns extends ClauseState {
   protected noun(np: NounPhrase, at: number) {
@@ -53,6 +56,7 @@ export class ClauseNouns extends ClauseState {
       const parts =
         partner?.kind === "np" && isQuantity(partner) && !isQuantity(np) && this.nodes[at + 1]?.kind === "vg";
       const begins = (startsClause || parts) && this.current.verb !== null && !between;
+      if (!begins && this.isNextTold(np, at)) return;
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
       if (begins) {
         const ahead = this.nodes[this.nextVerb[at] as number];
@@ -130,13 +134,42 @@ export class ClauseNouns extends ClauseState {
       const waits =
         (this.open.at(-1)?.subjects.length ?? 0) > 0 &&
         this.words.senses("reporting", this.current.verb.lemma).length === 0;
-      if (before?.kind === "vg" && this.current.verb.at === before.at && !waits) {
+      if (before?.kind === "vg" && this.current.verb.at === before.at && !waits && !this.isObjectJoined(at)) {
         this.nest("complement", np.from);
         return this.subject(np);
       }
     }
     np.role = "object";
     this.current.objects = added(this.current.objects, np);
+  }
+
+  /** "led Peru to resume sales and Chile to lift its ban": the second who is led, with an infinitive of its own. */
+  protected isNextTold(np: NounPhrase, at: number): boolean {
+    const next = this.nodes[at + 1];
+    if (next?.kind !== "vg" || !next.infinitive || agentOf(np) === null) return false;
+    const first = this.nearest("infinitive");
+    const told = first?.antecedent;
+    const over = first ? this.clauses[first.parent] : undefined;
+    if (!told || !over || told.role !== "object" || agentOf(told) === null) return false;
+    this.current = over;
+    np.role = "object";
+    np.clause = over.index;
+    over.objects = added(over.objects, np);
+    return true;
+  }
+
+  /** "Peru imposed a duty and Chile lowered its rate": the object of a verb that tells no clause; the verb behind is of who is joined. */
+  protected isObjectJoined(at: number): boolean {
+    const { verb } = this.current;
+    if (!verb || clauseTaking.some((list) => this.words.senses(list, verb.lemma).length > 0)) return false;
+    let here = at + 1;
+    for (
+      let node = this.nodes[here];
+      node?.kind === "np" && (node.prep !== null || isDay(node));
+      node = this.nodes[here]
+    )
+      here++;
+    return this.nodes[here]?.kind === "conj";
   }
 
   /** "Under a deal the two reached last year, Lima suspended": what a sentence opens with is told of, and the sentence goes on behind the comma. */

@@ -51,7 +51,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
       const controls = words.senses("object-control", parent.verb.lemma).length > 0;
       if (controls && antecedent.role === "object" && (agentOf(antecedent) || isPeople(antecedent))) {
         return parent.objects.includes(antecedent)
-          ? parent.objects.filter((np) => agentOf(np) ?? isPeople(np))
+          ? parent.objects.filter(
+              (np) => (np.first ?? np) === (antecedent.first ?? antecedent) && (agentOf(np) ?? isPeople(np)),
+            )
           : [antecedent];
       }
       if (controls && antecedent.role === "phrase" && (antecedent.prep === "on" || isAsked(antecedent)))

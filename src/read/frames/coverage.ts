@@ -78,7 +78,9 @@ export const coverageFrame: Frame<never> = {
       (party) => party !== imposers[0],
     );
     // "Norway and Chile face": a list of countries, each with its own; "Chilean wine from Norway": one.
-    const listed = goods.mentions.some(({ type, from, to }) => type === "party" && from <= goods.headAt && goods.headAt < to);
+    const listed = goods.mentions.some(
+      ({ type, from, to }) => type === "party" && from <= goods.headAt && goods.headAt < to,
+    );
     // "to balance trade with Peru and Chile, the trading partners will pay": the partners just named.
     const named = goods.determiner === "the" && aimed[0] === everyone ? namedBefore(goods, imposers, at) : [];
     const targets = named.length > 0 ? named : aimed.slice(0, listed ? aimed.length : 1);

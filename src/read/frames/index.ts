@@ -12,6 +12,7 @@ import { coverageFrame } from "./coverage.ts";
 import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
 import { denunciationFrame } from "./denunciation.ts";
+import { drawnFrame } from "./drawn.ts";
 import { earningsFrame } from "./earnings.ts";
 import { eligibilityFrame } from "./eligibility.ts";
 import { enactedFrame } from "./enacted.ts";
@@ -87,6 +88,7 @@ export const frames = [
   investigationFrame,
   listedFrame,
   retaliationFrame,
+  drawnFrame,
   agreementFrame,
   settlementFrame,
   commitmentFrame,
