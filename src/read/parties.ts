@@ -87,6 +87,9 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
     !np.phrases.some(({ prep }) => prep === "of")
   )
     return pairOf(text);
+  // "the U.S. Trade Representative's office": the house of whoever holds the office.
+  if (np.possessor?.type === "person" && np.possessor.party && text.words.senses("house-nouns", np.head).length > 0)
+    return [np.possessor.party];
   // "Each government is to put in": one as the other.
   if (np.determiner === "each" && np.role === "subject" && text.words.senses("each-nouns", np.head).length > 0)
     return pairOf(text);

@@ -1,7 +1,7 @@
 import { type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality, TalksStatus } from "../core/terms.ts";
-import { headOf } from "./clause.ts";
+import { type Clause, headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
@@ -218,6 +218,14 @@ function complete(
       at,
       text,
     );
+  if (
+    modality === "announced" &&
+    draft.clause &&
+    isUp(draft.fields) &&
+    !text.issuer &&
+    onCondition(draft.clause, at, text)
+  )
+    modality = "threatened";
   const threat = modality === "threatened" && chain.length === 0 ? threatenedBy(draft.clause, at, text) : null;
   const attribution = threat ? [threat] : chain;
   const own =
@@ -284,6 +292,20 @@ function isEmpty(fields: MeasureFields, modality: Modality, date: Days | null, t
   // "quotas will also be set": on what, the text does not tell.
   return modality === "actual" || modality === "expected" || modality === "proposed" || fields.instrument === "other";
 }
+
+const isUp = (fields: Fields): boolean =>
+  fields.kind === "measure" && (fields.action === "impose" || fields.action === "raise");
+
+/** "will raise the duty if Lima retaliates", "will pay 25 percent unless": what is told with its condition is a threat. */
+const onCondition = (clause: Clause, { parsed }: SentenceContext, { words }: TextContext): boolean =>
+  parsed.clauses.some(
+    ({ kind, word, parent, verb }) =>
+      kind === "adverbial" &&
+      word !== null &&
+      words.senses("threat-conditions", word).length > 0 &&
+      verb?.tense === "present" &&
+      (parent === clause.index || (parent >= 0 && parent === clause.parent)),
+  );
 
 /** What no word of its own sentence dates: wishes told of a call or on the one day on which their speaker spoke, meetings of the sentence before. */
 function dayBefore({ fields, clause }: Draft, at: SentenceContext, text: TextContext): Days | null {

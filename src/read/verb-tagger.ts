@@ -54,6 +54,17 @@ export class VerbTagger extends SentenceTokens {
       : this.tokens[at + 2]?.kind === "word" && this.entry(at + 2).grammar === 0 && !this.entry(at + 2).auxiliary;
   }
 
+  /** "fees on US ships": a party behind a preposition has no verb right after it. */
+  private partyAt(at: number): boolean {
+    const mention = this.covered(at);
+    return (
+      mention?.type === "party" &&
+      mention.to === at + 1 &&
+      this.lower(at + 1).endsWith("s") &&
+      this.is(mention.from - 1, grammar.preposition)
+    );
+  }
+
   protected decide(at: number): VerbForm | null {
     const token = this.tokens[at] as Token;
     if (token.kind !== "word" || this.covered(at)) return null;
@@ -75,7 +86,7 @@ export class VerbTagger extends SentenceTokens {
     const before = this.before(at);
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
-    if (this.adjectivalParty(before) && this.isInside("goods", at)) return null;
+    if ((this.adjectivalParty(before) || this.partyAt(before)) && this.isInside("goods", at)) return null;
     if (this.isThing(at) || this.describesFrom(at - 1)) return null;
     // "remains exempt", "stay exempt from both".
     const follows = this.tokens[at + 1];

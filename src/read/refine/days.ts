@@ -252,7 +252,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
       ? sayingDay(clause, at, text)
       : null;
   if (spoken) return spoken;
-  const now = fields.kind === "measure" && fields.action !== "maintain" && isImmediate(clause, at, text);
+  const done = modality === "actual" || modality === "announced";
+  const now = done && fields.kind === "measure" && fields.action !== "maintain" && isImmediate(clause, at, text);
   return now && text.asOf?.length === 10 ? text.asOf : null;
 }
 
