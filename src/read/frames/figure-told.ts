@@ -4,7 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf } from "../places.ts";
-import { dayOfPhrase } from "../refine/days.ts";
+import { growthOf } from "./indicator.ts";
 
 type Amount = MoneyMention | RateMention;
 /** "5.2 million tons". */
@@ -17,8 +17,6 @@ export type Told = Readonly<{
   direction: string | undefined;
   /** Phrase of the value: a day in it is the value's own. */
   at?: NounPhrase | null;
-  /** "from 2 % in 2020": what it stood at on a day of its own. */
-  earlier?: Readonly<{ value: Amount | Quantity; np: NounPhrase }> | null;
 }>;
 
 /** The indicator is the subject: "fell 34 % to $28.8 billion", "was $295 billion", "is down 18 %", "closed at 7.12 per dollar". */
@@ -45,7 +43,6 @@ export function subjectTold(
   let change: Pick<RateMention, "percent" | "bound"> | null = multipliedBy(verb.lemma, text);
   let value: Amount | Quantity | null = null;
   let place: NounPhrase | null = null;
-  let earlier: Told["earlier"] = null;
   const put = (amount: Amount | Quantity, np: NounPhrase) => {
     value ??= amount;
     if (value === amount) place = np;
@@ -58,7 +55,6 @@ export function subjectTold(
     const prep = prepOf(np);
     for (const mention of np.mentions) {
       const amount = amountOf(mention, np, indicator, text);
-      if (prep === "from" && amount && dayOfPhrase(np, "past")) earlier ??= { value: amount, np };
       if (mention.type === "rate" && mention.unit === "percent") {
         if (
           np.phrases.some(({ prep }) => prep === "below" || prep === "above") ||
@@ -95,7 +91,7 @@ export function subjectTold(
     !(verb.lemma === "average" && noun.mentions.some(({ type }) => type === "instrument"))
   )
     return null;
-  return { change, value, direction, at: place, earlier };
+  return { change, value, direction, at: place };
 }
 
 /** "was", "reached", "closed at"; "is put at", "is forecast at"; of a currency "bought". */
@@ -117,7 +113,12 @@ const isQuote = ({ head }: NounPhrase, { words }: TextContext): boolean =>
   words.senses("told-in-percent", head).length > 0;
 
 /** An index and a currency stand at a bare number, goods at one of their unit. */
-function amountOf(mention: Mention, np: NounPhrase, indicator: Indicator, text: TextContext): Amount | Quantity | null {
+export function amountOf(
+  mention: Mention,
+  np: NounPhrase,
+  indicator: Indicator,
+  text: TextContext,
+): Amount | Quantity | null {
   if (mention.type === "rate" || mention.type === "money") return mention;
   if (mention.type !== "number" || mention.ordinal) return null;
   const behind = text.prepared.tokens[mention.to]?.lower ?? "";
@@ -173,7 +174,7 @@ export function gappedTold(noun: NounPhrase, at: SentenceContext, text: TextCont
   const { nodes, clauses, phrases } = at.parsed;
   const index = nodes.indexOf(noun);
   const next = nodes[index + 1];
-  const after = phrases.find((np) => np === next && np.prep === "by");
+  const after = phrases.find((np) => np === next && (np.prep === "by" || np.prep === null));
   const rate = after?.mentions.find((one) => one.type === "rate" && one.unit === "percent");
   const led = nodes[index - 1]?.kind === "comma" || nodes[index - 1]?.kind === "conj";
   if (rate?.type !== "rate" || !led) return null;
@@ -221,6 +222,10 @@ export function levelTold(
   // "barley exports to China, worth $1.5 billion".
   const end = Math.max(noun.to, ...chainOf(noun).map(({ to }) => to));
   const worth = clause.phrases.find(({ prep, start }) => prep === "worth" && start >= noun.to && start - end <= ASIDE);
+  // "posted a $7.4 billion surplus", "Peru's $9 billion trade deficit".
+  const sized = noun.mentions.find((mention) => mention.type === "money" && mention.to <= noun.headAt);
+  if (sized?.type === "money" && indicator === "trade-balance")
+    return { change: null, value: sized, direction: undefined };
   const sum = worth?.mentions.find((mention) => mention.type === "money");
   if (
     sum?.type === "money" &&
@@ -275,6 +280,21 @@ export function levelTold(
     );
     if (money?.type === "money") return { change: null, value: money, direction: undefined };
   }
+  return null;
+}
+
+/** "Export growth slowed to 3 %", "the decline in exports deepened to 8 %": a rate is by how much they changed. */
+export function growthTold(noun: NounPhrase, clause: Clause, text: TextContext): Told | null {
+  const top = growthOf(noun, text) ? noun : noun.prep === "in" && noun.owner ? noun.owner : null;
+  const [direction] = top ? text.words.senses("step-nouns", top.head) : [];
+  if (!top || !direction || !clause.verb || !clause.subjects.includes(top)) return null;
+  const level = [...clause.objects, ...clause.phrases].filter(
+    (np) =>
+      np.from >= (clause.verb?.to ?? 0) && (np.prep === null || text.words.senses("level-preps", np.prep).length > 0),
+  );
+  for (const np of level)
+    for (const one of np.mentions)
+      if (one.type === "rate" && one.unit === "percent") return { change: one, value: null, direction, at: np };
   return null;
 }
 

@@ -8,7 +8,9 @@ import type { NounPhrase, VerbGroup } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
-import { gappedTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
+import { comparedWith } from "./figure-compared.ts";
+import { gappedTold, growthTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
+import { growthOf, indicatorOf, isOfFirm, isOfGoods } from "./indicator.ts";
 import { marketDay, sinceDay } from "./market-day.ts";
 import { waysOf } from "./ways.ts";
 
@@ -22,9 +24,10 @@ export const figureFrame: Frame<never> = {
   make: ({ text, at, noun, clause, deed }) => {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;
     if (!noun || !named || named === "pair") return [];
-    if (named === "gdp" && isOfPart(noun, text)) return [];
+    const counted = growthOf(noun, text);
+    if (named === "gdp" && !counted && isOfPart(noun, text)) return [];
+    const indicator = counted ?? (isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named);
     const ofTariff = named === "other" && isOfTariff(noun, text);
-    const indicator = isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named;
     const told = tellings(noun, indicator, clause, at, text);
     // "the tariff will quadruple to 100 percent": how a tariff moves is a measure.
     const moved = ofTariff ? told.filter(({ told: { value } }) => value !== null) : told;
@@ -115,7 +118,8 @@ function tellings(
     const own = clause.subjects.includes(top) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
     tell(
       clause,
-      own ??
+      growthTold(noun, clause, text) ??
+        own ??
         levelTold(noun, indicator, clause, at, text) ??
         moveTold(noun, clause, at, text) ??
         gappedTold(noun, at, text),
@@ -124,10 +128,14 @@ function tellings(
   for (const other of at.parsed.clauses) {
     if (other === clause || !other.verb || !isPlain(other.verb)) continue;
     // "sales to Russia, which stood at": the party only tells where they go.
+    const { antecedent } = other;
     const inside =
-      other.antecedent && agentOf(other.antecedent) && isUnder(other.antecedent, noun) ? other.antecedent : noun;
+      antecedent && isUnder(antecedent, noun) && (agentOf(antecedent) || balanceOf(antecedent, text) === noun)
+        ? antecedent
+        : noun;
     if (
       other.kind === "relative" &&
+      balanceOf(inside === noun ? noun : null, text) === null &&
       inside.relatives.includes(other.index) &&
       text.words.is("relative", other.word ?? "")
     )
@@ -153,6 +161,12 @@ function tellings(
   }
   return found;
 }
+
+/** "the deficit in goods trade with Peru, which reached": the balance that a phrase says in what it is. */
+const balanceOf = (np: NounPhrase | null, { words }: TextContext): NounPhrase | null =>
+  np?.prep === "in" && np.owner && words.senses("indicators", np.owner.head).includes("trade-balance")
+    ? np.owner
+    : null;
 
 const isUnder = (np: NounPhrase, top: NounPhrase): boolean => chainOf(top).includes(np);
 
@@ -182,7 +196,8 @@ const averageBefore = (noun: NounPhrase, at: SentenceContext, { prepared, words 
     at.parsed.phrases.find(({ to, prep }) => to === noun.from - 1 && prep === null)) ||
   null;
 
-function drafted(
+/** A figure of an indicator, and those of other periods that it is held against. */
+export function drafted(
   { noun, indicator, told, ways, modality = "actual" }: Figure,
   clause: Clause,
   at: SentenceContext,
@@ -203,9 +218,10 @@ function drafted(
         : null
       : (valued ??
         sinceDay(clause, at, text) ??
-        beside(periodOf(noun, clause, at, text), told.earlier) ??
+        periodOf(noun, clause, at, text) ??
         marketDay(indicator, clause, at, text));
   const period = modality === "actual" ? gone(named, text) : named;
+  const others = comparedWith(told, period, indicator, clause, at, text);
   const { to } = ways;
   const whose = ways.from === null && to === null ? averageBefore(noun, at, text) : null;
   const from =
@@ -244,28 +260,25 @@ function drafted(
     modality,
     date: period,
   };
-  const { earlier } = told;
-  if (!earlier || !value || earlier.value.type !== value.type) return [draft];
-  const before = dayOfPhrase(earlier.np, "past");
   const { fields } = draft;
-  return fields.kind !== "figure"
-    ? [draft]
-    : [
-        draft,
-        {
-          ...draft,
-          fields: {
-            ...fields,
-            value: sized(earlier.value),
-            valueBound: earlier.value.bound,
-            changePercent: null,
-            changeBound: null,
-            basis: null,
-            period: before,
-          },
-          date: before,
-        },
-      ];
+  if (fields.kind !== "figure") return [draft];
+  const before = others.map(
+    (one): Draft => ({
+      ...draft,
+      fields: {
+        ...fields,
+        value: one.value && sized(one.value),
+        valueBound: one.value?.bound ?? null,
+        unit: one.value && unitOf(one.value),
+        changePercent: one.change ? (one.direction === "down" ? -one.change.percent : one.change.percent) : null,
+        changeBound: one.change?.bound ?? null,
+        basis: one.change ? basis : null,
+        period: one.period,
+      },
+      date: one.period,
+    }),
+  );
+  return [draft, ...before];
 }
 
 /** "in the first eleven months", told in January: what has been counted lies behind. */
@@ -275,10 +288,6 @@ function gone(period: Days | null, { asOf }: TextContext): Days | null {
   if (ends.some((end) => end.length !== 7) || (ends.length === 1 && firstDay(period) <= lastDay(asOf))) return period;
   return ends.map((end) => `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`).join("/") as Days;
 }
-
-/** What a figure stood at before has a period of its own. */
-const beside = (period: Days | null, earlier: Told["earlier"]): Days | null =>
-  period !== null && earlier && dayOfPhrase(earlier.np, "past") === period ? null : period;
 
 const unitOf = (value: NonNullable<Told["value"]>): string | null =>
   value.type === "rate" ? "percent" : value.type === "money" ? value.currency : value.unit;
@@ -297,114 +306,6 @@ function ownOf(noun: NounPhrase, indicator: Indicator, text: TextContext, at: Se
     return only;
   const own = indicator === "trade-balance" && (noun.determiner === "the" || noun.determiner === "our");
   return named.size === 0 && own ? issuer : null;
-}
-
-/** "They rose 4 percent in June": exports, imports or a balance that the subject of the sentence before told. */
-export const figureAgainFrame: Frame<never> = {
-  name: "figure-again",
-  kind: "figure",
-  summary: 'a figure whose subject, "they" or "it", the sentence before told',
-  triggers: { verbs: ["intransitive"] },
-  slots: {},
-  make: ({ text, at, clause }) => {
-    const [subject] = clause.subjects;
-    const { verb } = clause;
-    if (!subject || !verb || verb.negated || verb.modal !== null || clause.kind !== "main") return [];
-    const sense = text.words.senses("party-pronouns", subject.head)[0];
-    if (sense !== "singular" && sense !== "plural") return [];
-    const before = text.sentences[at.index - 1];
-    if (!before || before.sentence.paragraph !== at.sentence.paragraph) return [];
-    const noun = before.parsed.phrases.find(
-      (np) => (np.role === "subject" || np.role === "object") && again.has(indicatorBy(np, text) ?? ""),
-    );
-    const indicator = noun ? indicatorBy(noun, text) : null;
-    const over = noun ? before.parsed.clauses[noun.clause] : undefined;
-    if (!noun || !indicator || !over) return [];
-    const told = subjectTold(subject, indicator, clause, at, text);
-    if (!told || (told.value?.type !== "money" && !told.change)) return [];
-    return drafted(
-      { noun: subject, indicator, told, ways: waysOf(noun, indicator, text, before, over) },
-      clause,
-      at,
-      text,
-    );
-  },
-  examples: [
-    {
-      sentence: "Chile's exports to Peru fell 9 percent in April. They rose 4 percent in May, to $1.1 billion.",
-      gives: [
-        {
-          kind: "figure",
-          indicator: "exports",
-          from: "CL" as Party,
-          to: "PE" as Party,
-          changePercent: 4,
-          value: 1_100_000_000,
-        },
-      ],
-    },
-    {
-      sentence:
-        "Canada's imports of Mexican steel sank to C$400 million in 2023. They had climbed back to C$600 million by 2024.",
-      gives: [{ kind: "figure", indicator: "imports", from: "MX" as Party, to: "CA" as Party, value: 600_000_000 }],
-    },
-    {
-      sentence: "India's trade deficit with Norway was $2 billion in 2022. It widened to $3 billion in 2023.",
-      gives: [{ kind: "figure", indicator: "trade-balance", from: "IN" as Party, to: "NO" as Party, date: "2023" }],
-    },
-  ],
-  nonExamples: [
-    { sentence: "Chile exports wine to Peru. It rose early in the morning.", because: "no number" },
-    { sentence: "Chile met Peru in Lima. They fell out over 4 percent of the catch.", because: "no figure before" },
-  ],
-};
-
-const again = new Set<string>(["exports", "imports", "trade-balance"]);
-
-const indicatorBy = (np: NounPhrase, text: TextContext): Indicator | null =>
-  indicatorOf(np, text) ?? (text.words.senses("indicators", np.head)[0] as Indicator | undefined) ?? null;
-
-/** "orange juice futures": the price of what they are of. */
-function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
-  // "Peruvian sugar futures".
-  if (
-    text.words.senses("contract-nouns", noun.head).length > 0 &&
-    noun.mentions.some(({ type, to }) => type === "goods" && to === noun.headAt)
-  )
-    return true;
-  if (noun.headAt === noun.from || text.words.senses("contract-nouns", noun.head).length === 0) return false;
-  for (let at = noun.from; at < noun.headAt; at++)
-    if (text.words.senses("market-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return false;
-  return !noun.mentions.some(({ type }) => type === "party" || type === "place" || type === "institution");
-}
-
-/** "Shares in Acme", "Acme shares": what a firm costs is no index. */
-function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
-  if (text.words.senses("paper-nouns", noun.head).length === 0) return false;
-  const { tokens } = text.prepared;
-  const isName = (at: number, np: NounPhrase): boolean => {
-    const token = tokens[at];
-    if (!token || (token.case !== "title" && token.case !== "upper") || token.kind !== "word") return false;
-    const known = np.mentions.find(({ from, to }) => from <= at && at < to);
-    // Any first word of a sentence has a capital.
-    const first = text.prepared.sentences[text.prepared.sentenceOf[at] as number]?.from === at;
-    return known ? known.type === "institution" && known.kind === "firm" : !first || !text.words.isEntry(token.lower);
-  };
-  for (let at = noun.from; at < noun.headAt; at++)
-    if (isName(at, noun) && text.words.senses("indicators", tokens[at]?.lower ?? "").length === 0) return true;
-  const of = noun.phrases.find(({ prep }) => prep === "of" || prep === "in");
-  return of !== undefined && isName(of.headAt, of);
-}
-
-function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {
-  const { tokens } = text.prepared;
-  for (let at = noun.from; at < noun.to - 1; at++) {
-    const [first, second] = [tokens[at], tokens[at + 1]];
-    const pair = first && second && text.words.met(first.word).next?.get(second.lower);
-    const sense = pair?.senses?.get("indicators")?.[0];
-    if (sense) return sense as Indicator;
-  }
-  return null;
 }
 
 /** The period of a figure: told beside it, in its clause, or in the clause before that it is compared in. */

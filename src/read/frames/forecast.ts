@@ -42,7 +42,7 @@ export const forecastFrame: Frame<never> = {
           from,
           to: null,
           // How much an economy is to grow is its change.
-          ...(indicator === "gdp" || indicator === "exports" || indicator === "imports"
+          ...(indicator !== "price"
             ? { changePercent: rate.percent, changeBound: rate.bound }
             : { value: rate.percent, valueBound: rate.bound, unit: "percent" }),
           period,
@@ -102,6 +102,9 @@ const isRate = (mention: { type: string }): mention is RateMention =>
 
 /** What a phrase tells to be forecast: "growth forecast", "forecast for export growth". */
 function forecastOf(np: NounPhrase, text: TextContext): Indicator | null {
+  // "growth in world trade": of no economy.
+  if (np.phrases.some((one) => one.prep === "in" && text.words.senses("indicators", one.head).includes("other")))
+    return "other";
   for (let at = np.from; at < np.to; at++) {
     const [sense] = text.words.senses("forecast-of", text.prepared.tokens[at]?.lower ?? "");
     if (sense) return sense as Indicator;

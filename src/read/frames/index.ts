@@ -18,7 +18,8 @@ import { eligibilityFrame } from "./eligibility.ts";
 import { enactedFrame } from "./enacted.ts";
 import { entryFrame } from "./entry.ts";
 import { exemptionFrame, exemptionItemFrame } from "./exemption.ts";
-import { figureAgainFrame, figureFrame } from "./figure.ts";
+import { figureFrame } from "./figure.ts";
+import { figureAgainFrame } from "./figure-again.ts";
 import { flowFrame } from "./flow.ts";
 import { forecastFrame } from "./forecast.ts";
 import { heldFrame } from "./held.ts";
@@ -45,6 +46,7 @@ import { retaliationFrame } from "./retaliation.ts";
 import { ruleAgainFrame } from "./rule-again.ts";
 import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
+import { shareOfFrame } from "./share-of.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { struckFrame } from "./struck.ts";
 import { supplierFrame } from "./supplier.ts";
@@ -108,6 +110,7 @@ export const frames = [
   figureFrame,
   figureAgainFrame,
   shareFrame,
+  shareOfFrame,
   tradedFrame,
   passageFrame,
   earningsFrame,

@@ -156,9 +156,14 @@ function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text
 
 /** "China's exports to India fell, while shipments to Peru rose": whose exports they are is told once. */
 function sellerBefore(noun: NounPhrase, indicator: Indicator, at: SentenceContext, text: TextContext): Party | null {
-  if (indicator !== "exports" || noun.role !== "subject") return null;
+  // "Chile's exports rose 12 % and its imports 4 %".
+  const its = noun.determiner !== null && text.words.is("possessive", noun.determiner);
+  if (!its && (indicator !== "exports" || noun.role !== "subject")) return null;
   const first = at.parsed.phrases.find(
-    (np) => np.to <= noun.from && np.role === "subject" && text.words.senses("indicators", np.head).includes(indicator),
+    (np) =>
+      np.to <= noun.from &&
+      np.role === "subject" &&
+      (text.words.senses("indicators", np.head).includes(indicator) || (its && tradeOf(np, text))),
   );
   return first ? (ownerOf(first, text, at)[0] ?? modifierOf(first, text)[0] ?? null) : null;
 }
