@@ -72,7 +72,7 @@ for (const size of values.sizes.split(",").map(Number)) {
     measures: (known) => ask.measures({ known, limit: 20, each: 7 }),
     "measures of a party": (known) => ask.measures({ known, party: "US", limit: 20, each: 7 }),
     rounds: (known) => ask.rounds({ known, limit: 20 }),
-    promises: (known) => ask.promises({ known, limit: 20, each: 3 }),
+    promises: (known) => ask.promises({ known, limit: 20, each: 3, apart: 12 }),
     people: (known) => ask.people({ known, limit: 20, each: 3 }),
     figures: (known) => ask.figures({ known, limit: 12, each: 8 }),
     quotes: (known) => ask.quotes({ known, limit: 20 }),

@@ -32,7 +32,7 @@ export function countsAt({ brief, atlas }: Stand): Omit<AboutAnswer["counts"], "
     originals: atlas.count("originals", snapshot.end),
     outlets: atlas.count("outlets", snapshot.end),
     statements: snapshot.cut,
-    points: snapshot.total(snapshot.book.shelf(null)),
+    points: snapshot.total(snapshot.book.lists.shelf(null)),
     stories: atlas.count("stories", snapshot.end),
   };
 }
@@ -49,7 +49,7 @@ export function about(desk: Desk, asked: AboutAsked): AboutAnswer {
     kinds: kinds.map((kind, at) => ({
       kind,
       statements: statements[at] ?? 0,
-      points: brief.snapshot.total(brief.snapshot.book.shelf([kind])),
+      points: brief.snapshot.total(brief.snapshot.book.lists.shelf([kind])),
     })),
     languages: [
       ...atlas.languages(end).map(({ language, articles }) => ({ language, articles, read: true })),

@@ -2,7 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import { addedSince, retoldSince, type Turn, turnsSince } from "../brief/changes.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Day } from "../core/day.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { FEW, first, partyTests, stretch, type Test, testsOf } from "./listing.ts";

@@ -16,7 +16,7 @@ export function differ(desk: Desk, asked: DifferAsked): DifferAnswer {
   const { party, ...rest } = asked;
   const tests = [...partyTests(brief, asked), ...testsOf(brief, rest, party !== undefined && party !== "")];
   const newest = brief.snapshot
-    .newest(brief.snapshot.book.differing)
+    .newest(brief.snapshot.book.lists.differing)
     .filter((draft) => tests.every((passes) => passes(draft)));
   const all = first(newest, MOST)
     .flatMap((draft) => differingIn(brief, draft))

@@ -4,7 +4,7 @@ import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../core/terms.ts";
 import { valueAt } from "../record/columns.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { figureName } from "../record/kinds/figure.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -56,7 +56,7 @@ type Group = Readonly<{ key: string; size: number; last: (most: number) => reado
 function groupsIn(brief: Brief, asked: FiguresAsked): Group[] {
   const { snapshot } = brief;
   if (partyTests(brief, asked).length + testsOf(brief, asked, false).length === 0) {
-    return [...snapshot.book.series]
+    return [...snapshot.book.lists.series]
       .map(([key, series]): Group => {
         return { key, size: series.count(snapshot), last: (most) => series.last(snapshot, most) };
       })

@@ -1,6 +1,6 @@
 import { ParleyError } from "../core/errors.ts";
 import type { Kind } from "../read/statement.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Stand } from "./desk.ts";
 
 /**

@@ -3,7 +3,7 @@ import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Shelf } from "../record/shelf.ts";
 import { tellsWords, wordsIn } from "../record/told-words.ts";
 import type { Filters, Listed } from "./answer.ts";
@@ -41,7 +41,7 @@ export function filtered(
   const { party, ...rest } = filters;
   // Of a party's list the dispute leaves what names it too.
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
-  return foundIn(brief, snapshot.book.shelf(kinds, parties, is), tests);
+  return foundIn(brief, snapshot.book.lists.shelf(kinds, parties, is), tests);
 }
 
 /** Those of a shelf that pass all tests: what passes none is counted without being looked at. */

@@ -1,7 +1,7 @@
 import type { Brief } from "../brief/brief.ts";
 import { livesOf } from "../brief/life.ts";
 import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { type Found, filtered, first, foundAmong, stretchOf } from "./listing.ts";

@@ -5,7 +5,7 @@ import { lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Book } from "../record/book.ts";
 import { isSamePerson, namesOf } from "../record/compare.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { isPerson } from "../record/vocabulary.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -65,7 +65,7 @@ const rolls = new WeakMap<Book, readonly Name[]>();
 function rollOf(book: Book): readonly Name[] {
   const kept = rolls.get(book);
   if (kept) return kept;
-  const roll = [...book.people.keys()]
+  const roll = [...book.lists.people.keys()]
     .map((name) => ({ name, parts: namesOf(name), isPerson: isPerson(book.vocabulary, name) }))
     .sort((a, b) => b.parts.length - a.parts.length || (a.name < b.name ? -1 : 1));
   rolls.set(book, roll);
@@ -81,7 +81,7 @@ function namedIn(brief: Brief, asked: PeopleAsked): ReadonlyMap<string, Named> {
   const { snapshot } = brief;
   const isWhole = partyTests(brief, asked).length + testsOf(brief, asked, false).length === 0;
   if (isWhole) {
-    const all = [...snapshot.book.people].map(([name, { seats, quotes, dates }]): [string, Named] => [
+    const all = [...snapshot.book.lists.people].map(([name, { seats, quotes, dates }]): [string, Named] => [
       name,
       {
         seated: snapshot.total(seats),
@@ -93,7 +93,7 @@ function namedIn(brief: Brief, asked: PeopleAsked): ReadonlyMap<string, Named> {
     return new Map(all.filter(([, { seated, quoted }]) => seated + quoted > 0));
   }
   const drafts = filtered(brief, ["attendance", "quotation"], asked).newest();
-  const byName = Map.groupBy(drafts, (draft) => snapshot.book.nameOf(snapshot.book.numberOf(draft)));
+  const byName = Map.groupBy(drafts, (draft) => snapshot.book.lists.nameOf(snapshot.book.numberOf(draft)));
   return new Map(
     [...byName].map(([name, those]): [string, Named] => {
       const seats = those.filter(({ kind }) => kind === "attendance");

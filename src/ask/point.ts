@@ -73,7 +73,7 @@ function nearTo(brief: Brief, draft: Draft): PointLine[] {
   const own = book.numberOf(draft);
   const likeness = likenessTo(book.columns, own, cut);
   return snapshot
-    .lastNumbers(book.shelf([kind], parties.length > 0 ? parties : null), MOST_LOOKED_AT)
+    .lastNumbers(book.lists.shelf([kind], parties.length > 0 ? parties : null), MOST_LOOKED_AT)
     .filter((number) => number !== own)
     .map((number) => ({ number, shared: likeness(number) }))
     .sort((a, b) => b.shared - a.shared || a.number - b.number)

@@ -1,7 +1,7 @@
 import type { Brief } from "../brief/brief.ts";
 import type { PointLine, PromiseLine } from "../brief/line.ts";
 import { boardKind, isUnlinked, promiseLine } from "../brief/promises.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { dealsAbout } from "../record/links.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -19,12 +19,19 @@ export type PromisesAnswer = Answer<
     accusations: readonly PointLine[];
     denials: readonly PointLine[];
     findings: readonly PointLine[];
+    /** How many of each of these four there are: the lists may be cut. */
+    apart: Readonly<Record<ReturnType<typeof boardKind>, number>>;
   }
 >;
-export type PromisesAsked = Asked & Filters & Each;
+export type PromisesAsked = Asked &
+  Filters &
+  Each &
+  Readonly<{
+    /** How many of each of what is linked to no promise are given; left out: all. */
+    apart?: number | undefined;
+  }>;
 
-/** Of each of what is linked to no promise. */
-const MOST_UNLINKED = 50;
+/** Of each the newest are looked at for what is linked to no promise. */
 const LOOK_BACK = 50;
 /** Deals that are named most. */
 const MOST_DEALS = 12;
@@ -38,23 +45,31 @@ export function promises(desk: Desk, asked: PromisesAsked): PromisesAnswer {
     filtered(brief, ["demand"], asked),
     filtered(brief, ["allegation"], asked),
   ].map(({ newest }) => first(newest(), LOOK_BACK)) as [Draft[], Draft[], Draft[]];
-  const unlinked = (drafts: readonly Draft[], is: ReturnType<typeof boardKind>): readonly PointLine[] =>
-    brief.lines(
-      first(
-        drafts.values().filter((draft) => boardKind(brief, draft) === is && isUnlinked(brief, draft)),
-        MOST_UNLINKED,
-      ),
-    );
+  const unlinked = (drafts: readonly Draft[], is: ReturnType<typeof boardKind>): readonly Draft[] =>
+    drafts.filter((draft) => boardKind(brief, draft) === is && isUnlinked(brief, draft));
+  const apart = {
+    demands: unlinked(demands, "demands"),
+    accusations: unlinked(allegations, "accusations"),
+    denials: unlinked(allegations, "denials"),
+    findings: unlinked(findings, "findings"),
+  };
+  const lines = (is: keyof typeof apart): readonly PointLine[] => brief.lines(apart[is].slice(0, asked.apart));
   return {
     ...standing,
     total,
     next,
     promises: shown.map((draft) => promiseLine(brief, draft, asked.each)),
     deals: dealsOf(brief, [...demands, ...allegations], asked.each),
-    demands: unlinked(demands, "demands"),
-    accusations: unlinked(allegations, "accusations"),
-    denials: unlinked(allegations, "denials"),
-    findings: unlinked(findings, "findings"),
+    demands: lines("demands"),
+    accusations: lines("accusations"),
+    denials: lines("denials"),
+    findings: lines("findings"),
+    apart: {
+      demands: apart.demands.length,
+      accusations: apart.accusations.length,
+      denials: apart.denials.length,
+      findings: apart.findings.length,
+    },
     because: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { QuoteLine } from "../brief/line.ts";
 import { quoteLine } from "../brief/wordings.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, foundAmong, stretchOf } from "./listing.ts";

@@ -1,6 +1,6 @@
 import type { Brief } from "../brief/brief.ts";
 import type { PointLine } from "../brief/line.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Review, Trust } from "../record/model.ts";
 import { endOf } from "../record/order.ts";
 import { activeReviews, conflictsOf } from "../record/reviews.ts";
@@ -49,7 +49,7 @@ export function reviews(desk: Desk, asked: ReviewsAsked): ReviewsAnswer {
   };
   const lines = new Map(made.map((review) => [review.id, line(review)]));
   const limit = Math.min(asked.limit ?? FEW, 500);
-  const known = snapshot.book.shelf(null);
+  const known = snapshot.book.lists.shelf(null);
   return {
     ...standing,
     reviews: [...lines.values()].reverse().slice(0, limit),

@@ -17,7 +17,7 @@ export function rounds(desk: Desk, asked: RoundsAsked): RoundsAnswer {
   const { brief, standing } = desk.at(asked);
   const { snapshot } = brief;
   const { party, ...rest } = asked;
-  const byDate = snapshot.book.rounds(partiesAsked(brief, asked));
+  const byDate = snapshot.book.lists.rounds(partiesAsked(brief, asked));
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
   const passing = byDate.in(snapshot).filter(({ draft }) => tests.every((passes) => passes(draft)));
   // Of a long list its beginning is enough, unless what follows a place in it, or a filter's count, is asked for.

@@ -55,7 +55,9 @@ export function state(desk: Desk, asked: StateAsked): StateAnswer {
   const { snapshot, law } = brief;
   const agreements = agreementsBrief(brief).filter(isInPlay);
   const tests = testsOf(brief, {}, true);
-  const differing = snapshot.newest(snapshot.book.differing).filter((draft) => tests.every((passes) => passes(draft)));
+  const differing = snapshot
+    .newest(snapshot.book.lists.differing)
+    .filter((draft) => tests.every((passes) => passes(draft)));
   const differ = first(differing, 8 * MOST.differ).flatMap((draft) => differingIn(brief, draft));
   const reported = filtered(brief, ["measure"], {});
   const duty = law.duty(on, known, dispute);

@@ -2,7 +2,7 @@ import { articleLine, quotesOf } from "../brief/brief.ts";
 import { differencesOf } from "../brief/differences.ts";
 import type { ArticleLine, Difference, PointLine, StoryLine } from "../brief/line.ts";
 import type { OriginalId, StoryId } from "../core/ids.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Review } from "../record/model.ts";
 import type { LineageLink } from "../story/model.ts";
 import type { Answer, Asked } from "./answer.ts";

@@ -1,7 +1,7 @@
 import type { StoryLine } from "../brief/line.ts";
 import { type StoryDraft, storyLine } from "../brief/stories.ts";
 import type { StoryId } from "../core/ids.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { countBefore } from "../record/order.ts";
 import type { Stand } from "./desk.ts";
 import { first } from "./listing.ts";

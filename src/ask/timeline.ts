@@ -32,7 +32,7 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
   const { snapshot } = brief;
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
   const parties = partiesAsked(brief, asked);
-  const byDate = snapshot.book.byDate(points, parties);
+  const byDate = snapshot.book.lists.byDate(points, parties);
   const isWhole = tests.length === 0 && from === undefined && to === undefined;
   const passes = ({ draft, date }: Dated): boolean =>
     overlapsDays(date, from, to) && tests.every((test) => test(draft));
@@ -50,7 +50,7 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
     (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
     asked,
   );
-  const all = foundIn(brief, snapshot.book.shelf(points, parties), tests).total;
+  const all = foundIn(brief, snapshot.book.lists.shelf(points, parties), tests).total;
   const everDated = isWhole
     ? count
     : tests.length === 0

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber, dayOf, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import { NEVER } from "../record/columns.ts";
 import { comparePlaces, gapOf } from "../record/compare.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { agreementSense } from "../record/kinds/agreement.ts";
 import { daysInWords } from "../record/kinds/kind.ts";
 import type { Brief } from "./brief.ts";
@@ -29,7 +29,7 @@ function agreementLines(brief: Brief): AgreementLine[] {
   const { on, known, dispute } = brief.basis;
   const law = brief.law.agreements(on, known, dispute);
   const taken = new Set<Draft>();
-  const drafts = brief.snapshot.last(brief.snapshot.book.shelf(["agreement"]), MOST_REPORTS);
+  const drafts = brief.snapshot.last(brief.snapshot.book.lists.shelf(["agreement"]), MOST_REPORTS);
   const lines = law.map((agreement) => {
     const under = drafts.filter((draft) => !taken.has(draft) && reports(brief, draft, agreement));
     for (const draft of under) taken.add(draft);

@@ -5,7 +5,7 @@ import type { Action } from "../core/terms.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
 import { countIn, textsAt } from "../record/columns.ts";
 import { gapOf } from "../record/compare.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Gist } from "../record/gist.ts";
 import { sameValue } from "../record/kinds/kind.ts";
 import { endOf } from "../record/life.ts";

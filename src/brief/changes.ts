@@ -2,8 +2,8 @@ import { addDays, type Day, type Days } from "../core/day.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Checked } from "../dossier/law.ts";
 import type { Dated } from "../record/by-date.ts";
+import type { Draft } from "../record/draft.ts";
 import { fieldInWords } from "../record/field-names.ts";
-import type { Draft } from "../record/fold.ts";
 import { CHANGING, daysInWords } from "../record/kinds/kind.ts";
 import type { Point, Testimony } from "../record/model.ts";
 import { countBelow } from "../record/numbers.ts";
@@ -32,7 +32,7 @@ export type Retold = Readonly<{ draft: Draft; what: () => string }>;
 /** Points that became known after a day and by the day of the brief: how many, and the newest first. */
 export function addedSince({ snapshot }: Brief, since: Day): { total: number; newest: () => Iterable<Draft> } {
   const { book } = snapshot;
-  const all = book.shelf(null);
+  const all = book.lists.shelf(null);
   const first = snapshot.toldBefore(endOfDay(since));
   return {
     total: all.count(snapshot.cut) - all.count(first) - takenOf(snapshot, first),
@@ -155,7 +155,7 @@ export function turnsSince(
   }
   const isTurn = ({ draft }: Dated): boolean => passes(draft) && !UNREAL.has(snapshot.modalityOf(draft));
   const began = begunWithin(brief, ["measure", "agreement"], since, on).filter(isTurn);
-  const ended = [...snapshot.book.ending.in(snapshot, addDays(since, 1), on)].filter(isTurn);
+  const ended = [...snapshot.book.lists.ending.in(snapshot, addDays(since, 1), on)].filter(isTurn);
   const turnOf = ({ date, draft }: Dated, isEnd: boolean): Turn => {
     const { summary } = snapshot.gist(draft);
     const what = isEnd ? `${summary}: ends ${daysInWords(date)}` : summary;

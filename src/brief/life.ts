@@ -1,4 +1,4 @@
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { orderedLife, stepOf } from "../record/life.ts";
 import type { Brief } from "./brief.ts";
 import type { LifeStep } from "./line.ts";

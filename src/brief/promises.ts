@@ -1,5 +1,5 @@
 import type { Party } from "../core/party.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { isOfPromise } from "../record/life.ts";
 import { isAboutPromise, saidAbout } from "../record/links.ts";
 import type { Point, Source } from "../record/model.ts";

@@ -1,7 +1,7 @@
 import { dayNumber, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import { NEVER } from "../record/columns.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { aboutOf, toldTogether } from "../record/links.ts";
 import { gatherRound, type Round, seatedAt } from "../record/rounds.ts";
 import type { Brief } from "./brief.ts";
@@ -119,7 +119,10 @@ const NEIGHBOURS = 400;
 function breachesOf(brief: Brief, { agreements, offers, talks }: Round): PointLine[] {
   const { told } = brief.gist(talks);
   if (told.kind !== "talks") return [];
-  const accusations = brief.snapshot.last(brief.snapshot.book.shelf(["allegation"], told.parties), MOST_ACCUSATIONS);
+  const accusations = brief.snapshot.last(
+    brief.snapshot.book.lists.shelf(["allegation"], told.parties),
+    MOST_ACCUSATIONS,
+  );
   const ours = new Set([...agreements, ...offers]);
   return brief.lines(accusations.filter((draft) => aboutOf(brief.snapshot, draft).some(({ to }) => ours.has(to))));
 }
@@ -142,7 +145,7 @@ function neighbours(brief: Brief, draft: Draft): Pick<RoundBrief, "previous" | "
   const [first] = told.parties;
   if (first === undefined) return { previous: null, next: null };
   const { snapshot } = brief;
-  const near = byFirstDay(brief, snapshot.lastNumbers(snapshot.book.shelf(["talks"], [first]), NEIGHBOURS));
+  const near = byFirstDay(brief, snapshot.lastNumbers(snapshot.book.lists.shelf(["talks"], [first]), NEIGHBOURS));
   const areSame = ({ draft: other }: { draft: Draft }): boolean => {
     const { told: theirs } = brief.gist(other);
     return other !== draft && theirs.kind === "talks" && told.parties.every((party) => theirs.parties.includes(party));
@@ -166,7 +169,7 @@ export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRoun
   const on = dayNumber(brief.basis.on);
   const { snapshot } = brief;
   const parties = brief.law.disputes.find(({ id }) => id === dispute)?.parties ?? brief.law.disputes[0]?.parties ?? [];
-  const talks = snapshot.book.shelf(["talks"], parties.length === 0 ? null : parties);
+  const talks = snapshot.book.lists.shelf(["talks"], parties.length === 0 ? null : parties);
   const rounds = byFirstDay(brief, snapshot.lastNumbers(talks, AROUND));
   const isOfDispute = ({ draft }: { draft: Draft }): boolean => {
     const { told } = brief.gist(draft);

@@ -47,8 +47,8 @@ export const YEAR = 366;
 export function begunWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] {
   const { snapshot } = brief;
   const { numberOf } = snapshot.book;
-  const lastOf = ({ draft, date }: Dated): number => snapshot.book.standingDay(numberOf(draft), date);
-  return [...snapshot.book.beginning(kinds).in(snapshot, addDays(after, 1), until)]
+  const lastOf = ({ draft, date }: Dated): number => snapshot.book.lists.standingDay(numberOf(draft), date);
+  return [...snapshot.book.lists.beginning(kinds).in(snapshot, addDays(after, 1), until)]
     .map((dated) => ({ dated, last: lastOf(dated) }))
     .sort((a, b) => b.last - a.last || b.dated.draft.index - a.dated.draft.index)
     .map(({ dated }) => dated);

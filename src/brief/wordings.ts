@@ -1,4 +1,4 @@
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Testimony } from "../record/model.ts";
 import { align, wordsOfText } from "../record/words.ts";
 import { type Brief, outletsOf } from "./brief.ts";

@@ -1,6 +1,7 @@
 import type { Instant } from "../core/day.ts";
 import type { PointId, StatementId } from "../core/ids.ts";
-import { type Book, type FoldedBook, foldBook } from "../record/book.ts";
+import type { Book } from "../record/book.ts";
+import { type FoldedBook, foldBook } from "../record/fold-book.ts";
 import { writeLedger } from "../record/ledger.ts";
 import type { Review, Testimony } from "../record/model.ts";
 import type { RecordReader } from "../record/reader.ts";

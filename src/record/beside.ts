@@ -1,5 +1,5 @@
 import type { Book } from "./book.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { Testimony } from "./model.ts";
 import type { Snapshot } from "./snapshot.ts";
 

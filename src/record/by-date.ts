@@ -1,5 +1,5 @@
 import { type Day, type Days, dayNumber, dayOfNumber } from "../core/day.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import { countBelow, Numbers } from "./numbers.ts";
 import type { Snapshot } from "./snapshot.ts";
 

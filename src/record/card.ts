@@ -6,7 +6,7 @@ import type { Fields, Kind } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import { hashed } from "./baskets.ts";
 import { isCountry } from "./compare.ts";
-import type { FoldedDraft } from "./fold.ts";
+import type { FoldedDraft } from "./draft.ts";
 import { retoldBy } from "./gist.ts";
 import { linkKeysOf } from "./index.ts";
 import { subjectOf } from "./kinds/figure.ts";

@@ -4,7 +4,7 @@ import type { Party } from "../core/party.ts";
 import type { Action, Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Dispute } from "./card.ts";
-import type { FoldedDraft } from "./fold.ts";
+import type { FoldedDraft } from "./draft.ts";
 import { Numbers } from "./numbers.ts";
 import { BYTES, INTS, MEMBERS, MOST_FIELDS, type PackedCards, ROWS, SIDES, VERSIONS } from "./packed.ts";
 

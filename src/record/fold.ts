@@ -1,104 +1,22 @@
-import { dayOf } from "../core/day.ts";
-import { canonicalJson, type PointId, renamed } from "../core/ids.ts";
-import type { Fields, Kind } from "../read/statement.ts";
-import { Baskets, hashed, WINDOW } from "./baskets.ts";
-import { cardOf, type From } from "./card.ts";
+import { canonicalJson, renamed } from "../core/ids.ts";
+import { Baskets, WINDOW } from "./baskets.ts";
 import { type Columns, columnsOf } from "./columns.ts";
-import { finer } from "./compare.ts";
-import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
+import type { Draft, FoldedDraft } from "./draft.ts";
+import { Growing } from "./growing.ts";
+import type { Core, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
 import { PackedCards } from "./packed.ts";
+import { absorb, coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
+import { Sweep } from "./sweep.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { keysAlone, matterOf, wordsOfText } from "./words.ts";
-
-/** A point before a question is put to it: its members in canonical order. As known on a day it is a prefix of them. */
-export type Draft = Readonly<{
-  /** Place of its first member among all testimonies: points are in the order of first members. */
-  index: number;
-  id: PointId;
-  kind: Kind;
-  /** Places of its members among all testimonies. */
-  places: ArrayLike<number>;
-  /** What it tells otherwise than its first member, from which member on. */
-  retold: From<Fields>;
-  members: readonly Testimony[];
-}>;
-
-/** A point with what it was folded by; `rowIn` gives where its card stands among packed ones, and puts it there first. */
-export type FoldedDraft = Draft & Readonly<{ core: Core; rowIn: (cards: PackedCards) => number }>;
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
 /** What packed cards may hold of points that changed since. */
 const MOST_UNUSED = 1 << 16;
-
-class Growing {
-  index = 0;
-  id = "" as PointId;
-  readonly kind: Kind;
-  core: Core;
-  members: Testimony[] = [];
-  /** The number of each member. */
-  numbers: number[] = [];
-  /** The same list as long as every testimony came in its place. */
-  places: number[] = this.numbers;
-  retold: From<Fields> = [];
-  /** Among the points of a fold, as they were begun. */
-  readonly begun: number;
-  readonly #vocabulary: Vocabulary;
-  #row = -1;
-
-  constructor(core: Core, begun: number, vocabulary: Vocabulary) {
-    this.kind = core.kind;
-    this.core = core;
-    this.begun = begun;
-    this.#vocabulary = vocabulary;
-  }
-
-  add(testimony: Testimony, number: number, place: number): void {
-    if (this.places === this.numbers && place !== number) this.places = this.numbers.slice();
-    this.members.push(testimony);
-    this.numbers.push(number);
-    if (this.places !== this.numbers) this.places.push(place);
-    this.#row = -1;
-  }
-
-  /** Made anew where members came or went since. */
-  rowIn(cards: PackedCards): number {
-    if (this.#row < 0) {
-      // Lists that grow have room to spare: a point is told for a while, and kept for good.
-      const isShared = this.places === this.numbers;
-      this.members = this.members.slice();
-      this.numbers = this.numbers.slice();
-      this.places = isShared ? this.numbers : this.places.slice();
-      const card = cardOf(this, this.#vocabulary);
-      this.retold = card.retold.length === 0 ? NOTHING : card.retold;
-      this.#row = cards.put(card);
-    }
-    return this.#row;
-  }
-
-  forget(): void {
-    this.#row = -1;
-  }
-}
-
-const NOTHING: From<Fields> = [];
-
-/** The point of some testimonies that an editor put together, or left. */
-export function regrouped(
-  { id, kind, core }: Pick<FoldedDraft, "id" | "kind" | "core">,
-  members: readonly Testimony[],
-  places: readonly number[],
-  vocabulary: Vocabulary,
-): FoldedDraft {
-  const card = cardOf({ kind, core, members }, vocabulary);
-  const rowIn = (cards: PackedCards): number => cards.put(card);
-  return { id, kind, core, members, places, rowIn, retold: card.retold, index: places[0] as number };
-}
 
 /**
  * Folds testimonies into points, one at a time, in canonical order. Which point a statement joins depends on what came before it alone:
@@ -426,97 +344,6 @@ export class Fold {
   #of(number: number): Growing | null {
     return this.#begun[this.#begunOf.at(number)] ?? null;
   }
-}
-
-/** What a mending has still to decide, and points as they stood before a place. */
-class Sweep {
-  readonly due = new Set<number>();
-  readonly touched = new Set<Growing>();
-  readonly cores = new Map<Growing, Readonly<{ count: number; core: Core }>>();
-  readonly #places: Numbers;
-
-  constructor(places: Numbers) {
-    this.#places = places;
-  }
-
-  change(draft: Growing): void {
-    this.touched.add(draft);
-    this.cores.delete(draft);
-  }
-
-  /** How many members of a point stand before a place. */
-  countBefore({ numbers }: Growing, place: number): number {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#places.at(numbers[middle] as number) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Place of the next member after a place. */
-  nextAfter(draft: Growing, place: number): number {
-    const next = draft.numbers[this.countBefore(draft, place + 1)];
-    return next === undefined ? Number.POSITIVE_INFINITY : this.#places.at(next);
-  }
-}
-
-function saidBy({ source, statement }: Testimony, vocabulary: Vocabulary): Said {
-  const rule = ruleOf(statement.fields.kind);
-  return {
-    statement,
-    fields: statement.fields,
-    date: statement.date,
-    modality: statement.modality,
-    matter: matterOf(rule.matter(statement), vocabulary),
-    wording: statement.fields.kind === "quotation" ? wordsOfText(statement.fields.words, vocabulary) : [],
-    day: dayOf(source.knowableFrom.at),
-    story: source.story,
-  };
-}
-
-function keysOf(said: Said): number[] {
-  const rule = ruleOf(said.fields.kind);
-  const seed = hashed(rule.kind);
-  return [...new Set(rule.keys(said).map((key) => hashed(key, seed)))];
-}
-
-/** The point that a statement begins. */
-function coreOf(said: Said): Core {
-  return {
-    kind: said.fields.kind,
-    fields: said.fields,
-    modality: said.modality,
-    date: null,
-    matter: said.matter,
-    wording: keysAlone(said.wording),
-    stories: new Set(),
-    firstDay: said.day,
-    lastDay: said.day,
-  };
-}
-
-/** Whether a testimony fills what a point did not know yet. */
-function tellsMore({ fields, date }: Core, { statement }: Testimony): boolean {
-  if (finer(date, statement.date) !== date) return true;
-  const told = statement.fields as Readonly<Record<string, unknown>>;
-  for (const field in fields) if (fields[field as "kind"] === null && told[field] !== null) return true;
-  return false;
-}
-
-/** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
-function absorb(core: Core, testimony: Testimony): void {
-  const { source, statement } = testimony;
-  core.stories.add(source.story);
-  core.lastDay = dayOf(source.knowableFrom.at);
-  if (!tellsMore(core, testimony)) return;
-  core.date = finer(core.date, statement.date);
-  const fields: Record<string, unknown> = { ...core.fields };
-  const told = statement.fields as Readonly<Record<string, unknown>>;
-  for (const field in fields) fields[field] ??= told[field];
-  core.fields = fields as FieldsOf<Kind>;
 }
 
 const isSame = (a: Testimony, b: Testimony): boolean =>

@@ -1,4 +1,4 @@
-import type { FoldedDraft } from "./fold.ts";
+import type { FoldedDraft } from "./draft.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 
 /** What other points find a point by: party and word of the matter, rate, place. All that any member told. */

@@ -1,9 +1,10 @@
 import type { Instant } from "../core/day.ts";
 import { type ArticleId, canonicalJson, type PointId, type ReviewId, type StatementId, sha256 } from "../core/ids.ts";
 import { type Kind, kinds, type Statement } from "../read/statement.ts";
-import { Book, type BookParts, type Verdict } from "./book.ts";
+import { Book, type BookParts } from "./book.ts";
 import { ARRAYS, arraysIn, columnsIn, intsOf } from "./columns.ts";
-import type { Draft } from "./fold.ts";
+import type { Verdict } from "./decisions.ts";
+import type { Draft } from "./draft.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { Recent } from "./recent.ts";

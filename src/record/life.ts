@@ -3,7 +3,7 @@ import type { Action, Instrument } from "../core/terms.ts";
 import { toldBeside } from "./beside.ts";
 import { kindNumber, NEVER, NONE, valueAt } from "./columns.ts";
 import { comparePlaces } from "./compare.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";

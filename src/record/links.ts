@@ -4,7 +4,7 @@ import type { Kind } from "../read/statement.ts";
 import { hashed } from "./baskets.ts";
 import { toldBeside } from "./beside.ts";
 import { kindNumber, NEVER, NONE } from "./columns.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { familyOf, senseOf } from "./kinds/measure.ts";
@@ -206,7 +206,7 @@ function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Part
   if (named.length > 0 || other === null) return named;
   const last = snapshot
 
-    .lastNumbers(snapshot.book.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
+    .lastNumbers(snapshot.book.lists.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
     .map((deal) => ({ deal, after: daysAfter(snapshot, self, deal) }))
     .filter(({ after }) => after >= 0 && after <= DEAL_DAYS)
     .sort((a, b) => a.after - b.after)
@@ -264,7 +264,7 @@ function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answ
   const isDenial = columns.denied[self] === 1;
   const party = accused === NONE ? "null" : (columns.texts[accused] as string);
   const others = snapshot
-    .lastNumbers(snapshot.book.shelf(["allegation"], [party]), MOST_UNDER_KEY)
+    .lastNumbers(snapshot.book.lists.shelf(["allegation"], [party]), MOST_UNDER_KEY)
     .filter((other) => {
       if (columns.to[other] !== accused || (columns.denied[other] === 1) === isDenial) return false;
       const after = isDenial ? daysAfter(snapshot, self, other) : daysAfter(snapshot, other, self);

@@ -3,7 +3,7 @@ import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind, Statement } from "../read/statement.ts";
 import { widthOf } from "./compare.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import { type FieldRule, type FieldsOf, type KindRule, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { FieldState, Label, Point, Testimony, Valued } from "./model.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { commitment, figure, tell, testVocabulary } from "../../test/support/testimony.ts";
 import { parseDay, parseInstant } from "../core/day.ts";
-import { foldBook } from "./book.ts";
+import { foldBook } from "./fold-book.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { activeReviews, anchorOf, conflictsOf, reviewId } from "./reviews.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -43,7 +43,7 @@ function review(verb: Review["verb"], target: string, more: Partial<Review> = {}
 function record(...reviews: Review[]) {
   const { book } = foldBook(told, sources, activeReviews(reviews, parseInstant("2026-01-01")), testVocabulary);
   const snapshot = new Snapshot(book, parseDay("2025-06-30"));
-  return { book, snapshot, points: snapshot.last(book.shelf(null), 99).map(snapshot.point) };
+  return { book, snapshot, points: snapshot.last(book.lists.shelf(null), 99).map(snapshot.point) };
 }
 
 const p = ({ statement }: Testimony) => `p-${statement.id.slice(2)}`;

@@ -3,7 +3,7 @@ import type { Party } from "../core/party.ts";
 import { toldBeside } from "./beside.ts";
 import { kindNumber, NEVER, NONE, textAt } from "./columns.ts";
 import { comparePlaces, gapOf, isSamePerson, namesOf } from "./compare.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -93,23 +93,25 @@ function seatsAt(snapshot: Snapshot, talks: Draft): number[] {
     return isOther;
   };
   const self = snapshot.book.numberOf(talks);
-  return snapshot.toldBetween(snapshot.book.shelf(["attendance"], told.parties), opened, closed).filter((number) => {
-    const day = snapshot.firstDay(number);
-    const apart = day === NEVER ? null : gap(day, snapshot.lastDay(number), from, to);
-    // What no day or place lets in is not read.
-    if (apart !== null && apart > BEFORE) return false;
-    if (isElsewhere(textAt(columns, columns.places, number, snapshot.cut))) return false;
-    const at = snapshot.textOf("sites", number);
-    const party = snapshot.textOf("targets", number) as Party | null;
-    if (told.place !== null && at !== null) {
-      if (isElsewhere(at)) return false;
-      // Who sits at talks in a city need not be on the visit to its country that falls on the same days.
-      return told.form !== "visit" || isNearest(snapshot, number, self, party);
-    }
-    // Without a place on both sides the day tells, and of two meetings of one day the one that stands nearer in the text.
-    if (apart === null ? at !== null : apart > 1) return false;
-    return isNearest(snapshot, number, self, party);
-  });
+  return snapshot
+    .toldBetween(snapshot.book.lists.shelf(["attendance"], told.parties), opened, closed)
+    .filter((number) => {
+      const day = snapshot.firstDay(number);
+      const apart = day === NEVER ? null : gap(day, snapshot.lastDay(number), from, to);
+      // What no day or place lets in is not read.
+      if (apart !== null && apart > BEFORE) return false;
+      if (isElsewhere(textAt(columns, columns.places, number, snapshot.cut))) return false;
+      const at = snapshot.textOf("sites", number);
+      const party = snapshot.textOf("targets", number) as Party | null;
+      if (told.place !== null && at !== null) {
+        if (isElsewhere(at)) return false;
+        // Who sits at talks in a city need not be on the visit to its country that falls on the same days.
+        return told.form !== "visit" || isNearest(snapshot, number, self, party);
+      }
+      // Without a place on both sides the day tells, and of two meetings of one day the one that stands nearer in the text.
+      if (apart === null ? at !== null : apart > 1) return false;
+      return isNearest(snapshot, number, self, party);
+    });
 }
 
 /** Gathers a round: those who sat there by place and day, and what its parties asked, offered, announced and said around it. */
@@ -129,7 +131,7 @@ export function gatherRound(snapshot: Snapshot, talks: Draft): Round {
   const opened = startOf(addDays(firstDay(days), -TOLD_BEFORE));
   const around = (kind: Draft["kind"], within: number, passes: (number: number) => boolean = () => true): Draft[] =>
     snapshot
-      .toldBetween(snapshot.book.shelf([kind], parties), opened, startOf(addDays(lastDay(days), within)))
+      .toldBetween(snapshot.book.lists.shelf([kind], parties), opened, startOf(addDays(lastDay(days), within)))
       .filter(passes)
       .map((number) => drafts[number] as Draft);
   const among = (kind: Draft["kind"]): Draft[] => around(kind, AFTER + BEFORE, inWindow);
@@ -201,7 +203,8 @@ function isNearest(snapshot: Snapshot, seat: number, talks: number, party: Party
 function newestTalks(snapshot: Snapshot, party: Party): ReadonlySet<number> {
   const kept = rivalsOf.get(snapshot) ?? new Map<Party, ReadonlySet<number>>();
   rivalsOf.set(snapshot, kept);
-  const known = kept.get(party) ?? new Set(snapshot.lastNumbers(snapshot.book.shelf(["talks"], [party]), MOST_RIVALS));
+  const known =
+    kept.get(party) ?? new Set(snapshot.lastNumbers(snapshot.book.lists.shelf(["talks"], [party]), MOST_RIVALS));
   kept.set(party, known);
   return known;
 }

@@ -2,7 +2,7 @@ import type { Day, Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Instrument, Modality } from "../core/terms.ts";
 import { NONE, textAt, type Versions } from "./columns.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -1,6 +1,6 @@
 import type { Book } from "./book.ts";
 import { NEVER, NONE, type Rows, type Versions, valueAt } from "./columns.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import { countBelow } from "./numbers.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -1,4 +1,4 @@
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import { countBelow } from "./numbers.ts";
 
 /** All points, and the place of the first member of each. */

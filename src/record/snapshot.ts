@@ -6,7 +6,7 @@ import { type Kind, kinds } from "../read/statement.ts";
 import type { Book } from "./book.ts";
 import { askerOf, personOf, placeOf, targetOf } from "./card.ts";
 import { NEVER, NONE, textAt, textsAt, valueAt } from "./columns.ts";
-import type { Draft } from "./fold.ts";
+import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import type { Point, Testimony } from "./model.ts";
 import { countBelow } from "./numbers.ts";
@@ -115,7 +115,7 @@ export class Snapshot {
   count = ({ places }: Draft): number => countBelow(places, this.cut);
 
   /** Every point of a kind, oldest first. */
-  ofKind = (kind: Kind): Draft[] => [...this.newest(this.book.shelf([kind]))].reverse();
+  ofKind = (kind: Kind): Draft[] => [...this.newest(this.book.lists.shelf([kind]))].reverse();
 
   /** What pages of the day said of it; where every page took it back, what they had said. */
   point = (draft: Draft): Point => {

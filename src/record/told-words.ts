@@ -38,12 +38,12 @@ const MOST_WRITTEN = 200_000;
 function numberOf(word: string): number {
   const known = asWritten.get(word);
   if (known !== undefined) return known;
-  const own = Buffer.from(word).toString(); // a slice would keep its whole text alive
-  const plain = bare(own);
+  // A slice would keep its whole text alive.
+  const plain = Buffer.from(bare(word)).toString();
   const number = numbers.get(plain) ?? met.push(plain) - 1;
   numbers.set(plain, number);
   if (asWritten.size >= MOST_WRITTEN) asWritten.clear();
-  asWritten.set(own, number);
+  if (word.length <= LONGEST) asWritten.set(Buffer.from(word).toString(), number);
   return number;
 }
 

@@ -41,15 +41,30 @@ export function keysAlone(words: readonly Word[]): Word[] {
   });
 }
 
-function plainWords(text: string): { key: string; written: string; plain: string }[] {
-  const raw: { key: string; written: string; plain: string }[] = [];
+type Plain = Readonly<{ key: string; written: string; plain: string }>;
+
+const MOST_MET = 200_000;
+const LONGEST = 40;
+const met = new Map<string, Plain>();
+
+function plainWords(text: string): Plain[] {
+  const raw: Plain[] = [];
   for (const [written] of text.matchAll(WORD)) {
     if (raw.length >= MOST_WORDS) break;
-    const bare = written.replace(/[.’ʼ']+$/, "").replace(/[’ʼ']s$/i, "");
-    const plain = bare.replace(/(?<=\p{L})\.(?=\p{L})/gu, "");
-    raw.push({ key: spell(plain.toLowerCase().replace(/[’ʼ]/g, "'")), written, plain });
+    raw.push(met.get(written) ?? plainWord(written));
   }
   return raw;
+}
+
+/** The same word comes again and again: it is spelled out once. */
+function plainWord(slice: string): Plain {
+  const written = Array.from(slice).join(""); // a slice would keep its whole text alive
+  const bare = written.replace(/[.’ʼ']+$/, "").replace(/[’ʼ']s$/i, "");
+  const plain = bare.replace(/(?<=\p{L})\.(?=\p{L})/gu, "");
+  const word = { key: spell(plain.toLowerCase().replace(/[’ʼ]/g, "'")), written, plain };
+  if (met.size >= MOST_MET) met.clear();
+  if (written.length <= LONGEST) met.set(written, word);
+  return word;
 }
 
 /** The key of a name in `Vocabulary.names`: a short one keeps its capitals, because "us" is a word. */
@@ -76,11 +91,11 @@ function beginningsOf(names: Vocabulary["names"]): ReadonlyMap<string, number> {
   return made;
 }
 
-function foldNames(raw: readonly { key: string; written: string; plain: string }[], { names }: Vocabulary): Word[] {
+function foldNames(raw: readonly Plain[], { names }: Vocabulary): Word[] {
   const starts = beginningsOf(names);
   const words: Word[] = [];
   for (let at = 0; at < raw.length; ) {
-    const first = raw[at] as { key: string; written: string; plain: string };
+    const first = raw[at] as Plain;
     const most = starts.get(first.plain.toLowerCase()) ?? 0;
     let taken = 0;
     for (let count = Math.min(most, raw.length - at); count > 0 && taken === 0; count--) {

@@ -175,6 +175,7 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     accusations: lines,
     denials: lines,
     findings: lines,
+    apart: z.object({ demands: z.int(), accusations: z.int(), denials: z.int(), findings: z.int() }),
   }),
   people: z.object({
     ...standing,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseDay } from "../../src/core/day.ts";
-import { foldBook } from "../../src/record/book.ts";
+import { foldBook } from "../../src/record/fold-book.ts";
 import { readLedger, writeLedger } from "../../src/record/ledger.ts";
 import { aboutOf } from "../../src/record/links.ts";
 import type { Review } from "../../src/record/model.ts";
@@ -39,11 +39,11 @@ test("a book that was written is read again as it was, with its decisions, and n
       for (const day of ["2025-06-04", "2025-06-30"].map(parseDay)) {
         const asOf = (one: typeof book): unknown => {
           const snapshot = new Snapshot(one, day);
-          const drafts = snapshot.last(one.shelf(null), 999);
+          const drafts = snapshot.last(one.lists.shelf(null), 999);
           return {
             points: drafts.map(snapshot.point),
             links: drafts.map((draft) => aboutOf(snapshot, draft).map(({ to, ...link }) => ({ ...link, to: to.id }))),
-            differing: snapshot.total(one.differing),
+            differing: snapshot.total(one.lists.differing),
             found: told.map(({ statement }) => one.ofStatement(statement.id)?.id),
           };
         };

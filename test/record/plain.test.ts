@@ -7,9 +7,9 @@ import { additionsTo, whatChanged } from "../../src/brief/changes.ts";
 import { differingIn } from "../../src/brief/differences.ts";
 import { noLaw } from "../../src/brief/law-book.ts";
 import { type Day, type Days, daysBetween, firstDay, lastDay, parseDay } from "../../src/core/day.ts";
-import { foldBook } from "../../src/record/book.ts";
 import { isSamePerson, namesOf } from "../../src/record/compare.ts";
-import type { Draft } from "../../src/record/fold.ts";
+import type { Draft } from "../../src/record/draft.ts";
+import { foldBook } from "../../src/record/fold-book.ts";
 import { subjectOf } from "../../src/record/kinds/figure.ts";
 import { aboutOf, saidAbout } from "../../src/record/links.ts";
 import { memoryReader } from "../../src/record/memory.ts";
@@ -66,7 +66,7 @@ describe("what is asked of columns is what the points tell", () => {
       const book = bookOf(made);
       const snapshot = new Snapshot(book, known);
       const brief = new Brief(snapshot, noLaw, { on: known, known, held: null, dispute: null });
-      for (const draft of snapshot.newest(book.shelf(null))) {
+      for (const draft of snapshot.newest(book.lists.shelf(null))) {
         const point = snapshot.point(draft);
         const { id, kind, summary, told, date, modality, label, knowableFrom, trust } = point;
         assert.deepEqual(snapshot.gist(draft), { id, kind, summary, told, date, modality, label, knowableFrom, trust });

@@ -3,9 +3,9 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Day, parseDay } from "../../src/core/day.ts";
 import { spanOf } from "../../src/record/asof.ts";
-import { foldBook } from "../../src/record/book.ts";
 import { cardOf, heldAt } from "../../src/record/card.ts";
 import { fold } from "../../src/record/fold.ts";
+import { foldBook } from "../../src/record/fold-book.ts";
 import type { Point, Review, Testimony } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
 import { partiesOf } from "../../src/record/parties.ts";
@@ -20,7 +20,7 @@ const sourcesOf = (testimonies: readonly Testimony[]) => [...new Set(testimonies
 function known(testimonies: readonly Testimony[], day: Day, reviews: readonly Review[] = []): Point[] {
   const { book } = foldBook(testimonies, sourcesOf(testimonies), activeReviews(reviews, endOf(day)), testVocabulary);
   const snapshot = new Snapshot(book, day);
-  return snapshot.last(book.shelf(null), Number.POSITIVE_INFINITY).map(snapshot.point);
+  return snapshot.last(book.lists.shelf(null), Number.POSITIVE_INFINITY).map(snapshot.point);
 }
 
 describe("the fold", () => {

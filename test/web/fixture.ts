@@ -657,6 +657,7 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
       accusations: of("allegation"),
       denials: [],
       findings: [],
+      apart: { demands: of("demand").length, accusations: of("allegation").length, denials: 0, findings: 0 },
     }),
     people: async (asked) => ({
       ...stand(asked),

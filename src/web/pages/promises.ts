@@ -4,7 +4,7 @@ import type { PointLine } from "../../brief/line.ts";
 import { askedOf, filtersOf, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import type { Html } from "../parts/html.ts";
-import { lineMeta, partyName, pointItem, pointList, quoted } from "../parts/line.ts";
+import { lineMeta, MOST_INSIDE, partyName, pointItem, pointList, quoted } from "../parts/line.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
@@ -16,7 +16,8 @@ const MOST_SAID = 5;
 
 /** The promise board: commitment, demand, accusation, denial and finding are five things with five speakers. No verdict of ours. */
 export const promisesPage: Page = async (view, { ask }) => {
-  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view), limit: 30, each: MOST_SAID });
+  const apart = view.query.has("show") ? undefined : MOST_INSIDE;
+  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view), limit: 30, each: MOST_SAID, apart });
   const rest = [
     [t.demands, answer.demands, t.noDemands, "demands"],
     [t.accusations, answer.accusations, t.noAccusations, "accusations"],
@@ -33,7 +34,7 @@ export const promisesPage: Page = async (view, { ask }) => {
       none
         ? empty(view, answer, t.title)
         : html`${answer.deals.length ? html`<h2>${t.deals}</h2><ul class="list">${answer.deals.map(({ line, demands, accusations }) => pointItem(view, line, { quote: false, holds: true, extra: html`<ul class="small">${linked(view, t.demanded, demands)}${linked(view, t.accused, accusations)}</ul>` }))}</ul>` : ""}<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
-${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing, { part: id })}`)}`
+${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing, { part: id, total: answer.apart[id] })}`)}`
     }`,
   };
 };

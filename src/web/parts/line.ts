@@ -77,27 +77,28 @@ export function pointItem(
 }
 
 /** How many lines a list inside a page shows before it asks for more: pages stay small whatever the record holds. */
-const MOST_INSIDE = 12;
+export const MOST_INSIDE = 12;
 const MOST_ASKED = 60;
 
 /**
  * A list of points, or the reason why there is none. A list inside a page is cut; with `part` it can be asked for at length
- * (`?show=part`).
+ * (`?show=part`). `total`: how many there are, where not all were given.
  */
 export function pointList(
   view: View,
   lines: readonly PointLine[],
   none: Html | string,
-  options: Parameters<typeof pointItem>[2] & { readonly part?: string } = {},
+  options: Parameters<typeof pointItem>[2] & { readonly part?: string; readonly total?: number } = {},
 ): Html {
   if (lines.length === 0) return html`<p class="soft">${none}</p>`;
   const most = options.part && view.query.get("show") === options.part ? MOST_ASKED : MOST_INSIDE;
-  const left = lines.length - most;
+  const total = options.total ?? lines.length;
+  const left = total - most;
   return html`<ul class="list">${lines.slice(0, most).map((line) => pointItem(view, line, options))}</ul>${
     left <= 0
       ? ""
       : options.part && most === MOST_INSIDE
-        ? html`<p><a href="${here(view, { show: options.part })}#${options.part}">${words.allOf(lines.length)}</a></p>`
+        ? html`<p><a href="${here(view, { show: options.part })}#${options.part}">${words.allOf(total)}</a></p>`
         : html`<p class="soft">${words.andMore(left)}</p>`
   }`;
 }
