@@ -65,6 +65,8 @@ export type Entry = Readonly<{
   joins: boolean;
   /** Its senses in each list of the lexicon that has it. */
   senses: ReadonlyMap<string, readonly string[]> | null;
+  /** A bit for each of those lists (`markOf`): most lists that are asked for are told not to have it without being looked up. */
+  marks: number;
 }>;
 
 /** The grammar of a language, made of its lexicon once. All words in lower case. */
@@ -96,9 +98,16 @@ const unknown: Entry = {
   next: null,
   joins: false,
   senses: null,
+  marks: 0,
 };
+
+/** The bit of a list, by letters of its name: lists may share one. */
+const markOf = (list: string): number =>
+  1 << (list.length * 5 + list.charCodeAt(0) + list.charCodeAt(2) * 7 + list.charCodeAt(list.length >> 1) * 3);
+
 /** Senses of a word in a list, where what is known of it is at hand: `sensesIn(np.known, "people-nouns")`. */
-export const sensesIn = (known: Entry, list: string): readonly string[] => known.senses?.get(list) ?? none;
+export const sensesIn = ({ senses, marks }: Entry, list: string): readonly string[] =>
+  senses !== null && (marks & markOf(list)) !== 0 ? (senses.get(list) ?? none) : none;
 
 /** A word of which nothing is known. */
 export const nothingKnown = unknown;
@@ -108,10 +117,17 @@ const ASKED = 1 << 12;
 const LONGEST = 40;
 
 export function compileWords(lexicon: Lexicon): Words {
-  const entries = new Map<string, { -readonly [K in keyof Entry]: Entry[K] }>();
-  const entry = (word: string) => {
-    const known = entries.get(word) ?? { ...unknown };
-    entries.set(word, known);
+  type Made = { -readonly [K in keyof Entry]: Entry[K] } & {
+    senses: Map<string, readonly string[]> | null;
+    next: Map<string, Entry> | null;
+  };
+  const entries = new Map<string, Made>();
+  const entry = (word: string): Made => {
+    let known = entries.get(word);
+    if (!known) {
+      known = { ...unknown } as Made;
+      entries.set(word, known);
+    }
     return known;
   };
   for (const [name, bit] of Object.entries(grammar))
@@ -128,12 +144,15 @@ export function compileWords(lexicon: Lexicon): Words {
   for (const name of lexicon.lists.keys()) {
     for (const [word, senses] of sensesOf(lexicon, name)) {
       const known = entry(word);
-      known.senses = new Map([...(known.senses ?? []), [name, senses]]);
+      known.senses ??= new Map();
+      known.senses.set(name, senses);
+      known.marks |= markOf(name);
       if (senses.length > 0) known.lists |= lists[name as keyof typeof lists] ?? 0;
       for (let blank = word.indexOf(" "); blank >= 0; blank = word.indexOf(" ", blank + 1)) {
         const end = word.indexOf(" ", blank + 1);
         const [first, both] = [entry(word.slice(0, blank)), entry(end < 0 ? word : word.slice(0, end))];
-        first.next = new Map([...(first.next ?? []), [word.slice(blank + 1, end < 0 ? word.length : end), both]]);
+        first.next ??= new Map();
+        first.next.set(word.slice(blank + 1, end < 0 ? word.length : end), both);
       }
     }
   }
@@ -164,7 +183,7 @@ export function compileWords(lexicon: Lexicon): Words {
     is: (list, word) => (of(word).grammar & grammar[list]) !== 0,
     begins: (word) => of(word).next !== null,
     isEntry: (word) => entries.get(word)?.senses != null,
-    senses: (list, word) => of(word).senses?.get(list) ?? none,
+    senses: (list, word) => sensesIn(of(word), list),
   };
 }
 

@@ -11,11 +11,11 @@ export type Word = Readonly<{
 }>;
 
 /** Words are kept up to this many, in the order in which they are met: those of every text stand close together. Then all are let go. */
-const MOST = 20_000;
+const MOST = 16_000;
 const LONGEST_MET = 30;
 const met: Word[] = [];
 /** Where a word is in `met`, from 1, by its letters; 0 where there is none. */
-const places = new Int32Array(1 << 16);
+const places = new Uint16Array(1 << 15);
 /** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
 const MOST_BESIDE = 8;
 

@@ -14,10 +14,11 @@ type Part = Readonly<{ prepared: Prepared; known: KnownTokens }>;
 export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly Mention[])[]): boolean {
   const all = mentions.flat();
   const total = parts.reduce((sum, { known }) => sum + known.entries.length, 0);
-  const told = wordsOfTrade(parts, all);
+  const enough = total < SHORT ? 1 : Math.max(2, Math.ceil(total / SPARSEST));
+  const told = wordsOfTrade(parts, all, enough);
   const parties = partiesTold(all);
   if (parties.length < 2 && isOfHouseholds(parts)) return false;
-  if (told >= Math.max(2, Math.ceil(total / SPARSEST)) || (told >= 1 && total < SHORT)) return true;
+  if (told >= enough) return true;
   const isShort = total < SHORT;
   if ((parties[1] ?? 0) < (isShort ? 1 : OFTEN)) return false;
   let weight = STRONG * told;
@@ -31,8 +32,8 @@ export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly M
   return (told >= 1 || visas >= VISAS) && weight >= Math.max(LEAST, total / DENSE);
 }
 
-/** Instruments of trade and words of the list `topic`. */
-function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[]): number {
+/** Instruments of trade and words of the list `topic`, counted until there are enough. */
+function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[], enough: number): number {
   let told = 0;
   for (const mention of mentions)
     if (mention.type === "instrument" && !mention.generic && !doubtful.has(mention.instrument)) told++;
@@ -40,7 +41,7 @@ function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[]): num
     prepared: { tokens },
     known,
   } of parts) {
-    for (let at = 0; at < tokens.length; at++) {
+    for (let at = 0; at < tokens.length && told < enough; at++) {
       const entry = known.entries[at] as Entry;
       if (entry.lists & lists.topic) told++;
       else if (entry.next) {
