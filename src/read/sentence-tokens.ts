@@ -24,6 +24,13 @@ const named = new Set(["instrument", "agreement", "talks"]);
 
 const none: ReadonlySet<number> = new Set();
 
+/** Types of mention of which it is asked where they stand, as bits; those of where they begin and where they end stand beside. */
+const told = { goods: 1, instrument: 1 << 1, talks: 1 << 2, citation: 1 << 3, agreement: 1 << 4, day: 1 << 5 } as const;
+type Told = keyof typeof told;
+const toldBits = new Map<string, number>(Object.entries(told));
+const BEGINS = toldBits.size;
+const ENDS = 2 * BEGINS;
+
 /** What the lexicon knows of each token of a text, however it is written; and as it is written: "US" and "IT" in capitals are no pronouns. */
 export type KnownTokens = Readonly<{ entries: readonly Entry[]; written: readonly Entry[] }>;
 
@@ -53,6 +60,8 @@ export class SentenceTokens {
   protected readonly nodes: Node[] = [];
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];
+  /** Which of the types that are asked for stand at, begin at and end with each token. */
+  private readonly marks: Int32Array;
   protected prep: { word: string; at: number } | null = null;
   protected next = 0;
 
@@ -76,8 +85,10 @@ export class SentenceTokens {
     const length = sentence.to - sentence.from;
     this.cover = new Array(length).fill(null);
     this.verbs = new Array(length).fill(undefined);
+    this.marks = new Int32Array(length);
     this.mentions = mentions.map((mention) => this.withoutVerb(mention));
     for (const mention of this.mentions) {
+      this.mark(mention);
       // "doubled", "halving": a verb that tells a multiple.
       if (mention.type === "multiple" && mention.to - mention.from === 1 && this.known(mention.from).verbs) continue;
       if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
@@ -86,6 +97,19 @@ export class SentenceTokens {
         if (!known || known.to - known.from < mention.to - mention.from) this.cover[at - sentence.from] = mention;
       }
     }
+  }
+
+  private mark({ type, from, to }: Mention) {
+    const bit = toldBits.get(type);
+    if (bit === undefined) return;
+    const { marks, sentence } = this;
+    for (let at = from; at < to; at++) marks[at - sentence.from] = (marks[at - sentence.from] as number) | bit;
+    marks[from - sentence.from] = (marks[from - sentence.from] as number) | (bit << BEGINS);
+    marks[to - 1 - sentence.from] = (marks[to - 1 - sentence.from] as number) | (bit << ENDS);
+  }
+
+  private marksAt(at: number): number {
+    return at < this.sentence.from ? 0 : (this.marks[at - this.sentence.from] ?? 0);
   }
 
   /** "exceed 125%": the verb that tells the bound is a verb. */
@@ -161,19 +185,16 @@ export class SentenceTokens {
   }
 
   /** Whether a mention of a type begins at a token, ends before it, or holds it. */
-  protected begins(type: Mention["type"], at: number): boolean {
-    for (const one of this.mentions) if (one.from === at && one.type === type) return true;
-    return false;
+  protected begins(type: Told, at: number): boolean {
+    return ((this.marksAt(at) >> BEGINS) & told[type]) !== 0;
   }
 
-  protected ends(type: Mention["type"], at: number): boolean {
-    for (const one of this.mentions) if (one.to === at && one.type === type) return true;
-    return false;
+  protected ends(type: Told, at: number): boolean {
+    return ((this.marksAt(at - 1) >> ENDS) & told[type]) !== 0;
   }
 
-  protected isInside(type: Mention["type"], at: number): boolean {
-    for (const one of this.mentions) if (one.from <= at && at < one.to && one.type === type) return true;
-    return false;
+  protected isInside(type: Told, at: number): boolean {
+    return (this.marksAt(at) & told[type]) !== 0;
   }
 
   protected isPerson(at: number): boolean {

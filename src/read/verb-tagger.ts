@@ -375,6 +375,7 @@ export class VerbTagger extends SentenceTokens {
 
   /** "mobile phones", "an anti-dumping proceeding", "subject to licensing": the noun of goods or of a rule, though a verb elsewhere. */
   protected isThing(at: number): boolean {
+    if (!this.isInside("goods", at) && !this.isInside("instrument", at)) return false;
     for (const { type, from, to } of this.mentions) {
       if (from > at) return false;
       if (to <= at) continue;
