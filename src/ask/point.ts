@@ -3,7 +3,7 @@ import { additionsTo } from "../brief/changes.ts";
 import { lifeSteps } from "../brief/life.ts";
 import type { LifeStep, PointLine, Quoted } from "../brief/line.ts";
 import type { Instant } from "../core/day.ts";
-import type { Draft } from "../record/fold.ts";
+import type { Draft } from "../record/draft.ts";
 import { aboutOf } from "../record/links.ts";
 import type { Point, Review } from "../record/model.ts";
 import { likenessTo } from "../record/told-words.ts";
