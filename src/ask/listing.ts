@@ -5,8 +5,9 @@ import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/draft.ts";
 import type { Shelf } from "../record/shelf.ts";
-import { tellsWords, wordsIn } from "../record/told-words.ts";
+import { tellingWords, wordsIn } from "../record/told-words.ts";
 import type { Filters, Listed } from "./answer.ts";
+import { onceFor } from "./once.ts";
 
 export const FEW = 50;
 const MOST = 1000;
@@ -126,7 +127,7 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
   if (checked) tests.push((draft) => isChecked(brief, draft));
   const words = wordsIn(text ?? "");
-  if (words.length > 0) tests.push(tellingWords(brief, words));
+  if (words.length > 0) tests.push(holdingWords(brief, words));
   return tests;
 }
 
@@ -153,12 +154,13 @@ function namesPerson({ snapshot }: Brief, person: string): Test {
 }
 
 /** Points of which the line or the evidence holds all of some words. Those that were decided on or edited are read. */
-function tellingWords({ snapshot }: Brief, words: readonly string[]): Test {
+function holdingWords(brief: Brief, words: readonly string[]): Test {
+  const { snapshot } = brief;
   const { book, cut } = snapshot;
-  const tells = tellsWords(book.columns, words);
+  const found = onceFor(brief, `words ${words.join(" ")}`, () => tellingWords(book.columns, words, cut));
   return (draft) => {
     const number = book.numberOf(draft);
-    if (book.isAsTold(number)) return tells(number, cut);
+    if (book.isAsTold(number)) return found[number] === 1;
     const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
     const told = [snapshot.gist(draft).summary, ...evidence].flatMap(wordsIn).join(" ");
     return words.every((word) => told.includes(word));

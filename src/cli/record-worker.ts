@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Ask, Question } from "../ask/ask.ts";
-import { parseInstant } from "../core/day.ts";
+import { addDays, parseInstant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { createChanges } from "../flow/change.ts";
 import type { HandedIn } from "../flow/changes.ts";
@@ -17,14 +17,37 @@ export type RecordWorkerData = Readonly<{ role: "ask" | "change"; root: string; 
 const { role, root, data } = workerData as RecordWorkerData;
 const clock = () => parseInstant(Temporal.Now.instant().toString());
 
-/** What the first visitor of a record that changed would wait for: the points and what is made of them once for all pages. */
-const FIRST: readonly (readonly [Question, object])[] = [
-  ["state", {}],
-  ...(["timeline", "measures", "agreements", "rounds", "quotes", "differ", "stories", "news"] as const).map(
-    (question) => [question, { limit: 20 }] as const,
-  ),
-  ...(["promises", "people", "figures"] as const).map((question) => [question, { limit: 20, each: 3 }] as const),
-  ...(["reviews", "sources", "about", "deadlines"] as const).map((question) => [question, {}] as const),
+/** How many points, stories and the like pages show, which ask for what is made ready. */
+const list = { limit: 50 };
+
+/**
+ * What the first visitor of a record that changed would wait for: the points, what is made of them once for all pages, and what the pages
+ * of the menu ask; of what has pages of its own one each.
+ */
+const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
+  (ask) => ask.state({}),
+  (ask) => ask.about({}),
+  (ask) => ask.timeline(list),
+  (ask) => ask.measures({ limit: 20, each: 7 }),
+  (ask) => ask.agreements(list),
+  (ask) => ask.rounds(list),
+  (ask) => ask.quotes(list),
+  (ask) => ask.differ({ limit: 20 }),
+  (ask) => ask.stories(list),
+  (ask) => ask.news(list),
+  (ask) => ask.promises({ limit: 30, each: 5 }),
+  (ask) => ask.people({ ...list, each: 6 }),
+  (ask) => ask.figures({ limit: 12, each: 8 }),
+  (ask) => ask.reviews({ limit: 30 }),
+  (ask) => ask.sources({}),
+  (ask) => ask.deadlines({}),
+  async (ask) => ask.changes({ ...list, since: addDays((await ask.about({})).basis.known, -7), each: 25 }),
+  async (ask) => Promise.all((await ask.rounds(list)).rounds.slice(0, 1).map(({ id }) => ask.round({ id }))),
+  async (ask) => Promise.all((await ask.stories(list)).stories.slice(0, 1).map(({ id }) => ask.story({ id }))),
+  async (ask) =>
+    Promise.all(
+      (await ask.promises({ limit: 30, each: 5 })).accusations.slice(0, 1).map(({ id }) => ask.point({ id })),
+    ),
 ];
 
 /** What a thread that asks answers beside the questions: `ready` once the record as it is now is open, and what all pages need is made. */
@@ -61,7 +84,7 @@ function reopening(): Asking {
       return open?.answering.version() ?? "";
     });
     if (known === before) return;
-    for (const [question, asked] of FIRST) await inTurn(async () => (await current())[question](asked as never));
+    for (const first of FIRST) await inTurn(async () => first(await current()));
   };
   setInterval(() => {
     if (open !== null && known !== "" && open.answering.version() !== known) ready().catch(() => {});

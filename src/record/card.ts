@@ -65,7 +65,7 @@ export type Card = Readonly<{
   speakers: From<string>;
   /** Words of its matter. */
   matter: readonly string[];
-  /** Words of its line and its evidence: pairs of `wordMet` and the member with which each came. */
+  /** Words of its line and its evidence, as `wordsTold` gives them. */
   words: Int32Array;
   sides: Sides;
   /** What it tells otherwise than its first member. */

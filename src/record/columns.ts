@@ -69,8 +69,8 @@ export type Columns = Readonly<{
   keys: Rows;
   /** Words of its matter, in order. */
   matter: Rows;
-  /** Words of its line and its evidence, as `wordsIn` gives them. */
-  words: Versions;
+  /** Words of its line and its evidence, as `wordsIn` gives them; before those that came with a testimony its place, as `~place`. */
+  words: Rows;
 }>;
 
 export const kindNumber = (kind: Kind): number => kinds.indexOf(kind);
@@ -152,12 +152,16 @@ export function columnsOf(drafts: readonly FoldedDraft[], cards: PackedCards): C
       const member = row.next();
       return member === NONE ? NEVER : (places[member] as number);
     };
+    const word = (): number => {
+      const told = row.next();
+      return told < 0 ? ~(places[~told] as number) : texts.of(told);
+    };
     kind[number] = kindNumber(draft.kind);
     for (const name of BYTES) bytes[name][number] = next();
     for (const name of SIDES) ints[name][number] = text();
     for (const name of MEMBERS) ints[name][number] = place();
     for (const name of ROWS) {
-      const read = name === "matter" ? text : name === "keys" ? next : place;
+      const read = name === "matter" ? text : name === "keys" ? next : name === "words" ? word : place;
       for (let left = next(); left > 0; left--) rows[name].add(read());
       rows[name].end();
     }

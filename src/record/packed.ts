@@ -14,14 +14,14 @@ export const BYTES = ["is", "rated", "denied"] as const;
 export const SIDES = ["by", "to", "instrument"] as const;
 export const MEMBERS = ["differs", "placed"] as const;
 export const INTS = [...SIDES, ...MEMBERS] as const;
-export const ROWS = ["originals", "anew", "keys", "matter"] as const;
+export const ROWS = ["originals", "anew", "keys", "matter", "words"] as const;
 /** Named as what they are made of in a card. */
 const TEXTS = [
   ...(["parties", "names", "dates", "places", "ends", "series", "periods", "modality"] as const),
   ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
   ...(["actions", "rates", "befores", "lengths"] as const),
 ] as const;
-export const VERSIONS = [...TEXTS, "words", "disputed"] as const;
+export const VERSIONS = [...TEXTS, "disputed"] as const;
 
 export const MOST_FIELDS = 16;
 const MOST_SUPPORT = 1 << 24;
@@ -65,17 +65,14 @@ export class PackedCards {
     }
     held.push(card.matter.length);
     for (const word of card.matter) held.push(this.#textOf(word));
+    held.push(card.words.length);
+    for (const word of card.words) held.push(word < 0 ? word : this.#textOfWord(word));
     for (const name of TEXTS) {
       held.push(card[name].length);
       for (const [member, text] of card[name]) {
         held.push(member);
         held.push(this.#textOf(text));
       }
-    }
-    held.push(card.words.length >> 1);
-    for (let at = 0; at < card.words.length; at += 2) {
-      held.push(card.words[at + 1] as number);
-      held.push(this.#textOfWord(card.words[at] as number));
     }
     held.push(card.disputed.length);
     for (const [member, dispute] of card.disputed) {

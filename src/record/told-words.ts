@@ -54,7 +54,7 @@ type Versions = Readonly<{
   series: From<string>;
 }>;
 
-/** Words of the line and of the evidence of a point: pairs of the number of a word and the member with which it came. */
+/** Words of the line and of the evidence of a point, by their numbers; before those that came with a member, that member as `~member`. */
 export function wordsTold(
   kind: Kind,
   members: readonly Testimony[],
@@ -64,12 +64,15 @@ export function wordsTold(
   const rule = ruleOf(kind);
   const had = new Set<number>();
   const found: number[] = [];
+  let last = -1;
   const add = (text: string, member: number): void => {
     for (const word of written(text)) {
       const number = numberOf(word);
       if (had.has(number) || had.size >= MOST_WORDS) continue;
       had.add(number);
-      found.push(number, member);
+      if (member !== last) found.push(~member);
+      last = member;
+      found.push(number);
     }
   };
   const anew = new Set([0, ...[retold, dates, modality].flatMap((versions) => versions.map(([member]) => member))]);
@@ -85,51 +88,51 @@ export function wordsTold(
   return Int32Array.from(found);
 }
 
-/** Whether a point, by its number, tells all of some words, in its line or its evidence, to what is of a lower place than a cut. */
-export function tellsWords(
-  { words, texts }: Columns,
-  asked: readonly string[],
-): (number: number, cut: number) => boolean {
-  const those = [...new Set(asked.flatMap(wordsIn))];
+/** Words of a point that were told by what is of a lower place than a cut, as numbers of texts. */
+function* wordsAt({ words: { starts, values } }: Columns, number: number, cut: number): Generator<number> {
+  for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+    const value = values[at] as number;
+    if (value >= 0) yield value;
+    else if (~value >= cut) return;
+  }
+}
+
+/** No more words than that are looked for. */
+const MOST_ASKED = 31;
+
+/** By the numbers of points: 1 for those that tell all of some words, in their line or their evidence, by what is of a lower place than a cut. */
+export function tellingWords({ words, texts, kind }: Columns, asked: readonly string[], cut: number): Uint8Array {
+  const those = [...new Set(asked)].slice(0, MOST_ASKED);
+  const all = 2 ** those.length - 1;
   /** By text: which of the words stand in it, as bits. */
   const bits = new Int32Array(texts.length);
-  // What is asked beyond so many words is not looked at.
-  const looked = those.slice(0, 31);
   for (let text = 0; text < texts.length; text++)
-    for (let at = 0; at < looked.length; at++)
-      if ((texts[text] as string).includes(looked[at] as string)) bits[text] = (bits[text] as number) | (1 << at);
-  const all = looked.length === 31 ? 0x7fffffff : (1 << looked.length) - 1;
-  const { starts, values, from } = words;
-  return (number, cut) => {
+    for (let at = 0; at < those.length; at++)
+      if ((texts[text] as string).includes(those[at] as string)) bits[text] = (bits[text] as number) | (1 << at);
+  const { starts, values } = words;
+  const found = new Uint8Array(kind.length);
+  for (let number = 0; number < found.length; number++) {
+    const end = starts[number + 1] as number;
     let told = 0;
-    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
-      const here = bits[values[at] as number] as number;
-      if (here !== 0 && (from[at] as number) < cut) {
-        told |= here;
-        if (told === all) return true;
-      }
+    for (let at = starts[number] as number; at < end && told !== all; at++) {
+      const value = values[at] as number;
+      if (value >= 0) told |= bits[value] as number;
+      else if (~value >= cut) break;
     }
-    return told === all;
-  };
+    if (told === all) found[number] = 1;
+  }
+  return found;
 }
 
 /** How like points are to one in the words that they tell by what is of a lower place than a cut: those that both have, as a share of all. */
-export function likenessTo({ words, texts }: Columns, one: number, cut: number): (number: number) => number {
-  const { starts, values, from } = words;
-  const isOwn = new Uint8Array(texts.length);
-  let own = 0;
-  for (let at = starts[one] as number; at < (starts[one + 1] as number); at++) {
-    if ((from[at] as number) >= cut) continue;
-    isOwn[values[at] as number] = 1;
-    own++;
-  }
+export function likenessTo(columns: Columns, one: number, cut: number): (number: number) => number {
+  const own = new Set(wordsAt(columns, one, cut));
   return (number) => {
     let [theirs, both] = [0, 0];
-    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
-      if ((from[at] as number) >= cut) continue;
+    for (const word of wordsAt(columns, number, cut)) {
       theirs++;
-      both += isOwn[values[at] as number] as number;
+      if (own.has(word)) both++;
     }
-    return both / Math.max(1, own + theirs - both);
+    return both / Math.max(1, own.size + theirs - both);
   };
 }
