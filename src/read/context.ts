@@ -4,6 +4,7 @@ import type { Mention } from "../mention/mention.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
 import type { Parsed } from "./clause.ts";
 import type { Rule } from "./frames/known-rule.ts";
+import type { Meant } from "./refine/modality.ts";
 import type { Words } from "./words.ts";
 
 /** One sentence as frames see it. */
@@ -12,6 +13,8 @@ export type SentenceContext = Readonly<{
   sentence: Sentence;
   mentions: readonly Mention[];
   parsed: Parsed;
+  /** How each clause is meant, once it has been asked: kept by `refine/modality.ts`, for many frames ask it of one clause. */
+  meant: (Meant | undefined)[];
 }>;
 
 /** One text (a title or a body) as frames see it. */

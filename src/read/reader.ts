@@ -136,7 +136,7 @@ function sentencesOf(
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
     const own = mentions.slice(next, end);
     const parsed = parseClauses(chunk(prepared.tokens, known, short, own, words), words);
-    return { index, sentence: short, mentions: own, parsed };
+    return { index, sentence: short, mentions: own, parsed, meant: [] };
   });
 }
 

@@ -345,9 +345,11 @@ export function otherParty(
 
 /** Where the words of a clause end: with the clauses that hang on it. */
 export function extentOf(clause: Clause, at: SentenceContext): number {
+  const { clauses } = at.parsed;
   let end = clause.to;
   const inside = new Set([clause.index]);
-  for (const other of at.parsed.clauses.slice(clause.index + 1)) {
+  for (let index = clause.index + 1; index < clauses.length; index++) {
+    const other = clauses[index] as Clause;
     if (!inside.has(other.parent) && !(other.antecedent && inside.has(other.antecedent.clause))) break;
     inside.add(other.index);
     end = Math.max(end, other.to);

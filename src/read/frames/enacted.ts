@@ -30,19 +30,19 @@ export const enactedFrame: Frame<never> = {
       text.words.senses("parts-of-law", text.prepared.tokens[mention.from]?.lower ?? "").length > 0
     )
       return [];
+    const clause = at.parsed.clauses[noun.clause];
+    if (
+      !clause?.verb ||
+      text.words.senses("enact-verbs", clause.verb.lemma).length === 0 ||
+      clause.verb.voice !== "passive"
+    )
+      return [];
     // A statute empowers ("pursuant to section 5 of the Trade Act of 1974"); what is under it is made by another act.
     if (
       at.mentions.some(
         ({ type, from, to }) =>
           type === "citation" && from >= noun.from && from <= noun.to + 6 && isStatute(from, to, text),
       )
-    )
-      return [];
-    const clause = at.parsed.clauses[noun.clause];
-    if (
-      !clause?.verb ||
-      text.words.senses("enact-verbs", clause.verb.lemma).length === 0 ||
-      clause.verb.voice !== "passive"
     )
       return [];
     // "the surcharge imposed in this proclamation": what the text itself does, it tells elsewhere.

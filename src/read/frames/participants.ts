@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
+import { lists } from "../words.ts";
 import { besidesOf, otherThan, peopleIn } from "./guests.ts";
 import { meetingsOf, metIn } from "./meeting.ts";
 import { struckAt } from "./struck.ts";
@@ -26,7 +27,7 @@ export const participantsFrame: Frame<never> = {
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
-    const isNamed = at.mentions.some(({ type }) => type === "person");
+    const isNamed = at.mentions.some((one) => one.type === "person" && one.name !== "");
     if (!isNamed && (noun || pairBefore(clause, at, text).length === 0)) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
@@ -235,9 +236,9 @@ function aroundVerb(match: Match): Told | null {
 /** "The two met for an hour": the two people of two countries who were named last, in the two sentences before. */
 function pairBefore(clause: Clause, at: SentenceContext, text: TextContext): readonly PersonMention[] {
   const subject = subjectsOf(at.parsed, clause, text.words)[0];
+  if (!subject || (subject.known.lists & lists["pair-nouns"]) === 0) return [];
   // "the United States and Peru agreed": a country's name is no "the two".
-  const named = subject?.mentions.some((one) => one.type === "party" && one.codes.length === 1);
-  if (!subject || named || text.words.senses("pair-nouns", subject.head).length === 0) return [];
+  if (subject.mentions.some((one) => one.type === "party" && one.codes.length === 1)) return [];
   for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
     const found = new Map<string, PersonMention>();
     for (const np of text.sentences[index]?.parsed.phrases ?? [])

@@ -47,6 +47,7 @@ export const unfairFrame: Frame<"owner"> = {
         const relative = at.parsed.clauses[index];
         return relative ? hasUnfair(relative.from, extentOf(relative, at)) : false;
       });
+    if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     // "both intend to address unfair practices": a joint aim accuses nobody.
     const doers = new Set(
       at.parsed.phrases.flatMap((np) => (np.role === "subject" && np.from < noun.from ? partiesOf(np, text, at) : [])),
@@ -61,7 +62,6 @@ export const unfairFrame: Frame<"owner"> = {
       (!theirs && noun.relatives.length === 0 && noun.role !== "subject")
     )
       return [];
-    if (!unfair || noun.determiner === "any" || noun.determiner === "no") return [];
     const accused =
       [
         ...ownerOf(noun, text, at),

@@ -26,8 +26,15 @@ const strength: Record<string, number> = {
   demanded: 5,
 };
 
-/** Modality of a clause from its verb, then from all that it hangs on: the outermost that is not plain wins. */
+/** How a clause of a sentence is meant: found once, for nothing that a text tells later changes it. */
 export function meantBy(clause: Clause, at: SentenceContext, text: TextContext): Meant {
+  if (at.parsed.clauses[clause.index] !== clause) return meaningOf(clause, at, text);
+  at.meant[clause.index] ??= meaningOf(clause, at, text);
+  return at.meant[clause.index] as Meant;
+}
+
+/** Modality of a clause from its verb, then from all that it hangs on: the outermost that is not plain wins. */
+function meaningOf(clause: Clause, at: SentenceContext, text: TextContext): Meant {
   let modality: Modality = "actual";
   let negated = false;
   let purpose = false;
