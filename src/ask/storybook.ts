@@ -1,3 +1,4 @@
+import { articleLine } from "../brief/brief.ts";
 import type { StoryLine } from "../brief/line.ts";
 import { type StoryDraft, storyLine } from "../brief/stories.ts";
 import type { StoryId } from "../core/ids.ts";
@@ -5,6 +6,7 @@ import type { Draft } from "../record/draft.ts";
 import { countBefore } from "../record/order.ts";
 import type { Stand } from "./desk.ts";
 import { first } from "./listing.ts";
+import { withOpening } from "./opening.ts";
 
 /** A story as known: the articles that it had by then. */
 export function storyAt({ brief, atlas }: Stand, id: StoryId): StoryDraft {
@@ -56,7 +58,11 @@ function makeLine(stand: Stand, id: StoryId): StoryLine {
   const points = numbersAt(stand, id);
   let differences = 0;
   for (const number of points) if (snapshot.differs(snapshot.book.drafts[number] as Draft)) differences++;
-  return storyLine(storyAt(stand, id), { topics: topicsOf(stand, id), points: points.length, differences });
+  const told = { topics: topicsOf(stand, id), points: points.length, differences };
+  return storyLine(storyAt(stand, id), told, (first) => {
+    const { opening } = withOpening(stand.reader, articleLine(first, 0));
+    return opening === undefined ? null : `“${opening}”`;
+  });
 }
 
 /** Up to so many stories that pass, newest first; all do where nothing is asked of them. */

@@ -5,6 +5,7 @@ export const words = {
   unknown: "unknown",
   notTold: "not told",
   allPartners: "all partners",
+  noOutlet: "no named outlet",
   unnamedOutlet: "an unnamed outlet",
   untitled: "Untitled",
   noDate: "no date",
@@ -215,8 +216,8 @@ export const words = {
     split: "Two events in one",
     splitHelp: "Choose the articles that belong to a story of their own.",
     review: "Notes and decisions",
-    lead: (articles: string, outlets: string, originals: string, first: string, last: string) =>
-      `${articles} at ${outlets}, resting on ${originals}. From ${first} to ${last}.`,
+    lead: (articles: string, outlets: string, originals: string, first: string, last: string | null) =>
+      `${articles} at ${outlets}, resting on ${originals}. ${last === null ? `Of ${first}` : `From ${first} to ${last}`}.`,
     differ: "Where they differ",
     agree: "What they agree on",
     noAgree: "No point of this story is told by two originals.",

@@ -154,7 +154,7 @@ export function figureName(
   label: string | null,
   vocabulary: Vocabulary,
 ): string {
-  const name = capital(indicator.replace("-", " "));
+  const name = indicator === "other" ? "Figure" : capital(indicator.replace("-", " "));
   const [one, other] = [from, to].map((party) => party && partyName(vocabulary, party));
   const way =
     indicator === "imports"

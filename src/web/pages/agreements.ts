@@ -20,10 +20,15 @@ export const agreementsPage: Page = async (view, { ask }) => {
     standing: answer,
     body: html`${filters(view, ["text", "party", "checked"])}${
       answer.agreements.length
-        ? answer.agreements.map(
-            (agreement) =>
-              html`<section><ul class="list">${agreementItem(view, agreement)}</ul>${agreement.points.length ? html`<details><summary>${t.reports(agreement.points.length)}</summary>${pointList(view, agreement.points.slice(0, 6), "", { quote: false })}</details>` : ""}</section>`,
-          )
+        ? html`<ul class="list">${answer.agreements.map((agreement) =>
+            agreementItem(
+              view,
+              agreement,
+              agreement.points.length
+                ? html`<details><summary>${t.reports(agreement.points.length)}</summary>${pointList(view, agreement.points.slice(0, 6), "", { quote: false })}</details>`
+                : "",
+            ),
+          )}</ul>`
         : empty(view, answer, t.title)
     }`,
   };

@@ -10,7 +10,7 @@ import { daysInWords, distanceInWords, plural, shortened } from "../parts/format
 import type { Html } from "../parts/html.ts";
 import { citation, citations, partyName, partyNames, pointItem, pointList } from "../parts/line.ts";
 import { tools } from "../parts/tools.ts";
-import { lawBadge, trustBadge } from "../parts/trust.ts";
+import { lawBadge, outletsInWords, trustBadge } from "../parts/trust.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
@@ -33,7 +33,7 @@ const lead = ({ counts }: StateAnswer): string =>
   t.lead(
     plural(counts.articles, "article"),
     plural(counts.originals, "original"),
-    plural(counts.outlets, "outlet"),
+    outletsInWords(counts.outlets),
     plural(counts.points, "point"),
   );
 
@@ -100,13 +100,14 @@ function agreements(view: View, answer: StateAnswer): Html {
   return html`<ul class="list">${few.map((agreement) => agreementItem(view, agreement))}</ul><p><a href="${link(view, "/agreements")}">${t.allAgreements}</a>${shown.length > few.length ? html` <span class="soft">${words.andMore(shown.length - few.length)}</span>` : ""}</p>`;
 }
 
-export function agreementItem(view: View, agreement: AgreementLine): Html {
+/** `points`: the points that tell of it, where they stand below it; else how many there are is said. */
+export function agreementItem(view: View, agreement: AgreementLine, points: Html | "" = ""): Html {
   return html`<li data-line><span class="title"><a class="open" href="${link(view, "/why", { id: agreement.id })}">${agreement.name}</a></span>${
     agreement.daysLeft === null ? "" : html` <b>${t.daysLeft(agreement.daysLeft)}</b>`
   }
-<div class="meta">${agreement.source === "law" ? html`<span class="trust second" title="${words.trust.dossierHelp}">${words.trust.dossier}</span>` : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span>${agreement.status === words.holds[agreement.holds] ? "" : html`<span>${agreement.status}</span>`}<span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
+<div class="meta">${agreement.source === "law" ? html`<span class="trust second" title="${words.trust.dossierHelp}">${words.trust.dossier}</span>` : trustBadge({ level: "read by machine" })}<span>${words.holds[agreement.holds]}</span><span>${partyNames(agreement.parties)}</span>${agreement.status.replace("-", " ") === words.holds[agreement.holds] ? "" : html`<span>${agreement.status}</span>`}<span>${words.period(agreement.from ? daysInWords(agreement.from) : null, agreement.to ? daysInWords(agreement.to) : null)}</span>${agreement.points.length && points === "" ? html`<span>${t.reportedBy(plural(agreement.points.length, "point"))}</span>` : ""}</div>
 ${agreement.terms.length ? html`<ul>${agreement.terms.map((term) => html`<li>${term}</li>`)}</ul>` : ""}
-${agreement.words ? html`<p class="small soft">${t.computedFrom} ${agreement.words.startsWith("“") ? agreement.words : `“${agreement.words}”`}</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}</li>`;
+${agreement.words ? html`<p class="small soft">${t.computedFrom} ${agreement.words.startsWith("“") ? agreement.words : `“${agreement.words}”`}</p>` : ""}${agreement.lapse ? html`<p class="small soft">${t.onLapse} ${agreement.lapse}</p>` : ""}${agreement.cites.length ? html`<p class="small">${citations(agreement.cites)}</p>` : ""}${points}</li>`;
 }
 
 function deadlines(view: View, answer: StateAnswer): Html {

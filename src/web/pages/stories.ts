@@ -6,6 +6,7 @@ import { instantInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { filters, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
+import { outletsInWords } from "../parts/trust.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 
@@ -28,4 +29,4 @@ export const storiesPage: Page = async (view, { ask }) => {
 };
 
 export const storyItem = (view: View, story: StoryLine, extra: Html | "" = ""): Html =>
-  html`<li data-line id="${story.id}"><span class="title"><a class="open" href="${link(view, `/story/${story.id}`)}">${story.title}</a></span><div class="meta"><span>${t.size(plural(story.articles, "article"), plural(story.outlets.length, "outlet"), plural(story.originals, "original"))}</span><span>${plural(story.points, "point")}</span>${story.differences ? html`<span class="label differ">${t.differences(story.differences)}</span>` : ""}<span>${instantInWords(story.last)}</span><span>${story.outlets.slice(0, 5).join(", ")}${story.outlets.length > 5 ? " …" : ""}</span></div>${extra}</li>`;
+  html`<li data-line id="${story.id}"><span class="title"><a class="open" href="${link(view, `/story/${story.id}`)}">${story.title}</a></span><div class="meta"><span>${t.size(plural(story.articles, "article"), outletsInWords(story.outlets.length), plural(story.originals, "original"))}</span><span>${plural(story.points, "point")}</span>${story.differences ? html`<span class="label differ">${t.differences(story.differences)}</span>` : ""}<span>${instantInWords(story.last)}</span><span>${story.outlets.slice(0, 5).join(", ")}${story.outlets.length > 5 ? " …" : ""}</span></div>${extra}</li>`;

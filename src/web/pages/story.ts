@@ -11,6 +11,7 @@ import { noteThread } from "../parts/notes.ts";
 import { reviewForm, seenOf } from "../parts/reviewform.ts";
 import { reviewList } from "../parts/reviews.ts";
 import { tools } from "../parts/tools.ts";
+import { outletsInWords } from "../parts/trust.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
 import { storyItem } from "./stories.ts";
@@ -33,10 +34,10 @@ export const storyPage: Page = async (view, { ask }, { id = "" }) => {
     title: story.title,
     lead: t.lead(
       plural(story.articles, "article"),
-      plural(story.outlets.length, "outlet"),
+      outletsInWords(story.outlets.length),
       plural(story.originals, "original"),
       instantInWords(story.first),
-      instantInWords(story.last),
+      story.last === story.first ? null : instantInWords(story.last),
     ),
     tools: tools(view, answer, {
       api: `stories/${story.id}`,

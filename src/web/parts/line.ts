@@ -37,8 +37,19 @@ export function quoted(view: View, quote: Quoted): Html {
 const toWords = (view: View, { article, statement, part, span }: Quoted): string =>
   `${link(view, `/article/${article}`, part === "body" && isFarIn(span.start) ? { at: statement } : {})}#${statement}`;
 
-/** Words of a text without the quotation marks that enclose all of them: those of the page stand there. */
-export const unquoted = (words: string): string => /^["“”]([^"“”]+)["“”]$/.exec(words.trim())?.[1] ?? words;
+/**
+ * Words of a text as they stand between the quotation marks of the page: without those that enclose all of them, one that is never closed,
+ * and the comma that parted them from what stood before.
+ */
+export function unquoted(words: string): string {
+  const bare = words.trim().replace(/^[,;:]\s*/, "");
+  return (
+    /^["“”]([^"“”]+)["“”]$/.exec(bare)?.[1] ??
+    /^["“]([^"“”]+)$/.exec(bare)?.[1] ??
+    /^([^"“”]+)["”]$/.exec(bare)?.[1] ??
+    bare
+  );
+}
 
 /** What an article is called: its title, else how it begins. */
 export const articleTitle = ({ title, opening }: Pick<ArticleLine, "title" | "opening">): string =>

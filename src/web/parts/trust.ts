@@ -42,6 +42,9 @@ export function labelBadge(label: Label): Html {
 
 export const holdsBadge = (holds: Holds): Html => html`<span class="label holds-${holds}">${words.holds[holds]}</span>`;
 
+/** "5 outlets"; "no named outlet" where none is named. */
+export const outletsInWords = (count: number): string => (count === 0 ? words.noOutlet : plural(count, "outlet"));
+
 /** "5 outlets, 3 originals, all citing Donald Trump". */
 export function support({
   outlets,
