@@ -8,6 +8,7 @@ import { sensesIn } from "../words.ts";
 import { dayOfClause } from "./days.ts";
 import { isSpeech, type Named, speakerName, speakerOfClause } from "./names.ts";
 import { dayOfSpeaker } from "./sayings.ts";
+import { unnamedSpeaker } from "./unnamed.ts";
 
 /** Who speaks: the name that an attribution gives, and what is known of where and when. */
 export type Speaker = Readonly<{
@@ -160,7 +161,9 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
   // "CCTV quoted the envoy as saying": who is quoted speaks, through whoever quotes; where that is nobody with a name, nobody does.
   const quoting = host !== clause && host.verb?.voice === "active" && cites(host, text);
   const quoted = quoting ? host.objects[0] : undefined;
-  const speaker = quoting ? quoted && speakerName(quoted, text, at) : speakerOfClause(clause, text, at);
+  const speaker = quoting
+    ? quoted && speakerName(quoted, text, at)
+    : (speakerOfClause(clause, text, at) ?? unnamedSpeaker(clause, text, at));
   if (!speaker) return null;
   const carrier = by ? speakerName(by, text, at) : quoting ? speakerOfClause(host, text, at) : null;
   const venue = venueOf(clause, at, text);
@@ -209,7 +212,7 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
   let best: Clause | null = null;
   for (const clause of at.parsed.clauses) {
     if (!clause.verb || clause.verb.to > quote.from) continue;
-    if (!isSpeech(clause, text)) continue;
+    if (!isSpeech(clause, text) && !carries(clause, quote, text)) continue;
     // A noun's own clause ("a deal announced last week") reports nothing here.
     if (clause.kind === "participle" && clause.verb.voice === "passive") continue;
     // "for what he called".
@@ -224,6 +227,13 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
   }
   return best ? told(best, at, text) : null;
 }
+
+/** "called the deal "good for everybody"", "spoke of "a great day"": what is told in somebody's words, right behind the verb. */
+const carries = ({ verb, objects }: Clause, quote: Quote, { words }: TextContext): boolean =>
+  verb !== null &&
+  quote.from - verb.to <= NEAR &&
+  objects.length <= 2 &&
+  words.senses("carrier-verbs", verb.lemma).length > 0;
 
 /** President X: "…"; the label of a list item or a line. */
 function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {

@@ -28,7 +28,7 @@ export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly M
     if (mention.type === "instrument" || mention.type === "talks" || mention.type === "agreement") weight++;
     else if (mention.type === "goods" || (isShort && mention.type === "money")) weight++;
   }
-  if (isShort) return weight >= 1;
+  if (isShort) return weight >= (total < BRIEF ? 1 : LEAST);
   return (told >= 1 || visas >= VISAS) && weight >= Math.max(LEAST, total / DENSE);
 }
 
@@ -79,6 +79,8 @@ function isOfHouseholds(parts: readonly Part[]): boolean {
 const SPARSEST = 400;
 /** A text so short needs only one. */
 const SHORT = 200;
+/** A brief so short has room for one thing of trade only. */
+const BRIEF = 100;
 /** The second of two parties that act on each other is told so often at least. */
 const OFTEN = 2;
 /** What a word of trade weighs where a rule, a meeting or goods weigh one. */
