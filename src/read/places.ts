@@ -31,6 +31,10 @@ export function longerForms(clause: Clause): readonly Readonly<{ lemma: string; 
   // "took part", "took effect".
   const object = objects[0];
   if (object && object.to - object.from === 1) put(object.head, next.get(object.head));
+  // "did the same".
+  const { determiner = null } = object ?? {};
+  if (object && determiner !== null && object.to - object.from === 2)
+    put(`${determiner} ${object.head}`, next.get(determiner)?.next?.get(object.head));
   return found;
 }
 

@@ -55,7 +55,7 @@ export function readText(
     for (const { frame, trigger } of opening ? index.opening : index.others) {
       const one = candidates[trigger];
       const { name, make, names } = frame;
-      if (!one || (options.only && options.only.name !== name)) continue;
+      if (!one) continue;
       for (const anchor of anchorsAmong(one, trigger, index, text, at)) {
         const match = matchAt(frame, anchor, text, at, failures);
         if (!match) continue;
@@ -376,9 +376,9 @@ function remember(text: TextContext, at: SentenceContext, drafts: readonly Place
     const { fields, date } = statement;
     if (fields.kind === "measure") memory.goods = fields.goods ?? memory.goods;
     if (fields.kind === "measure" && fields.imposer) {
-      const { imposer, target, instrument } = fields;
+      const { imposer, target, instrument, action } = fields;
       if (instrument === "tariff") memory.imposer = imposer;
-      keepRule(memory.rules, { imposer, target, instrument, sentence: at.index });
+      keepRule(memory.rules, { imposer, target, instrument, action, sentence: at.index });
     }
     if (fields.kind === "figure" && (fields.indicator === "exports" || fields.indicator === "trade-balance"))
       memory.trader = fields.from ?? memory.trader;

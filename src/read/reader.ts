@@ -115,7 +115,9 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     speakers = speakersOf(text);
     readText(text, speakers, drafts, remainder, options);
   });
-  return finish(article, drafts, remainder, options);
+  // What other frames told is known to the one that is asked alone.
+  const { only } = options;
+  return finish(article, only ? drafts.filter(({ frame }) => frame === only.name) : drafts, remainder, options);
 }
 
 function sentencesOf(

@@ -4,6 +4,7 @@ import type { SentenceContext, TextContext } from "./context.ts";
 import type { Frame, Triggers } from "./frame.ts";
 import { anchorsOf, type Compiled, compileFrame } from "./match.ts";
 import { added, type NounPhrase, none } from "./node.ts";
+import { longerForms } from "./places.ts";
 import type { Anchor } from "./slots.ts";
 import type { Entry, Words } from "./words.ts";
 
@@ -69,19 +70,11 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
 export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: TextContext): (Candidates | null)[] {
   const found: (Candidates | null)[] = new Array(index.triggers.length).fill(null);
   for (const clause of at.parsed.clauses) {
-    const { verb, phrases, objects } = clause;
+    const { verb } = clause;
     if (!verb) continue;
     clauseFor(index.verbs.get(verb.known), clause, found);
-    // "roll back", "called on", "took part".
-    const { next } = verb.known;
-    if (!next) continue;
-    const begun = (word: string | null) => {
-      const longer = word === null ? undefined : next.get(word);
-      if (longer) clauseFor(index.verbs.get(longer), clause, found);
-    };
-    begun(verb.particle);
-    if (objects[0]) begun(objects[0].head);
-    for (const np of phrases) if (np.start === verb.to) begun(np.prep);
+    // "roll back", "called on", "took part", "did the same".
+    for (const { known } of longerForms(clause)) clauseFor(index.verbs.get(known), clause, found);
   }
   for (const np of at.parsed.phrases) {
     const nouns = np.known.senses === null ? undefined : index.nouns.get(np.known);

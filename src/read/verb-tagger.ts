@@ -88,6 +88,8 @@ export class VerbTagger extends SentenceTokens {
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
     if ((this.adjectivalParty(before) || this.partyAt(before)) && this.isInside("goods", at)) return null;
     if (this.isThing(at) || this.describesFrom(at - 1)) return null;
+    // "hot-dip galvanized steel".
+    if (this.tokens[at - 2]?.kind === "hyphen" && this.begins("goods", at + 1) && !pick(forms, "base")) return null;
     // "remains exempt", "stay exempt from both".
     const follows = this.tokens[at + 1];
     if (

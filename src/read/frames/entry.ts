@@ -71,14 +71,17 @@ export const entryFrame: Frame<never> = {
       // Whose goods they are is told, or what they are: "barred seafood from ten regions".
       // Another's bans are reproaches in an official text.
       if (text.issuer && imposer !== text.issuer.party) return [];
-      if (!imposer || told.length > 1 || targets.includes(imposer)) return [];
+      if (!imposer || told.length > MOST || targets.includes(imposer)) return [];
       if (targets.length === 0 && way !== "in" && way !== "out") return [];
       const free = isFree(clause, text);
-      return (targets.length > 0 ? targets : [null]).map(
-        (target): Draft => ({
+      const doing = told.length > 1 ? told : [imposer];
+      const pairs = doing.flatMap((by) =>
+        (targets.length > 0 ? targets : [null]).map((target) => ({ imposer: by, target })),
+      );
+      return pairs.map(
+        (pair): Draft => ({
           fields: measureFields({
-            imposer,
-            target,
+            ...pair,
             instrument: free ? "tariff" : way === "shelved" ? "purchase" : isApp(np, text) ? "other" : "import-ban",
             action: out || verb.negated ? "impose" : free ? "grant" : "lift",
             goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
@@ -172,3 +175,6 @@ const isFree = (clause: Clause, { prepared: { tokens }, words }: TextContext): b
           (step) => words.senses("duty-words", tokens[clause.from + index + step]?.lower ?? "").length > 0,
         ),
     );
+
+/** How many governments may do it together: "Poland and Hungary barred". */
+const MOST = 4;

@@ -134,7 +134,11 @@ const isDoneByOthers = ({ deed, clause, at, text }: Match): boolean =>
   deed.by === "verb" &&
   !deed.undergoes &&
   clause.verb?.voice === "active" &&
-  agentsOf(at.parsed, clause, text.words).length > 0;
+  agentsOf(at.parsed, clause, text.words).some((np) => !isCourt(np, deed.senses, text));
+
+/** "the Supreme Court struck down the duties": a court takes off what its government laid. */
+const isCourt = (np: NounPhrase, senses: readonly string[], { words }: Match["text"]): boolean =>
+  words.senses("court-nouns", np.head).length > 0 && (senses.includes("lift") || senses.includes("suspend"));
 
 /** "the duties", "these tariffs": those told before. */
 export const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>

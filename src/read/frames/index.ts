@@ -25,6 +25,7 @@ import { forecastFrame } from "./forecast.ts";
 import { heldFrame } from "./held.ts";
 import { investigationFrame } from "./investigation.ts";
 import { licenceDutyFrame } from "./licence-duty.ts";
+import { likewiseFrame } from "./likewise.ts";
 import { listedFrame } from "./listed.ts";
 import { measureFrame } from "./measure.ts";
 import { meetingFrame } from "./meeting.ts";
@@ -47,11 +48,13 @@ import { ruleAgainFrame } from "./rule-again.ts";
 import { settlementFrame } from "./settlement.ts";
 import { shareFrame } from "./share.ts";
 import { shareOfFrame } from "./share-of.ts";
+import { shipChargeFrame } from "./ship-charge.ts";
 import { standingMeasureFrame } from "./standing-measure.ts";
 import { struckFrame } from "./struck.ts";
 import { supplierFrame } from "./supplier.ts";
 import { talksFrame } from "./talks.ts";
 import { taxedFrame } from "./taxed.ts";
+import { thoseFrame } from "./those.ts";
 import { tollFrame } from "./toll.ts";
 import { tradedFrame } from "./traded.ts";
 import { unfairFrame } from "./unfair.ts";
@@ -85,6 +88,9 @@ export const frames = [
   rateListFrame,
   rateStepFrame,
   ruleAgainFrame,
+  thoseFrame,
+  likewiseFrame,
+  shipChargeFrame,
   licenceDutyFrame,
   enactedFrame,
   investigationFrame,

@@ -1,9 +1,15 @@
 import type { Party } from "../../core/party.ts";
-import type { Instrument } from "../../core/terms.ts";
+import type { Action, Instrument } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 
 /** A measure told before, for what later sentences only call "the ban", "those duties". */
-export type Rule = Readonly<{ imposer: Party; target: Party | null; instrument: Instrument; sentence: number }>;
+export type Rule = Readonly<{
+  imposer: Party;
+  target: Party | null;
+  instrument: Instrument;
+  action: Action;
+  sentence: number;
+}>;
 
 /** How many of the measures told last are kept in mind. */
 const LONGEST = 40;

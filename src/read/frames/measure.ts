@@ -69,8 +69,21 @@ export const measureFrame: Frame<Slots> = {
       deed.by === "verb" && object === "relief" && isLost(match)
         ? text.words.senses("burden-nouns", noun.head)[0]
         : undefined;
-    const action: Action | null =
-      won === "cut" || won === "suspend" || won === "lift" ? won : ended ? "lift" : done && turnedBy(done, match);
+    // "has not lifted its ban": it stands.
+    const unmoved =
+      done !== null &&
+      isDown(done) &&
+      object === "burden" &&
+      deed.by === "verb" &&
+      !deed.undergoes &&
+      isNotDone(clause, at);
+    const action: Action | null = unmoved
+      ? "maintain"
+      : won === "cut" || won === "suspend" || won === "lift"
+        ? won
+        : ended
+          ? "lift"
+          : done && turnedBy(done, match);
     if (!action) return [];
     // "adopted a regulation increasing tariffs": the rule is what it does to them.
     if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index], text))) return [];
@@ -260,7 +273,7 @@ export const measureFrame: Frame<Slots> = {
         from: Math.min(noun.start, deed.phrase?.start ?? noun.start, clause.from),
         to: Math.max(noun.to, deed.phrase?.to ?? 0, clause.to, ...phrases.map(({ to }) => to)),
         clause,
-        ...(wanted
+        ...(wanted || unmoved
           ? { modality: "actual" as const, date: null }
           : ended
             ? { modality: clause.verb?.modal === "will" ? ("announced" as const) : ("actual" as const) }
@@ -439,6 +452,15 @@ function notOnItself(
     return imposers;
   return otherSide([imposer], text).filter((party) => party !== imposer);
 }
+
+/** "has not lifted": told as a fact, of what has not been done so far. */
+const isNotDone = ({ verb, kind }: Clause, { sentence }: Match["at"]): boolean =>
+  verb !== null &&
+  verb.negated &&
+  verb.modal === null &&
+  kind !== "adverbial" &&
+  !verb.infinitive &&
+  sentence.kind !== "headline";
 
 /** "Permits are no longer required". */
 const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>

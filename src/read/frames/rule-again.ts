@@ -61,8 +61,8 @@ export const ruleAgainFrame: Frame<never> = {
 
 type Told = Readonly<{ imposer: Party; target: Party | null; instrument: Instrument }>;
 
-/** The rule that the sentence names before the pronoun, with whoever makes it. */
-function ruleBefore(it: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Told | null {
+/** The rule that the sentence names before the pronoun, with whoever makes it; not in a clause that is left out. */
+export function ruleBefore(it: NounPhrase, clause: Clause | null, at: SentenceContext, text: TextContext): Told | null {
   const noun = at.parsed.phrases.findLast((np) => np.to <= it.start && instrumentIn(np) !== null);
   const instrument = noun && instrumentIn(noun);
   if (!noun || !instrument) return null;
