@@ -396,6 +396,19 @@ class ClauseParser extends ClauseNouns {
     return opens && before.kind === "main" ? before : aside;
   }
 
+  /** Whether a relative clause only tells who says so: "which Oslo says", "that critics argue". */
+  protected tellsOf({ kind, verb, subjects, objects, antecedent }: Clause): boolean {
+    return (
+      kind === "relative" &&
+      verb !== null &&
+      antecedent !== null &&
+      objects.length === 0 &&
+      subjects.length > 0 &&
+      !subjects.includes(antecedent) &&
+      this.words.senses("reporting", verb.lemma).length > 0
+    );
+  }
+
   /** "called the levy a step that harms it and urged Lima to": no step urges anybody, who calls it so does. */
   protected speakerOver(base: Clause, verb: VerbGroup): Clause | null {
     const speaks =
@@ -478,6 +491,13 @@ class ClauseParser extends ClauseNouns {
       if (!this.open.includes(told)) this.open.push(told);
       this.current = this.begin("main", -1, before.from);
       this.subject(before);
+      return this.place(verb);
+    }
+    if (this.current.verb && before === this.current.verb && this.tellsOf(this.current)) {
+      // "duties which Oslo says break the pact": what is said to break it is the duties.
+      const { antecedent } = this.current;
+      this.nest("complement", verb.from);
+      if (antecedent) this.current.subjects = added(this.current.subjects, antecedent);
       return this.place(verb);
     }
     if (this.current.verb) {

@@ -209,6 +209,19 @@ export class VerbTagger extends SentenceTokens {
     if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner))
       return pick(forms, "base", "s", "past");
     if (this.is(before, grammar.relative) && previous !== "that") return pick(forms, "base", "s", "past");
+    // "which Oslo says breach the pact".
+    const saying = nounFirst && this.is(at + 1, grammar.article) ? this.isVerb(at - 1) : null;
+    if (saying && this.lower(at + 1) !== "that" && this.words.senses("reporting", saying.lemma).length > 0)
+      return pick(forms, "base");
+    // "over U.S. demands that Lima open": a noun behind a preposition.
+    const named = this.covered(at - 1);
+    if (
+      nounFirst &&
+      named?.type === "party" &&
+      this.is(named.from - 1, grammar.preposition) &&
+      this.lower(at + 1) === "that"
+    )
+      return null;
     // "denies U.S. claims that": what is denied.
     const denied = this.nodes.at(-1);
     if (

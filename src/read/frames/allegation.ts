@@ -57,7 +57,12 @@ export const allegationFrame: Frame<Slots> = {
     // "of A-ing and of B-ing" are two reproaches.
     const more = gerunds.slice(1).flatMap(({ verb }) => verb?.from ?? []);
     return [from, ...more].map((begins, index) =>
-      reproach(by ?? null, first, { clause, at, text, start, from: begins, to: more[index] ?? end }, modality),
+      reproach(
+        by ?? null,
+        first,
+        { clause, at, text, start, from: begins, to: (more[index] ?? end + 1) - 1 },
+        modality,
+      ),
     );
   },
   examples: [

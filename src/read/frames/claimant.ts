@@ -20,7 +20,11 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
   const owner = house ? houseOwner(house, np, text, at) : null;
   if (owner) return [owner];
   // "the Brazilian inquiry found".
-  if (text.words.senses("probe-nouns", np.head).length > 0) return [...ownerOf(np, text, at), ...modifierOf(np, text)];
+  if (text.words.senses("probe-nouns", np.head).length > 0) {
+    const whose = [...ownerOf(np, text, at), ...modifierOf(np, text)];
+    const { imposer } = text.memory.rules.findLast(({ instrument }) => instrument === "investigation") ?? {};
+    return whose.length === 0 && np.determiner === "the" && imposer ? [imposer] : whose;
+  }
   if (!isTradeGroup(np, text)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
   const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];

@@ -17,6 +17,8 @@ export const isConduct = (np: NounPhrase, text: TextContext): boolean =>
 /** Whether words that reproach stand between two tokens: "unfair", "a breach", "protectionism". */
 export function hasReproach(from: number, to: number, text: TextContext): boolean {
   for (let token = from; token < to; token++) {
+    // "an anti-dumping duty" reproaches nobody.
+    if (text.prepared.tokens[token - 1]?.kind === "hyphen") continue;
     const word = text.prepared.tokens[token]?.lower ?? "";
     if (text.words.senses("unfair-words", word).length > 0 || text.words.senses("reproach-words", word).length > 0)
       return true;
@@ -31,7 +33,10 @@ const doing = new Set(["by", "from", "at", "in"]);
 
 /** Whose a measure or a move is: "Peru's", "Peruvian", "by Peru", "from Peru", "at Peruvian ports", "imposed by Peru", "that Peru imposed". */
 export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
-  const clauses = what.relatives.flatMap((index) => at.parsed.clauses[index] ?? []);
+  // "duties which Oslo says break the pact": who says so does not impose them.
+  const clauses = what.relatives
+    .flatMap((index) => at.parsed.clauses[index] ?? [])
+    .filter(({ kind, verb }) => kind !== "relative" || text.words.senses("reporting", verb?.lemma ?? "").length === 0);
   const near = [...chainOf(what), ...clauses.flatMap(({ phrases }) => phrases)];
   return [
     ...ownerOf(what, text, at),

@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { partiesOf, partiesOfMention } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isReporting } from "../refine/names.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -36,7 +37,7 @@ export const demandFrame: Frame<"by"> = {
     )
       return [];
     // "he expected Beijing to delay it": what he foresaw.
-    if (deed.word === "expect" && (verb.tense === "past" || verb.perfect)) return [];
+    if (deed.word === "expect" && (verb.tense === "past" || verb.perfect) && !isSaid(clause, at, text)) return [];
     // "sent a letter asking Lima to": who sends it asks.
     const askers = slots.by.every(({ np }) => isDocument(np, text))
       ? agentsOf(at.parsed, parentOf(at.parsed, clause) ?? clause, words)
@@ -47,7 +48,7 @@ export const demandFrame: Frame<"by"> = {
     const meant = meantBy(clause, at, text);
     // "should stop demanding a licence": another demand is about this one.
     if (meant.modality === "demanded" && (clause.kind === "participle" || clause.kind === "infinitive")) return [];
-    if (meant.modality === null || (meant.modality === "expected" && deed.word !== "like")) return [];
+    if (deed.word !== "like" && (meant.modality === null || meant.modality === "expected")) return [];
     const infinitives = at.parsed.clauses.filter(
       (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb && !isElse(other, text),
     );
@@ -64,6 +65,9 @@ export const demandFrame: Frame<"by"> = {
       const doer =
         verb.voice === "passive" ? clause.subjects : dropped ? [dropped] : subjectsOf(at.parsed, first, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
+      // "his counterparts": those of the other side.
+      const facing = doer.some(({ head }) => words.senses("counterpart-nouns", head).length > 0);
+      if (facing && parties.every((party) => by.includes(party))) parties.length = 0;
       const pointed = pointedAt(doer, parties, by, match);
       if (pointed) parties.splice(0, parties.length, pointed);
       const self = parties.length > 0 && parties.every((party) => by.includes(party)) && !told;
@@ -75,7 +79,6 @@ export const demandFrame: Frame<"by"> = {
       of = others[0] ?? told;
       // "called for the ban to be lifted".
       const done = infinitives[0]?.verb?.voice === "passive" ? doer[0] : undefined;
-      const facing = doer.some(({ head }) => words.senses("counterpart-nouns", head).length > 0);
       if (of === null && doer.length > 0 && parties.length === 0 && !done && !facing && !aboutTrade(infinitives, match))
         return [];
       spans = infinitives.map((one) => ({ from: done?.from ?? one.verb?.at ?? one.from, to: extentOf(one, at) }));
@@ -83,6 +86,11 @@ export const demandFrame: Frame<"by"> = {
       const done = doneTo(match) as Clause;
       of = partyAfter(done.antecedent as NounPhrase, by[0] as Party, match);
       spans = [{ from: done.verb?.at ?? done.from, to: extentOf(done, at) }];
+    } else if (goneIn(match)) {
+      const gone = goneIn(match) as Clause;
+      const [what] = gone.subjects;
+      of = what ? partyAfter(what, by[0] as Party, match) : null;
+      spans = [{ from: what?.from ?? gone.from, to: extentOf(gone, at) }];
     } else if (wishes(match).length > 0) {
       const wish = wishes(match)[0] as Clause;
       of = strangerIn(
@@ -110,7 +118,7 @@ export const demandFrame: Frame<"by"> = {
     } else {
       if (!deed.senses.includes("of-matter")) return [];
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
-      if (!object || isDeal(object)) return [];
+      if (!object || isDeal(object) || (deed.word === "seek" && isTalks(object))) return [];
       // "seeks an extension of its truce": a deal that is sought.
       if (chainOf(object).some(isDeal) && words.senses("agreement-nouns", object.head).length > 0) return [];
       of = told ?? partyAfter(object, by[0] as Party, match);
@@ -160,6 +168,12 @@ const isUltimatum = ({ clause, at }: Match<"by">): boolean =>
 const isAnnounced = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   clause.verb?.modal === "should" ||
   (clause.verb?.modal === "would" && !clause.verb.perfect && meantBy(clause, at, text).modality === "announced");
+
+/** "said the EU expected Lima to": the past of what was said. */
+const isSaid = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  const over = parentOf(at.parsed, clause);
+  return clause.kind === "complement" && over !== null && isReporting(over, text) && over.verb?.tense === "past";
+};
 
 const isDocument = (np: NounPhrase, { words }: TextContext): boolean =>
   words.senses("document-nouns", np.head).length > 0 || words.senses("memo-nouns", np.head).length > 0;
@@ -236,11 +250,28 @@ const doneTo = ({ at, clause, deed }: Match<"by">): Clause | null =>
       ) ?? null)
     : null;
 
+/** "wants the levy gone". */
+const goneIn = ({ at, clause, deed }: Match<"by">): Clause | null =>
+  deed.word === "want"
+    ? (at.parsed.clauses.find(
+        ({ kind, parent, verb, subjects }) =>
+          kind === "complement" &&
+          parent === clause.index &&
+          verb?.lemma === "go" &&
+          verb.form === "past-participle" &&
+          verb.bare &&
+          subjects.length > 0,
+      ) ?? null)
+    : null;
+
 /** "or face tariffs", "to do so": what threatens, and what only points back. */
 const isElse = ({ verb }: Clause, text: TextContext): boolean =>
   verb !== null &&
   ((text.words.senses("else-verbs", verb.lemma).length > 0 && text.prepared.tokens[verb.from - 1]?.lower === "or") ||
     (verb.lemma === "do" && text.prepared.tokens[verb.to]?.lower === "so"));
+
+/** "is seeking a call with": talks that are sought. */
+const isTalks = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "talks" && to > np.headAt);
 
 const isDeal = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt);
 
@@ -264,9 +295,10 @@ const isPlainWish = (object: NounPhrase, verb: string, match: Match<"by">): bool
 function matterBehind({ text, at, clause, deed }: Match<"by">): NounPhrase | null {
   const wanted = deed.word === "insist" || deed.word === "insist on" ? "on" : "for";
   const bare = wanted === "for" && (deed.word === "want" || deed.word === "need" || deed.word === "expect");
-  return bare || clause.objects.some((np) => partiesOf(np, text, at).length === 0)
+  const matter = clause.phrases.find(({ prep, from }) => prep === wanted && from > (clause.verb?.at ?? 0)) ?? null;
+  return bare || clause.objects.some((np) => np.from < (matter?.from ?? np.to) && partiesOf(np, text, at).length === 0)
     ? null
-    : (clause.phrases.find(({ prep, from }) => prep === wanted && from > (clause.verb?.at ?? 0)) ?? null);
+    : matter;
 }
 
 /** "an exemption", "guarantees", "the return of": what a state can give another. */

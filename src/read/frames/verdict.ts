@@ -18,6 +18,7 @@ export const verdictFrame: Frame<never> = {
   make: ({ text, at, clause }) => {
     const { verb } = clause;
     if (!verb || verb.negated || verb.modal || clause.kind === "relative") return [];
+    if (clause.objects.some(({ determiner }) => determiner === "no")) return [];
     const what = clause.subjects.find(
       (np) =>
         isConduct(np, text) ||
