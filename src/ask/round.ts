@@ -1,7 +1,6 @@
 import { agreementsBrief } from "../brief/agreements.ts";
-import type { AgreementLine, Delegate, PointLine, RoundLine } from "../brief/line.ts";
-import { roundBrief } from "../brief/rounds.ts";
-import type { Party } from "../core/party.ts";
+import type { AgreementLine } from "../brief/line.ts";
+import { type RoundBrief, roundBrief } from "../brief/rounds.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -10,26 +9,7 @@ import { findDraft } from "./find.ts";
 export type { Delegate } from "../brief/line.ts";
 
 /** One round: who sat there, what each side asked, what was offered for what, what was announced, what was later called broken. */
-export type RoundAnswer = Answer<{
-  round: RoundLine;
-  delegations: readonly Readonly<{ party: Party | null; people: readonly Delegate[] }>[];
-  asks: readonly Readonly<{ party: Party | null; lines: readonly PointLine[] }>[];
-  offers: readonly Readonly<{
-    party: Party | null;
-    line: PointLine;
-    offeredFor: readonly PointLine[];
-    because: string;
-    /** Demands of the other side whose words it takes up, in whatever article. */
-    meets: readonly PointLine[];
-  }>[];
-  announced: readonly PointLine[];
-  quotes: readonly PointLine[];
-  agreements: readonly AgreementLine[];
-  /** Accusations made later about what this round brought. */
-  breaches: readonly PointLine[];
-  previous: RoundLine | null;
-  next: RoundLine | null;
-}>;
+export type RoundAnswer = Answer<Omit<RoundBrief, "agreementPoints"> & { agreements: readonly AgreementLine[] }>;
 export type RoundAsked = Asked & Readonly<{ id: string }>;
 
 /** Days after a round within which the text of what it brought takes effect. */

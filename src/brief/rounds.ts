@@ -23,6 +23,7 @@ export type RoundBrief = Readonly<{
   announced: readonly PointLine[];
   quotes: readonly PointLine[];
   agreementPoints: readonly Draft[];
+  /** Accusations made later about what this round brought. */
   breaches: readonly PointLine[];
   previous: RoundLine | null;
   next: RoundLine | null;

@@ -305,13 +305,14 @@ function contradicts(
   return compare(b.telling, a.telling, vocabulary) === "contradictory";
 }
 
+/** Whether talks are told as held in a town: a country alone is no place of theirs. */
+export const tellsTown = ({ statement: { fields } }: Testimony, vocabulary: Vocabulary): boolean =>
+  fields.kind === "talks" && fields.place !== null && !isCountry(fields.place, vocabulary);
+
 /** "Talks" that nobody tells a day or a town of could not be told from others. */
 function placedFrom(members: readonly Testimony[], dates: From<Days | null>, vocabulary: Vocabulary): number | null {
   const dated = dates.find(([, date]) => date !== null)?.[0] ?? Number.POSITIVE_INFINITY;
-  const town = members.findIndex(
-    ({ statement: { fields } }) =>
-      fields.kind === "talks" && fields.place !== null && !isCountry(fields.place, vocabulary),
-  );
+  const town = members.findIndex((member) => tellsTown(member, vocabulary));
   const first = town < 0 ? dated : Math.min(town, dated);
   return Number.isFinite(first) ? first : null;
 }

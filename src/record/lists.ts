@@ -3,6 +3,7 @@ import { type Kind, kinds } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import type { Book } from "./book.ts";
 import { ByDate, type Dated, Stays } from "./by-date.ts";
+import { tellsTown } from "./card.ts";
 import { kindNumber, NEVER, NONE, type Versions } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { Numbers } from "./numbers.ts";
@@ -168,7 +169,10 @@ export class Lists {
         begun: (number) => this.#book.columns.placed[number] as number,
         undated: (number) => this.#book.toldDay(number),
         day: (first) => first,
-        now: (snapshot, draft) => snapshot.dateOf(draft) ?? this.#book.toldOn(draft),
+        now: (snapshot, draft) => {
+          const isPlaced = snapshot.members(draft).some((member) => tellsTown(member, this.#book.vocabulary));
+          return snapshot.dateOf(draft) ?? (isPlaced ? this.#book.toldOn(draft) : null);
+        },
       }),
     );
   }

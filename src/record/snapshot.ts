@@ -197,9 +197,10 @@ export class Snapshot {
     return withdrawn.size === 0 || (withdrawn.get(statement.id) ?? this.end) >= this.end;
   }
 
-  /** The first of its members; `members` without the others. */
+  /** The first of its members; where every page took it back, of what they had said. */
   first(draft: Draft): Testimony {
-    return this.book.isEdited(draft) ? (this.members(draft)[0] as Testimony) : this.book.testimonies.at(draft.index);
+    const said = this.book.isEdited(draft) ? this.members(draft)[0] : undefined;
+    return said ?? this.book.testimonies.at(draft.index);
   }
 
   find(id: string): Draft | null {
