@@ -128,17 +128,29 @@ export function find(cast: ReadonlyMap<string, Known[]>, family: string, at: num
   return (before.length > 0 ? before : people).reduce((a, b) => (b.last > a.last && b.last <= at ? b : a));
 }
 
-export const twoWords = (name: string): string => name.toLowerCase().split(" ", 2).join(" ");
+/** The people of several names, by the first two: "an" → "wei". */
+export function fullNames(cast: ReadonlyMap<string, readonly Known[]>): Map<string, Map<string, Known>> {
+  const fulls = new Map<string, Map<string, Known>>();
+  for (const people of cast.values())
+    for (const person of people) {
+      const [first = "", second] = person.name.toLowerCase().split(" ", 2);
+      if (second === undefined) continue;
+      const known = fulls.get(first);
+      if (known) known.set(second, person);
+      else fulls.set(first, new Map([[second, person]]));
+    }
+  return fulls;
+}
 
 /** A full name that the text has told before, without an office beside it: "An Wei". */
 export function fullAt(
   { tokens }: Scene,
   at: number,
-  fulls: ReadonlyMap<string, Known>,
+  fulls: ReturnType<typeof fullNames>,
 ): { to: number; person: Known } | null {
   const next = tokens[at + 1];
   if (!isCapital(next)) return null;
-  const person = fulls.get(`${tokens[at]?.lower} ${next?.lower}`);
+  const person = fulls.get(tokens[at]?.lower ?? "")?.get(next?.lower ?? "");
   if (!person) return null;
   const words = person.name.toLowerCase().split(/[\s-]+/);
   let index = at;

@@ -1,5 +1,5 @@
 import type { Token } from "../text/text.ts";
-import { asMention, find, fullAt, type Known, nameOf, type Sighting, turned, twoWords, wordsOf } from "./cast.ts";
+import { asMention, find, fullAt, fullNames, type Known, nameOf, type Sighting, turned, wordsOf } from "./cast.ts";
 import { mark } from "./gazetteer.ts";
 import type { PersonMention } from "./mention.ts";
 import { isCapital, type Scene, startsWith } from "./scene.ts";
@@ -9,8 +9,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
   const { tokens, gazetteer, prepared, hitOf, marks } = scene;
   const taken = new Uint8Array(tokens.length);
   for (const { from, to } of sightings) taken.fill(1, from, to);
-  const fulls = new Map<string, Known>();
-  for (const people of cast.values()) for (const person of people) fulls.set(twoWords(person.name), person);
+  const fulls = fullNames(cast);
   const firsts = turned(cast);
   const found: PersonMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
