@@ -5,6 +5,7 @@ export const words = {
   unknown: "unknown",
   notTold: "not told",
   allPartners: "all partners",
+  and: " and ",
   noOutlet: "no named outlet",
   unnamedOutlet: "an unnamed outlet",
   untitled: "Untitled",
