@@ -54,6 +54,7 @@ export function* pointsOf({
 
 /** The book as bytes, for whoever asks the record that was just joined: `hash` is that of the record. */
 export function ledgerOf({ book, reviews, read }: WholeBook, hash: string): Uint8Array | null {
-  const kept = new Set(read.map(({ statement }) => statement));
-  return writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, ({ statement }) => kept.has(statement));
+  // Nothing but a decision makes a statement another than was read.
+  const kept = reviews.length === 0 ? null : new Set(read.map(({ statement }) => statement));
+  return writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, ({ statement }) => kept === null || kept.has(statement));
 }
