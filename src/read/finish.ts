@@ -34,7 +34,9 @@ export function finish(
       (known) => saysSame(known.statement, whole) && !(article.issuer && areTwoRules(known.statement, whole)),
     );
     const known = merged[index];
-    if (known) known.statement = told(known.statement, whole);
+    const headline = known ? undefined : merged.find((one) => isHeadlineOf(one.statement, whole));
+    if (headline) headline.statement = { ...whole, evidence: evidenceOf(headline.statement.evidence, whole.evidence) };
+    else if (known) known.statement = told(known.statement, whole);
     else
       merged.push({
         statement: whole,
@@ -79,6 +81,16 @@ export function finish(
     explanations: options.explain ? made.map(({ statement, ...found }) => ({ statement: statement.id, ...found })) : [],
     unread: null,
   };
+}
+
+/** "15% tariff on Korean cars", the headline of a body that tells how it came to 15 percent: one rule, told by the body. */
+function isHeadlineOf(title: Omit<Statement, "id">, body: Omit<Statement, "id">): boolean {
+  const [f, g] = [title.fields, body.fields];
+  if (f.kind !== "measure" || g.kind !== "measure" || f.action !== "maintain" || g.action === "maintain") return false;
+  if (f.ratePercent === null || f.ratePercent !== g.ratePercent) return false;
+  const parted =
+    title.evidence.every(({ part }) => part === "title") && body.evidence.every(({ part }) => part === "body");
+  return parted && f.imposer === g.imposer && f.instrument === g.instrument && f.target === g.target;
 }
 
 /** The sentences of an official text each order something: goods told in one are not those of another, nor is an old duty the new one. */

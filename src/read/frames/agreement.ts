@@ -53,6 +53,13 @@ export const agreementFrame: Frame<Slots> = {
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
+    // "the ceasefire between the two armed groups": between others than parties.
+    if (
+      phrases.some(
+        (np) => np.prep === "between" && np.mentions.every(({ type }) => type === "number") && isOfOthers(np, text),
+      )
+    )
+      return [];
     const signed = deed.by === "noun" && !deed.senses.includes("sought");
     const place =
       placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" || signed ? placeOf(clause.phrases) : null);
@@ -83,6 +90,10 @@ export const agreementFrame: Frame<Slots> = {
       clause.verb?.lemma === "implement" &&
       (clause.kind === "infinitive" || (clause.verb.modal === null && clause.verb.form === "base"));
     if (toKeep && dayOfPhrase(noun, "past") === null) return [];
+    // "remains out of reach", "is still in doubt".
+    const near = [...clause.objects, ...clause.phrases];
+    if (sense === "in-force" && near.some(({ head }) => text.words.senses("unreached-words", head).length > 0))
+      return [];
     const closed = isClosed(deed, clause, text);
     if (!closed && isAside(deed, noun, clause, text)) return [];
     // "must still be approved": a step on the way, no deal of its own.
@@ -342,3 +353,8 @@ function partiesOfDeal(
   const doers = slots.doer.flatMap(({ np }) => partiesOf(np, text, at));
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }
+
+const isOfOthers = (np: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("pair-nouns", np.head).length === 0 &&
+  words.senses("party-pronouns", np.head).length === 0 &&
+  !words.is("pronoun", np.head);

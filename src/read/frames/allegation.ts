@@ -52,6 +52,8 @@ export const allegationFrame: Frame<Slots> = {
     if (deed.word !== "charge" && !gerund && phrase?.prep === "with") return [];
     const from = gerund?.verb?.at ?? phrase?.from;
     if (from === undefined) return [];
+    // "accused Oslo of nothing".
+    if (phrase && text.words.senses("nothing-words", phrase.head).length > 0) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const start = clause.subjects[0]?.from ?? clause.from;
     // "of A-ing and of B-ing" are two reproaches.

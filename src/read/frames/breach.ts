@@ -30,6 +30,15 @@ export const breachFrame: Frame<never> = {
     if (verb.infinitive && (!tried || (sense !== "unfair" && sense !== "harm"))) return [];
     if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
     const meant = meantBy(tried ?? clause, at, text);
+    // "neither subsidises nor lets goods be relabelled", "taking those taxed at 10 percent down": not done, or nobody's deed.
+    const over = clause.kind === "complement" ? parentOf(at.parsed, clause)?.verb : null;
+    if (over && (over.negated || text.prepared.tokens[over.from - 1]?.lower === "nor")) return [];
+    if (
+      clause.subjects.some(
+        ({ head, phrases }) => phrases.length === 0 && words.is("pronoun", head) && verb.bare && sense === "harm",
+      )
+    )
+      return [];
     // "must stop dumping": a demand.
     if (meant.modality === null || meant.modality === "demanded") return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
@@ -46,9 +55,9 @@ export const breachFrame: Frame<never> = {
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
     // "has turned tariffs into a tool, which violates the rules": what the whole clause tells.
-    const over =
+    const whole =
       clause.kind === "relative" && told.length === 0 && clause.word === "which" ? parentOf(at.parsed, clause) : null;
-    if (over) told.push(...doersOf(over, at, text).flatMap((np) => accusedIn(np, text, at)));
+    if (whole) told.push(...doersOf(whole, at, text).flatMap((np) => accusedIn(np, text, at)));
     // "are propped up by unfair subsidies": whose makers they are.
     const own = passive && told.length === 0 ? subjectsOf(at.parsed, clause, words) : [];
     // "complained that the inspections break the pact": those of the other side.

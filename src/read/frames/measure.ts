@@ -60,7 +60,7 @@ export const measureFrame: Frame<Slots> = {
     const mention = match.mention as InstrumentMention;
     if (!noun || deed.by === "none" || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no")
       return [];
-    if (isContested(match)) return [];
+    if (isContested(match) || (deed.senses.includes("threatened") && clause.verb?.negated)) return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
     const ended = object === "permit" && isNeededNoLonger(match);

@@ -24,6 +24,9 @@ import { impliedImposer } from "./implied.ts";
 
 /** "suggested that a tariff of 80 % seems right": what is only thought of does not stand. */
 const isThought = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+  // "steelmakers want a tariff of 40 percent", "the bank models a tariff".
+  const own = clause.verb && text.words.senses("control", clause.verb.lemma);
+  if (own?.includes("demanded") || own?.includes("hypothetical")) return true;
   const over = clause.kind === "complement" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
   return over != null && text.words.senses("control", over.lemma).includes("proposed");
 };
@@ -94,7 +97,10 @@ export const standingMeasureFrame: Frame<Slots> = {
     }
     if (imposers.length === 0 && tariff && !mention.generic && !text.issuer && noun.determiner !== "a") {
       const on = targetsOf(phrases, [], text, at);
-      const party = on.length > 0 || rateIn(slots.rate) ? impliedImposer(match, "tariff", on, phrases) : null;
+      // "what a world tariff would do": thought of.
+      const thought = clause.verb?.modal === "would" || clause.verb?.modal === "may";
+      const party =
+        !thought && (on.length > 0 || rateIn(slots.rate)) ? impliedImposer(match, "tariff", on, phrases) : null;
       imposers = party ? [party] : [];
     }
     if (imposers.length === 0 || imposers.length > 2) return [];

@@ -62,6 +62,7 @@ export const verdictFrame: Frame<never> = {
   ],
   nonExamples: [
     { sentence: "Norway said Danish levies on salmon were not unlawful.", because: "negated" },
+    { sentence: "Norway said Danish levies on salmon were no punishment.", because: "negated by its noun" },
     { sentence: "Danish levies on salmon were unlawful.", because: "nobody's claim: the writer says it" },
   ],
 };

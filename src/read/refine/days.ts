@@ -44,11 +44,20 @@ const dating = new Set([null, "from", "by", "since", "after"]);
 
 /** "are to meet on Thursday", "is due in Lima in April": what is arranged is still to come. */
 function isArranged(clause: Clause, { parsed }: SentenceContext, { words }: TextContext): boolean {
+  const { verb } = clause;
+  // "the duties set for Sunday".
+  if (
+    clause.kind === "participle" &&
+    verb?.voice === "passive" &&
+    words.senses("schedule-verbs", verb.lemma).length > 0
+  )
+    return clause.phrases.some((np) => np.prep === "for" && dayIn(np) !== null);
   const here = clause.kind === "infinitive" ? parentOf(parsed, clause) : clause;
   if (here?.verb?.lemma !== "be" || here.verb.tense !== "present" || here.verb.negated) return false;
   const [first] = here.objects;
+  const { at } = here.verb;
   return first === undefined
-    ? here !== clause && here.phrases.length === 0
+    ? here !== clause && !here.phrases.some(({ from }) => from > at)
     : words.senses("due-words", first.head).length > 0;
 }
 

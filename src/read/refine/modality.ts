@@ -97,6 +97,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
+  if (isGuess(clause, parent, text)) return { modality: null, negated: verb.negated };
   // "Upon the minister's determination, the duties shall end": once it is found, and not before.
   const found = clause.phrases.some((np) => np.prep === "upon" && words.senses("finding-nouns", np.head).length > 0);
   if (verb.modal === "will") modality = found ? "expected" : "announced";
@@ -158,6 +159,14 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   }
   return { modality, negated: verb.negated };
 }
+
+/** "a rumour that Lima would", "nobody expects Lima to", "stopped short of imposing": what is only guessed, or not done. */
+const isGuess = ({ kind, antecedent, word }: Clause, parent: Clause | null, { words }: TextContext): boolean =>
+  (antecedent !== null && words.senses("guess-nouns", antecedent.head).length > 0 && word !== "which") ||
+  (kind === "participle" && antecedent !== null && words.senses("short-of-words", antecedent.head).length > 0) ||
+  ((kind === "complement" || kind === "infinitive") &&
+    parent !== null &&
+    parent.subjects.some(({ head }) => words.senses("nobody-words", head).length > 0));
 
 /** "Should Chile fail to": a condition told by the order of its words. */
 const isInverted = (clause: Clause, text: TextContext): boolean => {
@@ -229,6 +238,10 @@ function governorOf(
   if (antecedent && isMatter(antecedent)) {
     const sense = words.senses("matter-nouns", antecedent.head)[0];
     if (sense === "refused") return null;
+    // "backed away from a plan to tax".
+    const { lemma = "", particle = null } = parent.verb ?? {};
+    if (words.senses("abandon-verbs", particle ? `${lemma} ${particle}` : lemma).length > 0 && !parent.verb?.negated)
+      return null;
     // "accepted the recommendation to extend": then it is decided.
     if (
       sense === "proposed" &&
