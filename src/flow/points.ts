@@ -56,5 +56,9 @@ export function* pointsOf({
 export function ledgerOf({ book, reviews, read }: WholeBook, hash: string): Uint8Array | null {
   // Nothing but a decision makes a statement another than was read.
   const kept = reviews.length === 0 ? null : new Set(read.map(({ statement }) => statement));
-  return writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, ({ statement }) => kept === null || kept.has(statement));
+  return writeLedger(
+    book,
+    { hash, vocabulary: book.vocabulary, reviews },
+    ({ statement }) => kept === null || kept.has(statement),
+  );
 }
