@@ -343,7 +343,7 @@ function partiesOfDeal(
     text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
   const dated = dayOfPhrase(noun, "past") ?? dayBefore(noun);
   // "the agreement with Jakarta": with whom it is not told, who speaks of it or is told of most has.
-  if (found.size === 1 && match.deed.by === "none" && !text.issuer) {
+  if (found.size === 1 && match.deed.by === "none" && !text.issuer && phrases.some(({ prep }) => prep === "with")) {
     const [with_] = found;
     const other = [claimantOf(clause, at, text), ...text.sides].find((party) => party && party !== with_);
     if (other) add([other]);

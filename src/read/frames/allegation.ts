@@ -57,7 +57,9 @@ export const allegationFrame: Frame<Slots> = {
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const start = clause.subjects[0]?.from ?? clause.from;
     // "of A-ing and of B-ing" are two reproaches.
-    const more = gerunds.slice(1).flatMap(({ verb }) => verb?.from ?? []);
+    const more = gerunds
+      .slice(1)
+      .flatMap(({ verb, word }) => (verb && text.prepared.tokens[verb.from - 1]?.lower === word ? verb.from : []));
     return [from, ...more].map((begins, index) =>
       reproach(
         by ?? null,

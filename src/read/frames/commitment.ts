@@ -11,7 +11,7 @@ import { isReporting } from "../refine/names.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
 import { matterOf, phraseEnd } from "./matter.ts";
-import { forbears, isForOther, isMeant, isTerm, resumesTalks } from "./undertaking.ts";
+import { againIn, forbears, guards, isForOther, isMeant, isTerm, resumesTalks } from "./undertaking.ts";
 
 /** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
 export const commitmentFrame: Frame<"by"> = {
@@ -71,22 +71,26 @@ export const commitmentFrame: Frame<"by"> = {
     // "we will put on their products": what is put stands elsewhere.
     if (clause.objects.length === 0 && text.words.senses("charge-verbs", clause.verb.lemma).length > 0) return [];
     const close = phraseEnd(clause.verb.at, end, at);
-    const matter = matterOf(clause.verb.at, end, at, text);
+    const again = againIn(clause, end, at, text);
+    const matter = matterOf(clause.verb.at, again ?? end, at, text);
     if (matter.split(" ").length < 2 || isBroken(clause.verb.at, close, at, text)) return [];
-    return by.map(
-      (party): Draft => ({
-        fields: {
-          kind: "commitment",
-          by: party,
-          to: by.length === 2 && to === null ? (by.find((one) => one !== party) ?? null) : to,
-          matter,
-          status: outcome ?? "promised",
-        },
-        from: clause.subjects[0]?.from ?? Math.min(clause.verb?.from ?? clause.from, clause.from),
-        to: end,
-        clause,
-        modality: outcome ? "actual" : "announced",
-      }),
+    const matters = again === null ? [matter] : [matter, matterOf(again, end, at, text)];
+    return by.flatMap((party) =>
+      matters.map(
+        (matter): Draft => ({
+          fields: {
+            kind: "commitment",
+            by: party,
+            to: by.length === 2 && to === null ? (by.find((one) => one !== party) ?? null) : to,
+            matter,
+            status: outcome ?? "promised",
+          },
+          from: clause.subjects[0]?.from ?? Math.min(clause.verb?.from ?? clause.from, clause.from),
+          to: end,
+          clause,
+          modality: outcome ? "actual" : "announced",
+        }),
+      ),
     );
   },
   examples: [
@@ -303,7 +307,7 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
       instrument.instrument !== "purchase" &&
       words.senses("law-nouns", np.head).length === 0 &&
       // "take measures to end the flow".
-      !(instrument.generic && inner.some(({ antecedent }) => antecedent === np)) &&
+      !(instrument.generic && inner.some(({ antecedent, verb }) => antecedent === np && !guards(verb?.lemma, text))) &&
       (changes ||
         words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0 ||
         words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
@@ -331,6 +335,13 @@ export function otherParty(
     return issuer;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
+    // "after talks in Stockholm": where two met is no third.
+    if (
+      by.length > 1 &&
+      np.prep === "in" &&
+      np.mentions.some((one) => one.type === "party" && one.surface === "capital")
+    )
+      continue;
     for (const party of partiesToldIn(np, text, at)) if (!by.includes(party) && party !== ("*" as Party)) return party;
   }
   if (by.length !== 1) return null;

@@ -33,7 +33,7 @@ export const denialFrame: Frame<never> = {
       const told = ownersOf(claim, text, at).find((party) => party !== accused);
       // "rejected the accusation that it had broken the pact": the other side's.
       const other =
-        claim.determiner === "the" && text.sides.length === 2 && text.sides.includes(accused)
+        to > claim.to + 1 && claim.determiner === "the" && text.sides.length === 2 && text.sides.includes(accused)
           ? text.sides.find((party) => party !== accused)
           : undefined;
       const accuser = told ?? (text.words.senses("accuse-nouns", claim.head).length > 0 ? other : undefined);

@@ -28,11 +28,15 @@ export const isForOther = (clause: Clause, at: SentenceContext, text: TextContex
                 kind === "infinitive" &&
                 antecedent === np &&
                 // "take all necessary measures to safeguard its rights": for its own sake.
-                words.senses("guard-verbs", aim?.lemma ?? "").length === 0,
+                !guards(aim?.lemma, text),
             )),
       ))
   );
 };
+
+/** "to safeguard", "to counter": what one does for its own sake. */
+export const guards = (lemma: string | undefined, { words }: TextContext): boolean =>
+  lemma !== undefined && words.senses("guard-verbs", lemma).length > 0;
 
 /** "open its market", "allow access for", "provide preferential market access". */
 const opensMarket = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
@@ -73,6 +77,24 @@ export const resumesTalks = (clause: Clause, at: SentenceContext, { words }: Tex
     clause.objects.some(({ mentions, headAt }) => mentions.some(({ type, to }) => type === "talks" && to > headAt))
   );
 };
+
+/** "will buy 12 tons this year and 25 tons in each of the next three": where the second sum begins. */
+export function againIn(clause: Clause, end: number, at: SentenceContext, { prepared }: TextContext): number | null {
+  const [first] = clause.objects;
+  const isSum = (np: NounPhrase) => np.mentions.some(({ type }) => type === "number" || type === "money");
+  if (!first || !isSum(first)) return null;
+  const again = at.parsed.phrases.find(
+    (np) =>
+      np.from > first.to + 1 &&
+      np.to <= end &&
+      isSum(np) &&
+      (np.head === first.head || (first.mentions[0]?.type === "money" && np.mentions[0]?.type === "money")) &&
+      at.parsed.nodes.some(
+        ({ kind, ...node }) => kind === "conj" && "at" in node && np.from - node.at <= 3 && node.at < np.from,
+      ),
+  );
+  return again && prepared.tokens[again.from] ? again.from : null;
+}
 
 /** "In return Chile will open its market", "will invest under the deal": a term of a deal. */
 export const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
