@@ -32,8 +32,8 @@ export const exemptionFrame: Frame<"owner"> = {
     if ((sense === "exempt" || sense === "escape") && negated && !noLonger) return [];
     const isBurden = (np: NounPhrase) =>
       np.mentions.some((mention) => mention.type === "instrument" && (isTariffLike(mention) || isKnown(np, text)));
-    const { goods, burden, all } = sidesOf(sense, match, isBurden);
     if (sense === "subject" && negated === exemptFrom(clause, text)) return [];
+    const { goods, burden, all } = sidesOf(sense, match, isBurden);
     if (sense === "exempt" && clause.verb.voice === "passive" && goods && !burden)
       return spared(goods, clause, text, at);
     if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))

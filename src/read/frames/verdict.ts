@@ -19,19 +19,19 @@ export const verdictFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || verb.negated || verb.modal || clause.kind === "relative") return [];
     if (clause.objects.some(({ determiner }) => determiner === "no")) return [];
+    const accuser = claimantOf(clause, at, text);
+    if (!accuser) return [];
+    const to = extentOf(clause, at);
+    const breaker = text.issuer ? null : (offenderOf(clause, at, text) ?? breakerOf(clause, at, text));
+    if (breaker && breaker !== accuser) return [told(accuser, breaker, clause.subjects[0]?.from ?? clause.from)];
+    if (!hasReproach(verb.to, to, text)) return [];
     const what = clause.subjects.find(
       (np) =>
         isConduct(np, text) ||
         text.words.senses("pointers", np.head).length > 0 ||
         ownerOf(np, text, at).length + modifierOf(np, text).length > 0,
     );
-    const accuser = claimantOf(clause, at, text);
-    const to = extentOf(clause, at);
-    const offender = offenderOf(clause, at, text);
-    const breaker = offender ?? (accuser && breakerOf(clause, at, text));
-    if (accuser && breaker && breaker !== accuser && !text.issuer)
-      return [told(accuser, breaker, clause.subjects[0]?.from ?? clause.from)];
-    if (!what || !accuser || !hasReproach(verb.to, to, text)) return [];
+    if (!what) return [];
     // An official text reproaches another by name: what "the measures" are may be its own.
     const accused = text.issuer
       ? (ownersOf(what, text, at).find((party) => party !== accuser) ?? null)
