@@ -35,7 +35,7 @@ const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
   (ask) => ask.differ({ limit: 20 }),
   (ask) => ask.stories(list),
   (ask) => ask.news(list),
-  (ask) => ask.promises({ limit: 30, each: 5 }),
+  (ask) => ask.promises({ limit: 25, each: 5, apart: 12 }),
   (ask) => ask.people({ ...list, each: 6 }),
   (ask) => ask.figures({ limit: 12, each: 8 }),
   (ask) => ask.reviews({ limit: 30 }),
@@ -46,7 +46,9 @@ const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
   async (ask) => Promise.all((await ask.stories(list)).stories.slice(0, 1).map(({ id }) => ask.story({ id }))),
   async (ask) =>
     Promise.all(
-      (await ask.promises({ limit: 30, each: 5 })).accusations.slice(0, 1).map(({ id }) => ask.point({ id })),
+      (await ask.promises({ limit: 25, each: 5, apart: 12 })).accusations
+        .slice(0, 1)
+        .map(({ id }) => ask.point({ id })),
     ),
 ];
 
