@@ -8,6 +8,13 @@ export type ReadName = Readonly<{ to: number; words: number }>;
 /** Words that belong to the family name behind them. */
 const joiners = new Set("ben bin ibn van von der den de da dos del di la le el al ter".split(" "));
 
+/** A capitalised word that is nothing else. */
+const startsName = ({ tokens, hitOf, gazetteer }: Scene, at: number): boolean =>
+  isCapital(tokens[at]) &&
+  tokens[at]?.kind === "word" &&
+  (hitOf[at] as number) < 0 &&
+  !gazetteer.sets.noName.has(tokens[at]?.lower ?? "");
+
 /**
  * The name of a person that may begin at a token: two to five capitalised words, initials and particles. `sure` behind an office or
  * an honorific: one word is then enough, and the name of a country may be a first name ("Chad Moe").
@@ -35,9 +42,11 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
       }
       break;
     }
-    // "Prime Minister May": behind an office a month is a name, unless a day follows.
+    // "Prime Minister May": behind an office a month is a name, unless a day follows; "Jan Wolf": a first name.
+    const isFirst = sure && words === 0 && gazetteer.words.months.has(token.lower) && startsName(scene, index + 1);
     if (
       sure &&
+      !isFirst &&
       words === 0 &&
       gazetteer.words.months.has(token.lower) &&
       tokens[index + 1]?.kind !== "number" &&
@@ -60,7 +69,7 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
     }
     const hit = hitOf[index] as number;
     if (hit >= 0 && blocks(scene, hit, words, sure, index)) break;
-    if (gazetteer.words.months.has(token.lower) || gazetteer.words.weekdays.has(token.lower)) break;
+    if (!isFirst && (gazetteer.words.months.has(token.lower) || gazetteer.words.weekdays.has(token.lower))) break;
     if (token.case === "upper" && token.end - token.start > 3 && !token.lower.includes(".") && words === 0 && !sure)
       break;
     words++;

@@ -58,6 +58,19 @@ for (const { table, f1, precision } of [
   });
 }
 
+/** Meetings told as journeys, by who is awaited, seen or invited; figures held against others, and who is quoted without a name. */
+for (const [table, kinds] of [
+  ["journeys", ["talks", "attendance"]],
+  ["comparisons", ["figure", "quotation"]],
+] as const) {
+  test(`reads ${table} of many disputes`, (t) => {
+    const { score } = readTable(table, kinds);
+    t.diagnostic(`${table}: F1 ${f1Of(score).toFixed(3)}, precision ${precisionOf(score).toFixed(3)}`);
+    assert.ok(f1Of(score) >= 0.95, `F1 ${f1Of(score)}`);
+    assert.ok(precisionOf(score) >= 0.95, `precision ${precisionOf(score)}`);
+  });
+}
+
 /** Meetings and deals in many constructions: of three lists of sentences .63, .60 and .46 were read right at first sight. */
 test("reads encounters of many disputes", (t) => {
   const { score } = readTable("encounters", ["talks", "attendance", "agreement"]);

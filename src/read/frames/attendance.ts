@@ -89,7 +89,10 @@ export const attendanceFrame: Frame<never> = {
         (verb.lemma === "represent" && led.length > 0) ||
         (verb.voice === "passive" &&
           led.some((np) => isTeam(np, text) || isMeeting(np) || words.senses("people-nouns", np.head).length > 0));
-      if (!teams) return [];
+      if (!teams)
+        return spokenFor(clause, at, text).flatMap(({ people, side }) =>
+          drafts(people, "lead", place, clause, range, when, side),
+        );
       const inverted = invertedPeople(clause, at);
       const leaders = everybody(agentsOf(at.parsed, clause, words), at);
       const role: AttendanceRole =
@@ -128,6 +131,7 @@ export const attendanceFrame: Frame<never> = {
         clause,
         range,
         meant.negated ? { modality: "actual" } : {},
+        sideOf(people),
       );
     }
     if (sense === "absent") {
@@ -184,12 +188,40 @@ export const attendanceFrame: Frame<never> = {
       sentence: "Indian Commerce Minister Ravi Rao did not attend the talks in Brussels.",
       gives: [{ kind: "attendance", person: "Ravi Rao", party: "IN" as Party, role: "absent" }],
     },
+    {
+      sentence: "Finance Minister Ana Costa led for Chile at the talks in Lima.",
+      gives: [{ kind: "attendance", person: "Ana Costa", party: "CL" as Party, role: "lead" }],
+    },
   ],
   nonExamples: [
     { sentence: "Canadian Trade Minister Jane Roe leads her party in the polls.", because: "no delegation" },
+    { sentence: "Finance Minister Ana Costa spoke for an hour about Chile.", because: "for how long, not for whom" },
     { sentence: "Indian Commerce Minister Ravi Rao attended a school in Delhi.", because: "a school is no meeting" },
   ],
 };
+
+/** Of a list in which one side alone is told, the others are of it too: "Minister A and Chilean Minister B also took part". */
+function sideOf(people: People): Party | null {
+  const told = new Set(people.flatMap(({ party }) => party ?? []));
+  const [side] = told;
+  return told.size === 1 && people.every(({ party, office }) => party !== null || office !== null)
+    ? (side ?? null)
+    : null;
+}
+
+/** "Ms Roe led for Chile", "Mr Moe spoke for Oslo": who speaks for a side at talks that the text has told. */
+function spokenFor(
+  clause: Clause,
+  at: SentenceContext,
+  text: TextContext,
+): readonly Readonly<{ people: People; side: Party }>[] {
+  const told =
+    text.memory.events.size > 0 || text.memory.mainPlace !== null || at.mentions.some(({ type }) => type === "talks");
+  const house = clause.phrases.find(({ prep, from }) => prep === "for" && from >= (clause.verb?.to ?? 0));
+  const [side] = house ? partiesOf(house, text, at) : [];
+  const people = everybody(subjectsOf(at.parsed, clause, text.words), at);
+  return told && side && clause.verb?.voice === "active" && people.length === 1 ? [{ people, side }] : [];
+}
 
 /** "Also at the table in Oslo were A and B", "Ms Roe was in the room": who is there. */
 function presentAt(clause: Clause, at: SentenceContext, { words }: TextContext): { place: string | null } | null {

@@ -28,7 +28,7 @@ export const participantsFrame: Frame<never> = {
   make: (match) => {
     const { text, at, clause, noun } = match;
     const isNamed = at.mentions.some((one) => one.type === "person" && one.name !== "");
-    if (!isNamed && (noun || pairBefore(clause, at, text).length === 0)) return [];
+    if (!isNamed && !isOfLeaders(match) && (noun || pairBefore(clause, at, text).length === 0)) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
     const told = noun && match.mention ? aroundNoun(match) : aroundVerb(match);
@@ -38,6 +38,7 @@ export const participantsFrame: Frame<never> = {
     for (const np of told.around)
       for (const person of peopleIn(np)) if (!people.some(({ name }) => name === person.name)) people.push(person);
     if (people.length === 0 && !noun) people.push(...pairBefore(clause, at, text));
+    if (people.length === 0) people.push(...leadersTold(told, match));
     const known = [...new Set(people.flatMap(({ party }) => party ?? []))];
     const [met] = told.event ?? [];
     // "Prime Minister Jane Roe visited Oslo": of the visiting side.
@@ -122,7 +123,43 @@ type Told = Readonly<{
   date: ReturnType<typeof dayOfPhrase>;
   /** Parties of the event where it is read as one. */
   event: readonly Party[] | null;
+  /** Parties of the event, whoever is told beside it. */
+  parties?: readonly Party[] | undefined;
 }>;
+
+/** "the presidents met", "the two leaders' call", "a call between the leaders". */
+function isOfLeaders({ noun, clause, text, at }: Match): boolean {
+  const { words, prepared } = text;
+  const isHeads = (word: string) => word.endsWith("s") && words.senses("leader-nouns", word).length > 0;
+  if (subjectsOf(at.parsed, clause, words).some(({ head }) => isHeads(head))) return true;
+  return (
+    noun !== null &&
+    (noun.phrases.some(({ prep, head }) => prep === "between" && isHeads(head)) ||
+      prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => isHeads(lower)))
+  );
+}
+
+/** "The two leaders' call", "the presidents met": the heads of the two whom the text names, one of each party. */
+function leadersTold({ event, parties = event ?? [] }: Told, match: Match): PersonMention[] {
+  const { text } = match;
+  const { words } = text;
+  if (parties.length !== 2 || !isOfLeaders(match)) return [];
+  const found = parties.map((party) => {
+    const named = new Map<string, PersonMention>();
+    for (const { mentions } of text.sentences)
+      for (const one of mentions)
+        if (
+          one.type === "person" &&
+          one.party === party &&
+          one.name !== "" &&
+          one.office !== null &&
+          words.senses("leader-offices", one.office.toLowerCase()).length > 0
+        )
+          named.set(one.name, named.get(one.name) ?? one);
+    return named.size === 1 ? [...named.values()] : [];
+  });
+  return found.every((one) => one.length === 1) ? found.flat() : [];
+}
 
 function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   if (!noun || mention?.type !== "talks") return null;
@@ -169,6 +206,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
     place,
     date: dayOfPhrase(noun, tenseOf(clause), false),
     event: holds ? (fields?.parties ?? null) : null,
+    parties: fields?.parties,
   };
 }
 

@@ -154,13 +154,18 @@ export function eventOf(
   if (meant.modality === null) return null;
   // "No date has been set for the next round".
   if (noun.prep !== null && clause.subjects.some(({ determiner }) => determiner === "no")) return null;
-  const due = isScheduled(noun, clause, text) || isInvited(noun, clause, text);
+  const due = isScheduled(noun, clause, text) || isInvited(noun, clause, text) || isAgreed(noun, clause, at, text);
   // Talks that are asked for are none yet.
   if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
   const by = statusOf(clause, at, text);
   // "agreed to suspend tariffs after talks in Lima": what is suspended is not the talks.
   const cancelled =
-    (by === "cancelled" && (clause.subjects.includes(noun) || clause.objects.includes(noun))) ||
+    (by === "cancelled" &&
+      // "walked away from talks", "pulled out of the talks".
+      (clause.subjects.includes(noun) ||
+        clause.objects.includes(noun) ||
+        noun.prep === "from" ||
+        noun.prep === "of")) ||
     endsAlone(noun, clause, at, text) ||
     putOff !== null;
   const status = cancelled ? "cancelled" : due ? "planned" : by === "cancelled" ? "held" : by;
@@ -196,7 +201,12 @@ export function eventOf(
     clause,
     ...(meant.negated && !denied ? { modality: meant.modality } : {}),
     ...(cancelled && !date ? { date: sinceWhen(putOff ?? clause) } : {}),
-    ...(due ? { modality: "announced" as const, date: told ?? dayOfClause(clause, at, text, "future") } : {}),
+    ...(due
+      ? {
+          modality: "announced" as const,
+          date: told ?? dayAhead(clause, text) ?? dayOfClause(clause, at, text, "future"),
+        }
+      : {}),
     ...(!due && (date || elsewhere || set)
       ? { date: date ?? (meant.modality === "actual" ? null : dayAhead(clause, text)) }
       : {}),
@@ -233,6 +243,14 @@ const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): 
   !clause.verb.perfect &&
   !clause.verb.negated &&
   words.senses("schedule-verbs", lemmaOf(clause, words, "schedule-verbs")).length > 0;
+
+/** "agreed to hold further talks in Lima": those are still to come. */
+const isAgreed = (noun: NounPhrase, clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
+  clause.kind === "infinitive" &&
+  clause.objects.includes(noun) &&
+  ["agree-verbs", "vow-verbs"].some(
+    (list) => words.senses(list, at.parsed.clauses[clause.parent]?.verb?.lemma ?? "").length > 0,
+  );
 
 /** "invited Chile to talks in Lima". */
 const isInvited = ({ prep }: NounPhrase, { verb }: Clause, { words }: TextContext): boolean =>
