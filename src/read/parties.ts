@@ -270,8 +270,15 @@ export function ownerOf(np: NounPhrase, text: TextContext, at: SentenceContext):
     const parties = pronounParties(np.determiner, np, text, at);
     if (parties.length > 0) return parties;
   }
-  return none;
+  return isCountrys(np, text) ? pronounParties("its", np, text, at) : none;
 }
+
+/** "the country's exports": of the one told last. */
+const isCountrys = ({ from, headAt, determiner }: NounPhrase, { prepared: { tokens }, words }: TextContext): boolean =>
+  determiner === "the" &&
+  words.senses("country-nouns", tokens[from + 1]?.lower ?? "").length > 0 &&
+  tokens[from + 2]?.kind === "clitic" &&
+  headAt > from + 2;
 
 /** Parties told before the noun as adjectives: "U.S. tariffs", "new US tariffs". */
 export function modifierOf(np: NounPhrase, text: TextContext): readonly Party[] {

@@ -397,6 +397,8 @@ export class VerbTagger extends SentenceTokens {
       // "copper tubes, wire and cable": one of a list.
       const listed = from === at && this.lower(at - 1) === "," && this.words.is("conjunction", this.lower(to));
       if (type === "goods") return (from < at || listed) && to === at + 1;
+      // "its trade blacklist", "export limits".
+      if (type === "instrument" && from < at && to === at + 1 && !this.objectFollows(to)) return true;
       if (type === "instrument" && this.lower(at).endsWith("ing")) return to - from > 1 || !this.objectFollows(at + 1);
     }
     return false;

@@ -28,7 +28,8 @@ export const bearerFrame: Frame<never> = {
     if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement" || type === "goods")) return [];
     if (!held && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     const sense = bornBy(clause, noun, text);
-    if (!sense || (!text.memory.tariffs && !isDeposit(noun, text) && sense !== "dutiable")) return [];
+    if (!sense || (!text.memory.tariffs && !isDeposit(noun, text) && sense !== "dutiable" && !crosses(at, text)))
+      return [];
     return borne(sense, rate, noun, clause, text, at);
   },
   examples: [
@@ -68,6 +69,10 @@ export const bearerFrame: Frame<never> = {
     { sentence: "Norway put duties on wine. Chilean firms face 5 percent inflation.", because: "no rate of a duty" },
   ],
 };
+
+/** "when they enter Chile", "at the Chilean border": what is charged there is a duty, whatever else the text tells. */
+const crosses = (at: SentenceContext, text: TextContext): boolean =>
+  at.mentions.some(({ type }) => type === "goods") && enteredIn(at.parsed.phrases, at, text) !== null;
 
 type Sense = "bear" | "given" | "charged" | "dutiable";
 

@@ -176,10 +176,13 @@ export function phrasesOf(match: Match): NounPhrase[] {
   return found.filter((np) => !isBeside(np, match));
 }
 
+const besidePreps = new Set(["along with", "in exchange for", "in return for", "together with"]);
+
 /** "at 25 percent, with reduced rates for parts from Peru": what is told of another rate beside. */
 function isBeside(np: NounPhrase, { noun, deed }: Match): boolean {
   for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
-    if (here.prep === "with" && here !== noun && here !== deed.phrase && here !== np) return true;
+    if (here.prep !== null && here !== noun && here !== deed.phrase)
+      if ((here.prep === "with" && here !== np) || besidePreps.has(here.prep)) return true;
   return false;
 }
 

@@ -47,7 +47,8 @@ export const coverageFrame: Frame<never> = {
     if (
       !goods ||
       (text.issuer && text.words.is("pronoun", goods.head)) ||
-      text.prepared.tokens[goods.headAt]?.kind === "number"
+      text.prepared.tokens[goods.headAt]?.kind === "number" ||
+      goods.mentions.some(({ type, from, to }) => type === "rate" && from <= goods.headAt && goods.headAt < to)
     )
       return [];
     const near = [noun, ...chainOf(noun)];

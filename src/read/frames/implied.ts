@@ -29,8 +29,9 @@ export function impliedImposer(
   const fits = (party: Party | null | undefined): party is Party => party != null && !targets.includes(party);
   const there = inward.has(instrument) ? enteredIn(phrases, at, text) : null;
   if (fits(there)) return there;
-  if (targets.length === 0) return onlyImposer(instrument, text) ?? (text.issuer ? null : soleParty(text));
   const teller = tellerOf(clause, at, text);
+  if (targets.length === 0)
+    return onlyImposer(instrument, text) ?? (text.issuer ? null : (ownTeller(teller, text) ?? soleParty(text)));
   if (fits(teller)) return teller;
   const last = text.memory.rules.findLast(
     (rule) =>
@@ -95,6 +96,10 @@ export function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, t
   }
   return null;
 }
+
+/** "Lima said the duty would be halved": whoever tells of it lays it, unless it was told to bear one. */
+const ownTeller = (teller: Party | null, { memory }: TextContext): Party | null =>
+  teller !== null && memory.rules.every(({ target }) => target !== teller) ? teller : null;
 
 /** The only party of which a text tells. */
 const soleParty = ({ sides }: TextContext): Party | null => (sides.length === 1 ? (sides[0] as Party) : null);

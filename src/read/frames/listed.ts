@@ -4,7 +4,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
-import { partiesToldIn } from "./burden.ts";
+import { goodsIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
 
@@ -21,6 +21,11 @@ export const listedFrame: Frame<never> = {
     const alone = text.words.senses("blacklist-verbs", deed.word).length > 0;
     const list = alone ? undefined : clause.phrases.find((np) => isList(np, text));
     if (!alone && !list) return [];
+    // "added helium to its export control list": goods are controlled, told by the list.
+    const ofGoods = list?.mentions.some(
+      (one) => one.type === "instrument" && text.words.senses("goods-lists", one.lemma).length > 0,
+    );
+    if (ofGoods && goodsIn(patientsOf(at.parsed, clause, text.words), text) !== null) return [];
     // "140 firms added to the list": no auxiliary, and nothing that they add.
     const bare = !alone && verb.bare && verb.voice === "active" && verb.form !== "base" && clause.objects.length === 0;
     const passive = bare || verb.voice === "passive";

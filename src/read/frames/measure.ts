@@ -51,7 +51,7 @@ export const measureFrame: Frame<Slots> = {
     owner: { type: "party", at: ["possessor"] },
     named: { type: "party", at: ["modifier"] },
     victim: { type: "party", at: ["patient"] },
-    rate: { type: "rate", at: ["prep to", "within", "prep of", "prep at", "patient"] },
+    rate: { type: "rate", at: ["prep to", "within", "prep of", "prep between", "prep at", "patient"] },
     from: { type: "rate", at: ["prep from", "prep in lieu of"] },
     lasts: { type: "duration", at: ["prep for", "within", "prep of"] },
   },
@@ -193,7 +193,9 @@ export const measureFrame: Frame<Slots> = {
       mention.generic && called === "other" && !goods && targets.length === 0 && isKnown(noun, text) && !text.issuer
         ? rulesTold(called, true, text).find(({ imposer }) => imposers.includes(imposer))
         : undefined;
-    const instrument = known?.instrument ?? called;
+    // "added helium to its export control list": goods that are listed may leave no longer.
+    const stocked = called === "listing" ? goodsListed(match) : null;
+    const instrument = known?.instrument ?? (stocked ? ("export-control" as const) : called);
     // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
     if (text.issuer && object === "relief" && instrument === "other") return [];
     if (instrument === "other" && text.words.senses("charge-nouns", noun.head)[0] === "charge") return [];
@@ -265,7 +267,7 @@ export const measureFrame: Frame<Slots> = {
               : action === "impose" && isOpened(match)
                 ? "grant"
                 : byRates(action, rate, from, match),
-          goods: goods ?? (text.issuer && instrument === "other" ? thingIn(phrases, match) : null),
+          goods: stocked ?? goods ?? (text.issuer && instrument === "other" ? thingIn(phrases, match) : null),
           ...ratedAt(rate ?? (!isDown(action) ? rateInBrackets(imposer, match) : null)),
           fromPercent: from?.percent ?? null,
           durationDays: durationOf(match, action),
@@ -348,6 +350,13 @@ const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
     .flatMap(
       (np) => [np, ...chainOf(np)].map((one) => partiesToldIn(one, text, at)).find((all) => all.length > 0) ?? [],
     );
+
+/** "put seven rare earths on its export control list": goods, no firms. */
+const goodsListed = ({ at, clause, mention, text }: Match): string | null => {
+  if (mention?.type !== "instrument" || !text.words.senses("goods-lists", mention.lemma).length) return null;
+  const listed = patientsOf(at.parsed, clause, text.words).flatMap((np) => [np, ...chainOf(np, 2)]);
+  return listed.some(({ head }) => text.words.senses("listed-nouns", head).length > 0) ? null : goodsIn(listed, text);
+};
 
 /** "the pair's licences", "their licences". */
 const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): boolean =>
