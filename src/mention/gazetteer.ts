@@ -78,6 +78,7 @@ const setNames = {
   paperOf: ["institution-words", "paper-of"],
   ofOfficial: ["institution-words", "of-official"],
   noCustoms: ["institution-words", "no-customs"],
+  otherEnd: ["institution-words", "other-end"],
   data: ["institution-words", "data"],
   goes: ["people-words", "goes"],
   joins: ["people-words", "joins"],

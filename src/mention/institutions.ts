@@ -88,7 +88,7 @@ function inFull(scene: Scene, at: number, to: number, noun: string): Institution
   }
   if (end === to) return null;
   const before = partyBefore(scene, at);
-  const party = before?.code ?? partyNear(scene, at, true);
+  const party = before?.code ?? partyNear(scene, at, "customs");
   const from = before && tokens[at - 1]?.kind === "clitic" ? before.from : at;
   const name = prepared.text.slice((tokens[from] as Token).start, (tokens[end - 1] as Token).end).replace(/\s+/g, " ");
   return made(scene, before?.from ?? at, end, name, "ministry", party);
@@ -178,7 +178,7 @@ function composed(
     const own = tokens[at - 1]?.lower === "its" ? partyFirst(scene, at) : null;
     if (own !== null) told.set(noun, own);
     // "the ministry" is the one told last; else that of the only country of its sentence.
-    const near = own ?? remembered ?? partyNear(scene, at, kind === "customs");
+    const near = own ?? remembered ?? partyNear(scene, at, kind);
     if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
@@ -225,8 +225,15 @@ function partyFirst({ prepared, hits, hitOf }: Scene, at: number): Party | null 
   return null;
 }
 
+/** "to the US", "on American chicken": where goods go, or whose they are that bear. */
+function isOtherEnd({ tokens, gazetteer }: Scene, from: number): boolean {
+  const before = tokens[from - 1]?.lower === "the" ? from - 2 : from - 1;
+  return gazetteer.sets.otherEnd.has(tokens[before]?.lower ?? "");
+}
+
 /** The only party told in the sentence before a token. */
-function partyNear(scene: Scene, at: number, ahead = false): Party | null {
+function partyNear(scene: Scene, at: number, kind: InstitutionKind): Party | null {
+  const ahead = kind === "customs";
   const { prepared, hits, hitOf } = scene;
   const sentence = prepared.sentences[prepared.sentenceOf[at] as number];
   if (!sentence) return null;
@@ -236,6 +243,8 @@ function partyNear(scene: Scene, at: number, ahead = false): Party | null {
     const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
     if (!code || isWhere(scene, (hits[hit] as (typeof hits)[number]).from, (hits[hit] as (typeof hits)[number]).to))
       continue;
+    // "Exports to the US fell, the trade ministry said": not that of the country at the other end.
+    if (kind === "ministry" && isOtherEnd(scene, (hits[hit] as (typeof hits)[number]).from)) continue;
     if (party !== null && party !== code) return null;
     party = code;
   }
@@ -287,7 +296,7 @@ function again(scene: Scene, at: number, to: number, last: InstitutionMention | 
   if (!/^spokes/.test((tokens[to - 1] as Token).lower) || isCapital(tokens[to])) return null;
   const before = tokens[at - 1]?.lower;
   if (before !== "a" && before !== "the") return null;
-  const party = partyNear(scene, at);
+  const party = partyNear(scene, at, "body");
   if (before === "the" && last) return made(scene, at, to, last.name, "officials", last.party);
   return party === null
     ? null
