@@ -41,6 +41,7 @@ const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
   (ask) => ask.reviews({ limit: 30 }),
   (ask) => ask.sources({}),
   (ask) => ask.deadlines({}),
+  (ask) => ask.search({ text: "trade", limit: 12 }),
   async (ask) => ask.changes({ ...list, since: addDays((await ask.about({})).basis.known, -7), each: 25 }),
   async (ask) => Promise.all((await ask.rounds(list)).rounds.slice(0, 1).map(({ id }) => ask.round({ id }))),
   async (ask) => Promise.all((await ask.stories(list)).stories.slice(0, 1).map(({ id }) => ask.story({ id }))),
