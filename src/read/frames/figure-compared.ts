@@ -41,6 +41,10 @@ export function comparedWith(
     const also = rate && change !== rate && text.prepared.tokens[np.start - 1]?.lower === "and" ? rate : undefined;
     if (also && direction) put({ change: also, value: null, direction }, yearAgo(np, period, text));
   }
+  // "fell 16 %, customs data showed, after a drop of 34 % in May": over the aside of who says it.
+  const teller = at.parsed.clauses[clause.index + 1];
+  if (teller?.kind === "main" && words.senses("reporting", teller.verb?.lemma ?? "").length > 0)
+    for (const np of teller.phrases) if (comparing(np, text) && stepOf(np, text)) told(np);
   for (const other of at.parsed.clauses) {
     if (other.kind !== "participle" || other.parent !== clause.index || !other.verb || other.verb.negated) continue;
     const compares = words.senses("compare-verbs", other.verb.lemma).length > 0;
