@@ -68,6 +68,9 @@ export class ClauseNouns extends ClauseState {
       }
       if (partner?.kind === "np") return this.coordinate(np, partner);
     }
+    // "agreed to buy wheat but farmers protested".
+    if (before?.kind === "conj" && before.word === "but" && startsClause && this.current.verb !== null)
+      return this.clauseFrom(np, this.sibling(), to);
     if (
       (before?.kind === "comma" || before?.kind === "dash" || before?.kind === "close" || before?.kind === "open") &&
       (this.current.verb || before.kind === "close") &&

@@ -203,7 +203,10 @@ export class ClauseState {
     )
       return false;
     const acts =
-      agentOf(np) !== null || this.words.is("pronoun", np.head) || (np.known.lists & lists["people-nouns"]) !== 0;
+      agentOf(np) !== null ||
+      this.words.is("pronoun", np.head) ||
+      (np.known.lists & lists["people-nouns"]) !== 0 ||
+      sensesIn(np.known, "trade-groups").length > 0;
     if (next?.kind === "np" && next.prep === null && !isDay(next)) return true;
     if (acts) return !(next?.kind === "np" && next.prep === "by");
     if (next?.kind === "sub" || next?.kind === "open" || (next?.kind === "vg" && next.infinitive)) return true;

@@ -34,6 +34,8 @@ class ClauseParser extends ClauseNouns {
       }
       case "rel": {
         let last = this.lastNoun(at);
+        // "lifted the ban when the season began": a time, told of no noun; "in May, when it began" tells of the day.
+        if (node.word === "when" && last && !isDay(last)) last = null;
         while (last && isDay(last) && last.owner) last = last.owner;
         // "the Free Trade Agreement, or FTA, which": another name of the same.
         if (last?.first && last.mentions.length === 0 && last.first.mentions.length > 0 && last.to - last.from === 1)

@@ -192,10 +192,10 @@ export class VerbTagger extends SentenceTokens {
       return past;
     }
     if (determined) return null;
-    // "the tariffs set for Sunday", "the order that he signed on Friday set duties on".
+    // "the tariffs set for Sunday", "the order that he signed on Friday set duties on", "Peru on Monday cut the levy".
     const fixed = past !== null && this.words.senses("fixed-verbs", token.lower).length > 0;
     if (fixed && this.isInside("instrument", before) && this.is(at + 1, grammar.preposition)) return past;
-    if (fixed && this.ends("day", at) && this.objectFollows(at + 1)) return past;
+    if (past && this.ends("day", at) && this.objectFollows(at + 1)) return past;
     // "removes the levy on wine and caps duties on": a verb like the one before, and what it is done to.
     const like = this.is(before, grammar.conjunction) ? pick(forms, "s") : null;
     if (
@@ -519,7 +519,13 @@ export class VerbTagger extends SentenceTokens {
     if (this.is(before, grammar.preposition | grammar.conjunction))
       return !this.conjoinedVerb(before) && !this.goesOnPast(at);
     const last = this.nodes.at(-1);
-    return last?.kind === "vg" && last.to >= before;
+    if (last?.kind !== "vg" || last.to < before) return false;
+    // "said Peru lifted controls": what Peru did, no controls that were lifted.
+    return !(
+      this.isAgent(before) &&
+      !this.adjectivalParty(before) &&
+      this.words.senses("bare-clause-verbs", last.lemma).length > 0
+    );
   }
 
   /** "fell", "closed": a past of a verb without an object. */
@@ -557,7 +563,9 @@ export class VerbTagger extends SentenceTokens {
   /** A verb that the lexicon lacks, in its "-ed" form: told from nouns and adjectives by the words around it. */
   protected guess(at: number): readonly VerbForm[] | null {
     const { lower, case: written } = this.tokens[at] as Token;
-    if (lower.length < 6 || !lower.endsWith("ed") || lower.endsWith("eed") || written !== "lower") return null;
+    if (lower.length < 6 || !lower.endsWith("ed") || lower.endsWith("eed")) return null;
+    // "Angered by the move, Lima": small but for where it stands.
+    if (written !== "lower" && !(at === this.sentence.from && this.lower(at + 1) === "by")) return null;
     const known = this.known(at);
     if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0 || known.senses?.has("unfair-words"))
       return null;

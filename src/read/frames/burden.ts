@@ -178,11 +178,13 @@ export function phrasesOf(match: Match): NounPhrase[] {
 
 const besidePreps = new Set(["along with", "in exchange for", "in return for", "together with"]);
 
-/** "at 25 percent, with reduced rates for parts from Peru": what is told of another rate beside. */
+/** "at 25 percent, with reduced rates for parts from Peru", "Peru, a grower of wheat, raised": what is told of another rate beside, or of whoever acts. */
 function isBeside(np: NounPhrase, { noun, deed }: Match): boolean {
-  for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
+  for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++) {
     if (here.prep !== null && here !== noun && here !== deed.phrase)
       if ((here.prep === "with" && here !== np) || besidePreps.has(here.prep)) return true;
+    if (here !== np && here.apposed?.role === "subject" && here.apposed !== noun) return true;
+  }
   return false;
 }
 

@@ -32,13 +32,24 @@ export function matterOf(from: number, to: number, at: SentenceContext, text: Te
   return wordsOfTokens(text, from, end);
 }
 
-/** "…, raising fears of more", "… — a step that was expected", "…, which surprised traders", "…, as tempers rise": where what is told besides begins. */
+/**
+ * "…, raising fears of more", "… — a step that was expected", "…, which surprised traders", "…, as tempers rise", "… and farmers protested",
+ * "… after farmers had protested": where what is told besides begins.
+ */
 function asideBefore(
   from: number,
   end: number,
   at: SentenceContext,
   { prepared: { tokens }, words }: TextContext,
 ): number {
+  const own = at.parsed.clauses.find(({ verb }) => verb !== null && verb.from <= from && from < verb.to);
+  const ahead = own?.verb != null && (own.verb.infinitive || own.verb.tense === "none");
+  for (const { kind, from: begins, verb, subjects } of at.parsed.clauses) {
+    if (begins <= from + 1 || begins >= end || !verb || subjects.length === 0) continue;
+    // What is to be done is told by no past.
+    const past = kind === "adverbial" && ahead && verb.tense === "past" && verb.modal === null;
+    if (past || (kind === "main" && own?.kind !== "main")) end = begins;
+  }
   const gerund = (token: number) => at.parsed.clauses.some((one) => one.from === token && one.kind === "participle");
   for (let index = from + 1; index < end - 1; index++) {
     // "EU- and U.S.-domiciled": a hyphen at the end of a word is no dash.
@@ -51,7 +62,7 @@ function asideBefore(
       const follows = words.senses("aside-verbs", clause.verb?.lemma ?? "").length > 0;
       if (follows || (!gerund(from) && !words.is("conjunction", tokens[next]?.lower ?? ""))) return index;
     }
-    const phrase = at.parsed.phrases.find(({ start, prep }) => start === next && prep !== null);
+    const phrase = at.parsed.phrases.find(({ start }) => start === next);
     if (phrase?.prep && words.senses("aside-preps", phrase.prep).length > 0) return index;
     if (phrase && words.senses("aside-nouns", phrase.head).length > 0) return index;
   }

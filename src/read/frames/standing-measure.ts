@@ -81,6 +81,9 @@ export const standingMeasureFrame: Frame<Slots> = {
     // "24 percentage points of its duty": what is done to the points is told of the duty.
     if (noun.prep === "of" && noun.owner?.mentions.some((one) => one.type === "rate" && one.unit === "points"))
       return [];
+    // "will face a 19 percent Brazilian tariff", "is subject to it": whoever bears it is told with it, by a frame of its own.
+    const faces = clause.objects.includes(noun) && text.words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0;
+    if ((faces || noun.prep === "subject to") && mention.instrument === "tariff" && rateIn(slots.rate)) return [];
     const owner = slots.owner[0];
     const named = slots.named[0];
     const from = slots.from[0];
