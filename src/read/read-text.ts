@@ -140,11 +140,11 @@ const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
 /** "An earlier version of this article said": what a text takes back. */
 function isCorrection({ sentence }: SentenceContext, { prepared, words }: TextContext): boolean {
   for (let index = sentence.from; index < sentence.to - 2; index++) {
-    const [a, b, c] = [prepared.tokens[index], prepared.tokens[index + 1], prepared.tokens[index + 2]];
+    if (prepared.tokens[index + 2]?.lower !== "of") continue;
+    const [a, b] = [prepared.tokens[index], prepared.tokens[index + 1]];
     if (
       words.senses("correction-words", a?.lower ?? "")[0] === "earlier" &&
-      words.senses("correction-words", b?.lower ?? "")[0] === "version" &&
-      c?.lower === "of"
+      words.senses("correction-words", b?.lower ?? "")[0] === "version"
     )
       return true;
   }
