@@ -11,6 +11,7 @@ import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { demand, isBase } from "./matter.ts";
+import { doneTo, goneIn, isDeal, isElse, isTalks } from "./wanted.ts";
 
 /** What one side wants of another: "urged Tokyo to lift", "wants the removal of", "demands". */
 export const demandFrame: Frame<"by"> = {
@@ -236,44 +237,6 @@ function pointedAt(
       : null)
   );
 }
-
-/** "wants them scrapped by October", "wants the U.S. duties removed". */
-const doneTo = ({ at, clause, deed }: Match<"by">): Clause | null =>
-  deed.word === "want" || deed.word === "need"
-    ? (at.parsed.clauses.find(
-        ({ kind, verb, antecedent }) =>
-          kind === "participle" &&
-          (verb?.voice === "passive" || verb?.lemma === "go") &&
-          antecedent !== null &&
-          clause.objects.includes(antecedent) &&
-          verb.from <= antecedent.to + 1,
-      ) ?? null)
-    : null;
-
-/** "wants the levy gone". */
-const goneIn = ({ at, clause, deed }: Match<"by">): Clause | null =>
-  deed.word === "want"
-    ? (at.parsed.clauses.find(
-        ({ kind, parent, verb, subjects }) =>
-          kind === "complement" &&
-          parent === clause.index &&
-          verb?.lemma === "go" &&
-          verb.form === "past-participle" &&
-          verb.bare &&
-          subjects.length > 0,
-      ) ?? null)
-    : null;
-
-/** "or face tariffs", "to do so": what threatens, and what only points back. */
-const isElse = ({ verb }: Clause, text: TextContext): boolean =>
-  verb !== null &&
-  ((text.words.senses("else-verbs", verb.lemma).length > 0 && text.prepared.tokens[verb.from - 1]?.lower === "or") ||
-    (verb.lemma === "do" && text.prepared.tokens[verb.to]?.lower === "so"));
-
-/** "is seeking a call with": talks that are sought. */
-const isTalks = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "talks" && to > np.headAt);
-
-const isDeal = (np: NounPhrase): boolean => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt);
 
 const isOnTrade = (np: NounPhrase, { text }: Match<"by">): boolean =>
   [np, ...chainOf(np)].some(
