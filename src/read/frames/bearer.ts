@@ -59,6 +59,10 @@ export const bearerFrame: Frame<never> = {
       gives: [{ kind: "measure", imposer: "UG" as Party, target: "KE" as Party, ratePercent: 40 }],
     },
     {
+      sentence: "Kenya set tariffs. Kenyan importers now pay 18 percent on Ugandan glass.",
+      gives: [{ kind: "measure", imposer: "KE" as Party, target: "UG" as Party, ratePercent: 18 }],
+    },
+    {
       sentence: "Cars made in Peru will be dutiable at 25 percent in Chile.",
       gives: [{ kind: "measure", imposer: "CL" as Party, target: "PE" as Party, goods: "Cars", ratePercent: 25 }],
     },
@@ -127,12 +131,15 @@ function borne(
   const put = (what: NounPhrase, own: RateMention, to: number) => {
     const chain = [what, ...chainOf(what)];
     const around = [...chain, ...clause.phrases, ...chainOf(noun)];
-    const there = enteredIn(around, at, text);
+    // "Chilean importers owe 18 percent on Peruvian glass": the duty of their own country.
+    const importing = text.words.senses("importer-nouns", what.head).length > 0;
+    const there = (importing ? partiesToldIn(what, text, at)[0] : undefined) ?? enteredIn(around, at, text);
     const near = [
       ...chain,
       ...clause.phrases.filter((np) => np.first !== null && chain.includes(np.first)),
       ...clause.phrases.filter(({ prep }) => sense === "given" && prep === "in"),
       ...bearers.filter(({ first }) => first === what),
+      ...(importing && on ? [on, ...chainOf(on)] : []),
       ...what.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []).filter(isOrigin),
     ];
     const firm = isFirm(what, text);

@@ -45,7 +45,12 @@ export const entryFrame: Frame<never> = {
       (np) => isGoods(np, text) || (way === "out" && isApp(np, text)),
     );
     const doers = agentsOf(at.parsed, clause, text.words);
+    // "excluded medicines from its duty": spared, not kept out.
+    const spared = [...clause.phrases, ...goods.flatMap((np) => chainOf(np))].some(
+      ({ prep, mentions }) => prep === "from" && mentions.some(({ type }) => type === "instrument"),
+    );
     if (
+      spared ||
       goods.length === 0 ||
       doers.some(({ mentions }) => mentions.some((one) => one.type === "institution" && one.kind === "firm"))
     )
