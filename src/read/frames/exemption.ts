@@ -12,7 +12,6 @@ import { measureFields } from "./fields.ts";
 import { impliedImposer, tellerOf } from "./implied.ts";
 import { isKnown } from "./imposers.ts";
 import { rulesTold } from "./known-rule.ts";
-import { phraseEnd } from "./matter.ts";
 import { scopeEnd } from "./scope.ts";
 
 /** Goods that a burden does not touch: "shall not be subject to the duty", "will not apply to", "exempts". */
@@ -298,108 +297,8 @@ const limitedGoods = (np: NounPhrase, at: SentenceContext, text: TextContext): s
 const exemptFrom = (clause: Clause, text: TextContext): boolean =>
   clause.objects.some(({ head }) => text.words.senses("exempt-words", head).length > 0);
 
-const isTariffLike = (mention: InstrumentMention) =>
+export const isTariffLike = (mention: InstrumentMention) =>
   mention.instrument === "tariff" || mention.instrument === "port-fee" || !mention.generic;
-
-/** An item of a list whose lead-in leaves goods out: "The following goods will not be subject to the duty: … goods of Canada and Mexico". */
-export const exemptionItemFrame: Frame<never> = {
-  name: "exemption-item",
-  kind: "measure",
-  summary: "an item of a list of goods that are left out of a burden",
-  triggers: { mentions: ["party"], nouns: ["good-nouns"] },
-  needs: { issuer: true, mentions: ["party"] },
-  slots: {},
-  make: ({ text, at, noun, clause }) => {
-    const lead = leadOf(at, text);
-    const owner = text.issuer?.party;
-    if (!noun || !lead || !owner) return [];
-    const told = lead.parsed.clauses.find(
-      ({ verb, phrases, subjects }) =>
-        verb?.negated &&
-        ((verb.lemma === "be" && phrases.some((np) => np.prep === "subject to" && burdenIn(np))) ||
-          (verb.lemma === "apply" && subjects.some(burdenIn)) ||
-          // "will not be charged on:".
-          (verb.voice === "passive" &&
-            text.words.senses("burden-verbs", verb.lemma)[0] === "impose" &&
-            subjects.some(burdenIn))),
-    );
-    if (!told) return [];
-    const all = at.parsed.phrases.flatMap((np) =>
-      np.mentions.flatMap((mention) => (mention.type === "party" && np.prep === "of" ? mention.codes : [])),
-    );
-    const targets = [...new Set(all)].filter((party) => party !== owner);
-    const first = at.parsed.phrases[0];
-    // One statement an item: made at its first trigger.
-    const trigger = at.parsed.phrases.find(
-      (np) => np.mentions.some(({ type }) => type === "party") || text.words.senses("good-nouns", np.head).length > 0,
-    );
-    if (trigger !== noun || !first || targets.length === 0) return [];
-    return targets.map(
-      (target): Draft => ({
-        fields: measureFields({
-          imposer: owner,
-          target,
-          instrument: "tariff",
-          action: "grant",
-          goods: wordsOfTokens(text, first.from, phraseEnd(first.from, at.sentence.to, at)).replace(
-            /[;,.]( (and|or))?$/,
-            "",
-          ),
-        }),
-        from: first.from,
-        to: at.sentence.to,
-        clause,
-        modality: told.verb?.modal ? "announced" : "actual",
-      }),
-    );
-  },
-  examples: [
-    {
-      sentence: "These goods will not be subject to the duty:\n- goods of Chile and Peru that meet the rules;",
-      issuer: true,
-      gives: [
-        { kind: "measure", target: "CL" as Party, action: "grant" },
-        { kind: "measure", target: "PE" as Party, action: "grant" },
-      ],
-    },
-    {
-      sentence: "The surtax shall not apply to the following:\n- wine of Chile;",
-      issuer: true,
-      gives: [{ kind: "measure", target: "CL" as Party, action: "grant" }],
-    },
-    {
-      sentence: "The following articles shall not be subject to the tariffs:\n- textiles of Kenya.",
-      issuer: true,
-      gives: [{ kind: "measure", target: "KE" as Party, action: "grant" }],
-    },
-  ],
-  nonExamples: [
-    {
-      sentence: "These goods will be subject to the duty:\n- goods of Chile and Peru;",
-      because: "they are not left out",
-    },
-    { sentence: "Visitors saw:\n- goods of Chile;", because: "no burden" },
-  ],
-};
-
-const burdenIn = (np: NounPhrase): boolean =>
-  np.mentions.some((mention) => mention.type === "instrument" && isTariffLike(mention));
-
-/**
- * The sentence that leads into the list in which an item stands: told by the text's marks, else (a page keeps no bullets) by the colon
- * before paragraphs that end in ";".
- */
-function leadOf(at: SentenceContext, text: TextContext): SentenceContext | null {
-  if (at.sentence.leadIn !== null) return text.sentences[at.sentence.leadIn] ?? null;
-  if (text.sentences[at.index - 1]?.sentence.paragraph === at.sentence.paragraph) return null;
-  for (let index = at.index - 1; index >= Math.max(0, at.index - 40); index--) {
-    const before = text.sentences[index] as SentenceContext;
-    const last = text.prepared.tokens[before.sentence.to - 1]?.lower ?? "";
-    if (last === ":") return before;
-    if (last !== ";" && last !== "," && !text.words.is("conjunction", last)) return null;
-  }
-  return null;
-}
 
 /** "India's", "Indian" tariffs are India's; "the Canada tariffs" of another's text are those on Canada. */
 const namedBefore = (burden: NounPhrase, text: TextContext): Party | undefined => {
