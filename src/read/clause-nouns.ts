@@ -1,6 +1,6 @@
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { ClauseState, isQuantity } from "./clause-state.ts";
-import { added, type NounPhrase } from "./node.ts";
+import { added, type Link, type NounPhrase, type VerbGroup } from "./node.ts";
 import { isPeople } from "./places.ts";
 import { lists } from "./words.ts";
 
@@ -309,6 +309,27 @@ export class ClauseNouns extends ClauseState {
       clause.phrases = added(clause.phrases, np);
       if (first.owner) first.owner.phrases = added(first.owner.phrases, np);
     }
+  }
+
+  /** "the accord with Chile, which took effect in May": what takes effect or expires is the accord. */
+  protected isOfThing({ word }: Link, next: VerbGroup, at: number, last: NounPhrase): boolean {
+    if ((word !== "which" && word !== "that") || !agentOf(last) || thingOf(last) === last) return false;
+    if (!thingOf(last).mentions.some(({ type }) => type === "agreement" || type === "instrument")) return false;
+    const object = this.nodes[at + 2];
+    const taken = object?.kind === "np" ? `${next.lemma} ${object.head}` : next.lemma;
+    return ["lapse-verbs", "undergo-verbs"].some(
+      (list) => this.words.senses(list, taken).length + this.words.senses(list, next.lemma).length > 0,
+    );
+  }
+
+  /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
+  protected matterOf(np: NounPhrase): NounPhrase {
+    let noun = np;
+    for (let depth = 0; depth < 3 && noun.owner; depth++) {
+      if (noun.known.lists & lists["matter-nouns"]) return noun;
+      noun = noun.owner;
+    }
+    return noun.known.lists & lists["matter-nouns"] ? noun : np;
   }
 }
 

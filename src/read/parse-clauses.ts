@@ -1,5 +1,5 @@
-import { agentOf, type Clause, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
-import { ClauseNouns } from "./clause-nouns.ts";
+import { agentOf, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
+import { ClauseListing } from "./clause-listing.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
 import { lists, type Words } from "./words.ts";
 
@@ -8,7 +8,7 @@ export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
   return new ClauseParser(nodes, words).run();
 }
 
-class ClauseParser extends ClauseNouns {
+class ClauseParser extends ClauseListing {
   run(): Parsed {
     this.nodes.forEach((node, at) => {
       if (node.kind === "np") this.noun(node, at);
@@ -108,46 +108,6 @@ class ClauseParser extends ClauseNouns {
       }
       default:
     }
-  }
-
-  /** "insists that A keep it and that B go": the second is said by whom the first is. */
-  protected outerThat(): number {
-    let here: Clause | undefined = this.current;
-    for (let depth = 0; here && depth < 4; depth++) {
-      if (here.kind === "complement" && here.word === "that") return here.parent;
-      here = here.parent < 0 ? undefined : this.clauses[here.parent];
-    }
-    return this.current.index;
-  }
-
-  /** "the accord with Chile, which took effect in May": what takes effect or expires is the accord. */
-  protected isOfThing({ word }: Link, next: VerbGroup, at: number, last: NounPhrase): boolean {
-    if ((word !== "which" && word !== "that") || !agentOf(last) || thingOf(last) === last) return false;
-    if (!thingOf(last).mentions.some(({ type }) => type === "agreement" || type === "instrument")) return false;
-    const object = this.nodes[at + 2];
-    const taken = object?.kind === "np" ? `${next.lemma} ${object.head}` : next.lemma;
-    return ["lapse-verbs", "undergo-verbs"].some(
-      (list) => this.words.senses(list, taken).length + this.words.senses(list, next.lemma).length > 0,
-    );
-  }
-
-  /** Node of the semicolon behind which the list went on last. */
-  protected resumed = -9;
-
-  protected resumes(at: number): boolean {
-    return this.resumed === at - 1 || (this.resumed === at - 2 && this.nodes[at - 1]?.kind === "conj");
-  }
-
-  /** "will (i) modify …; and (ii) removing …": an item without a subject goes on with the verb that has the subject. */
-  protected resumesList(at: number): boolean {
-    const next = this.nodes[at + 1];
-    const verb = next?.kind === "conj" ? this.nodes[at + 2] : next;
-    if (verb?.kind !== "vg" || verb.infinitive) return false;
-    const base = this.clauses.find((clause) => clause.verb && isTensed(clause.verb) && clause.subjects.length > 0);
-    if (!base) return false;
-    this.current = base;
-    this.resumed = at;
-    return true;
   }
 
   protected verb(verb: VerbGroup, at: number) {
@@ -298,29 +258,6 @@ class ClauseParser extends ClauseNouns {
     this.finite(verb, at);
   }
 
-  /** "wants them to stop forcing firms to move and to cut": a second "to" goes on with the first, over the gerund. */
-  protected outerInfinitive(inner: Clause): Clause {
-    const over = this.clauses[inner.parent];
-    const outer = over?.kind === "participle" && over.verb?.form === "ing" ? this.clauses[over.parent] : undefined;
-    return outer?.kind === "infinitive" ? outer : inner;
-  }
-
-  /** "lifted the ban and a day later cut": a day between the conjunction and the verb that it joins. */
-  protected goesOnAt(at: number): boolean {
-    const day = this.nodes[at - 1];
-    return day?.kind === "np" && isDay(day) && this.nodes[at - 2]?.kind === "conj";
-  }
-
-  /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
-  protected matterOf(np: NounPhrase): NounPhrase {
-    let noun = np;
-    for (let depth = 0; depth < 3 && noun.owner; depth++) {
-      if (noun.known.lists & lists["matter-nouns"]) return noun;
-      noun = noun.owner;
-    }
-    return noun.known.lists & lists["matter-nouns"] ? noun : np;
-  }
-
   protected participle(verb: VerbGroup, antecedent: NounPhrase) {
     this.nest("participle", verb.from);
     verb.tense = "none";
@@ -376,97 +313,6 @@ class ClauseParser extends ClauseNouns {
       after?.kind === "np" &&
       agentOf(after) !== null
     );
-  }
-
-  /** "China will buy it, Ottawa said, and has agreed to": the verb goes on with the one before the aside. */
-  protected overAside(aside: Clause, at: number): Clause {
-    const before = this.clauses[aside.index - 1];
-    if (
-      aside.kind !== "main" ||
-      !before?.verb ||
-      before.subjects.length === 0 ||
-      !aside.verb ||
-      aside.objects.length > 0 ||
-      this.nodes[at - 2]?.kind !== "comma" ||
-      this.words.senses("reporting", aside.verb.lemma)[0] !== "speech"
-    )
-      return aside;
-    const subject = aside.subjects[0];
-    const opens = this.nodes.some(
-      (node) => node.kind === "comma" && subject !== undefined && node.at === subject.start - 1,
-    );
-    return opens && before.kind === "main" ? before : aside;
-  }
-
-  /** Whether a relative clause only tells who says so: "which Oslo says", "that critics argue". */
-  protected tellsOf({ kind, verb, subjects, objects, antecedent }: Clause): boolean {
-    return (
-      kind === "relative" &&
-      verb !== null &&
-      antecedent !== null &&
-      objects.length === 0 &&
-      subjects.length > 0 &&
-      !subjects.includes(antecedent) &&
-      this.words.senses("reporting", verb.lemma).length > 0
-    );
-  }
-
-  /** "called the levy a step that harms it and urged Lima to": no step urges anybody, who calls it so does. */
-  protected speakerOver(base: Clause, verb: VerbGroup): Clause | null {
-    const speaks =
-      this.words.senses("reporting", verb.lemma).includes("speech") ||
-      this.words.senses("demand-verbs", verb.lemma).length > 0;
-    if (!speaks || !verb.bare || verb.infinitive || verb.tense === "none" || base.subjects.length === 0) return null;
-    if (base.kind === "main" || base.subjects.some((np) => this.canSpeak(np))) return null;
-    for (let here = this.clauses[base.parent], depth = 0; here && depth < 4; here = this.clauses[here.parent], depth++)
-      if (here.subjects.some((np) => this.canSpeak(np))) return here;
-    return null;
-  }
-
-  protected canSpeak(np: NounPhrase): boolean {
-    return (
-      agentOf(np) !== null ||
-      this.words.is("pronoun", np.head) ||
-      (np.known.lists & (lists["people-nouns"] | lists["pair-nouns"])) !== 0
-    );
-  }
-
-  /** "said the curb has no ground and called for": whoever said the one thing does the other, where tense or word tell that it is not said too. */
-  protected tellerOver(base: Clause, verb: VerbGroup, before: Node | undefined): Clause {
-    const mute = this.speakerOver(base, verb);
-    if (mute) return mute;
-    const teller = base.kind === "complement" ? this.clauses[base.parent] : undefined;
-    if (!teller?.verb || !base.verb || teller.subjects.length === 0) return base;
-    if (!verb.bare || verb.tense !== "past" || teller.verb.tense !== "past") return base;
-    if (this.words.senses("reporting", teller.verb.lemma).length === 0) return base;
-    const speaks =
-      this.words.senses("reporting", verb.lemma).includes("speech") ||
-      this.words.senses("demand-verbs", verb.lemma).length > 0;
-    const turns = before?.kind === "conj" && before.word === "but" && speaks;
-    const present = base.verb.modal !== null || (base.verb.tense === "present" && !base.verb.perfect);
-    return turns || present ? teller : base;
-  }
-
-  /** Whether a reporting verb and its subject stand between the commas that part another subject from its verb. */
-  protected isAside(verb: VerbGroup, at: number): boolean {
-    const speaker = this.nodes[at - 1];
-    if (
-      this.current.verb ||
-      this.current.subjects.length === 0 ||
-      speaker?.kind !== "np" ||
-      speaker.prep !== null ||
-      this.current.subjects[0] === speaker ||
-      this.nodes[at - 2]?.kind !== "comma" ||
-      !this.words.senses("reporting", verb.lemma).includes("speech")
-    )
-      return false;
-    let here = at + 1;
-    for (; here < at + 4; here++) {
-      const node = this.nodes[here];
-      if (node?.kind !== "np" || (node.prep === null && !isDay(node))) break;
-    }
-    const next = this.nodes[here + 1];
-    return this.nodes[here]?.kind === "comma" && next?.kind === "vg" && isTensed(next);
   }
 
   protected finite(verb: VerbGroup, at: number) {
