@@ -8,6 +8,7 @@ import { breachFrame } from "./breach.ts";
 import { carriedFrame } from "./carried.ts";
 import { commitmentFrame } from "./commitment.ts";
 import { conditionFrame } from "./condition.ts";
+import { counterpartFrame } from "./counterpart.ts";
 import { coverageFrame } from "./coverage.ts";
 import { admonitionFrame, demandFrame } from "./demand.ts";
 import { denialFrame } from "./denial.ts";
@@ -96,6 +97,7 @@ export const frames = [
   enactedFrame,
   investigationFrame,
   listedFrame,
+  counterpartFrame,
   retaliationFrame,
   drawnFrame,
   agreementFrame,
