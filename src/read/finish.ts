@@ -6,7 +6,7 @@ import { evidenceOf } from "./print.ts";
 import type { Placed, Reading, ReadOptions, Unread } from "./reading.ts";
 import { aimTargets } from "./refine/aimed.ts";
 import { dateByEffect, dateByTalks, dateLead, dateNewPromises, datePromises } from "./refine/dated-elsewhere.ts";
-import { effectiveDay } from "./refine/days.ts";
+import { effectiveDay } from "./refine/effective-day.ts";
 import { joined, saysSame } from "./refine/merge.ts";
 import { dateFigures, dateRows, dateWithDeeds } from "./refine/rows.ts";
 import { dateByStart } from "./refine/starts.ts";

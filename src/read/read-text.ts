@@ -16,7 +16,7 @@ import { agentsOf } from "./places.ts";
 import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { attributionOf, threatenedBy } from "./refine/attribution.ts";
-import { dayOfStatement } from "./refine/days.ts";
+import { dayOfStatement } from "./refine/day-of-statement.ts";
 import { dayOfEntry } from "./refine/entries.ts";
 import { callDay, dayCarriedOver, eventsOf, overDays } from "./refine/events.ts";
 import { meantBy } from "./refine/modality.ts";

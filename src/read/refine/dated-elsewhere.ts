@@ -2,7 +2,7 @@ import { addDays, type Days, daysBetween, daysFrom, daysWithin, firstDay, lastDa
 import type { Modality } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
-import type { Effect } from "./days.ts";
+import type { Effect } from "./effective-day.ts";
 import { meetingDay, together } from "./events.ts";
 
 /** Days that the news of a text may be old. */
