@@ -280,6 +280,12 @@ const isCountrys = ({ from, headAt, determiner }: NounPhrase, { prepared: { toke
   tokens[from + 2]?.kind === "clitic" &&
   headAt > from + 2;
 
+/** "Japan's U.S. tariff": one that Japan lays or one that it bears, the words leave open. */
+export const isTwoSided = (np: NounPhrase, text: TextContext): boolean =>
+  np.possessor?.type === "party" &&
+  np.possessor.surface === "name" &&
+  modifierOf(np, text).some((party) => !partiesOfMention(np.possessor as Mention, text).includes(party));
+
 /** Parties told before the noun as adjectives: "U.S. tariffs", "new US tariffs". */
 export function modifierOf(np: NounPhrase, text: TextContext): readonly Party[] {
   const found: Party[] = [];

@@ -2,7 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { classOf, instrumentOf, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
@@ -14,6 +14,10 @@ const everybody = "*" as Party;
 /** Who imposes: the agent, else whose the burden is, else the issuer of a legal text; null where the agent is no government. */
 export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: boolean): readonly Party[] | null {
   const { text, at, slots, noun, deed, clause } = match;
+  if (noun && isTariff(match) && isTwoSided(noun, text)) {
+    const doer = doerOf(match);
+    return doer && deed.by === "verb" && !wanted ? [doer] : [];
+  }
   // "an agreement with China to reduce China's tariffs": whose tariffs they are decides.
   const whose = noun?.possessor && isTariff(match) ? ownerOf(noun, text, at) : [];
   const doing = whose.length === 1 && deed.by === "verb" && !wanted ? doerOf(match) : null;

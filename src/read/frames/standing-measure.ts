@@ -3,7 +3,7 @@ import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
-import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import {
   boundOf,
@@ -89,6 +89,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     const from = slots.from[0];
     const tariff = mention.instrument === "tariff";
     let imposers: readonly Party[] = [];
+    if (mention.instrument === "tariff" && isTwoSided(noun, text)) return [];
     if (owner) imposers = ownerOf(owner.np, text, at);
     else if (named) imposers = modifierOf(named.np, text).slice(0, 1);
     else if (from && mention.instrument !== "tariff" && from.np.owner === noun) imposers = partiesOf(from.np, text, at);
@@ -165,6 +166,10 @@ export const standingMeasureFrame: Frame<Slots> = {
     },
   ],
   nonExamples: [
+    {
+      sentence: "Growers discussed Chile's Indian walnut tariff of 30 percent.",
+      because: "laid or borne by Chile, the words leave open",
+    },
     { sentence: "Officials spoke about tariffs and growth.", because: "nobody's tariffs" },
     { sentence: "The city's speed restrictions annoyed drivers.", because: "no government's rule on trade" },
   ],
