@@ -4,7 +4,7 @@ import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { classOf, instrumentOf, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
+import { classOf, instrumentOf, otherSide, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
 import { rulesTold } from "./known-rule.ts";
 
@@ -120,6 +120,22 @@ export function doerOf({ slots, clause, deed, text, at }: Match<"imposer" | "own
   );
   const parties = [...new Set(named.flatMap(({ np }) => partiesOf(np, text, at)))];
   return parties.length === 1 && slots.imposer.length === 1 ? (parties[0] as Party) : null;
+}
+
+/** "a deal with Japan that puts a tariff on Japanese goods": nobody's tariff is on its own goods, the other side imposes it. */
+export function notOnItself(
+  imposers: readonly Party[],
+  phrases: readonly NounPhrase[],
+  { text }: Match,
+): readonly Party[] {
+  const [imposer] = imposers;
+  // By name: whose "its goods" are is told elsewhere.
+  const named = phrases.flatMap(({ prep, mentions }) =>
+    prep === "on" ? mentions.flatMap((one) => (one.type === "party" ? one.codes : [])) : [],
+  );
+  if (imposers.length !== 1 || !imposer || named.length === 0 || named.some((party) => party !== imposer))
+    return imposers;
+  return otherSide([imposer], text).filter((party) => party !== imposer);
 }
 
 /** What its subject loses or gets from another: "loses tariff perks", "will get duty-free access". */

@@ -1,7 +1,6 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Modality } from "../../core/terms.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
-import type { Clause } from "../clause.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
@@ -14,7 +13,6 @@ import {
   goodsOf,
   instrumentOf,
   isDown,
-  otherSide,
   pairsOf,
   partiesToldIn,
   phrasesOf,
@@ -22,10 +20,12 @@ import {
   targetsOf,
 } from "./burden.ts";
 import { isContested } from "./contested.ts";
-import { imposersOf, isKnown, isLost } from "./imposers.ts";
+import { changesBurden, isNeededNoLonger, isNotDone, isRequired, isSpoken, isTold, isWished } from "./deed-told.ts";
+import { imposersOf, isKnown, isLost, notOnItself } from "./imposers.ts";
 import { isKeptRest, keptBeside } from "./kept.ts";
 import { rulesTold } from "./known-rule.ts";
 import { durationOf } from "./lasting.ts";
+import { goodsListed, listedOf } from "./on-list.ts";
 import { goodsNamed, isSome, rateInBrackets, thingIn } from "./part-of-rule.ts";
 import { atZero, byRates, isRated, rateBehind, rateBeyond, ratedAt, rateOfRelative, zeroIn } from "./rates-told.ts";
 import { sharedOut } from "./shared-out.ts";
@@ -343,76 +343,10 @@ export const measureFrame: Frame<Slots> = {
   ],
 };
 
-/** "put eight Turkish firms on its list", "three firms of Oman were added": whose they are. */
-const listedOf = ({ at, clause, text }: Match): readonly Party[] =>
-  patientsOf(at.parsed, clause, text.words)
-    .filter((np) => !np.mentions.some((one) => one.type === "instrument" && one.instrument === "listing"))
-    .flatMap(
-      (np) => [np, ...chainOf(np)].map((one) => partiesToldIn(one, text, at)).find((all) => all.length > 0) ?? [],
-    );
-
-/** "put seven rare earths on its export control list": goods, no firms. */
-const goodsListed = ({ at, clause, mention, text }: Match): string | null => {
-  if (mention?.type !== "instrument" || !text.words.senses("goods-lists", mention.lemma).length) return null;
-  const listed = patientsOf(at.parsed, clause, text.words).flatMap((np) => [np, ...chainOf(np, 2)]);
-  return listed.some(({ head }) => text.words.senses("listed-nouns", head).length > 0) ? null : goodsIn(listed, text);
-};
-
 /** "the pair's licences", "their licences". */
 const isPossessed = (noun: NounPhrase, { prepared, words }: Match["text"]): boolean =>
   (noun.determiner !== null && words.is("possessive", noun.determiner)) ||
   prepared.tokens.slice(noun.from, noun.headAt).some(({ kind }) => kind === "clitic");
-
-/** "wants the levy removed": what is wished for, told by a participle of its object. */
-const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {
-  if (clause.kind !== "participle" || clause.verb?.voice !== "passive" || clause.antecedent !== noun) return false;
-  const over = at.parsed.clauses[noun.clause];
-  return (
-    over?.verb != null &&
-    over.objects.some((np) => np === noun || np === noun.first) &&
-    text.words.senses("control", over.verb.lemma)[0] === "demanded"
-  );
-};
-
-const isRequired = (clause: Clause, at: Match["at"]): boolean =>
-  clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
-
-/** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
-function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
-  const np = phrase?.first ?? phrase;
-  if (np?.role !== "phrase") return true;
-  if (
-    np.prep === "including" ||
-    np.prep === "by" ||
-    np.prep === "after" ||
-    np.prep === "following" ||
-    np.prep === "with"
-  )
-    return true;
-  const verb = at.parsed.clauses[np.clause]?.verb;
-  return (
-    np.prep === "to" &&
-    np.owner === null &&
-    verb !== null &&
-    verb !== undefined &&
-    text.words.senses("result-verbs", verb.lemma).length > 0
-  );
-}
-
-/** A burden that a leader only promises ("vowed to impose", "I will be raising") is a threat. */
-function isSpoken(clause: Clause, { at, text }: Match<Slots>): boolean {
-  for (
-    let here: Clause | undefined = clause, depth = 0;
-    here && depth < 3;
-    here = at.parsed.clauses[here.parent], depth++
-  ) {
-    if (here.kind !== "infinitive") break;
-    const over = at.parsed.clauses[here.parent]?.verb?.lemma ?? "";
-    if (text.words.senses("vow-verbs", over).length > 0) return true;
-  }
-  const speaks = clause.verb?.modal === "will" && text.prepared.quoteOf[clause.verb.at] !== -1;
-  return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
-}
 
 /** "an investigation into how copper imports affect": what is asked about stands behind "how". */
 function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | null {
@@ -434,7 +368,7 @@ const isBarrier = (noun: NounPhrase, { at, text }: Match<Slots>): boolean =>
   );
 
 /** "will open a tariff-rate quota for wheat", "of 100,000 cars": so much comes in at a lower rate. One "on" steel imports keeps goods out. */
-const isOpened = ({ noun, text }: Parameters<Frame<Slots>["make"]>[0]): boolean =>
+const isOpened = ({ noun, text }: Match<Slots>): boolean =>
   noun !== null &&
   text.words.senses("object-classes", noun.head).includes("quota") &&
   noun.phrases.some(
@@ -445,40 +379,3 @@ const isOpened = ({ noun, text }: Parameters<Frame<Slots>["make"]>[0]): boolean 
         mentions.some(({ type }) => type === "goods")),
   ) &&
   !noun.phrases.some(({ prep }) => prep === "on");
-
-/** "a deal with Japan that puts a tariff on Japanese goods": nobody's tariff is on its own goods, the other side imposes it. */
-function notOnItself(
-  imposers: readonly Party[],
-  phrases: readonly NounPhrase[],
-  { text }: Parameters<Frame<Slots>["make"]>[0],
-): readonly Party[] {
-  const [imposer] = imposers;
-  // By name: whose "its goods" are is told elsewhere.
-  const named = phrases.flatMap(({ prep, mentions }) =>
-    prep === "on" ? mentions.flatMap((one) => (one.type === "party" ? one.codes : [])) : [],
-  );
-  if (imposers.length !== 1 || !imposer || named.length === 0 || named.some((party) => party !== imposer))
-    return imposers;
-  return otherSide([imposer], text).filter((party) => party !== imposer);
-}
-
-/** "has not lifted": told as a fact, of what has not been done so far. */
-const isNotDone = ({ verb, kind }: Clause, { sentence }: Match["at"]): boolean =>
-  verb !== null &&
-  verb.negated &&
-  verb.modal === null &&
-  kind !== "adverbial" &&
-  !verb.infinitive &&
-  sentence.kind !== "headline";
-
-/** "Permits are no longer required". */
-const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>
-  verb !== null &&
-  text.words.senses("permit-verbs", deed.word)[0] === "require" &&
-  text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
-
-/** "increasing tariffs on". */
-const changesBurden = (clause: Clause | undefined, { words }: Match["text"]): boolean =>
-  clause?.verb?.form === "ing" &&
-  words.senses("burden-verbs", clause.verb.lemma).length > 0 &&
-  clause.objects.some(({ mentions }) => mentions.some((one) => one.type === "instrument" && !one.generic));

@@ -1,0 +1,75 @@
+import type { Clause } from "../clause.ts";
+import type { Match } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
+
+/** "wants the levy removed": what is wished for, told by a participle of its object. */
+export const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {
+  if (clause.kind !== "participle" || clause.verb?.voice !== "passive" || clause.antecedent !== noun) return false;
+  const over = at.parsed.clauses[noun.clause];
+  return (
+    over?.verb != null &&
+    over.objects.some((np) => np === noun || np === noun.first) &&
+    text.words.senses("control", over.verb.lemma)[0] === "demanded"
+  );
+};
+
+export const isRequired = (clause: Clause, at: Match["at"]): boolean =>
+  clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
+
+/** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
+export function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
+  const np = phrase?.first ?? phrase;
+  if (np?.role !== "phrase") return true;
+  if (
+    np.prep === "including" ||
+    np.prep === "by" ||
+    np.prep === "after" ||
+    np.prep === "following" ||
+    np.prep === "with"
+  )
+    return true;
+  const verb = at.parsed.clauses[np.clause]?.verb;
+  return (
+    np.prep === "to" &&
+    np.owner === null &&
+    verb !== null &&
+    verb !== undefined &&
+    text.words.senses("result-verbs", verb.lemma).length > 0
+  );
+}
+
+/** A burden that a leader only promises ("vowed to impose", "I will be raising") is a threat. */
+export function isSpoken(clause: Clause, { at, text }: Match): boolean {
+  for (
+    let here: Clause | undefined = clause, depth = 0;
+    here && depth < 3;
+    here = at.parsed.clauses[here.parent], depth++
+  ) {
+    if (here.kind !== "infinitive") break;
+    const over = at.parsed.clauses[here.parent]?.verb?.lemma ?? "";
+    if (text.words.senses("vow-verbs", over).length > 0) return true;
+  }
+  const speaks = clause.verb?.modal === "will" && text.prepared.quoteOf[clause.verb.at] !== -1;
+  return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
+}
+
+/** "has not lifted": told as a fact, of what has not been done so far. */
+export const isNotDone = ({ verb, kind }: Clause, { sentence }: Match["at"]): boolean =>
+  verb !== null &&
+  verb.negated &&
+  verb.modal === null &&
+  kind !== "adverbial" &&
+  !verb.infinitive &&
+  sentence.kind !== "headline";
+
+/** "Permits are no longer required". */
+export const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>
+  verb !== null &&
+  text.words.senses("permit-verbs", deed.word)[0] === "require" &&
+  text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
+
+/** "increasing tariffs on". */
+export const changesBurden = (clause: Clause | undefined, { words }: Match["text"]): boolean =>
+  clause?.verb?.form === "ing" &&
+  words.senses("burden-verbs", clause.verb.lemma).length > 0 &&
+  clause.objects.some(({ mentions }) => mentions.some((one) => one.type === "instrument" && !one.generic));
