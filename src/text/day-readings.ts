@@ -15,7 +15,7 @@ import {
 import { readNumber } from "./numbers.ts";
 import { ordinalQuarter, season, shortQuarter } from "./quarters.ts";
 import type { Token } from "./text.ts";
-import type { TextWords } from "./words.ts";
+import type { DatePart, TextWords } from "./words.ts";
 
 /** The expression of days that begins at a token, the longest that fits, or null. Looks at a bounded number of tokens. */
 export function readDay(
@@ -39,7 +39,7 @@ export function readDay(
   if (words.weekdays.has(lower)) return weekday(here, at);
   if (words.nearDays.has(lower)) return near(here, at);
   if (words.turns.has(lower)) return turn(here, at);
-  if (lower === "year") return yearEnd(here, at);
+  if (words.units.get(lower) === "year") return yearEnd(here, at);
   if (words.parts.has(lower)) return part(here, at) ?? counted(here, at);
   if (words.which.has(lower)) return which(here, at) ?? ordinalQuarter(here, at);
   if (words.seasons.has(lower)) return season(here, at);
@@ -77,8 +77,9 @@ function turn({ tokens, words, article }: At, at: number): Reading | null {
 }
 
 /** "by year-end". */
-function yearEnd({ tokens, article }: At, at: number): Reading | null {
-  if (tokens[at + 1]?.kind !== "hyphen" || tokens[at + 2]?.lower !== "end" || !article) return null;
+function yearEnd({ tokens, words, article }: At, at: number): Reading | null {
+  if (tokens[at + 1]?.kind !== "hyphen" || !article) return null;
+  if (words.parts.get(tokens[at + 2]?.lower ?? "") !== "end") return null;
   return partOfYear("end", at + 3, yearOf(article), "article");
 }
 
@@ -127,7 +128,7 @@ function which(here: At, at: number): Reading | null {
   if (token.lower.endsWith("s") && unit !== "day") return null;
   if (unit === "day") return token.lower === "day" ? dayBeside(here, at, shift, lower) : null;
   // "the following week" is counted from the day told before.
-  if ((lower === "following" || lower === "preceding") && tokens[at - 1]?.lower === "the") {
+  if (words.whichTold.has(lower) && tokens[at - 1]?.lower === "the") {
     const from = here.told?.length === 10 ? (here.told as Day) : null;
     const days = from && unitFrom({ ...here, article: from }, unit, shift);
     return days && { to: at + 2, past: days, future: days, basis: "anchor", grain: grainOf(unit) };
@@ -191,36 +192,37 @@ const which0 = (here: At, at: number): Reading | null =>
 function part(here: At, at: number): Reading | null {
   const { tokens, words, article } = here;
   const { lower } = tokens[at] as Token;
+  const told = words.parts.get(lower) as DatePart;
   let index = at + 1;
   // "would start Aug. 1" tells no part of a month, "the start of August" does.
-  if (/^(start|end|beginning|middle)$/.test(lower) && tokens[index]?.lower !== "of") return null;
+  if ((told === "start" || told === "end" || told === "middle") && tokens[index]?.lower !== "of") return null;
   if (tokens[index]?.kind === "hyphen" || tokens[index]?.lower === "-" || tokens[index]?.kind === "dash") index++;
   if (tokens[index]?.lower === "of" || tokens[index]?.lower === "in" || tokens[index]?.lower === "on") index++;
   if (tokens[index]?.lower === "the") {
     const unit = words.units.get(tokens[index + 1]?.lower ?? "");
     if (unit && unit !== "day" && !(tokens[index + 1] as Token).lower.endsWith("s")) {
-      if (unit === "year" && article) return partOfYear(lower, index + 2, yearOf(article), "article");
+      if (unit === "year" && article) return partOfYear(told, index + 2, yearOf(article), "article");
       const days = unitFrom(here, unit, 0);
       return fromArticle(
         index + 2,
         days,
         grainOf(unit),
-        lower === "later" ? "future" : lower === "earlier" ? "past" : undefined,
+        told === "later" ? "future" : told === "earlier" ? "past" : undefined,
       );
     }
     index++;
   }
   const token = tokens[index];
   if (token === undefined) return null;
-  if (isYear(token)) return partOfYear(lower, index + 1, Number(token.lower), "absolute");
+  if (isYear(token)) return partOfYear(told, index + 1, Number(token.lower), "absolute");
   if (token.kind !== "word") return null;
   if (words.months.has(token.lower) && token.case !== "lower") return monthFirst(here, index, false);
   if (words.weekdays.has(token.lower) && token.case !== "lower") return weekday(here, index);
   if (words.which.has(token.lower)) {
     const found = which(here, index);
     if (found?.grain === "year" && found.past !== null)
-      return partOfYear(lower, found.to, Number(found.past), "article");
-    return found && lower === "later" ? { ...found, prefer: "future" } : found;
+      return partOfYear(told, found.to, Number(found.past), "article");
+    return found && told === "later" ? { ...found, prefer: "future" } : found;
   }
   if (words.seasons.has(token.lower)) return season(here, index);
   if (token.lower === "today" && article) return fromArticle(index + 1, asDays(article), "day");
@@ -229,8 +231,8 @@ function part(here: At, at: number): Reading | null {
 }
 
 /** "the end of 2025" is its last month, "the start of 2025" its first; "early 2025" and "late 2025" tell only the year. */
-function partOfYear(part: string, to: number, year: number, basis: "absolute" | "article"): Reading {
-  const month = part === "end" ? 12 : part === "start" || part === "beginning" ? 1 : 0;
+function partOfYear(part: DatePart, to: number, year: number, basis: "absolute" | "article"): Reading {
+  const month = part === "end" ? 12 : part === "start" ? 1 : 0;
   const days = month > 0 ? monthAt(year, month) : yearAt(year);
   const prefer = part === "later" ? "future" : part === "earlier" ? "past" : undefined;
   return { to, past: days, future: days, basis, grain: month > 0 ? "month" : "year", ...(prefer ? { prefer } : {}) };

@@ -6,6 +6,7 @@ export type WordLists = ReadonlyMap<string, ReadonlyMap<string, readonly string[
 
 export type CalendarUnit = "day" | "week" | "weekend" | "month" | "quarter" | "half" | "year";
 export type Season = "spring" | "summer" | "autumn" | "winter";
+export type DatePart = "start" | "end" | "middle" | "early" | "mid" | "late" | "earlier" | "later";
 export type DateRelation = "since" | "until" | "by" | "before" | "after" | "from";
 
 /** What words mean for numbers and days: the lexicon's lists, turned once for looking up. */
@@ -39,7 +40,9 @@ export type TextWords = Readonly<{
   units: ReadonlyMap<string, CalendarUnit>;
   seasons: ReadonlyMap<string, Season>;
   which: ReadonlyMap<string, number>;
-  parts: ReadonlySet<string>;
+  /** Units counted from the day told before: "the following week". */
+  whichTold: ReadonlySet<string>;
+  parts: ReadonlyMap<string, DatePart>;
   relations: ReadonlyMap<string, DateRelation>;
   joints: ReadonlyMap<string, string>;
   future: ReadonlySet<string>;
@@ -97,7 +100,8 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     units: by("calendar-unit", same<CalendarUnit>),
     seasons: by("season", same<Season>),
     which: by("which", Number),
-    parts: all("date-part"),
+    whichTold: all("which-told"),
+    parts: by("date-part", same<DatePart>),
     relations: by("date-relation", same<DateRelation>),
     joints: by("date-joint", String),
     future: all("tense", "future"),

@@ -269,8 +269,8 @@ export const agreementFrame: Frame<Slots> = {
 
 /** "an arrangement", "a protocol": a deal where it is of trade or is struck, else any custom or usage. */
 function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention): boolean {
-  if (!noun || text.words.senses("loose-deals", head).length === 0) return false;
-  if (deed.by === "verb" && head === "consensus") return false;
+  const [loose] = text.words.senses("loose-deals", head);
+  if (!noun || !loose || (deed.by === "verb" && loose === "shared")) return false;
   if (text.issuer) return true;
   if (
     deed.by === "verb" &&

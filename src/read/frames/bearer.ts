@@ -151,7 +151,7 @@ function borne(
     if (!known || (noun.prep === "at" && sense === "bear" && !isGood)) return;
     const imposer = there ?? layer(all, target, sense, teller, clause, at, text);
     if (!imposer || imposer === target) return;
-    const before = rateBeside(noun, at);
+    const before = rateBeside(noun, at, text);
     const moved = before === null || before === own.percent ? null : own.percent < before ? "cut" : "raise";
     const targets =
       all.length > 1 && !all.includes(imposer) ? all : [target ?? struckBack(imposer, text) ?? bothTold(imposer, text)];
@@ -205,11 +205,11 @@ function layer(
 }
 
 /** "up from 12 percent", "rather than 25 percent", "in place of the present 27.5": how high it was, behind the rate. */
-function rateBeside(noun: NounPhrase, at: SentenceContext): number | null {
+function rateBeside(noun: NounPhrase, at: SentenceContext, { words }: TextContext): number | null {
   const behind = at.parsed.phrases.filter(({ start }) => start >= noun.to).slice(0, NEAR);
   for (const np of behind) {
     const instead = np.prep === "of" && np.owner?.head === "place";
-    if (np.prep === "from" || np.prep === "rather than" || np.prep === "instead of" || instead)
+    if (np.prep === "from" || words.senses("instead-preps", np.prep ?? "").length > 0 || instead)
       for (const one of np.mentions) {
         if (one.type === "rate" && one.unit === "percent") return one.percent;
         if (one.type === "number" && instead) return one.value;

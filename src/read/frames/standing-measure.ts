@@ -31,8 +31,6 @@ const isThought = (clause: Clause, at: SentenceContext, text: TextContext): bool
   return over != null && text.words.senses("control", over.lemma).includes("proposed");
 };
 
-const listPreps = new Set(["from", "off", "onto", "to"]);
-
 type Slots = "owner" | "named" | "from" | "rate" | "lasts";
 
 /** A burden that is only spoken of as being in force: "Washington's semiconductor export restrictions". */
@@ -77,7 +75,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     )
       return [];
     // "added to its list": the list is only where they stand.
-    if (mention.instrument === "listing" && noun.prep !== null && listPreps.has(noun.prep)) return [];
+    if (mention.instrument === "listing" && text.words.senses("list-preps", noun.prep ?? "").length > 0) return [];
     // "24 percentage points of its duty": what is done to the points is told of the duty.
     if (noun.prep === "of" && noun.owner?.mentions.some((one) => one.type === "rate" && one.unit === "points"))
       return [];

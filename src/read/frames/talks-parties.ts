@@ -34,7 +34,7 @@ export function partiesOfTalks(
       np.prep === "between" ||
       np.prep === "with" ||
       np.prep === "among" ||
-      (np.prep === "to" && (noun.head === "letter" || noun.head === "letters"))
+      (np.prep === "to" && text.words.senses("letter-nouns", noun.head).length > 0)
     ) {
       add(partiesOf(np, text, at));
       for (const mention of np.mentions) if (mention.type === "person" && mention.party) found.add(mention.party);

@@ -15,7 +15,7 @@ export const isForOther = (clause: Clause, at: SentenceContext, text: TextContex
       objects.some((np) => words.senses("pledge-nouns", np.head).length > 0)) ||
     // "will put $10 billion into".
     (words.senses("money-verbs", verb?.lemma ?? "").length > 0 &&
-      phrases.some(({ prep }) => prep === "into" || prep === "in" || prep === "toward" || prep === "towards") &&
+      phrases.some(({ prep }) => words.senses("money-preps", prep ?? "").length > 0) &&
       objects.some((np) => np.mentions.some(({ type }) => type === "money"))) ||
     // "will make large purchases of soybeans", "will take steps to end the flow".
     (words.senses("making-verbs", verb?.lemma ?? "").length > 0 &&
@@ -104,8 +104,9 @@ export const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): 
       ({ lower }, index, all) => all[index - 1]?.lower === "in" && text.words.senses("return-nouns", lower).length > 0,
     ) ||
   at.parsed.clauses.some(
-    ({ phrases, index }) => (index === clause.index || clause.index - index === 1) && phrases.some(isUnderDeal),
+    ({ phrases, index }) =>
+      (index === clause.index || clause.index - index === 1) && phrases.some((np) => isUnderDeal(np, text)),
   );
 
-const isUnderDeal = ({ prep, mentions }: NounPhrase): boolean =>
-  (prep === "under" || prep === "as part of") && mentions.some(({ type }) => type === "agreement");
+const isUnderDeal = ({ prep, mentions }: NounPhrase, { words }: TextContext): boolean =>
+  words.senses("under-deal-preps", prep ?? "").length > 0 && mentions.some(({ type }) => type === "agreement");
