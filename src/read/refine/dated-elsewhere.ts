@@ -1,4 +1,5 @@
 import { addDays, type Days, daysBetween, daysFrom, daysWithin, firstDay, lastDay } from "../../core/day.ts";
+import type { Party } from "../../core/party.ts";
 import type { Modality } from "../../core/terms.ts";
 import type { TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
@@ -102,11 +103,12 @@ export function dateByTalks(merged: Undated[], text: TextContext | null) {
 
 /** Who sat at talks did so on their day, where the one meeting of that party that the text dates can be meant. */
 function seatAtTalks(merged: Undated[]) {
-  const met = merged.flatMap(({ statement: { fields, date } }) =>
+  const met = merged.flatMap(({ statement: { fields, date, evidence } }) =>
     fields.kind === "talks" && date && fields.status !== "cancelled" && fields.form !== "letter"
-      ? [{ fields, date }]
+      ? [{ fields, date, evidence }]
       : [],
   );
+  sharpenByMeeting(merged, met);
   for (const one of merged) {
     const { fields, date, modality } = one.statement;
     if (fields.kind !== "attendance" || date || fields.role === "absent") continue;
@@ -117,10 +119,38 @@ function seatAtTalks(merged: Undated[]) {
         (modality === "actual") === (status !== "planned"),
     );
     // Told in one stretch with its talks, it is theirs.
-    const beside = meant.find(({ date: told }) => meant.every((other) => other.date === told));
+    const told = meant.filter(({ evidence }) => overlaps(evidence, one.statement.evidence));
+    const own = told.length > 0 ? told : meant;
+    const beside = own.find(({ date: day }) => own.every((other) => other.date === day));
     if (beside) one.statement = { ...one.statement, date: beside.date };
   }
 }
+
+type Met = Readonly<{ fields: { parties: readonly Party[] }; date: Days; evidence: Statement["evidence"] }>;
+
+/** "in a call last week": what two said to each other in a week has the day of the one meeting of that week that the text dates. */
+function sharpenByMeeting(merged: Undated[], met: readonly Met[]) {
+  for (const one of merged) {
+    const { fields, date } = one.statement;
+    if (fields.kind !== "demand" && fields.kind !== "commitment") continue;
+    if (!date || date.length === 10 || daysBetween(firstDay(date), lastDay(date)) > FRESH) continue;
+    const other = fields.kind === "demand" ? fields.of : fields.to;
+    const there = met.filter(
+      ({ fields: { parties }, date: day }) =>
+        day.length === 10 &&
+        daysWithin(day, date) &&
+        fields.by !== null &&
+        parties.includes(fields.by) &&
+        (other === null || parties.includes(other)),
+    );
+    const [first] = there;
+    if (first && there.every(({ date: day }) => day === first.date))
+      one.statement = { ...one.statement, date: first.date };
+  }
+}
+
+const overlaps = (a: Statement["evidence"], b: Statement["evidence"]): boolean =>
+  a.some((x) => b.some((y) => x.part === y.part && x.span.start < y.span.end && y.span.start < x.span.end));
 
 /** Talks of which only the month is told, and of which the text says on what day people will sit down. */
 function sharpen(merged: Undated[], days: Map<string, Days[]>, text: TextContext | null) {
