@@ -1,9 +1,9 @@
 import { type ReadNumber, readNumber } from "./numbers.ts";
-import type { Bound, Quantity } from "./quantity.ts";
+import type { Quantity } from "./quantity.ts";
+import { has, spot } from "./quantity-spot.ts";
+import { partAt, percentAt } from "./shares.ts";
 import type { Prepared, Token } from "./text.ts";
-import { ENDS_BOUND, STARTS_BOUND, STARTS_CURRENCY, STARTS_PERCENT, STARTS_QUANTITY, type TextWords } from "./words.ts";
-
-type Spot = { from: number; to: number; bound: Bound };
+import { STARTS_CURRENCY, STARTS_QUANTITY, type TextWords } from "./words.ts";
 
 /** Every rate, sum, duration, multiple and number of a text, in order, none inside another. */
 export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[] {
@@ -250,27 +250,6 @@ function phraseOf(tokens: readonly Token[], at: number, length: number): string 
   return phrase;
 }
 
-function percentAt(
-  tokens: readonly Token[],
-  at: number,
-  words: TextWords,
-): { unit: "percent" | "points"; to: number } | null {
-  let index = at;
-  if (tokens[index]?.kind === "hyphen") index++;
-  const token = tokens[index];
-  if (token === undefined || token.kind === "number" || token.kind === "mark") return null;
-  if (!has(token, STARTS_PERCENT, words)) return null;
-  const next = tokens[index + 1];
-  const gap = next?.kind === "hyphen" ? 2 : 1;
-  const second = tokens[index + gap];
-  if (second && words.percents.has(`${token.lower} ${second.lower}`)) {
-    return { unit: words.percents.get(`${token.lower} ${second.lower}`) as "percent" | "points", to: index + gap + 1 };
-  }
-  const unit = words.percents.get(token.lower);
-  if (unit === undefined || (token.lower === "pc" && token.case === "upper")) return null;
-  return { unit, to: index + 1 };
-}
-
 function foldAt(tokens: readonly Token[], { to }: ReadNumber): number {
   const next = tokens[to]?.kind === "hyphen" ? to + 1 : to;
   return tokens[next]?.lower === "fold" ? next + 1 : 0;
@@ -286,46 +265,6 @@ function unitAt(tokens: readonly Token[], at: number, words: TextWords): { unit:
   const unit = words.durations.get(token.lower);
   return unit === undefined ? null : { unit, to: index + 1 };
 }
-
-/** "half of", "a third of", "two-thirds of", "one in five": a share in per cent; thirds are told roughly. */
-function partAt(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
-  const { lower } = tokens[at] as Token;
-  if (lower === "half" && /^an?$/.test(tokens[at + 1]?.lower ?? "")) {
-    const unit = percentAt(tokens, at + 2, words);
-    if (unit)
-      return { ...spot(tokens, at, unit.to, words), type: "rate", percent: 0.5, toPercent: null, unit: unit.unit };
-  }
-  const counted = tokens[at + 1]?.lower === "in" ? readNumber(tokens, inEvery(tokens, at + 2), words) : null;
-  if (counted?.spelled && !counted.ordinal && words.numbers.has(lower) && counted.value <= MOST_IN) {
-    const percent = Math.round(((words.numbers.get(lower) as number) / counted.value) * 1000) / 10;
-    if (percent > 0 && percent < 100)
-      return { ...spot(tokens, at, counted.to, words), type: "rate", percent, toPercent: null, unit: "percent" };
-  }
-  let index = at;
-  let count = 1;
-  if (lower === "a" || lower === "one") index++;
-  else if (
-    words.numbers.has(lower) &&
-    (tokens[at + 1]?.kind === "hyphen" || words.fractions.has(tokens[at + 1]?.lower ?? ""))
-  ) {
-    count = words.numbers.get(lower) as number;
-    index++;
-  } else if (words.fractions.get(lower) !== 0.5) return null;
-  if (tokens[index]?.kind === "hyphen") index++;
-  const fraction = words.fractions.get(tokens[index]?.lower ?? "");
-  const measured = tokens[index + 1]?.lower === "of" || tokens[at - 1]?.lower === "by";
-  if (fraction === undefined || !measured || words.ordinals.has(tokens[at - 1]?.lower ?? "")) return null;
-  const percent = Math.round(count * fraction * 1000) / 10;
-  if (percent > 100) return null;
-  const place = spot(tokens, at, index + 1, words);
-  const bound = place.bound === "exact" && percent % 5 !== 0 ? "about" : place.bound;
-  return { ...place, bound, type: "rate", percent, toPercent: null, unit: "percent" };
-}
-
-/** "two in every three". */
-const inEvery = (tokens: readonly Token[], at: number): number => (tokens[at]?.lower === "every" ? at + 1 : at);
-/** Nobody counts "one in" more than so many in words. */
-const MOST_IN = 20;
 
 /** "an hour", "a 40-minute" is no number word; "half an hour" is. */
 function anHour(tokens: readonly Token[], at: number, words: TextWords): Quantity | null {
@@ -356,64 +295,4 @@ function lengthOf(value: number, unit: string): { days: number | null; minutes: 
   const days = daysIn[unit];
   if (days !== undefined) return { days: Math.round(value * days), minutes: null };
   return { days: null, minutes: Math.round(value * (minutesIn[unit] ?? 0)) };
-}
-
-/** The span with the words of the bound before or behind it. */
-function spot(
-  tokens: readonly Token[],
-  at: number,
-  end: number,
-  words: TextWords,
-): Spot & { start: number; end: number } {
-  let from = at;
-  let to = end;
-  let bound: Bound = "exact";
-  const money = tokens[at - 1]?.kind === "symbol" ? at - 1 : at;
-  for (let length = has(tokens[money - 1], ENDS_BOUND, words) ? 3 : 0; length > 0; length--) {
-    const found = money - length >= 0 ? words.bounds.get(joinBack(tokens, money - length, money) ?? "") : undefined;
-    if (found !== undefined) {
-      bound = found;
-      from = money - length;
-      break;
-    }
-  }
-  const article = tokens[from - 1];
-  // "more than an 145%", "a more than one-hour-long": the article stays outside.
-  if (
-    bound === "exact" &&
-    (article?.lower === "a" || article?.lower === "an") &&
-    has(tokens[from - 2], ENDS_BOUND, words)
-  ) {
-    const found =
-      words.bounds.get(joinBack(tokens, from - 3, from - 1) ?? "") ?? words.bounds.get(tokens[from - 2]?.lower ?? "");
-    if (found !== undefined && tokens[at]?.kind === "number") bound = found;
-  }
-  if (bound === "exact" && has(tokens[to], STARTS_BOUND, words)) {
-    for (let length = 3; length > 1; length--) {
-      const found = words.bounds.get(joinBack(tokens, to, to + length) ?? "");
-      // "or more", "and above"; what stands before a number ("higher than") is not behind it.
-      const opens = words.boundOpeners.has(tokens[to]?.lower ?? "");
-      if (found !== undefined && opens) {
-        bound = found;
-        to += length;
-        break;
-      }
-    }
-  }
-  return { from, to, start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end, bound };
-}
-
-/** Whether a token may begin or end what a bit of `startsOf` names. */
-const has = (token: Token | undefined, bit: number, { startsOf }: TextWords): boolean =>
-  token !== undefined && (startsOf(token.word) & bit) !== 0;
-
-function joinBack(tokens: readonly Token[], from: number, to: number): string | null {
-  if (from < 0 || to > tokens.length) return null;
-  let phrase = "";
-  for (let at = from; at < to; at++) {
-    const token = tokens[at] as Token;
-    if (token.kind !== "word" && token.kind !== "symbol") return null;
-    phrase = phrase === "" ? token.lower : `${phrase} ${token.lower}`;
-  }
-  return phrase;
 }
