@@ -45,8 +45,9 @@ export const allegationFrame: Frame<Slots> = {
     );
     const [gerund] = gerunds;
     const phrase =
-      clause.phrases.find(({ prep, from }) => prep !== null && joints.has(prep) && from > (clause.verb?.at ?? 0)) ??
-      slots.accused[0]?.np.phrases.find(({ prep }) => prep !== null && joints.has(prep));
+      clause.phrases.find(
+        ({ prep, from }) => text.words.senses("accuse-preps", prep ?? "").length > 0 && from > (clause.verb?.at ?? 0),
+      ) ?? slots.accused[0]?.np.phrases.find(({ prep }) => text.words.senses("accuse-preps", prep ?? "").length > 0);
     // "charged Canada a fee": only "with" makes it a reproach.
     if (deed.word === "charge" && (gerund?.word ?? phrase?.prep) !== "with") return [];
     if (deed.word !== "charge" && !gerund && phrase?.prep === "with") return [];
@@ -93,8 +94,6 @@ const isBare = (np: NounPhrase): boolean => bareHouse(np) !== null;
 
 const otherThan = (accused: Party, { sides }: TextContext): Party =>
   sides.length === 2 && sides.includes(accused) ? (sides.find((party) => party !== accused) ?? accused) : accused;
-
-const joints = new Set(["of", "for", "over", "with"]);
 
 /** "the opposition accused the government": a common noun of no country quarrels at home. */
 const isDomestic = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>

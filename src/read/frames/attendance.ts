@@ -114,7 +114,7 @@ export const attendanceFrame: Frame<never> = {
         (deed.word === "take part" &&
           clause.phrases.every(({ prep }) => prep !== "in") &&
           text.memory.events.size + (text.memory.mainPlace ? 1 : 0) > 0);
-      if (!talks && !["support", "accompany", "flank"].includes(verb.lemma)) return [];
+      if (!talks && words.senses("escort-verbs", verb.lemma).length === 0) return [];
       if (!talks) {
         if (verb.voice !== "passive") return [];
         const own = [...new Set(subjects.flatMap((np) => partiesToldIn(np, text, at)))];

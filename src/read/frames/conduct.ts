@@ -29,8 +29,6 @@ export function hasReproach(from: number, to: number, text: TextContext): boolea
   return false;
 }
 
-const doing = new Set(["by", "from", "at", "in"]);
-
 /** Whose a measure or a move is: "Peru's", "Peruvian", "by Peru", "from Peru", "at Peruvian ports", "imposed by Peru", "that Peru imposed". */
 export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   // "duties which Oslo says break the pact": who says so does not impose them.
@@ -42,7 +40,7 @@ export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContex
     ...ownerOf(what, text, at),
     ...modifierOf(what, text),
     ...near
-      .filter(({ prep }) => prep !== null && doing.has(prep))
+      .filter(({ prep }) => text.words.senses("conduct-preps", prep ?? "").length > 0)
       .sort((a, b) => Number(b.prep === "by") - Number(a.prep === "by"))
       .flatMap((np) => partiesToldIn(np, text, at)),
     ...clauses.flatMap(({ subjects }) => subjects.flatMap((np) => (np === what ? [] : partiesToldIn(np, text, at)))),

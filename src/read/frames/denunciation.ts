@@ -16,15 +16,13 @@ import { reproach } from "./matter.ts";
 const points = ({ objects }: Clause, { words }: TextContext): boolean =>
   objects.length > 1 && words.senses("pointers", objects[0]?.head ?? "").length > 0;
 
-const aims = new Set(["against", "over", "at", "about", "of"]);
-
 /** "lays the blame for the shortage on Chile", "at the door of The Hague", "points the finger at", "holds Quito responsible for". */
 function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
   const { words } = text;
   const blame = clause.objects.find(({ head }) => words.senses("blame-nouns", head).length > 0);
   const guilty = clause.objects.find(({ head }) => words.senses("guilty-words", head).length > 0);
   if (!blame && !guilty) return [];
-  const aimed = clause.phrases.filter(({ prep }) => prep !== null && blaming.has(prep));
+  const aimed = clause.phrases.filter(({ prep }) => words.senses("blame-preps", prep ?? "").length > 0);
   const accused = (guilty ? clause.objects : aimed)
     .flatMap((np) => partiesToldIn(np, text, at))
     .find((party) => party !== by);
@@ -33,8 +31,6 @@ function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContex
     ? [reproach(by, accused, { clause, at, text, start: clause.from, from: cause.from, to: extentOf(clause, at) })]
     : [];
 }
-
-const blaming = new Set(["on", "at", "with", "of"]);
 
 /** "complained that Oslo was paying late", "Oslo, Lima complained, pays late": what only a complaint tells. */
 function complained(complaint: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
@@ -86,7 +82,9 @@ export const denunciationFrame: Frame<never> = {
     const near = [
       ...(sense === "at" ? [] : clause.objects),
       ...clause.phrases.filter(
-        ({ prep, from }) => prep !== null && from > verb.at && (aims.has(prep) || (sense === "word" && prep === "as")),
+        ({ prep, from }) =>
+          from > verb.at &&
+          (text.words.senses("denounce-preps", prep ?? "").length > 0 || (sense === "word" && prep === "as")),
       ),
     ];
     const label = sense === "word" ? clause.phrases.find(({ prep }) => prep === "as") : undefined;

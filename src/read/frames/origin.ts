@@ -24,7 +24,7 @@ export function withOrigin(told: Draft, at: SentenceContext, text: TextContext):
   for (const np of at.parsed.phrases) {
     if (np.prep !== "of" && np.prep !== "from") continue;
     const owner = ownerAmong(np);
-    if (!owner || isLeftOut(owner) || !isNear(np, clause, at)) continue;
+    if (!owner || isLeftOut(owner, text) || !isNear(np, clause, at)) continue;
     const product = text.words.senses("origin-nouns", owner.head).length > 0;
     const goods = product || owner.mentions.some(({ type }) => type === "goods");
     if (goods || text.words.senses("flow-nouns", owner.head).length > 0) named.push(np);
@@ -40,12 +40,10 @@ export function withOrigin(told: Draft, at: SentenceContext, text: TextContext):
 /** The goods that a phrase of a country belongs to; a coordination shares it. */
 const ownerAmong = (np: NounPhrase): NounPhrase | null => np.owner ?? np.first?.owner ?? null;
 
-const leaving = new Set(["except", "excluding", "other than", "unlike", "with", "including"]);
-
 /** "with reduced rates for parts from Peru", "except goods of Chile": an exception, told beside. */
-function isLeftOut(np: NounPhrase): boolean {
+function isLeftOut(np: NounPhrase, { words }: TextContext): boolean {
   for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
-    if (here.prep !== null && leaving.has(here.prep)) return true;
+    if (words.senses("leaving-preps", here.prep ?? "").length > 0) return true;
   return false;
 }
 

@@ -174,7 +174,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   if (fields?.status === "cancelled") return null;
   const holds =
     holdsTalks(noun, clause, text) ||
-    (form !== "talks" && noun.prep !== null && took.has(noun.prep)) ||
+    (form !== "talks" && text.words.senses("event-preps", noun.prep ?? "").length > 0) ||
     speaksAfter(noun, clause, text) ||
     isTheirs(noun, text);
   if (around.length === 0 && form === "talks" && !holds) return null;
@@ -214,7 +214,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
 const isTheirs = (noun: NounPhrase, { words }: TextContext): boolean =>
   noun.determiner !== null &&
   words.is("possessive", noun.determiner) &&
-  (noun.prep === null ? noun.role === "object" : noun.prep === "at" || took.has(noun.prep));
+  (noun.prep === null ? noun.role === "object" : words.senses("event-preps", noun.prep).length > 0);
 
 /** "the minister said after two days of talks": a member of a government who tells of talks right after them was there. */
 function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: TextContext): boolean {
@@ -229,9 +229,6 @@ function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: Te
     ),
   );
 }
-
-/** "after a call with her", "during a visit": whoever acts then was there. */
-const took = new Set(["after", "during", "in", "on", "at", "following"]);
 
 /** Whether the subject of a clause takes part in the talks: it holds them, is at them, travels for them. */
 function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolean {

@@ -17,7 +17,7 @@ export const rateIsFrame: Frame<never> = {
     const { verb } = clause;
     if (!noun || !verb || (mention as InstrumentMention).instrument !== "tariff") return [];
     if (
-      !["be", "total", "stand", "amount"].includes(verb.lemma) ||
+      text.words.senses("amount-verbs", verb.lemma).length === 0 ||
       verb.negated ||
       verb.tense === "past" ||
       (verb.modal !== null && verb.modal !== "will")
