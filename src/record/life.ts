@@ -8,7 +8,7 @@ import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
-import { firstOn, lastOn, MOST_UNDER_KEY, sharing } from "./links.ts";
+import { firstOn, lastOn, MOST_UNDER_KEY, sharesWith, sharing } from "./links.ts";
 import { wayOf } from "./packed.ts";
 import { type Rule, ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -108,8 +108,9 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
 export function isOfPromise(snapshot: Snapshot, finding: Draft): boolean {
   const { matters, numberOf } = snapshot.book;
   const self = numberOf(finding);
-  const { numbers } = sharing(snapshot, "commitment", keysOf(snapshot, self), self, "promise");
-  return numbers.some((promise) => matters.areSame(self, promise));
+  return sharesWith(snapshot, "commitment", keysOf(snapshot, self), self, "promise", 1, (promise) =>
+    matters.areSame(self, promise),
+  );
 }
 
 const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
@@ -142,9 +143,14 @@ const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrume
 function mayBeSteps(snapshot: Snapshot, one: number, other: number): number | null {
   const { columns, matters } = snapshot.book;
   if (columns.by[one] === NONE || columns.by[one] !== columns.by[other]) return null;
-  if (familyOf(instrumentOf(snapshot, one)) !== familyOf(instrumentOf(snapshot, other))) return null;
-  const [a, b] = [one, other].map((number) => valueAt(columns.targets, number, snapshot.cut));
-  if (a !== b && a !== NONE && b !== NONE) return null;
+  const isOneInstrument = columns.instrument[one] === columns.instrument[other];
+  if (!isOneInstrument && familyOf(instrumentOf(snapshot, one)) !== familyOf(instrumentOf(snapshot, other)))
+    return null;
+  const a = valueAt(columns.targets, one, snapshot.cut);
+  if (a !== NONE) {
+    const b = valueAt(columns.targets, other, snapshot.cut);
+    if (a !== b && b !== NONE) return null;
+  }
   if (!matters.areSameGoods(one, other)) return null;
   return daysApart(snapshot, one, other);
 }
@@ -156,9 +162,6 @@ function daysApart(snapshot: Snapshot, one: number, other: number): number {
   return first > to ? first - to : from > last ? from - last : 0;
 }
 
-/** What a step is placed by. */
-type Placed = Readonly<{ number: number; place: number; rule: Rule | null }>;
-
 /**
  * By day of the world where told, else by when it was known; a threat before what was announced before what is in force. An undated rate
  * from which a dated step starts stands right before that step, however late it was told.
@@ -166,14 +169,15 @@ type Placed = Readonly<{ number: number; place: number; rule: Rule | null }>;
 function inOrder(snapshot: Snapshot, life: readonly Draft[]): readonly Draft[] {
   if (life.length === 1) return life;
   const { drafts, numberOf } = snapshot.book;
-  const all = life.map((draft): Placed => {
+  const isDated = (number: number): boolean => snapshot.firstDay(number) !== NEVER;
+  const all = life.map((draft) => {
     const number = numberOf(draft);
-    const modality = snapshot.modalityOf(draft);
-    return { number, place: firstOn(snapshot, number) + ORDER[stageOf(modality)] / 10, rule: ruleAt(snapshot, draft) };
+    return { draft, number, place: firstOn(snapshot, number) + ORDER[stageOf(snapshot.modalityOf(draft))] / 10 };
   });
-  const placed = all.map(({ number, place, rule }) => {
-    if (rule === null || rule.date !== null || rule.ratePercent === null) return { number, place };
-    const next = all.filter((other) => other.rule?.date != null && other.rule.fromPercent === rule.ratePercent);
+  const placed = all.map(({ draft, number, place }) => {
+    const rate = isDated(number) ? null : (ruleAt(snapshot, draft)?.ratePercent ?? null);
+    if (rate === null) return { number, place };
+    const next = all.filter((other) => isDated(other.number) && ruleAt(snapshot, other.draft)?.fromPercent === rate);
     return { number, place: Math.min(place, ...next.map((other) => other.place - 0.05)) };
   });
   return placed.sort((a, b) => a.place - b.place || a.number - b.number).map(({ number }) => drafts[number] as Draft);

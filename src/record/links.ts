@@ -49,6 +49,24 @@ export function sharing(
   return { numbers, counts };
 }
 
+/** Whether some point that `sharing` gives shares at least so many keys and passes: no more are looked at than tell it. */
+export function sharesWith(
+  snapshot: Snapshot,
+  kind: Kind,
+  keys: Iterable<number>,
+  self: number,
+  is: string,
+  least: number,
+  passes: (number: number) => boolean,
+): boolean {
+  const { columns, links } = snapshot.book;
+  const way = wayOf(is);
+  const { taken } = snapshot;
+  return links.some(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY, least, (number) => {
+    return number !== self && columns.is[number] === way && !taken.has(number) && passes(number);
+  });
+}
+
 /** Hashes of what points of a kind are found by: a party and each of some words. */
 const keysFor = (snapshot: Snapshot, kind: Kind, by: string, words: readonly number[]): number[] =>
   words.map((word) => hashed(`${kind}|${by}|${snapshot.book.matters.text(word)}`));
@@ -140,13 +158,11 @@ export function isAboutPromise(snapshot: Snapshot, draft: Draft): boolean {
   if (told.kind === "allegation" && told.accused !== null)
     return (
       modality !== "denied" &&
-      (!promisesShared(snapshot, draft, told.accused).next().done ||
+      (sharesPromise(snapshot, draft, told.accused) ||
         dealLinks(snapshot, draft, told.accused, told.accuser).length > 0)
     );
   if (told.kind === "demand" && told.of !== null)
-    return (
-      !promisesShared(snapshot, draft, told.of).next().done || dealLinks(snapshot, draft, told.of, told.by).length > 0
-    );
+    return sharesPromise(snapshot, draft, told.of) || dealLinks(snapshot, draft, told.of, told.by).length > 0;
   return false;
 }
 
@@ -168,6 +184,14 @@ function* promisesShared(snapshot: Snapshot, draft: Draft, by: Party): Generator
   const { numbers, counts } = sharing(snapshot, "commitment", keys, self, "promise");
   for (let at = 0; at < numbers.length; at++)
     if ((counts[at] as number) >= COMMON && bearsOn(snapshot, self, numbers[at] as number)) yield numbers[at] as number;
+}
+
+function sharesPromise(snapshot: Snapshot, draft: Draft, by: Party): boolean {
+  const self = snapshot.book.numberOf(draft);
+  const keys = keysFor(snapshot, "commitment", by, snapshot.book.matters.telling(self));
+  return sharesWith(snapshot, "commitment", keys, self, "promise", COMMON, (promise) =>
+    bearsOn(snapshot, self, promise),
+  );
 }
 
 function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {

@@ -98,6 +98,29 @@ export class Postings {
     return { numbers, counts: numbers.map((number) => this.#counts[number] as number) };
   }
 
+  /** Whether some point that `sharing` gives stands under so many of the keys and passes: the newest under a key are tried first. */
+  some(
+    hashes: Iterable<number>,
+    kind: number,
+    before: number,
+    most: number,
+    least: number,
+    passes: (number: number) => boolean,
+  ): boolean {
+    const epoch = ++this.#looks;
+    for (const hash of hashes) {
+      const { list, from, to } = this.newest(hash, kind, before, most);
+      for (let at = to - 1; at >= from; at--) {
+        const number = list[at] as number;
+        const count = this.#seen[number] === epoch ? (this.#counts[number] as number) + 1 : 1;
+        this.#seen[number] = epoch;
+        this.#counts[number] = count;
+        if (count === least && passes(number)) return true;
+      }
+    }
+    return false;
+  }
+
   #slot(hash: number, kind: number): number {
     const mask = this.#slots.length - 1;
     let slot = (Math.imul(hash ^ (kind << 27), 0x9e3779b1) >>> 7) & mask;

@@ -1,4 +1,4 @@
-import type { Day, Days } from "../core/day.ts";
+import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Instrument, Modality } from "../core/terms.ts";
 import { NONE, textAt, type Versions } from "./columns.ts";
@@ -11,7 +11,7 @@ export type Rule = Pick<
   FieldsOf<"measure">,
   "imposer" | "target" | "instrument" | "action" | "ratePercent" | "fromPercent" | "durationDays"
 > &
-  Readonly<{ number: number; date: Days | null; modality: Modality; toldOn: Day }>;
+  Readonly<{ number: number; date: Days | null; modality: Modality }>;
 
 const kept = new WeakMap<Snapshot, Map<Draft, Rule>>();
 
@@ -28,10 +28,9 @@ export function ruleAt(snapshot: Snapshot, draft: Draft): Rule | null {
 function made(snapshot: Snapshot, draft: Draft): Rule {
   const { book, cut } = snapshot;
   const number = book.numberOf(draft);
-  const base = { number, toldOn: book.toldOn(draft) };
   if (!book.isAsTold(number)) {
-    const { told, date, modality, knowableFrom } = snapshot.gist(draft);
-    return { ...(told as FieldsOf<"measure">), ...base, date, modality, toldOn: knowableFrom.slice(0, 10) as Day };
+    const { told, date, modality } = snapshot.gist(draft);
+    return { ...(told as FieldsOf<"measure">), number, date, modality };
   }
   const { columns } = book;
   const held = <T extends string>(versions: Versions<T>): T | null => textAt(columns, versions, number, cut);
@@ -41,7 +40,7 @@ function made(snapshot: Snapshot, draft: Draft): Rule {
   };
   const by = columns.by[number] as number;
   return {
-    ...base,
+    number,
     imposer: by === NONE ? null : (columns.texts[by] as Party),
     target: held(columns.targets),
     instrument: columns.texts[columns.instrument[number] as number] as Instrument,
