@@ -152,12 +152,8 @@ export function possessorPhrase(np: NounPhrase): NounPhrase | null {
 
 /** Phrases that follow a noun, and those that follow them: "tariffs on goods from China" gives "on goods" and "from China". */
 export function chainOf(np: NounPhrase, limit = 6): NounPhrase[] {
-  const found: NounPhrase[] = [];
-  const waiting = [...np.phrases];
-  while (waiting.length > 0 && found.length < limit) {
-    const next = waiting.shift() as NounPhrase;
-    found.push(next);
-    waiting.push(...next.phrases);
-  }
+  const found = np.phrases.slice(0, limit);
+  for (let at = 0; at < found.length && found.length < limit; at++)
+    for (const next of (found[at] as NounPhrase).phrases) if (found.length < limit) found.push(next);
   return found;
 }

@@ -41,8 +41,8 @@ export function readText(
     const failures: Failed[] = [];
     for (const { frame, trigger } of opening ? index.opening : index.others) {
       const one = candidates[trigger];
-      const { name, make, names } = frame;
       if (!one) continue;
+      const { name, make, names } = frame;
       for (const anchor of anchorsAmong(one, trigger, index, text, at)) {
         const match = matchAt(frame, anchor, text, at, failures);
         if (!match) continue;

@@ -84,8 +84,9 @@ export function candidatesIn(at: SentenceContext, index: TriggerIndex, text: Tex
     for (const { type } of np.mentions) phraseFor(index.mentions.get(type), np, found);
   }
   for (let trigger = 0; trigger < found.length; trigger++) {
-    const needed = index.triggers[trigger]?.needed ?? none;
-    if (found[trigger] && needed.length > 0 && !at.mentions.some(isOneOf, needed)) found[trigger] = null;
+    if (!found[trigger]) continue;
+    const { needed } = index.triggers[trigger] as Trigger;
+    if (needed.length > 0 && !at.mentions.some(isOneOf, needed)) found[trigger] = null;
   }
   return found;
 }

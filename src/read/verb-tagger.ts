@@ -1,7 +1,7 @@
 import type { Token } from "../text/text.ts";
 import type { VerbGroup } from "./node.ts";
 import { VerbNeighbours } from "./verb-neighbours.ts";
-import { type FormName, grammar, type VerbForm } from "./words.ts";
+import { type FormName, grammar, sensesIn, type VerbForm } from "./words.ts";
 
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
 export class VerbTagger extends VerbNeighbours {
@@ -61,7 +61,7 @@ export class VerbTagger extends VerbNeighbours {
     // "remains exempt", "stay exempt from both".
     const follows = this.tokens[at + 1];
     if (
-      this.words.senses("exempt-words", token.lower).length > 0 &&
+      sensesIn(word, "exempt-words").length > 0 &&
       (follows === undefined || follows.kind === "mark" || follows.lower === "from" || follows.lower === "of")
     )
       return null;
@@ -76,7 +76,7 @@ export class VerbTagger extends VerbNeighbours {
         return forms.find(({ form }) => form === "past") ?? worded;
     }
     if (this.moves(at + 1)) {
-      const isCurrency = this.words.senses("indicators", token.lower).includes("currency");
+      const isCurrency = sensesIn(word, "indicators").includes("currency");
       if (isCurrency || (forms.some(({ form }) => form === "base") && !this.is(before, grammar.determiner)))
         return null;
     }
@@ -142,8 +142,7 @@ export class VerbTagger extends VerbNeighbours {
       const opens = at === this.sentence.from && this.sentence.kind === "prose" && this.is(at + 1, grammar.article);
       if (determined || (nounFirst && !governed && !opens) || (word.grammar & grammar.preposition) !== 0) return null;
       // "eliminate existing tariff lines".
-      if (this.words.senses("standing-words", token.lower).length > 0 && !this.is(at + 1, grammar.preposition))
-        return null;
+      if (sensesIn(word, "standing-words").length > 0 && !this.is(at + 1, grammar.preposition)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick(forms, "past", "participle");
@@ -161,7 +160,7 @@ export class VerbTagger extends VerbNeighbours {
     }
     if (determined) return null;
     // "the tariffs set for Sunday", "the order that he signed on Friday set duties on", "Peru on Monday cut the levy".
-    const fixed = past !== null && this.words.senses("fixed-verbs", token.lower).length > 0;
+    const fixed = past !== null && sensesIn(word, "fixed-verbs").length > 0;
     if (fixed && this.isInside("instrument", before) && this.is(at + 1, grammar.preposition)) return past;
     if (past && this.ends("day", at) && this.objectFollows(at + 1)) return past;
     // "removes the levy on wine and caps duties on": a verb like the one before, and what it is done to.
@@ -196,7 +195,7 @@ export class VerbTagger extends VerbNeighbours {
       denied?.kind === "vg" &&
       denied.to === this.covered(before)?.from &&
       this.words.senses("deny-verbs", denied.lemma).length > 0 &&
-      this.words.senses("claim-nouns", token.lower).length > 0
+      sensesIn(word, "claim-nouns").length > 0
     )
       return null;
     const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);

@@ -14,6 +14,9 @@ export type Word = Readonly<{
 const MOST = 16_000;
 const LONGEST_MET = 30;
 const met: Word[] = [];
+/** The letters of each word in `met`, a row for each, behind how many they are: compared without a look at the string. */
+const ROW = 32;
+const rows = new Uint16Array(MOST * ROW);
 /** Where a word is in `met`, from 1, by its letters; 0 where there is none. */
 const places = new Uint16Array(1 << 15);
 /** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
@@ -28,8 +31,7 @@ export function wordAt({ text, units }: Characters, start: number, end: number):
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
     const place = places[at] as number;
     if (place === 0) break;
-    const known = met[place - 1] as Word;
-    if (isAt(known.written, units, start, end)) return known;
+    if (isAt((place - 1) * ROW, units, start, end)) return met[place - 1] as Word;
     at = (at + 1) & (places.length - 1);
   }
   if (met.length === MOST) {
@@ -37,28 +39,31 @@ export function wordAt({ text, units }: Characters, start: number, end: number):
     places.fill(0);
   }
   const word = made(text.slice(start, end), met.length);
+  const row = met.length * ROW;
+  rows[row] = end - start;
+  for (let letter = start; letter < end; letter++) rows[row + 1 + letter - start] = units[letter] as number;
   places[at] = met.push(word);
   return word;
 }
 
 /** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
 export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
-  const words: (Word | null)[] = new Array(MOST).fill(null);
-  const known: (T | null)[] = new Array(MOST).fill(null);
+  // Each word and what is known of it, beside each other.
+  const kept: (Word | T | null)[] = new Array(2 * MOST).fill(null);
   return (word) => {
-    const { place } = word;
-    if (place < 0) return make(word.lower);
-    if (words[place] !== word) {
-      known[place] = make(word.lower);
-      words[place] = word;
+    const at = 2 * word.place;
+    if (at < 0) return make(word.lower);
+    if (kept[at] !== word) {
+      kept[at + 1] = make(word.lower);
+      kept[at] = word;
     }
-    return known[place] as T;
+    return kept[at + 1] as T;
   };
 }
 
-function isAt(word: string, units: Uint16Array, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = start; at < end; at++) if (units[at] !== word.charCodeAt(at - start)) return false;
+function isAt(row: number, units: Uint16Array, start: number, end: number): boolean {
+  if (rows[row] !== end - start) return false;
+  for (let at = start, letter = row + 1; at < end; at++, letter++) if (units[at] !== rows[letter]) return false;
   return true;
 }
 

@@ -70,7 +70,7 @@ export const breachFrame: Frame<never> = {
     // "took the tariffs to the WTO, arguing that they break its rules": what was told of before.
     if (told.length !== 1 && accuser && doers[0] && words.senses("party-pronouns", doers[0].head)[0] === "plural") {
       const { from } = doers[0];
-      const what = at.parsed.phrases.findLast((np) => np.to <= from && isConduct(np, text));
+      const what = at.parsed.phrases.findLast((np) => np.to <= from && isConduct(np));
       const whose = what ? culpritOf(what, accuser, text, at) : null;
       if (whose) told.splice(0, told.length, whose);
     }

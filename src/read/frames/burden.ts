@@ -12,11 +12,11 @@ import { lists, type Words } from "../words.ts";
 export type ObjectClass = "burden" | "permit" | "relief" | "quota";
 
 export function classOf({ instrument, lemma }: InstrumentMention, head: string, words: Words): ObjectClass {
-  if (instrument === "de-minimis" || words.senses("object-classes", lemma).includes("preference")) return "permit";
-  const senses =
-    words.senses("object-classes", head).length > 0
-      ? words.senses("object-classes", head)
-      : words.senses("object-classes", lemma);
+  if (instrument === "de-minimis") return "permit";
+  const own = words.senses("object-classes", lemma);
+  if (own.includes("preference")) return "permit";
+  const told = head === lemma ? own : words.senses("object-classes", head);
+  const senses = told.length > 0 ? told : own;
   if (senses.includes("quota")) return "quota";
   if (senses.includes("burden")) return "burden";
   if (senses.includes("permit") && (instrument === "licence" || instrument === "visa" || instrument === "listing"))

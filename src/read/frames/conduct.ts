@@ -1,30 +1,34 @@
 import type { Party } from "../../core/party.ts";
+import type { Token } from "../../text/text.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import type { Rule } from "./known-rule.ts";
 
 /** Whether a phrase tells of what a state does: its measures, moves, practices. */
-export const isConduct = (np: NounPhrase, text: TextContext): boolean =>
+export const isConduct = (np: NounPhrase): boolean =>
   np.mentions.some(({ type }) => type === "instrument") ||
-  text.words.senses("conduct-nouns", np.head).length > 0 ||
-  text.words.senses("reproach-words", np.head).length > 0 ||
-  text.words.senses("unfair-words", np.head).length > 0 ||
-  text.words.senses("move-nouns", np.head).length > 0;
+  sensesIn(np.known, "conduct-nouns").length > 0 ||
+  sensesIn(np.known, "reproach-words").length > 0 ||
+  sensesIn(np.known, "unfair-words").length > 0 ||
+  sensesIn(np.known, "move-nouns").length > 0;
 
 /** Whether words that reproach stand between two tokens: "unfair", "a breach", "protectionism". */
 export function hasReproach(from: number, to: number, text: TextContext): boolean {
-  for (let token = from; token < to; token++) {
+  const { tokens } = text.prepared;
+  const end = Math.min(to, tokens.length);
+  for (let at = Math.max(from, 0); at < end; at++) {
+    const token = tokens[at] as Token;
+    const known = text.words.met(token.word);
     // "an anti-dumping duty" reproaches nobody.
-    if (text.prepared.tokens[token - 1]?.kind === "hyphen") continue;
-    const word = text.prepared.tokens[token]?.lower ?? "";
-    if (text.words.senses("unfair-words", word).length > 0 || text.words.senses("reproach-words", word).length > 0)
-      return true;
+    if ((known.senses === null && known.next === null) || tokens[at - 1]?.kind === "hyphen") continue;
+    if (sensesIn(known, "unfair-words").length > 0 || sensesIn(known, "reproach-words").length > 0) return true;
     // "double standards".
-    const next = token + 1 < to && text.words.of(word).next ? text.prepared.tokens[token + 1]?.lower : undefined;
-    if (next && text.words.senses("reproach-words", `${word} ${next}`).length > 0) return true;
+    const both = known.next && at + 1 < to ? known.next.get(tokens[at + 1]?.lower ?? "") : undefined;
+    if (both && sensesIn(both, "reproach-words").length > 0) return true;
   }
   return false;
 }

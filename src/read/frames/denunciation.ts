@@ -89,7 +89,7 @@ export const denunciationFrame: Frame<never> = {
     ];
     const label = sense === "word" ? clause.phrases.find(({ prep }) => prep === "as") : undefined;
     const what =
-      near.find((np) => np !== label && (!complains || np.prep !== null) && isConduct(np, text)) ??
+      near.find((np) => np !== label && (!complains || np.prep !== null) && isConduct(np)) ??
       (complains
         ? near.find(
             (np) =>

@@ -1,8 +1,9 @@
 import type { Party } from "../../core/party.ts";
-import type { SentenceContext, TextContext } from "../context.ts";
+import type { SentenceContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
+import { sensesIn } from "../words.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { enteredIn, impliedImposer, tellerOf } from "./implied.ts";
@@ -18,9 +19,9 @@ export const shipChargeFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || verb.negated || (deed.senses[0] !== "bear" && verb.voice !== "passive")) return [];
     const ships = subjectsOf(at.parsed, clause, text.words).find(
-      ({ head }) => text.words.senses("ship-words", head).length > 0,
+      ({ known }) => sensesIn(known, "ship-words").length > 0,
     );
-    const sum = [...clause.objects, ...clause.objects.flatMap((np) => chainOf(np))].find((np) => isPerTon(np, text));
+    const sum = ships && [...clause.objects, ...clause.objects.flatMap((np) => chainOf(np))].find(isPerTon);
     if (!ships || !sum) return [];
     const around = [ships, ...chainOf(ships), ...behind(ships, at)];
     const near = [...clause.phrases, ...chainOf(sum)];
@@ -78,8 +79,8 @@ export const shipChargeFrame: Frame<never> = {
 };
 
 /** "$50 per net ton", "Yuan400 per net ton": a sum, of whatever currency. */
-const isPerTon = (np: NounPhrase, { words }: TextContext): boolean =>
-  np.phrases.some(({ prep, head }) => prep === "per" && words.senses("ship-units", head).length > 0);
+const isPerTon = (np: NounPhrase): boolean =>
+  np.phrases.some(({ prep, known }) => prep === "per" && sensesIn(known, "ship-units").length > 0);
 
 /** What is told of ships: "owned or operated by Peruvian firms", "built in Peru". */
 const behind = (ships: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>

@@ -27,7 +27,7 @@ export const verdictFrame: Frame<never> = {
     if (!hasReproach(verb.to, to, text)) return [];
     const what = clause.subjects.find(
       (np) =>
-        isConduct(np, text) ||
+        isConduct(np) ||
         text.words.senses("pointers", np.head).length > 0 ||
         ownerOf(np, text, at).length + modifierOf(np, text).length > 0,
     );

@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { sensesIn } from "../words.ts";
 
 /** The day that a phrase is. */
 export function dayIn(np: NounPhrase): DayMention | null {
@@ -28,8 +29,9 @@ export function isImmediate(clause: Clause, at: SentenceContext, { prepared, wor
   );
   const to = next?.from ?? at.sentence.to;
   for (let index = clause.from; index < to; index++) {
-    const { lower } = prepared.tokens[index] ?? { lower: "" };
-    const sense = words.senses("instant-words", lower)[0];
+    const token = prepared.tokens[index];
+    if (!token) break;
+    const sense = sensesIn(words.met(token.word), "instant-words")[0];
     if (sense === "alone") return true;
     if (sense === undefined) continue;
     const beside = prepared.tokens[sense === "before-effect" ? index + 1 : index - 1]?.lower ?? "";
