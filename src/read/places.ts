@@ -102,8 +102,15 @@ const isAsked = (np: NounPhrase): boolean =>
 /** Who does it: the subject of an active verb, the "by" of a passive one. */
 export function agentsOf(parsed: Parsed, clause: Clause, words: Words, depth = 0): readonly NounPhrase[] {
   if (!clause.verb || clause.verb.voice === "active") return subjectsOf(parsed, clause, words, depth);
-  return clause.phrases.filter(({ prep }) => prep === "by");
+  // "imposed in May, after a trip by the minister": who made the trip.
+  return clause.phrases.filter((np) => np.prep === "by" && !isOfAside(np, words));
 }
+
+const isOfAside = ({ owner }: NounPhrase, words: Words): boolean => {
+  for (let here = owner, depth = 0; here && depth < 4; here = here.owner, depth++)
+    if (here.prep && words.is("loose-preposition", here.prep)) return true;
+  return false;
+};
 
 /** What it is done to: the objects of an active verb, the subject of a passive one, the noun of a relative clause. */
 export function patientsOf(parsed: Parsed, clause: Clause, words: Words): readonly NounPhrase[] {

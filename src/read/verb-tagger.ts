@@ -66,6 +66,8 @@ export class VerbTagger extends VerbNeighbours {
     )
       return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
+    // "the highest U.S. import tariffs": which tariffs they are.
+    if (this.isInside("instrument", at + 1) && this.words.senses("compound-nouns", token.lower).length > 0) return null;
     // "the industrial average fell": what moves is a noun.
     // "as the envoy put it".
     if (this.lower(at + 1) === "it" && this.nodes.length > 0) {

@@ -38,7 +38,8 @@ export const demandFrame: Frame<"by"> = {
     )
       return [];
     // "he expected Beijing to delay it": what he foresaw.
-    if (deed.word === "expect" && (verb.tense === "past" || verb.perfect) && !isSaid(clause, at, text)) return [];
+    const foreseen = !isSaid(clause, at, text) || slots.by.some(({ np }) => text.words.is("pronoun", np.head));
+    if (deed.word === "expect" && (verb.tense === "past" || verb.perfect) && foreseen) return [];
     // "sent a letter asking Lima to": who sends it asks.
     const askers = slots.by.every(({ np }) => isDocument(np, text))
       ? agentsOf(at.parsed, parentOf(at.parsed, clause) ?? clause, words)

@@ -53,7 +53,8 @@ export function impliedImposer(
  * "against 15 percent for those from Peru": whom the sentence names for something else is not whoever goes without saying.
  */
 function otherToldIn(targets: readonly Party[], at: SentenceContext, { home, sides }: TextContext): Party | undefined {
-  if (home && !targets.includes(home)) return home;
+  if (targets.length > 1) return undefined;
+  if (home && sides.includes(home) && !targets.includes(home)) return home;
   const other = sides.find((party) => !targets.includes(party));
   return other && at.mentions.some((one) => one.type === "party" && one.codes.includes(other)) ? undefined : other;
 }

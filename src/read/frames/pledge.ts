@@ -150,15 +150,18 @@ function holderOf(
 ): Readonly<{ by: readonly Party[]; to: Party | null; fate: Fate }> | null {
   const { words } = text;
   const { verb } = clause;
+  const given = verb !== null && patientsOf(at.parsed, clause, words).includes(noun);
   const isDone =
     verb !== null &&
-    (patientsOf(at.parsed, clause, words).includes(noun) ||
+    (given ||
       clause.phrases.some(
         (np) => np === noun && np.prep !== null && words.senses("promise-preps", np.prep).length > 0,
       ));
   const doers = isDone ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesToldIn(np, text, at)) : [];
   const [doer] = doers;
   if (isDone && verb && words.senses("receive-verbs", verb.lemma).length > 0 && doer) {
+    // "won relief with a pledge of $3 billion": what it gave, not what it got.
+    if (!given) return noun.prep === "with" && own.length === 0 ? { by: [doer], to: null, fate: "promised" } : null;
     const from = clause.phrases.filter(({ prep }) => prep === "from").flatMap((np) => partiesToldIn(np, text, at));
     const other =
       text.sides.length === 2 && text.sides.includes(doer) ? text.sides.find((party) => party !== doer) : undefined;

@@ -99,6 +99,8 @@ export const standingMeasureFrame: Frame<Slots> = {
       const beside = agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesToldIn(np, text, at));
       // "members vote on a tariff of 30 percent": whoever acts on it, if anybody does.
       const acting = [...new Set(beside)].filter((party) => !on.includes(party));
+      // "Peru goes ahead with a tariff on its products": not on its own, and whose is not told.
+      if (on.length > 0 && on.every((party) => beside.includes(party))) return [];
       imposers = on.length > 0 && acting.length > 0 ? acting : otherSide(on, text);
     }
     if (imposers.length === 0 && tariff && !mention.generic && !text.issuer && noun.determiner !== "a") {
