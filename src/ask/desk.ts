@@ -110,7 +110,8 @@ export class Desk {
 
   /** D = K = the day of the newest article, never later than today; without any article, today. */
   #basis(asked: Asked, { sources }: Loaded, today: Day): Basis {
-    const upTo = countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= endOf(today));
+    const end = endOf(today);
+    const upTo = countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= end);
     const newest = sources[upTo - 1];
     const standard = newest ? dayOf(newest.knowableFrom.at) : today;
     const day = (value: Day | "today" | undefined): Day => (value === "today" ? today : (value ?? standard));

@@ -74,14 +74,16 @@ const lives = new WeakMap<Snapshot, Map<Draft, readonly Draft[]>>();
 export function stepOf(snapshot: Snapshot, life: readonly Draft[], at: number): Step {
   const { numberOf } = snapshot.book;
   const draft = life[at] as Draft;
-  const joint = (one: Draft, other: Draft): string | null =>
-    isJoined(snapshot, numberOf(one), numberOf(other))
-      ? (joins(snapshot, one, other) ?? joins(snapshot, other, one))
-      : null;
+  const isJoined = joinedWith(snapshot, numberOf(draft));
   let because: string | null = null;
-  for (let before = at - 1; before >= 0 && because === null; before--) because = joint(life[before] as Draft, draft);
-  for (let after = at + 1; at > 0 && after < life.length && because === null; after++)
-    because = joint(draft, life[after] as Draft);
+  for (let before = at - 1; before >= 0 && because === null; before--) {
+    const one = life[before] as Draft;
+    if (isJoined(numberOf(one))) because = joins(snapshot, one, draft) ?? joins(snapshot, draft, one);
+  }
+  for (let after = at + 1; at > 0 && after < life.length && because === null; after++) {
+    const other = life[after] as Draft;
+    if (isJoined(numberOf(other))) because = joins(snapshot, draft, other) ?? joins(snapshot, other, draft);
+  }
   return { draft, stage: stageIn(ruleAt(snapshot, draft) ?? snapshot.gist(draft)), because };
 }
 
@@ -92,9 +94,10 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
   const seen = new Set(life);
   for (let at = 0; at < life.length && life.length < MOST_STEPS; at++) {
     const one = life[at] as number;
+    const isJoined = joinedWith(snapshot, one);
     for (const other of sharing(snapshot, draft.kind, keysOf(snapshot, one), one).numbers) {
       if (life.length >= MOST_STEPS) break;
-      if (seen.has(other) || !isJoined(snapshot, one, other)) continue;
+      if (seen.has(other) || !isJoined(other)) continue;
       seen.add(other);
       life.push(other);
     }
@@ -116,51 +119,60 @@ export function isOfPromise(snapshot: Snapshot, finding: Draft): boolean {
 const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
   columns.keys.values.subarray(columns.keys.starts[number], columns.keys.starts[number + 1]);
 
-/** Whether two points of a kind are of one life, whichever stands first. */
-function isJoined(snapshot: Snapshot, one: number, other: number): boolean {
+/** Whether points of its kind are of one life with a point, whichever stands first. */
+function joinedWith(snapshot: Snapshot, one: number): (other: number) => boolean {
   const { book } = snapshot;
   const { drafts, matters } = book;
-  const kind = (drafts[one] as Draft).kind;
-  if (kind === "commitment") return matters.areSame(one, other);
-  if (kind === "measure" && book.isAsTold(one) && book.isAsTold(other)) {
-    const days = mayBeSteps(snapshot, one, other);
+  const draft = drafts[one] as Draft;
+  if (draft.kind === "commitment") return (other) => matters.areSame(one, other);
+  const isEither = (other: number): boolean => {
+    const to = drafts[other] as Draft;
+    return joins(snapshot, draft, to) !== null || joins(snapshot, to, draft) !== null;
+  };
+  if (draft.kind !== "measure" || !book.isAsTold(one)) return isEither;
+  const instrument = instrumentOf(snapshot, one);
+  const apart = daysToSteps(snapshot, one);
+  return (other) => {
+    if (!book.isAsTold(other)) return isEither(other);
+    const days = apart(other);
     if (days === null || days > SAME_GOODS_DAYS) return false;
-    const instrument = instrumentOf(snapshot, one);
-    if (matters.words(one).length + matters.words(other).length > 0 || NEEDS_NO_GOODS.has(instrument)) return true;
-    if (instrument !== "tariff" || days > NEXT_STEP_DAYS) return false;
-  }
-  const [a, b] = [drafts[one] as Draft, drafts[other] as Draft];
-  return joins(snapshot, a, b) !== null || joins(snapshot, b, a) !== null;
+    if (matters.many(one) + matters.many(other) > 0 || NEEDS_NO_GOODS.has(instrument)) return true;
+    return instrument === "tariff" && days <= NEXT_STEP_DAYS && isEither(other);
+  };
 }
 
 const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrument =>
   columns.texts[columns.instrument[number] as number] as Instrument;
 
 /**
- * Days between two measures of one government, instrument and target on the same goods; null where they are not. Neither is read for it:
- * it is asked of points that stand as they were told.
+ * Days between a measure and others of the same government, instrument and target on the same goods; null for those that are not. None is
+ * read for it: it is asked of points that stand as they were told.
  */
-function mayBeSteps(snapshot: Snapshot, one: number, other: number): number | null {
+function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
+  const { cut } = snapshot;
   const { columns, matters } = snapshot.book;
-  if (columns.by[one] === NONE || columns.by[one] !== columns.by[other]) return null;
-  const isOneInstrument = columns.instrument[one] === columns.instrument[other];
-  if (!isOneInstrument && familyOf(instrumentOf(snapshot, one)) !== familyOf(instrumentOf(snapshot, other)))
-    return null;
-  const a = valueAt(columns.targets, one, snapshot.cut);
-  if (a !== NONE) {
-    const b = valueAt(columns.targets, other, snapshot.cut);
-    if (a !== b && b !== NONE) return null;
-  }
-  if (!matters.areSameGoods(one, other)) return null;
-  return daysApart(snapshot, one, other);
+  const { targets } = columns;
+  const [by, instrument] = [columns.by[one] as number, columns.instrument[one] as number];
+  if (by === NONE) return () => null;
+  const family = familyOf(instrumentOf(snapshot, one));
+  const target = valueAt(targets, one, cut);
+  const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
+  return (other) => {
+    if (columns.by[other] !== by) return null;
+    if (columns.instrument[other] !== instrument && familyOf(instrumentOf(snapshot, other)) !== family) return null;
+    const to = target === NONE ? NONE : valueAt(targets, other, cut);
+    if (to !== NONE && to !== target) return null;
+    if (!matters.areSameGoods(one, other)) return null;
+    return daysBetween(first, last, firstOn(snapshot, other), lastOn(snapshot, other));
+  };
 }
 
 /** Days between what two points stand on; 0 where they overlap. */
-function daysApart(snapshot: Snapshot, one: number, other: number): number {
-  const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
-  const [from, to] = [firstOn(snapshot, other), lastOn(snapshot, other)];
-  return first > to ? first - to : from > last ? from - last : 0;
-}
+const daysApart = (snapshot: Snapshot, one: number, other: number): number =>
+  daysBetween(firstOn(snapshot, one), lastOn(snapshot, one), firstOn(snapshot, other), lastOn(snapshot, other));
+
+const daysBetween = (first: number, last: number, from: number, to: number): number =>
+  first > to ? first - to : from > last ? from - last : 0;
 
 /**
  * By day of the world where told, else by when it was known; a threat before what was announced before what is in force. An undated rate
@@ -287,6 +299,8 @@ export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
   const { drafts } = book;
   const self = book.numberOf(draft);
   const after = snapshot.lastDay(self);
+  const isAsTold = book.isAsTold(self);
+  const apart = daysToSteps(snapshot, self);
   let end: Days | null = null;
   let least = NEVER;
   for (const key of keysOf(snapshot, self)) {
@@ -298,8 +312,7 @@ export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
       const first = snapshot.firstDay(number);
       if (first >= least || (after !== NEVER && snapshot.lastDay(number) <= after)) continue;
       const other = drafts[number] as Draft;
-      const areAsTold = book.isAsTold(self) && book.isAsTold(number);
-      if (areAsTold && mayBeSteps(snapshot, self, number) === null) continue;
+      if (isAsTold && book.isAsTold(number) && apart(number) === null) continue;
       const rule = ruleAt(snapshot, other);
       if (rule === null || (rule.modality !== "actual" && rule.modality !== "announced")) continue;
       if (!ENDS[rule.action]?.(rule.instrument)) continue;

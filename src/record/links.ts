@@ -152,30 +152,37 @@ function linksAbout(snapshot: Snapshot, draft: Draft): Link[] {
   return [];
 }
 
+/** Who says what of whom in a demand or an accusation; null for what is neither or names nobody it is held against. */
+function heldAgainst(snapshot: Snapshot, draft: Draft): Readonly<{ of: Party; by: Party | null }> | null {
+  if (draft.kind !== "demand" && draft.kind !== "allegation") return null;
+  if (draft.kind === "allegation" && snapshot.modalityOf(draft) === "denied") return null;
+  const { book } = snapshot;
+  const { columns, isAsTold, numberOf } = book;
+  const number = numberOf(draft);
+  // What no member tells otherwise is told by the columns on every day: the point is not read.
+  if (isAsTold(number) && draft.retold.length === 0) {
+    const [by, to] = [columns.by[number] as number, columns.to[number] as number];
+    if (to === NONE) return null;
+    return { of: columns.texts[to] as Party, by: by === NONE ? null : (columns.texts[by] as Party) };
+  }
+  const { told } = snapshot.gist(draft);
+  if (told.kind === "allegation") return told.accused === null ? null : { of: told.accused, by: told.accuser };
+  return told.kind === "demand" && told.of !== null ? { of: told.of, by: told.by } : null;
+}
+
 /** Whether it is about a promise or an agreement of the record; no more is looked for than tells it. */
 export function isAboutPromise(snapshot: Snapshot, draft: Draft): boolean {
-  const { told, modality } = snapshot.gist(draft);
-  if (told.kind === "allegation" && told.accused !== null)
-    return (
-      modality !== "denied" &&
-      (sharesPromise(snapshot, draft, told.accused) ||
-        dealLinks(snapshot, draft, told.accused, told.accuser).length > 0)
-    );
-  if (told.kind === "demand" && told.of !== null)
-    return sharesPromise(snapshot, draft, told.of) || dealLinks(snapshot, draft, told.of, told.by).length > 0;
-  return false;
+  const held = heldAgainst(snapshot, draft);
+  return (
+    held !== null &&
+    (sharesPromise(snapshot, draft, held.of) || dealLinks(snapshot, draft, held.of, held.by).length > 0)
+  );
 }
 
 /** The agreements that it is about. */
 export function dealsAbout(snapshot: Snapshot, draft: Draft): readonly Draft[] {
-  const { told, modality } = snapshot.gist(draft);
-  const links =
-    told.kind === "allegation" && told.accused !== null && modality !== "denied"
-      ? dealLinks(snapshot, draft, told.accused, told.accuser)
-      : told.kind === "demand" && told.of !== null
-        ? dealLinks(snapshot, draft, told.of, told.by)
-        : [];
-  return links.map(({ to }) => to);
+  const held = heldAgainst(snapshot, draft);
+  return held === null ? [] : dealLinks(snapshot, draft, held.of, held.by).map(({ to }) => to);
 }
 
 function* promisesShared(snapshot: Snapshot, draft: Draft, by: Party): Generator<number> {
@@ -318,9 +325,7 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   });
   const denials = found.flatMap((number) => {
     const draft = drafts[number] as Draft;
-    if (draft.kind !== "allegation") return [];
-    const { told: said, modality } = snapshot.gist(draft);
-    if (said.kind !== "allegation" || said.accused === null || modality === "denied") return [];
+    if (draft.kind !== "allegation" || heldAgainst(snapshot, draft) === null) return [];
     return denialLinks(snapshot, draft, "answered by").map(({ to }) => numberOf(to));
   });
   const findings = sharing(

@@ -17,6 +17,8 @@ const DEAL = 4;
 export class Matters {
   readonly #columns: Columns;
   readonly #is: Uint8Array;
+  /** How many words of a point are no names: whose goods they are stands in other fields. */
+  readonly #goods: Int32Array;
   /** Words of the point that was compared last carry the last mark. */
   readonly #marks: Int32Array;
   #mark = 0;
@@ -30,6 +32,13 @@ export class Matters {
       (text) =>
         (text.startsWith("=") ? NAME : 0) | (ABOUT_WORDS.has(text) ? ABOUT : 0) | (DEAL_WORDS.has(text) ? DEAL : 0),
     );
+    const { starts, values } = columns.matter;
+    this.#goods = Int32Array.from(columns.kind, (_, number) => {
+      let count = 0;
+      for (let at = starts[number] as number; at < (starts[number + 1] as number); at++)
+        if (((this.#is[values[at] as number] as number) & NAME) === 0) count++;
+      return count;
+    });
   }
 
   /** Every word of a point's matter, in order. */
@@ -56,26 +65,18 @@ export class Matters {
   namesDeal = (number: number): boolean => this.words(number).some((word) => ((this.#is[word] as number) & DEAL) !== 0);
 
   /** As `sameMatter` of their words. */
-  areSame = (a: number, b: number): boolean => isSameMatter(this.#length(a), this.#length(b), this.#shared(a, b, 0));
+  areSame = (a: number, b: number): boolean => isSameMatter(this.many(a), this.many(b), this.#shared(a, b, 0));
 
-  #length(number: number): number {
+  /** How many words its matter has. */
+  many(number: number): number {
     const { starts } = this.#columns.matter;
     return (starts[number + 1] as number) - (starts[number] as number);
   }
 
   /** As `sameGoods` of their words. */
   areSameGoods(a: number, b: number): boolean {
-    const shared = this.#shared(a, b, NAME);
-    return areSameGoods(this.#without(a), this.#without(b), shared);
-  }
-
-  /** How many of its words are no names: whose goods they are stands in other fields. */
-  #without(number: number): number {
-    const { starts, values } = this.#columns.matter;
-    let count = 0;
-    for (let at = starts[number] as number; at < (starts[number + 1] as number); at++)
-      if (((this.#is[values[at] as number] as number) & NAME) === 0) count++;
-    return count;
+    const [one, other] = [this.#goods[a] as number, this.#goods[b] as number];
+    return areSameGoods(one, other, one === 0 || other === 0 ? 0 : this.#shared(a, b, NAME));
   }
 
   /** How many words two have in common, those of some kinds left out. */
