@@ -99,24 +99,28 @@ export const lastOn = (snapshot: Snapshot, number: number): number => {
 const daysAfter = (snapshot: Snapshot, later: number, earlier: number): number =>
   lastOn(snapshot, later) - firstOn(snapshot, earlier);
 
-/** Whether an accusation or a demand can bear on a promise by the days on which they were made. */
-function isInTime(snapshot: Snapshot, said: number, promise: number): boolean {
-  const after = daysAfter(snapshot, said, promise);
-  if (snapshot.book.columns.kind[said] === DEMAND) return Math.abs(after) <= DEMAND_DAYS;
-  // What is called unfair on the day of the promise is what the promise is to end.
-  const undated = snapshot.firstDay(said) === NEVER || snapshot.firstDay(promise) === NEVER;
-  return after >= (undated ? 0 : 1) && after <= BREACH_DAYS;
-}
-
-/** Whether whoever accuses or asks is the one to whom it was promised: what was promised to another is no matter of theirs. */
-function isOwed(snapshot: Snapshot, said: number, promise: number): boolean {
-  const by = snapshot.textOf("askers", said);
+/**
+ * What can bear on a promise: an accusation or a demand by the days on which they were made, of whoever it was promised to. What was
+ * promised to another is no matter of theirs.
+ */
+function bearingOn(snapshot: Snapshot, promise: number): (said: number) => boolean {
+  const { kind } = snapshot.book.columns;
+  const from = firstOn(snapshot, promise);
+  const isUndated = snapshot.firstDay(promise) === NEVER;
   const to = snapshot.textOf("targets", promise);
-  return by === null || to === null || to === "*" || by === to;
+  return (said) => {
+    const last = snapshot.lastDay(said);
+    const after = (last === NEVER ? snapshot.book.toldDay(said) : last) - from;
+    // What is called unfair on the day of the promise is what the promise is to end.
+    const least = kind[said] === DEMAND ? -DEMAND_DAYS : isUndated || last === NEVER ? 0 : 1;
+    if (after < least || after > (kind[said] === DEMAND ? DEMAND_DAYS : BREACH_DAYS)) return false;
+    if (to === null || to === "*") return true;
+    const by = snapshot.textOf("askers", said);
+    return by === null || by === to;
+  };
 }
 
-const bearsOn = (snapshot: Snapshot, said: number, promise: number): boolean =>
-  isInTime(snapshot, said, promise) && isOwed(snapshot, said, promise);
+const bearsOn = (snapshot: Snapshot, said: number, promise: number): boolean => bearingOn(snapshot, promise)(said);
 
 /**
  * What a point is about. An accusation: the promise or the agreement of the accused that shares its words or that it names; a demand: the
@@ -319,9 +323,11 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const { drafts, matters, numberOf } = snapshot.book;
   const self = numberOf(promise);
   const words = matters.telling(self);
+  const bears = bearingOn(snapshot, self);
   const found = (["demand", "allegation"] as const).flatMap((kind) => {
+    if (words.length < COMMON) return [];
     const { numbers, counts } = sharing(snapshot, kind, keysFor(snapshot, kind, by, words), self);
-    return numbers.filter((said, at) => (counts[at] as number) >= COMMON && bearsOn(snapshot, said, self));
+    return numbers.filter((said, at) => (counts[at] as number) >= COMMON && bears(said));
   });
   const denials = found.flatMap((number) => {
     const draft = drafts[number] as Draft;
