@@ -5,7 +5,7 @@ import type { Kind } from "../read/statement.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/draft.ts";
 import type { Shelf } from "../record/shelf.ts";
-import { tellingWords, wordsIn } from "../record/told-words.ts";
+import { wordsIn } from "../record/told-words.ts";
 import type { Filters, Listed } from "./answer.ts";
 import { onceFor } from "./once.ts";
 
@@ -42,15 +42,24 @@ export function filtered(
   const { party, ...rest } = filters;
   // Of a party's list the dispute leaves what names it too.
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
-  return foundIn(brief, snapshot.book.lists.shelf(kinds, parties, is), tests);
+  return foundIn(brief, snapshot.book.lists.shelf(kinds, parties, is), tests, filters.text);
 }
 
-/** Those of a shelf that pass all tests: what passes none is counted without being looked at. */
-export function foundIn({ snapshot }: Brief, shelf: Shelf, tests: readonly Test[]): Found {
+/** Those of a shelf that pass all tests, one of them for a text if there is one: what passes none is counted without being looked at. */
+export function foundIn(brief: Brief, shelf: Shelf, tests: readonly Test[], text = ""): Found {
+  const { snapshot } = brief;
   if (tests.length === 0) return { total: snapshot.total(shelf), newest: (before) => snapshot.newest(shelf, before) };
-  return foundAmong({ total: 0, newest: () => snapshot.newest(shelf) }, (draft) =>
-    tests.every((passes) => passes(draft)),
-  );
+  const words = wordsIn(text);
+  const newest = words.length > 0 ? () => newestOf(brief, shelf, words) : () => snapshot.newest(shelf);
+  return foundAmong({ total: 0, newest }, (draft) => tests.every((passes) => passes(draft)));
+}
+
+/** Those of a shelf that hold some words or have to be read for it, newest first: no other point is looked at. */
+function* newestOf(brief: Brief, shelf: Shelf, words: readonly string[]): Generator<Draft> {
+  const { snapshot } = brief;
+  const held = holdersOf(brief, words);
+  for (let at = held.lastIndexOf(1); at >= 0; at = at === 0 ? -1 : held.lastIndexOf(1, at - 1))
+    if (shelf.holds(at, snapshot.cut) && !snapshot.isTaken(at)) yield snapshot.book.drafts[at] as Draft;
 }
 
 /** Those found that pass a test as well. */
@@ -153,14 +162,24 @@ function namesPerson({ snapshot }: Brief, person: string): Test {
   };
 }
 
+/** By the numbers of points: 1 for those of which the line or the evidence holds all of some words, and for those that were decided on or edited. */
+function holdersOf(brief: Brief, words: readonly string[]): Uint8Array {
+  const { book, cut } = brief.snapshot;
+  return onceFor(brief, `words ${words.join(" ")}`, () => {
+    const found = book.words.telling(words, cut);
+    for (const draft of [...book.verdicts.keys(), ...book.edited]) found[book.numberOf(draft)] = 1;
+    return found;
+  });
+}
+
 /** Points of which the line or the evidence holds all of some words. Those that were decided on or edited are read. */
 function holdingWords(brief: Brief, words: readonly string[]): Test {
   const { snapshot } = brief;
-  const { book, cut } = snapshot;
-  const found = onceFor(brief, `words ${words.join(" ")}`, () => tellingWords(book.columns, words, cut));
+  const { book } = snapshot;
+  const found = holdersOf(brief, words);
   return (draft) => {
     const number = book.numberOf(draft);
-    if (book.isAsTold(number)) return found[number] === 1;
+    if (found[number] !== 1 || book.isAsTold(number)) return found[number] === 1;
     const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
     const told = [snapshot.gist(draft).summary, ...evidence].flatMap(wordsIn).join(" ");
     return words.every((word) => told.includes(word));

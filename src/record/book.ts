@@ -18,6 +18,7 @@ import { Recent } from "./recent.ts";
 import { type Events, eventsOf } from "./series.ts";
 import type { Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { WordPoints } from "./word-points.ts";
 
 /** What a book is made of: points in the order of their first members, with what was decided on them. */
 export type BookParts = Readonly<{
@@ -61,6 +62,7 @@ export class Book {
   #toldDays: Int32Array | null = null;
   #lastTold: readonly [place: number, count: number] = [0, 0];
   #matters: Matters | null = null;
+  #words: WordPoints | null = null;
 
   constructor({ testimonies, drafts, verdicts, unattached, withdrawn, vocabulary, columns }: BookParts) {
     this.testimonies = testimonies;
@@ -200,6 +202,12 @@ export class Book {
   get matters(): Matters {
     this.#matters ??= new Matters(this.columns);
     return this.#matters;
+  }
+
+  /** Points by the words that they tell. */
+  get words(): WordPoints {
+    this.#words ??= new WordPoints(this.columns);
+    return this.#words;
   }
 
   /** Every decision on a point or one of its statements, in order. */

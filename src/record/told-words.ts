@@ -97,33 +97,6 @@ function* wordsAt({ words: { starts, values } }: Columns, number: number, cut: n
   }
 }
 
-/** No more words than that are looked for. */
-const MOST_ASKED = 31;
-
-/** By the numbers of points: 1 for those that tell all of some words, in their line or their evidence, by what is of a lower place than a cut. */
-export function tellingWords({ words, texts, kind }: Columns, asked: readonly string[], cut: number): Uint8Array {
-  const those = [...new Set(asked)].slice(0, MOST_ASKED);
-  const all = 2 ** those.length - 1;
-  /** By text: which of the words stand in it, as bits. */
-  const bits = new Int32Array(texts.length);
-  for (let text = 0; text < texts.length; text++)
-    for (let at = 0; at < those.length; at++)
-      if ((texts[text] as string).includes(those[at] as string)) bits[text] = (bits[text] as number) | (1 << at);
-  const { starts, values } = words;
-  const found = new Uint8Array(kind.length);
-  for (let number = 0; number < found.length; number++) {
-    const end = starts[number + 1] as number;
-    let told = 0;
-    for (let at = starts[number] as number; at < end && told !== all; at++) {
-      const value = values[at] as number;
-      if (value >= 0) told |= bits[value] as number;
-      else if (~value >= cut) break;
-    }
-    if (told === all) found[number] = 1;
-  }
-  return found;
-}
-
 /** How like points are to one in the words that they tell by what is of a lower place than a cut: those that both have, as a share of all. */
 export function likenessTo(columns: Columns, one: number, cut: number): (number: number) => number {
   const own = new Set(wordsAt(columns, one, cut));
