@@ -46,6 +46,11 @@ export class WordPoints {
     const rarest = holding[counts.indexOf(Math.min(...counts))] ?? [];
     const { kind } = this.#columns;
     const found = new Uint8Array(kind.length);
+    // A word of nearly all points: in their own order they are looked through sooner.
+    if (Math.min(...counts) > kind.length) {
+      for (let number = 0; number < kind.length; number++) if (this.#tells(number, bits, all, cut)) found[number] = 1;
+      return found;
+    }
     const looked = new Uint8Array(kind.length);
     for (const text of rarest) {
       for (const number of this.#of(text)) {
