@@ -44,7 +44,7 @@ export function addedSince({ snapshot }: Brief, since: Day): { total: number; ne
 const takenOf = (snapshot: Snapshot, first: number): number =>
   [...snapshot.taken].filter((number) => (snapshot.book.firsts[number] as number) >= first).length;
 
-/** Points that had been known and were told anew after a day and by the day of the brief, in the order in which they first were then. */
+/** Points that had been known and were told anew after a day and by the day of the brief, the newest first by when they first were; then what editors decided. */
 export function retoldSince(brief: Brief, since: Day): readonly Retold[] {
   const { snapshot, vocabulary } = brief;
   const { book } = snapshot;
@@ -58,7 +58,7 @@ export function retoldSince(brief: Brief, since: Day): readonly Retold[] {
     .map((number) => book.drafts[number] as Draft)
     .filter((draft) => draft.index < first && snapshot.knows(draft))
     .map((draft) => ({ draft, again: draft.places[countBelow(draft.places, first)] as number }))
-    .sort((a, b) => a.again - b.again);
+    .sort((a, b) => b.again - a.again);
   const decided = book.reviewed.flatMap((draft) => {
     const review = book.reviewsOf(draft).find(({ at }) => at >= from);
     if (!review || snapshot.count(draft) === 0) return [];

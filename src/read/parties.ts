@@ -136,7 +136,7 @@ function isOrganNamed({ from, headAt }: NounPhrase, { prepared, words }: TextCon
 }
 
 /** "it", "they", "its": the party told last before the phrase, in the sentence or as a subject before it. */
-export function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
+function pronounParties(word: string, np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   const number = text.words.senses("party-pronouns", word)[0];
   if (!number) return none;
   if (number === "first") {

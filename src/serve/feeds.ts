@@ -131,7 +131,9 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
         id: `urn:parley:${line.id}:${line.label}`,
         text: `${what}. ${line.summary}`,
       }));
-      return of("what changed", "/changes", answer, [...told, ...points(answer.added)]);
+      // Many that changed leave room for what is new.
+      const room = Math.max(MOST_ITEMS >> 1, MOST_ITEMS - answer.added.length);
+      return of("what changed", "/changes", answer, [...told.slice(0, room), ...points(answer.added)]);
     }
     case "timeline": {
       const answer = await ask.timeline(asked);

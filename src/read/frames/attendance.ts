@@ -53,7 +53,7 @@ const isMeeting = (np: NounPhrase): boolean => np.mentions.some(({ type }) => ty
 const isTeam = (np: NounPhrase, text: TextContext): boolean => text.words.senses("team-nouns", np.head).length > 0;
 
 /** Where the meeting of a clause is: its place, else that of the talks told last. */
-export function meetingPlace(clause: Clause, text: TextContext): string | null {
+function meetingPlace(clause: Clause, text: TextContext): string | null {
   const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...np.phrases]);
   for (const np of near) {
     if (np.prep !== "in" && np.prep !== "at" && !isMeeting(np)) continue;

@@ -111,7 +111,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
 }
 
 /** The government that itself moves a tariff, told by name in a clause of its own. */
-export function doerOf({ slots, clause, deed, text, at }: Match<"imposer" | "owner" | "named">): Party | null {
+function doerOf({ slots, clause, deed, text, at }: Match<"imposer" | "owner" | "named">): Party | null {
   if (deed.undergoes || !clause.verb || clause.verb.infinitive || clause.verb.tense === "none") return null;
   const named = slots.imposer.filter(({ np }) =>
     np.mentions.some(

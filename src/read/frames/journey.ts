@@ -42,7 +42,7 @@ export function isMission(clause: Clause, at: SentenceContext, text: TextContext
 }
 
 /** A minister, a delegation: who travels for a state. */
-export function isEnvoy(np: NounPhrase, { words }: TextContext): boolean {
+function isEnvoy(np: NounPhrase, { words }: TextContext): boolean {
   const agent = agentOf(np);
   return (
     (agent?.type === "person" &&
@@ -56,7 +56,7 @@ const isAhead = (clause: Clause, at: SentenceContext, text: TextContext): boolea
   clause.verb?.modal !== "may" && meantBy(clause, at, text).modality === "announced";
 
 /** "flew to Lima, where he met", "flew to Lima. She held talks": the meeting is told by itself. */
-export function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
   const meets = (one: SentenceContext) =>
     one.mentions.some(({ type }) => type === "talks") ||
     one.parsed.clauses.some(

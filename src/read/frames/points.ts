@@ -93,7 +93,7 @@ export function doersOf(clause: Clause, at: SentenceContext, text: TextContext):
 }
 
 /** The rate of a keeping clause in the rest of the sentence. */
-export function keptRate(clause: Clause, at: SentenceContext, text: TextContext) {
+function keptRate(clause: Clause, at: SentenceContext, text: TextContext) {
   for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 6)) {
     if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
     const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
