@@ -79,6 +79,8 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   const from = noun ? phrasesOf(match).find(({ prep, owner }) => prep === "from" && owner === noun) : undefined;
   if (from && match.mention?.type === "instrument" && match.mention.instrument !== "tariff")
     return partiesOf(from, text, at);
+  // "the American duty and the duties imposed before": of the one named first or of another, the words leave open.
+  if (noun?.first && deed.by === "verb" && modifierOf(noun.first, text).length > 0) return [];
   if (
     text.memory.imposer &&
     !text.issuer &&
