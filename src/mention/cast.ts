@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import { officeOn, type Person } from "../dossier/reference.ts";
 import type { Token } from "../text/text.ts";
-import type { PersonMention } from "./mention.ts";
+import { mentionAt, type PersonMention } from "./mention.ts";
 import { familyOf } from "./names.ts";
 import { isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -170,8 +170,7 @@ export function asMention(
   surface: PersonMention["surface"],
 ): PersonMention {
   return {
-    ...placeOf(scene, from, to),
-    type: "person",
+    ...mentionAt("person", placeOf(scene, from, to)),
     name: person.name,
     family: person.family,
     office: person.office ?? heldOffice(scene, person),

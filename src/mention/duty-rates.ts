@@ -1,6 +1,6 @@
 import type { Quantity } from "../text/quantity.ts";
 import type { Token } from "../text/text.ts";
-import type { InstrumentMention, Mention } from "./mention.ts";
+import { type InstrumentMention, type Mention, mentionAt } from "./mention.ts";
 import { entryOf, placeOf, type Scene } from "./scene.ts";
 
 /** How many words may stand between a rate and what it is of, or on. */
@@ -27,8 +27,7 @@ export function dutyRates(
     if (!sets.rateNouns.has(lower) || held.has(at) || sets.rateBehind.has(scene.tokens[at + 1]?.lower ?? "")) continue;
     if (!isToldBefore(scene, at, percents) && !isToldBehind(scene, at)) continue;
     found.push({
-      ...placeOf(scene, at, at + 1),
-      type: "instrument",
+      ...mentionAt("instrument", placeOf(scene, at, at + 1)),
       instrument: "tariff",
       lemma: lower,
       generic: false,

@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { mark } from "./gazetteer.ts";
-import type { InstitutionMention } from "./mention.ts";
+import { type InstitutionMention, mentionAt } from "./mention.ts";
 import { partyBefore } from "./names.ts";
 import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -58,8 +58,7 @@ function sightings(scene: Scene, firms: ReadonlyMap<string, Firm>, taken: Uint8A
     let to = at + 1;
     for (let word = 1; word < firm.words.length && tokens[to]?.lower === firm.words[word]; word++) to++;
     found.push({
-      ...placeOf(scene, at, to),
-      type: "institution",
+      ...mentionAt("institution", placeOf(scene, at, to)),
       name: firm.name,
       kind: "firm",
       party: firm.party,

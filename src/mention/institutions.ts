@@ -1,6 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
-import type { ChannelMention, InstitutionKind, InstitutionMention } from "./mention.ts";
+import { type ChannelMention, type InstitutionKind, type InstitutionMention, mentionAt } from "./mention.ts";
 import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
@@ -44,7 +44,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     }
     const told = channel !== null && (channel.named || isChannel(scene, from));
     if (channel && told) {
-      found.push({ ...placeOf(scene, from, to), type: "channel", name: channel.name });
+      found.push({ ...mentionAt("channel", placeOf(scene, from, to)), name: channel.name });
       continue;
     }
     const paper = entryOf(hit, "document");
@@ -141,7 +141,13 @@ function made(
   kind: InstitutionKind,
   party: Party | null,
 ): InstitutionMention {
-  return { ...placeOf(scene, from, to), type: "institution", name, kind, party, possessive: isPossessive(scene, to) };
+  return {
+    ...mentionAt("institution", placeOf(scene, from, to)),
+    name,
+    kind,
+    party,
+    possessive: isPossessive(scene, to),
+  };
 }
 
 /** "the Norwegian trade ministry", "Oslo's commerce ministry", "the Government of Norway", "the ministry in Oslo". */

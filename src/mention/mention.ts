@@ -5,7 +5,36 @@ import type { Instrument, TalksForm } from "../core/terms.ts";
 import type { Bound } from "../text/quantity.ts";
 import type { TokenRange } from "../text/text.ts";
 
-type Told<T extends string> = Span & TokenRange & Readonly<{ type: T }>;
+/** A mention without what only its type has. */
+export type Told<T extends MentionType> = Span &
+  TokenRange &
+  Readonly<{
+    type: T;
+    /** `bitOf` its type. */
+    bit: number;
+  }>;
+
+/** Types of mention as bits: whether a mention is of one of several is one test (`one.bit & (bitOf.rate | bitOf.money)`). */
+export const bitOf = {
+  party: 1,
+  person: 1 << 1,
+  institution: 1 << 2,
+  place: 1 << 3,
+  venue: 1 << 4,
+  channel: 1 << 5,
+  day: 1 << 6,
+  rate: 1 << 7,
+  money: 1 << 8,
+  duration: 1 << 9,
+  number: 1 << 10,
+  multiple: 1 << 11,
+  goods: 1 << 12,
+  citation: 1 << 13,
+  instrument: 1 << 14,
+  agreement: 1 << 15,
+  talks: 1 << 16,
+} as const;
+export type MentionType = keyof typeof bitOf;
 
 /**
  * How a party is told. `government`: a government or its seat ("the White House"); `both`: "the two sides", "both countries";
@@ -143,4 +172,62 @@ export type Mention =
   | AgreementMention
   | TalksMention;
 
-export type MentionType = Mention["type"];
+/**
+ * All fields of all types in one order. Every mention is a copy of it, so that all are objects of one shape: a property that is asked of
+ * mentions of a dozen types is then found where it always is.
+ */
+const blank = {
+  type: "number" as MentionType,
+  bit: 0,
+  from: 0,
+  to: 0,
+  start: 0,
+  end: 0,
+  codes: undefined,
+  surface: undefined,
+  possessive: undefined,
+  name: undefined,
+  family: undefined,
+  office: undefined,
+  party: undefined,
+  known: undefined,
+  kind: undefined,
+  days: undefined,
+  past: undefined,
+  future: undefined,
+  basis: undefined,
+  grain: undefined,
+  relation: undefined,
+  offsetDays: undefined,
+  percent: undefined,
+  toPercent: undefined,
+  unit: undefined,
+  bound: undefined,
+  amount: undefined,
+  toAmount: undefined,
+  currency: undefined,
+  minutes: undefined,
+  value: undefined,
+  toValue: undefined,
+  ordinal: undefined,
+  factor: undefined,
+  head: undefined,
+  all: undefined,
+  text: undefined,
+  instrument: undefined,
+  lemma: undefined,
+  generic: undefined,
+  plural: undefined,
+  form: undefined,
+};
+
+/** A mention of a type at its place: what only the type has is laid over it (`{ ...mentionAt("place", spot), name, party }`). */
+export const mentionAt = <T extends MentionType>(type: T, { from, to, start, end }: Span & TokenRange): Told<T> => ({
+  ...blank,
+  type,
+  bit: bitOf[type],
+  from,
+  to,
+  start,
+  end,
+});

@@ -1,4 +1,5 @@
 import type { Day } from "../core/day.ts";
+import type { DayExpression } from "../text/day-expression.ts";
 import { dayExpressionsOf } from "../text/days.ts";
 import { quantitiesOf } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity.ts";
@@ -7,7 +8,7 @@ import { dutyRates } from "./duty-rates.ts";
 import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { institutionsIn } from "./institutions.ts";
-import type { DayMention, Mention, PartyMention } from "./mention.ts";
+import { type DayMention, type Mention, mentionAt, type PartyMention } from "./mention.ts";
 import { partiesIn } from "./parties.ts";
 import { peopleIn } from "./people.ts";
 import { type Scene, sceneOf, startsWith } from "./scene.ts";
@@ -16,19 +17,19 @@ import { townsIn } from "./towns.ts";
 
 /**
  * All mentions of a text, in order of their first token, the longer first. `article` is the day from which relative days count, null where it is unknown.
- * `told` are the mentions of another part of the document (the body, for a title): its full names fill family names here.
+ * `known` are the mentions of another part of the document (the body, for a title): its full names fill family names here.
  * Mentions may stand inside each other: the party in "Norwegian commerce ministry". Time is linear in the length of the text.
  */
 export function mentionsOf(
   prepared: Prepared,
   gazetteer: Gazetteer,
   article: Day | null,
-  told: readonly Mention[] = [],
+  known: readonly Mention[] = [],
 ): Mention[] {
   const scene = sceneOf(prepared, gazetteer, article);
   const things = thingsIn(scene);
-  const people = peopleIn(scene, told);
-  const days = dayExpressionsOf(prepared, gazetteer.words, article).map((day): DayMention => ({ type: "day", ...day }));
+  const people = peopleIn(scene, known);
+  const days = dayExpressionsOf(prepared, gazetteer.words, article).map(dayMention);
   const law = things.filter(({ type }) => type === "citation");
   const count = prepared.tokens.length;
   const dated = covered(days, count);
@@ -63,7 +64,7 @@ export function mentionsOf(
     ...things.filter(({ from, to, type }) => type === "citation" || (cited[from] === 0 && named[to - 1] === 0)),
     ...dutyRates(scene, things, quantities),
     ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
-    ...quantities.map((quantity): Mention => zeroRate(quantity, scene) ?? (quantity as Mention)),
+    ...quantities.map((quantity) => zeroRate(quantity, scene) ?? quantityMention(quantity)),
   ];
   return mentions.sort((a, b) => a.from - b.from || b.to - a.to || (a.type < b.type ? -1 : 1));
 }
@@ -73,8 +74,36 @@ function zeroRate(quantity: Quantity, scene: Scene): Mention | null {
   if (quantity.type !== "number" || quantity.value !== 0) return null;
   const next = scene.tokens[quantity.to]?.kind === "hyphen" ? quantity.to + 1 : quantity.to;
   if (startsWith(scene, next, "instrument")?.entry.instrument !== "tariff") return null;
-  const { from, to, start, end, bound } = quantity;
-  return { type: "rate", from, to, start, end, bound, percent: 0, toPercent: null, unit: "percent" };
+  return { ...mentionAt("rate", quantity), bound: quantity.bound, percent: 0, toPercent: null, unit: "percent" };
+}
+
+function dayMention(day: DayExpression): DayMention {
+  const { days, past, future, basis, grain, relation, offsetDays } = day;
+  return { ...mentionAt("day", day), days, past, future, basis, grain, relation, offsetDays };
+}
+
+function quantityMention(quantity: Quantity): Mention {
+  const { type, bound } = quantity;
+  switch (type) {
+    case "rate": {
+      const { percent, toPercent, unit } = quantity;
+      return { ...mentionAt(type, quantity), percent, toPercent, unit, bound };
+    }
+    case "money": {
+      const { amount, toAmount, currency } = quantity;
+      return { ...mentionAt(type, quantity), amount, toAmount, currency, bound };
+    }
+    case "duration": {
+      const { days, minutes } = quantity;
+      return { ...mentionAt(type, quantity), days, minutes, bound };
+    }
+    case "number": {
+      const { value, toValue, ordinal } = quantity;
+      return { ...mentionAt(type, quantity), value, toValue, ordinal, bound };
+    }
+    case "multiple":
+      return { ...mentionAt(type, quantity), factor: quantity.factor, bound };
+  }
 }
 
 function covered(ranges: readonly TokenRange[], count: number): Uint8Array {
@@ -90,11 +119,7 @@ function administration({ tokens }: Prepared, person: Mention & { type: "person"
   if (!/^(administration|government|cabinet)$/.test(next.lower)) return null;
   const after = tokens[person.to + 1];
   return {
-    type: "party",
-    from: person.from,
-    to: person.to + 1,
-    start: person.start,
-    end: next.end,
+    ...mentionAt("party", { from: person.from, to: person.to + 1, start: person.start, end: next.end }),
     codes: [person.party],
     surface: "government",
     possessive: after?.kind === "clitic",

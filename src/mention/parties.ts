@@ -1,6 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
-import type { PartyMention, PersonMention, PlaceMention } from "./mention.ts";
+import { mentionAt, type PartyMention, type PersonMention, type PlaceMention } from "./mention.ts";
 import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 const everybody = "*" as Party;
@@ -22,18 +22,18 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     }
     const sentence = prepared.sentenceOf[from] as number;
     const place = entryOf(hit, "place");
-    if (place) found.push({ ...placeOf(scene, from, to), type: "place", name: place.name, party: place.party });
+    if (place) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: place.name, party: place.party });
     const party = entryOf(hit, "party");
     const phrase = party ? null : entryOf(hit, "phrase");
     if (!party && !phrase) continue;
-    const base = { ...placeOf(scene, from, to), type: "party" as const, possessive: isPossessive(scene, to) };
+    const base = { ...mentionAt("party", placeOf(scene, from, to)), possessive: isPossessive(scene, to) };
     if (party?.surface === "name" && isInside(tokens[from - 1])) {
-      found.push({ ...placeOf(scene, from, to), type: "place", name: textAt(scene, from, to), party: party.code });
+      found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: textAt(scene, from, to), party: party.code });
     }
     // "a meeting at the White House": in the capital.
     const seat =
       party?.surface === "government" && isAtHouse(scene, from) ? gazetteer.seatOf.get(party.code) : undefined;
-    if (party && seat) found.push({ ...placeOf(scene, from, to), type: "place", name: seat, party: party.code });
+    if (party && seat) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: seat, party: party.code });
     if (party) {
       found.push({ ...base, codes: [party.code], surface: party.surface });
       if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);

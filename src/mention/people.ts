@@ -3,7 +3,7 @@ import type { Token } from "../text/text.ts";
 import { counterpartAt, firstOfPlural, nextOfPlural, ownedName, pairOfPlural } from "./by-party.ts";
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
 import { mark } from "./gazetteer.ts";
-import type { Mention, PersonMention } from "./mention.ts";
+import { type Mention, mentionAt, type PersonMention } from "./mention.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
 import { isModifier, officeBehind, officeEnd, officeStart } from "./offices.ts";
 import { alone, pronouns } from "./pronouns.ts";
@@ -14,7 +14,7 @@ import { surnames } from "./surnames.ts";
  * The people of a text: by full name, by family name once a full name or the dossiers give it, by office alone, and by "he" and "she" where only one
  * can be meant. Names that no dossier knows are read where an office, an honorific or a verb of speech stands beside them.
  */
-export function peopleIn(scene: Scene, told: readonly Mention[] = []): PersonMention[] {
+export function peopleIn(scene: Scene, named: readonly Mention[] = []): PersonMention[] {
   const { tokens, marks, hitOf } = scene;
   const sightings: Sighting[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -28,7 +28,7 @@ export function peopleIn(scene: Scene, told: readonly Mention[] = []): PersonMen
     at = Math.max(at, found.to - 1);
   }
   const cast = castOf(scene, sightings);
-  for (const mention of told) if (mention.type === "person" && mention.surface === "full") recall(cast, mention);
+  for (const mention of named) if (mention.type === "person" && mention.surface === "full") recall(cast, mention);
   const mentions = [
     ...sightings.flatMap((sighting) => settle(scene, sighting, cast)),
     ...surnames(scene, sightings, cast),
@@ -189,7 +189,7 @@ function inherited(scene: Scene, from: number, last: Sighting | undefined): Part
 
 function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): PersonMention[] {
   const { from, to, name, office, party, surface } = sighting;
-  const base = { ...placeOf(scene, from, to), type: "person" as const, possessive: isPossessive(scene, to) };
+  const base = { ...mentionAt("person", placeOf(scene, from, to)), possessive: isPossessive(scene, to) };
   if (surface === "office") return [{ ...base, name: "", family: "", office, party, surface, known: null }];
   const person = sighting.person ?? find(cast, name, from);
   if (person) {

@@ -1,6 +1,6 @@
 import type { Token } from "../text/text.ts";
 import { heldOffice, type Known } from "./cast.ts";
-import type { PersonMention } from "./mention.ts";
+import { mentionAt, type PersonMention } from "./mention.ts";
 import { placeOf, type Scene } from "./scene.ts";
 
 /** "the vice premier": the one person of the text who holds that office, told before; else nobody. */
@@ -80,8 +80,7 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
     if (meant === null || meant.name === "") continue;
     const { name, family, office, party, known } = meant;
     const mention: PersonMention = {
-      ...placeOf(scene, at, at + 1),
-      type: "person",
+      ...mentionAt("person", placeOf(scene, at, at + 1)),
       name,
       family,
       office,

@@ -1,12 +1,13 @@
 import type { Token } from "../text/text.ts";
 import { mark } from "./gazetteer.ts";
-import type {
-  AgreementMention,
-  CitationMention,
-  GoodsMention,
-  InstrumentMention,
-  TalksMention,
-  VenueMention,
+import {
+  type AgreementMention,
+  type CitationMention,
+  type GoodsMention,
+  type InstrumentMention,
+  mentionAt,
+  type TalksMention,
+  type VenueMention,
 } from "./mention.ts";
 import { endsAt, entryOf, isCapital, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -25,7 +26,7 @@ export function thingsIn(
       const to = citation.numbered && !isBought(scene, hit.from) ? numbersBehind(scene, hit.to) : hit.to;
       if (to > hit.to || !citation.numbered) {
         const { from } = hit;
-        found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+        found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
         done = to;
         continue;
       }
@@ -43,8 +44,7 @@ export function thingsIn(
     const instrument = entryOf(hit, "instrument");
     if (instrument && !isOtherDuty(scene, hit.from, hit.to, lower) && !isNamePart(scene, hit.from, hit.to)) {
       found.push({
-        ...placeOf(scene, hit.from, hit.to),
-        type: "instrument",
+        ...mentionAt("instrument", placeOf(scene, hit.from, hit.to)),
         instrument: instrument.instrument,
         lemma: lower,
         generic: instrument.generic,
@@ -52,12 +52,14 @@ export function thingsIn(
       });
     }
     if (entryOf(hit, "agreement"))
-      found.push({ ...placeOf(scene, hit.from, hit.to), type: "agreement", head: (tokens[hit.to - 1] as Token).lower });
+      found.push({
+        ...mentionAt("agreement", placeOf(scene, hit.from, hit.to)),
+        head: (tokens[hit.to - 1] as Token).lower,
+      });
     const talks = entryOf(hit, "talks");
     if (talks)
       found.push({
-        ...placeOf(scene, hit.from, hit.to),
-        type: "talks",
+        ...mentionAt("talks", placeOf(scene, hit.from, hit.to)),
         form: talks.form,
         head: (tokens[hit.to - 1] as Token).lower,
       });
@@ -135,8 +137,7 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
   const generic = entryOf(head, "goods")?.generic === true;
   const alone = from === head.from && to === head.to;
   return {
-    ...placeOf(scene, from, to),
-    type: "goods",
+    ...mentionAt("goods", placeOf(scene, from, to)),
     head: phraseOf(scene, head.from, head.to),
     all: generic && alone,
   };
@@ -208,7 +209,7 @@ function codes(scene: Scene): CitationMention[] {
       const from = lawStart(scene, at);
       const to = numbersBehind(scene, at + 1);
       if (to > at + 1 && (from < at || to > at + 2))
-        found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+        found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
       continue;
     }
     if (token.kind !== "number" || token.lower.length > 14) continue;
@@ -218,8 +219,7 @@ function codes(scene: Scene): CitationMention[] {
       /^(u\.s\.c\.|usc|fr|stat\.|cfr|c\.f\.r\.|fed\.)$/.test(next?.lower ?? "") && tokens[at + 2]?.kind === "number";
     if (isCode || law)
       found.push({
-        ...placeOf(scene, at, law ? at + 3 : at + 1),
-        type: "citation",
+        ...mentionAt("citation", placeOf(scene, at, law ? at + 3 : at + 1)),
         text: textOf(scene, at, law ? at + 3 : at + 1),
       });
   }
@@ -243,7 +243,7 @@ function acts(scene: Scene): CitationMention[] {
     if (from === at) continue;
     const dated = tokens[at + 1]?.lower === "of" && tokens[at + 2]?.kind === "number";
     const to = dated ? at + 3 : at + 1;
-    found.push({ ...placeOf(scene, from, to), type: "citation", text: textOf(scene, from, to) });
+    found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
   }
   return found;
 }
@@ -273,7 +273,7 @@ function venues(scene: Scene): VenueMention[] {
     if (from === at || isCapital(tokens[at + 1])) continue;
     let to = at + 1;
     if (tokens[to]?.lower === "of" && tokens[to + 1]?.lower === "the" && isCapital(tokens[to + 2])) to += 3;
-    found.push({ ...placeOf(scene, from, to), type: "venue", name: textOf(scene, from, to) });
+    found.push({ ...mentionAt("venue", placeOf(scene, from, to)), name: textOf(scene, from, to) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Token } from "../text/text.ts";
 import { mark } from "./gazetteer.ts";
-import type { PersonMention, PlaceMention } from "./mention.ts";
+import { mentionAt, type PersonMention, type PlaceMention } from "./mention.ts";
 import { placeOf, type Scene, startsWith } from "./scene.ts";
 
 /** Most words of a town's name ("Port of Spain" is in the gazetteer; "Nizhny Novgorod"). */
@@ -25,7 +25,7 @@ export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMe
       if (taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
       if (lower === "at" && isHouse(scene, end)) continue;
       const name = prepared.text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end);
-      found.push({ ...placeOf(scene, at + 1, end), type: "place", name, party: null });
+      found.push({ ...mentionAt("place", placeOf(scene, at + 1, end)), name, party: null });
     }
   }
   return found;
