@@ -50,6 +50,7 @@ export class ClauseState {
       word: null,
       from,
       to: from,
+      longer: null,
     };
     this.clauses.push(clause);
     return clause;

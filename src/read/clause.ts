@@ -1,6 +1,6 @@
 import type { Mention } from "../mention/mention.ts";
 import type { Node, NounPhrase, VerbGroup } from "./node.ts";
-import type { Words } from "./words.ts";
+import type { Entry, Words } from "./words.ts";
 
 /**
  * A verb with its places. `main`: stands on its own; `complement`: what somebody says, expects, agrees ("said that", "said Xi had");
@@ -24,7 +24,12 @@ export type Clause = {
   /** First and last token (exclusive) of its own words. */
   from: number;
   to: number;
+  /** The entries of several words that its verb begins, once they have been asked for: kept by `longerForms`. */
+  longer: readonly LongerForm[] | null;
 };
+
+/** An entry of several words ("take part") that a verb begins with what stands around it. */
+export type LongerForm = Readonly<{ lemma: string; known: Entry }>;
 
 export type Parsed = Readonly<{ nodes: readonly Node[]; clauses: readonly Clause[]; phrases: readonly NounPhrase[] }>;
 

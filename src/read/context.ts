@@ -12,6 +12,8 @@ export type SentenceContext = Readonly<{
   index: number;
   sentence: Sentence;
   mentions: readonly Mention[];
+  /** Their types, as bits (`bitOf`). */
+  types: number;
   parsed: Parsed;
   /** How each clause is meant, once it has been asked: kept by `refine/modality.ts`, for many frames ask it of one clause. */
   meant: (Meant | undefined)[];

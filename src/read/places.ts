@@ -1,5 +1,5 @@
-import { agentOf, type Clause, type Parsed } from "./clause.ts";
-import { added, type NounPhrase, none } from "./node.ts";
+import { agentOf, type Clause, type LongerForm, type Parsed } from "./clause.ts";
+import { added, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { type Entry, lists, nothingKnown, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
@@ -11,11 +11,16 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
 }
 
 /** The entries of several words that the verb of a clause begins with what stands around it, in the order in which they are meant. */
-export function longerForms(clause: Clause): readonly Readonly<{ lemma: string; known: Entry }>[] {
-  const { verb, phrases, objects } = clause;
-  const next = verb?.known.next;
-  if (!next) return none;
-  let found: readonly Readonly<{ lemma: string; known: Entry }>[] = none;
+export function longerForms(clause: Clause): readonly LongerForm[] {
+  const { verb } = clause;
+  if (!verb?.known.next) return none;
+  clause.longer ??= longerFormsOf(clause, verb, verb.known.next);
+  return clause.longer;
+}
+
+function longerFormsOf(clause: Clause, verb: VerbGroup, next: NonNullable<Entry["next"]>): readonly LongerForm[] {
+  const { phrases, objects } = clause;
+  let found: readonly LongerForm[] = none;
   const put = (words: string, known: Entry | undefined) => {
     if (known) found = added(found, { lemma: `${verb.lemma} ${words}`, known });
   };

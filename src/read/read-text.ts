@@ -13,8 +13,8 @@ import { callDay, eventsOf } from "./refine/events.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import { remember } from "./remember.ts";
 import type { Statement } from "./statement.ts";
-import { anchorsAmong, type Candidates, candidatesIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
-import type { Words } from "./words.ts";
+import { type Anchors, anchorsIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
+import { sensesIn, type Words } from "./words.ts";
 
 /** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
 export function readText(
@@ -37,13 +37,13 @@ export function readText(
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
   const index = indexFor(text);
-  const read = (at: SentenceContext, candidates: readonly (Candidates | null)[], opening: boolean) => {
+  const read = (at: SentenceContext, anchors: Anchors, opening: boolean) => {
     const failures: Failed[] = [];
     for (const { frame, trigger } of opening ? index.opening : index.others) {
-      const one = candidates[trigger];
-      if (!one) continue;
+      const told = anchors[trigger];
+      if (!told) continue;
       const { name, make, names } = frame;
-      for (const anchor of anchorsAmong(one, trigger, index, text, at)) {
+      for (const anchor of told) {
         const match = matchAt(frame, anchor, text, at, failures);
         if (!match) continue;
         for (const draft of make(match))
@@ -57,18 +57,18 @@ export function readText(
   const told = text.sentences.filter(
     (at) => at.sentence.kind !== "label" && !isQuestion(at, text) && !isCorrection(at, text),
   );
-  const present = told.map((at) => candidatesIn(at, index, text));
+  const present = told.map((at) => anchorsIn(at, index, text));
   const met = new Set<SentenceContext>();
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    read(at, present[number] as (typeof present)[number], true);
+    read(at, present[number] as Anchors, true);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    const [nearest] = read(at, present[number] as (typeof present)[number], false);
+    const [nearest] = read(at, present[number] as Anchors, false);
     remember(text, at, drafts, before);
     if (
       options.remainder &&
@@ -125,18 +125,13 @@ const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
   text.prepared.tokens[at.sentence.to - 1]?.lower === "?";
 
 /** "An earlier version of this article said": what a text takes back. */
-function isCorrection({ sentence }: SentenceContext, { prepared, words }: TextContext): boolean {
-  for (let index = sentence.from; index < sentence.to - 2; index++) {
-    if (prepared.tokens[index + 2]?.lower !== "of") continue;
-    const [a, b] = [prepared.tokens[index], prepared.tokens[index + 1]];
-    if (
-      words.senses("correction-words", a?.lower ?? "")[0] === "earlier" &&
-      words.senses("correction-words", b?.lower ?? "")[0] === "version"
-    )
-      return true;
-  }
-  return false;
-}
+const isCorrection = ({ parsed }: SentenceContext, { prepared: { tokens }, words }: TextContext): boolean =>
+  parsed.phrases.some(
+    ({ known, headAt }) =>
+      sensesIn(known, "correction-words")[0] === "version" &&
+      tokens[headAt + 1]?.lower === "of" &&
+      words.senses("correction-words", tokens[headAt - 1]?.lower ?? "")[0] === "earlier",
+  );
 
 /** How a statement was found, in words: the trigger, the slots with their places, and what was refined. */
 function workingOf(

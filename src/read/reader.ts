@@ -138,7 +138,9 @@ function sentencesOf(
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
     const own = mentions.slice(next, end);
     const parsed = parseClauses(chunk(prepared.tokens, known, short, own, words), words);
-    return { index, sentence: short, mentions: own, parsed, meant: [] };
+    let types = 0;
+    for (const { bit } of own) types |= bit;
+    return { index, sentence: short, mentions: own, types, parsed, meant: [] };
   });
 }
 

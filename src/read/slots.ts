@@ -11,40 +11,41 @@ import { lists } from "./words.ts";
 /** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
 export type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
 
+/** A slot with the places where it may stand, in order: `prep` is the preposition of a place that one opens. */
+type Compiled = Readonly<{ type: Slot["type"]; at: readonly Readonly<{ place: Place; prep: string | null }>[] }>;
+
 /** The slots of one match, each filled when it is first asked for: most matches are turned down by their trigger alone. */
 export class Filling {
-  private readonly slots: readonly Slot[];
-  private readonly anchor: Anchor;
-  private readonly text: TextContext;
-  private readonly at: SentenceContext;
-  private filled: (readonly Filled[] | null)[] | null = null;
-  private near: readonly NounPhrase[] | null = null;
+  readonly #anchor: Anchor;
+  readonly #text: TextContext;
+  readonly #at: SentenceContext;
+  #filled: (readonly Filled[] | undefined)[] | null = null;
+  #near: readonly NounPhrase[] | null = null;
 
-  constructor(slots: readonly Slot[], anchor: Anchor, text: TextContext, at: SentenceContext) {
-    this.slots = slots;
-    this.anchor = anchor;
-    this.text = text;
-    this.at = at;
+  constructor(anchor: Anchor, text: TextContext, at: SentenceContext) {
+    this.#anchor = anchor;
+    this.#text = text;
+    this.#at = at;
   }
 
-  /** What stands in the slot of a number, in the order of the frame's own. */
-  slot(number: number): readonly Filled[] {
-    this.filled ??= new Array(this.slots.length).fill(null);
-    this.filled[number] ??= this.fill(this.slots[number] as Slot);
-    return this.filled[number];
+  /** What stands in a slot of a number, in the order of the frame's own. */
+  static slot(filling: Filling, number: number, slot: Compiled): readonly Filled[] {
+    filling.#filled ??= [];
+    filling.#filled[number] ??= filling.#fill(slot);
+    return filling.#filled[number];
   }
 
-  private fill(slot: Slot): readonly Filled[] {
-    for (const place of slot.at) {
+  #fill({ type, at }: Compiled): readonly Filled[] {
+    for (const { place, prep } of at) {
       let found: readonly Filled[] = none;
-      for (const np of this.phrasesAt(place)) found = this.filling(slot, place, np, found);
+      for (const np of this.#phrasesAt(place, prep)) found = this.#filling(type, place, np, found);
       if (found.length > 0) return found;
     }
     return none;
   }
 
   /** What stands in a slot so far, with what a phrase puts there. */
-  private filling({ type }: Slot, place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
+  #filling(type: Slot["type"], place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
     if (type === "phrase") return added(found, { place, np, mention: null });
     if (type !== "party") {
       let all = found;
@@ -53,18 +54,18 @@ export class Filling {
     }
     const owned = place === "possessor";
     const parties = owned
-      ? ownerOf(np, this.text, this.at)
+      ? ownerOf(np, this.#text, this.#at)
       : place === "modifier"
-        ? modifierOf(np, this.text)
-        : partiesOf(np, this.text, this.at);
+        ? modifierOf(np, this.#text)
+        : partiesOf(np, this.#text, this.#at);
     return parties.length > 0 ? added(found, { place, np, mention: owned ? np.possessor : null }) : found;
   }
 
   /** The phrases that stand at a place of the trigger. */
-  private phrasesAt(place: Place): readonly NounPhrase[] {
-    const { clause, noun, deed } = this.anchor;
-    const { parsed } = this.at;
-    const { words } = this.text;
+  #phrasesAt(place: Place, prep: string | null): readonly NounPhrase[] {
+    const { clause, noun, deed } = this.#anchor;
+    const { parsed } = this.#at;
+    const { words } = this.#text;
     switch (place) {
       case "agent": {
         if (deed.by === "noun" && deed.phrase) {
@@ -77,7 +78,7 @@ export class Filling {
           return governs ? agentsOf(parsed, clause, words) : none;
         }
         if (deed.by === "none") return none;
-        return makersOf(clause, this.text, this.at);
+        return makersOf(clause, this.#text, this.#at);
       }
       case "patient":
         return deed.by === "verb" ? patientsOf(parsed, clause, words) : none;
@@ -89,29 +90,31 @@ export class Filling {
       case "clause":
         return inClause(parsed.phrases, clause.index);
       default:
-        this.near ??= withoutBesides(nearOf(this.anchor), this.anchor, this.text);
-        return withPrep(this.near, place.slice(5));
+        this.#near ??= withoutBesides(nearOf(this.#anchor), this.#anchor, this.#text);
+        return prep === null ? none : withPrep(this.#near, prep);
     }
   }
 }
 
 /** The slots of a frame by their names: a class with a getter each, made once. */
-export function namedSlots(slots: Readonly<Record<string, Slot>>): new (filling: Filling) => Match["slots"] {
-  class Named {
-    readonly filling: Filling;
-    constructor(filling: Filling) {
-      this.filling = filling;
-    }
-  }
-  for (const [number, name] of Object.keys(slots).entries())
+export function namedSlots(
+  slots: Readonly<Record<string, Slot>>,
+): new (
+  ...of: ConstructorParameters<typeof Filling>
+) => Match["slots"] {
+  class Named extends Filling {}
+  for (const [number, [name, { type, at }]] of Object.entries(slots).entries()) {
+    const slot: Compiled = {
+      type,
+      at: at.map((place) => ({ place, prep: place.startsWith("prep ") ? place.slice(5) : null })),
+    };
     Object.defineProperty(Named.prototype, name, {
       get(this: Named) {
-        return this.filling.slot(number);
+        return Filling.slot(this, number, slot);
       },
     });
-  return Named as unknown as new (
-    filling: Filling,
-  ) => Match["slots"];
+  }
+  return Named as unknown as ReturnType<typeof namedSlots>;
 }
 
 const inClause = (phrases: readonly NounPhrase[], index: number) => phrases.filter((np) => np.clause === index);
