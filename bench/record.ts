@@ -20,6 +20,8 @@ const { values } = parseArgs({
 const days = "2025-01-07 2025-01-03 2024-10-03 2023-11-11 2024-05-17 2022-12-05 2024-01-19 2024-12-01".split(
   " ",
 ) as Day[];
+/** Other days that are asked before it is measured. */
+const WARM = 30;
 /** On a machine that others share the clock on the wall tells of them: `--cpu` counts this process alone. */
 const clock = values.cpu ? () => (process.cpuUsage().user + process.cpuUsage().system) / 1000 : () => performance.now();
 const ms = (from: number) => Math.round((clock() - from) * 100) / 100;
@@ -90,6 +92,8 @@ for (const size of values.sizes.split(",").map(Number)) {
     const first = clock();
     await question(days[0] as Day);
     const once = ms(first);
+    // A server has answered before: code that is not made for its machine yet would be what is measured.
+    for (let warm = 1; warm <= WARM; warm++) await question(addDays(days[0] as Day, -21 * warm));
     const [cpu, wall]: [number[], number[]] = [[], []];
     for (const day of days.slice(1)) {
       const from = [worked(), performance.now()] as const;

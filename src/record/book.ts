@@ -2,7 +2,7 @@ import { type Day, type Days, dayNumber, dayOf, type Instant, parseDays } from "
 import type { StatementId } from "../core/ids.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { type Columns, countIn, DayTable, NONE, textAt } from "./columns.ts";
+import { type Columns, countIn, DayTable, NONE, type SteadyDays, steadyDays, textAt } from "./columns.ts";
 import { correctedPoint, type Verdict } from "./decisions.ts";
 import type { Draft } from "./draft.ts";
 import { type Gist, toldFirst } from "./gist.ts";
@@ -57,9 +57,9 @@ export class Book {
   readonly #views = new Recent<Draft, Readonly<{ count: number; point: Point }>>(MOST_VIEWS);
   readonly #pointAt: Int32Array;
   #links: Postings | null = null;
-  #articleOf: Int32Array | null = null;
   #anew: Events | null = null;
   #toldDays: Int32Array | null = null;
+  #steady: SteadyDays | null = null;
   #lastTold: readonly [place: number, count: number] = [0, 0];
   #matters: Matters | null = null;
   #words: WordPoints | null = null;
@@ -115,22 +115,17 @@ export class Book {
   /** Its number; `NONE` where it has none. */
   numberAt = (place: number): number => this.#pointAt[place] as number;
 
-  /** Articles are counted in their order: that of the testimony at a place. */
-  articleAt(place: number): number {
-    if (this.#articleOf === null) {
-      const { length, sourceAt } = this.testimonies;
-      this.#articleOf = new Int32Array(length);
-      for (let at = 1; at < length; at++)
-        this.#articleOf[at] = (this.#articleOf[at - 1] as number) + Number(sourceAt(at) !== sourceAt(at - 1));
-    }
-    return this.#articleOf[place] as number;
-  }
-
   /** Whether decisions or a later edition say another day of a point than its card, or may. */
   isMoved(number: number): boolean {
     if (this.#isPlain) return false;
     const draft = this.drafts[number] as Draft;
     return this.isEdited(draft) || this.correctedDate(draft) !== undefined;
+  }
+
+  /** Days of points that stand on the same days for as long as they are told. */
+  get steady(): SteadyDays {
+    this.#steady ??= steadyDays(this.columns.dates, this.firsts, this.days, this.isMoved.bind(this));
+    return this.#steady;
   }
 
   /** Whether no decision and no later edition says something else of a point than its members do. */

@@ -295,3 +295,28 @@ export class DayTable {
     this.#last[text] = dayNumber(lastDay(days));
   }
 }
+
+/** A point that is told with one day and then with another, or that decisions or later editions may move. */
+export const VARIES = -0x80000000;
+
+/** First and last days by the number of a point, as numbers of days; `NEVER` where none is told. */
+export type SteadyDays = Readonly<{ first: Int32Array; last: Int32Array }>;
+
+/** @param firsts places of the first members of the points */
+export function steadyDays(
+  { starts, values, from }: Versions,
+  firsts: Int32Array,
+  days: DayTable,
+  isMoved: (number: number) => boolean,
+): SteadyDays {
+  const first = new Int32Array(firsts.length);
+  const last = new Int32Array(firsts.length);
+  for (let number = 0; number < firsts.length; number++) {
+    const [at, end] = [starts[number] as number, starts[number + 1] as number];
+    const text = at === end ? NONE : (values[at] as number);
+    const isSteady = !isMoved(number) && (at === end || (end - at === 1 && from[at] === firsts[number]));
+    first[number] = !isSteady ? VARIES : text === NONE ? NEVER : days.first(text);
+    last[number] = !isSteady ? VARIES : text === NONE ? NEVER : days.last(text);
+  }
+  return { first, last };
+}

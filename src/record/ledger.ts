@@ -215,7 +215,8 @@ function testimoniesIn(
 ): BookParts["testimonies"] {
   const length = firsts[sources.length] as number;
   const kept = new Recent<number, Testimony>(MOST_KEPT);
-  const sourceAt = (place: number): Source => {
+  /** Which article it is. */
+  const articleOf = (place: number): number => {
     let low = 0;
     let high = sources.length - 1;
     while (low < high) {
@@ -223,11 +224,16 @@ function testimoniesIn(
       if ((firsts[middle] as number) <= place) low = middle;
       else high = middle - 1;
     }
-    return sources[low] as Source;
+    return low;
   };
+  const sourceAt = (place: number): Source => sources[articleOf(place)] as Source;
   return {
     length,
     sourceAt,
+    articleAt: (place) => {
+      const article = articleOf(place);
+      return { from: firsts[article] as number, before: firsts[article + 1] as number };
+    },
     at(place) {
       const known = kept.get(place);
       if (known) return known;

@@ -49,6 +49,23 @@ export function sharing(
   return { numbers, counts };
 }
 
+/** Numbers of points that `sharing` gives which share at least so many keys. */
+export function sharingMany(
+  snapshot: Snapshot,
+  kind: Kind,
+  keys: Iterable<number>,
+  self: number,
+  least: number,
+  is: string | null = null,
+): number[] {
+  const { columns, links } = snapshot.book;
+  const way = wayOf(is);
+  const { taken } = snapshot;
+  return links
+    .atLeast(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY, least)
+    .filter((number) => number !== self && (is === null || columns.is[number] === way) && !taken.has(number));
+}
+
 /** Whether some point that `sharing` gives shares at least so many keys and passes: no more are looked at than tell it. */
 export function sharesWith(
   snapshot: Snapshot,
@@ -100,27 +117,23 @@ const daysAfter = (snapshot: Snapshot, later: number, earlier: number): number =
   lastOn(snapshot, later) - firstOn(snapshot, earlier);
 
 /**
- * What can bear on a promise: an accusation or a demand by the days on which they were made, of whoever it was promised to. What was
+ * Whether an accusation or a demand can bear on a promise: by the days on which they were made, of whoever it was promised to. What was
  * promised to another is no matter of theirs.
  */
-function bearingOn(snapshot: Snapshot, promise: number): (said: number) => boolean {
-  const { kind } = snapshot.book.columns;
-  const from = firstOn(snapshot, promise);
-  const isUndated = snapshot.firstDay(promise) === NEVER;
+function bearsOn(snapshot: Snapshot, said: number, promise: number): boolean {
+  const { columns } = snapshot.book;
+  const [last, first] = [snapshot.lastDay(said), snapshot.firstDay(promise)];
+  const after =
+    (last === NEVER ? snapshot.book.toldDay(said) : last) - (first === NEVER ? snapshot.book.toldDay(promise) : first);
+  const isDemand = columns.kind[said] === DEMAND;
+  // What is called unfair on the day of the promise is what the promise is to end.
+  const least = isDemand ? -DEMAND_DAYS : first === NEVER || last === NEVER ? 0 : 1;
+  if (after < least || after > (isDemand ? DEMAND_DAYS : BREACH_DAYS)) return false;
   const to = snapshot.textOf("targets", promise);
-  return (said) => {
-    const last = snapshot.lastDay(said);
-    const after = (last === NEVER ? snapshot.book.toldDay(said) : last) - from;
-    // What is called unfair on the day of the promise is what the promise is to end.
-    const least = kind[said] === DEMAND ? -DEMAND_DAYS : isUndated || last === NEVER ? 0 : 1;
-    if (after < least || after > (kind[said] === DEMAND ? DEMAND_DAYS : BREACH_DAYS)) return false;
-    if (to === null || to === "*") return true;
-    const by = snapshot.textOf("askers", said);
-    return by === null || by === to;
-  };
+  if (to === null || to === "*") return true;
+  const by = snapshot.textOf("askers", said);
+  return by === null || by === to;
 }
-
-const bearsOn = (snapshot: Snapshot, said: number, promise: number): boolean => bearingOn(snapshot, promise)(said);
 
 /**
  * What a point is about. An accusation: the promise or the agreement of the accused that shares its words or that it names; a demand: the
@@ -217,8 +230,19 @@ function promiseLinks(snapshot: Snapshot, draft: Draft, by: Party): Link[] {
   });
 }
 
+const deals = new WeakMap<Snapshot, Map<Draft, readonly Link[]>>();
+
+/** The agreements that a text names: looked for once, for the board asks it of one demand more than once. */
+function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): readonly Link[] {
+  const kept = deals.get(snapshot) ?? new Map<Draft, readonly Link[]>();
+  deals.set(snapshot, kept);
+  const found = kept.get(draft) ?? dealsNamed(snapshot, draft, accused, other);
+  kept.set(draft, found);
+  return found;
+}
+
 /** The agreements that a text names: by their place ("the deal reached in Geneva"), else the newest of the two ("the truce"). */
-function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): Link[] {
+function dealsNamed(snapshot: Snapshot, draft: Draft, accused: Party, other: Party | null): Link[] {
   const { drafts, matters, links, numberOf } = snapshot.book;
   const self = numberOf(draft);
   if (!matters.namesDeal(self)) return [];
@@ -240,7 +264,6 @@ function dealLinks(snapshot: Snapshot, draft: Draft, accused: Party, other: Part
   });
   if (named.length > 0 || other === null) return named;
   const last = snapshot
-
     .lastNumbers(snapshot.book.lists.shelf(["agreement"], [accused, other]), MOST_UNDER_KEY)
     .map((deal) => ({ deal, after: daysAfter(snapshot, self, deal) }))
     .filter(({ after }) => after >= 0 && after <= DEAL_DAYS)
@@ -298,10 +321,9 @@ function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answ
   const [accuser, accused] = [columns.by[self] as number, columns.to[self] as number];
   const isDenial = columns.denied[self] === 1;
   const party = accused === NONE ? "null" : (columns.texts[accused] as string);
-  const others = snapshot
-    .lastNumbers(snapshot.book.lists.shelf(["allegation"], [party]), MOST_UNDER_KEY)
+  const others = newestOf(snapshot, party, !isDenial)
     .filter((other) => {
-      if (columns.to[other] !== accused || (columns.denied[other] === 1) === isDenial) return false;
+      if (columns.to[other] !== accused) return false;
       const after = isDenial ? daysAfter(snapshot, self, other) : daysAfter(snapshot, other, self);
       if (after < 0 || after > DENIAL_DAYS) return false;
       return accuser === NONE || columns.by[other] === NONE || accuser === columns.by[other];
@@ -315,6 +337,23 @@ function denialLinks(snapshot: Snapshot, draft: Draft, relation: "about" | "answ
   });
 }
 
+const newest = new WeakMap<Snapshot, Map<string, readonly number[]>>();
+
+/** Of the newest accusations and denials that name a party the denials, or the others: looked for once for all that are held against them. */
+function newestOf(snapshot: Snapshot, party: string, areDenials: boolean): readonly number[] {
+  const kept = newest.get(snapshot) ?? new Map<string, readonly number[]>();
+  newest.set(snapshot, kept);
+  const key = `${party} ${areDenials}`;
+  const { lists, columns } = snapshot.book;
+  const known =
+    kept.get(key) ??
+    snapshot
+      .lastNumbers(lists.shelf(["allegation"], [party]), MOST_UNDER_KEY)
+      .filter((number) => (columns.denied[number] === 1) === areDenials);
+  kept.set(key, known);
+  return known;
+}
+
 /** What was said about a promise: demands and accusations that share its words, what denies those, reports that it was kept or not. */
 export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const { told } = snapshot.gist(promise);
@@ -323,24 +362,25 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const { drafts, matters, numberOf } = snapshot.book;
   const self = numberOf(promise);
   const words = matters.telling(self);
-  const bears = bearingOn(snapshot, self);
   const found = (["demand", "allegation"] as const).flatMap((kind) => {
     if (words.length < COMMON) return [];
-    const { numbers, counts } = sharing(snapshot, kind, keysFor(snapshot, kind, by, words), self);
-    return numbers.filter((said, at) => (counts[at] as number) >= COMMON && bears(said));
+    return sharingMany(snapshot, kind, keysFor(snapshot, kind, by, words), self, COMMON).filter((said) =>
+      bearsOn(snapshot, said, self),
+    );
   });
   const denials = found.flatMap((number) => {
     const draft = drafts[number] as Draft;
     if (draft.kind !== "allegation" || heldAgainst(snapshot, draft) === null) return [];
     return denialLinks(snapshot, draft, "answered by").map(({ to }) => numberOf(to));
   });
-  const findings = sharing(
+  const findings = sharingMany(
     snapshot,
     "commitment",
     keysFor(snapshot, "commitment", by, words),
     self,
+    1,
     "finding",
-  ).numbers.filter((other) => matters.areSame(self, other));
+  ).filter((other) => matters.areSame(self, other));
   return [...new Set([...found, ...denials, ...findings])]
     .sort((a, b) => a - b)
     .map((number) => drafts[number] as Draft);

@@ -3,14 +3,15 @@ import { type Columns, NONE } from "./columns.ts";
 /** The newest so many under a key: `list` from `from` to before `to`, oldest first. */
 export type Stretch = Readonly<{ list: Int32Array; from: number; to: number }>;
 export type Shared = Readonly<{ numbers: readonly number[]; counts: readonly number[] }>;
+const SLOT = 3;
+const LIST = 2;
 const NOTHING: Stretch = { list: new Int32Array(0), from: 0, to: 0 };
 
 /** Numbers of points by the hash of a key and their kind, oldest first. Two kinds under one hash stand apart. */
 export class Postings {
-  readonly #hashes: Int32Array;
-  readonly #kinds: Uint8Array;
-  /** Slot → number of its list, by open addressing; `NONE`: free. */
+  /** By open addressing three numbers a slot: the hash, the kind, the number of its list, `NONE` where it is free. All lie side by side. */
   readonly #slots: Int32Array;
+  readonly #mask: number;
   readonly #starts: Int32Array;
   readonly #list: Int32Array;
   /** By point: the last look in which it was met, and how often it was. */
@@ -24,9 +25,8 @@ export class Postings {
     this.#counts = new Int32Array(kind.length);
     let size = 1024;
     while (size < many * 2) size *= 2;
-    this.#slots = new Int32Array(size).fill(NONE);
-    this.#hashes = new Int32Array(many);
-    this.#kinds = new Uint8Array(many);
+    this.#slots = new Int32Array(SLOT * size).fill(NONE);
+    this.#mask = size - 1;
     const listOf = new Int32Array(many);
     const counts = new Int32Array(many + 1);
     let lists = 0;
@@ -35,12 +35,12 @@ export class Postings {
       for (let at = keys.starts[number] as number; at < (keys.starts[number + 1] as number); at++) {
         const hash = keys.values[at] as number;
         const slot = this.#slot(hash, kind[number] as number);
-        let list = this.#slots[slot] as number;
+        let list = this.#slots[slot + LIST] as number;
         if (list === NONE) {
           list = lists++;
-          this.#slots[slot] = list;
-          this.#hashes[list] = hash;
-          this.#kinds[list] = kind[number] as number;
+          this.#slots[slot] = hash;
+          this.#slots[slot + 1] = kind[number] as number;
+          this.#slots[slot + LIST] = list;
         }
         listOf[at] = list;
         (counts as { [list: number]: number })[list + 1] = (counts[list + 1] as number) + 1;
@@ -64,7 +64,7 @@ export class Postings {
 
   /** Of the points under a key that come before one the newest so many. */
   newest(hash: number, kind: number, before: number, most: number): Stretch {
-    const found = this.#slots[this.#slot(hash, kind)] as number;
+    const found = this.#slots[this.#slot(hash, kind) + LIST] as number;
     if (found === NONE) return NOTHING;
     const start = this.#starts[found] as number;
     let [low, high] = [start, this.#starts[found + 1] as number];
@@ -98,6 +98,24 @@ export class Postings {
     return { numbers, counts: numbers.map((number) => this.#counts[number] as number) };
   }
 
+  /** Points that `sharing` gives which stand under so many of the keys. */
+  atLeast(hashes: Iterable<number>, kind: number, before: number, most: number, least: number): number[] {
+    const epoch = ++this.#looks;
+    const [seen, counts] = [this.#seen, this.#counts];
+    const numbers: number[] = [];
+    for (const hash of hashes) {
+      const { list, from, to } = this.newest(hash, kind, before, most);
+      for (let at = from; at < to; at++) {
+        const number = list[at] as number;
+        const count = seen[number] === epoch ? (counts[number] as number) + 1 : 1;
+        seen[number] = epoch;
+        counts[number] = count;
+        if (count === least) numbers.push(number);
+      }
+    }
+    return numbers;
+  }
+
   /** Whether some point that `sharing` gives stands under so many of the keys and passes: the newest under a key are tried first. */
   some(
     hashes: Iterable<number>,
@@ -122,12 +140,12 @@ export class Postings {
   }
 
   #slot(hash: number, kind: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = (Math.imul(hash ^ (kind << 27), 0x9e3779b1) >>> 7) & mask;
-    for (let held = this.#slots[slot] as number; held !== NONE; held = this.#slots[slot] as number) {
-      if (this.#hashes[held] === hash && this.#kinds[held] === kind) return slot;
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    let at = (Math.imul(hash ^ (kind << 27), 0x9e3779b1) >>> 7) & this.#mask;
+    for (let slot = SLOT * at; slots[slot + LIST] !== NONE; slot = SLOT * at) {
+      if (slots[slot] === hash && slots[slot + 1] === kind) return slot;
+      at = (at + 1) & this.#mask;
     }
-    return slot;
+    return SLOT * at;
   }
 }

@@ -216,10 +216,8 @@ function talksBeside({ book, cut }: Snapshot, seat: number): number[] {
   const near = new Set<number>();
   const { places } = book.drafts[seat] as Draft;
   for (let member = 0; member < places.length && (places[member] as number) < cut; member++) {
-    const article = book.articleAt(places[member] as number);
-    let other = places[member] as number;
-    while (other > 0 && book.articleAt(other - 1) === article) other--;
-    for (; other < cut && book.articleAt(other) === article; other++) {
+    const { from, before } = book.testimonies.articleAt(places[member] as number);
+    for (let other = from; other < Math.min(before, cut); other++) {
       const number = book.numberAt(other);
       if (number !== NONE && book.columns.kind[number] === TALKS) near.add(number);
     }

@@ -5,7 +5,7 @@ import type { Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import type { Book } from "./book.ts";
 import { askerOf, personOf, placeOf, targetOf } from "./card.ts";
-import { NEVER, NONE, textAt, textsAt, valueAt } from "./columns.ts";
+import { NEVER, NONE, textAt, textsAt, VARIES, valueAt } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import type { Point, Testimony } from "./model.ts";
@@ -164,6 +164,8 @@ export class Snapshot {
 
   #day(number: number, isFirst: boolean): number {
     const { book } = this;
+    const steady = number < this.told ? (isFirst ? book.steady.first : book.steady.last)[number] : undefined;
+    if (steady !== undefined && steady !== VARIES) return steady;
     if (book.isMoved(number)) {
       const date = this.dateOf(book.drafts[number] as Draft);
       return date === null ? NEVER : dayNumber(isFirst ? firstDay(date) : lastDay(date));

@@ -14,6 +14,9 @@ export function isSameMatter(a: number, b: number, count: number): boolean {
   return count === 1 ? longer === 1 : count === 2 ? share >= 0.8 && longer <= 5 : share >= 0.5;
 }
 
+/** How many words a matter of so many shares with any that is the same. */
+export const fewestShared = (many: number): number => (many === 1 ? 1 : many <= 5 ? 2 : 3);
+
 /** Goods are the same where both are untold, or one name is another shortened; a single word is too little of a long name. */
 export function sameGoods(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [one, two] = [withoutNames(a), withoutNames(b)];
