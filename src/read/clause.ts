@@ -1,4 +1,4 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Node, NounPhrase, VerbGroup } from "./node.ts";
 import type { Entry, Words } from "./words.ts";
 
@@ -33,18 +33,8 @@ export type LongerForm = Readonly<{ lemma: string; known: Entry }>;
 
 export type Parsed = Readonly<{ nodes: readonly Node[]; clauses: readonly Clause[]; phrases: readonly NounPhrase[] }>;
 
-const agentTypes = new Set(["party", "person", "institution"]);
-
 /** The party, person or institution that a phrase is about, where its head is one (not "U.S. tariffs"). */
-export function agentOf(np: NounPhrase): Mention | null {
-  let last: Mention | null = null;
-  for (const mention of np.mentions) {
-    if (agentTypes.has(mention.type) && mention.to >= np.headAt + 1 && mention.from <= np.headAt) {
-      if (!last || mention.to - mention.from >= last.to - last.from) last = mention;
-    }
-  }
-  return last;
-}
+export const agentOf = (np: NounPhrase): Mention | null => np.agent;
 
 /** The mention at the head of a phrase; the first where several stand there. */
 export function headOf(np: NounPhrase): Mention | null {
@@ -70,4 +60,4 @@ export function thingOf(np: NounPhrase, verb?: VerbGroup, words?: Words): NounPh
   return thing;
 }
 
-const isBurden = (np: NounPhrase) => np.mentions.some(({ type }) => type === "instrument");
+const isBurden = (np: NounPhrase) => (np.types & bitOf.instrument) !== 0;

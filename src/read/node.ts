@@ -1,4 +1,4 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Entry, VerbForm } from "./words.ts";
 
 /** A noun with what stands around it, up to the next preposition, verb, conjunction or mark. Its attachments are found by `clause.ts`. */
@@ -17,6 +17,10 @@ export type NounPhrase = {
   determiner: string | null;
   /** Mentions inside, in order. */
   mentions: readonly Mention[];
+  /** Their types, as bits (`bitOf`): most of what is asked of mentions is answered by what is not among them. */
+  types: number;
+  /** The party, person or institution that it is about, where its head is one (not "U.S. tariffs"). */
+  agent: Mention | null;
   /** Whether an expression of days begins it. */
   day: boolean;
   /** "China's", "its": the last possessive before the head. */
@@ -68,6 +72,27 @@ export type Link = {
 };
 
 export type Node = NounPhrase | VerbGroup | Link;
+
+/** The types of mentions as bits. */
+export function typesOf(mentions: readonly Mention[]): number {
+  let types = 0;
+  for (const { bit } of mentions) types |= bit;
+  return types;
+}
+
+/** Types of whoever can act. */
+export const AGENT = bitOf.party | bitOf.person | bitOf.institution;
+
+/** The longest party, person or institution at the head of a phrase. */
+export function agentAt(headAt: number, mentions: readonly Mention[]): Mention | null {
+  let last: Mention | null = null;
+  for (const mention of mentions) {
+    if ((mention.bit & AGENT) !== 0 && mention.from <= headAt && headAt < mention.to) {
+      if (!last || mention.to - mention.from >= last.to - last.from) last = mention;
+    }
+  }
+  return last;
+}
 
 /** A list before anything stands in it. */
 export const none: readonly never[] = [];

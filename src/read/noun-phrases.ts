@@ -1,6 +1,6 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
-import { added, type NounPhrase, none } from "./node.ts";
+import { AGENT, added, agentAt, type NounPhrase, none, typesOf } from "./node.ts";
 import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
 import { grammar, lists, nothingKnown } from "./words.ts";
@@ -187,6 +187,8 @@ export class NounPhrases extends VerbTagger {
       known: nothingKnown,
       determiner: null,
       mentions: none,
+      types: 0,
+      agent: null,
       day: false,
       possessor: null,
       phrases: none,
@@ -293,16 +295,18 @@ export class NounPhrases extends VerbTagger {
     if (np.head !== "") np.known = this.entry(np.headAt);
     // A trailing clitic is not the head.
     np.mentions = this.inside(np);
-    np.day = beginsWithDay(np);
-    for (const mention of np.mentions) {
-      if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
+    np.types = typesOf(np.mentions);
+    if ((np.types & AGENT) !== 0) {
+      np.agent = agentAt(np.headAt, np.mentions);
+      for (const mention of np.mentions)
+        if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
     }
+    np.day = (np.types & bitOf.day) !== 0 && beginsWithDay(np);
     this.nodes.push(np);
     return at;
   }
 }
 
 const beginsWithDay = ({ mentions, from, headAt }: NounPhrase): boolean =>
-  mentions.length > 0 &&
   mentions.some((one) => one.type === "day" && one.from <= from) &&
   !mentions.some((one) => one.type === "goods" && one.to > headAt);

@@ -1,5 +1,6 @@
+import { bitOf } from "../mention/mention.ts";
 import { agentOf, type Clause, type LongerForm, type Parsed } from "./clause.ts";
-import { added, type NounPhrase, none, type VerbGroup } from "./node.ts";
+import { added, agentAt, type NounPhrase, none, type VerbGroup } from "./node.ts";
 import { type Entry, lists, nothingKnown, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
@@ -139,7 +140,7 @@ export const isPeople = (np: NounPhrase): boolean =>
   (np.known.lists & (lists["people-nouns"] | lists["pair-nouns"])) !== 0;
 
 export const isMatter = (np: NounPhrase): boolean =>
-  (np.known.lists & lists["matter-nouns"]) !== 0 || np.mentions.some(({ type }) => type === "agreement");
+  (np.known.lists & lists["matter-nouns"]) !== 0 || (np.types & bitOf.agreement) !== 0;
 
 /** The possessive of a phrase as a phrase of its own: "China" of "China's decision". */
 export function possessorPhrase(np: NounPhrase): NounPhrase | null {
@@ -154,6 +155,8 @@ export function possessorPhrase(np: NounPhrase): NounPhrase | null {
     known: nothingKnown,
     headAt: mention.to - 1,
     mentions: [mention],
+    types: mention.bit,
+    agent: agentAt(mention.to - 1, [mention]),
     day: false,
     possessor: null,
     phrases: none,

@@ -109,6 +109,10 @@ const markOf = (list: string): number =>
 export const sensesIn = ({ senses, marks }: Entry, list: string): readonly string[] =>
   senses !== null && (marks & markOf(list)) !== 0 ? (senses.get(list) ?? none) : none;
 
+/** Whether a word stands in a list, where what is known of it is at hand: `isIn(np.known, "people-nouns")`. */
+export const isIn = ({ senses, marks }: Entry, list: string): boolean =>
+  senses !== null && (marks & markOf(list)) !== 0 && senses.has(list);
+
 /** A word of which nothing is known. */
 export const nothingKnown = unknown;
 

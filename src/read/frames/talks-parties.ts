@@ -2,7 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { agentAt, type NounPhrase, typesOf } from "../node.ts";
 import { ownerOf, pairNear, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
@@ -77,8 +77,11 @@ export function partiesOfTalks(
 }
 
 /** "his planned meeting with her": whose it is. */
-export const holderOf = (noun: NounPhrase): readonly NounPhrase[] =>
-  noun.possessor?.type === "person" ? [{ ...noun, mentions: [{ ...noun.possessor, possessive: false }] }] : [];
+export function holderOf(noun: NounPhrase): readonly NounPhrase[] {
+  if (noun.possessor?.type !== "person") return [];
+  const mentions = [{ ...noun.possessor, possessive: false }];
+  return [{ ...noun, mentions, types: typesOf(mentions), agent: agentAt(noun.headAt, mentions) }];
+}
 
 /** "the meeting with President A": of the other leader, who was named last, though the sentence does not say so. */
 export function isWithLeader(
