@@ -134,16 +134,25 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (parties) tests.push((draft) => parties.some((party) => snapshot.names(draft, party)));
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
-  if (checked) tests.push((draft) => isChecked(brief, draft));
+  if (checked) {
+    const those = checkedOf(brief);
+    tests.push((draft) => those.has(draft));
+  }
   const words = wordsIn(text ?? "");
   if (words.length > 0) tests.push(holdingWords(brief, words));
   return tests;
 }
 
-/** An editor's word, or the law's on the rate of a tariff: of anything else the point need not be read. */
-const isChecked = (brief: Brief, draft: Draft): boolean =>
-  (brief.snapshot.book.reviewsOf(draft).length > 0 || draft.kind === "measure") &&
-  brief.point(draft).trust.level !== "read by machine";
+/** Points that an editor has checked, or of which the law settles the rate. */
+const checkedOf = (brief: Brief): ReadonlySet<Draft> =>
+  onceFor(brief, "checked", () => {
+    const { snapshot } = brief;
+    const { book } = snapshot;
+    const isByHand = (draft: Draft): boolean =>
+      snapshot.knows(draft) && brief.gist(draft).trust.level !== "read by machine";
+    const byLaw = snapshot.newest(book.lists.shelf(["measure"])).filter((draft) => brief.isByLaw(draft));
+    return new Set([...book.reviewed.filter(isByHand), ...byLaw]);
+  });
 
 /** Whether a point names somebody, or rests on what somebody said. A name is compared once. */
 function namesPerson({ snapshot }: Brief, person: string): Test {

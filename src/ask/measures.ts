@@ -2,6 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import { livesOf } from "../brief/life.ts";
 import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
 import type { Draft } from "../record/draft.ts";
+import { holdingOn, isOfSides } from "../record/measures.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { type Found, filtered, first, foundAmong, stretchOf } from "./listing.ts";
@@ -54,14 +55,14 @@ export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
       (a, b) => Number(b.holds === "yes") - Number(a.holds === "yes") || ((a.from ?? "") < (b.from ?? "") ? 1 : -1),
     );
   const all = filtered(brief, ["measure"], asked);
-  const isAsked = (draft: Draft): boolean => {
-    const { told } = brief.gist(draft);
-    if (told.kind !== "measure") return false;
-    if (imposer && told.imposer !== imposer) return false;
-    if (target && told.target !== target) return false;
-    if (asked.instrument && told.instrument !== asked.instrument) return false;
-    return !asked.inForce || ["yes", "possibly"].includes(brief.line(draft).holds);
-  };
+  const isOf = isOfSides(brief.snapshot, {
+    imposer: imposer ?? null,
+    target: target ?? null,
+    instrument: asked.instrument || null,
+  });
+  const isHeld = holdingOn(brief.snapshot, brief.basis.on);
+  const isAsked = (draft: Draft): boolean =>
+    isOf(draft) && (!asked.inForce || (isHeld(draft) ?? ["yes", "possibly"].includes(brief.line(draft).holds)));
   const isWhole = !(asked.imposer || asked.target || asked.instrument || asked.inForce);
   const found = isWhole ? all : foundAmong(all, isAsked);
   const { shown, total, next } = stretchOf(brief, found, asked);

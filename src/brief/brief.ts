@@ -6,12 +6,13 @@ import { holdsOn, spanOf } from "../record/asof.ts";
 import { countIn, textsAt } from "../record/columns.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/draft.ts";
+import { endOf } from "../record/ends.ts";
 import type { Gist } from "../record/gist.ts";
 import { sameValue } from "../record/kinds/kind.ts";
-import { endOf } from "../record/life.ts";
 import type { Basis, FieldState, Point, Source, Testimony } from "../record/model.ts";
 import { partiesOf } from "../record/parties.ts";
 import { fieldOfMembers } from "../record/point.ts";
+import { ruleAt } from "../record/rule.ts";
 import type { Snapshot } from "../record/snapshot.ts";
 import { noVocabulary } from "../record/vocabulary.ts";
 import { matterOf } from "../record/words.ts";
@@ -83,6 +84,23 @@ export class Brief {
       const law = this.law.explain(imposer, target, percent, goods !== null, date, this.basis.known, toldOn) ?? [];
       return goods === null ? law : law.filter(({ because }) => namesSome(this.#words(draft), because));
     };
+  }
+
+  /** Whether the law settles what a point tells, as its trust has it: nearly all that it does not settle are told by columns. */
+  isByLaw(draft: Draft): boolean {
+    const rule = ruleAt(this.snapshot, draft);
+    if (rule === null) return false;
+    const { imposer, target, instrument, action, ratePercent, date, number } = rule;
+    if (imposer === null || instrument !== "tariff" || ratePercent === null) return false;
+    const { matters, isAsTold } = this.snapshot.book;
+    // What is told of goods by one text alone tells of goods.
+    if (isAsTold(number) && draft.places.length === 1 && matters.many(number) > 0) return false;
+    const toldOn = this.snapshot.toldOn(draft);
+    const law = this.law.explain(imposer, target, ratePercent, false, date, this.basis.known, toldOn) ?? [];
+    return (
+      nearestTo(date ?? toldOn, action, law).some((one) => tellsItsDays(one, date, action)) &&
+      this.gist(draft).trust.level === "law"
+    );
   }
 
   #words(draft: Draft): ReadonlySet<string> {

@@ -7,7 +7,7 @@ import type { InstalledDispute } from "../dossier/load.ts";
 import { type AgreementInForce, agreementsOn, deadlines } from "../trade/agreements.ts";
 import { explainRate } from "../trade/explain.ts";
 import { type MeasureOn, measuresInForce } from "../trade/in-force.ts";
-import { lawKnownOn } from "../trade/known.ts";
+import { lastNewsOf, lawKnownOn } from "../trade/known.ts";
 import { additionalDutySeries } from "../trade/series.ts";
 import type { Explained, LawAct, LawBook, LawEvent } from "./law-book.ts";
 import type { AgreementLine, Cite, DeadlineLine, DutySide, LawMeasureLine } from "./line.ts";
@@ -18,7 +18,7 @@ const BACK = 540;
 const AHEAD = 270;
 /** Days by which a report of a rate, told to the week or finer, may lie from the stretch in which it held. */
 const NEAR = 60;
-const MOST_KEPT = 5000;
+const MOST_KEPT = 20_000;
 
 const cite = ({ title, publisher, url, date }: Citation, quote: Quote | null = null): Cite => ({
   text: [title, publisher, date].filter(Boolean).join(", "),
@@ -67,7 +67,8 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
         .map(({ law }) => actOf(law, id, known))
         .find((act) => act !== null) ?? null,
     explain: (imposer, target, percent, onList, days, known, told = known) => {
-      const key = `${imposer}|${target}|${percent}|${onList}|${days}|${known}|${told}`;
+      const news = disputes.map(({ law }) => lastNewsOf(law, known)).join();
+      const key = `${imposer}|${target}|${percent}|${onList}|${days ?? `told ${told}`}|${news}`;
       const kept = explained.get(key);
       if (kept !== undefined) return kept;
       const found = explainIn(then(known), imposer, target, percent, onList, days, told);

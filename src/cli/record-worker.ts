@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Ask, Question } from "../ask/ask.ts";
-import { addDays, parseInstant } from "../core/day.ts";
+import { parseInstant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { createChanges } from "../flow/change.ts";
 import type { HandedIn } from "../flow/changes.ts";
@@ -9,6 +9,7 @@ import { openNet } from "../net/net.ts";
 import { databasePath } from "../store/store.ts";
 import { answerCalls } from "./calls.ts";
 import { type OpenAsk, openAsk } from "./open-ask.ts";
+import { FIRST } from "./ready.ts";
 
 // Entry of the two threads behind a server: one answers questions, one makes changes. The thread that serves opens no database.
 
@@ -16,42 +17,6 @@ export type RecordWorkerData = Readonly<{ role: "ask" | "change"; root: string; 
 
 const { role, root, data } = workerData as RecordWorkerData;
 const clock = () => parseInstant(Temporal.Now.instant().toString());
-
-/** How many points, stories and the like pages show, which ask for what is made ready. */
-const list = { limit: 50 };
-
-/**
- * What the first visitor of a record that changed would wait for: the points, what is made of them once for all pages, and what the pages
- * of the menu ask; of what has pages of its own one each.
- */
-const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
-  (ask) => ask.state({}),
-  (ask) => ask.about({}),
-  (ask) => ask.timeline(list),
-  (ask) => ask.measures({ limit: 20, each: 7 }),
-  (ask) => ask.agreements(list),
-  (ask) => ask.rounds(list),
-  (ask) => ask.quotes(list),
-  (ask) => ask.differ({ limit: 20 }),
-  (ask) => ask.stories(list),
-  (ask) => ask.news(list),
-  (ask) => ask.promises({ limit: 25, each: 5, apart: 12 }),
-  (ask) => ask.people({ ...list, each: 6 }),
-  (ask) => ask.figures({ limit: 12, each: 8 }),
-  (ask) => ask.reviews({ limit: 30 }),
-  (ask) => ask.sources({}),
-  (ask) => ask.deadlines({}),
-  (ask) => ask.search({ text: "trade", limit: 12 }),
-  async (ask) => ask.changes({ ...list, since: addDays((await ask.about({})).basis.known, -7), each: 25 }),
-  async (ask) => Promise.all((await ask.rounds(list)).rounds.slice(0, 1).map(({ id }) => ask.round({ id }))),
-  async (ask) => Promise.all((await ask.stories(list)).stories.slice(0, 1).map(({ id }) => ask.story({ id }))),
-  async (ask) =>
-    Promise.all(
-      (await ask.promises({ limit: 25, each: 5, apart: 12 })).accusations
-        .slice(0, 1)
-        .map(({ id }) => ask.point({ id })),
-    ),
-];
 
 /** What a thread that asks answers beside the questions: `ready` once the record as it is now is open, and what all pages need is made. */
 export type Asking = Ask & Readonly<{ ready(): Promise<void> }>;

@@ -145,9 +145,13 @@ export class Book {
 
   #daysTold(): Int32Array {
     const { sourceAt } = this.testimonies;
+    let source: Source | null = null;
     let [last, day] = ["", 0];
     return this.firsts.map((place) => {
-      const told = dayOf(sourceAt(place).knowableFrom.at);
+      const own = sourceAt(place);
+      if (own === source) return day;
+      source = own;
+      const told = dayOf(own.knowableFrom.at);
       if (told !== last) [last, day] = [told, dayNumber(told)];
       return day;
     });

@@ -1,15 +1,13 @@
-import type { Days } from "../core/day.ts";
-import type { Action, Instrument } from "../core/terms.ts";
+import type { Instrument } from "../core/terms.ts";
 import { toldBeside } from "./beside.ts";
-import { kindNumber, NEVER, NONE, valueAt } from "./columns.ts";
+import { NEVER, NONE, valueAt } from "./columns.ts";
 import { comparePlaces } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
-import { firstOn, lastOn, MOST_UNDER_KEY, sharesWith, sharing } from "./links.ts";
-import { wayOf } from "./packed.ts";
+import { firstOn, lastOn, sharesWith, sharing } from "./links.ts";
 import { type Rule, ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -116,7 +114,8 @@ export function isOfPromise(snapshot: Snapshot, finding: Draft): boolean {
   );
 }
 
-const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
+/** What other points find a point by. */
+export const keysOf = ({ book: { columns } }: Snapshot, number: number): Int32Array =>
   columns.keys.values.subarray(columns.keys.starts[number], columns.keys.starts[number + 1]);
 
 /** Whether points of its kind are of one life with a point, whichever stands first. */
@@ -148,7 +147,7 @@ const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrume
  * Days between a measure and others of the same government, instrument and target on the same goods; null for those that are not. None is
  * read for it: it is asked of points that stand as they were told.
  */
-function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
+export function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
   const { cut } = snapshot;
   const { columns, matters } = snapshot.book;
   const { targets } = columns;
@@ -196,7 +195,7 @@ function inOrder(snapshot: Snapshot, life: readonly Draft[]): readonly Draft[] {
 }
 
 /** Why the later of two points is of one life with the earlier; null where nothing joins them. */
-function joins(snapshot: Snapshot, earlier: Draft, later: Draft): string | null {
+export function joins(snapshot: Snapshot, earlier: Draft, later: Draft): string | null {
   const { matters, numberOf } = snapshot.book;
   switch (earlier.kind) {
     case "measure":
@@ -291,43 +290,3 @@ function stageOfRule({ action, modality }: Rule): Stage {
       return "in force";
   }
 }
-
-/** The day on which a later point of its life ends what a measure imposed; null where none does. A control that is only eased goes on. */
-export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
-  if (draft.kind !== "measure" || snapshot.book.columns.is[snapshot.book.numberOf(draft)] !== UP) return null;
-  const { book } = snapshot;
-  const { drafts } = book;
-  const self = book.numberOf(draft);
-  const after = snapshot.lastDay(self);
-  const isAsTold = book.isAsTold(self);
-  const apart = daysToSteps(snapshot, self);
-  let end: Days | null = null;
-  let least = NEVER;
-  for (const key of keysOf(snapshot, self)) {
-    const { list, from, to } = book.links.newest(key, MEASURE, snapshot.told, MOST_UNDER_KEY);
-    for (let at = from; at < to; at++) {
-      const number = list[at] as number;
-      // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
-      if (book.columns.is[number] !== DOWN || snapshot.isTaken(number)) continue;
-      const first = snapshot.firstDay(number);
-      if (first >= least || (after !== NEVER && snapshot.lastDay(number) <= after)) continue;
-      const other = drafts[number] as Draft;
-      if (isAsTold && book.isAsTold(number) && apart(number) === null) continue;
-      const rule = ruleAt(snapshot, other);
-      if (rule === null || (rule.modality !== "actual" && rule.modality !== "announced")) continue;
-      if (!ENDS[rule.action]?.(rule.instrument)) continue;
-      if (joins(snapshot, draft, other) !== null) [end, least] = [rule.date, first];
-    }
-  }
-  return end;
-}
-
-const ENDS: Readonly<Partial<Record<Action, (instrument: Instrument) => boolean>>> = {
-  cut: (instrument) => instrument === "tariff",
-  suspend: () => true,
-  lift: () => true,
-};
-
-const MEASURE = kindNumber("measure");
-const UP = wayOf("up");
-const DOWN = wayOf("down");

@@ -17,6 +17,9 @@ import type { Shelf } from "./shelf.ts";
 /** What columns hold of what a point tells. */
 const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sites: placeOf } as const;
 
+/** What is added to a day that is kept: 0 is none. */
+const LATER = 1 << 30;
+
 /** The record as known on a day: a prefix of the book. */
 export class Snapshot {
   readonly book: Book;
@@ -28,6 +31,9 @@ export class Snapshot {
   /** How many points had been told: those of a lower number were known. */
   readonly told: number;
   readonly #gists = new Map<Draft, Gist>();
+  /** By the number of a point, once it was asked for: its first and its last day, `LATER` added. */
+  readonly #firstDays: Int32Array;
+  readonly #lastDays: Int32Array;
   #unsaid: ReadonlySet<number> | null = null;
 
   constructor(book: Book, known: Day) {
@@ -36,6 +42,8 @@ export class Snapshot {
     this.end = endOf(known);
     this.cut = this.placeOf(this.end);
     this.told = countBelow(book.firsts, this.cut);
+    this.#firstDays = new Int32Array(this.told);
+    this.#lastDays = new Int32Array(this.told);
   }
 
   /** How many testimonies were known before an instant. */
@@ -159,8 +167,16 @@ export class Snapshot {
   }
 
   /** The first and the last day on which a point stands, as numbers of days; `NEVER` where no day is told. */
-  firstDay = (number: number): number => this.#day(number, true);
-  lastDay = (number: number): number => this.#day(number, false);
+  firstDay = (number: number): number => this.#lookedUp(this.#firstDays, number, true);
+  lastDay = (number: number): number => this.#lookedUp(this.#lastDays, number, false);
+
+  #lookedUp(days: Int32Array, number: number, isFirst: boolean): number {
+    const kept = days[number];
+    if (kept !== undefined && kept !== 0) return (kept - LATER) | 0;
+    const day = this.#day(number, isFirst);
+    if (kept === 0) days[number] = (day + LATER) | 0;
+    return day;
+  }
 
   #day(number: number, isFirst: boolean): number {
     const { book } = this;

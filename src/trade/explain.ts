@@ -1,7 +1,7 @@
 import { addDays, type Day, type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Law } from "../dossier/law.ts";
-import { additionalDutySeries, type DutyStep, spoken, workingOf } from "./series.ts";
+import { courseOf, type PlainStep, spoken, workingOf } from "./series.ts";
 
 /** Why a reported rate is what it is. */
 export type RateExplained = Readonly<{
@@ -36,13 +36,20 @@ export function explainRate(
   const wanted = String(percent);
   const first = firstDay(days);
   const last = lastDay(days);
-  const series = (known: Day | null) =>
-    additionalDutySeries(law, imposer, target, addDays(first, -NEAR), addDays(last, NEAR), known);
+  const [from, to] = [addDays(first, -NEAR), addDays(last, NEAR)];
+  const lists = listRates(law, imposer, target);
+  const isTold = ({ percent: all, parts }: Pick<PlainStep, "percent" | "parts">): boolean =>
+    all === wanted ||
+    parts.some((part) => part.percent === wanted) ||
+    lists.some((list) => add2(all, list.percent) === wanted);
   /** The law as it was known when the report was written tells of rates that were overtaken before they started. */
-  const steps = [...series(null), ...series(last).filter(({ day }) => day > last)];
+  const courses = [null, last].map((known) => courseOf(law, imposer, target, known));
+  if (!courses.some((course) => course?.some(addDays(from, -1), addDays(to, 1), isTold))) return [];
+  const [now, then] = courses.map((course) => course?.steps(from, to) ?? []) as [Steps, Steps];
+  const steps = [...now, ...then.filter(({ day }) => day > last)];
   const found: RateExplained[] = [];
   const add = (
-    step: DutyStep,
+    step: PlainStep,
     reading: RateExplained["reading"],
     because: string,
     acts: readonly string[],
@@ -56,7 +63,6 @@ export function explainRate(
           : 0;
     found.push({ reading, because, acts, duties, from: step.day, to: step.until, apart });
   };
-  const lists = listRates(law, imposer, target);
   for (const step of steps) {
     if (step.percent === wanted && step.parts.length > 0) {
       add(
@@ -111,13 +117,28 @@ export function explainRate(
     .slice(0, 5);
 }
 
-const held = ({ day, until }: DutyStep): string =>
+type Steps = readonly PlainStep[];
+
+const held = ({ day, until }: PlainStep): string =>
   until === null ? `in force from ${spoken(day)} on` : `in force ${spoken(day)} to ${spoken(addDays(until, -1))}`;
 
 const actWords = (law: Law, id: string): string => law.acts.get(id)?.title ?? id;
 
-/** Rates of lists that press sums count in: plain charges on lists of an imposer against an origin. */
-function listRates(law: Law, imposer: Party, target: Party) {
+type ListRate = Readonly<{ fact: string; act: string; what: string; percent: string; from: Day; to: Day | null }>;
+
+const rates = new WeakMap<Law, Map<string, readonly ListRate[]>>();
+
+/** Rates of lists that press sums count in: plain charges on lists of an imposer against an origin. Kept by law. */
+function listRates(law: Law, imposer: Party, target: Party): readonly ListRate[] {
+  const kept = rates.get(law) ?? new Map<string, readonly ListRate[]>();
+  rates.set(law, kept);
+  const key = `${imposer} ${target}`;
+  const found = kept.get(key) ?? listRatesIn(law, imposer, target);
+  kept.set(key, found);
+  return found;
+}
+
+function listRatesIn(law: Law, imposer: Party, target: Party): readonly ListRate[] {
   /** What is charged there is not charged elsewhere: such rates are no summands. */
   const stacked = new Set(
     law.duties.flatMap(({ effect }) =>

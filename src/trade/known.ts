@@ -1,15 +1,31 @@
-import type { Day } from "../core/day.ts";
+import { type Day, lastDay } from "../core/day.ts";
 import type { Law } from "../dossier/law.ts";
 import { knowable } from "./state.ts";
 
 const MOST_KEPT = 16;
 const kept = new WeakMap<Law, Map<Day, Law>>();
 
+const news = new WeakMap<Law, readonly Day[]>();
+const BEFORE_ALL = "0001-01-01" as Day;
+
+/** The last day up to one on which something of a law became known: what was known of it is the same from then on until the next. */
+export function lastNewsOf(law: Law, known: Day): Day {
+  let days = news.get(law);
+  if (days === undefined) {
+    const announced = [...law.acts.values(), ...law.agreements, ...law.deadlines].map((one) => lastDay(one.announced));
+    const later = [...law.acts.values()].flatMap((act) => (act.later === null ? [] : [act.later.known]));
+    days = [...new Set([...announced, ...later])].sort();
+    news.set(law, days);
+  }
+  return days.findLast((day) => day <= known) ?? BEFORE_ALL;
+}
+
 /**
  * The law as its acts had been announced by the end of a day: what later acts, agreements and deadlines say is not there to be told.
- * The same object for the same law and day, as long as few days are asked for.
+ * The same object as long as nothing more became known, and few days are asked for.
  */
-export function lawKnownOn(law: Law, known: Day): Law {
+export function lawKnownOn(law: Law, asked: Day): Law {
+  const known = lastNewsOf(law, asked);
   const days = kept.get(law) ?? new Map<Day, Law>();
   kept.set(law, days);
   const found = days.get(known);

@@ -3,7 +3,7 @@ import { localDay, type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import type { Citation, Law, Scenario } from "../dossier/law.ts";
 import { percentText } from "./amounts.ts";
-import { breakpoints, liveAt } from "./engine.ts";
+import { breakpoints, type Engine, liveAt } from "./engine.ts";
 import { evaluate } from "./evaluate.ts";
 import { goodOnNoList, plainEngine } from "./ordinary.ts";
 
@@ -34,6 +34,12 @@ export type DutyStep = Readonly<{
   cites: readonly Citation[];
 }>;
 
+/** What is charged from a minute on, until the next one. */
+type Moment = Readonly<{ minute: Minute; day: Day } & Pick<DutyStep, "percent" | "parts" | "acts">>;
+
+/** Steps before their working is told. */
+export type PlainStep = Omit<DutyStep, "because" | "cites">;
+
 /**
  * Additional duty of `imposer` on goods of `target` that stand on no list, as dated steps from `from` to before `to`, as the law
  * was known by the end of `known`. Steps shorter than a quarter of an hour (a minute between two texts) are left out. Works in both
@@ -48,16 +54,76 @@ export function additionalDutySeries(
   known: Day | null,
   scenario: Scenario | null = null,
 ): readonly DutyStep[] {
+  const course = courseOf(law, imposer, target, known, scenario);
+  return (course?.steps(from, to) ?? []).map((step) => ({
+    ...step,
+    because: workingOf(step),
+    cites: step.acts.flatMap((id) => law.acts.get(id)?.cites.slice(0, 1) ?? []),
+  }));
+}
+
+const courses = new WeakMap<Engine, Map<Party, Course>>();
+
+/** The course of the additional duty on goods that stand on no list, at one reading; null where the dossier reads no law of it. */
+export function courseOf(
+  law: Law,
+  imposer: Party,
+  target: Party,
+  known: Day | null,
+  scenario: Scenario | null = null,
+): Course | null {
   const engine = plainEngine(law, imposer, { known, view: "law", scenario });
-  if (!engine?.imposer.origins.includes(target)) return [];
-  const { zone } = engine.imposer;
-  const start = (minuteIn(from, zone) + 1) as Minute;
-  const end = minuteIn(to, zone);
-  const at = [start, ...breakpoints(engine).filter((minute) => minute > start && minute < end)];
-  const steps: DutyStep[] = [];
-  let acts: readonly string[] = [];
-  for (const [index, minute] of at.entries()) {
-    const { charged } = evaluate(engine, goodOnNoList(target, minute), () => false);
+  if (!engine?.imposer.origins.includes(target)) return null;
+  const kept = courses.get(engine) ?? new Map<Party, Course>();
+  courses.set(engine, kept);
+  const course = kept.get(target) ?? new Course(engine, target);
+  kept.set(target, course);
+  return course;
+}
+
+/** What is charged at every minute at which that may change: worked out once for all stretches that are asked for. */
+class Course {
+  readonly #engine: Engine;
+  readonly #target: Party;
+  readonly #moments: readonly Moment[];
+
+  constructor(engine: Engine, target: Party) {
+    this.#engine = engine;
+    this.#target = target;
+    this.#moments = breakpoints(engine).map((minute) => this.#at(minute));
+  }
+
+  /** Whether something between two days may be charged by a rate in all, or a strand of it be one, as a test of both has it. */
+  some(from: Day, to: Day, passes: (moment: Pick<DutyStep, "percent" | "parts">) => boolean): boolean {
+    return this.#moments.some((moment, at) => {
+      const until = this.#moments[at + 1]?.day;
+      // A day is at most a zone's hours away from another clock's.
+      return moment.day <= to && (until === undefined || until >= from) && passes(moment);
+    });
+  }
+
+  steps(from: Day, to: Day): readonly PlainStep[] {
+    const { zone } = this.#engine.imposer;
+    const start = (minuteIn(from, zone) + 1) as Minute;
+    const end = minuteIn(to, zone);
+    const within = this.#moments.filter(({ minute }) => minute > start && minute < end);
+    const moments = [this.#at(start), ...within];
+    const steps: PlainStep[] = [];
+    for (const [at, { minute, day, percent, parts, acts }] of moments.entries()) {
+      const next = moments[at + 1] ?? null;
+      if (next !== null && next.minute - minute < 15) continue;
+      const until = { to: next?.minute ?? null, until: next?.day ?? null };
+      const last = steps.at(-1);
+      if (last && last.percent === percent && sameParts(last.parts, parts))
+        steps[steps.length - 1] = { ...last, ...until, acts: [...new Set([...last.acts, ...acts])] };
+      else steps.push({ from: minute, to: until.to, day, until: until.until, percent, parts, acts });
+    }
+    return steps;
+  }
+
+  #at(minute: Minute): Moment {
+    const engine = this.#engine;
+    const { charged } = evaluate(engine, goodOnNoList(this.#target, minute), () => false);
     const parts = charged.flatMap(({ amount, rules }, place): StepPart[] =>
       amount === 0
         ? []
@@ -70,9 +136,6 @@ export function additionalDutySeries(
             heading: rule.duty.heading,
           })),
     );
-    const percent = percentText(charged.reduce((sum, { amount }) => sum + amount, 0));
-    const next = at[index + 1] ?? null;
-    if (next !== null && next - minute < 15) continue;
     const touching = engine.state.suspensions.filter(
       (suspension) =>
         suspension.from <= minute &&
@@ -85,34 +148,14 @@ export function additionalDutySeries(
           );
         }),
     );
-    acts = [...new Set([...parts.map(({ act }) => act), ...touching.map(({ act }) => act)])];
-    const last = steps.at(-1);
-    if (last && last.percent === percent && sameParts(last.parts, parts)) {
-      steps[steps.length - 1] = {
-        ...last,
-        to: next,
-        until: next === null ? null : localDay(next, zone),
-        acts: [...new Set([...last.acts, ...acts])],
-      };
-      continue;
-    }
-    steps.push({
-      from: minute,
-      to: next,
-      day: localDay(minute, zone),
-      until: next === null ? null : localDay(next, zone),
-      percent,
+    return {
+      minute,
+      day: localDay(minute, engine.imposer.zone),
+      percent: percentText(charged.reduce((sum, { amount }) => sum + amount, 0)),
       parts,
-      acts,
-      because: "",
-      cites: [],
-    });
+      acts: [...new Set([...parts.map(({ act }) => act), ...touching.map(({ act }) => act)])],
+    };
   }
-  return steps.map((step) => ({
-    ...step,
-    because: workingOf(step),
-    cites: step.acts.flatMap((id) => law.acts.get(id)?.cites.slice(0, 1) ?? []),
-  }));
 }
 
 const suspends = (of: readonly string[], id: string, component: string): boolean =>

@@ -114,6 +114,20 @@ describe("what is asked of columns is what the points tell", () => {
       const measures = plain.filter(({ point }) => point.kind === "measure");
       const all = await ask.measures({ known, limit: 900 });
       assert.deepEqual([all.reported.map(({ id }) => id), all.total], [ids(measures), measures.length]);
+      for (const on of ["2025-03-01", "2025-06-08", "2025-08-20"].map(parseDay)) {
+        const { reported } = await ask.measures({ known, on, limit: 900 });
+        const held = await ask.measures({ known, on, limit: 900, inForce: true, instrument: "tariff", target: "NO" });
+        assert.deepEqual(
+          held.reported,
+          reported.filter(
+            ({ told, holds }) =>
+              told.kind === "measure" &&
+              told.instrument === "tariff" &&
+              told.target === "NO" &&
+              (holds === "yes" || holds === "possibly"),
+          ),
+        );
+      }
       const names = (party: string) => (one: Plain) =>
         one.members.some(({ statement }) => partiesOf(statement.fields, testVocabulary).includes(party as never));
       const some = await ask.measures({ known, limit: 900, party: "NO" });
