@@ -1,46 +1,21 @@
 import type { Party } from "../core/party.ts";
 import type { Instrument } from "../core/terms.ts";
 import type { Dossiers } from "../dossier/load.ts";
-import type { Person } from "../dossier/reference.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
-import { charactersOf } from "../text/characters.ts";
-import type { Token } from "../text/text.ts";
-import { type Draft, tokenize } from "../text/tokens.ts";
 import { byWord, type Word } from "../text/word.ts";
-import { type TextWords, textWords } from "../text/words.ts";
-import type { InstitutionKind, PartySurface, TalksMention } from "./mention.ts";
-
-/** What a phrase of the gazetteer may be. One phrase may be several things: "London" is a place and a government. */
-export type Entry =
-  | Readonly<{ is: "party"; code: Party; surface: PartySurface }>
-  | Readonly<{ is: "phrase"; surface: "both" | "each-other" | "all" | "bloc" | "country" }>
-  | Readonly<{ is: "place"; name: string; party: Party | null }>
-  | Readonly<{ is: "person"; person: Person; full: boolean }>
-  | Readonly<{ is: "institution"; name: string; kind: InstitutionKind; party: Party | null }>
-  | Readonly<{ is: "institution-noun"; noun: string; kind: InstitutionKind }>
-  | Readonly<{ is: "document"; noun: string }>
-  | Readonly<{ is: "channel"; name: string; named: boolean }>
-  | Readonly<{ is: "office"; sort: "government" | "private" | "named"; plural: boolean }>
-  | Readonly<{ is: "goods"; generic: boolean }>
-  | Readonly<{ is: "instrument"; instrument: Instrument; generic: boolean }>
-  | Readonly<{ is: "agreement" }>
-  | Readonly<{ is: "talks"; form: TalksMention["form"] }>
-  | Readonly<{ is: "citation"; numbered: boolean }>;
-
-/** `any`: however it is written; `proper`: no small first letter, nor last where the name has none; `upper`: in capitals only ("US" is no "us"). */
-type Rule = "any" | "proper" | "proper-first" | "upper";
-type Leaf = Readonly<{ entry: Entry; rule: Rule }>;
-type Node = { next: Map<string, Node> | null; leaves: Leaf[] | null };
-
-/** A phrase found in a text: tokens `from` to `to` and what it may be. */
-export type Hit = Readonly<{ from: number; to: number; entries: readonly Entry[] }>;
+import { FIRST_FREE, IS_CAPITAL, type TextWords, textWords } from "../text/words.ts";
+import type { Entry } from "./entry.ts";
+import type { InstitutionKind, TalksMention } from "./mention.ts";
+import { insert, newNode, type Opening, openingOf, type Rule } from "./phrases.ts";
 
 /** Dossiers and lexicon as one automaton over lower-cased words, with the word sets that the readers of mentions ask. */
 export type Gazetteer = Readonly<{
   words: TextWords;
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
-  /** What it knows of a word, looked up once. */
-  of: (word: Word) => Known;
+  /** What a word is for those who go over all tokens of a text, bits of `mark` with those of `TextWords`: looked up once. */
+  marksOf: (word: Word) => number;
+  /** The phrases that begin with a word. */
+  opening: (word: Word) => Opening;
   /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
   abbreviations: Abbreviations;
   /** Last words of offices: "secretary", "minister". */
@@ -95,27 +70,58 @@ const setNames = {
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 
-/** A word in plain letters, the phrases that begin with it, and what it is for those who go over all tokens of a text: bits of `mark`. */
-export type Known = Readonly<{ plain: string; begins: Node | null; marks: number }>;
-
-/** Sets of words as bits. `calendar`: a month or a day of the week; `capital` is of the token. */
+/** Sets of words as bits. `begins`: a phrase; `calendar`: a month or a day of the week; `capital` is of the token. */
 export const mark = {
-  capital: 1,
-  calendar: 4,
-  noName: 8,
-  speech: 16,
-  venues: 32,
-  firmBefore: 64,
-  firmBehind: 128,
-  goodsModifiers: 256,
-  goodsInner: 512,
+  capital: IS_CAPITAL,
+  begins: FIRST_FREE,
+  calendar: FIRST_FREE << 1,
+  noName: FIRST_FREE << 2,
+  speech: FIRST_FREE << 3,
+  venues: FIRST_FREE << 4,
+  firmBefore: FIRST_FREE << 5,
+  firmBehind: FIRST_FREE << 6,
+  goodsModifiers: FIRST_FREE << 7,
+  goodsInner: FIRST_FREE << 8,
+  particles: FIRST_FREE << 9,
+  honorifics: FIRST_FREE << 10,
+  officeModifiers: FIRST_FREE << 11,
+  counterparts: FIRST_FREE << 12,
+  meeting: FIRST_FREE << 13,
+  rateNouns: FIRST_FREE << 14,
+  /** "he", "her". */
+  pronoun: FIRST_FREE << 15,
+  /** "no.", "act": with which a citation begins or ends. */
+  cited: FIRST_FREE << 16,
+  /** "in", "at". */
+  where: FIRST_FREE << 17,
 } as const;
-const markedSets = ["noName", "speech", "venues", "firmBefore", "firmBehind", "goodsModifiers", "goodsInner"] as const;
+
+const markedSets = [
+  "noName",
+  "speech",
+  "venues",
+  "firmBefore",
+  "firmBehind",
+  "goodsModifiers",
+  "goodsInner",
+  "particles",
+  "honorifics",
+  "officeModifiers",
+  "counterparts",
+  "meeting",
+  "rateNouns",
+] as const satisfies readonly (SetName & keyof typeof mark)[];
+
+const markedWords: ReadonlyMap<string, number> = new Map([
+  ...["he", "she", "his", "her", "him"].map((word) => [word, mark.pronoun] as const),
+  ...["no.", "nos.", "act"].map((word) => [word, mark.cited] as const),
+  ...["in", "at"].map((word) => [word, mark.where] as const),
+]);
 
 /** Builds the automaton once for a set of dossiers; `mentionsOf` asks it for every text. */
 export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Gazetteer {
-  const root: Node = { next: new Map(), leaves: null };
-  const add = (phrase: string, entry: Entry, rule: Rule = "any") => insert(root, phrase, { entry, rule });
+  const root = newNode();
+  const add = (phrase: string, entry: Entry, rule: Rule = "any") => insert(root, phrase, entry, rule);
   const addName = (phrase: string, entry: Entry) =>
     add(phrase, entry, isAcronym(phrase) ? "upper" : /[\s-]\p{Ll}[^\s-]*$/u.test(phrase) ? "proper-first" : "proper");
   const each = (list: string, put: (sense: string, word: string) => void) => {
@@ -189,15 +195,17 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     Object.entries(setNames).map(([name, [list, sense]]) => [name, new Set(lexicon.lists.get(list)?.get(sense) ?? [])]),
   ) as unknown as Record<SetName, ReadonlySet<string>>;
   const words = textWords(lexicon.lists, currencies);
+  const opening = byWord((lower) => openingOf(root, lower));
   return {
     words,
     sets,
-    of: byWord((lower) => {
-      const plain = withoutMarks(lower);
-      let marks = 0;
+    opening,
+    marksOf: byWord((lower, word) => {
+      let marks = words.startsOf(word) | (markedWords.get(lower) ?? 0);
+      if (opening(word).begins !== null) marks |= mark.begins;
       if (words.months.has(lower) || words.weekdays.has(lower)) marks |= mark.calendar;
       for (const name of markedSets) if (sets[name].has(lower)) marks |= mark[name];
-      return { plain, begins: root.next?.get(plain) ?? null, marks };
+      return marks;
     }),
     abbreviations: {
       ...englishAbbreviations,
@@ -216,119 +224,4 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
   };
 }
 
-/** Letters that no decomposition takes apart. */
-const ligatures: Readonly<Record<string, string>> = { đ: "d", ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-
-/** A word in plain letters: "việt" is "viet", "türkiye" is "turkiye". Outlets write the same name with marks and without. */
-function withoutMarks(lower: string): string {
-  for (let at = 0; at < lower.length; at++) {
-    if (lower.charCodeAt(at) < 0xc0) continue;
-    return lower
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .replace(/[đøłßæœı]/g, (letter) => ligatures[letter] ?? letter);
-  }
-  return lower;
-}
-
 const isAcronym = (phrase: string): boolean => /^[A-Z&]{1,6}$/.test(phrase) || /^[A-Z]{2,5} [A-Z]{2,5}$/.test(phrase);
-
-function insert(root: Node, phrase: string, leaf: Leaf): void {
-  const tokens: Draft[] = [];
-  tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, tokens);
-  let node = root;
-  for (const { kind, lower } of tokens) {
-    if (kind === "hyphen") continue;
-    node.next ??= new Map();
-    const key = withoutMarks(lower);
-    let next = node.next.get(key);
-    if (next === undefined) {
-      next = { next: null, leaves: null };
-      node.next.set(key, next);
-    }
-    node = next;
-  }
-  if (node === root) return;
-  node.leaves ??= [];
-  const same = node.leaves.find(
-    ({ entry }) => entry.is === leaf.entry.is && JSON.stringify(entry) === JSON.stringify(leaf.entry),
-  );
-  if (!same) node.leaves.push(leaf);
-}
-
-/**
- * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
- * At every token the automaton goes at most as far as the longest phrase: linear.
- */
-export function hitsIn(tokens: readonly Token[], known: readonly Known[], { heads }: Gazetteer): Hit[] {
-  const hits: Hit[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const hit = longestAt(tokens, known, at, heads);
-    if (hit === null) continue;
-    // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.
-    if (tokens[at]?.lower === "the") {
-      const next = longestAt(tokens, known, at + 1, heads);
-      if (next !== null && next.to > hit.to) continue;
-    }
-    hits.push(hit);
-    at = hit.to - 1;
-  }
-  return hits;
-}
-
-function longestAt(
-  tokens: readonly Token[],
-  known: readonly Known[],
-  at: number,
-  heads: ReadonlySet<string>,
-): Hit | null {
-  const first = known[at]?.begins;
-  const kind = tokens[at]?.kind;
-  if (!first || (kind !== "word" && kind !== "number")) return null;
-  let node = first;
-  let found: readonly Leaf[] | null = null;
-  let end = at;
-  let index = at + 1;
-  for (;;) {
-    if (node.leaves !== null) {
-      const fitting = fittingOf(node.leaves, tokens, at, index);
-      if (fitting.length > 0 && !(found !== null && isSeat(fitting) && heads.has(tokens[index]?.lower ?? ""))) {
-        found = fitting;
-        end = index;
-      }
-    }
-    if (node.next === null) break;
-    let next = tokens[index];
-    if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
-    if (next === undefined) break;
-    const child: Node | undefined = node.next.get((known[index] as Known).plain);
-    if (child === undefined) break;
-    node = child;
-    index++;
-  }
-  return found === null ? null : { from: at, to: end, entries: found.map(({ entry }) => entry) };
-}
-
-function fittingOf(leaves: readonly Leaf[], tokens: readonly Token[], at: number, end: number): readonly Leaf[] {
-  for (const { rule } of leaves) {
-    if (rule !== "any" && !fits(tokens, at, end, rule))
-      return leaves.filter((leaf) => leaf.rule === "any" || fits(tokens, at, end, leaf.rule));
-  }
-  return leaves;
-}
-
-/** "U.S. Treasury Secretary": before an office the shorter phrase "U.S." counts, not the institution "U.S. Treasury". */
-const isSeat = (leaves: readonly Leaf[]): boolean => leaves.every(({ entry }) => entry.is === "institution");
-
-function fits(tokens: readonly Token[], from: number, to: number, rule: Exclude<Rule, "any">): boolean {
-  const { case: written, kind } = tokens[from] as Token;
-  if (rule === "upper") {
-    const single = (tokens[from] as Token).end - (tokens[from] as Token).start === 1;
-    return written === "upper" || (single && written === "title");
-  }
-  if (kind === "number") return true;
-  if (written === "lower") return false;
-  if (rule === "proper-first") return true;
-  // "The Sun" needs its second capital: "the sun rose" at the start of a sentence has none.
-  return to - from < 2 || (tokens[to - 1] as Token).case !== "lower" || (tokens[to - 1] as Token).kind !== "word";
-}

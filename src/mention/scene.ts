@@ -1,7 +1,10 @@
 import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token } from "../text/text.ts";
-import { type Entry, type Gazetteer, type Hit, hitsIn, type Known, mark } from "./gazetteer.ts";
+import { IS_LONG, marksIn } from "../text/words.ts";
+import { type Entry, isBits } from "./entry.ts";
+import { type Gazetteer, mark } from "./gazetteer.ts";
+import { type Hit, hitsIn } from "./phrases.ts";
 
 /** A text while its mentions are found: tokens, the phrases of the gazetteer, and which phrase a token belongs to. */
 export type Scene = Readonly<{
@@ -12,6 +15,9 @@ export type Scene = Readonly<{
   hits: readonly Hit[];
   /** Index of the hit of each token, -1 where it belongs to none. */
   hitOf: Int32Array;
+  /** What the hit may be that begins at each token, and that ends with it: bits of `isBits`, 0 where none does. */
+  begins: Int32Array;
+  ends: Int32Array;
   /** What each token is, bits of `mark`. */
   marks: Int32Array;
   /** Sentences written like a title: capitals tell no names there. */
@@ -22,24 +28,22 @@ export type Scene = Readonly<{
 
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
   const { tokens, sentences } = prepared;
-  const known: Known[] = [];
-  const marks = new Int32Array(tokens.length);
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    const one = gazetteer.of(token.word);
-    known.push(one);
-    marks[at] = one.marks | (isCapital(token) ? mark.capital : 0);
-  }
-  const hits = hitsIn(tokens, known, gazetteer);
+  const marks = marksIn(tokens, gazetteer.marksOf);
+  const hits = hitsIn(tokens, marks, mark.begins, gazetteer.opening, gazetteer.heads);
   const hitOf = new Int32Array(tokens.length).fill(-1);
+  const begins = new Int32Array(tokens.length);
+  const ends = new Int32Array(tokens.length);
   for (let index = 0; index < hits.length; index++) {
-    const { from, to } = hits[index] as Hit;
-    hitOf.fill(index, from, to);
+    const { from, to, is } = hits[index] as Hit;
+    for (let at = from; at < to; at++) hitOf[at] = index;
+    begins[from] = is;
+    ends[to - 1] = is;
   }
   const titled = new Uint8Array(sentences.length);
   for (let index = 0; index < sentences.length; index++)
-    titled[index] = isTitled(tokens, sentences[index] as Sentence) ? 1 : 0;
-  return { prepared, tokens, gazetteer, article, hits, hitOf, marks, titled, home: homeOf(tokens, hits[0]) };
+    titled[index] = isTitled(marks, sentences[index] as Sentence) ? 1 : 0;
+  const home = homeOf(tokens, hits[0]);
+  return { prepared, tokens, gazetteer, article, hits, hitOf, begins, ends, marks, titled, home };
 }
 
 /** How far from its place the dash of a dateline stands: "MEXICO CITY, Aug 28 (Reuters) -". */
@@ -55,47 +59,41 @@ function homeOf(tokens: readonly Token[], first: Hit | undefined): Party | null 
 }
 
 /** Two words of three begin with a capital, in at least four. */
-function isTitled(tokens: readonly Token[], { from, to }: Sentence): boolean {
+function isTitled(marks: Int32Array, { from, to }: Sentence): boolean {
   let words = 0;
   let capital = 0;
   for (let at = from; at < to && words < 60; at++) {
-    const { kind, case: written, lower } = tokens[at] as Token;
-    if (kind !== "word" || lower.length < 3) continue;
+    if (((marks[at] as number) & IS_LONG) === 0) continue;
     words++;
-    if (written !== "lower") capital++;
+    if ((marks[at] as number) & mark.capital) capital++;
   }
   return words >= 4 && capital * 3 >= words * 2;
 }
 
 /** The hit that begins at a token, if it may be a thing of the kind asked. */
 export function startsWith<T extends Entry["is"]>(
-  { hits, hitOf }: Scene,
+  { begins, hits, hitOf }: Scene,
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  const index = hitOf[at];
-  if (index === undefined || index < 0) return null;
-  const hit = hits[index] as Hit;
-  if (hit.from !== at) return null;
-  const entry = entryOf(hit, is);
-  return entry ? { hit, entry } : null;
+  if (at < 0 || at >= begins.length || ((begins[at] as number) & isBits[is]) === 0) return null;
+  const hit = hits[hitOf[at] as number] as Hit;
+  return { hit, entry: entryOf(hit, is) as Extract<Entry, { is: T }> };
 }
 
 /** The hit that ends before a token, if it may be a thing of the kind asked. */
 export function endsAt<T extends Entry["is"]>(
-  { hits, hitOf }: Scene,
+  { ends, hits, hitOf }: Scene,
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  const index = at > 0 ? hitOf[at - 1] : undefined;
-  if (index === undefined || index < 0) return null;
-  const hit = hits[index] as Hit;
-  if (hit.to !== at) return null;
-  const entry = entryOf(hit, is);
-  return entry ? { hit, entry } : null;
+  if (at < 1 || at > ends.length || ((ends[at - 1] as number) & isBits[is]) === 0) return null;
+  const hit = hits[hitOf[at - 1] as number] as Hit;
+  return { hit, entry: entryOf(hit, is) as Extract<Entry, { is: T }> };
 }
 
-export function entryOf<T extends Entry["is"]>({ entries }: Hit, is: T): Extract<Entry, { is: T }> | null {
+export function entryOf<T extends Entry["is"]>({ entries, is: bits }: Hit, is: T): Extract<Entry, { is: T }> | null {
+  if ((bits & isBits[is]) === 0) return null;
   for (const entry of entries) if (entry.is === is) return entry as Extract<Entry, { is: T }>;
   return null;
 }

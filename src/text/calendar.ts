@@ -70,13 +70,17 @@ export function seasonAt(season: Season, year: number): Days {
 
 /** Of the readings of a year-less expression: the last that begins by `day`, and the first that ends at or after it. */
 export function readings(at: (year: number) => Days | null, day: Day): { past: Days | null; future: Days | null } {
+  const now = yearOf(day);
   let past: Days | null = null;
   let future: Days | null = null;
-  for (let year = yearOf(day) - 4; year <= yearOf(day) + 4; year++) {
+  // What is told of a year begins in the one before at the earliest; February 29 is four years off at most.
+  for (let year = now + 1; past === null && year >= now - 4; year--) {
     const days = at(year);
-    if (days === null) continue;
-    if (firstDay(days) <= day) past = days;
-    if (future === null && lastDay(days) >= day) future = days;
+    if (days !== null && firstDay(days) <= day) past = days;
+  }
+  for (let year = now - 1; future === null && year <= now + 4; year++) {
+    const days = at(year);
+    if (days !== null && lastDay(days) >= day) future = days;
   }
   return { past, future };
 }

@@ -4,23 +4,27 @@ import type { DayExpression } from "./day-expression.ts";
 import type { Reading } from "./day-reading.ts";
 import { readDay } from "./day-readings.ts";
 import type { Prepared, Token } from "./text.ts";
-import { type DateRelation, STARTS_DAYS, type TextWords } from "./words.ts";
+import { type DateRelation, marksIn, STARTS_DAYS, type TextWords } from "./words.ts";
 
 /**
  * The expressions of days of a text, in order. `article` is the day from which "Monday" counts; null where it is unknown, and then
- * only those resolve that give their year. Those inside a quotation count from the day on which it was said, where it is told.
+ * only those resolve that give their year. Those inside a quotation count from the day on which it was said, where it is told. `marks` are
+ * those of the tokens, where they are at hand.
  */
-export function dayExpressionsOf(prepared: Prepared, words: TextWords, article: Day | null): DayExpression[] {
+export function dayExpressionsOf(
+  prepared: Prepared,
+  words: TextWords,
+  article: Day | null,
+  marks: Int32Array = marksIn(prepared.tokens, words.startsOf),
+): DayExpression[] {
   const { tokens } = prepared;
   const found: DayExpression[] = [];
   let last: DayExpression | null = null; // for "the next day"
   let over: DayExpression | null = null; // and where that is still to come
   const bounds = new Map<DateRelation, DayExpression>(); // for "by the same day"
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] as number) & STARTS_DAYS) === 0) continue;
     const token = tokens[at] as Token;
-    if (token.kind === "word") {
-      if ((words.startsOf(token.word) & STARTS_DAYS) === 0) continue;
-    } else if (token.kind !== "number") continue;
     const index = prepared.quoteOf[at] as number;
     const quote = index < 0 ? undefined : prepared.quotes[index];
     if (quote && quote.to - quote.from === 1) continue; // the name of a programme

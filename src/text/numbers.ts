@@ -29,6 +29,7 @@ export function readNumber(tokens: readonly Token[], at: number, words: TextWord
 /** "1,234.5" → 1234.5; null for tariff codes and for more digits than a number can hold. */
 function digits(text: string): number | null {
   if (text.length > 18) return null;
+  if (!text.includes(",") && !text.includes(".")) return Number(text);
   const dot = text.indexOf(".");
   if (dot >= 0 && text.indexOf(".", dot + 1) >= 0) return null;
   // Thousands come in threes: a comma before one or two digits is that of a decimal.

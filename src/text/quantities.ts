@@ -3,16 +3,17 @@ import type { Quantity } from "./quantity.ts";
 import { has, spot } from "./quantity-spot.ts";
 import { partAt, percentAt } from "./shares.ts";
 import type { Prepared, Token } from "./text.ts";
-import { STARTS_CURRENCY, STARTS_QUANTITY, type TextWords } from "./words.ts";
+import { marksIn, STARTS_CURRENCY, STARTS_QUANTITY, type TextWords } from "./words.ts";
 
-/** Every rate, sum, duration, multiple and number of a text, in order, none inside another. */
-export function quantitiesOf({ tokens }: Prepared, words: TextWords): Quantity[] {
+/** Every rate, sum, duration, multiple and number of a text, in order, none inside another. `marks` are those of the tokens, where they are at hand. */
+export function quantitiesOf(
+  { tokens }: Prepared,
+  words: TextWords,
+  marks: Int32Array = marksIn(tokens, words.startsOf),
+): Quantity[] {
   const found: Quantity[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    if (token.kind === "word") {
-      if ((words.startsOf(token.word) & STARTS_QUANTITY) === 0) continue;
-    } else if (token.kind !== "number") continue;
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] as number) & STARTS_QUANTITY) === 0) continue;
     const clock = clockEnd(tokens, at);
     if (clock > 0) {
       at = clock - 1;

@@ -47,14 +47,14 @@ export function wordAt({ text, units }: Characters, start: number, end: number):
 }
 
 /** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
-export function byWord<T>(make: (lower: string) => T): (word: Word) => T {
+export function byWord<T>(make: (lower: string, word: Word) => T): (word: Word) => T {
   // Each word and what is known of it, beside each other.
   const kept: (Word | T | null)[] = new Array(2 * MOST).fill(null);
   return (word) => {
     const at = 2 * word.place;
-    if (at < 0) return make(word.lower);
+    if (at < 0) return make(word.lower, word);
     if (kept[at] !== word) {
-      kept[at + 1] = make(word.lower);
+      kept[at + 1] = make(word.lower, word);
       kept[at] = word;
     }
     return kept[at + 1] as T;

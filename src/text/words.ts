@@ -1,4 +1,5 @@
 import type { Bound } from "./quantity.ts";
+import type { Token } from "./text.ts";
 import { byWord, type Word } from "./word.ts";
 
 /** Lists of the lexicon, by name and sense, as `dossier/lexicon.ts` reads them. */
@@ -62,12 +63,26 @@ export const STARTS_PERCENT = 4;
 export const STARTS_CURRENCY = 8;
 export const STARTS_BOUND = 16;
 export const ENDS_BOUND = 32;
+/** An article, and what stands behind one that begins a quantity or an expression of days ("the weekend", "an hour"). */
+const ARTICLE = 64;
+const BEHIND_ARTICLE = 128;
+/** Of tokens: a number; a word that begins with a capital; a word of three letters and more. */
+export const IS_NUMBER = 256;
+export const IS_CAPITAL = 512;
+export const IS_LONG = 1024;
+/** The first bit that is free for what others know of words. */
+export const FIRST_FREE = 2048;
 
 /** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
 const dayOpeners = ["the", "a", "an", "that", "fiscal", "year", "q", "q1", "q2", "q3", "q4"];
 
 /** Words of the grammar that may open a quantity: "an hour", "half a day", "one third". */
 const quantityOpeners = ["a", "an", "one", "half"];
+
+const articles = new Set(["the", "a", "an"]);
+
+/** Words of the grammar that may stand behind an article that opens an expression of days. */
+const behindArticle = ["day", "year", "weekend"];
 
 export function textWords(lists: WordLists, currencies: ReadonlyMap<string, string> = new Map()): TextWords {
   const by = <T>(list: string, mean: (sense: string) => T): Map<string, T> => {
@@ -117,6 +132,9 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   const lasts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ").at(-1)));
   const dayStarts = new Set([...dayOpeners, ...starts, ...found.turns]);
   const quantityStarts = new Set([...quantityOpeners, ...counts]);
+  const behind = [which, ordinals, parts, numbers, found.fractions, found.durations, found.magnitudes].flatMap(
+    (list) => [...list.keys()],
+  );
   const starting: readonly (readonly [number, ReadonlySet<string | undefined>])[] = [
     [STARTS_DAYS, dayStarts],
     [STARTS_QUANTITY, quantityStarts],
@@ -124,6 +142,8 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     [STARTS_CURRENCY, firsts(currencies)],
     [STARTS_BOUND, firsts(found.bounds)],
     [ENDS_BOUND, lasts(found.bounds)],
+    [ARTICLE, articles],
+    [BEHIND_ARTICLE, new Set([...behindArticle, ...behind])],
   ];
   return {
     ...found,
@@ -135,4 +155,24 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
       return bits;
     }),
   };
+}
+
+/** What each token of a text may begin or end: the bits of its word, as `bitsOf` gives them, with those of the token. */
+export function marksIn(tokens: readonly Token[], bitsOf: (word: Word) => number): Int32Array {
+  const marks = new Int32Array(tokens.length);
+  for (let at = 0; at < tokens.length; at++) {
+    const { kind, word, case: letters } = tokens[at] as Token;
+    let bits = bitsOf(word);
+    if (kind === "word") {
+      if (letters !== "lower") bits |= IS_CAPITAL;
+      if (word.lower.length > 2) bits |= IS_LONG;
+    } else if (kind === "number") bits |= IS_NUMBER | STARTS_DAYS | STARTS_QUANTITY;
+    else bits &= ~(STARTS_DAYS | STARTS_QUANTITY);
+    marks[at] = bits;
+    // "the", "a" begin nothing without such a word behind them.
+    const loose = kind !== "hyphen" && (bits & (BEHIND_ARTICLE | IS_NUMBER)) === 0;
+    if (loose && at > 0 && (marks[at - 1] as number) & ARTICLE)
+      marks[at - 1] = (marks[at - 1] as number) & ~(STARTS_DAYS | STARTS_QUANTITY);
+  }
+  return marks;
 }
