@@ -1,23 +1,9 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
-import type { KnownTokens } from "./sentence-tokens.ts";
 import { VerbGroups } from "./verb-groups.ts";
-import { grammar, sensesIn, type Words } from "./words.ts";
-
-/** Cuts a sentence into noun phrases, verb groups and the links between them, in one pass. `known` is what the lexicon knows of each token of the text. */
-export function chunk(
-  tokens: readonly Token[],
-  known: KnownTokens,
-  sentence: Sentence,
-  mentions: readonly Mention[],
-  words: Words,
-): Node[] {
-  const nodes = new Chunker(tokens, known, sentence, mentions, words).run();
-  const missing = missingVerbs(nodes, tokens, sentence, mentions, words);
-  return missing.size === 0 ? nodes : new Chunker(tokens, known, sentence, mentions, words, missing).run();
-}
+import { grammar, isIn, sensesIn } from "./words.ts";
 
 /** How many tokens the formula of a customs order takes before its sentence begins. */
 const LONGEST_FORMULA = 60;
@@ -29,11 +15,22 @@ const LEAST_LABEL = 6;
 /** Lists of verbs that say, find or demand. */
 const sayingLists = ["reporting", "find-verbs", "complement-stance"];
 
-class Chunker extends VerbGroups {
-  run(): Node[] {
-    const { to } = this.sentence;
+/** Cuts the sentences of a text, one after the other. */
+export class Chunker extends VerbGroups {
+  /** A sentence as noun phrases, verb groups and the links between them, in one pass; two where the first finds no verb. `mentions` are its own. */
+  cut(sentence: Sentence, mentions: readonly Mention[]): readonly Node[] {
+    this.open(sentence, mentions);
+    const nodes = this.run();
+    const missing = missingVerbs(nodes, this.tokens, sentence, mentions, this.words);
+    if (missing.size === 0) return nodes;
+    this.again(missing);
+    return this.run();
+  }
+
+  private run(): Node[] {
+    const { to } = this;
     let at = this.pastEffect();
-    if (at === this.sentence.from) at = this.pastLabel();
+    if (at === this.from) at = this.pastLabel();
     while (at < to) at = this.step(at);
     this.dropPrep();
     return this.nodes;
@@ -44,7 +41,7 @@ class Chunker extends VerbGroups {
    * customs order is its day, and the sentence begins behind it.
    */
   protected pastEffect(): number {
-    const { from, to } = this.sentence;
+    const { from, to } = this;
     if (sensesIn(this.entry(from), "start-words")[0] !== "start" || !this.phraseAt(from + 1)) return from;
     let end = -1;
     for (let at = from + 1; at < Math.min(to, from + LONGEST_FORMULA); at++) {
@@ -63,7 +60,7 @@ class Chunker extends VerbGroups {
 
   /** "QUESTION: …", "SPOKESPERSON (Ana Costa): …", "20:14 …": who or when stands before the sentence of a transcript or a live page. */
   protected pastLabel(): number {
-    const { from, to } = this.sentence;
+    const { from, to } = this;
     const first = this.tokens[from];
     if (first?.kind === "number" && this.lower(from + 1) === ":" && this.tokens[from + 2]?.kind === "number")
       return this.tokens[from + 3]?.kind === "dash" ? from + 4 : from + 3;
@@ -79,13 +76,14 @@ class Chunker extends VerbGroups {
   }
 
   protected step(at: number): number {
+    if (this.traits[at] === 0 && this.cover[at] === null) return this.nounPhrase(at);
     const token = this.tokens[at] as Token;
     const word = token.lower;
     const known = this.known(at);
     const mention = this.covered(at);
     if (mention && this.isMultiplied(mention)) {
       // "more than doubled": the verb, its bound before it.
-      this.cover[mention.to - 1 - this.sentence.from] = null;
+      this.cover[mention.to - 1] = null;
       return this.verbGroup(mention.to - 1);
     }
     if (mention) return this.nounPhrase(at);
@@ -117,8 +115,8 @@ class Chunker extends VerbGroups {
     if (aside > 0) return at + aside;
     if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
     if (
-      this.covered(at + 1)?.type === "day" &&
-      this.words.senses("start-words", word).length > 0 &&
+      isIn(known, "start-words") &&
+      this.coveredBy(bitOf.day, at + 1) &&
       !known.verbs &&
       (known.grammar & grammar.preposition) === 0
     ) {
@@ -127,8 +125,8 @@ class Chunker extends VerbGroups {
     }
     // "Effective from 1 September": the preposition opens the day.
     if (
-      this.covered(at + 2)?.type === "day" &&
-      this.words.senses("start-words", word).length > 0 &&
+      isIn(known, "start-words") &&
+      this.coveredBy(bitOf.day, at + 2) &&
       !known.verbs &&
       this.is(at + 1, grammar.preposition)
     )
@@ -136,7 +134,7 @@ class Chunker extends VerbGroups {
     if (
       this.nodes.at(-1)?.kind === "np" &&
       this.lower(at + 1) === "to" &&
-      known.senses?.has("due-words") &&
+      isIn(known, "due-words") &&
       this.startsVerb(at + 2)
     )
       return at + 1;
@@ -206,32 +204,29 @@ class Chunker extends VerbGroups {
   /** "promised Lima that it would", "told reporters that the levy": what somebody is told. */
   protected isTold(last: NounPhrase): boolean {
     const before = this.nodes.at(-2);
-    return last.prep === null && before?.kind === "vg" && this.words.senses("told-verbs", before.lemma).length > 0;
+    return last.prep === null && before?.kind === "vg" && isIn(before.known, "told-verbs");
   }
 
   /** "said on Friday in a statement that Lima had", "is adamant that Lima must": no clause about the statement, nor about the stance. */
   protected isHeld(last: NounPhrase): boolean {
-    if (last.prep === null && this.words.senses("stance-adjectives", last.head).length > 0)
-      return this.nodes.at(-2)?.kind === "vg";
+    if (last.prep === null && isIn(last.known, "stance-adjectives")) return this.nodes.at(-2)?.kind === "vg";
     for (let index = this.nodes.length - 1; index >= Math.max(0, this.nodes.length - 5); index--) {
       const node = this.nodes[index] as Node;
       if (node.kind === "vg")
         return (
-          index < this.nodes.length - 1 &&
-          sayingLists.some((list) => this.words.senses(list, node.lemma).length > 0) &&
-          node.voice === "active"
+          index < this.nodes.length - 1 && sayingLists.some((list) => isIn(node.known, list)) && node.voice === "active"
         );
       if (node.kind !== "np") return false;
       const told = node.prep === null && this.nodes[index - 1]?.kind === "vg" && index < this.nodes.length - 1;
-      if (told && this.words.senses("told-verbs", (this.nodes[index - 1] as VerbGroup).lemma).length > 0) return true;
+      if (told && isIn((this.nodes[index - 1] as VerbGroup).known, "told-verbs")) return true;
       if (!this.isSetting(node)) return false;
     }
     return false;
   }
 
   /** "on Friday", "in a statement", "through its embassy", "on Twitter": when, where and how something is said. */
-  protected isSetting({ prep, mentions, to }: NounPhrase): boolean {
-    if (mentions.some((one) => one.type === "day" && one.to >= to)) return true;
+  protected isSetting({ prep, mentions, types, to }: NounPhrase): boolean {
+    if ((types & bitOf.day) !== 0 && mentions.some((one) => one.type === "day" && one.to >= to)) return true;
     if (prep === null) return false;
     if (this.words.senses("setting-preps", prep).length > 0) return true;
     return prep === "on" && mentions.some((one) => one.type === "institution" && one.kind === "outlet");
@@ -243,11 +238,7 @@ class Chunker extends VerbGroups {
       let index = this.nodes.length - 1, np: Node | undefined = last;
       np?.kind === "np" && index >= this.nodes.length - 3;
     ) {
-      if (
-        this.words.senses("promise-nouns", np.head).length > 0 ||
-        this.words.senses("demand-nouns", np.head).length > 0
-      )
-        return true;
+      if (isIn(np.known, "promise-nouns") || isIn(np.known, "demand-nouns")) return true;
       if (np.prep === null) return false;
       np = this.nodes[--index];
     }
@@ -258,7 +249,7 @@ class Chunker extends VerbGroups {
     const word = this.lower(at);
     if (!this.is(at, grammar.subordinator)) return false;
     // "at once,": nothing follows that it could open.
-    if (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.tokens[at + 1]?.kind === "close")
+    if (at + 1 >= this.to || this.tokens[at + 1]?.kind === "mark" || this.tokens[at + 1]?.kind === "close")
       return false;
     if (word === "that") {
       const last = this.nodes.at(-1);
@@ -286,7 +277,7 @@ class Chunker extends VerbGroups {
   /** A subject and a finite verb within the next few tokens, before any mark. */
   protected finiteFollows(at: number): boolean {
     let nouns = 0;
-    for (let here = at; here < Math.min(at + 14, this.sentence.to); here++) {
+    for (let here = at; here < Math.min(at + 14, this.to); here++) {
       const kind = (this.tokens[here] as Token).kind;
       if (kind === "mark" || kind === "dash" || kind === "open" || kind === "close") return false;
       const mention = this.covered(here);

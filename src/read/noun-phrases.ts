@@ -1,9 +1,11 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import { AGENT, added, agentAt, type NounPhrase, none, typesOf } from "./node.ts";
-import { agents } from "./sentence-tokens.ts";
 import { VerbTagger } from "./verb-tagger.ts";
-import { grammar, lists, nothingKnown } from "./words.ts";
+import { grammar, isIn, lists, nothingKnown } from "./words.ts";
+
+/** Types of mention that stand before a noun: "U.S.", "25%", "90-day"; a name or a day starts another phrase. */
+const modifying = bitOf.party | bitOf.rate | bitOf.money | bitOf.duration | bitOf.number | bitOf.place | bitOf.citation;
 
 /** Small words with which no noun goes on. */
 const breaking =
@@ -19,27 +21,13 @@ const breaking =
 export class NounPhrases extends VerbTagger {
   /** "U.S.", "Chinese", "25%", "90-day" stand before a noun; a name or a day starts another phrase. */
   protected modifies(mention: Mention): boolean {
-    return (
-      mention.type === "party" ||
-      mention.type === "rate" ||
-      mention.type === "money" ||
-      mention.type === "duration" ||
-      mention.type === "number" ||
-      mention.type === "place" ||
-      mention.type === "citation"
-    );
+    return (mention.bit & modifying) !== 0;
   }
 
   protected goesOn(at: number): boolean {
     const token = this.tokens[at];
-    if (!token || at >= this.sentence.to || token.kind !== "word") return false;
-    return (
-      !this.isVerb(at) &&
-      !this.isAux(at) &&
-      (this.known(at).grammar & breaking) === 0 &&
-      token.lower !== "to" &&
-      !this.covered(at)
-    );
+    if (!token || at >= this.to || token.kind !== "word" || this.covered(at)) return false;
+    return (this.known(at).grammar & breaking) === 0 && token.lower !== "to" && !this.isAux(at) && !this.isVerb(at);
   }
 
   /** Whether a mention after a noun begins a phrase of its own: "tariffs Beijing imposed", "deal last month". */
@@ -53,17 +41,17 @@ export class NounPhrases extends VerbTagger {
         return true;
       // "spoke with Mr Roe twice".
       case "multiple":
-        return prior !== null && agents.has(prior.type);
+        return prior !== null && (prior.bit & AGENT) !== 0;
       case "institution":
         return mention.kind !== "outlet" && prior === null;
       case "person":
-        if (prior && (agents.has(prior.type) || ("possessive" in prior && prior.possessive))) return false;
+        if (prior && ((prior.bit & AGENT) !== 0 || ("possessive" in prior && prior.possessive))) return false;
         if (mention.surface === "full")
           return (
             (this.tokens[at] as Token).case === "title" &&
             before.case === "lower" &&
             // "his counterpart Ana Soto".
-            this.words.senses("people-nouns", before.lower).length === 0
+            !isIn(this.known(at - 1), "people-nouns")
           );
         return mention.surface !== "office";
       case "party":
@@ -73,9 +61,7 @@ export class NounPhrases extends VerbTagger {
           before.kind === "word" &&
           !this.goesOn(mention.to) &&
           // "Deputy U.S. Trade Representative Jane Roe".
-          !(
-            this.words.senses("office-modifier", before.lower).length > 0 && this.covered(mention.to)?.type === "person"
-          )
+          !(isIn(this.known(at - 1), "office-modifier") && this.coveredBy(bitOf.person, mention.to))
         );
       default:
         return false;
@@ -90,14 +76,15 @@ export class NounPhrases extends VerbTagger {
 
   /** "the new 25 percent duty": a rate between an adjective and the noun of a burden goes on with the phrase. */
   private isDescribedRate(mention: Mention, np: NounPhrase): boolean {
-    if (mention.type !== "rate" && mention.type !== "money") return false;
+    if ((mention.bit & (bitOf.rate | bitOf.money)) === 0) return false;
     if (np.determiner === null || mention.from - np.from !== 2 || this.covered(mention.from - 1)) return false;
     return (
-      this.goesOn(mention.to) && (this.begins("instrument", mention.to) || this.begins("instrument", mention.to + 1))
+      this.goesOn(mention.to) &&
+      (this.begins(bitOf.instrument, mention.to) || this.begins(bitOf.instrument, mention.to + 1))
     );
   }
 
-  protected inside(np: NounPhrase): readonly Mention[] {
+  private mentionsIn(np: NounPhrase): readonly Mention[] {
     let found: readonly Mention[] = none;
     while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < np.from) this.next++;
     for (let index = this.next; index < this.mentions.length; index++) {
@@ -168,7 +155,7 @@ export class NounPhrases extends VerbTagger {
   /** "what Lima wants", "what it called": the subject of a clause of its own behind "what". */
   private isFreeRelative(at: number): boolean {
     const mention = this.covered(at);
-    if (!(mention ? agents.has(mention.type) : this.is(at, grammar.pronoun))) return false;
+    if (!(mention ? (mention.bit & AGENT) !== 0 : this.is(at, grammar.pronoun))) return false;
     return (
       (this.entry(at - 1).lists & lists["free-relatives"]) !== 0 &&
       (!mention || !("possessive" in mention) || !mention.possessive)
@@ -202,8 +189,15 @@ export class NounPhrases extends VerbTagger {
     this.prep = null;
     let at = start;
     let noun = false;
-    while (at < this.sentence.to) {
-      const mention = this.covered(at);
+    let headAt = -1;
+    while (at < this.to) {
+      const mention = this.cover[at] as Mention | null;
+      if (mention === null && this.traits[at] === 0) {
+        noun = true;
+        headAt = at;
+        at++;
+        continue;
+      }
       const word = this.lower(at);
       if (at === start + 1 && this.isFreeRelative(at)) break;
       if (at > start && this.isFloated(at)) break;
@@ -224,8 +218,7 @@ export class NounPhrases extends VerbTagger {
           continue;
         }
         at = Math.max(mention.to, at + 1);
-        np.head = this.lower(at - 1);
-        np.headAt = at - 1;
+        headAt = at - 1;
         noun = !this.modifies(mention);
         if (
           mention.type === "day" &&
@@ -266,35 +259,37 @@ export class NounPhrases extends VerbTagger {
           if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
           if (word === "to" && this.tokens[at - 1]?.kind !== "hyphen") break;
           // "talks due to be held".
-          if (noun && this.lower(at + 1) === "to" && this.entry(at).senses?.has("due-words") && this.startsVerb(at + 2))
+          if (noun && this.lower(at + 1) === "to" && isIn(this.entry(at), "due-words") && this.startsVerb(at + 2))
             break;
           if (lists !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
-          if (noun && this.entry(at).senses?.has("unfair-words") && this.ends("instrument", at)) break;
+          if (noun && isIn(this.entry(at), "unfair-words") && this.ends(bitOf.instrument, at)) break;
         }
         if (lists & grammar.determiner && np.determiner === null && !noun) np.determiner = word;
         else if (!(lists & (grammar.determiner | grammar.possessive))) noun = true;
         if (lists & grammar.pronoun && !(lists & grammar.determiner)) {
-          np.head = word;
-          np.headAt = at;
+          headAt = at;
           at++;
           break;
         }
         // "the rate of the duty applicable": the noun stands before it.
-        if (noun && at > start && this.entry(at).senses?.has("behind-words") && !this.goesOn(at + 1)) {
+        if (noun && at > start && isIn(this.entry(at), "behind-words") && !this.goesOn(at + 1)) {
           at++;
           continue;
         }
       } else noun = true;
-      np.head = word;
-      np.headAt = at;
+      headAt = at;
       at++;
     }
     if (at === start) at++;
     np.to = at;
-    if (np.head !== "") np.known = this.entry(np.headAt);
     // A trailing clitic is not the head.
-    np.mentions = this.inside(np);
+    if (headAt >= 0) {
+      np.headAt = headAt;
+      np.head = this.lower(headAt);
+      np.known = this.entry(headAt);
+    }
+    np.mentions = this.mentionsIn(np);
     np.types = typesOf(np.mentions);
     if ((np.types & AGENT) !== 0) {
       np.agent = agentAt(np.headAt, np.mentions);

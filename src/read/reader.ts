@@ -7,7 +7,7 @@ import { mentionsOf } from "../mention/mentions.ts";
 import type { Article } from "../page/article.ts";
 import { prepare } from "../text/prepare.ts";
 import type { Prepared, Sentence } from "../text/text.ts";
-import { chunk } from "./chunk.ts";
+import { Chunker } from "./chunk.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import { behindDateline } from "./dateline.ts";
 import { finish } from "./finish.ts";
@@ -126,6 +126,7 @@ function sentencesOf(
   words: Words,
   title: boolean,
 ): SentenceContext[] {
+  const chunker = new Chunker(prepared.tokens, known, words);
   let next = 0;
   return prepared.sentences.map((sentence, index): SentenceContext => {
     const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
@@ -137,7 +138,7 @@ function sentencesOf(
     let end = next;
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
     const own = mentions.slice(next, end);
-    const parsed = parseClauses(chunk(prepared.tokens, known, short, own, words), words);
+    const parsed = parseClauses(chunker.cut(short, own), words);
     let types = 0;
     for (const { bit } of own) types |= bit;
     return { index, sentence: short, mentions: own, types, parsed, meant: [] };

@@ -1,129 +1,156 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
-import type { Node } from "./node.ts";
-import { type Entry, grammar, nothingKnown, type VerbForm, type Words } from "./words.ts";
+import { AGENT, type Node } from "./node.ts";
+import { type Entry, grammar, nothingKnown, traits, type VerbForm, type Words } from "./words.ts";
 
-const atomic = new Set([
-  "party",
-  "person",
-  "institution",
-  "place",
-  "venue",
-  "channel",
-  "day",
-  "rate",
-  "money",
-  "duration",
-  "number",
-  "multiple",
-  "citation",
-]);
-export const agents = new Set(["party", "person", "institution"]);
-const quantities = new Set(["rate", "money", "number", "duration"]);
-const named = new Set(["instrument", "agreement", "talks"]);
+const atomic =
+  AGENT |
+  bitOf.place |
+  bitOf.venue |
+  bitOf.channel |
+  bitOf.day |
+  bitOf.rate |
+  bitOf.money |
+  bitOf.duration |
+  bitOf.number |
+  bitOf.multiple |
+  bitOf.citation;
+const quantities = bitOf.rate | bitOf.money | bitOf.number | bitOf.duration;
+const named = bitOf.instrument | bitOf.agreement | bitOf.talks;
 
 const none: ReadonlySet<number> = new Set();
 
-/** Types of mention of which it is asked where they stand, as bits; those of where they begin and where they end stand beside. */
-const told = { goods: 1, instrument: 1 << 1, talks: 1 << 2, citation: 1 << 3, agreement: 1 << 4, day: 1 << 5 } as const;
-type Told = keyof typeof told;
-const toldBits = new Map<string, number>(Object.entries(told));
-const BEGINS = toldBits.size;
-const ENDS = 2 * BEGINS;
-
-/** What the lexicon knows of each token of a text, however it is written; and as it is written: "US" and "IT" in capitals are no pronouns. */
-export type KnownTokens = Readonly<{ entries: readonly Entry[]; written: readonly Entry[] }>;
+/** What the lexicon knows of each token of a text. */
+export type KnownTokens = Readonly<{
+  /** However it is written. */
+  entries: readonly Entry[];
+  /** As it is written: "US" and "IT" in capitals are no pronouns. */
+  written: readonly Entry[];
+  /** Bits of `grammar` and `traits` of each as it is written; 0 where it can only be part of a noun phrase. */
+  traits: Int32Array;
+}>;
 
 export function knownTokens(tokens: readonly Token[], { met }: Words): KnownTokens {
   const entries: Entry[] = [];
+  const found = new Int32Array(tokens.length);
   let written = entries;
   for (let at = 0; at < tokens.length; at++) {
-    const { word, lower, case: letters } = tokens[at] as Token;
+    const { word, lower, kind, case: letters } = tokens[at] as Token;
     const entry = met(word);
     const isName = letters === "upper" && lower.length > 1 && (entry.grammar & grammar.pronoun) !== 0;
     if (isName && written === entries) written = [...entries];
     entries.push(entry);
     if (written !== entries) written.push(isName ? nothingKnown : entry);
+    const bits = isName ? (entry.traits & traits.verb) | traits.odd : entry.traits;
+    found[at] = kind === "word" || kind === "number" ? bits : bits | traits.mark;
   }
-  return { entries, written };
+  return { entries, written, traits: found };
 }
 
-/** The tokens of one sentence and the mentions that cover them, with the nodes cut so far. */
+/** The tokens of one sentence after the other and the mentions that cover them, with the nodes of the sentence cut so far. */
 export class SentenceTokens {
   protected readonly tokens: readonly Token[];
-  protected readonly sentence: Sentence;
-  protected readonly mentions: readonly Mention[];
   protected readonly words: Words;
   /** What the lexicon knows of each token of the text, however it is written and as it is written. */
   protected readonly entries: readonly Entry[];
   protected readonly written: readonly Entry[];
-  protected readonly nodes: Node[] = [];
+  protected readonly traits: Int32Array;
+  /** The longest mention that stands at each token and is never cut; which token is which verb, once it is decided. */
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];
-  /** Which of the types that are asked for stand at, begin at and end with each token. */
-  private readonly marks: Int32Array;
+  /** Types of the mentions that hold, begin at and end with each token. */
+  private readonly inside: Int32Array;
+  private readonly begun: Int32Array;
+  private readonly ended: Int32Array;
+
+  /** Where the sentence begins and ends that is being cut. */
+  protected from = 0;
+  protected to = 0;
+  protected isProse = true;
+  protected isHeadline = false;
+  protected isItem = false;
+  protected mentions: readonly Mention[] = [];
+  protected nodes: Node[] = [];
   protected prep: { word: string; at: number } | null = null;
   protected next = 0;
-
   /** Tokens that are verbs though their words are nouns elsewhere: told by a first cut that found none. */
-  protected readonly surely: ReadonlySet<number>;
+  protected surely: ReadonlySet<number> = none;
 
-  constructor(
-    tokens: readonly Token[],
-    { entries, written }: KnownTokens,
-    sentence: Sentence,
-    mentions: readonly Mention[],
-    words: Words,
-    surely: ReadonlySet<number> = none,
-  ) {
-    this.surely = surely;
+  constructor(tokens: readonly Token[], known: KnownTokens, words: Words) {
     this.tokens = tokens;
-    this.entries = entries;
-    this.written = written;
-    this.sentence = sentence;
+    this.entries = known.entries;
+    this.written = known.written;
+    this.traits = known.traits;
     this.words = words;
-    const length = sentence.to - sentence.from;
-    this.cover = new Array(length).fill(null);
-    this.verbs = new Array(length).fill(undefined);
-    this.marks = new Int32Array(length);
-    this.mentions = mentions.map((mention) => this.withoutVerb(mention));
-    for (const mention of this.mentions) {
-      this.mark(mention);
-      // "doubled", "halving": a verb that tells a multiple.
-      if (mention.type === "multiple" && mention.to - mention.from === 1 && this.known(mention.from).verbs) continue;
-      if (!atomic.has(mention.type) && !(named.has(mention.type) && this.holdsLink(mention))) continue;
-      for (let at = mention.from; at < mention.to; at++) {
-        const known = this.cover[at - sentence.from];
-        if (!known || known.to - known.from < mention.to - mention.from) this.cover[at - sentence.from] = mention;
-      }
+    this.cover = new Array(tokens.length).fill(null);
+    this.verbs = new Array(tokens.length).fill(undefined);
+    this.inside = new Int32Array(tokens.length);
+    this.begun = new Int32Array(tokens.length);
+    this.ended = new Int32Array(tokens.length);
+  }
+
+  /** Begins with another sentence. */
+  protected open({ from, to, kind }: Sentence, mentions: readonly Mention[]) {
+    this.from = from;
+    this.to = to;
+    this.isProse = kind === "prose";
+    this.isHeadline = kind === "headline";
+    this.isItem = kind === "list-item";
+    this.mentions = this.withoutVerbs(mentions);
+    this.again(none);
+  }
+
+  /** Begins with the same sentence once more; `surely` are tokens that are verbs though their words are nouns elsewhere. */
+  protected again(surely: ReadonlySet<number>) {
+    this.surely = surely;
+    this.cover.fill(null, this.from, this.to);
+    this.verbs.fill(undefined, this.from, this.to);
+    for (const mention of this.mentions) this.put(mention);
+    this.nodes = [];
+    this.prep = null;
+    this.next = 0;
+  }
+
+  private put(mention: Mention) {
+    const { bit, from } = mention;
+    const to = Math.min(mention.to, this.to);
+    const { inside, cover } = this;
+    for (let at = from; at < to; at++) inside[at] = (inside[at] as number) | bit;
+    this.begun[from] = (this.begun[from] as number) | bit;
+    if (to === mention.to) this.ended[to - 1] = (this.ended[to - 1] as number) | bit;
+    // "doubled", "halving": a verb that tells a multiple.
+    if (bit === bitOf.multiple && mention.to - from === 1 && this.known(from).verbs) return;
+    if ((bit & atomic) === 0 && !((bit & named) !== 0 && this.holdsLink(mention))) return;
+    for (let at = from; at < to; at++) {
+      const known = cover[at];
+      if (!known || known.to - known.from < mention.to - from) cover[at] = mention;
     }
   }
 
-  private mark({ type, from, to }: Mention) {
-    const bit = toldBits.get(type);
-    if (bit === undefined) return;
-    const { marks, sentence } = this;
-    for (let at = from; at < to; at++) marks[at - sentence.from] = (marks[at - sentence.from] as number) | bit;
-    marks[from - sentence.from] = (marks[from - sentence.from] as number) | (bit << BEGINS);
-    marks[to - 1 - sentence.from] = (marks[to - 1 - sentence.from] as number) | (bit << ENDS);
-  }
-
-  private marksAt(at: number): number {
-    return at < this.sentence.from ? 0 : (this.marks[at - this.sentence.from] ?? 0);
-  }
-
   /** "exceed 125%": the verb that tells the bound is a verb. */
-  protected withoutVerb(mention: Mention): Mention {
-    if (!quantities.has(mention.type)) return mention;
-    let from = mention.from;
+  private withoutVerbs(mentions: readonly Mention[]): readonly Mention[] {
+    let found: Mention[] | null = null;
+    for (let index = 0; index < mentions.length; index++) {
+      const mention = mentions[index] as Mention;
+      if ((mention.bit & quantities) === 0) continue;
+      const from = this.behindVerb(mention);
+      if (from === mention.from) continue;
+      found ??= [...mentions];
+      found[index] = { ...mention, from };
+    }
+    return found ?? mentions;
+  }
+
+  private behindVerb({ from, to }: Mention): number {
+    let at = from;
     while (
-      from < mention.to - 1 &&
-      this.tokens[from]?.kind === "word" &&
-      this.known(from).verbs &&
-      (this.known(from).grammar & grammar.particle) === 0
+      at < to - 1 &&
+      this.tokens[at]?.kind === "word" &&
+      this.known(at).verbs &&
+      (this.known(at).grammar & grammar.particle) === 0
     )
-      from++;
-    return from === mention.from ? mention : { ...mention, from };
+      at++;
+    return at;
   }
 
   /** "rate of duty", "Agreement on Fair and Balanced Trade": one noun, though small words stand inside. */
@@ -142,81 +169,77 @@ export class SentenceTokens {
 
   /** What is known of a word as it is written. */
   protected entry(at: number): Entry {
-    return at < this.sentence.from || at >= this.sentence.to ? nothingKnown : (this.written[at] as Entry);
+    return at < this.from || at >= this.to ? nothingKnown : (this.written[at] as Entry);
   }
 
-  /** Whether a word as it is written stands in one of some lists of the grammar, given as bits. */
+  /** Whether a word as it is written stands in one of some lists of the grammar, given as bits of `grammar`, or has one of some traits. */
   protected is(at: number, lists: number): boolean {
-    return (this.entry(at).grammar & lists) !== 0;
+    return at >= this.from && at < this.to && ((this.traits[at] as number) & lists) !== 0;
   }
 
   /** The word in lower case as it is written: names keep their capitals. */
   protected lower(at: number): string {
-    if (at < this.sentence.from || at >= this.sentence.to) return "";
+    if (at < this.from || at >= this.to) return "";
     const { lower } = this.tokens[at] as Token;
-    return this.written[at] === this.entries[at] ? lower : lower.toUpperCase();
+    return this.written === this.entries || this.written[at] === this.entries[at] ? lower : lower.toUpperCase();
   }
 
   protected covered(at: number): Mention | null {
-    return at >= this.sentence.from && at < this.sentence.to
-      ? (this.cover[at - this.sentence.from] as Mention | null)
-      : null;
+    return at >= this.from && at < this.to ? (this.cover[at] as Mention | null) : null;
   }
 
   /** "more than doubled": a verb that tells a multiple, with its bound. */
   protected isMultiplied(mention: Mention): boolean {
-    return mention.type === "multiple" && mention.to - mention.from > 1 && this.known(mention.to - 1).verbs !== null;
+    return mention.bit === bitOf.multiple && mention.to - mention.from > 1 && this.known(mention.to - 1).verbs !== null;
   }
 
   /** "out-of-quota": a small word that a hyphen makes part of a longer one. */
   protected hyphenated(at: number): boolean {
     const next = this.tokens[at + 1];
-    return next?.kind === "hyphen" && !next.spaced && at + 2 < this.sentence.to && this.tokens[at + 2]?.kind === "word";
+    return next?.kind === "hyphen" && !next.spaced && at + 2 < this.to && this.tokens[at + 2]?.kind === "word";
   }
 
   protected isQuantity(at: number): boolean {
-    const type = this.covered(at)?.type;
-    return type === "rate" || type === "money";
+    return this.coveredBy(bitOf.rate | bitOf.money, at);
   }
 
   protected isAgent(at: number): boolean {
-    const mention = this.covered(at);
-    return mention !== null && agents.has(mention.type);
-  }
-
-  /** Whether a mention of a type begins at a token, ends before it, or holds it. */
-  protected begins(type: Told, at: number): boolean {
-    return ((this.marksAt(at) >> BEGINS) & told[type]) !== 0;
-  }
-
-  protected ends(type: Told, at: number): boolean {
-    return ((this.marksAt(at - 1) >> ENDS) & told[type]) !== 0;
-  }
-
-  protected isInside(type: Told, at: number): boolean {
-    return (this.marksAt(at) & told[type]) !== 0;
+    return this.coveredBy(AGENT, at);
   }
 
   protected isPerson(at: number): boolean {
-    return this.covered(at)?.type === "person";
+    return this.coveredBy(bitOf.person, at);
+  }
+
+  /** Whether the mention that stands at a token is of one of some types, given as bits. */
+  protected coveredBy(types: number, at: number): boolean {
+    const mention = this.covered(at);
+    return mention !== null && (mention.bit & types) !== 0;
+  }
+
+  /** Whether a mention of a type begins at a token, ends before it, or holds it. */
+  protected begins(type: number, at: number): boolean {
+    return at >= this.from && at < this.to && ((this.begun[at] as number) & type) !== 0;
+  }
+
+  protected ends(type: number, at: number): boolean {
+    return at > this.from && at <= this.to && ((this.ended[at - 1] as number) & type) !== 0;
+  }
+
+  protected isInside(type: number, at: number): boolean {
+    return at >= this.from && at < this.to && ((this.inside[at] as number) & type) !== 0;
   }
 
   protected isAux(at: number): boolean {
-    const { auxiliary, modal } = this.entry(at);
-    return auxiliary !== null || modal !== null;
+    return this.is(at, traits.helper);
   }
 
   /** "Liberation Day" in marks: up to three words without a verb are a name, not speech. */
   protected isTerm(at: number): boolean {
-    for (let here = at + 1; here < Math.min(at + 5, this.sentence.to); here++) {
+    for (let here = at + 1; here < Math.min(at + 5, this.to); here++) {
       const { kind } = this.tokens[here] as Token;
       if (kind === "close")
-        return (
-          here > at + 1 &&
-          this.tokens[here + 1]?.kind === "word" &&
-          here + 1 < this.sentence.to &&
-          !this.isAux(here + 1)
-        );
+        return here > at + 1 && this.tokens[here + 1]?.kind === "word" && here + 1 < this.to && !this.isAux(here + 1);
       if (kind !== "word" && kind !== "hyphen" && kind !== "number") return false;
       if (
         this.isAux(here) ||
@@ -230,14 +253,14 @@ export class SentenceTokens {
   }
 
   protected closesTerm(at: number): boolean {
-    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 4); here--)
+    for (let here = at - 1; here >= Math.max(this.from, at - 4); here--)
       if (this.tokens[here]?.kind === "open") return this.isTerm(here);
     return false;
   }
 
   /** Past a bracket and what stands in it: an aside, "(i)", "(the “United States”)". */
   protected pastBracket(at: number): number {
-    for (let here = at + 1; here < Math.min(at + 80, this.sentence.to); here++) {
+    for (let here = at + 1; here < Math.min(at + 80, this.to); here++) {
       if ((this.tokens[here] as Token).lower === ")" || (this.tokens[here] as Token).lower === "]") return here + 1;
     }
     return at + 1;

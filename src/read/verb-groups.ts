@@ -1,6 +1,6 @@
 import { added, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { grammar, nothingKnown, type VerbForm } from "./words.ts";
+import { grammar, isIn, nothingKnown, type VerbForm } from "./words.ts";
 
 /** Cuts verb groups: a verb with its auxiliaries, its negation, its adverbs and its particle. */
 export class VerbGroups extends NounPhrases {
@@ -25,7 +25,7 @@ export class VerbGroups extends NounPhrases {
   protected quotesVerb(start: number, helper: string | null, group: VerbGroup): boolean {
     let at = start;
     while (at < start + 3 && this.is(at, grammar.adverb) && !this.covered(at)) at++;
-    return at < this.sentence.to && !this.covered(at) && this.helpedVerb(at, helper, group) !== null;
+    return at < this.to && !this.covered(at) && this.helpedVerb(at, helper, group) !== null;
   }
 
   protected verbGroup(start: number): number {
@@ -62,7 +62,7 @@ export class VerbGroups extends NounPhrases {
       group.infinitive = true;
       at += this.tokens[at + 1]?.kind === "open" ? 2 : 1;
     }
-    for (; at < this.sentence.to; at++) {
+    for (; at < this.to; at++) {
       const mention = this.covered(at);
       // "has today announced": the day stands before its verb.
       if (mention?.type === "day" && !main && !group.bare && this.helpedVerb(mention.to, helper, group)) {
@@ -158,12 +158,10 @@ export class VerbGroups extends NounPhrases {
     }
     // "will remain suspended", "stays barred": what goes on is the state.
     const state =
-      main && !group.infinitive && this.words.senses("staying-verbs", main.lemma).length > 0 && !this.covered(at)
-        ? this.entry(at).verbs?.find(
-            ({ form, lemma }) => form === "participle" && this.words.senses("promise-verbs", lemma).length === 0,
-          )
+      main && !group.infinitive && isIn(main.known, "staying-verbs") && !this.covered(at)
+        ? this.entry(at).verbs?.find(({ form, known }) => form === "participle" && !isIn(known, "promise-verbs"))
         : undefined;
-    if (main && state && at < this.sentence.to) {
+    if (main && state && at < this.to) {
       if (group.bare) group.tense = main.form === "past" || main.form === "participle" ? "past" : "present";
       Object.assign(group, { at, lemma: state.lemma, form: state.form, voice: "passive", bare: false });
       main = state;

@@ -1,7 +1,11 @@
+import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { Node } from "./node.ts";
 import { SentenceTokens } from "./sentence-tokens.ts";
-import { grammar } from "./words.ts";
+import { grammar, isIn } from "./words.ts";
+
+/** Types of mention that are counted: "two newly imposed duties". */
+const counted = bitOf.instrument | bitOf.goods | bitOf.talks | bitOf.agreement;
 
 const noNoun = grammar.preposition | grammar.determiner | grammar.pronoun | grammar.adverb | grammar.conjunction;
 
@@ -24,7 +28,7 @@ export class VerbNeighbours extends SentenceTokens {
     if (!this.entry(at + 1).verbs?.some(({ form }) => form === "participle")) return false;
     const next = this.covered(at + 2);
     return next !== null
-      ? next.type === "instrument" || next.type === "goods" || next.type === "talks" || next.type === "agreement"
+      ? (next.bit & counted) !== 0
       : this.tokens[at + 2]?.kind === "word" && this.entry(at + 2).grammar === 0 && !this.entry(at + 2).auxiliary;
   }
 
@@ -52,7 +56,7 @@ export class VerbNeighbours extends SentenceTokens {
 
   /** "Lift the ban", "Stop holding our trucks": the first word of a sentence or a quotation, an object behind it. */
   protected opensWith(at: number): boolean {
-    if (at !== this.sentence.from && this.tokens[at - 1]?.kind !== "open") return false;
+    if (at !== this.from && this.tokens[at - 1]?.kind !== "open") return false;
     if (this.is(at + 1, grammar.article)) return true;
     return (
       this.known(at + 1).verbs?.some(({ form }) => form === "ing") === true &&
@@ -76,7 +80,7 @@ export class VerbNeighbours extends SentenceTokens {
 
   /** "a longer transition": one thing, with words before it, is no subject of a base form. */
   protected isSingular(at: number): boolean {
-    for (let here = at - 1; here >= Math.max(this.sentence.from, at - 3); here--) {
+    for (let here = at - 1; here >= Math.max(this.from, at - 3); here--) {
       if (this.is(here, grammar["singular-article"])) return true;
       if (this.covered(here) || this.tokens[here]?.kind !== "word") return false;
       if (this.is(here, grammar.preposition | grammar.conjunction | grammar.pronoun | grammar.relative)) return false;
@@ -87,12 +91,7 @@ export class VerbNeighbours extends SentenceTokens {
   /** "is committed to buying": "to" right behind the verb of a promise. */
   protected isPromised(at: number): boolean {
     const last = this.nodes.at(-1);
-    return (
-      last?.kind === "vg" &&
-      last.to === at &&
-      this.lower(at) === "to" &&
-      this.words.senses("promise-verbs", last.lemma).length > 0
-    );
+    return last?.kind === "vg" && last.to === at && this.lower(at) === "to" && isIn(last.known, "promise-verbs");
   }
 
   /** "benefit from", "call on", never "trade deficit": an entry of a verb and its preposition or particle. */
@@ -104,17 +103,17 @@ export class VerbNeighbours extends SentenceTokens {
   /** "Order 12 cut the duty", "Decree 333/2025 sets": the number of an act stands for the act. */
   protected isActNumber(at: number): boolean {
     if (this.tokens[at]?.kind !== "number") return false;
-    return this.ends("citation", at + 1) || (this.lower(at - 1) === "/" && this.ends("citation", at - 1));
+    return this.ends(bitOf.citation, at + 1) || (this.lower(at - 1) === "/" && this.ends(bitOf.citation, at - 1));
   }
 
   /** "mobile phones", "an anti-dumping proceeding", "subject to licensing": the noun of goods or of a rule, though a verb elsewhere. */
   protected isThing(at: number): boolean {
-    if (!this.isInside("goods", at) && !this.isInside("instrument", at)) return false;
+    if (!this.isInside(bitOf.goods, at) && !this.isInside(bitOf.instrument, at)) return false;
     for (const { type, from, to } of this.mentions) {
       if (from > at) return false;
       if (to <= at) continue;
       // "copper tubes, wire and cable": one of a list.
-      const listed = from === at && this.lower(at - 1) === "," && this.words.is("conjunction", this.lower(to));
+      const listed = from === at && this.lower(at - 1) === "," && this.is(to, grammar.conjunction);
       if (type === "goods") return (from < at || listed) && to === at + 1;
       // "its trade blacklist", "export limits".
       if (type === "instrument" && from < at && to === at + 1 && !this.objectFollows(to)) return true;
@@ -127,7 +126,7 @@ export class VerbNeighbours extends SentenceTokens {
   protected before(at: number): number {
     let here = at - 1;
     while (
-      here >= this.sentence.from &&
+      here >= this.from &&
       !this.covered(here) &&
       ((this.is(here, grammar.adverb) && !this.is(here, grammar.preposition)) || this.is(here, grammar.negation)) &&
       !this.isAux(here)
@@ -149,13 +148,7 @@ export class VerbNeighbours extends SentenceTokens {
     const [last, noun] = [this.nodes.at(-1), this.nodes.at(-2)];
     if (last?.kind !== "conj" || noun?.kind !== "np") return false;
     const forms = this.entry(at).verbs;
-    if (
-      !forms?.some(
-        ({ lemma }) =>
-          this.words.senses("burden-verbs", lemma).length + this.words.senses("flow-verbs", lemma).length > 0,
-      )
-    )
-      return false;
+    if (!forms?.some(({ known }) => isIn(known, "burden-verbs") || isIn(known, "flow-verbs"))) return false;
     for (let index = this.nodes.length - 3; index >= Math.max(0, this.nodes.length - 8); index--) {
       const node = this.nodes[index] as Node;
       if (node.kind === "vg") return node.voice === "active" && (node.tense === "past" || node.perfect);
@@ -182,10 +175,10 @@ export class VerbNeighbours extends SentenceTokens {
 
   /** "will appoint a czar, list cartels and spend": a conjunction and another verb close the list. */
   protected listGoesOn(at: number): boolean {
-    for (let here = at + 1; here < Math.min(at + 10, this.sentence.to - 1); here++) {
+    for (let here = at + 1; here < Math.min(at + 10, this.to - 1); here++) {
       const kind = this.tokens[here]?.kind;
       if (this.lower(here) === "and" || this.lower(here) === "or")
-        return this.words.of(this.lower(here + 1)).verbs?.some(({ form }) => form === "base") ?? false;
+        return this.entry(here + 1).verbs?.some(({ form }) => form === "base") ?? false;
       if (kind !== "word" && kind !== "number" && kind !== "hyphen" && this.lower(here) !== ",") return false;
     }
     return false;
@@ -198,17 +191,17 @@ export class VerbNeighbours extends SentenceTokens {
   }
 
   protected objectFollows(at: number): boolean {
-    if (at >= this.sentence.to) return false;
+    if (at >= this.to) return false;
     const word = this.lower(at);
     if (this.covered(at)) return true;
     if (this.is(at, grammar.determiner | grammar.possessive) || word === "that" || word === "back") return true;
-    return this.begins("instrument", at) || this.begins("goods", at);
+    return this.begins(bitOf.instrument, at) || this.begins(bitOf.goods, at);
   }
 
   /** "modified rates", "over alleged violations", "growing deficits": a participle that stands before its noun. */
   protected adjectival(at: number, before: number): boolean {
     const next = this.tokens[at + 1];
-    if (!next || at + 1 >= this.sentence.to || next.kind !== "word") return false;
+    if (!next || at + 1 >= this.to || next.kind !== "word") return false;
     if (this.isAgent(at + 1) && !this.is(before, grammar.preposition)) return false;
     // "by forced or compulsory labor": right after a preposition, one of two adjectives.
     if (
@@ -222,24 +215,18 @@ export class VerbNeighbours extends SentenceTokens {
       // After a preposition a gerund takes its object ("by imposing tariffs"); between nouns it modifies.
       return this.is(at - 1, grammar.determiner) || this.tokens[at - 1]?.kind === "clitic";
     }
-    if (before < this.sentence.from) return false;
+    if (before < this.from) return false;
     if (this.is(before, grammar.preposition | grammar.conjunction))
       return !this.conjoinedVerb(before) && !this.goesOnPast(at);
     const last = this.nodes.at(-1);
     if (last?.kind !== "vg" || last.to < before) return false;
     // "said Peru lifted controls": what Peru did, no controls that were lifted.
-    return !(
-      this.isAgent(before) &&
-      !this.adjectivalParty(before) &&
-      this.words.senses("bare-clause-verbs", last.lemma).length > 0
-    );
+    return !(this.isAgent(before) && !this.adjectivalParty(before) && isIn(last.known, "bare-clause-verbs"));
   }
 
   /** "fell", "closed": a past of a verb without an object. */
   protected moves(at: number): boolean {
-    if (at >= this.sentence.to) return false;
-    return (this.entry(at).verbs ?? []).some(
-      ({ form, lemma }) => form === "past" && this.words.senses("market-moves", lemma).length > 0,
-    );
+    if (at >= this.to) return false;
+    return (this.entry(at).verbs ?? []).some(({ form, known }) => form === "past" && isIn(known, "market-moves"));
   }
 }

@@ -1,18 +1,20 @@
+import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { VerbGroup } from "./node.ts";
 import { VerbNeighbours } from "./verb-neighbours.ts";
-import { type FormName, grammar, sensesIn, type VerbForm } from "./words.ts";
+import { type FormName, grammar, isIn, sensesIn, traits, type VerbForm } from "./words.ts";
+
+const mayBeVerb = traits.verb | traits.past;
 
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
 export class VerbTagger extends VerbNeighbours {
   protected startsVerb(at: number): boolean {
-    if (at >= this.sentence.to) return false;
+    if (at >= this.to) return false;
     let here = this.lower(at) === "(" && this.lower(at + 2) === ")" ? at + 3 : at;
     // "to back down": a verb that is an adverb elsewhere.
     if (this.is(here, grammar.particle) && this.is(here + 1, grammar.particle) && this.entry(here).verbs) return true;
-    while (here < this.sentence.to && this.is(here, grammar.adverb | grammar.negation) && !this.entry(here).auxiliary)
-      here++;
-    if (here >= this.sentence.to || this.covered(here)) return false;
+    while (here < this.to && this.is(here, grammar.adverb | grammar.negation) && !this.entry(here).auxiliary) here++;
+    if (here >= this.to || this.covered(here)) return false;
     if (this.isAux(here)) return true;
     const base = this.entry(here).verbs?.find(({ form }) => form === "base");
     if (!base || this.lower(here - 1) === "the") return false;
@@ -23,13 +25,12 @@ export class VerbTagger extends VerbNeighbours {
 
   /** The verb that a token is, or null: decided once, from the words around it. */
   protected isVerb(at: number): VerbForm | null {
-    if (at < this.sentence.from || at >= this.sentence.to) return null;
-    const index = at - this.sentence.from;
-    const known = this.verbs[index];
+    if (at < this.from || at >= this.to || ((this.traits[at] as number) & mayBeVerb) === 0) return null;
+    const known = this.verbs[at];
     if (known !== undefined) return known;
-    this.verbs[index] = null;
+    this.verbs[at] = null;
     const found = this.decide(at);
-    this.verbs[index] = found;
+    this.verbs[at] = found;
     return found;
   }
 
@@ -41,39 +42,31 @@ export class VerbTagger extends VerbNeighbours {
     if (!forms) return null;
     if (this.surely.has(at))
       return forms.find(({ form }) => form === "past") ?? forms.find(({ form }) => form !== "ing") ?? null;
-    if (
-      token.case === "title" &&
-      at > this.sentence.from &&
-      this.sentence.kind !== "headline" &&
-      this.nodes.length > 0 &&
-      !word.verbs
-    )
+    if (token.case === "title" && at > this.from && !this.isHeadline && this.nodes.length > 0 && !word.verbs)
       return null;
     // "a late-night telephone call": a noun of its own.
-    if (this.isInside("talks", at) && this.isInside("talks", at + 1)) return null;
+    if (this.isInside(bitOf.talks, at) && this.isInside(bitOf.talks, at + 1)) return null;
     const before = this.before(at);
     const previous = this.lower(before);
     // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
-    if ((this.adjectivalParty(before) || this.partyAt(before)) && this.isInside("goods", at)) return null;
+    if ((this.adjectivalParty(before) || this.partyAt(before)) && this.isInside(bitOf.goods, at)) return null;
     if (this.isThing(at) || this.describesFrom(at - 1)) return null;
     // "hot-dip galvanized steel".
-    if (this.tokens[at - 2]?.kind === "hyphen" && this.begins("goods", at + 1) && !pick(forms, "base")) return null;
+    if (this.tokens[at - 2]?.kind === "hyphen" && this.begins(bitOf.goods, at + 1) && !pick(forms, "base")) return null;
     // "remains exempt", "stay exempt from both".
     const follows = this.tokens[at + 1];
     if (
-      sensesIn(word, "exempt-words").length > 0 &&
+      isIn(word, "exempt-words") &&
       (follows === undefined || follows.kind === "mark" || follows.lower === "from" || follows.lower === "of")
     )
       return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "the highest U.S. import tariffs": which tariffs they are.
-    if (this.isInside("instrument", at + 1) && this.words.senses("compound-nouns", token.lower).length > 0) return null;
+    if (this.isInside(bitOf.instrument, at + 1) && isIn(word, "compound-nouns")) return null;
     // "the industrial average fell": what moves is a noun.
     // "as the envoy put it".
     if (this.lower(at + 1) === "it" && this.nodes.length > 0) {
-      const worded = forms.find(
-        ({ form, lemma }) => form !== "ing" && this.words.senses("wording-verbs", lemma).length > 0,
-      );
+      const worded = forms.find(({ form, known }) => form !== "ing" && isIn(known, "wording-verbs"));
       if (worded && !this.is(before, grammar.determiner) && !this.entry(before).modal && previous !== "to")
         return forms.find(({ form }) => form === "past") ?? worded;
     }
@@ -119,7 +112,7 @@ export class VerbTagger extends VerbNeighbours {
     if (
       this.tokens[at + 1]?.kind === "hyphen" &&
       !(this.tokens[at + 1] as Token).spaced &&
-      at + 2 < this.sentence.to &&
+      at + 2 < this.to &&
       this.tokens[at + 2]?.kind === "word"
     ) {
       if (nounFirst || !forms.some(({ form }) => form === "past")) return null;
@@ -133,18 +126,16 @@ export class VerbTagger extends VerbNeighbours {
         // "an order setting a duty".
         (this.is(at + 1, grammar.article) && !this.is(at - 1, grammar.preposition)) ||
         // "a duty of 10 percent, rising to 25 percent in May".
-        (this.is(at + 1, grammar.preposition) &&
-          this.isQuantity(at + 2) &&
-          this.words.senses("undergo-verbs", ing.lemma).length > 0) ||
+        (this.is(at + 1, grammar.preposition) && this.isQuantity(at + 2) && isIn(ing.known, "undergo-verbs")) ||
         // "committed to buying $2 billion of", "by holding up".
         this.isPromised(at - 1) ||
         (this.is(at - 1, grammar.preposition) &&
           (this.isQuantity(at + 1) || this.is(at + 1, grammar.particle) || this.isPerson(at + 1)));
       // "Leading the Thai side was Ms Roe".
-      const opens = at === this.sentence.from && this.sentence.kind === "prose" && this.is(at + 1, grammar.article);
+      const opens = at === this.from && this.isProse && this.is(at + 1, grammar.article);
       if (determined || (nounFirst && !governed && !opens) || (word.grammar & grammar.preposition) !== 0) return null;
       // "eliminate existing tariff lines".
-      if (sensesIn(word, "standing-words").length > 0 && !this.is(at + 1, grammar.preposition)) return null;
+      if (isIn(word, "standing-words") && !this.is(at + 1, grammar.preposition)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick(forms, "past", "participle");
@@ -162,15 +153,15 @@ export class VerbTagger extends VerbNeighbours {
     }
     if (determined) return null;
     // "the tariffs set for Sunday", "the order that he signed on Friday set duties on", "Peru on Monday cut the levy".
-    const fixed = past !== null && sensesIn(word, "fixed-verbs").length > 0;
-    if (fixed && this.isInside("instrument", before) && this.is(at + 1, grammar.preposition)) return past;
-    if (past && this.ends("day", at) && this.objectFollows(at + 1)) return past;
+    const fixed = past !== null && isIn(word, "fixed-verbs");
+    if (fixed && this.isInside(bitOf.instrument, before) && this.is(at + 1, grammar.preposition)) return past;
+    if (past && this.ends(bitOf.day, at) && this.objectFollows(at + 1)) return past;
     // "removes the levy on wine and caps duties on": a verb like the one before, and what it is done to.
     const like = this.is(before, grammar.conjunction) ? pick(forms, "s") : null;
     if (
       like &&
-      this.words.senses("burden-verbs", like.lemma).length > 0 &&
-      this.isInside("instrument", at + 1) &&
+      isIn(like.known, "burden-verbs") &&
+      this.isInside(bitOf.instrument, at + 1) &&
       this.nodes.some((node) => node.kind === "vg" && node.form === "s")
     )
       return like;
@@ -180,8 +171,7 @@ export class VerbTagger extends VerbNeighbours {
     if (this.is(before, grammar.relative) && previous !== "that") return pick(forms, "base", "s", "past");
     // "which Oslo says breach the pact".
     const saying = nounFirst && this.is(at + 1, grammar.article) ? this.isVerb(at - 1) : null;
-    if (saying && this.lower(at + 1) !== "that" && this.words.senses("reporting", saying.lemma).length > 0)
-      return pick(forms, "base");
+    if (saying && this.lower(at + 1) !== "that" && isIn(saying.known, "reporting")) return pick(forms, "base");
     // "over U.S. demands that Lima open": a noun behind a preposition.
     const named = this.covered(at - 1);
     if (
@@ -196,8 +186,8 @@ export class VerbTagger extends VerbNeighbours {
     if (
       denied?.kind === "vg" &&
       denied.to === this.covered(before)?.from &&
-      this.words.senses("deny-verbs", denied.lemma).length > 0 &&
-      sensesIn(word, "claim-nouns").length > 0
+      isIn(denied.known, "deny-verbs") &&
+      isIn(word, "claim-nouns")
     )
       return null;
     const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);
@@ -206,12 +196,11 @@ export class VerbTagger extends VerbNeighbours {
     if (!nounFirst && this.isSingular(at) && !forms.some(({ form }) => form !== "base")) return null;
     if (!nounFirst) {
       if (previous === "of" || this.is(before, grammar.preposition)) return null;
-      if (before < this.sentence.from && this.sentence.kind !== "headline" && this.sentence.kind !== "list-item")
-        return null;
+      if (before < this.from && !this.isHeadline && !this.isItem) return null;
       return pick(forms, "s", "base", "past");
     }
     // "(a) increase the rate": no noun stands first with an article behind it.
-    if (this.opensWith(at) && this.sentence.kind !== "headline") return pick(forms, "base");
+    if (this.opensWith(at) && !this.isHeadline) return pick(forms, "base");
     if (previous === "," && this.closesApposition(at) && this.objectFollows(at + 1)) {
       const found = pick(forms, "s", "past");
       if (found) return found;
@@ -223,8 +212,8 @@ export class VerbTagger extends VerbNeighbours {
       this.goesOnAsVerb(at)
     )
       return pick(forms, "base");
-    if (subject || (this.isAgent(before) && this.sentence.kind === "headline")) {
-      if (this.sentence.kind === "headline") {
+    if (subject || (this.isAgent(before) && this.isHeadline)) {
+      if (this.isHeadline) {
         const next = this.lower(at + 1);
         if (this.objectFollows(at + 1) || this.looksNoun(at + 1) || next === "on" || next === "at")
           return pick(forms, "s", "base", "past");
@@ -241,17 +230,15 @@ export class VerbTagger extends VerbNeighbours {
     }
     // "…, trade ministry data show": behind a document and before a mark.
     if (
-      this.words.senses("document-nouns", previous).includes("plural") &&
-      (at + 1 >= this.sentence.to || this.tokens[at + 1]?.kind === "mark" || this.lower(at + 1) === "that")
+      sensesIn(this.entry(before), "document-nouns").includes("plural") &&
+      (at + 1 >= this.to || this.tokens[at + 1]?.kind === "mark" || this.lower(at + 1) === "that")
     ) {
       const shown = pick(forms, "base");
       if (shown) return shown;
     }
     // "The Commission calls on all partners", "the deal calls for".
     const calls =
-      this.words.senses("people-nouns", previous).length > 0 || this.isInside("agreement", before)
-        ? pick(forms, "s")
-        : null;
+      isIn(this.entry(before), "people-nouns") || this.isInside(bitOf.agreement, before) ? pick(forms, "s") : null;
     if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
     const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
@@ -291,12 +278,12 @@ export class VerbTagger extends VerbNeighbours {
 
   /** "de-escalated", "fast-tracking": a verb of three tokens. */
   protected compound(at: number): VerbForm | null {
-    if (at + 2 >= this.sentence.to || this.tokens[at + 1]?.kind !== "hyphen" || this.covered(at)) return null;
-    if (!this.entry(at).joins) return null;
+    if (!this.is(at, traits.odd) || !this.entry(at).joins || this.tokens[at + 1]?.kind !== "hyphen") return null;
+    if (at + 2 >= this.to || this.covered(at)) return null;
     const forms = this.words.of(`${this.lower(at)}-${this.lower(at + 2)}`).verbs;
     if (!forms) return null;
     const before = this.tokens[at - 1];
-    if (at > this.sentence.from && (this.is(at - 1, grammar.determiner) || before?.kind === "clitic")) return null;
+    if (at > this.from && (this.is(at - 1, grammar.determiner) || before?.kind === "clitic")) return null;
     if (this.lower(at - 1) === "to" || this.isAux(at - 1)) return forms[0] ?? null;
     return forms.find(({ form }) => form !== "base") ?? null;
   }
@@ -308,8 +295,8 @@ export class VerbTagger extends VerbNeighbours {
   protected helpedVerb(at: number, helper: string | null, group: VerbGroup): VerbForm | null {
     const forms = this.entry(at).verbs ?? this.guess(at);
     // "would like": a preposition elsewhere.
-    if (!forms && group.modal && helper === null && this.words.senses("modal-verbs", this.lower(at)).length > 0)
-      return { lemma: this.lower(at), form: "base" };
+    if (!forms && group.modal && helper === null && isIn(this.entry(at), "modal-verbs"))
+      return { lemma: this.lower(at), form: "base", known: this.entry(at) };
     if (!forms) return null;
     const wanted: readonly string[] =
       helper === "be"
@@ -327,19 +314,15 @@ export class VerbTagger extends VerbNeighbours {
 
   /** A verb that the lexicon lacks, in its "-ed" form: told from nouns and adjectives by the words around it. */
   protected guess(at: number): readonly VerbForm[] | null {
+    if (!this.is(at, traits.past)) return null;
     const { lower, case: written } = this.tokens[at] as Token;
-    if (lower.length < 6 || !lower.endsWith("ed") || lower.endsWith("eed")) return null;
     // "Angered by the move, Lima": small but for where it stands.
-    if (written !== "lower" && !(at === this.sentence.from && this.lower(at + 1) === "by")) return null;
-    const known = this.known(at);
-    if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0 || known.senses?.has("unfair-words"))
-      return null;
-    // "unreported": what is not done is told by an adjective.
-    if (lower.startsWith("un")) return null;
+    if (written !== "lower" && !(at === this.from && this.lower(at + 1) === "by")) return null;
     const lemma = lower.slice(0, -2);
+    const known = this.words.of(lemma);
     return [
-      { lemma, form: "past" },
-      { lemma, form: "participle" },
+      { lemma, form: "past", known },
+      { lemma, form: "participle", known },
     ];
   }
 }

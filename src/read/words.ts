@@ -2,7 +2,12 @@ import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
 import { byWord, type Word } from "../text/word.ts";
 
 export type FormName = "base" | "s" | "past" | "participle" | "ing";
-export type VerbForm = Readonly<{ lemma: string; form: FormName }>;
+export type VerbForm = Readonly<{
+  lemma: string;
+  form: FormName;
+  /** What the lexicon knows of the lemma. */
+  known: Entry;
+}>;
 
 /** The lists of the grammar as bits: a word may stand in several. */
 export const grammar = {
@@ -27,6 +32,25 @@ export const grammar = {
 } as const;
 export type GrammarList = keyof typeof grammar;
 
+/** What else decides how a sentence is cut, as bits beside those of the grammar: a word without any is part of a noun phrase. */
+export const traits = {
+  /** A form of a verb. */
+  verb: 1 << 18,
+  /** A form of be, have, do or a modal. */
+  helper: 1 << 19,
+  /** Looks like a past form of a verb that the lexicon lacks ("galvanized"). */
+  past: 1 << 20,
+  /** Begins a preposition or an adverb of several words. */
+  opens: 1 << 21,
+  /** Begins a verb that hyphens join, or stands in one of the lists `odd`. */
+  odd: 1 << 22,
+  /** Neither word nor number: a mark, a clitic, a symbol. */
+  mark: 1 << 23,
+} as const;
+
+/** Lists whose words a noun phrase does not simply go on with. */
+const odd = ["start-words", "due-words", "unfair-words", "behind-words"];
+
 /** Lists of the lexicon that are asked of most phrases and clauses, as bits: whether a word stands in one is then told without looking it up. */
 export const lists = {
   topic: 1,
@@ -48,6 +72,8 @@ export const lists = {
 export type Entry = Readonly<{
   /** Grammar lists that have it, bits of `grammar`; 0 for most words of a text. */
   grammar: number;
+  /** Those and the bits of `traits` that it has. */
+  traits: number;
   /** Lists of the lexicon that have it, bits of `lists`. */
   lists: number;
   /** Verbs whose form it is. */
@@ -89,6 +115,7 @@ export type Words = Readonly<{
 const none: readonly string[] = [];
 const unknown: Entry = {
   grammar: 0,
+  traits: 0,
   lists: 0,
   verbs: null,
   auxiliary: null,
@@ -136,7 +163,7 @@ export function compileWords(lexicon: Lexicon): Words {
   };
   for (const [name, bit] of Object.entries(grammar))
     for (const word of wordsOf(lexicon, "grammar", name)) entry(word).grammar |= bit;
-  for (const [word, forms] of inflect(lexicon)) {
+  for (const [word, forms] of inflect(lexicon, entry)) {
     entry(word).verbs = forms;
     if (word.includes("-")) entry(word.slice(0, word.indexOf("-"))).joins = true;
   }
@@ -163,19 +190,24 @@ export function compileWords(lexicon: Lexicon): Words {
   const adverbEndings = wordsOf(lexicon, "grammar", "adverb-ending");
   const adverbNot = new Set(wordsOf(lexicon, "grammar", "no-adverb"));
   const isAdverb = (word: string) => word.length > 5 && endsIn(word, adverbEndings) && !adverbNot.has(word);
-  for (const [word, known] of entries) if (isAdverb(word)) known.grammar |= grammar.adverb;
-  const adverb: Entry = { ...unknown, grammar: grammar.adverb };
+  for (const [word, known] of entries) {
+    if (isAdverb(word)) known.grammar |= grammar.adverb;
+    known.traits = known.grammar | traitsOf(word, known);
+  }
+  const adverb: Entry = { ...unknown, grammar: grammar.adverb, traits: grammar.adverb };
+  const past: Entry = { ...unknown, traits: traits.past };
+  const unlisted = (word: string): Entry => (isAdverb(word) ? adverb : looksPast(word) ? past : unknown);
   // A few hundred words are asked again and again: each is kept at a place that four of its marks give.
   const asked: string[] = new Array(ASKED).fill("");
   const answers: Entry[] = new Array(ASKED).fill(unknown);
   const of = (word: string) => {
     const { length } = word;
     if (length === 0) return unknown;
-    if (length > LONGEST) return entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+    if (length > LONGEST) return entries.get(word) ?? unlisted(word);
     const ends = word.charCodeAt(0) * 31 + word.charCodeAt(length - 1);
     const place = ((ends * 31 + word.charCodeAt(length >> 1)) * 31 + length) & (ASKED - 1);
     if (asked[place] === word) return answers[place] as Entry;
-    const found = entries.get(word) ?? (isAdverb(word) ? adverb : unknown);
+    const found = entries.get(word) ?? unlisted(word);
     asked[place] = word;
     answers[place] = found;
     return found;
@@ -191,6 +223,21 @@ export function compileWords(lexicon: Lexicon): Words {
   };
 }
 
+function traitsOf(word: string, known: Entry): number {
+  let found = 0;
+  if (known.verbs) found |= traits.verb;
+  else if (looksPast(word) && !known.senses?.has("unfair-words")) found |= traits.past;
+  if (known.auxiliary !== null || known.modal !== null) found |= traits.helper;
+  if (known.phrases || known.asides) found |= traits.opens;
+  if (known.joins || odd.some((list) => isIn(known, list))) found |= traits.odd;
+  if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0) found &= ~traits.past;
+  return found;
+}
+
+/** "galvanized", not "unreported": what is not done is told by an adjective. */
+const looksPast = (word: string): boolean =>
+  word.length >= 6 && word.endsWith("ed") && !word.endsWith("eed") && !word.startsWith("un");
+
 function endsIn(word: string, endings: readonly string[]): boolean {
   for (const ending of endings) if (word.endsWith(ending)) return true;
   return false;
@@ -203,7 +250,7 @@ function formsOf(lexicon: Lexicon, list: string): Map<string, string> {
 }
 
 /** All forms of the verbs of the lexicon. "cut" is base, past and participle: the words around it decide. */
-function inflect(lexicon: Lexicon): Map<string, VerbForm[]> {
+function inflect(lexicon: Lexicon, entry: (word: string) => Entry): Map<string, VerbForm[]> {
   const rules = [...(lexicon.lists.get("verb-endings") ?? [])].flatMap(([rule, ends]) => {
     const [cut, s, past, ing] = rule.split(" ") as [string, string, string, string];
     return ends.map((end) => ({ end, cut: Number(cut), s, past, ing }));
@@ -211,9 +258,10 @@ function inflect(lexicon: Lexicon): Map<string, VerbForm[]> {
   rules.push({ end: "", cut: 0, s: "s", past: "ed", ing: "ing" });
   const forms = new Map<string, VerbForm[]>();
   const put = (word: string, lemma: string, form: FormName) => {
-    const known = forms.get(word);
-    if (!known) forms.set(word, [{ lemma, form }]);
-    else if (!known.some((one) => one.lemma === lemma && one.form === form)) known.push({ lemma, form });
+    const found = forms.get(word);
+    const made = { lemma, form, known: entry(lemma) };
+    if (!found) forms.set(word, [made]);
+    else if (!found.some((one) => one.lemma === lemma && one.form === form)) found.push(made);
   };
   for (const entry of wordsOf(lexicon, "verbs", "forms")) {
     const [base, past, participle, ing] = entry.split(" ") as [string, string?, string?, string?];
