@@ -1,13 +1,12 @@
 import type { PointLine } from "../brief/line.ts";
-import { addDays, type Day, firstDay } from "../core/day.ts";
+import { addDays, type Day, isDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Law, Lists, Scenario } from "../dossier/law.ts";
 import type { Reference } from "../dossier/reference.ts";
-import { daysInWords } from "../record/kinds/kind.ts";
-import { agreementsOn } from "../trade/agreements.ts";
 import type { DutyAnswer as Duty, Figure } from "../trade/answer.ts";
 import { dutyOn, type Question } from "../trade/duty.ts";
+import { scenariosOf } from "../trade/scenarios.ts";
 import type { Schedule } from "../trade/schedule.ts";
 import type { Shipment } from "../trade/shipment.ts";
 import type { View } from "../trade/state.ts";
@@ -62,7 +61,6 @@ export type DutyAsked = Asked &
 /** How far the course reaches before and after the day of entry. */
 const COURSE_BACK = 150;
 const COURSE_AHEAD = 210;
-const EXTENDED = 90;
 const MOST_STEPS = 40;
 
 /**
@@ -70,11 +68,22 @@ const MOST_STEPS = 40;
  * @throws ParleyError `shipment-invalid`, `not-found` for a scenario or an imposer that no dossier has, `money-unreadable`, `day-unreadable`
  */
 export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
-  const { standing } = desk.at(asked);
+  // Of a day after the newest article nothing is told at that article's day: all the law that was read is asked then.
+  const entered = asked.shipment.entry.slice(0, 10);
+  const day = isDay(entered) ? entered : null;
+  const given = asked.known !== undefined || asked.held !== undefined;
+  const at =
+    !given && day !== null && day > desk.at(asked).standing.basis.known ? { ...asked, known: "today" as const } : asked;
+  const { standing } = desk.at(at);
   const to = (asked.to ?? firstImposer(trade, asked.dispute)).trim().toUpperCase();
   const { law, lists } = lawFor(trade, to, asked.dispute);
   const { on, known } = standing.basis;
-  const choices = scenariosOf(law, on, known);
+  const shipment = {
+    ...asked.shipment,
+    origin: asked.shipment.origin || (law.imposers.find(({ party }) => party !== to)?.party ?? ""),
+    entry: asked.shipment.entry || on,
+  };
+  const choices = scenariosOf(law, day ?? on, known);
   const scenario = asked.scenario ? (choices.find(({ id }) => id === asked.scenario) ?? null) : null;
   if (asked.scenario && !scenario) {
     throw new ParleyError("not-found", `"${asked.scenario.slice(0, 60)}" is no scenario of ${law.dispute}`, {
@@ -88,11 +97,9 @@ export function duty(desk: Desk, trade: Trade, asked: DutyAsked): DutyAnswer {
     scenario,
     schedule: trade.schedule(to as Party),
   };
-  const other = law.imposers.find(({ party }) => party !== to)?.party ?? "";
-  const shipment = { ...asked.shipment, origin: asked.shipment.origin || other, entry: asked.shipment.entry || on };
   const answer = dutyOn(law, lists, shipment, question);
   const { dispute, held } = asked;
-  const recorded = measures(desk, { on: asked.on, known: asked.known, held, dispute, imposer: to, limit: 1 });
+  const recorded = measures(desk, { on: asked.on, known: at.known, held, dispute, imposer: to, limit: 1 });
   return {
     ...standing,
     shipment: { ...shipment, to: to as Party },
@@ -167,29 +174,6 @@ function lawFor(trade: Trade, to: string, dispute: string | undefined): Trade["d
     `no law of "${to.slice(0, 10)}" was read${isParty(to) ? "" : ": it is no code of a country"}`,
     { fix: `Ask for imports into one of ${readable.join(", ") || "none: no dossier is installed"}.` },
   );
-}
-
-/** The scenarios of the dossier, and for each agreement that has an end: that it lapses then, and that it is extended. */
-function scenariosOf(law: Law, on: Day, known: Day): Scenario[] {
-  const held = agreementsOn(law, on, known).flatMap(({ agreement: { id, name }, holds, to: end }): Scenario[] => {
-    if (holds !== "yes" || end === null) return [];
-    return [
-      {
-        id: `${id}-lapses`,
-        title: `${name} lapses on ${daysInWords(end)}`,
-        ops: [{ op: "lapse", of: id, on: end }],
-      },
-      {
-        id: `${id}-extended`,
-        title: `${name} is extended by ${EXTENDED} days`,
-        ops: [{ op: "extend", of: id, to: addDays(end, EXTENDED) }],
-      },
-    ];
-  });
-  const announced = new Map(law.agreements.map(({ id, announced }) => [id, firstDay(announced)]));
-  const isKnown = ({ ops }: Scenario) =>
-    ops.every((op) => !(op.op === "lapse" || op.op === "extend") || (announced.get(op.of) ?? "") <= known);
-  return [...held, ...law.scenarios.filter(isKnown)];
 }
 
 function courseOf(law: Law, lists: Lists, shipment: Shipment, question: Question): DutyAnswer["course"] {

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import type { Day } from "../core/day.ts";
+import { type Day, isDay } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
 import { fileError } from "../flow/files.ts";
@@ -8,6 +8,7 @@ import { readSchedule } from "../store/code-lists.ts";
 import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
 import { type Case, caseRunner } from "../trade/cases.ts";
 import { dutyOn, type Question } from "../trade/duty.ts";
+import { scenariosOf } from "../trade/scenarios.ts";
 import type { Procedure, Shipment } from "../trade/shipment.ts";
 import type { Command, Context } from "./command.ts";
 import { dayGiven, imposerGiven, type OpenLaw, openLaw, scenarioNamed } from "./law.ts";
@@ -61,7 +62,7 @@ export const dutyCommand: Command<Options> = {
     ["--method <name>", "for postal items: ad-valorem or specific"],
     ["--view <view>", "law (what was due) or collected (what customs charged on the day)"],
     ["--known <day>", "only acts announced by its end"],
-    ["--scenario <name>", "truce-lapses, truce-extended, or a YAML file"],
+    ["--scenario <name>", "as the answer names it (agr-geneva-lapses, truce-extended), or a YAML file"],
     ["--dispute <name>", "the dossier whose law is asked"],
   ],
   examples: [
@@ -77,34 +78,39 @@ export const dutyCommand: Command<Options> = {
     const { law, lists } = open;
     const told = shipmentOf(options, context);
     const imposer = imposerGiven(law, options.to, told.origin);
+    const known = dayGiven(options.known, context);
+    const entered = told.entry.slice(0, 10);
+    const choices = isDay(entered) ? scenariosOf(law, entered, known) : [];
     const question: Question = {
       imposer,
-      known: dayGiven(options.known, context),
+      known,
       view: viewOf(options.view),
-      scenario: await scenarioNamed(law, options.scenario),
+      scenario: await scenarioNamed(choices, options.scenario),
       schedule: await readSchedule(context.data, imposer),
     };
     const answer = dutyOn(law, lists, told, question);
-    /** An end has passed whose sequel was not read: what holds if it was prolonged. */
-    const prolonged =
-      !answer.asFarAsRead || question.scenario?.ops.some(({ op }) => op === "extend")
-        ? []
-        : law.scenarios
-            .filter(({ ops }) => ops.some(({ op }) => op === "extend"))
-            .map((scenario) => ({
-              scenario: scenario.id,
-              title: scenario.title,
-              total: dutyOn(law, lists, told, { ...question, scenario }).total,
-            }))
-            .filter(({ total }) => !same(total, answer.total));
     const without = question.scenario === null ? null : dutyOn(law, lists, told, { ...question, scenario: null });
+    const scenarios =
+      question.scenario === null
+        ? choices
+            .map((scenario) => {
+              const { total, next } = dutyOn(law, lists, told, { ...question, scenario });
+              return {
+                scenario: scenario.id,
+                title: scenario.title,
+                total,
+                next: next && { at: next.at, to: next.to },
+              };
+            })
+            .filter(({ total, next }) => !same(total, answer.total) || !samely(next, answer.next))
+        : [];
     const { pending, reports } = await recordedOf(context, told, imposer);
     if (context.json) {
       context.print({
         shipment: told,
         ...answer,
         withoutScenario: without?.total ?? null,
-        prolonged,
+        scenarios,
         pending,
         reports,
       });
@@ -115,10 +121,18 @@ export const dutyCommand: Command<Options> = {
     context.out(`Codes are read by the ${edition}: a line of an older edition is not carried over to its heirs.`);
     if (question.scenario !== null && without !== null)
       context.out(
-        `Scenario: ${question.scenario.title}. ${same(without.total, answer.total) ? "It changes nothing for this shipment on this day: the law as read gives the same" : `Without it: ${figureText(without.total)}`}.`,
+        `Scenario: ${question.scenario.title}. ${
+          !same(without.total, answer.total)
+            ? `Without it: ${figureText(without.total)}`
+            : samely(without.next, answer.next)
+              ? "It changes nothing for this shipment: the law as read gives the same"
+              : "On this day the law as read gives the same; the next change above is the scenario’s"
+        }.`,
       );
-    for (const { scenario, title, total } of prolonged)
-      context.out(`Or, ${title} (--scenario ${scenario}): ${figureText(total)}`);
+    for (const { scenario, title, total, next } of scenarios)
+      context.out(
+        `If ${title}: ${figureText(total)}${next ? `, from ${next.at.replace("T", " ")} ${figureText(next.to)}` : ""}  (--scenario ${scenario})`,
+      );
     for (const { id, summary } of pending)
       context.out(`Pending, reported and explained by no act that was read: ${summary} (${id})`);
   },
@@ -209,7 +223,7 @@ function shipmentOf(options: Options, context: Context): Shipment {
         return [fact, value === "yes"];
       }),
     ),
-    method: options.method === "specific" ? "specific" : options.method === undefined ? undefined : "ad-valorem",
+    method: options.method,
   };
 }
 
@@ -226,6 +240,10 @@ function viewOf(text: string | undefined): "law" | "collected" {
     fix: "Write --view law or --view collected.",
   });
 }
+
+/** Whether two courses change next at one minute to one figure. */
+const samely = (a: Turn, b: Turn): boolean => a?.at === b?.at && (!a || !b || same(a.to, b.to));
+type Turn = Readonly<{ at: string; to: Figure }> | null;
 
 const same = (a: Figure, b: Figure): boolean => a.low === b.low && a.high === b.high;
 
@@ -250,7 +268,13 @@ export function answerLines(told: Shipment, answer: DutyAnswer, reports: Recorde
   ];
   if (answer.amounts) {
     const { currency, roundedLow, roundedHigh } = answer.amounts;
-    lines.push(`  ${roundedLow === roundedHigh ? roundedLow : `${roundedLow} to ${roundedHigh}`} ${currency}`);
+    const amount =
+      roundedHigh === null
+        ? `at least ${roundedLow}`
+        : roundedLow === roundedHigh
+          ? roundedLow
+          : `${roundedLow} to ${roundedHigh}`;
+    if (roundedHigh !== null || !/^0*\.?0*$/.test(roundedLow)) lines.push(`  ${amount} ${currency}`);
   }
   for (const line of answer.lines) {
     lines.push(...lineText(line));
@@ -276,7 +300,7 @@ export function answerLines(told: Shipment, answer: DutyAnswer, reports: Recorde
   }
   if (answer.next) {
     lines.push(
-      `Next change: ${answer.next.at.replace("T", " ")}, from ${figureText(answer.next.from)} to ${figureText(answer.next.to)}: ${answer.next.because.map(({ what }) => what).join("; ")}`,
+      `Next change: ${answer.next.at.replace("T", " ")}, ${figureText(answer.next.from)} → ${figureText(answer.next.to)}: ${answer.next.because.map(({ what }) => what).join("; ")}`,
     );
   }
   for (const end of answer.openEnds) lines.push(`Open: ${end}`);

@@ -28,14 +28,14 @@ export async function openLaw(context: Context, name: string | undefined): Promi
   return { dispute, law: dispute.law, lists: withLoaded(dispute.law.lists, loaded), loaded };
 }
 
-/** A scenario by its name in the dossier, or from a YAML file. */
-export async function scenarioNamed(law: Law, name: string | undefined): Promise<Scenario | null> {
+/** A scenario by its name among those that may be supposed, or from a YAML file. */
+export async function scenarioNamed(choices: readonly Scenario[], name: string | undefined): Promise<Scenario | null> {
   if (name === undefined) return null;
-  const known = law.scenarios.find(({ id }) => id === name);
+  const known = choices.find(({ id }) => id === name);
   if (known) return known;
   if (!/\.ya?ml$/.test(name)) {
-    throw new ParleyError("not-found", `no scenario is called ${name}`, {
-      fix: `Name one of ${law.scenarios.map(({ id }) => id).join(", ")}, or a YAML file.`,
+    throw new ParleyError("not-found", `no scenario is called ${name} on that day`, {
+      fix: `Name one of ${choices.map(({ id }) => id).join(", ") || "none: no agreement with an end was known then"}, or a YAML file.`,
     });
   }
   let text: string;

@@ -153,6 +153,7 @@ export function loadDispute(id: string, files: ReadonlyMap<string, string>): Dis
       currency: row.currency,
       origins: row.origins,
       codeDigits: row["code-digits"],
+      chapters: row.chapters?.map((text) => [text.slice(0, 2), text.slice(3)] as const) ?? null,
       edition: row.edition,
       baseTo: row["base-to"],
       dutyTo: row["duty-to"],

@@ -171,6 +171,7 @@ export const lawFile = z.strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/),
       origins: z.array(party).min(1),
       "code-digits": z.array(z.string().regex(/^\d+$/).transform(Number)),
+      chapters: z.array(z.string().regex(/^\d\d-\d\d$/)).optional(),
       edition: words,
       "base-to": parsed(parseMoney),
       "duty-to": parsed(parseMoney),

@@ -169,6 +169,8 @@ export type Imposer = Readonly<{
   /** Customs territories whose goods the dossier's law was read for. */
   origins: readonly Party[];
   codeDigits: readonly number[];
+  /** First and last of each run of chapters that hold goods; null: not told. */
+  chapters: readonly (readonly [string, string])[] | null;
   edition: string;
   /** Customs value is rounded to a multiple of so many minor units before a rate is put on it, half up. */
   baseTo: bigint;

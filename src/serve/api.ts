@@ -155,6 +155,7 @@ const specs: readonly Spec[] = [
       exported: short.optional(),
       admitted: short.optional(),
       items: short.optional(),
+      method: short.optional(),
       view: z.enum(["law", "collected"]).optional(),
       scenario: short.optional(),
     },
@@ -290,6 +291,15 @@ type Answered = { version: string; basis: { on: string; known: string }; next?: 
 /** What the address asks, in the types of the question. */
 function questionOf(spec: Spec, { q, kinds, ...query }: Record<string, unknown>, address: URLSearchParams): object {
   if (spec.question === "duty") {
+    // A name that no shipment has would be passed over in silence, and the duty be another shipment's.
+    const strange = [...address.keys()].find(
+      (name) => !/^(fact|share)\.|^claim$/.test(name) && !(name in point) && !(name in (spec.query ?? {})),
+    );
+    if (strange !== undefined) {
+      throw new ParleyError("call-invalid", `a shipment has no "${strange.slice(0, 60)}"`, {
+        fix: `Write ${Object.keys(spec.query ?? {}).join(", ")}, fact.NAME, share.NAME or claim.`,
+      });
+    }
     const { on, known, held, dispute } = query;
     return { on, known, held, dispute, ...dutyOfAddress(address) };
   }

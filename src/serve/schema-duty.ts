@@ -15,9 +15,9 @@ export const amounts = z
   .object({
     currency: z.string(),
     exactLow: z.string(),
-    exactHigh: z.string(),
+    exactHigh: some,
     roundedLow: z.string(),
-    roundedHigh: z.string(),
+    roundedHigh: some,
   })
   .nullable();
 const citation = z.custom<Citation>().openapi({ type: "object" });
@@ -70,6 +70,7 @@ const need = z.discriminatedUnion("need", [
   z.object({ need: z.literal("transport"), leg: z.string() }),
   z.object({ need: z.literal("share"), of: z.string() }),
   z.object({ need: z.literal("value") }),
+  z.object({ need: z.literal("method"), method: z.string() }),
   z.object({ need: z.literal("ordinary") }),
 ]);
 

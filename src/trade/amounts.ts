@@ -10,7 +10,7 @@ export const figureOf = ({ low, high, unknown }: Span): Figure => ({
 });
 
 /** Duty in minor units: exact as a decimal, rounded half up on the rounded base as the imposer's rule has it. */
-export function amountsOf({ low, high }: Span, value: bigint | null, imposer: Imposer): Amounts | null {
+export function amountsOf({ low, high, unknown }: Span, value: bigint | null, imposer: Imposer): Amounts | null {
   if (value === null) return null;
   const base = roundHalfUp(value, imposer.baseTo);
   const exact = (amount: number): string => {
@@ -24,24 +24,26 @@ export function amountsOf({ low, high }: Span, value: bigint | null, imposer: Im
   return {
     currency: imposer.currency,
     exactLow: exact(low),
-    exactHigh: exact(high),
+    exactHigh: unknown ? null : exact(high),
     roundedLow: rounded(low),
-    roundedHigh: rounded(high),
+    roundedHigh: unknown ? null : rounded(high),
   };
 }
 
-/** Sum of the lines: the total is what was rounded line by line. */
+/** Sum of the lines: the total is what was rounded line by line. Open above where a line is. */
 export function totalAmounts(lines: readonly Readonly<{ amounts: Amounts | null }>[], currency: string): Amounts {
-  const sum = (pick: (amounts: Amounts) => string): string => {
+  const sum = <Some extends string | null>(pick: (amounts: Amounts) => Some): Some => {
     const places = 14;
     let total = 0n;
     for (const { amounts } of lines) {
       if (amounts === null) continue;
-      const [whole = "0", rest = ""] = pick(amounts).split(".");
+      const amount = pick(amounts);
+      if (amount === null) return amount;
+      const [whole = "0", rest = ""] = amount.split(".");
       total += BigInt(whole) * 10n ** BigInt(places) + BigInt(rest.padEnd(places, "0"));
     }
     const digits = String(total).padStart(places + 1, "0");
-    return `${digits.slice(0, -places)}.${digits.slice(-places).replace(/0+$/, "").padEnd(2, "0")}`;
+    return `${digits.slice(0, -places)}.${digits.slice(-places).replace(/0+$/, "").padEnd(2, "0")}` as Some;
   };
   return {
     currency,

@@ -11,9 +11,10 @@ export type Figure = Readonly<{ low: string; high: string | null; exact: boolean
 export type Amounts = Readonly<{
   currency: string;
   exactLow: string;
-  exactHigh: string;
+  /** Null: at least the low, the rest unknown. */
+  exactHigh: string | null;
   roundedLow: string;
-  roundedHigh: string;
+  roundedHigh: string | null;
 }>;
 
 /** A rule that was looked at, and how it stood. */

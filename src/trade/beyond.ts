@@ -2,7 +2,8 @@ import { localDay, localText, type Minute } from "../core/minute.ts";
 import { figureOf } from "./amounts.ts";
 import type { NextChange, Relief } from "./answer.ts";
 import { type Engine, liveAt, type Prepared, type Rule, reachOf } from "./engine.ts";
-import { STANDS } from "./evaluate.ts";
+import { conditionOf, STANDS } from "./evaluate.ts";
+import { MAYBE, NO } from "./goods.ts";
 import { bounds, plainWorld, rangeOf, type Span } from "./range.ts";
 import { FOREVER } from "./state.ts";
 
@@ -57,7 +58,11 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
       ({ amount, unknown }, index) =>
         amount === before.charged[index]?.amount && unknown === before.charged[index]?.unknown,
     );
-    if (!same) {
+    // A rule of which nobody knows whether it holds may end: the range then narrows, and the plain world does not tell.
+    const unsure = (rule: Rule) => hangsAt(rule, minute, shipment);
+    const hanging = same && (now.low !== now.high || now.unknown) && reaching.some(unsure);
+    const eve = { ...later, clock: (minute - 1) as Minute, entry: Math.max(minute - 1, shipment.entry) as Minute };
+    if (!same || (hanging && !alike(rangeOf(engine, later).total, rangeOf(engine, eve).total))) {
       const moved = reaching.filter(
         (rule) =>
           !rule.duty.relief &&
@@ -65,8 +70,9 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
             liveAt(rule, minute)?.by !== liveAt(rule, last)?.by),
       );
       const dated = moved.flatMap((rule) => movedBy(engine, rule, minute) ?? []);
+      const ended = moved.length > 0 ? moved : reaching.filter(unsure);
       const because =
-        dated.length > 0 ? dated : moved.map(({ duty }) => ({ act: duty.act, what: `ends: ${duty.what}` }));
+        dated.length > 0 ? dated : ended.map(({ duty }) => ({ act: duty.act, what: `ends: ${duty.what}` }));
       return {
         at: localText(minute, zone),
         day: localDay(minute, zone),
@@ -80,6 +86,15 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
   }
   return null;
 }
+
+/** Whether a rule that may hold, for all that is told of the shipment, starts or ends at a minute. */
+function hangsAt({ duty, live }: Rule, minute: Minute, shipment: Prepared): boolean {
+  if (!live.some(({ from, to }) => from === minute || to === minute)) return false;
+  const met = duty.when.map((one) => conditionOf(one, shipment).is);
+  return met.includes(MAYBE) && !met.includes(NO);
+}
+
+const alike = (a: Span, b: Span): boolean => a.low === b.low && a.high === b.high && a.unknown === b.unknown;
 
 /** What moves a duty at a minute: its own start, the change that does it, the end of a suspension. Null: what another rule does to it. */
 function movedBy(engine: Engine, { duty }: Rule, minute: Minute): Readonly<{ act: string; what: string }> | null {

@@ -81,7 +81,7 @@ export function dutyOn(law: Law, lists: Lists, told: Shipment, question: Questio
     imposer: imposer.party,
     currency: imposer.currency,
     total,
-    amounts: value === null ? null : totalAmounts(lines, imposer.currency),
+    amounts: value === null || effect?.does === "specific" ? null : totalAmounts(lines, imposer.currency),
     specific:
       effect?.does === "specific"
         ? {

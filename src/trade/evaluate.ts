@@ -205,6 +205,7 @@ export function conditionOf(condition: Condition, shipment: Prepared): Matched {
     case "procedure":
       return condition.among.includes(shipment.procedure) ? yes : no;
     case "method":
+      if (shipment.method === undefined && !closed) return maybe({ need: "method", method: condition.method });
       return shipment.method === condition.method ? yes : no;
     case "share":
       return (shipment.shares[condition.of] ?? 0) >= condition.atLeast ? yes : no;

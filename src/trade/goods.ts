@@ -18,6 +18,7 @@ export type Need =
   | Readonly<{ need: "transport"; leg: string }>
   | Readonly<{ need: "share"; of: string }>
   | Readonly<{ need: "value" }>
+  | Readonly<{ need: "method"; method: string }>
   | Readonly<{ need: "ordinary" }>;
 
 /** One key for one question: a fact and its contrary are the same question. */

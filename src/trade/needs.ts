@@ -34,6 +34,11 @@ export function saying(need: Need, law: Law, lists: Lists): Readonly<{ says: str
         : { says: `when and by what mode it was ${need.leg}`, fix: `--mode vessel --${need.leg} DAY` };
     case "share":
       return { says: `how much of the value is ${need.of}`, fix: `--share ${need.of}=0.4` };
+    case "method":
+      return {
+        says: "by which method the carrier pays on postal items: on the value, or a sum per item",
+        fix: `--method ad-valorem or --method ${need.method}`,
+      };
     case "value":
       return { says: "the value of the shipment", fix: "--value 250.00" };
     case "ordinary":

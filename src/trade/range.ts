@@ -35,19 +35,21 @@ function allWorlds(engine: Engine, shipment: Prepared): Range | null {
       continue;
     }
     let sum = 0;
-    let unknown = false;
-    for (const [index, { amount, unknown: rule, conflict }] of world.charged.entries()) {
+    let open = false;
+    for (const [index, { amount, unknown, specific, conflict }] of world.charged.entries()) {
+      // A sum per item is no part of the value: beside a percentage it leaves the range open.
+      const rule = unknown ?? (shipment.method === undefined && !shipment.closed ? specific : null);
       const part = parts[index] ?? { low: amount, high: amount, unknown: false };
       parts[index] = part;
       part.low = Math.min(part.low, amount);
       part.high = Math.max(part.high, amount);
       part.unknown ||= rule !== null || conflict !== null;
-      unknown ||= rule !== null || conflict !== null;
+      open ||= rule !== null || conflict !== null;
       sum += amount;
     }
     total.low = Math.min(total.low, sum);
     total.high = Math.max(total.high, sum);
-    total.unknown ||= unknown;
+    total.unknown ||= open;
   }
   return { parts, total, needs: [...needs.values()] };
 }

@@ -27,7 +27,8 @@ export type Shipment = Readonly<{
   shares?: Readonly<Record<string, string>> | undefined;
   claims?: readonly string[] | undefined;
   facts?: Readonly<Record<string, boolean>> | undefined;
-  method?: "ad-valorem" | "specific" | undefined;
+  /** Which the carrier chose for postal items: `ad-valorem` or `specific`. */
+  method?: string | undefined;
 }>;
 
 export const procedures = [
@@ -79,8 +80,17 @@ export function prepare(
     }
     read[name] = moment;
   }
+  if (procedure === "zone-privileged" && read.admitted === undefined) {
+    throw refused(
+      "goods in privileged zone status pay by the law of the day on which they got it, and that day is not told",
+      "Give the day of admission: --admitted DAY, or admitted=DAY in an address.",
+    );
+  }
   const shares: Record<string, number> = {};
-  for (const [of, share] of Object.entries(told.shares ?? {})) shares[of] = shareOf(share, of);
+  for (const [of, share] of Object.entries(told.shares ?? {}))
+    shares[oneOf(of, asked(law).shares, "part of the value")] = shareOf(share, of);
+  for (const claim of told.claims ?? []) oneOf(claim, asked(law).claims, "relief");
+  if (told.method !== undefined) oneOf(told.method, asked(law).methods, "method for postal items");
   const facts = told.facts ?? {};
   const strange = Object.keys(facts).find((fact) => !law.facts.some(({ id }) => id === fact));
   if (strange !== undefined) {
@@ -118,6 +128,36 @@ export function prepare(
   };
 }
 
+type AskedFor = Readonly<Record<"shares" | "claims" | "methods", ReadonlySet<string>>>;
+const askedFor = new WeakMap<Law, AskedFor>();
+
+/** The names that some rule of the law asks for. What no rule asks would be passed over in silence. */
+function asked(law: Law): AskedFor {
+  const known = askedFor.get(law);
+  if (known) return known;
+  const [shares, claims, methods] = [new Set<string>(), new Set<string>(), new Set(["ad-valorem"])];
+  for (const { when, effect } of law.duties) {
+    if (effect.does === "charge" && effect.of !== null) shares.add(effect.of);
+    if (effect.does === "less" && "share" in effect.part) shares.add(effect.part.share);
+    for (const one of when) {
+      if (one.is === "share") shares.add(one.of);
+      if (one.is === "claim") claims.add(one.claim);
+      if (one.is === "method") methods.add(one.method);
+    }
+  }
+  const found = { shares, claims, methods };
+  askedFor.set(law, found);
+  return found;
+}
+
+function oneOf(name: string, known: ReadonlySet<string>, what: string): string {
+  if (known.has(name)) return name;
+  throw refused(
+    `the law asks no ${what} called "${name.slice(0, 40)}"`,
+    `It asks ${[...known].sort().join(", ") || "none"}.`,
+  );
+}
+
 /** Digits of a code, checked against what the imposer's tariff has. Six digits are taken as a beginning: the answer is then a range. */
 export function codeOfShipment(text: string, imposer: Imposer): string {
   const digits = text.replaceAll(/[.\s]/g, "");
@@ -137,6 +177,13 @@ export function codeOfShipment(text: string, imposer: Imposer): string {
     throw refused(
       `a code of ${digits.length} digits: ${text}`,
       `A spreadsheet may have lost a leading zero: try 0${digits}.`,
+    );
+  }
+  const chapter = digits.slice(0, 2);
+  if (imposer.chapters?.every(([from, to]) => chapter < from || chapter > to)) {
+    throw refused(
+      `no goods stand in chapter ${chapter}: ${text.slice(0, 30)}`,
+      `Write the code of the goods themselves, of a chapter in ${imposer.chapters.map((run) => run.join(" to ")).join(" or ")}.`,
     );
   }
   return digits.slice(0, most);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { parseDay } from "../../src/core/day.ts";
 import { ParleyError } from "../../src/core/errors.ts";
 import type { Party } from "../../src/core/party.ts";
 import { dutyOn } from "../../src/trade/duty.ts";
+import { scenariosOf } from "../../src/trade/scenarios.ts";
 import type { Shipment } from "../../src/trade/shipment.ts";
 import { shipped } from "./support.ts";
 
@@ -32,6 +34,13 @@ describe("what cannot be a shipment is refused, with what to write", () => {
     ["another procedure", { procedure: "smuggling" as never }, /no procedure is called/],
     ["another mode", { mode: "balloon" }, /no mode of transport/],
     ["no item", { items: 0 }, /no number of items/],
+    ["a chapter that is none", { code: "0000.00.00" }, /no goods stand in chapter 00/],
+    ["a heading of chapter 99", { code: "9903.01.25" }, /no goods stand in chapter 99/],
+    ["the chapter kept free", { code: "7701.00" }, /no goods stand in chapter 77/],
+    ["a relief that no law has", { claims: ["9903.99.99"] }, /no relief called "9903.99.99"/],
+    ["a part that no law asks", { shares: { gold: "0.4" } }, /no part of the value called "gold"/],
+    ["another method", { method: "by weight" }, /no method for postal items called/],
+    ["zone status without its day", { procedure: "zone-privileged" }, /that day is not told/],
   ] as const) {
     test(name, () =>
       assert.throws(
@@ -62,6 +71,44 @@ test("a day on which the law changes at noon gives a range that names the hour",
 test("a postal item pays a flat amount by the piece", () => {
   const { specific } = ask({ entry: "2025-05-20", procedure: "postal", value: "200", method: "specific", items: 3 });
   assert.deepEqual([specific?.amount, specific?.total], ["100.00", "300.00"]);
+});
+
+test("a postal item whose method is not told pays nobody knows what, and the method is asked", () => {
+  const postal = { entry: "2025-06-10", procedure: "postal", value: "50.00", items: 2 } as const;
+  const open = ask(postal);
+  assert.deepEqual([open.total.low, open.total.high], ["0", null]);
+  assert.ok(open.unknown.some(({ need }) => need.need === "method" && need.method === "specific"));
+  assert.equal(open.amounts?.roundedHigh, null);
+  assert.equal(ask({ ...postal, method: "ad-valorem" }).total.low, "54");
+  assert.equal(ask({ ...postal, method: "specific" }).specific?.total, "200.00");
+});
+
+test("a range narrows where a rule ends of which nobody knows whether it holds", () => {
+  const whole = Object.fromEntries(Object.entries(law.lists).map(([id, list]) => [id, { ...list, complete: true }]));
+  const { total, next } = dutyOn(law, whole, { ...toy, entry: "2025-06-10" }, question);
+  assert.deepEqual([total.low, total.high], ["20", "30"]);
+  assert.deepEqual([next?.day, next?.to.low], ["2025-06-16", "30"]);
+  assert.equal(dutyOn(law, whole, { ...toy, entry: "2025-06-10", mode: "air" }, question).next?.day, "2025-11-10");
+});
+
+test("where the most is not known, no amount is given as the most", () => {
+  const soy: Shipment = { code: "12019020", origin: "US", entry: "2025-11-11", value: "1000.00" };
+  const { total, amounts } = dutyOn(law, law.lists, soy, { ...question, imposer: "CN" as Party });
+  assert.deepEqual([total.low, total.high], ["10", null]);
+  assert.deepEqual([amounts?.roundedLow, amounts?.roundedHigh], ["100.00", null]);
+});
+
+test("a truce that lapses is not taken up again by what followed it", () => {
+  const lapses = scenariosOf(law, parseDay("2025-06-10"), null).find(({ id }) => id === "agr-geneva-lapses") ?? null;
+  const { next } = dutyOn(law, law.lists, { ...toy, entry: "2025-06-20" }, { ...question, scenario: lapses });
+  assert.equal(next?.day, "2025-08-12");
+});
+
+test("what may be supposed of a day is what held on it, as far as was known", () => {
+  const on = (day: string, known: string | null) => scenariosOf(law, parseDay(day), known as never).map(({ id }) => id);
+  assert.deepEqual(on("2025-06-10", "2025-06-10"), ["agr-geneva-lapses", "agr-geneva-extended"]);
+  assert.ok(on("2025-06-10", null).includes("truce-lapses"));
+  assert.ok(!on("2026-03-01", null).includes("agr-geneva-lapses"));
 });
 
 test("past what was read, and past an end without a sequel, the figure is marked", () => {

@@ -80,7 +80,8 @@ describe("the interface", () => {
           ?.split("/")[2]
           ?.split("?")[0] ??
         "";
-      const answer = await get(`/api/v1${path.replace("{id}", id)}?q=london&since=2025-06-01&code=9503.00.00`);
+      const asked = path === "/duty" ? "code=9503.00.00&fact.informationalMaterial=no" : "q=london&since=2025-06-01";
+      const answer = await get(`/api/v1${path.replace("{id}", id)}?${asked}`);
       assert.equal(answer.status, 200, path);
     }
   });
@@ -94,6 +95,9 @@ describe("the interface", () => {
       ["/api/v1/nothing", 404, "not-found"],
       ["/api/v1/state?format=csv", 400, "call-invalid"],
       ["/api/v1/duty?code=junk", 400, "shipment-invalid"],
+      ["/api/v1/duty?code=9503.00.00&procedur=postal", 400, "call-invalid"],
+      ["/api/v1/duty?code=9503.00.00&fact.informationalMaterial=perhaps", 400, "shipment-invalid"],
+      ["/api/v1/duty?code=9503.00.00&items=many", 400, "shipment-invalid"],
     ] as const) {
       const answer = await get(path);
       const problem = (await answer.json()) as {

@@ -64,14 +64,23 @@ const windowInWords = ({ from, to, zone }: NonNullable<DutyLine["window"]>): str
   t.window(clockInWords(from, zone), to && clockInWords(to, zone));
 
 const figure = ({ low, high }: Figure): string =>
-  high === null ? `${t.atLeast} ${low} %` : low === high ? `${low} %` : `${low} – ${high} %`;
+  high === null
+    ? low === "0"
+      ? words.unknown
+      : `${t.atLeast} ${low} %`
+    : low === high
+      ? `${low} %`
+      : `${low} – ${high} %`;
+
+const money = ({ roundedLow: low, roundedHigh: high }: NonNullable<DutyAnswer["duty"]["amounts"]>): string =>
+  high === null ? (Number(low) === 0 ? words.unknown : `${t.atLeast} ${low}`) : low === high ? low : `${low} – ${high}`;
 
 function total(view: View, { duty, shipment }: DutyAnswer): Html {
-  return html`<div class="cards duty-total"><section class="card"><h2>${t.total}</h2><span class="big">${figure(duty.total)}</span><p class="soft">${duty.total.exact ? t.ofValue : t.rangeHelp}</p>${duty.specific ? html`<p>${t.specific(duty.specific.amount, duty.specific.currency, duty.specific.per, duty.specific.items, duty.specific.total)}</p>` : ""}</section>
-<section class="card"><h2>${t.amount}</h2>${duty.amounts ? html`<span class="big">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</span><p class="soft">${t.onValue(shipment.value ?? "", duty.amounts.currency)}</p>` : html`<p class="soft">${t.noValue}</p>`}</section>
+  return html`<div class="cards duty-total"><section class="card"><h2>${t.total}</h2>${duty.specific ? html`<span class="big">${duty.specific.total} ${duty.specific.currency}</span><p class="soft">${t.specific(duty.specific.amount, duty.specific.currency, duty.specific.per, duty.specific.items)}</p>` : html`<span class="big">${figure(duty.total)}</span><p class="soft">${duty.total.exact ? t.ofValue : t.rangeHelp}</p>`}</section>
+<section class="card"><h2>${t.amount}</h2>${duty.amounts ? html`<span class="big">${money(duty.amounts)}</span><p class="soft">${t.onValue(shipment.value ?? "", duty.amounts.currency)}</p>` : html`<p class="soft">${duty.specific ? t.inLieu : t.noValue}</p>`}</section>
 <section class="card"><h2>${t.next}</h2>${duty.next ? html`<span class="big"><a href="${here(view, { entry: duty.next.day })}">${daysInWords(duty.next.day)}</a></span><p>${figure(duty.next.from)} → <b>${figure(duty.next.to)}</b></p><p class="soft">${duty.next.because.map((one, at) => html`${at ? "; " : ""}<a href="${link(view, "/why", { id: one.act })}">${one.what}</a>`)}</p>` : html`<p class="soft">${t.noNext}</p>`}</section>
 <section class="card"><h2>${t.notIncluded}</h2><ul>${duty.notIncluded.map((one) => html`<li>${one}</li>`)}</ul></section></div>
-<p class="meta"><span>${t.checked[duty.checked ?? "none"]}</span>${duty.lawReadTo ? html`<span>${t.readTo(daysInWords(duty.lawReadTo))}</span>` : ""}<span>${t.clock(clockInWords(duty.basis.clock, duty.basis.zone))}</span>${duty.headings.length ? html`<span>${t.headings(duty.headings.join(", "))}</span>` : ""}</p>
+<p class="meta"><span>${t.checked[duty.checked ?? "none"]}</span>${duty.lawReadTo ? html`<span>${t.readTo(daysInWords(duty.lawReadTo))}</span>` : ""}${duty.basis.known !== null && duty.lawReadTo !== null && duty.basis.known < duty.lawReadTo ? html`<span>${t.announcedBy(daysInWords(duty.basis.known))} (<a href="${here(view, { known: "today" })}">${t.byAll}</a>)</span>` : ""}<span>${t.clock(clockInWords(duty.basis.clock, duty.basis.zone))}</span>${duty.headings.length ? html`<span>${t.headings(duty.headings.join(", "))}</span>` : ""}</p>
 ${duty.asFarAsRead ? html`<div class="warning"><p><b>${t.asFarAsRead}</b> ${duty.openEnds.join(" ")}</p></div>` : ""}
 ${duty.conflicts.length ? html`<div class="failed"><p><b>${t.conflict}</b></p><ul>${duty.conflicts.map((conflict) => html`<li>${conflict.between.map((one, at) => html`${at ? " / " : ""}${one.rate ?? words.unknown} (${one.cite})`)}</li>`)}</ul></div>` : ""}
 ${duty.ordinary ? html`<p>${t.ordinary(duty.ordinary.rate, duty.ordinary.edition)}${duty.ordinary.withIt ? html` <b>${t.withOrdinary(figure(duty.ordinary.withIt))}</b>` : ""}</p>` : ""}`;
@@ -97,6 +106,8 @@ ${asked.map(({ need, says, fix }) => {
       return html`<label class="field"><span>${says}?</span><input name="share.${need.of}" inputmode="decimal" maxlength="8" placeholder="0.4"><small>${t.shareHelp}</small></label>`;
     case "value":
       return html`<label class="field"><span>${says}?</span><input name="value" inputmode="decimal" maxlength="20"></label>`;
+    case "method":
+      return html`<fieldset><legend>${says}</legend><div class="row">${["ad-valorem", need.method, ""].map((value) => html`<label><input type="radio" name="method" value="${value}"${value === "" ? html` checked` : ""}> ${t.methods[value] ?? (value || words.unknown)}</label>`)}</div></fieldset>`;
     case "transport":
       return need.leg === "loaded" || need.leg === "departed" || need.leg === "exported"
         ? html`<div class="row"><label class="field"><span>${says}?</span><input type="date" name="${need.leg}"></label><label class="field"><span>${t.mode}</span>${modes(view)}</label></div>`
@@ -116,6 +127,7 @@ ${kept
           (need.need === "fact" && name === `fact.${need.fact}`) ||
           (need.need === "share" && name === `share.${need.of}`) ||
           (need.need === "value" && name === "value") ||
+          (need.need === "method" && name === "method") ||
           (need.need === "transport" && (name === need.leg || name === "mode")) ||
           ((need.need === "digits" || need.need === "part") && name === "code"),
       ),
@@ -138,7 +150,7 @@ const inWords = (name: string): string =>
 
 function lines(view: View, { duty, reports }: DutyAnswer): Html {
   if (duty.lines.length === 0) return html`<p class="soft">${t.noLines}</p>`;
-  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table class="stack"><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null, reports.find(({ component }) => component === line.component)?.points ?? []))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${duty.amounts.roundedLow === duty.amounts.roundedHigh ? duty.amounts.roundedLow : `${duty.amounts.roundedLow} – ${duty.amounts.roundedHigh}`}</td>` : ""}<td></td></tr></tfoot></table></div>`;
+  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table class="stack"><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null, reports.find(({ component }) => component === line.component)?.points ?? []))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${money(duty.amounts)}</td>` : ""}<td></td></tr></tfoot></table></div>`;
 }
 
 function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnswer["pending"]): Html {
@@ -147,7 +159,7 @@ function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnsw
     url,
     quote: null,
   }));
-  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? (line.amounts.exactLow === line.amounts.exactHigh ? line.amounts.roundedLow : `${line.amounts.roundedLow} – ${line.amounts.roundedHigh}`) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${windowInWords(line.window)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
+  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? money(line.amounts) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${windowInWords(line.window)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
     line.considered.length > 1
       ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
       : ""
@@ -157,15 +169,23 @@ function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnsw
 function scenarios(view: View, { scenarios: all }: DutyAnswer): Html | "" {
   if (all.length === 0) return "";
   const chosen = view.query.get("scenario") || null;
-  const money = (amounts: DutyAnswer["duty"]["amounts"]) =>
-    amounts
-      ? html`<div class="soft">${amounts.roundedLow === amounts.roundedHigh ? amounts.roundedLow : `${amounts.roundedLow} – ${amounts.roundedHigh}`} ${amounts.currency}</div>`
-      : "";
-  return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side">${all.map(
+  const [plain] = all;
+  // What changes nothing for this shipment is said in a line, not shown as one more column of the same figures.
+  const alike = all.filter((one) => one !== plain && one.id !== chosen && plain && sameCourse(one, plain));
+  const shown = all.filter((one) => !alike.includes(one));
+  return html`<h2>${t.scenarios}</h2><p class="soft">${t.scenariosHelp}</p><div class="side-by-side">${shown.map(
     (one) =>
-      html`<div><p>${one.id === chosen ? html`<b aria-current="true">${one.title ?? t.asKnown}</b>` : html`<a href="${here(view, { scenario: one.id ?? undefined })}">${one.title ?? t.asKnown}</a>`}${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p><div class="value">${figure(one.total)}</div>${money(one.amounts)}<p class="small">${one.next ? html`${t.andFrom(daysInWords(one.next.day))} <a href="${here(view, { scenario: one.id ?? undefined, entry: one.next.day })}"><b>${figure(one.next.to)}</b></a>` : html`<span class="soft">${t.noChange}</span>`}</p></div>`,
-  )}</div>`;
+      html`<div><p>${one.id === chosen ? html`<b aria-current="true">${one.title ?? t.asKnown}</b>` : html`<a href="${here(view, { scenario: one.id ?? undefined })}">${one.title ?? t.asKnown}</a>`}${one.asFarAsRead ? html` <span class="small soft">${t.pastRead}</span>` : ""}</p><div class="value">${figure(one.total)}</div>${one.amounts ? html`<div class="soft">${money(one.amounts)} ${one.amounts.currency}</div>` : ""}<p class="small">${one.next ? html`${t.andFrom(daysInWords(one.next.day))} <a href="${here(view, { scenario: one.id ?? undefined, entry: one.next.day })}"><b>${figure(one.next.to)}</b></a>` : html`<span class="soft">${t.noChange}</span>`}</p></div>`,
+  )}</div>${alike.length ? html`<p class="soft small">${t.noDifference(alike.map(({ title }) => title).join("; "))}</p>` : ""}`;
 }
+
+const sameFigure = (a: Figure, b: Figure): boolean => a.low === b.low && a.high === b.high;
+
+const sameCourse = (a: DutyAnswer["scenarios"][number], b: DutyAnswer["scenarios"][number]): boolean =>
+  sameFigure(a.total, b.total) &&
+  (a.next === null || b.next === null
+    ? a.next === b.next
+    : a.next.day === b.next.day && sameFigure(a.next.to, b.next.to));
 
 /** The slider and the chart over days of entry. */
 function course(view: View, { course: stretches, shipment }: DutyAnswer): Html {
@@ -187,6 +207,9 @@ const pending = (view: View, { pending: reported }: DutyAnswer): Html | "" =>
     ? html`<h2>${t.pending}</h2><p class="soft">${words.measures.pendingHelp}</p>${pointList(view, reported, "")}`
     : "";
 
+/** What few shipments need to tell. */
+const MORE = ["admitted", "departed", "exported", "items", "method", "view"];
+
 const modes = (view: View): Html =>
   html`<select name="mode"><option value="">${words.unknown}</option>${["vessel", "air", "truck", "rail", "post"].map((mode) => html`<option${view.query.get("mode") === mode ? html` selected` : ""}>${mode}</option>`)}</select>`;
 
@@ -205,5 +228,9 @@ function form(view: View, on: Day): Html {
 <label class="field"><span>${t.procedure}</span><select name="procedure">${procedures.map((one) => html`<option${value("procedure", "consumption") === one ? html` selected` : ""}>${one}</option>`)}</select></label>
 <label class="field"><span>${t.mode}</span>${modes(view)}</label>
 <label class="field"><span>${t.loaded}</span><input type="date" name="loaded" value="${value("loaded")}"></label></div>
+<details${MORE.some((name) => value(name) !== "") ? html` open` : ""}><summary>${t.more}</summary><div class="grid-fields">${(["admitted", "departed", "exported"] as const).map((name) => html`<label class="field"><span>${t[name]}</span><input type="date" name="${name}" value="${value(name)}"></label>`)}
+<label class="field"><span>${t.items}</span><input name="items" inputmode="numeric" maxlength="7" value="${value("items")}"></label>
+<label class="field"><span>${t.method}</span><select name="method"><option value="">${words.unknown}</option>${Object.entries(t.methods).map(([id, text]) => html`<option value="${id}"${value("method") === id ? html` selected` : ""}>${text}</option>`)}</select></label>
+<label class="field"><span>${t.view}</span><select name="view">${(["law", "collected"] as const).map((id) => html`<option value="${id === "law" ? "" : id}"${value("view") === id ? html` selected` : ""}>${t.views[id]}</option>`)}</select></label></div></details>
 <button class="main">${t.compute}</button></form>`;
 }
