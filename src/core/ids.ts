@@ -35,12 +35,16 @@ export const isId = <L extends IdLetter>(letter: L, text: string): text is Ids[L
 
 /** JSON with sorted keys and without undefined fields: one text for one value. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === "number") return Number.isFinite(value) ? `${value}` : "null";
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  let fields = "";
+  let inside = "";
+  if (Array.isArray(value)) {
+    for (const one of value) inside += inside === "" ? canonicalJson(one) : `,${canonicalJson(one)}`;
+    return `[${inside}]`;
+  }
   for (const key of Object.keys(value).sort()) {
     const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined) fields += `${fields && ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+    if (field !== undefined) inside += `${inside && ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
   }
-  return `{${fields}}`;
+  return `{${inside}}`;
 }

@@ -1,9 +1,10 @@
+import { bitOf } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Triggers } from "./frame.ts";
-import { added, type NounPhrase, none } from "./node.ts";
+import { added, holds, type NounPhrase, none } from "./node.ts";
 import { longerForms, patientsOf } from "./places.ts";
-import { sensesIn } from "./words.ts";
+import { isIn, nothingKnown, sensesIn } from "./words.ts";
 
 /** What the verb of a clause does, if one of the lists has it. */
 export function verbDeed(clause: Clause, lists: readonly string[]): Deed | null {
@@ -47,19 +48,15 @@ export function deedsOf(
   ) {
     let owner: NounPhrase = top.owner.first ?? top.owner;
     // "talks in Oslo at the weekend on a pact": on what they are, wherever and whenever.
-    while (owner.owner && (owner.day || (owner.prep === "in" && owner.mentions.some(({ type }) => type === "place"))))
+    while (owner.owner && (owner.day || (owner.prep === "in" && holds(owner, bitOf.place))))
       owner = owner.owner.first ?? owner.owner;
     // "negotiations with Chile on a tea agreement": on what they are, not with whom.
-    if (
-      (owner.prep === "with" || owner.prep === "between") &&
-      owner.owner &&
-      np.mentions.some(({ type }) => type === "agreement")
-    )
+    if ((owner.prep === "with" || owner.prep === "between") && owner.owner && holds(np, bitOf.agreement))
       owner = owner.owner.first ?? owner.owner;
-    const list = lists.nouns.find((name) => words.senses(name, owner.head).length > 0);
-    const leaves = np.mentions.some(({ type }) => type === "agreement");
+    const list = lists.nouns.find((name) => isIn(owner.known, name));
+    const leaves = holds(np, bitOf.agreement);
     if (list && (top.prep !== "from" || climb > 0 || leaves)) {
-      const senses = words.senses(list, owner.head);
+      const senses = sensesIn(owner.known, list);
       const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
       if (!collection || owner.possessor) {
         found = [{ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } }];
@@ -68,7 +65,7 @@ export function deedsOf(
       top = owner;
       continue;
     }
-    if (top.prep === "of" && words.senses("collection-nouns", owner.head).length > 0) {
+    if (top.prep === "of" && isIn(owner.known, "collection-nouns")) {
       top = owner;
       continue;
     }
@@ -85,21 +82,16 @@ export function deedsOf(
     const agreed =
       top.role === "phrase" &&
       clause.verb !== null &&
-      ((top.prep === "to" && words.senses("agree-verbs", clause.verb.lemma).length > 0) ||
+      ((top.prep === "to" && isIn(clause.verb.known, "agree-verbs")) ||
         // "agreed on a truce", "put their names to a pact".
-        (np.mentions.some(({ type }) => type === "agreement") &&
+        (holds(np, bitOf.agreement) &&
           ((top.prep === "on" && clause.verb.lemma === "agree") ||
-            (top.prep === "to" && words.senses("signature-nouns", clause.objects[0]?.head ?? "").length > 0))));
+            (top.prep === "to" && isIn(clause.objects[0]?.known ?? nothingKnown, "signature-nouns")))));
     const left =
-      top.role === "phrase" &&
-      (top.prep === "from" || top.prep === "of") &&
-      np.mentions.some(({ type }) => type === "agreement")
+      top.role === "phrase" && (top.prep === "from" || top.prep === "of") && holds(np, bitOf.agreement)
         ? verbDeed(clause, ["exit-verbs"])
         : null;
-    const settled =
-      top.role === "phrase" && np.mentions.some(({ type }) => type === "agreement")
-        ? settledDeed(clause, top, lists, text)
-        : null;
+    const settled = top.role === "phrase" && holds(np, bitOf.agreement) ? settledDeed(clause, top, lists, text) : null;
     const led = top.role === "phrase" && top.owner === null ? prepDeed(clause, top, text) : null;
     if (
       left ||
@@ -129,7 +121,7 @@ export function deedsOf(
         (!direct ? null : verbDeed(clause, subject && !patient ? [lists.undergoes] : lists.verbs));
       const planned = deed || !subject ? null : plannedDeed(clause, lists, text, at);
       if (planned) found = added(found, planned);
-      const shared = subject && !patient ? null : sharing(clause, at, text);
+      const shared = subject && !patient ? null : sharing(clause, at);
       const also = shared && verbDeed(shared, lists.verbs);
       if (also && shared) found = added(found, { clause: shared, deed: also });
       // "suspend or remove": the first of two that are left open; "impose and raise" are two.
@@ -173,7 +165,7 @@ function plannedDeed(
   at: SentenceContext,
 ): { clause: Clause; deed: Deed } | null {
   const { verb } = clause;
-  const ceases = verb !== null && text.words.senses("halt-verbs", verb.lemma).length > 0;
+  const ceases = verb !== null && isIn(verb.known, "halt-verbs");
   if (!verb || verb.negated || (!ceases && verb.lemma !== "be" && verb.voice !== "passive")) return null;
   const next = at.parsed.clauses.find(
     (other) => other.kind === "infinitive" && other.parent === clause.index && other.verb,
@@ -220,7 +212,7 @@ function prepDeed(clause: Clause, { prep, start }: NounPhrase, text: TextContext
 }
 
 /** "suspend or remove the duties": the verb before shares the object of the one after. */
-function sharing(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {
+function sharing(clause: Clause, at: SentenceContext): Clause | null {
   const before = at.parsed.clauses[clause.index - 1];
   if (
     !before?.verb ||
@@ -230,9 +222,7 @@ function sharing(clause: Clause, at: SentenceContext, text: TextContext): Clause
   )
     return null;
   // "continue to modify": one deed, told by two verbs.
-  const governed =
-    clause.kind === "infinitive" ||
-    (clause.kind === "participle" && text.words.senses("control", before.verb.lemma).length > 0);
+  const governed = clause.kind === "infinitive" || (clause.kind === "participle" && isIn(before.verb.known, "control"));
   if (clause.parent === before.index && governed) return null;
   if (clause.verb.from - before.verb.to > 2 || before.verb.voice !== clause.verb.voice) return null;
   return before;

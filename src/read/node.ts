@@ -80,6 +80,9 @@ export function typesOf(mentions: readonly Mention[]): number {
   return types;
 }
 
+/** Whether a phrase or a sentence holds a mention of one of several types: `holds(np, bitOf.rate | bitOf.money)`. */
+export const holds = ({ types }: Readonly<{ types: number }>, bits: number): boolean => (types & bits) !== 0;
+
 /** Types of whoever can act. */
 export const AGENT = bitOf.party | bitOf.person | bitOf.institution;
 

@@ -1,9 +1,9 @@
 import type { Party } from "../core/party.ts";
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { NounPhrase } from "./node.ts";
+import { holds, type NounPhrase } from "./node.ts";
 import { chainOf, isPeople, subjectsOf } from "./places.ts";
-import { lists } from "./words.ts";
+import { isIn, lists } from "./words.ts";
 
 const none: readonly Party[] = [];
 
@@ -56,7 +56,7 @@ export function pairNear(text: TextContext, at: SentenceContext): readonly Party
 /** "The couple signed an agreement": a sentence about people who are no state, and about no state. */
 const isPrivate = (at: SentenceContext, text: TextContext): boolean =>
   !at.mentions.some((mention) => partiesOfMention(mention, text).length > 0) &&
-  at.parsed.phrases.some(({ head }) => text.words.senses("private-nouns", head).length > 0);
+  at.parsed.phrases.some(({ known }) => isIn(known, "private-nouns"));
 
 const everybody = "*" as Party;
 
@@ -88,11 +88,10 @@ export function partiesOf(np: NounPhrase, text: TextContext, at: SentenceContext
   )
     return pairOf(text);
   // "the U.S. Trade Representative's office": the house of whoever holds the office.
-  if (np.possessor?.type === "person" && np.possessor.party && text.words.senses("house-nouns", np.head).length > 0)
+  if (np.possessor?.type === "person" && np.possessor.party && isIn(np.known, "house-nouns"))
     return [np.possessor.party];
   // "Each government is to put in": one as the other.
-  if (np.determiner === "each" && np.role === "subject" && text.words.senses("each-nouns", np.head).length > 0)
-    return pairOf(text);
+  if (np.determiner === "each" && np.role === "subject" && isIn(np.known, "each-nouns")) return pairOf(text);
   if (isOrgan(np, text)) return [text.issuer?.party as Party];
   if (isPeople(np)) {
     const named = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
@@ -124,7 +123,7 @@ export const isOrgan = (np: NounPhrase, text: TextContext): boolean =>
   np.determiner === "the" &&
   np.possessor === null &&
   isOrganNamed(np, text) &&
-  !np.phrases.some((of) => of.prep === "of" && of.mentions.some(({ type }) => type === "party")) &&
+  !np.phrases.some((of) => of.prep === "of" && holds(of, bitOf.party)) &&
   !np.mentions.some((mention) => partiesOfMention(mention, text).length > 0);
 
 function isOrganNamed({ from, headAt }: NounPhrase, { prepared, words }: TextContext): boolean {
@@ -158,13 +157,7 @@ function pronounParties(word: string, np: NounPhrase, text: TextContext, at: Sen
   if (controller) return [controller];
   // "The school lifted its ban": "it" is the school.
   const subject = at.parsed.clauses[np.clause]?.subjects[0];
-  if (
-    subject &&
-    subject !== np &&
-    subject.to <= np.headAt &&
-    text.words.senses("private-nouns", subject.head).length > 0
-  )
-    return none;
+  if (subject && subject !== np && subject.to <= np.headAt && isIn(subject.known, "private-nouns")) return none;
   const before = partiesBefore(np.from, text, at);
   if (before.subject) return [before.subject];
   const { party } = text.memory;

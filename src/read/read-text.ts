@@ -1,3 +1,4 @@
+import { bitOf } from "../mention/mention.ts";
 import { complete } from "./complete.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Draft, Match } from "./frame.ts";
@@ -6,7 +7,7 @@ import { withOrigin } from "./frames/origin.ts";
 import { withScope } from "./frames/scope.ts";
 import { stepsOf } from "./frames/steps.ts";
 import { type Failed, matchAt } from "./match.ts";
-import { none } from "./node.ts";
+import { holds, none } from "./node.ts";
 import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
 import { callDay, eventsOf } from "./refine/events.ts";
@@ -70,12 +71,7 @@ export function readText(
     const before = drafts.length;
     const [nearest] = read(at, present[number] as Anchors, false);
     remember(text, at, drafts, before);
-    if (
-      options.remainder &&
-      drafts.length === before &&
-      !met.has(at) &&
-      (nearest || at.mentions.some(({ type }) => type === "instrument"))
-    ) {
+    if (options.remainder && drafts.length === before && !met.has(at) && (nearest || holds(at, bitOf.instrument))) {
       const span = { start: at.sentence.start, end: at.sentence.end };
       remainder.push({
         part: text.part,

@@ -1,9 +1,9 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Deed, Filled, Match, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
-import { added, type NounPhrase, none } from "./node.ts";
+import { added, holds, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./places.ts";
 import { lists } from "./words.ts";
@@ -145,8 +145,7 @@ function makersOf(clause: Clause, text: TextContext, at: SentenceContext): reado
   const told = agentsOf(at.parsed, clause, text.words);
   const agents = told.length > 0 ? told : leadSubjects(clause, at, text);
   const parent = parentOf(at.parsed, clause);
-  const isText = (np: NounPhrase) =>
-    (np.known.lists & lists["own-texts"]) !== 0 || np.mentions.some(({ type }) => type === "citation");
+  const isText = (np: NounPhrase) => (np.known.lists & lists["own-texts"]) !== 0 || holds(np, bitOf.citation);
   if (agents.length > 0 && agents.every((np) => isText(np) && np.possessor))
     return agents.flatMap((np) => possessorPhrase(np) ?? []);
   if (!parent || clause.kind === "complement" || agents.length === 0 || !agents.every(isText)) return agents;

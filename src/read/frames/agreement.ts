@@ -9,6 +9,7 @@ import { modifierOf, ownerOf, pairNear, pairOf, partiesOf } from "../parties.ts"
 import { chainOf, parentOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { type Meant, meantBy } from "../refine/modality.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import {
@@ -65,17 +66,12 @@ export const agreementFrame: Frame<Slots> = {
       placeOf(phrases) ?? placeTold(noun) ?? (deed.by === "verb" || signed ? placeOf(clause.phrases) : null);
     const parties = partiesOfDeal(match, phrases, place !== null);
     // "their respective frameworks" are each one's own.
-    if (text.issuer && noun.determiner === "their" && text.words.senses("plural-deals", noun.head).length > 0)
-      return [];
+    if (text.issuer && noun.determiner === "their" && isIn(noun.known, "plural-deals")) return [];
     if (parties.length < 2 || (text.issuer && parties.includes("*" as Party))) return [];
     const sense = (deed.by === "none" ? undefined : deed.senses[0]) as AgreementStatus | undefined;
     const sought = isSought(deed, sense, clause, at, text);
     const meant: Meant = sought ? { modality: "proposed", negated: false } : meantBy(clause, at, text);
-    if (
-      deed.by === "verb" &&
-      deed.word === "put" &&
-      text.words.senses("signature-nouns", clause.objects[0]?.head ?? "").length === 0
-    )
+    if (deed.by === "verb" && deed.word === "put" && !isIn(clause.objects[0]?.known ?? nothingKnown, "signature-nouns"))
       return [];
     // "violated rules and a maritime agreement": one that nobody has told of.
     if (deed.by === "verb" && sense === "breached" && (noun.determiner === "a" || noun.determiner === "an")) return [];
@@ -92,16 +88,15 @@ export const agreementFrame: Frame<Slots> = {
     if (toKeep && dayOfPhrase(noun, "past") === null) return [];
     // "remains out of reach", "is still in doubt".
     const near = [...clause.objects, ...clause.phrases];
-    if (sense === "in-force" && near.some(({ head }) => text.words.senses("unreached-words", head).length > 0))
-      return [];
-    const closed = isClosed(deed, clause, text);
+    if (sense === "in-force" && near.some(({ known }) => isIn(known, "unreached-words"))) return [];
+    const closed = isClosed(deed, clause);
     if (!closed && isAside(deed, noun, clause, text)) return [];
     // "must still be approved": a step on the way, no deal of its own.
     if (deed.by === "verb" && clause.verb?.modal === "should") return [];
     const stands = standsInForce(noun, phrases, clause, text);
     let status: AgreementStatus = closed
       ? "reached"
-      : isSoughtOver(deed, clause, text)
+      : isSoughtOver(deed, clause)
         ? "sought"
         : toKeep
           ? "reached"
@@ -220,7 +215,7 @@ export const agreementFrame: Frame<Slots> = {
     const base = [...parties, ...(text.issuer?.party ? [text.issuer.party] : []), ...text.sides].find(
       (party) => !partners.includes(party),
     );
-    const many = text.words.senses("plural-deals", noun.head).length > 0;
+    const many = isIn(noun.known, "plural-deals");
     // "A and B, C and D have agreed to frameworks": A with each.
     if (partners.length < 2 && many && parties.length > 2 && deed.by === "verb")
       partners.splice(0, 2, ...parties.slice(1));
@@ -297,17 +292,17 @@ function isSought(
   const parent = parentOf(at.parsed, clause);
   if (!parent?.verb || parent.verb.negated || meantBy(parent, at, text).modality === null) return false;
   const near = [clause.antecedent, ...parent.objects, ...parent.phrases].some(
-    (np) => np && np.to <= (clause.verb?.from ?? 0) && words.senses("nearing-words", np.head).length > 0,
+    (np) => np && np.to <= (clause.verb?.from ?? 0) && isIn(np.known, "nearing-words"),
   );
   // "agreed to work towards extending".
   const toward = clause.word !== null && words.senses("toward-words", clause.word).length > 0;
   if (clause.kind === "participle" && clause.verb.form === "ing")
-    return (near && clause.word !== "by") || (toward && words.senses("seek-verbs", parent.verb.lemma).length > 0);
+    return (near && clause.word !== "by") || (toward && isIn(parent.verb.known, "seek-verbs"));
   if (clause.kind !== "infinitive") return false;
   return (
     near ||
-    words.senses("travel-verbs", parent.verb.lemma).length > 0 ||
-    (words.senses("seek-verbs", parent.verb.lemma).length > 0 && (sense === "reached" || parent.verb.lemma !== "agree"))
+    isIn(parent.verb.known, "travel-verbs") ||
+    (isIn(parent.verb.known, "seek-verbs") && (sense === "reached" || parent.verb.lemma !== "agree"))
   );
 }
 
@@ -339,8 +334,7 @@ function partiesOfDeal(
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
   const own = noun.determiner !== null && text.words.is("possessive", noun.determiner);
   // "future trade deals", "trade deals": whose they are, an official text tells beside them.
-  const general =
-    text.issuer !== null && noun.determiner === null && text.words.senses("plural-deals", noun.head).length > 0;
+  const general = text.issuer !== null && noun.determiner === null && isIn(noun.known, "plural-deals");
   const dated = dayOfPhrase(noun, "past") ?? dayBefore(noun);
   // "the agreement with Jakarta": with whom it is not told, who speaks of it or is told of most has.
   if (found.size === 1 && match.deed.by === "none" && !text.issuer && phrases.some(({ prep }) => prep === "with")) {
@@ -355,6 +349,4 @@ function partiesOfDeal(
 }
 
 const isOfOthers = (np: NounPhrase, { words }: TextContext): boolean =>
-  words.senses("pair-nouns", np.head).length === 0 &&
-  words.senses("party-pronouns", np.head).length === 0 &&
-  !words.is("pronoun", np.head);
+  !isIn(np.known, "pair-nouns") && !isIn(np.known, "party-pronouns") && !words.is("pronoun", np.head);

@@ -5,6 +5,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { agentsOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn } from "../words.ts";
 import { bareHouse, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { reproach } from "./matter.ts";
@@ -54,7 +55,7 @@ export const allegationFrame: Frame<Slots> = {
     const from = gerund?.verb?.at ?? phrase?.from;
     if (from === undefined) return [];
     // "accused Oslo of nothing".
-    if (phrase && text.words.senses("nothing-words", phrase.head).length > 0) return [];
+    if (phrase && isIn(phrase.known, "nothing-words")) return [];
     const modality = isDenied(clause, at, text) ? "denied" : "alleged";
     const start = clause.subjects[0]?.from ?? clause.from;
     // "of A-ing and of B-ing" are two reproaches.
@@ -98,14 +99,13 @@ const otherThan = (accused: Party, { sides }: TextContext): Party =>
 /** "the opposition accused the government": a common noun of no country quarrels at home. */
 const isDomestic = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
   np.mentions.length === 0 &&
-  text.words.senses("party-pronouns", np.head).length === 0 &&
+  !isIn(np.known, "party-pronouns") &&
   (text.prepared.tokens[np.headAt]?.case === "lower" || np.headAt === at.sentence.from);
 
 /** "…, a charge which Oslo denies", "the claim that … was denied by Oslo"; "Oslo denies that" in the sentence behind it. */
 export const isDenied = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
-  const isClaim = (np: NounPhrase | null) => np !== null && text.words.senses("claim-nouns", np.head).length > 0;
-  const denies = ({ verb }: Clause) =>
-    verb !== null && !verb.negated && text.words.senses("deny-verbs", verb.lemma).length > 0;
+  const isClaim = (np: NounPhrase | null) => np !== null && isIn(np.known, "claim-nouns");
+  const denies = ({ verb }: Clause) => verb !== null && !verb.negated && isIn(verb.known, "deny-verbs");
   const own = clause.antecedent;
   const next = text.sentences[at.index + 1];
   return (

@@ -1,14 +1,15 @@
 import type { Party } from "../../core/party.ts";
 import type { AttendanceRole } from "../../core/terms.ts";
-import type { PersonMention } from "../../mention/mention.ts";
+import { bitOf, type PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, patientsOf, subjectsOf } from "../places.ts";
 import { dayOfClause, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { otherThan, peopleIn } from "./guests.ts";
 import { placeOf } from "./where.ts";
@@ -49,8 +50,8 @@ function drafts(
     }));
 }
 
-const isMeeting = (np: NounPhrase): boolean => np.mentions.some(({ type }) => type === "talks");
-const isTeam = (np: NounPhrase, text: TextContext): boolean => text.words.senses("team-nouns", np.head).length > 0;
+const isMeeting = (np: NounPhrase): boolean => holds(np, bitOf.talks);
+const isTeam = (np: NounPhrase): boolean => isIn(np.known, "team-nouns");
 
 /** Where the meeting of a clause is: its place, else that of the talks told last. */
 function meetingPlace(clause: Clause, text: TextContext): string | null {
@@ -85,10 +86,9 @@ export const attendanceFrame: Frame<never> = {
       // "X will lead the delegation", "a delegation led by X", "Heading the delegation was X", "China will be represented by X".
       const led = patientsOf(at.parsed, clause, words);
       const teams =
-        led.some((np) => isTeam(np, text) || isMeeting(np)) ||
+        led.some((np) => isTeam(np) || isMeeting(np)) ||
         (verb.lemma === "represent" && led.length > 0) ||
-        (verb.voice === "passive" &&
-          led.some((np) => isTeam(np, text) || isMeeting(np) || words.senses("people-nouns", np.head).length > 0));
+        (verb.voice === "passive" && led.some((np) => isTeam(np) || isMeeting(np) || isIn(np.known, "people-nouns")));
       if (!teams)
         return spokenFor(clause, at, text).flatMap(({ people, side }) =>
           drafts(people, "lead", place, clause, range, when, side),
@@ -109,12 +109,12 @@ export const attendanceFrame: Frame<never> = {
         // "sat on the other side of the table".
         (deed.word === "sit" &&
           clause.phrases.some(({ prep, head }) => prep === "on" && words.senses("side-nouns", head).length > 0) &&
-          clause.phrases.some(({ head }) => words.senses("presence-nouns", head).length > 0)) ||
+          clause.phrases.some(({ known }) => isIn(known, "presence-nouns"))) ||
         // "Mr Roe also took part": in the talks told before.
         (deed.word === "take part" &&
           clause.phrases.every(({ prep }) => prep !== "in") &&
           text.memory.events.size + (text.memory.mainPlace ? 1 : 0) > 0);
-      if (!talks && words.senses("escort-verbs", verb.lemma).length === 0) return [];
+      if (!talks && !isIn(verb.known, "escort-verbs")) return [];
       if (!talks) {
         if (verb.voice !== "passive") return [];
         const own = [...new Set(subjects.flatMap((np) => partiesToldIn(np, text, at)))];
@@ -150,7 +150,7 @@ export const attendanceFrame: Frame<never> = {
       );
     }
     if (sense === "include") {
-      if (!subjects.some((np) => isTeam(np, text)) && !tellsAttendees(clause, at, text)) return [];
+      if (!subjects.some((np) => isTeam(np)) && !tellsAttendees(clause, at)) return [];
       return drafts(everybody(clause.objects, at), "member", place, clause, range);
     }
     if (sense === "be") {
@@ -165,7 +165,7 @@ export const attendanceFrame: Frame<never> = {
         return drafts(everybody(clause.objects, at), "absent", missing.place, clause, range, { modality: "actual" });
       // "The representative from the Chinese side will be X"; "who was not at the talks".
       const persons = everybody(clause.objects, at);
-      if (persons.length > 0 && subjects.some((np) => words.senses("representative-nouns", np.head).length > 0))
+      if (persons.length > 0 && subjects.some((np) => isIn(np.known, "representative-nouns")))
         return drafts(persons, "lead", placeToldIn(subjects), clause, range);
       if (
         meant.negated &&
@@ -215,8 +215,7 @@ function spokenFor(
   at: SentenceContext,
   text: TextContext,
 ): readonly Readonly<{ people: People; side: Party }>[] {
-  const told =
-    text.memory.events.size > 0 || text.memory.mainPlace !== null || at.mentions.some(({ type }) => type === "talks");
+  const told = text.memory.events.size > 0 || text.memory.mainPlace !== null || holds(at, bitOf.talks);
   const house = clause.phrases.find(({ prep, from }) => prep === "for" && from >= (clause.verb?.to ?? 0));
   const [side] = house ? partiesOf(house, text, at) : [];
   const people = everybody(subjectsOf(at.parsed, clause, text.words), at);
@@ -232,27 +231,21 @@ function presentAt(clause: Clause, at: SentenceContext, { words }: TextContext):
       words.senses("presence-nouns", head).length > 0,
   );
   if (!there || (there.prep === "in" && isMeeting(there))) return null;
-  if (
-    !at.mentions.some(({ type }) => type === "talks") &&
-    !clause.subjects.concat(clause.objects).some((np) => peopleIn(np).length > 0)
-  )
+  if (!holds(at, bitOf.talks) && !clause.subjects.concat(clause.objects).some((np) => peopleIn(np).length > 0))
     return null;
   return { place: placeToldIn([there]) };
 }
 
 /** "Those attending the talks included A and B". */
-const tellsAttendees = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
+const tellsAttendees = (clause: Clause, at: SentenceContext): boolean =>
   at.parsed.clauses.some(
     ({ verb, index, subjects, objects, phrases }) =>
       index < clause.index &&
       verb !== null &&
-      words.senses("attend-verbs", verb.lemma).includes("member") &&
-      subjects.some(({ head }) => words.senses("attendee-nouns", head).length > 0) &&
+      sensesIn(verb.known, "attend-verbs").includes("member") &&
+      subjects.some(({ known }) => isIn(known, "attendee-nouns")) &&
       [...objects, ...phrases].some(isMeeting),
-  ) ||
-  clause.subjects.some(
-    (np) => words.senses("attendee-nouns", np.head).length > 0 && at.mentions.some(({ type }) => type === "talks"),
-  );
+  ) || clause.subjects.some((np) => isIn(np.known, "attendee-nouns") && holds(at, bitOf.talks));
 
 /** "Missing from the talks in Oslo was Ms Roe". */
 function opensAbsent(

@@ -1,10 +1,11 @@
 import type { Party } from "../../core/party.ts";
-import type { RateMention } from "../../mention/mention.ts";
+import { bitOf, type RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { enteredIn, impliedImposer, tellerOf } from "./implied.ts";
@@ -20,16 +21,15 @@ export const bearerFrame: Frame<never> = {
   make: (match) => {
     const { text, at, mention, clause } = match;
     const rate = mention as RateMention;
-    const noun = match.noun && wholeOf(match.noun, text);
+    const noun = match.noun && wholeOf(match.noun);
     if (!noun || rate.unit !== "percent" || !clause.verb || clause.verb.negated) return [];
     // "after months of paying 25 percent": who paid is not the subject.
     if (clause.kind === "participle" && clause.word !== null) return [];
     const held = noun !== match.noun;
-    if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement" || type === "goods")) return [];
+    if (holds(noun, bitOf.instrument | bitOf.agreement | bitOf.goods)) return [];
     if (!held && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     const sense = bornBy(clause, noun, text);
-    if (!sense || (!text.memory.tariffs && !isDeposit(noun, text) && sense !== "dutiable" && !crosses(at, text)))
-      return [];
+    if (!sense || (!text.memory.tariffs && !isDeposit(noun) && sense !== "dutiable" && !crosses(at, text))) return [];
     return borne(sense, rate, noun, clause, text, at);
   },
   examples: [
@@ -76,19 +76,18 @@ export const bearerFrame: Frame<never> = {
 
 /** "when they enter Chile", "at the Chilean border": what is charged there is a duty, whatever else the text tells. */
 const crosses = (at: SentenceContext, text: TextContext): boolean =>
-  at.mentions.some(({ type }) => type === "goods") && enteredIn(at.parsed.phrases, at, text) !== null;
+  holds(at, bitOf.goods) && enteredIn(at.parsed.phrases, at, text) !== null;
 
 type Sense = "bear" | "given" | "charged" | "dutiable";
 
 /** "deposits of 40 percent", "a total of 15 percent": what the rate is of. */
-function wholeOf(noun: NounPhrase, text: TextContext): NounPhrase {
+function wholeOf(noun: NounPhrase): NounPhrase {
   const { owner } = noun;
   if (noun.prep !== "of" || !owner) return noun;
-  return isDeposit(owner, text) || text.words.senses("own-rates", owner.head).length > 0 ? owner : noun;
+  return isDeposit(owner) || isIn(owner.known, "own-rates") ? owner : noun;
 }
 
-const isDeposit = (np: NounPhrase, { words }: TextContext): boolean =>
-  words.senses("deposit-nouns", np.head).length > 0;
+const isDeposit = (np: NounPhrase): boolean => isIn(np.known, "deposit-nouns");
 
 /** How the subject bears the rate of a phrase; null where it does not. */
 function bornBy(clause: Clause, noun: NounPhrase, text: TextContext): Sense | null {
@@ -98,14 +97,14 @@ function bornBy(clause: Clause, noun: NounPhrase, text: TextContext): Sense | nu
   const object = noun.role === "object" && clause.objects[0] === noun;
   const at = noun.prep === "at" || noun.prep === "between";
   if (verb.voice === "passive")
-    return !verb.bare && words.senses("charge-verbs", verb.lemma).length > 0 && (object || at || noun.prep === "with")
+    return !verb.bare && isIn(verb.known, "charge-verbs") && (object || at || noun.prep === "with")
       ? "charged"
-      : words.senses("bear-verbs", verb.lemma)[0] === "given" && object
+      : sensesIn(verb.known, "bear-verbs")[0] === "given" && object
         ? "given"
         : null;
-  if (at && clause.objects.some(({ head }) => words.senses("dutiable-words", head).length > 0)) return "dutiable";
+  if (at && clause.objects.some(({ known }) => isIn(known, "dutiable-words"))) return "dutiable";
   const [sense] = words.senses("bear-verbs", lemmaOf(clause, words, "bear-verbs"));
-  if (sense === "deposit") return isDeposit(noun, text) && (object || noun.prep === "with") ? "bear" : null;
+  if (sense === "deposit") return isDeposit(noun) && (object || noun.prep === "with") ? "bear" : null;
   return sense && (object || at) ? (sense as Sense) : null;
 }
 
@@ -123,16 +122,15 @@ function borne(
   const [bearer] = bearers;
   // "pays 6 percent on its bonds".
   const on = [...chainOf(noun), ...clause.phrases].find(({ prep, from }) => prep === "on" && from >= noun.to);
-  const ofGoods =
-    !on || isTaxed(on, text) || on.mentions.some(({ type }) => type === "goods" || type === "day" || type === "money");
+  const ofGoods = !on || isTaxed(on) || holds(on, bitOf.goods | bitOf.day | bitOf.money);
   if (sense === "bear" && !ofGoods && on.head !== "what") return [];
-  if (!bearer || bearer.mentions.some(({ type }) => type === "instrument")) return [];
+  if (!bearer || holds(bearer, bitOf.instrument)) return [];
   const drafts: (Draft & { fields: Extract<Draft["fields"], { kind: "measure" }> })[] = [];
   const put = (what: NounPhrase, own: RateMention, to: number) => {
     const chain = [what, ...chainOf(what)];
     const around = [...chain, ...clause.phrases, ...chainOf(noun)];
     // "Chilean importers owe 18 percent on Peruvian glass": the duty of their own country.
-    const importing = text.words.senses("importer-nouns", what.head).length > 0;
+    const importing = isIn(what.known, "importer-nouns");
     const there = (importing ? partiesToldIn(what, text, at)[0] : undefined) ?? enteredIn(around, at, text);
     const near = [
       ...chain,
@@ -146,8 +144,8 @@ function borne(
     const all = [...new Set(near.flatMap((np) => partiesToldIn(np, text, at)))].filter((party) => party !== there);
     const target = all[0] ?? drafts[0]?.fields.target ?? (firm ? (text.memory.rules.at(-1)?.target ?? null) : null);
     const goods = goodsOf(what, text) ?? goodsIn(chainOf(what), text);
-    const isGood = what.mentions.some(({ type }) => type === "goods");
-    const known = isGood || firm || sense !== "bear" || isTaxed(what, text) || isDeposit(noun, text);
+    const isGood = holds(what, bitOf.goods);
+    const known = isGood || firm || sense !== "bear" || isTaxed(what) || isDeposit(noun);
     if (!known || (noun.prep === "at" && sense === "bear" && !isGood)) return;
     const imposer = there ?? layer(all, target, sense, teller, clause, at, text);
     if (!imposer || imposer === target) return;
@@ -224,10 +222,10 @@ const NEAR = 4;
 const isOrigin = ({ prep }: NounPhrase): boolean => prep === "in" || prep === "from" || prep === "by";
 
 /** A party itself, its traders, or "bottles", "everything": not what merely belongs to a party ("the leader's popularity"). */
-const isTaxed = (np: NounPhrase, text: TextContext): boolean =>
+const isTaxed = (np: NounPhrase): boolean =>
   np.possessor === null &&
   (np.mentions.some(({ type, from, to }) => type === "party" && from <= np.headAt && np.headAt < to) ||
-    text.words.senses("taxed-nouns", np.head).length > 0);
+    isIn(np.known, "taxed-nouns"));
 
 /** A firm whose own rate is told, after the duty on its goods was. */
 const isFirm = (np: NounPhrase, text: TextContext): boolean => {

@@ -3,7 +3,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import type { Words } from "../words.ts";
+import { sensesIn, type Words } from "../words.ts";
 import { goodsIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -23,7 +23,7 @@ export const boycottFrame: Frame<never> = {
     const takes = text.words.senses("entry-verbs", deed.word).some((one) => one === "taken" || one === "in");
     const buys = takes || deed.senses[0] === "imports";
     if (deed.senses[0]?.startsWith("out")) return [];
-    const sense = words.senses("flow-verbs", over.verb.lemma)[0];
+    const sense = sensesIn(over.verb.known, "flow-verbs")[0];
     if (sense !== "stop" && sense !== "resume") return [];
     // "agreed to stop buying": a promise, and no deed yet.
     const governor = over.kind === "infinitive" ? parentOf(at.parsed, over)?.verb : null;

@@ -1,11 +1,13 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Deed, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn } from "../words.ts";
 import { isDenied } from "./allegation.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
@@ -26,7 +28,7 @@ export const breachFrame: Frame<never> = {
     const verb = clause.verb;
     const sense = deed.senses[0];
     if (!verb || verb.modal !== null) return [];
-    const tried = verb.infinitive ? triedBy(clause, at, text) : null;
+    const tried = verb.infinitive ? triedBy(clause, at) : null;
     if (verb.infinitive && (!tried || (sense !== "unfair" && sense !== "harm"))) return [];
     if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
     const meant = meantBy(tried ?? clause, at, text);
@@ -44,7 +46,7 @@ export const breachFrame: Frame<never> = {
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
     if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
     // "has committed to address illegal logging, by taking": a promise.
-    if (sense === "gain" && words.senses("promise-verbs", verb.lemma).length > 0) return [];
+    if (sense === "gain" && isIn(verb.known, "promise-verbs")) return [];
     if (sense === "gain" && text.issuer && meant.modality !== "actual") return [];
     // "acknowledging the smuggling of", "two things, both of which undercut": told in passing.
     if (text.issuer && clause.kind === "participle" && verb.form === "ing" && clause.word !== "by") return [];
@@ -154,26 +156,23 @@ function isReproach(
   const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
   const deal = near.some(
     (np) =>
-      np.mentions.some(({ type }) => type === "agreement") ||
+      holds(np, bitOf.agreement) ||
       // "in terms of": no terms that are broken.
-      (words.senses("duty-nouns", np.head).length > 0 && !(np.prep === "in" && np.determiner === null)),
+      (isIn(np.known, "duty-nouns") && !(np.prep === "in" && np.determiner === null)),
   );
   switch (deed.senses[0]) {
     case "deal":
     case "keep":
-      return deal || (text.issuer !== null && near.some((np) => words.senses("interest-nouns", np.head).length > 0));
+      return deal || (text.issuer !== null && near.some((np) => isIn(np.known, "interest-nouns")));
     case "use":
-      return near.some((np) => words.senses("weapon-nouns", np.head).length > 0);
+      return near.some((np) => isIn(np.known, "weapon-nouns"));
     case "treat":
       return text.issuer !== null || isCalledUnfair(clause, at, text);
     case "gain":
       return isCalledUnfair(clause, at, text) || isRemedied(clause, text, at);
     case "harm":
       // "seriously harms the legitimate interests of Chinese enterprises"; what is done to the other side's goods and people.
-      if (text.issuer)
-        return (
-          near.some((np) => words.senses("interest-nouns", np.head).length > 0) || isCalledUnfair(clause, at, text)
-        );
+      if (text.issuer) return near.some((np) => isIn(np.known, "interest-nouns")) || isCalledUnfair(clause, at, text);
       return (
         accuser !== null &&
         (clause.kind === "complement" || clause.kind === "main") &&
@@ -192,9 +191,9 @@ function isReproach(
 }
 
 /** "is trying to strangle": the clause of the trying. */
-function triedBy(clause: Clause, at: SentenceContext, { words }: TextContext): Clause | null {
+function triedBy(clause: Clause, at: SentenceContext): Clause | null {
   const over = parentOf(at.parsed, clause);
-  return over?.verb && !over.verb.negated && words.senses("trying-verbs", over.verb.lemma).length > 0 ? over : null;
+  return over?.verb && !over.verb.negated && isIn(over.verb.known, "trying-verbs") ? over : null;
 }
 
 const aside = new Set([
@@ -239,10 +238,7 @@ function isFound(clause: Clause, at: SentenceContext, text: TextContext): boolea
   return (
     over?.verb != null &&
     !over.verb.negated &&
-    text.words.senses("find-verbs", over.verb.lemma).length > 0 &&
-    agentsOf(at.parsed, over, text.words).some(
-      (np) =>
-        text.words.senses("panel-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "institution"),
-    )
+    isIn(over.verb.known, "find-verbs") &&
+    agentsOf(at.parsed, over, text.words).some((np) => isIn(np.known, "panel-nouns") || holds(np, bitOf.institution))
   );
 }

@@ -1,12 +1,12 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Bound, Instrument } from "../../core/terms.ts";
-import type { InstrumentMention, Mention, RateMention } from "../../mention/mention.ts";
+import { bitOf, type InstrumentMention, type Mention, type RateMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Deed, Filled, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import { lists, type Words } from "../words.ts";
+import { isIn, lists, sensesIn, type Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
 export type ObjectClass = "burden" | "permit" | "relief" | "quota";
@@ -129,7 +129,7 @@ export function targetsOf(
     const worth = np.prep === "in" && np.owner?.mentions.some(({ type }) => type === "money");
     if (np.prep === null || (!targetPreps.has(np.prep) && !worth)) continue;
     // "a duty on entry to the Chilean market": where the goods come in.
-    if (np.prep === "to" && text.words.senses("border-nouns", np.head).length > 0) continue;
+    if (np.prep === "to" && isIn(np.known, "border-nouns")) continue;
     // "doubles India's tariff over Russian oil": a reason.
     if (np.prep === "over" && np.owner?.mentions.some(({ type }) => type === "rate")) continue;
     const list = np.first ? [np] : phrases.filter((other) => other === np || other.first === np);
@@ -147,7 +147,7 @@ export function targetsOf(
 export function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   for (const index of np.relatives) {
     const clause = at.parsed.clauses[index];
-    const sense = clause?.verb ? text.words.senses("origin-verbs", clause.verb.lemma)[0] : undefined;
+    const sense = clause?.verb ? sensesIn(clause.verb.known, "origin-verbs")[0] : undefined;
     if (!clause || !sense) continue;
     const places = clause.phrases.filter(
       ({ prep }) => prep === "from" || (sense !== "sent" && (prep === "in" || prep === "by")),
@@ -247,13 +247,13 @@ export function instrumentOf(
   const leftOut = phrases.flatMap((np) => (np.prep === "other than" ? np.mentions : []));
   if (leftOut.some((one) => one.type === "instrument" && (mention.generic || one.instrument === mention.instrument)))
     return "other";
-  const ships = [noun, ...phrases].some((np) => text.words.senses("ship-words", np.head).length > 0 && np !== noun);
+  const ships = [noun, ...phrases].some((np) => isIn(np.known, "ship-words") && np !== noun);
   if (isForParcels(mention, phrases, text)) return "de-minimis";
-  const exported = phrases.some((np) => text.words.senses("rule-objects", np.head)[0] === "export-control");
-  if (mention.generic && !ships && isCharge(noun, text)) return exported ? "export-control" : "tariff";
-  if (mention.generic && !ships && text.words.senses("charge-nouns", noun.head)[0] === "charge")
-    return [noun, ...phrases].some((np) => np.mentions.some(({ type }) => type === "goods")) ? "tariff" : "other";
-  if (mention.generic && ships && text.words.senses("fee-words", noun.head).length > 0) return "port-fee";
+  const exported = phrases.some((np) => sensesIn(np.known, "rule-objects")[0] === "export-control");
+  if (mention.generic && !ships && isCharge(noun)) return exported ? "export-control" : "tariff";
+  if (mention.generic && !ships && sensesIn(noun.known, "charge-nouns")[0] === "charge")
+    return [noun, ...phrases].some((np) => holds(np, bitOf.goods)) ? "tariff" : "other";
+  if (mention.generic && ships && isIn(noun.known, "fee-words")) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
   const { tokens } = text.prepared;
   const about = (from: number, to: number): Instrument | null => {
@@ -263,15 +263,15 @@ export function instrumentOf(
     }
     return null;
   };
-  if (text.words.senses("barrier-nouns", noun.head).length > 0) return "other";
+  if (isIn(noun.known, "barrier-nouns")) return "other";
   const own = about(noun.from, noun.headAt);
   if (own) return own;
   for (const np of phrases) {
     const told = about(np.from, np.to);
     if (told) return told;
   }
-  const goods = [noun, ...phrases].find((np) => np.mentions.some(({ type }) => type === "goods"));
-  if (!goods || text.words.senses("rule-nouns", noun.head).length === 0) return "other";
+  const goods = [noun, ...phrases].find((np) => holds(np, bitOf.goods));
+  if (!goods || !isIn(noun.known, "rule-nouns")) return "other";
   const abroad = phrases.some(
     ({ prep, mentions }) =>
       prep === "from" && mentions.some((one) => (one.type === "place" || one.type === "party") && !isOf(one, imposers)),
@@ -284,11 +284,11 @@ export function instrumentOf(
 const isForParcels = ({ instrument, lemma }: InstrumentMention, phrases: readonly NounPhrase[], text: TextContext) =>
   (instrument === "tariff" || instrument === "other") &&
   text.words.senses("parcel-reliefs", lemma).length > 0 &&
-  phrases.some(({ head }) => text.words.senses("parcel-nouns", head).length > 0);
+  phrases.some(({ known }) => isIn(known, "parcel-nouns"));
 
 /** "a 30 percent charge": a tariff by its rate, whatever it is called. */
-export const isCharge = (noun: NounPhrase, text: TextContext): boolean =>
-  text.words.senses("charge-nouns", noun.head).length > 0 &&
+export const isCharge = (noun: NounPhrase): boolean =>
+  isIn(noun.known, "charge-nouns") &&
   [noun, ...chainOf(noun, 1)].some(({ mentions }) =>
     mentions.some((one) => one.type === "rate" && one.unit === "percent"),
   );

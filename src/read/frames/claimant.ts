@@ -6,12 +6,13 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { houseOwner, isReporting } from "../refine/names.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 
 /** The parties for whom somebody speaks: a party's people, and its farmers, traders, makers ("Kenyan growers", "steelmakers in Peru"). */
 export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
   const own = partiesOf(np, text, at);
   // "a spokesperson for the ministry in Lima".
-  if (own.length === 0 && text.words.senses("spokes-nouns", np.head).length > 0)
+  if (own.length === 0 && isIn(np.known, "spokes-nouns"))
     return np.phrases
       .filter(({ prep }) => prep === "for" || prep === "of" || prep === "from")
       .flatMap((one) => partiesOf(one, text, at));
@@ -20,14 +21,14 @@ export function voicesOf(np: NounPhrase, text: TextContext, at: SentenceContext)
   const owner = house ? houseOwner(house, np, text, at) : null;
   if (owner) return [owner];
   // "the Brazilian inquiry found".
-  if (text.words.senses("probe-nouns", np.head).length > 0) {
+  if (isIn(np.known, "probe-nouns")) {
     const whose = [...ownerOf(np, text, at), ...modifierOf(np, text)];
     const { imposer } = text.memory.rules.findLast(({ instrument }) => instrument === "investigation") ?? {};
     return whose.length === 0 && np.determiner === "the" && imposer ? [imposer] : whose;
   }
-  if (!isTradeGroup(np, text)) return own;
+  if (!isTradeGroup(np)) return own;
   // "the American Alliance for Solar Trade, which accuses": the whole name tells whose it is.
-  const whole = np.owner !== null && isTradeGroup(np.owner, text) ? modifierOf(np.owner, text) : [];
+  const whole = np.owner !== null && isTradeGroup(np.owner) ? modifierOf(np.owner, text) : [];
   if (whole.length > 0) return whole;
   const told = [...ownerOf(np, text, at), ...modifierOf(np, text)];
   if (told.length > 0) return [...new Set(told)];
@@ -52,8 +53,8 @@ export function bareHouse({ mentions, headAt }: NounPhrase) {
 }
 
 /** "growers", "steelmakers", "the union", "mills": those of one country who make, sell or carry. */
-const isTradeGroup = (np: NounPhrase, text: TextContext): boolean =>
-  text.words.senses("trade-groups", np.head).length > 0 || /[a-z]{3}(makers|growers|builders|owners)$/.test(np.head);
+const isTradeGroup = (np: NounPhrase): boolean =>
+  isIn(np.known, "trade-groups") || /[a-z]{3}(makers|growers|builders|owners)$/.test(np.head);
 
 /**
  * Whose claim a clause is: who speaks the quote in which it stands, the subject of the reporting verb above it, "according to", a reporting
@@ -64,14 +65,14 @@ export function claimantOf(clause: Clause, at: SentenceContext, text: TextContex
   if (spoken) return spoken;
   // "Canada's complaint that duties break the pact".
   const noun = clause.antecedent;
-  if (noun && text.words.senses("claim-nouns", noun.head).length > 0) {
+  if (noun && isIn(noun.known, "claim-nouns")) {
     const owner = [...ownerOf(noun, text, at), ...modifierOf(noun, text)][0];
     if (owner) return owner;
   }
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);
-    if (parent && here.kind === "complement" && holds(parent, text) && !parent.verb?.negated) {
+    if (parent && here.kind === "complement" && isClaim(parent) && !parent.verb?.negated) {
       const told = one(subjectsOf(at.parsed, parent, text.words), text, at);
       if (told) return told;
     }
@@ -82,24 +83,24 @@ export function claimantOf(clause: Clause, at: SentenceContext, text: TextContex
     const told = one([np], text, at);
     if (told) return told;
   }
-  const closing = clause.kind === "relative" && !isCleft(clause, at, text) ? null : closingReport(clause, at, text);
+  const closing = clause.kind === "relative" && !isCleft(clause, at) ? null : closingReport(clause, at, text);
   const told = closing && one(closing.subjects, text, at);
   return told ?? text.issuer?.party ?? null;
 }
 
 /** "said that", "ruled that", "is adamant that". */
-const holds = (over: Clause, text: TextContext): boolean =>
-  isReporting(over, text) ||
-  text.words.senses("find-verbs", over.verb?.lemma ?? "").length > 0 ||
-  over.objects.some(({ head }) => text.words.senses("stance-adjectives", head).length > 0);
+const isClaim = (over: Clause): boolean =>
+  isReporting(over) ||
+  isIn(over.verb?.known ?? nothingKnown, "find-verbs") ||
+  over.objects.some(({ known }) => isIn(known, "stance-adjectives"));
 
 /** "It was Chile that broke the pact": the clause is what is said, no aside about Chile. */
-function isCleft(clause: Clause, at: SentenceContext, { words }: TextContext): boolean {
+function isCleft(clause: Clause, at: SentenceContext): boolean {
   const over = parentOf(at.parsed, clause);
   return (
     over?.verb?.lemma === "be" &&
     over.subjects.length === 1 &&
-    words.senses("party-pronouns", over.subjects[0]?.head ?? "").includes("singular")
+    sensesIn(over.subjects[0]?.known ?? nothingKnown, "party-pronouns").includes("singular")
   );
 }
 

@@ -1,13 +1,15 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { isOrgan, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
 import { matterOf, phraseEnd } from "./matter.ts";
@@ -22,11 +24,11 @@ export const commitmentFrame: Frame<"by"> = {
   slots: { by: { type: "phrase", at: ["agent"], required: true } },
   make: (match) => {
     const { text, at, clause, slots } = match;
-    if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause, text))) return [];
+    if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause))) return [];
     if (!promises(clause, at, text) || resumesTalks(clause, at, text)) return [];
     if (changesRule(match)) return [];
     if (
-      clause.objects.some((np) => text.words.senses("empty-objects", np.head).length > 0) &&
+      clause.objects.some((np) => isIn(np.known, "empty-objects")) &&
       !at.parsed.clauses.some(({ kind, parent }) => kind === "infinitive" && parent === clause.index)
     )
       return [];
@@ -45,10 +47,7 @@ export const commitmentFrame: Frame<"by"> = {
     if (firms && !text.issuer && !isAbroad(clause, named, at, text)) return [];
     if (named.length === 0 || (text.issuer && named.includes("*" as Party))) return [];
     const by = doersOf(named, clause, at, text);
-    const noun =
-      clause.kind === "infinitive" &&
-      clause.antecedent &&
-      text.words.senses("promise-nouns", clause.antecedent.head).length > 0;
+    const noun = clause.kind === "infinitive" && clause.antecedent && isIn(clause.antecedent.known, "promise-nouns");
     if (
       noun &&
       !at.parsed.phrases.some(
@@ -57,10 +56,10 @@ export const commitmentFrame: Frame<"by"> = {
     )
       return [];
     const over = at.parsed.clauses[clause.parent]?.verb;
-    const fate = noun && over ? text.words.senses("keep-verbs", over.lemma)[0] : undefined;
+    const fate = noun && over ? sensesIn(over.known, "keep-verbs")[0] : undefined;
     const outcome = fate ? ((fate === "kept") === !over?.negated ? ("kept" as const) : ("not-kept" as const)) : null;
     const to = isToIssuer(by, text) ? (text.issuer?.party ?? null) : otherParty(by, match);
-    if (to === null && isMeant(clause, at, text)) return [];
+    if (to === null && isMeant(clause, at)) return [];
     // "will continue to protect our workers": what an issuer says of itself to nobody is no promise.
     const end = extentOf(clause, at);
     const toNobody = text.issuer && to === null && by.length === 1 && by[0] === text.issuer.party;
@@ -69,7 +68,7 @@ export const commitmentFrame: Frame<"by"> = {
     );
     if (toNobody && (!onTrade || text.prepared.quoteOf[clause.verb.at] !== -1)) return [];
     // "we will put on their products": what is put stands elsewhere.
-    if (clause.objects.length === 0 && text.words.senses("charge-verbs", clause.verb.lemma).length > 0) return [];
+    if (clause.objects.length === 0 && isIn(clause.verb.known, "charge-verbs")) return [];
     const close = phraseEnd(clause.verb.at, end, at);
     const again = againIn(clause, end, at, text);
     const matter = matterOf(clause.verb.at, again ?? end, at, text);
@@ -147,7 +146,7 @@ const isAbroad = (clause: Clause, by: readonly Party[], at: SentenceContext, tex
 /** A party or its firms ("Swiss companies", "Chilean miners"). */
 const promisersIn = (np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] => {
   const parties = partiesOf(np, text, at);
-  return parties.length > 0 || text.words.senses("firm-nouns", np.head).length === 0
+  return parties.length > 0 || !isIn(np.known, "firm-nouns")
     ? parties
     : [...ownerOf(np, text, at), ...modifierOf(np, text)].slice(0, 1);
 };
@@ -159,13 +158,8 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   if (!verb) return false;
   const parent = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
   // What a noun promises ("its pledge to buy") has a frame of its own.
-  if (!text.issuer && clause.antecedent && words.senses("promise-nouns", clause.antecedent.head).length > 0)
-    return false;
-  if (
-    clause.kind === "infinitive" &&
-    clause.antecedent &&
-    words.senses("promise-nouns", clause.antecedent.head).length > 0
-  )
+  if (!text.issuer && clause.antecedent && isIn(clause.antecedent.known, "promise-nouns")) return false;
+  if (clause.kind === "infinitive" && clause.antecedent && isIn(clause.antecedent.known, "promise-nouns"))
     return (
       clause.antecedent.possessor !== null ||
       (clause.antecedent.determiner !== null && words.is("possessive", clause.antecedent.determiner))
@@ -177,24 +171,19 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     if (verb.at < parent.verb.at) return false;
     // "agreed a deal to end the row": what the deal is for.
     const { antecedent } = clause;
-    if (
-      antecedent &&
-      parent.objects.includes(antecedent) &&
-      antecedent.mentions.some(({ type }) => type === "agreement")
-    )
-      return false;
-    const promise = words.senses("promise-verbs", parent.verb.lemma).length > 0 && !parent.verb.negated;
+    if (antecedent && parent.objects.includes(antecedent) && holds(antecedent, bitOf.agreement)) return false;
+    const promise = isIn(parent.verb.known, "promise-verbs") && !parent.verb.negated;
     if (promise) {
       const { modality } = meantBy(parent, at, text);
       return modality !== null && modality !== "denied";
     }
     // "intends to buy": what it means to do for another.
-    if (isMeant(clause, at, text)) return meantBy(parent, at, text).modality !== null && isForOther(clause, at, text);
+    if (isMeant(clause, at)) return meantBy(parent, at, text).modality !== null && isForOther(clause, at, text);
     // "signed memorandums of understanding to purchase".
     if (
-      words.senses("sign-verbs", parent.verb.lemma).length > 0 &&
+      isIn(parent.verb.known, "sign-verbs") &&
       !parent.verb.negated &&
-      parent.objects.some((np) => words.senses("memo-nouns", np.head).length > 0)
+      parent.objects.some((np) => isIn(np.known, "memo-nouns"))
     )
       return meantBy(parent, at, text).modality === "actual";
     // "is to buy", "is ready to invest".
@@ -207,7 +196,7 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   }
   if (verb.modal === "would" && !verb.perfect && isUndertaking(clause, at, text)) {
     const over = clause.kind === "complement" ? at.parsed.clauses[clause.parent] : null;
-    const said = over ? isReporting(over, text) : clause.kind === "main" && closingReport(clause, at, text) !== null;
+    const said = over ? isReporting(over) : clause.kind === "main" && closingReport(clause, at, text) !== null;
     return said && meantBy(clause, at, text).modality === "announced";
   }
   if (verb.modal === "will" && (text.issuer || isTerm(clause, at, text) || isUndertaking(clause, at, text))) {
@@ -289,14 +278,14 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
   if (clause.verb?.particle) near.push(...clause.phrases.filter(({ prep }) => prep === "on"));
   // "maintain at 9 percent the duties": a rate makes it a rule.
   if (
-    words.senses("burden-verbs", clause.verb?.lemma ?? "").length > 0 &&
+    isIn(clause.verb?.known ?? nothingKnown, "burden-verbs") &&
     text.prepared.tokens[(clause.verb?.at ?? 0) + 1]?.lower === "at" &&
-    at.mentions.some(({ type }) => type === "rate")
+    holds(at, bitOf.rate)
   )
     return true;
-  const changes = [clause, ...inner].some(({ verb }) => words.senses("change-verbs", verb?.lemma ?? "").length > 0);
+  const changes = [clause, ...inner].some(({ verb }) => isIn(verb?.known ?? nothingKnown, "change-verbs"));
   // "carry out a review of the duties": what is reviewed is not changed.
-  const told = near.filter(({ head }) => words.senses("review-nouns", head).length === 0);
+  const told = near.filter(({ known }) => !isIn(known, "review-nouns"));
   for (const np of [...told, ...told.flatMap((one) => chainOf(one, 3))]) {
     if (words.senses("beside-preps", np.prep ?? "").length > 0 || (np.prep === "on" && !near.includes(np))) continue;
     const instrument = np.mentions.find(
@@ -305,13 +294,13 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
     if (
       instrument?.type === "instrument" &&
       instrument.instrument !== "purchase" &&
-      words.senses("law-nouns", np.head).length === 0 &&
+      !isIn(np.known, "law-nouns") &&
       // "take measures to end the flow".
       !(instrument.generic && inner.some(({ antecedent, verb }) => antecedent === np && !guards(verb?.lemma, text))) &&
       (changes ||
-        words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0 ||
+        isIn(clause.verb?.known ?? nothingKnown, "face-verbs") ||
         words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
-        words.senses("permit-verbs", clause.verb?.lemma ?? "").length > 0)
+        isIn(clause.verb?.known ?? nothingKnown, "permit-verbs"))
     ) {
       return true;
     }
@@ -326,12 +315,7 @@ export function otherParty(
 ): Party | null {
   // "India has committed to stop buying Russian oil": to whose text it is.
   const issuer = text.issuer?.party ?? null;
-  if (
-    by.length === 1 &&
-    issuer &&
-    issuer !== by[0] &&
-    text.words.senses("halt-verbs", clause.verb?.lemma ?? "").length > 0
-  )
+  if (by.length === 1 && issuer && issuer !== by[0] && isIn(clause.verb?.known ?? nothingKnown, "halt-verbs"))
     return issuer;
   for (const np of at.parsed.phrases) {
     if (np.from < (clause.verb?.from ?? clause.from)) continue;
@@ -374,9 +358,8 @@ export const isRead = (clause: Clause, at: SentenceContext, text: TextContext): 
   !clause.verb?.negated &&
   promises(clause, at, text);
 
-export const isAbout = (np: NounPhrase, text: TextContext): boolean =>
-  np.mentions.some(({ type }) => type === "instrument" || type === "goods") ||
-  text.words.senses("trade-nouns", np.head).length > 0;
+export const isAbout = (np: NounPhrase): boolean =>
+  holds(np, bitOf.instrument | bitOf.goods) || isIn(np.known, "trade-nouns");
 
 /** "Swiss and Liechtenstein companies will invest": what two others promise in an issuer's own text, they promise the issuer. */
 const isToIssuer = (by: readonly Party[], { issuer, sides }: TextContext): boolean =>

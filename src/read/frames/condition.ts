@@ -5,6 +5,7 @@ import type { Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, parentOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
+import { sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -29,7 +30,7 @@ export const conditionFrame: Frame<"of"> = {
     const host = hostOf(clause, at, text);
     if (of.length !== 1 || !whom || !host?.verb || !isAhead(host)) return [];
     // "if Lima does not take it off, a tariff of 200 % will fall on": a threat is a demand, what one fears is none.
-    if (verb.negated && clause.word === "if" && !threatens(host, text)) return [];
+    if (verb.negated && clause.word === "if" && !threatens(host)) return [];
     const by = makerOf(host, at, text).find((party) => party !== whom && party !== ("*" as Party));
     if (!by) return [];
     return [demand(by, whom, { clause, at, text, start: host.from, from: verb.at, to: extentOf(clause, at) })];
@@ -65,12 +66,12 @@ function isCondition({ kind, word, from, verb }: Clause, { prepared, words }: Te
 }
 
 /** "will impose a duty", "a tariff will fall on". */
-const threatens = ({ verb, subjects, objects }: Clause, { words }: TextContext): boolean =>
+const threatens = ({ verb, subjects, objects }: Clause): boolean =>
   verb !== null &&
   !verb.negated &&
   verb.modal === "will" &&
   [...subjects, ...objects].some((np) => np.mentions.some(({ type, to }) => type === "instrument" && to > np.headAt)) &&
-  words.senses("burden-verbs", verb.lemma).every((sense) => sense === "impose" || sense === "raise");
+  sensesIn(verb.known, "burden-verbs").every((sense) => sense === "impose" || sense === "raise");
 
 /** The clause that depends on it: the one it hangs on, over what that one governs ("will keep its quota closed"). */
 function hostOf(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {

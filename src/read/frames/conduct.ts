@@ -1,20 +1,21 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Token } from "../../text/text.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import { sensesIn } from "../words.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import type { Rule } from "./known-rule.ts";
 
 /** Whether a phrase tells of what a state does: its measures, moves, practices. */
 export const isConduct = (np: NounPhrase): boolean =>
-  np.mentions.some(({ type }) => type === "instrument") ||
-  sensesIn(np.known, "conduct-nouns").length > 0 ||
-  sensesIn(np.known, "reproach-words").length > 0 ||
-  sensesIn(np.known, "unfair-words").length > 0 ||
-  sensesIn(np.known, "move-nouns").length > 0;
+  holds(np, bitOf.instrument) ||
+  isIn(np.known, "conduct-nouns") ||
+  isIn(np.known, "reproach-words") ||
+  isIn(np.known, "unfair-words") ||
+  isIn(np.known, "move-nouns");
 
 /** Whether words that reproach stand between two tokens: "unfair", "a breach", "protectionism". */
 export function hasReproach(from: number, to: number, text: TextContext): boolean {
@@ -25,10 +26,10 @@ export function hasReproach(from: number, to: number, text: TextContext): boolea
     const known = text.words.met(token.word);
     // "an anti-dumping duty" reproaches nobody.
     if ((known.senses === null && known.next === null) || tokens[at - 1]?.kind === "hyphen") continue;
-    if (sensesIn(known, "unfair-words").length > 0 || sensesIn(known, "reproach-words").length > 0) return true;
+    if (isIn(known, "unfair-words") || isIn(known, "reproach-words")) return true;
     // "double standards".
     const both = known.next && at + 1 < to ? known.next.get(tokens[at + 1]?.lower ?? "") : undefined;
-    if (both && sensesIn(both, "reproach-words").length > 0) return true;
+    if (both && isIn(both, "reproach-words")) return true;
   }
   return false;
 }
@@ -38,7 +39,7 @@ export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContex
   // "duties which Oslo says break the pact": who says so does not impose them.
   const clauses = what.relatives
     .flatMap((index) => at.parsed.clauses[index] ?? [])
-    .filter(({ kind, verb }) => kind !== "relative" || text.words.senses("reporting", verb?.lemma ?? "").length === 0);
+    .filter(({ kind, verb }) => kind !== "relative" || !isIn(verb?.known ?? nothingKnown, "reporting"));
   const near = [...chainOf(what), ...clauses.flatMap(({ phrases }) => phrases)];
   return [
     ...ownerOf(what, text, at),

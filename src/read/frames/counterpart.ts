@@ -1,12 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { Action } from "../../core/terms.ts";
-import type { RateMention } from "../../mention/mention.ts";
+import { bitOf, type RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { boundOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { ruleBefore } from "./rule-again.ts";
@@ -95,8 +96,8 @@ function standsFor(noun: NounPhrase, clause: Clause, text: TextContext): NounPhr
 
 /** "China's" with nothing behind it, "its own", "its". */
 function isStandIn(np: NounPhrase, { prepared: { tokens }, words }: TextContext): boolean {
-  if (tokens[np.to - 1]?.kind === "clitic") return np.mentions.some(({ type }) => type === "party");
-  return words.senses("own-words", np.head).length > 0 && (np.determiner !== null || words.is("possessive", np.head));
+  if (tokens[np.to - 1]?.kind === "clitic") return holds(np, bitOf.party);
+  return isIn(np.known, "own-words") && (np.determiner !== null || words.is("possessive", np.head));
 }
 
 /** Whose tariff it is: the one named, else whoever stands before "its own", else who acts. */

@@ -1,11 +1,12 @@
 import type { Party } from "../../core/party.ts";
-import type { InstrumentMention } from "../../mention/mention.ts";
+import { bitOf, type InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, isCharge, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { impliedImposer, tellerOf } from "./implied.ts";
 
@@ -17,29 +18,29 @@ export const coverageFrame: Frame<never> = {
   triggers: { mentions: ["instrument"] },
   slots: {},
   make: ({ text, at, noun, mention }) => {
-    if (!noun || mention?.type !== "instrument" || isOtherRule(mention, noun, text)) return [];
+    if (!noun || mention?.type !== "instrument" || isOtherRule(mention, noun)) return [];
     const clause = at.parsed.clauses[noun.clause];
     if (!clause?.verb) return [];
-    const faces = text.words.senses("face-verbs", clause.verb.lemma).length > 0 && noun.role === "object";
-    const under = noun.prep === "under" && noun.mentions.some(({ type }) => type === "rate");
+    const faces = isIn(clause.verb.known, "face-verbs") && noun.role === "object";
+    const under = noun.prep === "under" && holds(noun, bitOf.rate);
     const subjectTo =
       (under ||
         noun.prep === "subject to" ||
         noun.prep === "liable to" ||
         (noun.prep === "to" && text.prepared.tokens[noun.start - 1]?.lower === "subject")) &&
-      text.words.senses("state-verbs", clause.verb.lemma).length > 0;
+      isIn(clause.verb.known, "state-verbs");
     const hit =
       clause.verb.voice === "passive" &&
       !clause.verb.bare &&
       noun.prep === "by" &&
-      text.words.senses("hit-verbs", clause.verb.lemma).length > 0;
+      isIn(clause.verb.known, "hit-verbs");
     if (!hit && !faces && !subjectTo) return [];
     const tokens = text.prepared.tokens.slice(clause.from, clause.to);
     // "shall no longer be subject to": the end of a burden.
     const ends = tokens.some(({ lower }, index) => lower === "longer" && tokens[index - 1]?.lower === "no");
     if (clause.verb.negated !== ends) return [];
     // "each year", "effective at", "no longer" before the verb are no goods; whose "they" are is not told.
-    const isThing = (np: NounPhrase) => text.words.senses("no-goods", np.head).length === 0;
+    const isThing = (np: NounPhrase) => !isIn(np.known, "no-goods");
     const bearers = subjectsOf(at.parsed, clause, text.words);
     const goods =
       bearers.find(isThing) ??
@@ -89,8 +90,8 @@ export const coverageFrame: Frame<never> = {
       goodsOf(goods, text) ??
       (allGoods(goods) ? goodsIn(chainOf(goods), text) : null) ??
       ((targets.length > 0 && partiesToldIn(goods, text, at).length > 0) ||
-      isAnything(goods, at, text) ||
-      (targets.length > 0 && text.words.senses("origin-nouns", goods.head).length > 0)
+      isAnything(goods, at) ||
+      (targets.length > 0 && isIn(goods.known, "origin-nouns"))
         ? null
         : wordsOfTokens(text, goods.from, goods.to));
     const ruled = mention.instrument === "licence" || mention.instrument === "export-control";
@@ -169,10 +170,10 @@ const namedBefore = (np: NounPhrase, imposers: readonly Party[], at: SentenceCon
 ];
 
 /** "All imports of aluminium articles": the goods stand behind a word that any goods have. */
-const isAnything = (np: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
+const isAnything = (np: NounPhrase, at: SentenceContext): boolean =>
   allGoods(np) &&
   np.to - np.from <= (np.determiner === "all" ? 2 : 1) &&
-  text.words.senses("good-nouns", np.head).length > 0 &&
+  isIn(np.known, "good-nouns") &&
   np.relatives.every((index) => at.parsed.clauses[index]?.verb?.lemma === "be");
 
 const allGoods = (np: NounPhrase): boolean => np.mentions.some((one) => one.type === "goods" && one.all);
@@ -183,8 +184,7 @@ const isReplaced = (clause: Clause, at: SentenceContext, text: TextContext): boo
   text.prepared.tokens.slice(clause.to, at.sentence.to).some(({ lower }) => lower === "instead");
 
 /** A general word for a rule; a charge of so many per cent is a tariff. */
-const isOtherRule = ({ generic }: InstrumentMention, noun: NounPhrase, text: TextContext): boolean =>
-  generic && !isCharge(noun, text);
+const isOtherRule = ({ generic }: InstrumentMention, noun: NounPhrase): boolean => generic && !isCharge(noun);
 
 /** The rate that stood before: told by a clause about the goods, earlier in the sentence. */
 function rateBefore(clause: Clause, at: SentenceContext): number | null {
@@ -207,8 +207,7 @@ function imposersBeside(
   const on = around.filter(({ prep }) => prep === null || prep === "from" || prep === "of" || prep === "in");
   const targets = [...new Set(on.flatMap((np) => partiesToldIn(np, text, at)))];
   for (const other of at.parsed.clauses) {
-    if (other === clause || !other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "impose")
-      continue;
+    if (other === clause || !other.verb || sensesIn(other.verb.known, "burden-verbs")[0] !== "impose") continue;
     const parties = [...new Set(agentsOf(at.parsed, other, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length === 1 && !targets.includes(parties[0] as Party)) return parties;
   }

@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { isIn, sensesIn } from "../words.ts";
 
 /** "the WTO Agreement on Fisheries", "the World Trade Organization (WTO) Agreement": a treaty of many, none of the two. */
 export const isOfMany = (noun: NounPhrase, at: SentenceContext, text: TextContext): boolean =>
@@ -29,23 +30,23 @@ export const isAside = (
   if (deed.by === "verb") return kind === "relative" && verb.modal === "may";
   return (
     deed.by === "noun" &&
-    (words.senses("accuse-verbs", verb.lemma).length > 0 ||
+    (isIn(verb.known, "accuse-verbs") ||
       // "work on the pact": one that is known.
       (deed.senses.includes("sought") &&
         determiner !== null &&
         words.senses("known-determiners", determiner).length > 0) ||
-      (deed.senses.includes("sought") && words.senses("closing-verbs", verb.lemma).length > 0))
+      (deed.senses.includes("sought") && isIn(verb.known, "closing-verbs")))
   );
 };
 
 /** "concluded negotiations on a pact": it is done. Talks that end may only have ended. */
-export const isClosed = (deed: Deed, { verb, objects, subjects }: Clause, { words }: TextContext): boolean =>
+export const isClosed = (deed: Deed, { verb, objects, subjects }: Clause): boolean =>
   deed.by === "noun" &&
   deed.phrase !== null &&
   verb !== null &&
-  words.senses("closed-nouns", deed.phrase.head).length > 0 &&
-  words.senses("closing-verbs", verb.lemma).includes("close") &&
-  words.senses("agreement-verbs", verb.lemma).includes("reached") &&
+  isIn(deed.phrase.known, "closed-nouns") &&
+  sensesIn(verb.known, "closing-verbs").includes("close") &&
+  sensesIn(verb.known, "agreement-verbs").includes("reached") &&
   (verb.voice === "passive" ? subjects : objects).includes(deed.phrase);
 
 /** "has had an agreement in force since 2004", "a pact in place with Peru". */
@@ -99,7 +100,7 @@ export const isFound = (clause: Clause, at: SentenceContext, text: TextContext):
   const parent = parentOf(at.parsed, clause);
   if (text.issuer) return false;
   if (clause.kind === "complement" && parent?.verb)
-    return text.words.senses("find-verbs", parent.verb.lemma).length > 0 && parent.verb.voice === "active";
+    return isIn(parent.verb.known, "find-verbs") && parent.verb.voice === "active";
   return (
     clause.kind === "main" &&
     text.prepared.quoteOf[clause.verb?.at ?? clause.from] === -1 &&
@@ -122,12 +123,12 @@ export function dayOfRelative(noun: NounPhrase, at: SentenceContext, text: TextC
 }
 
 /** "to seek an extension", "push for a renewal": what is sought is not there yet. */
-export const isSoughtOver = (deed: Deed, clause: Clause, text: TextContext): boolean =>
+export const isSoughtOver = (deed: Deed, clause: Clause): boolean =>
   deed.by === "noun" &&
   clause.verb !== null &&
   deed.phrase !== null &&
   (clause.objects.includes(deed.phrase) || clause.phrases.includes(deed.phrase)) &&
-  text.words.senses("agreement-verbs", clause.verb.lemma).includes("sought");
+  sensesIn(clause.verb.known, "agreement-verbs").includes("sought");
 
 /** "a supply agreement", "the wage deal": of firms and unions. */
 export const isPrivate = (noun: NounPhrase, text: TextContext): boolean =>

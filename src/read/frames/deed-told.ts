@@ -1,15 +1,16 @@
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { isIn, sensesIn } from "../words.ts";
 
 /** "wants the levy removed": what is wished for, told by a participle of its object. */
-export const isWished = (noun: NounPhrase, clause: Clause, { at, text }: Match): boolean => {
+export const isWished = (noun: NounPhrase, clause: Clause, { at }: Match): boolean => {
   if (clause.kind !== "participle" || clause.verb?.voice !== "passive" || clause.antecedent !== noun) return false;
   const over = at.parsed.clauses[noun.clause];
   return (
     over?.verb != null &&
     over.objects.some((np) => np === noun || np === noun.first) &&
-    text.words.senses("control", over.verb.lemma)[0] === "demanded"
+    sensesIn(over.verb.known, "control")[0] === "demanded"
   );
 };
 
@@ -17,7 +18,7 @@ export const isRequired = (clause: Clause, at: Match["at"]): boolean =>
   clause.kind === "infinitive" && at.parsed.clauses[clause.parent]?.verb?.lemma === "require";
 
 /** A deed told by a noun has happened where the noun is a subject or an object; "hopes for a cut" and "fears over a ban" tell none. */
-export function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["text"]): boolean {
+export function isTold(phrase: NounPhrase | null, at: Match["at"]): boolean {
   const np = phrase?.first ?? phrase;
   if (np?.role !== "phrase") return true;
   if (
@@ -30,11 +31,7 @@ export function isTold(phrase: NounPhrase | null, at: Match["at"], text: Match["
     return true;
   const verb = at.parsed.clauses[np.clause]?.verb;
   return (
-    np.prep === "to" &&
-    np.owner === null &&
-    verb !== null &&
-    verb !== undefined &&
-    text.words.senses("result-verbs", verb.lemma).length > 0
+    np.prep === "to" && np.owner === null && verb !== null && verb !== undefined && isIn(verb.known, "result-verbs")
   );
 }
 
@@ -50,7 +47,7 @@ export function isSpoken(clause: Clause, { at, text }: Match): boolean {
     if (text.words.senses("vow-verbs", over).length > 0) return true;
   }
   const speaks = clause.verb?.modal === "will" && text.prepared.quoteOf[clause.verb.at] !== -1;
-  return speaks && clause.subjects.some((np) => text.words.senses("party-pronouns", np.head)[0] === "first");
+  return speaks && clause.subjects.some((np) => sensesIn(np.known, "party-pronouns")[0] === "first");
 }
 
 /** "has not lifted": told as a fact, of what has not been done so far. */
@@ -69,7 +66,7 @@ export const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boole
   text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
 
 /** "increasing tariffs on". */
-export const changesBurden = (clause: Clause | undefined, { words }: Match["text"]): boolean =>
+export const changesBurden = (clause: Clause | undefined): boolean =>
   clause?.verb?.form === "ing" &&
-  words.senses("burden-verbs", clause.verb.lemma).length > 0 &&
+  isIn(clause.verb.known, "burden-verbs") &&
   clause.objects.some(({ mentions }) => mentions.some((one) => one.type === "instrument" && !one.generic));

@@ -1,12 +1,14 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf, partiesOfMention } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -38,10 +40,10 @@ export const demandFrame: Frame<"by"> = {
     )
       return [];
     // "he expected Beijing to delay it": what he foresaw.
-    const foreseen = !isSaid(clause, at, text) || slots.by.some(({ np }) => text.words.is("pronoun", np.head));
+    const foreseen = !isSaid(clause, at) || slots.by.some(({ np }) => text.words.is("pronoun", np.head));
     if (deed.word === "expect" && (verb.tense === "past" || verb.perfect) && foreseen) return [];
     // "sent a letter asking Lima to": who sends it asks.
-    const askers = slots.by.every(({ np }) => isDocument(np, text))
+    const askers = slots.by.every(({ np }) => isDocument(np))
       ? agentsOf(at.parsed, parentOf(at.parsed, clause) ?? clause, words)
       : slots.by.map(({ np }) => np);
     const states = [...new Set(askers.flatMap((np) => partiesOf(np, text, at)))];
@@ -68,7 +70,7 @@ export const demandFrame: Frame<"by"> = {
         verb.voice === "passive" ? clause.subjects : dropped ? [dropped] : subjectsOf(at.parsed, first, words);
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
       // "his counterparts": those of the other side.
-      const facing = doer.some(({ head }) => words.senses("counterpart-nouns", head).length > 0);
+      const facing = doer.some(({ known }) => isIn(known, "counterpart-nouns"));
       if (facing && parties.every((party) => by.includes(party))) parties.length = 0;
       const pointed = pointedAt(doer, parties, by, match);
       if (pointed) parties.splice(0, parties.length, pointed);
@@ -81,7 +83,7 @@ export const demandFrame: Frame<"by"> = {
       of = others[0] ?? told;
       // "called for the ban to be lifted".
       const done = infinitives[0]?.verb?.voice === "passive" ? doer[0] : undefined;
-      if (of === null && doer.length > 0 && parties.length === 0 && !done && !facing && !aboutTrade(infinitives, match))
+      if (of === null && doer.length > 0 && parties.length === 0 && !done && !facing && !aboutTrade(infinitives))
         return [];
       spans = infinitives.map((one) => ({ from: done?.from ?? one.verb?.at ?? one.from, to: extentOf(one, at) }));
     } else if (doneTo(match)) {
@@ -122,7 +124,7 @@ export const demandFrame: Frame<"by"> = {
       const object = clause.objects.find((np) => partiesOf(np, text, at).length === 0);
       if (!object || isDeal(object) || (deed.word === "seek" && isTalks(object))) return [];
       // "seeks an extension of its truce": a deal that is sought.
-      if (chainOf(object).some(isDeal) && words.senses("agreement-nouns", object.head).length > 0) return [];
+      if (chainOf(object).some(isDeal) && isIn(object.known, "agreement-nouns")) return [];
       of = told ?? partyAfter(object, by[0] as Party, match);
       if (of === null && !isPlainWish(object, deed.word, match) && !isAskedFor(object, match)) return [];
       spans = [{ from: object.from, to: extentOf(clause, at) }];
@@ -172,13 +174,12 @@ const isAnnounced = (clause: Clause, at: SentenceContext, text: TextContext): bo
   (clause.verb?.modal === "would" && !clause.verb.perfect && meantBy(clause, at, text).modality === "announced");
 
 /** "said the EU expected Lima to": the past of what was said. */
-const isSaid = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+const isSaid = (clause: Clause, at: SentenceContext): boolean => {
   const over = parentOf(at.parsed, clause);
-  return clause.kind === "complement" && over !== null && isReporting(over, text) && over.verb?.tense === "past";
+  return clause.kind === "complement" && over !== null && isReporting(over) && over.verb?.tense === "past";
 };
 
-const isDocument = (np: NounPhrase, { words }: TextContext): boolean =>
-  words.senses("document-nouns", np.head).length > 0 || words.senses("memo-nouns", np.head).length > 0;
+const isDocument = (np: NounPhrase): boolean => isIn(np.known, "document-nouns") || isIn(np.known, "memo-nouns");
 
 /** "appealed to Lima to", "pleaded with Quito to". */
 const asked = new Set(["appeal to", "plead with", "turn to"]);
@@ -206,12 +207,10 @@ function partyAfter(object: NounPhrase, by: Party, { text, at }: Match<"by">): P
   return null;
 }
 
-const aboutTrade = (clauses: readonly Clause[], { text }: Match<"by">): boolean =>
+const aboutTrade = (clauses: readonly Clause[]): boolean =>
   clauses.some((clause) =>
     [...clause.objects, ...clause.phrases].some(
-      (np) =>
-        np.mentions.some(({ type }) => type === "instrument" || type === "goods" || type === "agreement") ||
-        text.words.senses("trade-nouns", np.head).length > 0,
+      (np) => holds(np, bitOf.instrument | bitOf.goods | bitOf.agreement) || isIn(np.known, "trade-nouns"),
     ),
   );
 
@@ -223,7 +222,7 @@ function pointedAt(
   { text, at, clause }: Match<"by">,
 ): Party | null {
   const np = clause.objects[0] ?? doer[0];
-  if (!np || clause.objects.length > 1 || text.words.senses("pointing-pronouns", np.head).length === 0) return null;
+  if (!np || clause.objects.length > 1 || !isIn(np.known, "pointing-pronouns")) return null;
   if (parties.some((party) => !by.includes(party))) return null;
   const told = at.mentions
     .filter(({ to }) => to <= np.from)
@@ -245,7 +244,7 @@ const isOnTrade = (np: NounPhrase, { text }: Match<"by">): boolean =>
       one.mentions.some(
         ({ type }) =>
           type === "instrument" || type === "talks" || type === "agreement" || (type === "rate" && text.memory.tariffs),
-      ) || text.words.senses("trade-nouns", one.head).length > 0,
+      ) || isIn(one.known, "trade-nouns"),
   );
 
 /** "wants the release of a pastor", "demands an apology": of the other side, whom the text tells. */
@@ -267,7 +266,7 @@ function matterBehind({ text, at, clause, deed }: Match<"by">): NounPhrase | nul
 
 /** "an exemption", "guarantees", "the return of": what a state can give another. */
 const isAskedFor = (np: NounPhrase, { text, clause }: Match<"by">): boolean =>
-  text.words.senses("ask-nouns", np.head).length > 0 &&
+  isIn(np.known, "ask-nouns") &&
   !(np.determiner !== null && text.words.is("possessive", np.determiner)) &&
   clause.phrases.every(({ prep, head }) => prep !== "for" || head === np.head || np.prep === null);
 
@@ -276,9 +275,9 @@ const strangerIn = (phrases: readonly NounPhrase[], by: readonly Party[], { text
   phrases.flatMap((np) => partiesToldIn(np, text, at)).find((party) => !by.includes(party)) ?? null;
 
 /** "What Hanoi wants from Lima is a lower rate": told behind the verb of being. */
-function soughtIn({ text, at, clause }: Match<"by">): NounPhrase | null {
+function soughtIn({ at, clause }: Match<"by">): NounPhrase | null {
   const what = clause.kind === "relative" ? clause.antecedent : null;
-  if (!what || text.words.senses("free-relatives", what.head).length === 0) return null;
+  if (!what || !isIn(what.known, "free-relatives")) return null;
   const is = at.parsed.clauses[what.clause];
   return is?.verb?.lemma === "be" && !is.verb.negated && is.subjects.includes(what) ? (is.objects[0] ?? null) : null;
 }
@@ -369,8 +368,8 @@ function toldWho(clause: Clause, at: SentenceContext, text: TextContext): readon
   const own = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : clause;
   const over = own?.kind === "complement" ? parentOf(at.parsed, own) : null;
   const [who] = own?.subjects ?? [];
-  if (!over?.verb || !who || text.words.senses("party-pronouns", who.head)[0] !== "singular") return null;
-  if (text.words.senses("told-verbs", over.verb.lemma).length === 0) return null;
+  if (!over?.verb || !who || sensesIn(who.known, "party-pronouns")[0] !== "singular") return null;
+  if (!isIn(over.verb.known, "told-verbs")) return null;
   const told = [...new Set(over.objects.flatMap((np) => partiesOf(np, text, at)))];
   return told.length === 1 ? told : null;
 }

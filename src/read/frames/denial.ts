@@ -4,6 +4,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { agentsOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -26,8 +27,8 @@ export const denialFrame: Frame<never> = {
     const to = extentOf(clause, at);
     const draft = (accuser: Party | null, from: number): Draft =>
       reproach(accuser, accused, { clause, at, text, start: clause.from, from, to }, "denied");
-    const claim = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "as")].find(
-      (np) => text.words.senses("claim-nouns", np.head).length > 0,
+    const claim = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "as")].find((np) =>
+      isIn(np.known, "claim-nouns"),
     );
     if (claim) {
       const told = ownersOf(claim, text, at).find((party) => party !== accused);
@@ -36,15 +37,12 @@ export const denialFrame: Frame<never> = {
         to > claim.to + 1 && claim.determiner === "the" && text.sides.length === 2 && text.sides.includes(accused)
           ? text.sides.find((party) => party !== accused)
           : undefined;
-      const accuser = told ?? (text.words.senses("accuse-nouns", claim.head).length > 0 ? other : undefined);
+      const accuser = told ?? (isIn(claim.known, "accuse-nouns") ? other : undefined);
       return accuser ? [draft(accuser, claim.from)] : [];
     }
     if (deed.word !== "deny") return [];
     const conduct = below(clause, at).find(
-      ({ verb: done }) =>
-        done !== null &&
-        (text.words.senses("breach-verbs", done.lemma).length > 0 ||
-          text.words.senses("act-verbs", done.lemma).length > 0),
+      ({ verb: done }) => done !== null && (isIn(done.known, "breach-verbs") || isIn(done.known, "act-verbs")),
     );
     const own = conduct && conduct.kind === "complement" ? subjectsOf(at.parsed, conduct, text.words) : [];
     if (!conduct?.verb || (own.length > 0 && !own.flatMap((np) => partiesToldIn(np, text, at)).includes(accused)))
@@ -74,7 +72,7 @@ export const denialFrame: Frame<never> = {
 /** "…, as Brazil alleged": whose claim it is. */
 function alleging(accused: Party, at: SentenceContext, text: TextContext): Party | null {
   for (const clause of at.parsed.clauses) {
-    if (clause.word !== "as" || !isReporting(clause, text)) continue;
+    if (clause.word !== "as" || !isReporting(clause)) continue;
     const told = clause.subjects.flatMap((np) => voicesOf(np, text, at)).find((party) => party !== accused);
     if (told) return told;
   }

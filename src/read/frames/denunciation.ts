@@ -5,6 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { isDenied } from "./allegation.ts";
 import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
@@ -13,14 +14,14 @@ import { culpritOf, hasReproach, isConduct, ownersOf } from "./conduct.ts";
 import { reproach } from "./matter.ts";
 
 /** "called them an abuse": what is called so was told before. */
-const points = ({ objects }: Clause, { words }: TextContext): boolean =>
-  objects.length > 1 && words.senses("pointers", objects[0]?.head ?? "").length > 0;
+const points = ({ objects }: Clause): boolean =>
+  objects.length > 1 && isIn(objects[0]?.known ?? nothingKnown, "pointers");
 
 /** "lays the blame for the shortage on Chile", "at the door of The Hague", "points the finger at", "holds Quito responsible for". */
 function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
   const { words } = text;
-  const blame = clause.objects.find(({ head }) => words.senses("blame-nouns", head).length > 0);
-  const guilty = clause.objects.find(({ head }) => words.senses("guilty-words", head).length > 0);
+  const blame = clause.objects.find(({ known }) => isIn(known, "blame-nouns"));
+  const guilty = clause.objects.find(({ known }) => isIn(known, "guilty-words"));
   if (!blame && !guilty) return [];
   const aimed = clause.phrases.filter(({ prep }) => words.senses("blame-preps", prep ?? "").length > 0);
   const accused = (guilty ? clause.objects : aimed)
@@ -100,7 +101,7 @@ export const denunciationFrame: Frame<never> = {
         : undefined) ??
       (label && near.find((np) => np !== label && ownersOf(np, text, at).some((party) => party !== by))) ??
       label ??
-      (sense === "word" ? clause.objects.find((np) => text.words.senses("pointers", np.head).length > 0) : undefined);
+      (sense === "word" ? clause.objects.find((np) => isIn(np.known, "pointers")) : undefined);
     // "lashed out at Dhaka over the fees": at whom is told.
     if (sense === "at") {
       const target = clause.phrases.find(({ prep }) => prep === "at");
@@ -112,10 +113,10 @@ export const denunciationFrame: Frame<never> = {
         ];
     }
     // "dismissed as baseless claims by Oslo that": what is told is Oslo's reproach.
-    if (!what || near.some((np) => text.words.senses("claim-nouns", np.head).length > 0)) return [];
+    if (!what || near.some((np) => isIn(np.known, "claim-nouns"))) return [];
     const to = extentOf(clause, at);
     if (sense === "word" && !hasReproach(what.from, to, text)) return [];
-    const loose = complains || points(clause, text);
+    const loose = complains || points(clause);
     const accused = culpritOf(what, by, text, at, loose) ?? (complains ? complainedTo(clause, by, at, text) : null);
     return accused ? [reproach(by, accused, { clause, at, text, start: clause.from, from: what.from, to })] : [];
   },

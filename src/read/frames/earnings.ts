@@ -1,5 +1,7 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
+import { holds } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
@@ -30,8 +32,8 @@ export const earningsFrame: Frame<"who"> = {
         ? owners
         : [...(object === second && first ? partiesOf(first, text, at) : []), ...partiesBefore(object)];
     const goods = [subject, ...clause.phrases.filter(({ prep }) => prep === "from" || prep === "on")];
-    const duty = subject.mentions.some(({ type }) => type === "instrument");
-    if (!goods.some((np) => [np, ...chainOf(np)].some((one) => isAbout(one, text) || tradeOf(one, text)))) return [];
+    const duty = holds(subject, bitOf.instrument);
+    if (!goods.some((np) => [np, ...chainOf(np)].some((one) => isAbout(one) || tradeOf(one)))) return [];
     const from = told[0] ?? [...ownerOf(subject, text, at), ...modifierOf(subject, text)][0];
     const market = [...clause.phrases, ...chainOf(object), ...goods.flatMap((np) => chainOf(np))].find(
       ({ prep, mentions }) => (prep === "in" || prep === "to") && mentions.some(({ type }) => type === "party"),

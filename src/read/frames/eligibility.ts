@@ -1,11 +1,11 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
-import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { classOf, goodsOf, pairsOf, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { usualImposer } from "./known-rule.ts";
@@ -22,7 +22,7 @@ export const eligibilityFrame: Frame<never> = {
     const rule = mention as InstrumentMention;
     if (rule.instrument !== "de-minimis" && classOf(rule, noun.head, text.words) !== "relief") return [];
     const clause = at.parsed.clauses[noun.clause];
-    if (!clause?.verb || clause.kind === "relative" || !isOpen(clause, noun, text)) return [];
+    if (!clause?.verb || clause.kind === "relative" || !isOpen(clause, noun)) return [];
     const longer = text.prepared.tokens.slice(clause.from, clause.to).some(({ lower }) => lower === "longer");
     const open = !clause.verb.negated && !longer;
     // "is available": no news without a word that it is so now.
@@ -89,8 +89,8 @@ export const eligibilityFrame: Frame<never> = {
 };
 
 /** "be available", "qualify for", "be eligible for". */
-function isOpen({ verb, objects, subjects }: Clause, noun: NounPhrase, { words }: TextContext): boolean {
-  const open = objects.some(({ head }) => words.senses("open-words", head).length > 0);
+function isOpen({ verb, objects, subjects }: Clause, noun: NounPhrase): boolean {
+  const open = objects.some(({ known }) => isIn(known, "open-words"));
   if (verb?.lemma === "be") return open && (subjects.includes(noun) || noun.prep === "for");
-  return words.senses("qualify-verbs", verb?.lemma ?? "").length > 0 && noun.prep !== null && noun.prep !== "of";
+  return isIn(verb?.known ?? nothingKnown, "qualify-verbs") && noun.prep !== null && noun.prep !== "of";
 }

@@ -1,11 +1,12 @@
 import { type Days, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { Mention, RateMention } from "../../mention/mention.ts";
+import { bitOf, type Mention, type RateMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, partiesToldIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -19,24 +20,14 @@ export const enactedFrame: Frame<never> = {
   slots: {},
   make: ({ text, at, noun, mention }) => {
     if (!noun || noun.prep === null || !mention) return [];
-    if (
-      mention.type === "institution" &&
-      mention.kind !== "document" &&
-      !noun.mentions.some(({ type }) => type === "citation")
-    )
-      return [];
+    if (mention.type === "institution" && mention.kind !== "document" && !holds(noun, bitOf.citation)) return [];
     if (
       mention.type === "citation" &&
       text.words.senses("parts-of-law", text.prepared.tokens[mention.from]?.lower ?? "").length > 0
     )
       return [];
     const clause = at.parsed.clauses[noun.clause];
-    if (
-      !clause?.verb ||
-      text.words.senses("enact-verbs", clause.verb.lemma).length === 0 ||
-      clause.verb.voice !== "passive"
-    )
-      return [];
+    if (!clause?.verb || !isIn(clause.verb.known, "enact-verbs") || clause.verb.voice !== "passive") return [];
     // A statute empowers ("pursuant to section 5 of the Trade Act of 1974"); what is under it is made by another act.
     if (
       at.mentions.some(
@@ -120,7 +111,7 @@ const isStatute = (from: number, to: number, text: TextContext): boolean =>
 
 const burdenOf = (np: NounPhrase | null): NounPhrase | null => {
   for (let here = np, depth = 0; here && depth < 4; here = here.owner, depth++)
-    if (here.mentions.some(({ type }) => type === "instrument")) return here;
+    if (holds(here, bitOf.instrument)) return here;
   return null;
 };
 
@@ -128,7 +119,7 @@ function burdenBefore(noun: NounPhrase, at: SentenceContext): NounPhrase | null 
   let found: NounPhrase | null = null;
   for (const np of at.parsed.phrases) {
     if (np.from >= noun.from) break;
-    if (np.mentions.some(({ type }) => type === "instrument")) found = np;
+    if (holds(np, bitOf.instrument)) found = np;
   }
   return found;
 }
@@ -162,7 +153,7 @@ function dayOfAct(noun: NounPhrase, at: SentenceContext, text: TextContext): Day
 /** Who lifts, cuts or keeps a burden is whose act it was, where nothing else tells. */
 function hostOf(burden: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   const host = at.parsed.clauses[burden.clause];
-  if (!host?.verb || text.words.senses("burden-verbs", host.verb.lemma).length === 0) return null;
+  if (!host?.verb || !isIn(host.verb.known, "burden-verbs")) return null;
   const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
   return parties.length === 1 ? (parties[0] as Party) : null;
 }

@@ -5,6 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { goodsIn, goodsOf, madeIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -26,14 +27,12 @@ export const entryFrame: Frame<never> = {
     const out = way !== "in";
     if (verb.negated ? way !== "in" && way !== "taken" : way === "taken") return [];
     const stands = (list: string, preps: readonly string[]) =>
-      clause.phrases.some(
-        (np) => np.prep !== null && preps.includes(np.prep) && text.words.senses(list, np.head).length > 0,
-      );
+      clause.phrases.some((np) => np.prep !== null && preps.includes(np.prep) && isIn(np.known, list));
     const entering = at.parsed.clauses.some(
       (other) =>
         other.parent === clause.index &&
         other.word === "from" &&
-        text.words.senses("passing-verbs", other.verb?.lemma ?? "")[0] === "in",
+        sensesIn(other.verb?.known ?? nothingKnown, "passing-verbs")[0] === "in",
     );
     if (way === "halted" && !entering && !stands("border-nouns", ["at"])) return [];
     if (way === "shelved" && !stands("shelf-nouns", ["off", "from"])) return [];
@@ -42,7 +41,7 @@ export const entryFrame: Frame<never> = {
       ({ start, prep }) => start === verb.to && deed.word === `${verb.lemma} ${prep}`,
     );
     const goods = [...patientsOf(at.parsed, clause, text.words), ...behind].filter(
-      (np) => isGoods(np, text) || (way === "out" && isApp(np, text)),
+      (np) => isGoods(np) || (way === "out" && isApp(np)),
     );
     const doers = agentsOf(at.parsed, clause, text.words);
     // "excluded medicines from its duty": spared, not kept out.
@@ -87,7 +86,7 @@ export const entryFrame: Frame<never> = {
         (pair): Draft => ({
           fields: measureFields({
             ...pair,
-            instrument: free ? "tariff" : way === "shelved" ? "purchase" : isApp(np, text) ? "other" : "import-ban",
+            instrument: free ? "tariff" : way === "shelved" ? "purchase" : isApp(np) ? "other" : "import-ban",
             action: out || verb.negated ? "impose" : free ? "grant" : "lift",
             goods: goodsOf(np, text) ?? goodsIn(chainOf(np), text),
           }),
@@ -123,7 +122,7 @@ export const entryFrame: Frame<never> = {
 /** "Maize from Uganda may enter Kenya again", "chips may no longer leave the country". */
 function passing(way: string, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {
   const { verb } = clause;
-  const goods = clause.subjects.find((np) => isGoods(np, text));
+  const goods = clause.subjects.find((np) => isGoods(np));
   const place = clause.objects[0];
   if (verb?.modal !== "may" && verb?.modal !== "can") return [];
   const [there] = place ? partiesToldIn(place, text, at) : [];
@@ -152,22 +151,21 @@ function passing(way: string, clause: Clause, text: TextContext, at: SentenceCon
 
 /** "customs officers in Kazakhstan": who stands at the border of which country. */
 const officersOf = (np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] =>
-  text.words.senses("officer-nouns", np.head).length > 0
+  isIn(np.known, "officer-nouns")
     ? chainOf(np, 1).flatMap((one) => (one.prep === "in" || one.prep === "at" ? partiesToldIn(one, text, at) : []))
     : [];
 
 /** Goods themselves, no flow of them: "imports", "sales" have a frame of their own. */
-function isGoods(np: NounPhrase, text: TextContext): boolean {
-  if (text.words.senses("flow-nouns", np.head).length > 0) return false;
+function isGoods(np: NounPhrase): boolean {
+  if (isIn(np.known, "flow-nouns")) return false;
   const isGood = (one: NounPhrase) =>
     one.mentions.some(({ type, from, to }) => type === "goods" && from <= one.headAt && one.headAt < to);
   // "40 lorries of potatoes".
-  const measured =
-    text.words.senses("load-nouns", np.head).length > 0 || text.words.senses("trade-groups", np.head).length > 0;
+  const measured = isIn(np.known, "load-nouns") || isIn(np.known, "trade-groups");
   return isGood(np) || (measured && chainOf(np, 2).some((one) => one.prep === "of" && isGood(one)));
 }
 
-const isApp = (np: NounPhrase, text: TextContext): boolean => text.words.senses("app-nouns", np.head).length > 0;
+const isApp = (np: NounPhrase): boolean => isIn(np.known, "app-nouns");
 
 /** "free of duty": let in at a lower rate, not after a ban. */
 const isFree = (clause: Clause, { prepared: { tokens }, words }: TextContext): boolean =>

@@ -1,7 +1,9 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { isTariffLike } from "./exemption.ts";
 import { measureFields } from "./fields.ts";
@@ -26,7 +28,7 @@ export const exemptionItemFrame: Frame<never> = {
           (verb.lemma === "apply" && subjects.some(burdenIn)) ||
           // "will not be charged on:".
           (verb.voice === "passive" &&
-            text.words.senses("burden-verbs", verb.lemma)[0] === "impose" &&
+            sensesIn(verb.known, "burden-verbs")[0] === "impose" &&
             subjects.some(burdenIn))),
     );
     if (!told) return [];
@@ -36,9 +38,7 @@ export const exemptionItemFrame: Frame<never> = {
     const targets = [...new Set(all)].filter((party) => party !== owner);
     const first = at.parsed.phrases[0];
     // One statement an item: made at its first trigger.
-    const trigger = at.parsed.phrases.find(
-      (np) => np.mentions.some(({ type }) => type === "party") || text.words.senses("good-nouns", np.head).length > 0,
-    );
+    const trigger = at.parsed.phrases.find((np) => holds(np, bitOf.party) || isIn(np.known, "good-nouns"));
     if (trigger !== noun || !first || targets.length === 0) return [];
     return targets.map(
       (target): Draft => ({

@@ -1,12 +1,13 @@
 import type { Party } from "../../core/party.ts";
-import type { InstrumentMention } from "../../mention/mention.ts";
+import { bitOf, type InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, madeIn, partiesToldIn, targetsOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer, tellerOf } from "./implied.ts";
@@ -23,7 +24,6 @@ export const exemptionFrame: Frame<"owner"> = {
   slots: { owner: { type: "party", at: ["agent"] } },
   make: (match) => {
     const { text, at, clause, deed } = match;
-    const { words } = text;
     const negated = clause.verb?.negated ?? false;
     const sense = deed.senses[0];
     const noLonger = negated && text.prepared.tokens.slice(clause.verb?.from, clause.verb?.to).some(isLonger);
@@ -31,11 +31,11 @@ export const exemptionFrame: Frame<"owner"> = {
     if ((sense === "exempt" || sense === "escape") && negated && !noLonger) return [];
     const isBurden = (np: NounPhrase) =>
       np.mentions.some((mention) => mention.type === "instrument" && (isTariffLike(mention) || isKnown(np, text)));
-    if (sense === "subject" && negated === exemptFrom(clause, text)) return [];
+    if (sense === "subject" && negated === exemptFrom(clause)) return [];
     const { goods, burden, all } = sidesOf(sense, match, isBurden);
     if (sense === "exempt" && clause.verb.voice === "passive" && goods && !burden)
       return spared(goods, clause, text, at);
-    if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause, text))
+    if (goods && !burden && sense === "subject" && !negated && exemptFrom(clause))
       return spared(goods, clause, text, at);
     // "Peru escaped a 25 percent tariff": by a lower one, told beside.
     if (!burden || !goods || (sense === "escape" && isCountry(goods))) return [];
@@ -60,8 +60,7 @@ export const exemptionFrame: Frame<"owner"> = {
     if (listed === "") return [];
     // "Products Not Subject to Reciprocal Tariffs": a heading.
     if (text.issuer && isHeading(clause, text)) return [];
-    if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods, text))
-      return [];
+    if (goods.mentions.some((one) => one.type === "instrument" || one.type === "day") || isNoThing(goods)) return [];
     // "not subject to A, and instead to B" replaces one by another.
     if (text.prepared.tokens.slice(clause.from, at.sentence.to).some(({ lower }) => lower === "instead")) return [];
     // "Peru and Chile are exempt": who is exempt does not exempt.
@@ -84,7 +83,7 @@ export const exemptionFrame: Frame<"owner"> = {
           (text.issuer ? null : impliedImposer({ text, at, clause }, "tariff", whoseIn(all, at, text), [])) ||
           text.memory.imposer);
     if (!imposer) return [];
-    const parcels = [goods, ...goods.phrases].some(({ head }) => words.senses("parcel-nouns", head).length > 0);
+    const parcels = [goods, ...goods.phrases].some(({ known }) => isIn(known, "parcel-nouns"));
     const rules = at.parsed.phrases
       .filter((np) => np === burden || np.first === burden)
       .flatMap(({ mentions }) => mentions)
@@ -96,7 +95,7 @@ export const exemptionFrame: Frame<"owner"> = {
     const targets = named.length > 0 ? named : aimed.slice(0, 1);
     // "shall no longer be subject to the duty of 12 percent": the end of a burden, told by `coverage`.
     const ends = clause.verb.negated && text.prepared.tokens.slice(clause.verb.from, clause.verb.to).some(isLonger);
-    const rated = [burden, ...chainOf(burden)].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
+    const rated = [burden, ...chainOf(burden)].some((one) => holds(one, bitOf.rate));
     if (ends && sense === "subject" && (targets.length > 0 || rated)) return [];
     return [...(targets.length > 0 ? new Set(targets) : [null])].map(
       (target): Draft => ({
@@ -160,7 +159,7 @@ function tellerBeside(
 /** "The Chilean order exempts": whose the text is that leaves something out. */
 const ofText = ({ at, clause, text }: Match): Party | undefined =>
   agentsOf(at.parsed, clause, text.words)
-    .filter(({ head }) => text.words.senses("own-texts", head).length > 0)
+    .filter(({ known }) => isIn(known, "own-texts"))
     .flatMap((np) => partiesToldIn(np, text, at))[0];
 
 /** Senses of verbs that leave goods out only where they are negated: "does not apply to", "will not pay". */
@@ -194,7 +193,7 @@ function sidesOf(
       : of(clause.objects, subjects.find(isBurden));
   if (sense === "escape" || sense === "pay") return of(subjects, clause.objects.find(isBurden));
   if (sense === "subject") {
-    const exempt = exemptFrom(clause, text);
+    const exempt = exemptFrom(clause);
     // "is not of a type of merchandise subject to": what is subject is not the subject.
     const burden = (exempt ? phrases : clause.phrases).find(
       (np) =>
@@ -235,7 +234,7 @@ function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: Senten
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff" || instrument === "import-ban");
   const taxed =
     isCountry(goods) ||
-    text.words.senses("taxed-nouns", goods.head).length > 0 ||
+    isIn(goods.known, "taxed-nouns") ||
     goods.mentions.some((one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to);
   const from = clause.phrases.find(({ prep }) => prep === "from" || prep === "of" || prep === "out of");
   const both = from && (text.words.is("pronoun", from.head) || from.head === "both");
@@ -272,7 +271,7 @@ const isListed = (np: NounPhrase, text: TextContext): boolean =>
 function firstItem(at: SentenceContext, text: TextContext): string {
   const item = text.sentences[at.index + 1];
   const first = item?.parsed.phrases[0];
-  if (!item || !first || item.mentions.some(({ type }) => type === "party")) return "";
+  if (!item || !first || holds(item, bitOf.party)) return "";
   const { tokens } = text.prepared;
   let end = Math.min(item.sentence.to, first.from + LONGEST_LIMIT);
   while (
@@ -283,8 +282,7 @@ function firstItem(at: SentenceContext, text: TextContext): string {
   return wordsOfTokens(text, first.from, end);
 }
 
-const isNoThing = (np: NounPhrase, text: TextContext): boolean =>
-  np.mentions.length === 0 && text.words.senses("no-goods", np.head).length > 0;
+const isNoThing = (np: NounPhrase): boolean => np.mentions.length === 0 && isIn(np.known, "no-goods");
 
 /** How many tokens tell which goods are meant. */
 const LONGEST_LIMIT = 16;
@@ -294,8 +292,7 @@ const limitedGoods = (np: NounPhrase, at: SentenceContext, text: TextContext): s
   wordsOfTokens(text, np.from, text.issuer ? scopeEnd(np, at, text) : np.to);
 
 /** "are exempt from", "shall be free of". */
-const exemptFrom = (clause: Clause, text: TextContext): boolean =>
-  clause.objects.some(({ head }) => text.words.senses("exempt-words", head).length > 0);
+const exemptFrom = (clause: Clause): boolean => clause.objects.some(({ known }) => isIn(known, "exempt-words"));
 
 export const isTariffLike = (mention: InstrumentMention) =>
   mention.instrument === "tariff" || mention.instrument === "port-fee" || !mention.generic;

@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { drafted } from "./figure.ts";
 import { subjectTold } from "./figure-told.ts";
 import { indicatorOf } from "./indicator.ts";
@@ -20,9 +21,9 @@ export const figureAgainFrame: Frame<never> = {
     const [subject] = clause.subjects;
     const { verb } = clause;
     if (!subject || !verb || verb.negated || verb.modal !== null) return [];
-    if (text.words.senses("such-pronouns", subject.head).length > 0) return suchTold(subject, clause, at, text);
+    if (isIn(subject.known, "such-pronouns")) return suchTold(subject, clause, at, text);
     if (clause.kind !== "main") return [];
-    const sense = text.words.senses("party-pronouns", subject.head)[0];
+    const sense = sensesIn(subject.known, "party-pronouns")[0];
     if (sense !== "singular" && sense !== "plural") return [];
     const before = text.sentences[at.index - 1];
     if (!before || before.sentence.paragraph !== at.sentence.paragraph) return [];
@@ -90,4 +91,4 @@ function suchTold(subject: NounPhrase, clause: Clause, at: SentenceContext, text
 const again = new Set<string>(["exports", "imports", "trade-balance"]);
 
 const indicatorBy = (np: NounPhrase, text: TextContext): Indicator | null =>
-  indicatorOf(np, text) ?? (text.words.senses("indicators", np.head)[0] as Indicator | undefined) ?? null;
+  indicatorOf(np, text) ?? (sensesIn(np.known, "indicators")[0] as Indicator | undefined) ?? null;

@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { dayIn } from "../refine/when.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { amountOf, type Told } from "./figure-told.ts";
 
 /** What a figure is held against, with the period that this has. */
@@ -43,14 +44,14 @@ export function comparedWith(
   }
   // "fell 16 %, customs data showed, after a drop of 34 % in May": over the aside of who says it.
   const teller = at.parsed.clauses[clause.index + 1];
-  if (teller?.kind === "main" && words.senses("reporting", teller.verb?.lemma ?? "").length > 0)
-    for (const np of teller.phrases) if (comparing(np, text) && stepOf(np, text)) told(np);
+  if (teller?.kind === "main" && isIn(teller.verb?.known ?? nothingKnown, "reporting"))
+    for (const np of teller.phrases) if (comparing(np, text) && stepOf(np)) told(np);
   for (const other of at.parsed.clauses) {
     if (other.kind !== "participle" || other.parent !== clause.index || !other.verb || other.verb.negated) continue;
-    const compares = words.senses("compare-verbs", other.verb.lemma).length > 0;
+    const compares = isIn(other.verb.known, "compare-verbs");
     for (const np of [...other.objects, ...other.phrases])
       if (comparing(np, text) || (compares && (np.prep === "with" || np.prep === "to"))) told(np);
-    const [way] = words.senses("intransitive", other.verb.lemma);
+    const [way] = sensesIn(other.verb.known, "intransitive");
     if (!words.senses("compare-preps", other.word ?? "").length || (way !== "up" && way !== "down")) continue;
     // "after falling 3.4 % in May".
     const rate = [...other.objects, ...other.phrases].map(rateIn).find((one) => one !== undefined);
@@ -60,7 +61,7 @@ export function comparedWith(
 
   function told(np: NounPhrase) {
     const days = yearAgo(np, period, text);
-    const step = stepOf(np, text);
+    const step = stepOf(np);
     if (step) return put({ value: null, ...step }, days);
     for (const mention of np.mentions) {
       const amount = amountOf(mention, np, indicator, text);
@@ -81,8 +82,8 @@ const rateIn = ({ mentions }: NounPhrase): RateMention | undefined =>
   mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
 
 /** "a drop of 3.1 %", "a 0.5 % fall", "growth of 4 %". */
-function stepOf(np: NounPhrase, { words }: TextContext): Change | null {
-  const [direction] = words.senses("step-nouns", np.head);
+function stepOf(np: NounPhrase): Change | null {
+  const [direction] = sensesIn(np.known, "step-nouns");
   if (!direction) return null;
   const change = rateIn(np) ?? chainOf(np).flatMap((one) => (one.prep === "of" ? (rateIn(one) ?? []) : []))[0];
   return change ? { change, direction } : null;

@@ -1,9 +1,10 @@
 import type { Bound, Indicator } from "../../core/terms.ts";
-import type { Mention, MoneyMention, RateMention } from "../../mention/mention.ts";
+import { bitOf, type Mention, type MoneyMention, type RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { growthOf } from "./indicator.ts";
 
 type Amount = MoneyMention | RateMention;
@@ -30,12 +31,11 @@ export function subjectTold(
   const verb = clause.verb as NonNullable<Clause["verb"]>;
   const { words } = text;
   let direction: string | undefined =
-    words.senses("figure-moves", lemmaOf(clause, words, "figure-moves"))[0] ??
-    words.senses("intransitive", verb.lemma)[0];
-  const drifts = words.senses("drift-verbs", verb.lemma).length > 0;
+    words.senses("figure-moves", lemmaOf(clause, words, "figure-moves"))[0] ?? sensesIn(verb.known, "intransitive")[0];
+  const drifts = isIn(verb.known, "drift-verbs");
   const wayBehind = words.senses("way-words", text.prepared.tokens[verb.to]?.lower ?? "")[0];
   if (drifts) direction = words.senses("way-words", verb.particle ?? "")[0] ?? wayBehind;
-  const isLevel = standsAt(clause, indicator, text);
+  const isLevel = standsAt(clause, indicator);
   if (isLevel && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
   for (const word of verb.adverbs) direction ??= words.senses("way-words", word)[0];
   const moves = direction === "up" || direction === "down";
@@ -51,7 +51,7 @@ export function subjectTold(
   const beside = (np: NounPhrase) => np.prep === null || moves || words.senses("level-preps", np.prep).length > 0;
   // "edged up to 2.1 %": the way is the verb's, no bound of the number.
   const prepOf = (np: NounPhrase) => (drifts && wayBehind && np.from === verb.to ? "to" : np.prep);
-  for (const np of [...after.filter(beside).flatMap((one) => withHigh(one, text)), ...resultsOf(clause, at, text)]) {
+  for (const np of [...after.filter(beside).flatMap((one) => withHigh(one)), ...resultsOf(clause, at)]) {
     const prep = prepOf(np);
     for (const mention of np.mentions) {
       const amount = amountOf(mention, np, indicator, text);
@@ -86,22 +86,16 @@ export function subjectTold(
       if (mention.type === "rate" || mention.type === "money") put(mention, noun);
   }
   if (!change && !value) return null;
-  if (
-    !fits(value, noun, indicator, text) &&
-    !(verb.lemma === "average" && noun.mentions.some(({ type }) => type === "instrument"))
-  )
-    return null;
+  if (!fits(value, noun, indicator, text) && !(verb.lemma === "average" && holds(noun, bitOf.instrument))) return null;
   return { change, value, direction, at: place };
 }
 
 /** "was", "reached", "closed at"; "is put at", "is forecast at"; of a currency "bought". */
-function standsAt({ verb }: Clause, indicator: Indicator, { words }: TextContext): boolean {
+function standsAt({ verb }: Clause, indicator: Indicator): boolean {
   if (!verb) return false;
-  if (words.senses("level-verbs", verb.lemma).length > 0 || words.senses("price-verbs", verb.lemma).includes("market"))
-    return true;
-  if (indicator === "currency" && words.senses("exchange-verbs", verb.lemma).length > 0) return true;
-  const isSeen =
-    words.senses("estimate-verbs", verb.lemma).length > 0 || words.senses("control", verb.lemma).includes("expected");
+  if (isIn(verb.known, "level-verbs") || sensesIn(verb.known, "price-verbs").includes("market")) return true;
+  if (indicator === "currency" && isIn(verb.known, "exchange-verbs")) return true;
+  const isSeen = isIn(verb.known, "estimate-verbs") || sensesIn(verb.known, "control").includes("expected");
   return verb.voice === "passive" && isSeen;
 }
 
@@ -122,7 +116,7 @@ export function amountOf(
   if (mention.type === "rate" || mention.type === "money") return mention;
   if (mention.type !== "number" || mention.ordinal) return null;
   const behind = text.prepared.tokens[mention.to]?.lower ?? "";
-  const unit = isUnit(np, text) ? np.head : text.words.senses("unit-nouns", behind).length > 0 ? behind : null;
+  const unit = isUnit(np) ? np.head : text.words.senses("unit-nouns", behind).length > 0 ? behind : null;
   if (unit) return { type: "quantity", amount: mention.value, bound: mention.bound, unit };
   const bare = indicator === "index" || (indicator === "currency" && mention.value < DEAREST);
   // "at 3,314 points".
@@ -142,11 +136,11 @@ export function amountOf(
 const DEAREST = 100_000;
 
 /** "at a record low of 88.29". */
-const withHigh = (np: NounPhrase, { words }: TextContext): NounPhrase[] =>
-  words.senses("peak-nouns", np.head).length > 0
+const withHigh = (np: NounPhrase): NounPhrase[] =>
+  isIn(np.known, "peak-nouns")
     ? [np, ...np.phrases.filter(({ prep }) => prep === "of").map((of) => ({ ...of, prep: np.prep ?? "to" }))]
     : // "closed 5.8 % lower at 17,391".
-      [np, ...(np.mentions.some(({ type }) => type === "rate") ? np.phrases.filter(({ prep }) => prep === "at") : [])];
+      [np, ...(holds(np, bitOf.rate) ? np.phrases.filter(({ prep }) => prep === "at") : [])];
 
 /** Whether a level is one that the indicator can have. */
 function fits(value: Amount | Quantity | null, noun: NounPhrase, indicator: Indicator, text: TextContext): boolean {
@@ -155,10 +149,7 @@ function fits(value: Amount | Quantity | null, noun: NounPhrase, indicator: Indi
     return rated.has(indicator) || indicator === "trade-balance";
   }
   if (value?.type !== "money") return true;
-  return !(
-    indicator === "share" ||
-    (indicator === "other" && text.words.senses("value-nouns", noun.head).length === 0)
-  );
+  return !(indicator === "share" || (indicator === "other" && !isIn(noun.known, "value-nouns")));
 }
 
 /** "Peso down 3 percent on Friday", "the dollar, down 0.4 %": no verb, or none of its own. */
@@ -170,7 +161,7 @@ export function moveTold(noun: NounPhrase, clause: Clause, at: SentenceContext, 
 }
 
 /** "Exports grew by 6 %, imports by 2 %": as the verb before tells. */
-export function gappedTold(noun: NounPhrase, at: SentenceContext, text: TextContext): Told | null {
+export function gappedTold(noun: NounPhrase, at: SentenceContext): Told | null {
   const { nodes, clauses, phrases } = at.parsed;
   const index = nodes.indexOf(noun);
   const next = nodes[index + 1];
@@ -179,7 +170,7 @@ export function gappedTold(noun: NounPhrase, at: SentenceContext, text: TextCont
   const led = nodes[index - 1]?.kind === "comma" || nodes[index - 1]?.kind === "conj";
   if (rate?.type !== "rate" || !led) return null;
   const before = clauses.findLast(({ verb, kind }) => verb && kind === "main" && verb.to <= noun.from);
-  const direction = text.words.senses("intransitive", before?.verb?.lemma ?? "")[0];
+  const direction = sensesIn(before?.verb?.known ?? nothingKnown, "intransitive")[0];
   return direction === "up" || direction === "down" ? { change: rate, value: null, direction } : null;
 }
 
@@ -188,19 +179,16 @@ const isBeside = (np: NounPhrase, change: Mention, text: TextContext): boolean =
   text.prepared.tokens[np.from - 1]?.lower === "or" && np.from - change.to < 4;
 
 /** "exploded by 40 %, reaching $1.2 trillion": what a clause of result adds. */
-function resultsOf(clause: Clause, at: SentenceContext, text: TextContext): NounPhrase[] {
+function resultsOf(clause: Clause, at: SentenceContext): NounPhrase[] {
   return at.parsed.clauses
     .filter(
       ({ parent, kind, verb }) =>
-        parent === clause.index &&
-        kind === "participle" &&
-        verb &&
-        text.words.senses("level-verbs", verb.lemma).length > 0,
+        parent === clause.index && kind === "participle" && verb && isIn(verb.known, "level-verbs"),
     )
     .flatMap(({ objects }) => objects);
 }
 
-const isUnit = (np: NounPhrase, text: TextContext): boolean => text.words.senses("unit-nouns", np.head).length > 0;
+const isUnit = (np: NounPhrase): boolean => isIn(np.known, "unit-nouns");
 
 /** "halved", "doubled": the change that the verb itself tells. */
 const multipliedBy = (lemma: string, text: TextContext): Pick<RateMention, "percent" | "bound"> | null => {
@@ -227,10 +215,7 @@ export function levelTold(
   if (sized?.type === "money" && indicator === "trade-balance")
     return { change: null, value: sized, direction: undefined };
   const sum = worth?.mentions.find((mention) => mention.type === "money");
-  if (
-    sum?.type === "money" &&
-    (indicator === "exports" || indicator === "imports" || text.words.senses("value-nouns", noun.head).length > 0)
-  )
+  if (sum?.type === "money" && (indicator === "exports" || indicator === "imports" || isIn(noun.known, "value-nouns")))
     return { change: null, value: sum, direction: undefined };
   // "the real, at 5.43 to the dollar, was flat", "exports, at 600 million euros, made up".
   const { nodes } = at.parsed;
@@ -259,8 +244,7 @@ export function levelTold(
     }
   }
   // "puts its exports to Peru at 3 billion pesos".
-  const put =
-    clause.verb && clause.objects.includes(noun) && text.words.senses("estimate-verbs", clause.verb.lemma).length > 0;
+  const put = clause.verb && clause.objects.includes(noun) && isIn(clause.verb.known, "estimate-verbs");
   const level = put ? clause.phrases.find(({ prep, start }) => prep === "at" && start >= noun.to) : undefined;
   const estimated = level?.mentions.find((mention) => mention.type === "money");
   if (estimated?.type === "money") return { change: null, value: estimated, direction: undefined };
@@ -270,10 +254,10 @@ export function levelTold(
     owner &&
     clause.verb &&
     // "lost $2 billion in exports": what is not sold.
-    text.words.senses("intransitive", clause.verb.lemma)[0] !== "down" &&
+    sensesIn(clause.verb.known, "intransitive")[0] !== "down" &&
     // "tariffs on $2 billion in imports": how much is taxed.
     !owner.owner?.mentions.some(({ type }) => type === "instrument") &&
-    text.words.senses("commitment-verbs", clause.verb.lemma).length === 0
+    !isIn(clause.verb.known, "commitment-verbs")
   ) {
     const money = owner.mentions.find(
       (mention) => mention.type === "money" && mention.from <= owner.headAt && owner.headAt < mention.to,
@@ -286,7 +270,7 @@ export function levelTold(
 /** "Export growth slowed to 3 %", "the decline in exports deepened to 8 %": a rate is by how much they changed. */
 export function growthTold(noun: NounPhrase, clause: Clause, text: TextContext): Told | null {
   const top = growthOf(noun, text) ? noun : noun.prep === "in" && noun.owner ? noun.owner : null;
-  const [direction] = top ? text.words.senses("step-nouns", top.head) : [];
+  const [direction] = top ? sensesIn(top.known, "step-nouns") : [];
   if (!top || !direction || !clause.verb || !clause.subjects.includes(top)) return null;
   const level = [...clause.objects, ...clause.phrases].filter(
     (np) =>

@@ -1,13 +1,15 @@
 import { type Days, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { FigureBasis, Indicator, Modality } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase, VerbGroup } from "../node.ts";
+import { holds, type NounPhrase, type VerbGroup } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { comparedWith } from "./figure-compared.ts";
 import { gappedTold, growthTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
 import { growthOf, indicatorOf, isOfFirm, isOfGoods } from "./indicator.ts";
@@ -25,7 +27,7 @@ export const figureFrame: Frame<never> = {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;
     if (!noun || !named || named === "pair") return [];
     const counted = growthOf(noun, text);
-    if (named === "gdp" && !counted && isOfPart(noun, text)) return [];
+    if (named === "gdp" && !counted && isOfPart(noun)) return [];
     const indicator = counted ?? (isOfGoods(noun, text) || isOfFirm(noun, text) ? "price" : named);
     const ofTariff = named === "other" && isOfTariff(noun, text);
     const told = tellings(noun, indicator, clause, at, text);
@@ -82,9 +84,8 @@ export const figureFrame: Frame<never> = {
   ],
 };
 
-const isOfTariff = (noun: NounPhrase, { memory, words }: TextContext): boolean =>
-  noun.mentions.some(({ type }) => type === "instrument") ||
-  (memory.tariffs && words.senses("own-rates", noun.head).length > 0);
+const isOfTariff = (noun: NounPhrase, { memory }: TextContext): boolean =>
+  holds(noun, bitOf.instrument) || (memory.tariffs && isIn(noun.known, "own-rates"));
 
 type Figure = Readonly<{
   noun: NounPhrase;
@@ -112,8 +113,7 @@ function tellings(
   if (isConditional(clause, at, text)) return [];
   if (!verb || isPlain(verb)) {
     // "the value of trade has doubled".
-    const isAmount =
-      noun.prep === "of" && noun.owner !== null && text.words.senses("amount-nouns", noun.owner.head).length > 0;
+    const isAmount = noun.prep === "of" && noun.owner !== null && isIn(noun.owner.known, "amount-nouns");
     const top = isAmount ? (noun.owner as NounPhrase) : noun;
     const own = clause.subjects.includes(top) && verb ? subjectTold(noun, indicator, clause, at, text) : null;
     tell(
@@ -122,7 +122,7 @@ function tellings(
         own ??
         levelTold(noun, indicator, clause, at, text) ??
         moveTold(noun, clause, at, text) ??
-        gappedTold(noun, at, text),
+        gappedTold(noun, at),
     );
   }
   for (const other of at.parsed.clauses) {
@@ -130,12 +130,12 @@ function tellings(
     // "sales to Russia, which stood at": the party only tells where they go.
     const { antecedent } = other;
     const inside =
-      antecedent && isUnder(antecedent, noun) && (agentOf(antecedent) || balanceOf(antecedent, text) === noun)
+      antecedent && isUnder(antecedent, noun) && (agentOf(antecedent) || balanceOf(antecedent) === noun)
         ? antecedent
         : noun;
     if (
       other.kind === "relative" &&
-      balanceOf(inside === noun ? noun : null, text) === null &&
+      balanceOf(inside === noun ? noun : null) === null &&
       inside.relatives.includes(other.index) &&
       text.words.is("relative", other.word ?? "")
     )
@@ -150,12 +150,10 @@ function tellings(
     if (grows && (other.antecedent === noun || (clause.subjects.includes(noun) && found.length === 0)))
       tell(
         other,
-        text.words.senses("level-verbs", other.verb.lemma).length > 0
-          ? null
-          : subjectTold(noun, indicator, other, at, text),
-        other.antecedent === noun && isExpecting(clause, text) ? "expected" : "actual",
+        isIn(other.verb.known, "level-verbs") ? null : subjectTold(noun, indicator, other, at, text),
+        other.antecedent === noun && isExpecting(clause) ? "expected" : "actual",
       );
-    if (other.kind !== "infinitive" || other.parent !== clause.index || !isExpecting(clause, text)) continue;
+    if (other.kind !== "infinitive" || other.parent !== clause.index || !isExpecting(clause)) continue;
     if (subjectsOf(at.parsed, other, text.words).includes(noun) || other.antecedent === noun)
       tell(other, subjectTold(noun, indicator, other, at, text), "expected");
   }
@@ -163,19 +161,15 @@ function tellings(
 }
 
 /** "the deficit in goods trade with Peru, which reached": the balance that a phrase says in what it is. */
-const balanceOf = (np: NounPhrase | null, { words }: TextContext): NounPhrase | null =>
-  np?.prep === "in" && np.owner && words.senses("indicators", np.owner.head).includes("trade-balance")
-    ? np.owner
-    : null;
+const balanceOf = (np: NounPhrase | null): NounPhrase | null =>
+  np?.prep === "in" && np.owner && sensesIn(np.owner.known, "indicators").includes("trade-balance") ? np.owner : null;
 
 const isUnder = (np: NounPhrase, top: NounPhrase): boolean => chainOf(top).includes(np);
 
 /** "output in the steel sector", "copper output": no country's. */
-const isOfPart = (noun: NounPhrase, text: TextContext): boolean =>
-  text.words.senses("output-nouns", noun.head).length > 0 &&
-  [noun, ...chainOf(noun)].some(
-    (np) => np.mentions.some(({ type }) => type === "goods") || text.words.senses("sector-nouns", np.head).length > 0,
-  );
+const isOfPart = (noun: NounPhrase): boolean =>
+  isIn(noun.known, "output-nouns") &&
+  [noun, ...chainOf(noun)].some((np) => holds(np, bitOf.goods) || isIn(np.known, "sector-nouns"));
 
 /** "if exports fell by 10 percent". */
 const isConditional = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
@@ -187,8 +181,8 @@ const isConditional = (clause: Clause, at: SentenceContext, { words }: TextConte
 
 const isPlain = ({ negated, modal }: VerbGroup): boolean => !negated && (modal === null || modal === "will");
 
-const isExpecting = ({ verb }: Clause, { words }: TextContext): boolean =>
-  verb !== null && !verb.negated && verb.modal === null && words.senses("control", verb.lemma).includes("expected");
+const isExpecting = ({ verb }: Clause): boolean =>
+  verb !== null && !verb.negated && verb.modal === null && sensesIn(verb.known, "control").includes("expected");
 
 /** "the UK average applied tariff": whose it is stands before "average", which looks like a verb. */
 const averageBefore = (noun: NounPhrase, at: SentenceContext, { prepared, words }: TextContext): NounPhrase | null =>
@@ -204,7 +198,7 @@ export function drafted(
   text: TextContext,
 ): Draft[] {
   const { change, value, direction } = told;
-  const negative = indicator === "trade-balance" && text.words.senses("deficit-nouns", noun.head).length > 0;
+  const negative = indicator === "trade-balance" && isIn(noun.known, "deficit-nouns");
   const sized = (one: NonNullable<Told["value"]>): number => {
     const size = one.type === "rate" ? one.percent : one.amount;
     return negative && size > 0 ? -size : size;
@@ -238,7 +232,7 @@ export function drafted(
   )
     return [];
   // "inflation reached 14 percent": the rate is by how much prices rose.
-  const rate = value?.type === "rate" && text.words.senses("change-nouns", noun.head).length > 0 ? value : null;
+  const rate = value?.type === "rate" && isIn(noun.known, "change-nouns") ? value : null;
   const draft: Draft = {
     fields: {
       kind: "figure",
@@ -315,8 +309,7 @@ function periodOf(noun: NounPhrase, clause: Clause, at: SentenceContext, text: T
   if (own && text.issuer && isOfPeak(own, clause, text)) return null;
   if (own) return own;
   for (const other of at.parsed.clauses) {
-    if (other.index >= clause.index || !other.verb || !text.words.senses("intransitive", other.verb.lemma).length)
-      continue;
+    if (other.index >= clause.index || !other.verb || !sensesIn(other.verb.known, "intransitive").length) continue;
     const day =
       other.subjects.map((np) => dayOfPhrase(np, "past")).find((days) => days !== null) ??
       dayOfClause(other, at, text, "past");

@@ -1,10 +1,12 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Instrument } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import { deedsOf } from "../deeds.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf, patientsOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { goodsIn, goodsOf, pairsOf, partiesToldIn, phrasesOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -44,8 +46,8 @@ export const flowFrame: Frame<Slots> = {
         : words
             .senses("burden-nouns", deed.word)
             .find((one) => one === "stop" || one === "resume" || one === "suspend");
-    const opened = words.senses("open-nouns", noun.head)[0];
-    const kind = (words.senses("flow-nouns", noun.head)[0] ?? (sense === "resume" ? opened : undefined)) as
+    const opened = sensesIn(noun.known, "open-nouns")[0];
+    const kind = (sensesIn(noun.known, "flow-nouns")[0] ?? (sense === "resume" ? opened : undefined)) as
       | Flow
       | undefined;
     if (!kind || !sense) return [];
@@ -53,13 +55,13 @@ export const flowFrame: Frame<Slots> = {
     const isBeside = (np: NounPhrase) => (np === noun.first || np.first === (noun.first ?? noun)) && np !== noun;
     if (
       kind === "purchase" &&
-      at.parsed.phrases.some((np) => isBeside(np) && words.senses("flow-nouns", np.head)[0] === "import-ban")
+      at.parsed.phrases.some((np) => isBeside(np) && sensesIn(np.known, "flow-nouns")[0] === "import-ban")
     )
       return [];
     // "lifted its ban on exports": what is done to the ban counts, not the ban.
     if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
     // "ruled out a ban on exports": none is made.
-    if (deed.by === "noun" && words.senses("control", clause.verb?.lemma ?? "")[0] === "refused") return [];
+    if (deed.by === "noun" && sensesIn(clause.verb?.known ?? nothingKnown, "control")[0] === "refused") return [];
     if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
     // "imports shall not be allowed": what is not let go on is stopped.
     const refused = sense === "resume" && clause.verb?.negated && clause.verb.voice === "passive";
@@ -106,8 +108,7 @@ export const flowFrame: Frame<Slots> = {
     const goods = goodsOf(noun, text) ?? goodsIn(phrases, text) ?? objectOf(phrases, match.text);
     const owner = slots.owner.flatMap(({ np }) => ownerOf(np, text, at));
     // "blocked shipments of Peruvian fruit": what comes from another comes in.
-    const foreign =
-      kind === "export-control" && words.senses("passage-nouns", noun.head).length > 0 && isForeign(noun, doers, match);
+    const foreign = kind === "export-control" && isIn(noun.known, "passage-nouns") && isForeign(noun, doers, match);
     const others = otherParties(foreign ? "import-ban" : kind, noun, phrases, doers, match);
     // Goods of another country that a government forbids to come in or to be bought.
     if (!goods && others.length === 0 && owner.length === 0) return [];
@@ -164,7 +165,7 @@ export const flowFrame: Frame<Slots> = {
 type Flow = Instrument | "market";
 
 const isUndone = (phrase: NounPhrase, { text, at }: Parameters<Frame<Slots>["make"]>[0]): boolean =>
-  phrase.mentions.some(({ type }) => type === "instrument") &&
+  holds(phrase, bitOf.instrument) &&
   deedsOf(
     phrase,
     { verbs: ["burden-verbs", "permit-verbs", "refused-deeds"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
@@ -230,7 +231,7 @@ const objectOf = (phrases: readonly NounPhrase[], text: Parameters<typeof wordsO
 
 /** What stops a flow is itself taken away: the object of "lift", "end". */
 const isLifted = (phrase: NounPhrase, { text, at, clause }: Parameters<Frame<Slots>["make"]>[0]): boolean => {
-  const lifts = text.words.senses("burden-verbs", clause.verb?.lemma ?? "")[0];
+  const lifts = sensesIn(clause.verb?.known ?? nothingKnown, "burden-verbs")[0];
   return (
     (lifts === "lift" || lifts === "suspend" || lifts === "cut") &&
     patientsOf(at.parsed, clause, text.words).includes(phrase)

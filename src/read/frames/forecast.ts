@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
+import { sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { figureFields } from "./fields.ts";
 
@@ -103,7 +104,7 @@ const isRate = (mention: { type: string }): mention is RateMention =>
 /** What a phrase tells to be forecast: "growth forecast", "forecast for export growth". */
 function forecastOf(np: NounPhrase, text: TextContext): Indicator | null {
   // "growth in world trade": of no economy.
-  if (np.phrases.some((one) => one.prep === "in" && text.words.senses("indicators", one.head).includes("other")))
+  if (np.phrases.some((one) => one.prep === "in" && sensesIn(one.known, "indicators").includes("other")))
     return "other";
   for (let at = np.from; at < np.to; at++) {
     const [sense] = text.words.senses("forecast-of", text.prepared.tokens[at]?.lower ?? "");

@@ -7,6 +7,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { isSpeech } from "../refine/names.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { otherSide, partiesToldIn } from "./burden.ts";
 import { usualImposer } from "./known-rule.ts";
 
@@ -62,13 +63,13 @@ function otherToldIn(targets: readonly Party[], at: SentenceContext, { home, sid
 /** "The phone company cut the tariff": whoever is told to do it is no state, and no state is meant. */
 const isPrivate = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   agentsOf(at.parsed, clause, text.words).some(
-    (np) => text.words.senses("private-nouns", np.head).length > 0 && partiesOf(np, text, at).length === 0,
+    (np) => isIn(np.known, "private-nouns") && partiesOf(np, text, at).length === 0,
   );
 
 /** "Oslo announced that the duty would be cut": a government that tells of a change of a tariff makes it. */
 export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
   const over = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
-  const telling = clause.kind === "complement" && over && isSpeech(over, text) ? over : closingReport(clause, at, text);
+  const telling = clause.kind === "complement" && over && isSpeech(over) ? over : closingReport(clause, at, text);
   if (!telling) return null;
   const tellers = [...new Set(agentsOf(at.parsed, telling, text.words).flatMap((np) => partiesOf(np, text, at)))];
   return tellers.length === 1 ? (tellers[0] as Party) : null;
@@ -77,8 +78,8 @@ export function tellerOf(clause: Clause, at: SentenceContext, text: TextContext)
 /** "in Turkey", "at the American border", "when it enters Thailand": not "in Geneva", where something is only told. */
 export function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, text: TextContext): Party | null {
   for (const np of phrases) {
-    const border = text.words.senses("border-nouns", np.head).length > 0;
-    const entering = np.owner !== null && text.words.senses("entry-nouns", np.owner.head).length > 0;
+    const border = isIn(np.known, "border-nouns");
+    const entering = np.owner !== null && isIn(np.owner.known, "entry-nouns");
     if (np.prep !== "in" && np.prep !== "into" && np.prep !== "at" && !((border || entering) && np.prep === "to"))
       continue;
     const country = np.mentions.some(
@@ -89,7 +90,7 @@ export function enteredIn(phrases: readonly NounPhrase[], at: SentenceContext, t
     if (parties.length === 1) return parties[0] as Party;
   }
   for (const { verb, objects, phrases: own } of at.parsed.clauses) {
-    if (!verb || text.words.senses("passing-verbs", verb.lemma)[0] !== "in") continue;
+    if (!verb || sensesIn(verb.known, "passing-verbs")[0] !== "in") continue;
     for (const np of [...objects, ...own.filter(({ prep }) => prep === "into")]) {
       const parties = partiesToldIn(np, text, at);
       if (parties.length === 1) return parties[0] as Party;

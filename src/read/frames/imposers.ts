@@ -1,9 +1,11 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { classOf, instrumentOf, otherSide, partiesToldIn, phrasesOf, targetsOf } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
 import { rulesTold } from "./known-rule.ts";
@@ -52,13 +54,13 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
   for (const index of noun?.relatives ?? []) {
     const relative = at.parsed.clauses[index];
     const verb = relative?.verb;
-    if (!relative || !verb || text.words.senses("burden-verbs", verb.lemma)[0] !== "impose") continue;
+    if (!relative || !verb || sensesIn(verb.known, "burden-verbs")[0] !== "impose") continue;
     const parties = [...new Set(agentsOf(at.parsed, relative, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length > 0) return parties;
   }
   const host = noun && deed.by === "verb" && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
   // "Japan's carmakers will see duties reduced": who sees it does not do it.
-  if (host?.verb && !text.issuer && text.words.senses("see-verbs", host.verb.lemma).length > 0) {
+  if (host?.verb && !text.issuer && isIn(host.verb.known, "see-verbs")) {
     const seeing = agentsOf(at.parsed, host, text.words).flatMap((np) => partiesToldIn(np, text, at));
     const party =
       match.mention?.type === "instrument"
@@ -66,7 +68,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
         : null;
     return party ? [party] : [];
   }
-  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma).length > 0) {
+  if (host?.verb && isIn(host.verb.known, "burden-verbs")) {
     const parties = [...new Set(agentsOf(at.parsed, host, text.words).flatMap((np) => partiesOf(np, text, at)))];
     if (parties.length > 0) return parties;
   }
@@ -92,7 +94,7 @@ export function imposersOf(match: Match<"imposer" | "owner" | "named">, wanted: 
     return [text.memory.imposer];
   if (
     text.issuer?.party &&
-    (deed.by === "verb" ? staysOrEnds(match) || clause.verb?.voice === "passive" || isDocument(clause, match) : true)
+    (deed.by === "verb" ? staysOrEnds(match) || clause.verb?.voice === "passive" || isDocument(clause) : true)
   )
     return [text.issuer.party];
   if (match.mention?.type !== "instrument" || text.issuer || !noun) return [];
@@ -156,21 +158,19 @@ const isDoneByOthers = ({ deed, clause, at, text }: Match): boolean =>
   deed.by === "verb" &&
   !deed.undergoes &&
   clause.verb?.voice === "active" &&
-  agentsOf(at.parsed, clause, text.words).some((np) => !isCourt(np, deed.senses, text));
+  agentsOf(at.parsed, clause, text.words).some((np) => !isCourt(np, deed.senses));
 
 /** "the Supreme Court struck down the duties": a court takes off what its government laid. */
-const isCourt = (np: NounPhrase, senses: readonly string[], { words }: Match["text"]): boolean =>
-  words.senses("court-nouns", np.head).length > 0 && (senses.includes("lift") || senses.includes("suspend"));
+const isCourt = (np: NounPhrase, senses: readonly string[]): boolean =>
+  isIn(np.known, "court-nouns") && (senses.includes("lift") || senses.includes("suspend"));
 
 /** "the duties", "these tariffs": those told before. */
 export const isKnown = (noun: NounPhrase, text: Match["text"]): boolean =>
   text.words.senses("known-determiners", noun.determiner ?? "").length > 0;
 
 /** "The Proclamation imposes": a text of the issuer does it. */
-function isDocument(clause: Clause, { text }: Match): boolean {
-  return clause.subjects.some(
-    (np) => text.words.senses("own-texts", np.head).length > 0 && !np.mentions.some(({ type }) => type === "agreement"),
-  );
+function isDocument(clause: Clause): boolean {
+  return clause.subjects.some((np) => isIn(np.known, "own-texts") && !holds(np, bitOf.agreement));
 }
 
 const isTariff = ({ mention, noun, text }: Match): boolean =>
@@ -189,7 +189,7 @@ const isRated = (match: Match): boolean => {
   const { noun, text, at } = match;
   const { party } = text.issuer ?? {};
   const near = phrasesOf(match);
-  const rated = [...(noun ? [noun] : []), ...near].some(({ mentions }) => mentions.some(({ type }) => type === "rate"));
+  const rated = [...(noun ? [noun] : []), ...near].some((one) => holds(one, bitOf.rate));
   const targets = targetsOf(near, [], text, at);
   return rated && targets.length > 0 && party != null && !targets.includes(party);
 };

@@ -1,24 +1,26 @@
 import type { Indicator } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
+import { isIn } from "../words.ts";
 
 /** "orange juice futures": the price of what they are of. */
 export function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
   // "Peruvian sugar futures".
   if (
-    text.words.senses("contract-nouns", noun.head).length > 0 &&
+    isIn(noun.known, "contract-nouns") &&
     noun.mentions.some(({ type, to }) => type === "goods" && to === noun.headAt)
   )
     return true;
-  if (noun.headAt === noun.from || text.words.senses("contract-nouns", noun.head).length === 0) return false;
+  if (noun.headAt === noun.from || !isIn(noun.known, "contract-nouns")) return false;
   for (let at = noun.from; at < noun.headAt; at++)
     if (text.words.senses("market-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return false;
-  return !noun.mentions.some(({ type }) => type === "party" || type === "place" || type === "institution");
+  return !holds(noun, bitOf.party | bitOf.place | bitOf.institution);
 }
 
 /** "Shares in Acme", "Acme shares": what a firm costs is no index. */
 export function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
-  if (text.words.senses("paper-nouns", noun.head).length === 0) return false;
+  if (!isIn(noun.known, "paper-nouns")) return false;
   const { tokens } = text.prepared;
   const isName = (at: number, np: NounPhrase): boolean => {
     const token = tokens[at];
@@ -55,7 +57,7 @@ export function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | nu
 
 /** "export growth", "growth in India's exports": whose growth is told; null where it is that of an economy. */
 export function growthOf(noun: NounPhrase, { prepared, words }: TextContext): Indicator | null {
-  if (words.senses("step-nouns", noun.head).length === 0 || noun.headAt === noun.from) return null;
+  if (!isIn(noun.known, "step-nouns") || noun.headAt === noun.from) return null;
   const [counted] = words.senses("indicators", prepared.tokens[noun.headAt - 1]?.lower ?? "");
   return counted === "exports" || counted === "imports" ? counted : null;
 }

@@ -1,7 +1,10 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
+import { holds } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -20,11 +23,7 @@ export const investigationFrame: Frame<"who"> = {
     const objects = clause.verb.voice === "passive" ? clause.subjects : [...clause.objects, ...into];
     const near = objects.flatMap((np) => [np, ...chainOf(np)]);
     const target = near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== who[0]) ?? null;
-    const onTrade = near.some(
-      (np) =>
-        np.mentions.some(({ type }) => type === "goods" || type === "instrument") ||
-        text.words.senses("conduct-nouns", np.head).length > 0,
-    );
+    const onTrade = near.some((np) => holds(np, bitOf.goods | bitOf.instrument) || isIn(np.known, "conduct-nouns"));
     // "shall investigate the causes of our deficits": nobody's goods or practices.
     if (!onTrade || (objects[0] && text.words.senses("study-nouns", objects[0].head).length > 0)) return [];
     return [

@@ -1,11 +1,13 @@
 import type { TalksForm } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { mayHost, seatOf } from "./meeting-words.ts";
 import { destinationOf, invitedTo, placeOf } from "./where.ts";
 
@@ -18,9 +20,8 @@ export function hasPurpose(clause: Clause, at: SentenceContext, text: TextContex
   return (
     bid ||
     aims.some(({ verb }) => {
-      if (!verb || words.senses("meet-verbs", verb.lemma).length + words.senses("discuss-verbs", verb.lemma).length > 0)
-        return false;
-      return words.senses("errand-verbs", verb.lemma).length > 0;
+      if (!verb || isIn(verb.known, "meet-verbs") || isIn(verb.known, "discuss-verbs")) return false;
+      return isIn(verb.known, "errand-verbs");
     })
   );
 }
@@ -35,9 +36,7 @@ export function isMission(clause: Clause, at: SentenceContext, text: TextContext
   if (!host || (own && !mayHost(own, host, text)) || meetsThere(clause, at, text)) return false;
   const official = subjectsOf(at.parsed, clause, text.words).some((np) => isEnvoy(np, text));
   // "would come to Lima at a later date": a journey to come is told without its day.
-  const team = subjectsOf(at.parsed, clause, text.words).some(
-    ({ head }) => text.words.senses("team-nouns", head).length > 0,
-  );
+  const team = subjectsOf(at.parsed, clause, text.words).some(({ known }) => isIn(known, "team-nouns"));
   return official && (team || clause.phrases.some((np) => dayIn(np) !== null) || isAhead(clause, at, text));
 }
 
@@ -48,7 +47,7 @@ function isEnvoy(np: NounPhrase, { words }: TextContext): boolean {
     (agent?.type === "person" &&
       agent.office !== null &&
       words.senses("mission-nouns", agent.office.toLowerCase().split(" ").at(-1) ?? "").length > 0) ||
-    words.senses("mission-nouns", np.head).length > 0
+    isIn(np.known, "mission-nouns")
   );
 }
 
@@ -58,13 +57,13 @@ const isAhead = (clause: Clause, at: SentenceContext, text: TextContext): boolea
 /** "flew to Lima, where he met", "flew to Lima. She held talks": the meeting is told by itself. */
 function meetsThere(clause: Clause, at: SentenceContext, text: TextContext): boolean {
   const meets = (one: SentenceContext) =>
-    one.mentions.some(({ type }) => type === "talks") ||
+    holds(one, bitOf.talks) ||
     one.parsed.clauses.some(
       ({ verb, index }) =>
         (one !== at || index !== clause.index) &&
         verb !== null &&
-        (["meet", "see", "receive"].includes(text.words.senses("meet-verbs", verb.lemma)[0] ?? "") ||
-          text.words.senses("discuss-verbs", verb.lemma).length > 0),
+        (["meet", "see", "receive"].includes(sensesIn(verb.known, "meet-verbs")[0] ?? "") ||
+          isIn(verb.known, "discuss-verbs")),
     );
   const next = text.sentences[at.index + 1];
   // "She held talks": who went, not others.
@@ -80,9 +79,9 @@ export const mayTravel = (clause: Clause, at: SentenceContext, text: TextContext
 
 /** "The Chilean delegation left Lima on Friday without a deal": it was there. */
 export const isDone = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  clause.objects.some((np) => np.mentions.some(({ type }) => type === "place")) &&
+  clause.objects.some((np) => holds(np, bitOf.place)) &&
   clause.phrases.some((np) => dayIn(np) !== null) &&
-  subjectsOf(at.parsed, clause, text.words).some(({ head }) => text.words.senses("team-nouns", head).length > 0) &&
+  subjectsOf(at.parsed, clause, text.words).some(({ known }) => isIn(known, "team-nouns")) &&
   !meetsThere(clause, at, text);
 
 /** "led a delegation to Lima", "sent its envoys to Rome": no meeting told by itself. */

@@ -1,13 +1,16 @@
 import type { Action } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
+import { holds } from "../node.ts";
+import { sensesIn } from "../words.ts";
 import { durationIn } from "./burden.ts";
 
 /** How long: told beside the deed; where the noun's own clause sets a burden aside, its time is that of the setting aside. */
 export function durationOf(match: Match<"lasts">, action: Action): number | null {
-  const { noun, clause, at, text } = match;
+  const { noun, clause, at } = match;
   const host = noun && clause.antecedent === noun ? at.parsed.clauses[noun.clause] : undefined;
-  if (host?.verb && text.words.senses("burden-verbs", host.verb.lemma)[0] === "suspend") return null;
+  if (host?.verb && sensesIn(host.verb.known, "burden-verbs")[0] === "suspend") return null;
   const own = durationIn(match.slots.lasts) ?? durationOver(clause) ?? periodBehind(match);
   if (own !== null || (action !== "suspend" && action !== "cut")) return own;
   for (const index of noun?.relatives ?? []) {
@@ -31,11 +34,7 @@ function durationOver(clause: Clause): number | null {
 function periodBehind({ text, at, noun }: Match<"lasts">): number | null {
   if (!text.issuer || !noun) return null;
   const told = at.parsed.phrases.filter(
-    (np) =>
-      np.prep === "of" &&
-      np.from > noun.to &&
-      np.owner?.prep === "for" &&
-      np.mentions.some(({ type }) => type === "duration"),
+    (np) => np.prep === "of" && np.from > noun.to && np.owner?.prep === "for" && holds(np, bitOf.duration),
   );
   const [one] = told.length === 1 ? (told[0]?.mentions ?? []) : [];
   return one?.type === "duration" ? one.days : null;

@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, parentOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, pairsOf, partiesToldIn } from "./burden.ts";
 import { impliedImposer } from "./implied.ts";
 
@@ -21,9 +22,8 @@ export const licenceDutyFrame: Frame<never> = {
     const { verb } = clause;
     if (!noun || !verb || (mention as InstrumentMention).instrument !== "licence") return [];
     const { words } = text;
-    const needs =
-      verb.voice === "active" && words.senses("need-verbs", verb.lemma).length > 0 && noun.role === "object";
-    if (!needs && (verb.negated || words.senses("obtain-verbs", verb.lemma).length === 0)) return [];
+    const needs = verb.voice === "active" && isIn(verb.known, "need-verbs") && noun.role === "object";
+    if (!needs && (verb.negated || !isIn(verb.known, "obtain-verbs"))) return [];
     const parent = parentOf(at.parsed, clause);
     const over = clause.kind === "infinitive" ? parent : null;
     const required = over?.verb?.lemma === "require" ? over : null;
@@ -31,7 +31,7 @@ export const licenceDutyFrame: Frame<never> = {
     if (!required && !has && !needs && verb.modal !== "should") return [];
     const traders = subjectsOf(at.parsed, clause, words);
     // "Chile requires a licence": a party that makes others have one is told by the verb's own frame.
-    if (needs && traders.some((np) => partiesOf(np, text, at).length > 0 && !isTrade(np, text))) return [];
+    if (needs && traders.some((np) => partiesOf(np, text, at).length > 0 && !isTrade(np))) return [];
     const near = [...traders, noun, ...(needs ? clause.phrases : [])].flatMap((np) => [np, ...chainOf(np)]);
     const sent = at.parsed.clauses
       .filter(({ kind, parent: index }) => kind === "infinitive" && index === clause.index)
@@ -50,7 +50,7 @@ export const licenceDutyFrame: Frame<never> = {
     const targets = aimed.filter((party) => party !== imposer);
     const goods = goodsIn([...near, ...sent], text);
     // "drivers need a licence": for no goods, and to no country.
-    if (needs && targets.length === 0 && !goods && !traders.some((np) => isFlow(np, text))) return [];
+    if (needs && targets.length === 0 && !goods && !traders.some((np) => isFlow(np))) return [];
     return pairsOf([imposer], targets.slice(0, 1), text).map(
       (pair): Draft => ({
         fields: {
@@ -99,13 +99,12 @@ const partiesBy = (clause: Clause, at: SentenceContext, text: TextContext): read
   ...new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))),
 ];
 
-const isFlow = (np: NounPhrase, text: TextContext): boolean => text.words.senses("flow-nouns", np.head).length > 0;
+const isFlow = (np: NounPhrase): boolean => isIn(np.known, "flow-nouns");
 
-const isTrade = (np: NounPhrase, text: TextContext): boolean =>
-  isFlow(np, text) || text.words.senses("trade-groups", np.head).length > 0;
+const isTrade = (np: NounPhrase): boolean => isFlow(np) || isIn(np.known, "trade-groups");
 
 /** Who lays down the rule: the party that announces it. */
 function rulersOf(clause: Clause, at: SentenceContext, text: TextContext): readonly Party[] {
   const parent = parentOf(at.parsed, clause);
-  return parent && isReporting(parent, text) ? partiesBy(parent, at, text) : [];
+  return parent && isReporting(parent) ? partiesBy(parent, at, text) : [];
 }

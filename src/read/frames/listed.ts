@@ -4,6 +4,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -95,7 +96,7 @@ function isList(np: NounPhrase, text: TextContext): boolean {
     return false;
   if (np.mentions.some((one) => one.type === "instrument" && one.instrument === "listing" && one.to > np.headAt))
     return true;
-  if (text.words.senses("list-nouns", np.head).length === 0) return false;
+  if (!isIn(np.known, "list-nouns")) return false;
   const { tokens } = text.prepared;
   for (let at = np.from; at < Math.min(tokens.length, np.to + LONGEST_LIST); at++)
     if (text.words.senses("listed-nouns", tokens[at]?.lower ?? "").length > 0) return true;

@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { VerbGroup } from "../node.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
 
 /** How many tokens of a matter are told. */
@@ -59,12 +60,12 @@ function asideBefore(
     const clause = at.parsed.clauses.find(({ from: begins, verb }) => verb && (begins === next || begins === next + 1));
     if (clause?.kind === "adverbial" || clause?.kind === "relative") return index;
     if (clause?.kind === "participle" && clause.from === next) {
-      const follows = words.senses("aside-verbs", clause.verb?.lemma ?? "").length > 0;
+      const follows = isIn(clause.verb?.known ?? nothingKnown, "aside-verbs");
       if (follows || (!gerund(from) && !words.is("conjunction", tokens[next]?.lower ?? ""))) return index;
     }
     const phrase = at.parsed.phrases.find(({ start }) => start === next);
     if (phrase?.prep && words.senses("aside-preps", phrase.prep).length > 0) return index;
-    if (phrase && words.senses("aside-nouns", phrase.head).length > 0) return index;
+    if (phrase && isIn(phrase.known, "aside-nouns")) return index;
   }
   return end;
 }

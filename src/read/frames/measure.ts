@@ -1,11 +1,12 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Modality } from "../../core/terms.ts";
-import type { InstrumentMention } from "../../mention/mention.ts";
+import { bitOf, type InstrumentMention } from "../../mention/mention.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import {
   actionOf,
   classOf,
@@ -66,9 +67,7 @@ export const measureFrame: Frame<Slots> = {
     const ended = object === "permit" && isNeededNoLonger(match);
     // "win a tariff cut": what is won tells what is done.
     const won =
-      deed.by === "verb" && object === "relief" && isLost(match)
-        ? text.words.senses("burden-nouns", noun.head)[0]
-        : undefined;
+      deed.by === "verb" && object === "relief" && isLost(match) ? sensesIn(noun.known, "burden-nouns")[0] : undefined;
     // "has not lifted its ban": it stands.
     const unmoved =
       done !== null &&
@@ -86,7 +85,7 @@ export const measureFrame: Frame<Slots> = {
           : done && turnedBy(done, match);
     if (!action) return [];
     // "adopted a regulation increasing tariffs": the rule is what it does to them.
-    if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index], text))) return [];
+    if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index]))) return [];
     // "the tariffs exceeded his powers": no rate is reached.
     if (
       deed.undergoes &&
@@ -100,16 +99,16 @@ export const measureFrame: Frame<Slots> = {
       mention.instrument === "import-ban"
     )
       return [];
-    if (deed.by === "noun" && !isTold(deed.phrase, at, text)) return [];
+    if (deed.by === "noun" && !isTold(deed.phrase, at)) return [];
     // "the duties hit $11 billion of goods": how much they are on.
-    if (deed.undergoes && clause.objects.some((np) => np.mentions.some(({ type }) => type === "money"))) return [];
+    if (deed.undergoes && clause.objects.some((np) => holds(np, bitOf.money))) return [];
     // "modify the application of the duty, by suspending": what is changed is told by the change.
-    if (deed.by === "noun" && text.words.senses("modify-verbs", clause.verb?.lemma ?? "").length > 0) return [];
+    if (deed.by === "noun" && isIn(clause.verb?.known ?? nothingKnown, "modify-verbs")) return [];
     const governor =
       deed.by === "noun" &&
       deed.phrase &&
       patientsOf(at.parsed, clause, text.words).includes(deed.phrase.first ?? deed.phrase)
-        ? text.words.senses("control", clause.verb?.lemma ?? "")[0]
+        ? sensesIn(clause.verb?.known ?? nothingKnown, "control")[0]
         : undefined;
     // "ruled out a ban": none is made.
     if (governor === "refused") return [];
@@ -198,7 +197,7 @@ export const measureFrame: Frame<Slots> = {
     const instrument = known?.instrument ?? (stocked ? ("export-control" as const) : called);
     // "granting exemptions", "closing loopholes": from which rule, an official text tells elsewhere.
     if (text.issuer && object === "relief" && instrument === "other") return [];
-    if (instrument === "other" && text.words.senses("charge-nouns", noun.head)[0] === "charge") return [];
+    if (instrument === "other" && sensesIn(noun.known, "charge-nouns")[0] === "charge") return [];
     if (mention.generic && !goods && targets.length === 0 && imposers.length === 0) return [];
     if (mention.generic && instrument === "other" && targets.length === 0 && !goods) return [];
     if (wanted && !isDown(action)) return [];
@@ -214,7 +213,7 @@ export const measureFrame: Frame<Slots> = {
     // "restrictions on U.S. cars will be lifted", "erected against U.S. imports": not the issuer's own.
     const ours = (np: NounPhrase) =>
       modifierOf(np, text).includes(imposers[0] as Party) &&
-      (np.prep === "against" || (np.prep === "on" && text.words.senses("flow-nouns", np.head).length === 0));
+      (np.prep === "against" || (np.prep === "on" && !isIn(np.known, "flow-nouns")));
     if (issued && [...phrases, ...clause.phrases].some(ours)) return [];
     // "the quotas imposed on imports of cheese into Canada": those of Canada.
     const into = phrases.filter(({ prep }) => prep === "into").flatMap((np) => partiesToldIn(np, text, at));
@@ -245,7 +244,7 @@ export const measureFrame: Frame<Slots> = {
     const own = rateIn(match.slots.rate) ?? rateOfRelative(match) ?? rateBehind(match, "to") ?? rateBeyond(match);
     // "close loopholes and raise tariffs to 50%": the rate is of the tariffs, not of the relief.
     const stands = text.issuer && object === "relief" ? null : own;
-    const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases, match);
+    const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases);
     const from = rateIn(match.slots.from) ?? (kept ? own : rateBehind(match, "from"));
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
@@ -361,16 +360,15 @@ function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | nul
 }
 
 /** "barriers", or "tariff and non-tariff barriers". */
-const isBarrier = (noun: NounPhrase, { at, text }: Match<Slots>): boolean =>
+const isBarrier = (noun: NounPhrase, { at }: Match<Slots>): boolean =>
   at.parsed.phrases.some(
-    (np) =>
-      (np === noun || np.first === noun || np === noun.first) && text.words.senses("barrier-nouns", np.head).length > 0,
+    (np) => (np === noun || np.first === noun || np === noun.first) && isIn(np.known, "barrier-nouns"),
   );
 
 /** "will open a tariff-rate quota for wheat", "of 100,000 cars": so much comes in at a lower rate. One "on" steel imports keeps goods out. */
-const isOpened = ({ noun, text }: Match<Slots>): boolean =>
+const isOpened = ({ noun }: Match<Slots>): boolean =>
   noun !== null &&
-  text.words.senses("object-classes", noun.head).includes("quota") &&
+  sensesIn(noun.known, "object-classes").includes("quota") &&
   noun.phrases.some(
     ({ prep, mentions }) =>
       prep === "for" ||

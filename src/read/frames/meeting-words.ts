@@ -3,6 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOfMention } from "../parties.ts";
+import { isIn } from "../words.ts";
 import { peopleIn } from "./guests.ts";
 
 /** "by phone", "on the telephone", "via video link". */
@@ -30,10 +31,10 @@ export function areLeaders(phrases: readonly NounPhrase[], text: TextContext): b
   const { words } = text;
   const found = new Set<Party>();
   for (const np of phrases) {
-    if (words.senses("leader-nouns", np.head).length > 0 && np.head.endsWith("s") && peopleIn(np).length === 0) {
+    if (isIn(np.known, "leader-nouns") && np.head.endsWith("s") && peopleIn(np).length === 0) {
       const own = np.mentions.flatMap((mention) => partiesOfMention(mention, text));
       for (const party of own.length > 0 ? own : []) found.add(party);
-      if (own.length === 0 && np.determiner !== null) return words.senses("pair-nouns", np.head).length > 0;
+      if (own.length === 0 && np.determiner !== null) return isIn(np.known, "pair-nouns");
       for (const inner of np.phrases)
         if (inner.prep === "of")
           for (const one of inner.mentions) for (const party of partiesOfMention(one, text)) found.add(party);

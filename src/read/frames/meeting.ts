@@ -1,15 +1,16 @@
 import type { Party } from "../../core/party.ts";
 import type { TalksForm } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { pairOf, partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
-import { lists } from "../words.ts";
+import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 import { talksFields } from "./fields.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
 import { awaited, hasPurpose, isDone, isMission, mayTravel, teamSent } from "./journey.ts";
@@ -30,9 +31,9 @@ export const meetingFrame: Frame<"who"> = {
   slots: { who: { type: "party", at: ["agent", "patient"] } },
   make: (match) => {
     // "said the premier after receiving her": told in passing of a meeting that has a name of its own.
-    const { clause, deed, text } = match;
+    const { clause, deed } = match;
     const passing = deed.senses[0] === "receive" && clause.verb?.form === "ing" && !clause.verb.progressive;
-    const team = clause.objects.some(({ head }) => text.words.senses("team-nouns", head).length > 0);
+    const team = clause.objects.some(({ known }) => isIn(known, "team-nouns"));
     return passing && !team ? [] : meetingsOf(match);
   },
   examples: [
@@ -124,7 +125,7 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
     ...subjectsOf(at.parsed, clause, words),
     ...(passive ? agentsOf(at.parsed, clause, words) : clause.objects),
     // "is due in Lima to see her".
-    ...(isDue(clause) ? seenThere(clause, at, text) : []),
+    ...(isDue(clause) ? seenThere(clause, at) : []),
     // "whom she plans to meet".
     ...(clause.objects.length === 0 ? whomIn(clause, at) : []),
     ...clause.phrases.filter(
@@ -140,11 +141,11 @@ export function metIn(clause: Clause, at: SentenceContext, text: TextContext): r
   return [...near, ...besidesOf(near, at)];
 }
 
-const seenThere = ({ index }: Clause, at: SentenceContext, { words }: TextContext): readonly NounPhrase[] =>
+const seenThere = ({ index }: Clause, at: SentenceContext): readonly NounPhrase[] =>
   at.parsed.clauses.flatMap(({ kind, parent, verb, objects }) =>
     kind === "infinitive" &&
     parent === index &&
-    words.senses("meet-verbs", verb?.lemma ?? "").some((sense) => sense === "see" || sense === "meet")
+    sensesIn(verb?.known ?? nothingKnown, "meet-verbs").some((sense) => sense === "see" || sense === "meet")
       ? objects
       : [],
   );
@@ -205,13 +206,13 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return "visit";
     case "receive":
       if (!receivesGuest(clause, at, text)) return null;
-      return isForTalks(clause, at, text) || (word === "host" && !hostsPerson(clause)) ? "talks" : "visit";
+      return isForTalks(clause, at) || (word === "host" && !hostsPerson(clause)) ? "talks" : "visit";
     case "discuss":
       if (tellsMeeting(clause, at, text)) return null;
       return clause.objects.some(
         (np) =>
-          np.mentions.some(({ type }) => type === "instrument" || type === "agreement") ||
-          words.senses("trade-nouns", np.head).length > 0 ||
+          holds(np, bitOf.instrument | bitOf.agreement) ||
+          isIn(np.known, "trade-nouns") ||
           // "Minister A and Commissioner B last discussed the matter in Lima".
           (placeOf(clause.phrases) !== null && isOfTwo(clause, at, text)),
       ) && isTimed(clause, at, text)
@@ -290,13 +291,13 @@ const isAsideOf =
 /** "last saw each other in Oslo in May". */
 const seesOther = ({ objects, phrases }: Clause): boolean =>
   objects.some((np) => np.mentions.some((one) => one.type === "party" && one.surface === "each-other")) &&
-  phrases.some((np) => np.mentions.some(({ type }) => type === "place" || type === "day"));
+  phrases.some((np) => holds(np, bitOf.place | bitOf.day));
 
 /** "plans to see Mr Roe on Monday", "was due to see her". */
 const seesAhead = ({ kind, objects, phrases }: Clause): boolean =>
   kind === "infinitive" &&
   objects.some((np) => agentOf(np)?.type === "person") &&
-  phrases.some((np) => dayIn(np) !== null || np.mentions.some(({ type }) => type === "place"));
+  phrases.some((np) => dayIn(np) !== null || holds(np, bitOf.place));
 
 /** "The premier spoke with Mr Roe on Monday": two of whom one is named, in no place that they share. */
 const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
@@ -306,7 +307,7 @@ const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext):
     ),
   );
   const heads = subjectsOf(at.parsed, clause, text.words).some(
-    (np) => text.words.senses("leader-nouns", np.head).length > 0 && partiesOf(np, text, at).length > 1,
+    (np) => isIn(np.known, "leader-nouns") && partiesOf(np, text, at).length > 1,
   );
   if (heads) return placeOf(clause.phrases) === null;
   // "would speak with his Peruvian counterparts".
@@ -314,7 +315,7 @@ const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext):
     (np) => text.words.senses("counterpart-nouns", singular(np.head)).length > 0,
   );
   return (
-    near.some((np) => np.mentions.some(({ type }) => type === "person")) &&
+    near.some((np) => holds(np, bitOf.person)) &&
     new Set([...near, ...peers].flatMap((np) => partiesOf(np, text, at))).size > 1 &&
     placeOf(clause.phrases) === null
   );
@@ -361,13 +362,13 @@ const hostsPerson = ({ objects }: Clause): boolean =>
   );
 
 /** "received her in Lima to talk about quotas". */
-const isForTalks = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
+const isForTalks = (clause: Clause, at: SentenceContext): boolean =>
   at.parsed.clauses.some(
     ({ kind, parent, verb }) =>
       kind === "infinitive" &&
       parent === clause.index &&
       verb !== null &&
-      text.words.senses("meet-verbs", verb.lemma).length + text.words.senses("discuss-verbs", verb.lemma).length > 0,
+      (isIn(verb.known, "meet-verbs") || isIn(verb.known, "discuss-verbs")),
   );
 
 /** People named of two parties. */

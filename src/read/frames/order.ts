@@ -2,6 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import { agentsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { extentOf } from "./commitment.ts";
 import { demand } from "./matter.ts";
@@ -51,7 +52,7 @@ export const orderFrame: Frame<never> = {
 function toldTo(by: Party, at: SentenceContext, text: TextContext): Party | null {
   for (const { verb, objects, phrases, index } of at.parsed.clauses) {
     if (!verb || text.prepared.quoteOf[verb.at] !== -1) continue;
-    if (text.words.senses("told-verbs", verb.lemma).length === 0) continue;
+    if (!isIn(verb.known, "told-verbs")) continue;
     if (agentsOf(at.parsed, at.parsed.clauses[index] as never, text.words).length === 0) continue;
     const told = [...objects, ...phrases.filter(({ prep }) => prep === "to")].flatMap((np) =>
       partiesToldIn(np, text, at),

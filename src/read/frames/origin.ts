@@ -1,9 +1,11 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 
 /** How many countries one clause of origin may name. */
@@ -25,9 +27,9 @@ export function withOrigin(told: Draft, at: SentenceContext, text: TextContext):
     if (np.prep !== "of" && np.prep !== "from") continue;
     const owner = ownerAmong(np);
     if (!owner || isLeftOut(owner, text) || !isNear(np, clause, at)) continue;
-    const product = text.words.senses("origin-nouns", owner.head).length > 0;
-    const goods = product || owner.mentions.some(({ type }) => type === "goods");
-    if (goods || text.words.senses("flow-nouns", owner.head).length > 0) named.push(np);
+    const product = isIn(owner.known, "origin-nouns");
+    const goods = product || holds(owner, bitOf.goods);
+    if (goods || isIn(owner.known, "flow-nouns")) named.push(np);
   }
   const origins = named.map((np) => partiesToldIn(np, text, at).filter((party) => party !== fields.imposer));
   const all = [...new Set(origins.flat())];

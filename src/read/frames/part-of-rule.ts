@@ -3,6 +3,7 @@ import type { RateMention } from "../../mention/mention.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, wordsOfTokens } from "./burden.ts";
 
 /** "Brazil (18 percent) and Indonesia (30 percent) impose a tariff": the rate of each stands behind its name. */
@@ -22,7 +23,7 @@ export function rateInBrackets(imposer: Party | null, { at, clause, text }: Matc
 /** "a range of tariffs", "duties on the same product", "the exemption shall cease to be available for such articles": not on all goods. */
 export function isSome({ noun, at, clause, text }: Match): boolean {
   const whole = noun?.prep === "of" ? noun.owner : null;
-  if (whole?.determiner === "a" && text.words.senses("collection-nouns", whole.head).length > 0) return true;
+  if (whole?.determiner === "a" && isIn(whole.known, "collection-nouns")) return true;
   const inside = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
   const near = [...(noun ? chainOf(noun) : []), ...[clause, ...inside].flatMap(({ phrases }) => phrases)];
   return near.some(

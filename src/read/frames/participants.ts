@@ -1,13 +1,13 @@
 import type { Party } from "../../core/party.ts";
-import type { PersonMention } from "../../mention/mention.ts";
+import { bitOf, type PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
-import { lists } from "../words.ts";
+import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 import { besidesOf, otherThan, peopleIn } from "./guests.ts";
 import { meetingsOf, metIn } from "./meeting.ts";
 import { struckAt } from "./struck.ts";
@@ -52,7 +52,7 @@ export const participantsFrame: Frame<never> = {
     const parties = new Set(people.map(({ party }) => party).filter((party) => party !== null));
     if (people.length > 4) return [];
     const shared = told.event !== null && [...parties].some((party) => told.event?.includes(party));
-    if (parties.size < 2 && !shared && !isTraveller(people, clause, text, at)) return [];
+    if (parties.size < 2 && !shared && !isTraveller(people, clause, at)) return [];
     const date = told.date ?? dayOfClause(clause, at, text);
     return people
       .filter(({ party }) => party !== null)
@@ -189,7 +189,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
       form === "summit" ||
       // "the call with her moved him to".
       (form === "call" && clause.subjects.includes(noun)) ||
-      isSent(clause, text) ||
+      isSent(clause) ||
       (isTheirs(noun, text) && noun.prep !== null)
         ? clause.objects.filter((np) => np !== noun)
         : []),
@@ -197,7 +197,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   const place =
     fields?.place ??
     placeOf(clause.phrases) ??
-    leftPlace(clause, text) ??
+    leftPlace(clause) ??
     destinationOf(clause, at.parsed, text) ??
     (form === "visit" ? placeTo(noun) : null);
   return {
@@ -220,7 +220,7 @@ const isTheirs = (noun: NounPhrase, { words }: TextContext): boolean =>
 function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: TextContext): boolean {
   const { owner } = noun;
   const prep = noun.prep === "of" && owner?.mentions.some(({ type }) => type === "duration") ? owner.prep : noun.prep;
-  if (!verb || (prep !== "after" && prep !== "following") || !words.senses("reporting", verb.lemma).includes("speech"))
+  if (!verb || (prep !== "after" && prep !== "following") || !sensesIn(verb.known, "reporting").includes("speech"))
     return false;
   return subjects.some((np) =>
     peopleIn(np).some(
@@ -241,7 +241,7 @@ function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolea
     return text.words.senses("hold-verbs", lemmaOf(clause, text.words, "hold-verbs")).length > 0;
   // "emerging from four hours of talks".
   const out = noun.prep === "of" && noun.owner?.prep ? noun.owner.prep : noun.prep;
-  if (out === "from" && text.words.senses("emerge-verbs", verb.lemma).length > 0) return true;
+  if (out === "from" && isIn(verb.known, "emerge-verbs")) return true;
   return (
     (noun.prep === "for" || noun.prep === "in" || noun.prep === "at" || noun.prep === "to") &&
     (isTravel(clause, text) ||
@@ -252,8 +252,8 @@ function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolea
 }
 
 /** "has sent its secretary to Delhi": who travels is the object. */
-const isSent = (clause: Clause, text: TextContext): boolean =>
-  text.words.senses("travel-verbs", clause.verb?.lemma ?? "").includes("send");
+const isSent = (clause: Clause): boolean =>
+  sensesIn(clause.verb?.known ?? nothingKnown, "travel-verbs").includes("send");
 
 function aroundVerb(match: Match): Told | null {
   const { text, at, clause } = match;
@@ -287,17 +287,12 @@ function pairBefore(clause: Clause, at: SentenceContext, text: TextContext): rea
 }
 
 /** One person who goes to see the other side: "visited Washington for talks", "left Tokyo after talks with her counterpart". */
-const isTraveller = (
-  people: readonly PersonMention[],
-  clause: Clause,
-  text: TextContext,
-  at: SentenceContext,
-): boolean =>
+const isTraveller = (people: readonly PersonMention[], clause: Clause, at: SentenceContext): boolean =>
   people.length === 1 &&
   clause.verb !== null &&
-  text.words.senses("travel-verbs", clause.verb.lemma).length > 0 &&
+  isIn(clause.verb.known, "travel-verbs") &&
   at.mentions.some(({ type, from }) => type === "talks" && from > (clause.verb?.at ?? 0)) &&
-  at.mentions.some(({ type }) => type === "instrument" || type === "agreement");
+  holds(at, bitOf.instrument | bitOf.agreement);
 
 /** "a visit to Washington". */
 function placeTo(noun: NounPhrase): string | null {

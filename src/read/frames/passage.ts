@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureDraft } from "./fields.ts";
@@ -24,7 +25,7 @@ export const passageFrame: Frame<never> = {
     if (!subject || !verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
     const chain = chainOf(subject);
     const sum = sumOf([subject, ...chain.filter(({ prep }) => prep === "worth")], text);
-    if (!sum || ![subject, ...chain].some((np) => isAbout(np, text) || isOfTrade(np, text))) return [];
+    if (!sum || ![subject, ...chain].some((np) => isAbout(np) || isOfTrade(np))) return [];
     const [sense] = deed.senses;
     const away = sense === "out";
     const seller =
@@ -74,4 +75,4 @@ function placeOf(clause: Clause, prep: string | null, at: SentenceContext, text:
   return near.flatMap((np) => partiesOf(np, text, at))[0] ?? null;
 }
 
-const isOfTrade = (np: NounPhrase, { words }: TextContext): boolean => words.senses("good-nouns", np.head).length > 0;
+const isOfTrade = (np: NounPhrase): boolean => isIn(np.known, "good-nouns");

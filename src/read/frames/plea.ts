@@ -5,6 +5,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { extentOf } from "./commitment.ts";
 import { demand, isBase } from "./matter.ts";
 
@@ -27,9 +28,7 @@ export const pleaFrame: Frame<never> = {
       ...from.flatMap((np) => partiesOf(np, text, at)),
     ];
     const agents =
-      (noun.role === "object" &&
-        !clause.verb?.negated &&
-        text.words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0) ||
+      (noun.role === "object" && !clause.verb?.negated && isIn(clause.verb?.known ?? nothingKnown, "plea-verbs")) ||
       // "agreed to talks on the condition that".
       noun.prep === "on"
         ? agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at))
@@ -93,13 +92,12 @@ function matterOf(noun: NounPhrase, { text, at, clause }: Match): Matter | null 
   // "its main demand is the lifting of the ban".
   const is =
     noun.role === "subject" && clause.verb?.lemma === "be" && !clause.verb.negated ? clause.objects[0] : undefined;
-  if (is && text.words.senses("ask-nouns", is.head).length > 0)
-    return { from: is.from, to: extentOf(clause, at), doers: [] };
-  if (text.words.senses("demand-nouns", noun.head)[0] !== "plea") return null;
+  if (is && isIn(is.known, "ask-nouns")) return { from: is.from, to: extentOf(clause, at), doers: [] };
+  if (sensesIn(noun.known, "demand-nouns")[0] !== "plea") return null;
   const goal = chainOf(noun).find(
     (np) =>
       np.prep === "for" &&
-      (text.words.senses("burden-nouns", np.head).length > 0 || text.words.senses("ask-nouns", np.head).length > 0) &&
+      (isIn(np.known, "burden-nouns") || isIn(np.known, "ask-nouns")) &&
       partiesOf(np, text, at).length === 0,
   );
   return goal ? { from: goal.from, to: Math.max(goal.to, ...chainOf(goal).map(({ to }) => to)), doers: [] } : null;

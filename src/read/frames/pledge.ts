@@ -1,11 +1,13 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, parentOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { changesRule, extentOf, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
@@ -33,7 +35,7 @@ export const pledgeFrame: Frame<never> = {
       return [];
     const matter = matterOf(what.from, what.to, at, text);
     if (matter.split(" ").length < 2) return [];
-    const offered = text.words.senses("promise-nouns", noun.head).includes("offer");
+    const offered = sensesIn(noun.known, "promise-nouns").includes("offer");
     const promised = offered ? "proposed" : "announced";
     return over.by.map(
       (by): Draft => ({
@@ -112,8 +114,7 @@ function whatOf(noun: NounPhrase, at: SentenceContext, text: TextContext): What 
         doer: clause,
       };
   }
-  const isSum = (np: NounPhrase) =>
-    np.mentions.some(({ type }) => type === "money") || text.words.senses("pledge-nouns", np.head).length > 0;
+  const isSum = (np: NounPhrase) => holds(np, bitOf.money) || isIn(np.known, "pledge-nouns");
   const about = noun.phrases.find((np) => np.prep === "on" || np.prep === "about" || np.prep === "over");
   if (about && text.words.senses("keep-verbs", at.parsed.clauses[noun.clause]?.verb?.lemma ?? "").length > 0)
     return { from: about.from, to: Math.max(about.to, ...chainOf(about).map(({ to }) => to)), doer: null };
@@ -159,7 +160,7 @@ function holderOf(
       ));
   const doers = isDone ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesToldIn(np, text, at)) : [];
   const [doer] = doers;
-  if (isDone && verb && words.senses("receive-verbs", verb.lemma).length > 0 && doer) {
+  if (isDone && verb && isIn(verb.known, "receive-verbs") && doer) {
     // "won relief with a pledge of $3 billion": what it gave, not what it got.
     if (!given) return noun.prep === "with" && own.length === 0 ? { by: [doer], to: null, fate: "promised" } : null;
     const from = clause.phrases.filter(({ prep }) => prep === "from").flatMap((np) => partiesToldIn(np, text, at));
@@ -174,7 +175,7 @@ function holderOf(
   if (keeps && verb) {
     if (verb.modal !== null) return null;
     const over = verb.infinitive ? parentOf(at.parsed, clause)?.verb : null;
-    const refused = over ? words.senses("control", over.lemma)[0] === "refused" : false;
+    const refused = over ? sensesIn(over.known, "control")[0] === "refused" : false;
     // "has yet to deliver on".
     const yet = verb.infinitive && over?.lemma === "have" && over.adverbs.includes("yet");
     const by = own[0] ?? (verb.voice === "active" ? doer : undefined);
@@ -184,7 +185,7 @@ function holderOf(
     const not = verb.negated !== (refused || yet);
     return { by: [by], to: null, fate: (keeps === "kept") !== not ? "kept" : "not-kept" };
   }
-  const grants = isDone && verb !== null && words.senses("grant-verbs", verb.lemma).length > 0;
+  const grants = isDone && verb !== null && isIn(verb.known, "grant-verbs");
   const by = own.length > 0 ? own.slice(0, 2) : grants && doer ? [doer] : [];
   return by.length > 0 ? { by, to: null, fate: "promised" } : null;
 }

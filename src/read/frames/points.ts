@@ -1,10 +1,12 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { actionOf, durationIn, pairsOf, targetsOf } from "./burden.ts";
 
 /** A part of a rate is set aside or taken off: "suspending 24 percentage points of that rate, while retaining 10 percent". */
@@ -22,9 +24,7 @@ export const pointsFrame: Frame<"lasts"> = {
     );
     if (!points || !clause.verb || clause.verb.negated) return [];
     const burden = burdenBefore(clause, at);
-    const told = chainOf(points).some(
-      (np) => words.senses("rate-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "instrument"),
-    );
+    const told = chainOf(points).some((np) => isIn(np.known, "rate-nouns") || holds(np, bitOf.instrument));
     if (!burden && !told) return [];
     const action = actionOf(deed, "burden", words);
     if (action !== "suspend" && action !== "cut" && action !== "lift") return [];
@@ -95,7 +95,7 @@ export function doersOf(clause: Clause, at: SentenceContext, text: TextContext):
 /** The rate of a keeping clause in the rest of the sentence. */
 function keptRate(clause: Clause, at: SentenceContext, text: TextContext) {
   for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 6)) {
-    if (!other.verb || text.words.senses("burden-verbs", other.verb.lemma)[0] !== "maintain") continue;
+    if (!other.verb || sensesIn(other.verb.known, "burden-verbs")[0] !== "maintain") continue;
     const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
     for (const np of near.flatMap((one) => [one, ...chainOf(one)])) {
       for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;

@@ -1,9 +1,10 @@
 import type { Party } from "../../core/party.ts";
-import type { MoneyMention } from "../../mention/mention.ts";
+import { bitOf, type MoneyMention } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { isIn } from "../words.ts";
 import { figureDraft } from "./fields.ts";
 import { subjectTold, type Told } from "./figure-told.ts";
 import { marketDay, sinceDay } from "./market-day.ts";
@@ -21,15 +22,15 @@ export const priceFrame: Frame<never> = {
     if (!verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
     const seat = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
     // "gallium in Rotterdam, which cost": where it is sold costs nothing.
-    const told = seat?.owner && seat.mentions.some(({ type }) => type === "place") ? seat.owner : seat;
+    const told = seat?.owner && holds(seat, bitOf.place) ? seat.owner : seat;
     // "a kilo of salmon cost 71 kroner": the price of one.
     const of = told?.phrases.find(({ prep }) => prep === "of");
-    const one = told && of && text.words.senses("measure-units", told.head).length > 0;
+    const one = told && of && isIn(told.known, "measure-units");
     const subject = one ? of : told;
     const goods = subject?.mentions.find(({ type }) => type === "goods");
     if (!subject || !goods) return [];
     const isHead = goods.from <= subject.headAt && subject.headAt < goods.to;
-    const isContract = text.words.senses("indicators", subject.head).length > 0;
+    const isContract = isIn(subject.known, "indicators");
     if (isContract) return [];
     const near = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to);
     const per = (money: MoneyMention) => {
@@ -56,7 +57,7 @@ export const priceFrame: Frame<never> = {
       if (!subject || clause.kind === "infinitive") return [];
       const told = subjectTold(subject, "price", clause, at, text);
       const priced = told?.value?.type === "money" && per(told.value);
-      const isQuoted = text.words.senses("quoted-goods", subject.head).length > 0;
+      const isQuoted = isIn(subject.known, "quoted-goods");
       if (!told || (told.value ? !priced : !(isQuoted && isHead))) return [];
       return [drafted(told)];
     }

@@ -1,11 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { Modality } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { goodsOf, madeIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { tellerOf } from "./implied.ts";
@@ -118,15 +120,14 @@ function forbiddenBy(clause: Clause, parent: Clause | null, at: SentenceContext,
     (clause.kind === "infinitive" && verb.infinitive) ||
     (clause.kind === "participle" && verb.form === "ing" && verb.prep === "from");
   if (governed && parent && rule) {
-    const sense = words.senses("forbid-verbs", rule.lemma)[0];
-    const unlawful =
-      rule.lemma === "be" && parent.objects.some(({ head }) => words.senses("unlawful-words", head).length > 0);
+    const sense = sensesIn(rule.known, "forbid-verbs")[0];
+    const unlawful = rule.lemma === "be" && parent.objects.some(({ known }) => isIn(known, "unlawful-words"));
     if (!sense && !unlawful) return null;
     const forbids = unlawful ? !rule.negated : (sense === "forbid") !== rule.negated;
     if (!forbids || rule.modal === "may") return null;
     // "forbids children to buy": whom a state keeps from trading are those who trade.
     const kept = rule.voice === "passive" ? parent.subjects : parent.objects;
-    if (!unlawful && !kept.every((np) => isTrader(np, text))) return null;
+    if (!unlawful && !kept.every((np) => isTrader(np))) return null;
     const by = [...new Set(agentsOf(at.parsed, parent, words).flatMap((np) => partiesOf(np, text, at)))];
     if (by.length > 1) return null;
     const impersonal = unlawful || rule.voice === "passive";
@@ -134,9 +135,7 @@ function forbiddenBy(clause: Clause, parent: Clause | null, at: SentenceContext,
     return { imposer: by[0] ?? null, clause: parent, modality: rule.modal === "will" ? "announced" : null };
   }
   if (clause.kind === "infinitive" || clause.kind === "participle") return null;
-  const nobody = clause.subjects.some(
-    (np) => np.determiner === "no" && words.senses("trader-nouns", np.head).length > 0,
-  );
+  const nobody = clause.subjects.some((np) => np.determiner === "no" && isIn(np.known, "trader-nouns"));
   if (nobody && verb.voice === "active" && verb.modal !== null && !verb.negated)
     return { imposer: null, clause, modality: "actual" };
   const longer = text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
@@ -151,13 +150,11 @@ function forbiddenBy(clause: Clause, parent: Clause | null, at: SentenceContext,
 
 /** What is traded: the patient, or the first goods behind a list of verbs ("to sell, supply or export drones"). */
 function goodsBehind(clause: Clause, at: SentenceContext, text: TextContext): readonly NounPhrase[] {
-  const patients = patientsOf(at.parsed, clause, text.words).filter(
-    (np) => text.words.senses("trading-verbs", np.head).length === 0,
-  );
-  const told = patients.filter((np) => np.mentions.some(({ type }) => type === "goods"));
+  const patients = patientsOf(at.parsed, clause, text.words).filter((np) => !isIn(np.known, "trading-verbs"));
+  const told = patients.filter((np) => holds(np, bitOf.goods));
   if (told.length > 0 || clause.verb?.voice === "passive") return patients;
   const behind = at.parsed.phrases.find(
-    (np) => np.from >= (clause.verb?.to ?? 0) && np.prep === null && np.mentions.some(({ type }) => type === "goods"),
+    (np) => np.from >= (clause.verb?.to ?? 0) && np.prep === null && holds(np, bitOf.goods),
   );
   return behind ? [behind] : patients;
 }
@@ -173,8 +170,8 @@ const isImported = (clause: Clause, at: SentenceContext, text: TextContext): boo
     .slice(clause.from, at.sentence.to)
     .some(({ lower }) => text.words.senses("import-words", lower).length > 0);
 
-const isTrader = (np: NounPhrase, { words }: TextContext): boolean =>
-  words.senses("trader-nouns", np.head).length > 0 ||
-  words.senses("trade-groups", np.head).length > 0 ||
-  words.senses("firm-nouns", np.head).length > 0 ||
-  words.senses("party-pronouns", np.head).length > 0;
+const isTrader = (np: NounPhrase): boolean =>
+  isIn(np.known, "trader-nouns") ||
+  isIn(np.known, "trade-groups") ||
+  isIn(np.known, "firm-nouns") ||
+  isIn(np.known, "party-pronouns");

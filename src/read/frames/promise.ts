@@ -1,12 +1,14 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { changesRule, extentOf, isRead, MOST_PROMISERS, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
 import { resumesTalks } from "./undertaking.ts";
@@ -32,7 +34,7 @@ export const promiseFrame: Frame<never> = {
     if (meant.modality === null || meant.modality === "denied" || verb.negated) return [];
     return matters.flatMap(({ from, end, by, doer }): Draft[] => {
       const parties = by.length > 0 ? by : own;
-      if (changesRule({ ...match, clause: doer }) || isAboutRule(doer, text)) return [];
+      if (changesRule({ ...match, clause: doer }) || isAboutRule(doer)) return [];
       // "vowed to do likewise": what, is told elsewhere.
       if (doer.verb?.lemma === "do" && doer.objects.length === 0) return [];
       const matter = matterOf(from, end, at, text);
@@ -92,13 +94,11 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
   const found: Matter[] = [];
   for (const other of at.parsed.clauses) {
     // "agreed a deal to end the row": what the deal is for.
-    const ofDeal = clause.objects.some(
-      (np) => np === other.antecedent && np.mentions.some(({ type }) => type === "agreement"),
-    );
+    const ofDeal = clause.objects.some((np) => np === other.antecedent && holds(np, bitOf.agreement));
     const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
-    if (ofDeal || meets || seeksDeal(other, text) || resumesTalks(other, at, text)) continue;
+    if (ofDeal || meets || seeksDeal(other) || resumesTalks(other, at, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
-    if (other.antecedent !== null && words.senses("promise-nouns", other.antecedent.head).length > 0) continue;
+    if (other.antecedent !== null && isIn(other.antecedent.known, "promise-nouns")) continue;
     const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";
     const said =
       other.kind === "complement" && (other.verb.modal === "would" || other.verb.modal === "will") ? other : null;
@@ -107,14 +107,12 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
     if (!said && isRead(other, at, text)) continue;
     // "promised Lima it would", "they would": who promises does it.
     const subjects = said ? subjectsOf(at.parsed, other, words) : [];
-    const doers = subjects.some((np) => words.senses("party-pronouns", np.head).length > 0)
-      ? []
-      : named(subjects, text, at);
+    const doers = subjects.some((np) => isIn(np.known, "party-pronouns")) ? [] : named(subjects, text, at);
     found.push({ from: other.verb.from, end: extentOf(other, at), by: doers.slice(0, 2), doer: other });
   }
-  const thing = promisedThing(clause, at, text);
+  const thing = promisedThing(clause, at);
   if (thing) found.push({ from: thing.from, end: extentOf(clause, at), by: [], doer: clause });
-  const gift = found.length === 0 ? giftOf(clause, text) : null;
+  const gift = found.length === 0 ? giftOf(clause) : null;
   if (gift) found.push({ from: gift.from, end: extentOf(clause, at), by: [], doer: clause });
   // "Loans will be on market terms, both sides pledged."
   const before = at.parsed.clauses[clause.index - 1];
@@ -124,17 +122,14 @@ function mattersOf({ text, at, clause }: Match): readonly Matter[] {
 }
 
 /** "the $2 billion of maize that it promised to buy": what it promised stands before the promise. */
-function promisedThing(clause: Clause, at: SentenceContext, { words }: TextContext): NounPhrase | null {
+function promisedThing(clause: Clause, at: SentenceContext): NounPhrase | null {
   const { kind, antecedent, subjects, objects, index } = clause;
   if (kind !== "relative" || !antecedent || subjects.includes(antecedent) || objects.length > 0) return null;
   const below = at.parsed.clauses.filter(({ parent }) => parent === index);
   if (below.some((one) => one.kind === "complement" || one.objects.length > 0)) return null;
   const things = [antecedent, antecedent.owner, antecedent.owner?.owner];
   const sum = things.findLast(
-    (np) =>
-      np != null &&
-      (words.senses("pledge-nouns", np.head).length > 0 ||
-        np.mentions.some(({ type }) => type === "money" || type === "number" || type === "goods")),
+    (np) => np != null && (isIn(np.known, "pledge-nouns") || holds(np, bitOf.money | bitOf.number | bitOf.goods)),
   );
   const isRule = things.some((np) => np?.mentions.some(({ type, to }) => type === "instrument" && to > np.headAt));
   return isRule ? null : (sum ?? null);
@@ -148,27 +143,27 @@ const isBound = ({ text, clause }: Pick<Match, "text" | "clause">): boolean =>
 const isTold = ({ modal }: NonNullable<Clause["verb"]>): boolean => modal === "will" || modal === "would";
 
 /** "agreed to seek an extension of their truce": the deal is told as one that is sought. */
-const seeksDeal = ({ verb, objects, phrases }: Clause, { words }: TextContext): boolean =>
+const seeksDeal = ({ verb, objects, phrases }: Clause): boolean =>
   verb !== null &&
-  words.senses("agreement-verbs", verb.lemma).includes("sought") &&
+  sensesIn(verb.known, "agreement-verbs").includes("sought") &&
   [...objects, ...phrases.filter(({ prep }) => prep === "for")].some(
     (np) =>
-      words.senses("agreement-nouns", np.head).includes("extended") ||
-      [np, ...chainOf(np)].some(({ mentions }) => mentions.some(({ type }) => type === "agreement")),
+      sensesIn(np.known, "agreement-nouns").includes("extended") ||
+      [np, ...chainOf(np)].some((one) => holds(one, bitOf.agreement)),
   );
 
 /** "pledged $350 billion of investment": the thing itself. */
-const giftOf = (clause: Clause, { words }: TextContext): NounPhrase | null =>
-  clause.verb !== null && words.senses("gift-verbs", clause.verb.lemma).length > 0
+const giftOf = (clause: Clause): NounPhrase | null =>
+  clause.verb !== null && isIn(clause.verb.known, "gift-verbs")
     ? (clause.objects.find(
         (np) =>
-          np.mentions.some(({ type }) => type === "money") ||
-          (np.mentions.some(({ type }) => type === "number") && np.phrases.some(({ prep }) => prep === "of")) ||
-          words.senses("pledge-nouns", np.head).length > 0,
+          holds(np, bitOf.money) ||
+          (holds(np, bitOf.number) && np.phrases.some(({ prep }) => prep === "of")) ||
+          isIn(np.known, "pledge-nouns"),
       ) ??
       // "committed (itself) to a joint panel", "to $5 billion of investments".
-      (words.senses("binding-verbs", clause.verb.lemma).length > 0
-        ? clause.phrases.find((np) => np.prep === "to" && !np.mentions.some(({ type }) => type === "party"))
+      (isIn(clause.verb.known, "binding-verbs")
+        ? clause.phrases.find((np) => np.prep === "to" && !holds(np, bitOf.party))
         : undefined) ??
       null)
     : null;
@@ -181,14 +176,14 @@ const isUndone = (clause: Clause, at: SentenceContext, { prepared }: TextContext
   );
 
 /** "committed to stepping back from its tariffs", "agreed to leave off the duties": a rule, in words of its own. */
-const isAboutRule = (doer: Clause, text: TextContext): boolean =>
+const isAboutRule = (doer: Clause): boolean =>
   [...doer.objects, ...doer.phrases.filter(({ prep }) => prep === "from" || prep === null)].some((np) =>
     np.mentions.some(
       (one) =>
         one.type === "instrument" &&
         one.to > np.headAt &&
-        text.words.senses("rule-nouns", np.head).length === 0 &&
-        text.words.senses("law-nouns", np.head).length === 0,
+        !isIn(np.known, "rule-nouns") &&
+        !isIn(np.known, "law-nouns"),
     ),
   );
 

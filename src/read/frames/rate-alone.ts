@@ -1,12 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Modality } from "../../core/terms.ts";
-import type { RateMention } from "../../mention/mention.ts";
+import { bitOf, type RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { bothTold } from "./bearer.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -23,14 +24,13 @@ export const rateAloneFrame: Frame<never> = {
   make: (match) => {
     const { text, at, mention, clause } = match;
     const rate = mention as RateMention;
-    const noun = match.noun && rated(match.noun, text);
+    const noun = match.noun && rated(match.noun);
     if (!noun || rate.unit !== "percent" || !text.memory.tariffs || text.issuer) return [];
-    if (noun.mentions.some(({ type }) => type === "instrument" || type === "agreement") || isOtherRate(noun, text))
-      return [];
+    if (holds(noun, bitOf.instrument | bitOf.agreement) || isOtherRate(noun, text)) return [];
     if (noun === match.noun && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     if (clause.subjects.some((np) => isOtherRate(np, text))) return [];
     // "The chipmaker added 6.3%": what a share does, where nobody is told who could charge.
-    const charges = clause.verb?.voice === "active" && text.words.senses("charge-verbs", clause.verb.lemma).length > 0;
+    const charges = clause.verb?.voice === "active" && isIn(clause.verb.known, "charge-verbs");
     if (charges && agentsOf(at.parsed, clause, text.words).every((np) => partiesOf(np, text, at).length === 0))
       return [];
     const again = [
@@ -80,12 +80,11 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   const near = chainOf(noun);
   const on = near.find(({ prep }) => prep === "on" || prep === "against") ?? after(noun, clause);
   const { verb } = clause;
-  const isObject = noun.role === "object" || noun.first?.role === "object" || hasDeposit(noun, text);
-  const [charge] = verb !== null && isObject ? text.words.senses("charge-verbs", verb.lemma) : [];
+  const isObject = noun.role === "object" || noun.first?.role === "object" || hasDeposit(noun);
+  const [charge] = verb !== null && isObject ? sensesIn(verb.known, "charge-verbs") : [];
   const charges = charge !== undefined;
   const above = clause.parent >= 0 ? at.parsed.clauses[clause.parent] : undefined;
-  const announces =
-    verb === null && above?.verb && text.words.senses("decree-verbs", above.verb.lemma).length > 0 ? above : null;
+  const announces = verb === null && above?.verb && isIn(above.verb.known, "decree-verbs") ? above : null;
   if (!charges && !announces) return [];
   if (verb?.negated || verb?.voice === "passive") return [];
   const doer = charges ? clause : (announces as Clause);
@@ -101,11 +100,11 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   const target =
     burdened.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer) ?? hit ?? null;
   const goods = on ? (goodsOf(on, text) ?? goodsIn(chainOf(on), text)) : null;
-  const isGood = burdened.some((np) => np.mentions.some(({ type }) => type === "goods"));
+  const isGood = burdened.some((np) => holds(np, bitOf.goods));
   if (!target && !isGood && on) return [];
   if (!on && !hit && !text.sides.includes(imposer)) return [];
   const said = announces ? announces.verb : charge === "said" ? verb : null;
-  const threatened = said && text.words.senses("modal-deeds", said.lemma)[0] === "threatened";
+  const threatened = said && sensesIn(said.known, "modal-deeds")[0] === "threatened";
   return [
     {
       fields: {
@@ -136,7 +135,7 @@ function undergone(
   text: TextContext,
   at: SentenceContext,
 ): Draft[] {
-  const isRate = isRateNoun(noun, text);
+  const isRate = isRateNoun(noun);
   const on =
     chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun) ??
     (isRate ? clause.phrases.find(({ prep }) => prep === "to" || prep === "for" || prep === "on") : undefined);
@@ -177,7 +176,7 @@ function undergone(
 function spokenOf(rate: RateMention, noun: NounPhrase, text: TextContext, at: SentenceContext): Draft[] {
   for (const index of noun.relatives) {
     const clause = at.parsed.clauses[index] as Clause;
-    const charge = clause.verb && text.words.senses("charge-verbs", clause.verb.lemma)[0];
+    const charge = clause.verb && sensesIn(clause.verb.known, "charge-verbs")[0];
     if (!clause.verb || !charge || clause.verb.negated || clause.verb.voice === "passive" || clause.objects.length > 0)
       continue;
     const agents = [...new Set(agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)))];
@@ -190,7 +189,7 @@ function spokenOf(rate: RateMention, noun: NounPhrase, text: TextContext, at: Se
     const last = text.memory.rules.findLast((rule) => rule.instrument === "tariff" && rule.imposer === imposer);
     const other = target ?? last?.target ?? bothTold(imposer, text);
     if (!other) continue;
-    const threatened = text.words.senses("modal-deeds", clause.verb.lemma)[0] === "threatened";
+    const threatened = sensesIn(clause.verb.known, "modal-deeds")[0] === "threatened";
     return [
       {
         fields: measureFields({
@@ -213,16 +212,15 @@ function spokenOf(rate: RateMention, noun: NounPhrase, text: TextContext, at: Se
 }
 
 /** "a rate of 35 percent": what the rate is of. */
-const rated = (noun: NounPhrase, text: TextContext): NounPhrase =>
-  noun.prep === "of" && noun.owner && text.words.senses("own-rates", noun.owner.head).length > 0 ? noun.owner : noun;
+const rated = (noun: NounPhrase): NounPhrase =>
+  noun.prep === "of" && noun.owner && isIn(noun.owner.known, "own-rates") ? noun.owner : noun;
 
-const isRateNoun = (noun: NounPhrase, text: TextContext): boolean =>
-  text.words.senses("own-rates", noun.head).length > 0;
+const isRateNoun = (noun: NounPhrase): boolean => isIn(noun.known, "own-rates");
 
 /** "the interest rate", "unemployment": of something else than goods at a border. */
 const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolean =>
-  words.senses("other-rates", noun.head).includes("alone") ||
-  (words.senses("own-rates", noun.head).length > 0 &&
+  sensesIn(noun.known, "other-rates").includes("alone") ||
+  (isIn(noun.known, "own-rates") &&
     prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0));
 
 /** "Their combined rate drops to 22 percent from 28": the rate of a firm after the duty on its goods was told. */
@@ -230,11 +228,7 @@ function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextC
   const subject = clause.subjects[0];
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
   if (noun.prep !== "to" || !subject || !clause.verb || !last || at.index - last.sentence > 3) return [];
-  if (
-    text.words.senses("own-rates", subject.head).length === 0 ||
-    subject.mentions.some(({ type }) => type === "instrument")
-  )
-    return [];
+  if (!isIn(subject.known, "own-rates") || holds(subject, bitOf.instrument)) return [];
   const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0];
   if (sense !== "cut" && sense !== "raise") return [];
   const from = clause.phrases.find(({ prep }) => prep === "from");
@@ -294,8 +288,8 @@ function apposed(rate: RateMention, noun: NounPhrase, clause: Clause, text: Text
 }
 
 /** "collects deposits of up to 39 percent": the rate stands behind what is collected. */
-const hasDeposit = (noun: NounPhrase, text: TextContext): boolean =>
-  noun.prep === "of" && noun.owner !== null && text.words.senses("deposit-nouns", noun.owner.head).length > 0;
+const hasDeposit = (noun: NounPhrase): boolean =>
+  noun.prep === "of" && noun.owner !== null && isIn(noun.owner.known, "deposit-nouns");
 
 const after = (noun: NounPhrase, clause: Clause): NounPhrase | undefined =>
   clause.phrases.find(({ prep, from }) => (prep === "on" || prep === "against") && from >= noun.to);

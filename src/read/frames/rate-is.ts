@@ -4,6 +4,7 @@ import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
 
 /** How high a burden is, told by its noun and "is": "the rate of duty on articles of Norway shall be 15 percent". */
@@ -17,7 +18,7 @@ export const rateIsFrame: Frame<never> = {
     const { verb } = clause;
     if (!noun || !verb || (mention as InstrumentMention).instrument !== "tariff") return [];
     if (
-      text.words.senses("amount-verbs", verb.lemma).length === 0 ||
+      !isIn(verb.known, "amount-verbs") ||
       verb.negated ||
       verb.tense === "past" ||
       (verb.modal !== null && verb.modal !== "will")

@@ -5,6 +5,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { boundOf, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -125,7 +126,7 @@ function layerOf(at: SentenceContext, text: TextContext, pairs: readonly Pair[])
   for (const np of at.parsed.phrases) {
     if (np.from > first) break;
     const tariff = np.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff");
-    if (!tariff && text.words.senses("own-rates", np.head).length === 0) continue;
+    if (!tariff && !isIn(np.known, "own-rates")) continue;
     const owners = [...ownerOf(np, text, at), ...modifierOf(np, text)];
     const clause = at.parsed.clauses[np.clause];
     const agents = clause ? agentsOf(at.parsed, clause, text.words).flatMap((one) => partiesToldIn(one, text, at)) : [];

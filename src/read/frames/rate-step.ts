@@ -8,6 +8,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -29,7 +30,7 @@ export const rateStepFrame: Frame<never> = {
     const steps = clause.phrases.filter((np) => np.prep === "to" && rateOf(np) !== null);
     const before = steps[steps.indexOf(noun) - 1];
     // "Lima lifted its own to 25 percent": the like of what the other was told to have.
-    const isOwn = text.words.senses("moved-pronouns", moved.thing.head).includes("own");
+    const isOwn = sensesIn(moved.thing.known, "moved-pronouns").includes("own");
     const isPronoun = isOwn || text.words.is("pronoun", moved.thing.head);
     // The first step of a tariff that is named is told by its own frame; "on wine to 50 percent and on cherries to 10": two tariffs.
     if (!before && !isPronoun) return [];
@@ -108,8 +109,7 @@ type Moved = Readonly<{ thing: NounPhrase; sense: Action; byItself: boolean }>;
 /** What a clause moves up or down, a tariff or a pronoun for one; null where it moves nothing of the kind. */
 function movedIn(clause: Clause, text: TextContext, at: SentenceContext): Moved | null {
   const { words } = text;
-  const isIt = (np: NounPhrase) =>
-    isTariff(np) || (np.mentions.length === 0 && words.senses("moved-pronouns", np.head).length > 0);
+  const isIt = (np: NounPhrase) => isTariff(np) || (np.mentions.length === 0 && isIn(np.known, "moved-pronouns"));
   const sense = (list: string) => words.senses(list, lemmaOf(clause, words, list))[0];
   const subject = subjectsOf(at.parsed, clause, words).find(isIt);
   if (clause.verb?.voice === "active") {

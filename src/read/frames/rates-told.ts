@@ -2,6 +2,7 @@ import type { Action } from "../../core/terms.ts";
 import type { RateMention } from "../../mention/mention.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { isIn } from "../words.ts";
 import { boundOf } from "./burden.ts";
 
 export const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
@@ -25,22 +26,16 @@ export const byRates = (
 };
 
 /** "cut its tariffs to zero". */
-export function zeroIn(phrases: readonly NounPhrase[], { text }: Match): Pick<RateMention, "percent" | "bound"> | null {
-  const zero = phrases.some(
-    (np) => np.prep === "to" && np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0,
-  );
+export function zeroIn(phrases: readonly NounPhrase[]): Pick<RateMention, "percent" | "bound"> | null {
+  const zero = phrases.some((np) => np.prep === "to" && np.to - np.from === 1 && isIn(np.known, "zero-words"));
   return zero ? { percent: 0, bound: "exact" } : null;
 }
 
 /** "tariffs that can exceed 125%": the rate that a clause about the noun gives. */
-export function rateOfRelative({ noun, at, text }: Match) {
+export function rateOfRelative({ noun, at }: Match) {
   for (const index of noun?.relatives ?? []) {
     const relative = at.parsed.clauses[index];
-    if (
-      !relative?.verb ||
-      (text.words.senses("undergo-verbs", relative.verb.lemma).length === 0 &&
-        text.words.senses("extent-verbs", relative.verb.lemma).length === 0)
-    )
+    if (!relative?.verb || (!isIn(relative.verb.known, "undergo-verbs") && !isIn(relative.verb.known, "extent-verbs")))
       continue;
     for (const np of [...relative.objects, ...relative.phrases]) {
       for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
@@ -54,12 +49,12 @@ export const atZero = ({ clause: { verb } }: Match): Action =>
   verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
 
 /** "halve the tariff linked to the dispute to 10 percent": the rate behind what is told of the noun. */
-export function rateBeyond({ noun, at, deed, clause, text }: Match): RateMention | null {
+export function rateBeyond({ noun, at, deed, clause }: Match): RateMention | null {
   if (deed.by !== "verb") return null;
   // "a duty, starting at 12 percent and falling".
   for (const one of at.parsed.clauses) {
     if (one.kind !== "participle" || one.parent !== clause.index || one.subjects.length > 0 || !one.verb) continue;
-    if (text.words.senses("start-verbs", one.verb.lemma).length === 0) continue;
+    if (!isIn(one.verb.known, "start-verbs")) continue;
     for (const np of one.phrases)
       for (const rate of np.mentions)
         if (np.prep === "at" && rate.type === "rate" && rate.unit === "percent") return rate;

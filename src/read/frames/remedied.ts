@@ -1,13 +1,13 @@
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import { lists } from "../words.ts";
+import { isIn, lists } from "../words.ts";
 import { extentOf } from "./commitment.ts";
 
 /** What a trade remedy answers: "was dumped", "sold at dumped prices", "benefit from unfair subsidisation". */
 export function isRemedied(clause: Clause, { prepared, words }: TextContext, at: SentenceContext): boolean {
   const { verb } = clause;
   if (!verb) return false;
-  if (words.senses("remedy-verbs", verb.lemma).length > 0 && verb.voice === "passive") return true;
+  if (isIn(verb.known, "remedy-verbs") && verb.voice === "passive") return true;
   const end = extentOf(clause, at);
   for (let token = verb.to; token < end; token++) {
     const here = prepared.tokens[token];

@@ -1,5 +1,7 @@
 import type { Party } from "../../core/party.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Draft, Frame } from "../frame.ts";
+import { holds } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { partiesToldIn } from "./burden.ts";
@@ -24,7 +26,7 @@ export const retaliationFrame: Frame<"who"> = {
     if (clause.verb.form === "base" && clause.verb.modal === null && !clause.verb.infinitive) return [];
     // "retaliated. It announced a 20 % duty": the means are told beside.
     const near = text.sentences.slice(Math.max(0, at.index - 1), at.index + 3);
-    if (text.issuer && near.some(({ mentions }) => mentions.some(({ type }) => type === "instrument"))) return [];
+    if (text.issuer && near.some((one) => holds(one, bitOf.instrument))) return [];
     const who = [...new Set(slots.who.flatMap(({ np }) => partiesOf(np, text, at)))];
     const against = clause.phrases.find(({ prep }) => prep === "against");
     const target = against ? [against, ...chainOf(against)].flatMap((np) => partiesToldIn(np, text, at))[0] : undefined;

@@ -6,6 +6,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -20,7 +21,7 @@ export const ruleAgainFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || verb.negated || text.issuer) return [];
     const it = patientsOf(at.parsed, clause, text.words).find(
-      (np) => np.mentions.length === 0 && text.words.senses("rule-pronouns", np.head).length > 0,
+      (np) => np.mentions.length === 0 && isIn(np.known, "rule-pronouns"),
     );
     const rule = it && (ruleBefore(it, clause, at, text) ?? lastRule(at, text));
     if (!rule) return [];

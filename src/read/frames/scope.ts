@@ -1,7 +1,8 @@
+import { bitOf } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
-import { sensesIn } from "../words.ts";
+import { holds, type NounPhrase } from "../node.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 
 /** How many tokens tell which goods are meant. */
@@ -19,7 +20,7 @@ export function withScope(draft: Draft, at: SentenceContext, text: TextContext):
   if (own && fields.goods === null && fields.target === null && fields.ratePercent === null) return draft;
   const { words } = text;
   for (const np of at.parsed.phrases) {
-    const general = sensesIn(np.known, "origin-nouns").length > 0 || sensesIn(np.known, "good-nouns").length > 0;
+    const general = isIn(np.known, "origin-nouns") || isIn(np.known, "good-nouns");
     const named = np.mentions.find(isNamed);
     if (!general) continue;
     // "copper input materials": what the goods are called is the whole phrase.
@@ -66,14 +67,14 @@ export function scopeEnd(np: NounPhrase, at: SentenceContext, text: TextContext)
     if (from < np.to) continue;
     if (from > np.from + LONGEST_SCOPE) break;
     if (node.kind === "np") {
-      if (node.mentions.some(({ type }) => type === "day")) break;
+      if (holds(node, bitOf.day)) break;
       end = node.to;
       open = false;
     } else if (node.kind === "vg") {
       const { kind } = at.parsed.clauses.find(({ verb }) => verb === node) ?? {};
       if (kind !== "relative" && kind !== "participle" && (kind !== "infinitive" || open)) break;
       // "articles of Chile set forth in", "imposed by": what is told of the duty.
-      if (text.words.senses("enact-verbs", node.lemma).length > 0) break;
+      if (isIn(node.known, "enact-verbs")) break;
       open = false;
     } else if (node.kind === "conj" || node.kind === "rel") open = true;
     else if (node.kind !== "sub") break;
@@ -99,11 +100,10 @@ function isLimited(np: NounPhrase, end: number, at: SentenceContext, text: TextC
     return true;
   for (const node of at.parsed.nodes) {
     if (node.kind === "vg" && node.from >= np.to && node.from < end) {
-      if (words.senses("entering-verbs", node.lemma).length > 0) continue;
+      if (isIn(node.known, "entering-verbs")) continue;
       if (node.lemma === "be" && !node.negated) continue;
       const behind = at.parsed.phrases.find((one) => one.start === node.to);
-      if (words.senses("origin-verbs", node.lemma).length > 0 && behind && partiesToldIn(behind, text, at).length > 0)
-        continue;
+      if (isIn(node.known, "origin-verbs") && behind && partiesToldIn(behind, text, at).length > 0) continue;
       return true;
     }
     if (node.kind === "np" && node.owner === np && node.prep !== null && node.prep !== "of" && node.prep !== "from")

@@ -3,6 +3,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
 import { besidesOf } from "./guests.ts";
 import { placeOf } from "./where.ts";
@@ -18,9 +19,7 @@ export const settlementFrame: Frame<never> = {
     const { words } = text;
     const { verb } = clause;
     if (!verb || verb.negated || text.issuer) return [];
-    const quarrel = patientsOf(at.parsed, clause, words).find(
-      (np) => words.senses("dispute-nouns", np.head).length > 0,
-    );
+    const quarrel = patientsOf(at.parsed, clause, words).find((np) => isIn(np.known, "dispute-nouns"));
     const terms = words.senses("terms-verbs", lemmaOf(clause, words, "terms-verbs")).length > 0;
     const agreed = terms && clause.phrases.some(({ prep, head }) => prep === "to" && head === "terms");
     if (!quarrel && !agreed) return [];

@@ -15,7 +15,7 @@ export const shareOfFrame: Frame<never> = {
   make: ({ text, at, noun, clause }) => {
     const part = noun?.prep === "of" ? noun.owner : null;
     const { verb } = clause;
-    if (!noun || !part || !verb || !tradeOf(noun, text)) return [];
+    if (!noun || !part || !verb || !tradeOf(noun)) return [];
     if (verb.negated || (verb.modal !== null && verb.modal !== "will" && verb.modal !== "would")) return [];
     const { words } = text;
     const befalls = [verb.lemma, clause.phrases.find(({ from }) => from >= verb.to)?.prep ?? ""].some(

@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureDraft } from "./fields.ts";
@@ -40,22 +41,22 @@ export const shareFrame: Frame<"who"> = {
       if (who.length === 0 && sense === "share") return goodsShare(rate, of, clause, at, text);
       if (who.length !== 1 || !party || party === ("*" as Party)) return [];
       // "took 9 % of the car market": held it, bought nothing.
-      const market = text.words.senses("whole-nouns", of.head).length > 0;
+      const market = isIn(of.known, "whole-nouns");
       const buys = !market && (sense === "buys" || sense === "relies");
       const seller =
         clause.phrases.find(({ prep }) => prep === (sense === "relies" ? "on" : "from")) ??
         chainOf(of).find(({ prep }) => prep === "from");
-      if ((market ? false : sense !== "share") && !isAbout(of, text) && !seller) return [];
+      if ((market ? false : sense !== "share") && !isAbout(of) && !seller) return [];
       // "absorbs 70 % of Chile's exports", "accounts for a third of Peru's imports": the other side of a trade.
-      const lives = sense === "relies" && text.words.senses("income-nouns", of.head).length > 0;
+      const lives = sense === "relies" && isIn(of.known, "income-nouns");
       if (lives) {
         const buyer = clause.phrases.find(({ prep }) => prep === "on");
         const to = buyer ? partiesToldIn(buyer, text, at)[0] : undefined;
         return to && to !== party ? drafted({ rate, from: party, to, end: of.to }, clause, at, text) : [];
       }
-      if (tradeOf(of, text) && sense !== "relies") {
+      if (tradeOf(of) && sense !== "relies") {
         const way = wayOf(of, at, text);
-        const sold = text.words.senses("indicators", of.head).includes("exports");
+        const sold = sensesIn(of.known, "indicators").includes("exports");
         const own = way.from === party || way.to === party;
         if (!own && (sold ? way.from : way.to))
           return drafted(
@@ -140,7 +141,7 @@ function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceCon
   ];
 }
 
-const isWhole = (np: NounPhrase, { words }: TextContext): boolean => words.senses("whole-nouns", np.head).length > 0;
+const isWhole = (np: NounPhrase): boolean => isIn(np.known, "whole-nouns");
 
 const rateIn = (np: NounPhrase | undefined): RateMention | undefined =>
   np?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
@@ -154,9 +155,9 @@ function goodsShare(
   text: TextContext,
 ): Draft[] {
   const [subject] = clause.subjects;
-  const counted = text.words.senses("indicators", of.head)[0];
+  const counted = sensesIn(of.known, "indicators")[0];
   const isTrade = counted === "exports" || counted === "imports" || counted === "other";
-  if (!subject || !isTrade || !isAbout(subject, text)) return [];
+  if (!subject || !isTrade || !isAbout(subject)) return [];
   const { from, to } = wayOf(of, at, text);
   return from || to ? drafted({ rate, from, to, end: of.to }, clause, at, text) : [];
 }
@@ -173,7 +174,7 @@ function destined(clause: Clause, sense: string | undefined, at: SentenceContext
   // "one in five bottles of wine": what is counted, and what it is of.
   const before = text.sentences[at.index - 1];
   const about =
-    [of, ...chainOf(of), subject].some((np) => isAbout(np, text) || isWhole(np, text)) ||
+    [of, ...chainOf(of), subject].some((np) => isAbout(np) || isWhole(np)) ||
     // "91 % of them come from Chile": of the goods of the sentence before.
     (text.words.is("pronoun", of.head) && before?.mentions.some(({ type }) => type === "goods"));
   if (!about) return [];

@@ -1,6 +1,7 @@
 import type { RateMention } from "../../mention/mention.ts";
 import type { Draft, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { isIn } from "../words.ts";
 import { goodsIn, goodsOf, partiesToldIn } from "./burden.ts";
 
 /**
@@ -23,7 +24,7 @@ export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<Rat
     if (node.kind !== "np") continue;
     if (node.mentions.some(({ type, from, to }) => type === "instrument" && from <= node.headAt && node.headAt < to))
       break;
-    const told = percentOf(node, text);
+    const told = percentOf(node);
     const what =
       !told &&
       node.prep !== "by" &&
@@ -63,11 +64,9 @@ export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<Rat
 }
 
 /** The rate that a phrase is: "15 percent", "to zero"; null where it is none. */
-function percentOf(np: NounPhrase, text: Match["text"]): Pick<RateMention, "percent" | "bound"> | null {
+function percentOf(np: NounPhrase): Pick<RateMention, "percent" | "bound"> | null {
   for (const mention of np.mentions)
     if (mention.type === "rate" && mention.unit === "percent" && mention.from <= np.headAt && np.headAt < mention.to)
       return mention;
-  return np.to - np.from === 1 && text.words.senses("zero-words", np.head).length > 0
-    ? { percent: 0, bound: "exact" }
-    : null;
+  return np.to - np.from === 1 && isIn(np.known, "zero-words") ? { percent: 0, bound: "exact" } : null;
 }

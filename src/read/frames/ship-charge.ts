@@ -3,7 +3,7 @@ import type { SentenceContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf, subjectsOf } from "../places.ts";
-import { sensesIn } from "../words.ts";
+import { isIn } from "../words.ts";
 import { partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { enteredIn, impliedImposer, tellerOf } from "./implied.ts";
@@ -18,9 +18,7 @@ export const shipChargeFrame: Frame<never> = {
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
     if (!verb || verb.negated || (deed.senses[0] !== "bear" && verb.voice !== "passive")) return [];
-    const ships = subjectsOf(at.parsed, clause, text.words).find(
-      ({ known }) => sensesIn(known, "ship-words").length > 0,
-    );
+    const ships = subjectsOf(at.parsed, clause, text.words).find(({ known }) => isIn(known, "ship-words"));
     const sum = ships && [...clause.objects, ...clause.objects.flatMap((np) => chainOf(np))].find(isPerTon);
     if (!ships || !sum) return [];
     const around = [ships, ...chainOf(ships), ...behind(ships, at)];
@@ -80,7 +78,7 @@ export const shipChargeFrame: Frame<never> = {
 
 /** "$50 per net ton", "Yuan400 per net ton": a sum, of whatever currency. */
 const isPerTon = (np: NounPhrase): boolean =>
-  np.phrases.some(({ prep, known }) => prep === "per" && sensesIn(known, "ship-units").length > 0);
+  np.phrases.some(({ prep, known }) => prep === "per" && isIn(known, "ship-units"));
 
 /** What is told of ships: "owned or operated by Peruvian firms", "built in Peru". */
 const behind = (ships: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>

@@ -1,10 +1,11 @@
 import type { Party } from "../../core/party.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext, TextContext } from "../context.ts";
+import type { SentenceContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import {
   boundOf,
   classOf,
@@ -23,12 +24,12 @@ import {
 import { impliedImposer } from "./implied.ts";
 
 /** "suggested that a tariff of 80 % seems right": what is only thought of does not stand. */
-const isThought = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+const isThought = (clause: Clause, at: SentenceContext): boolean => {
   // "steelmakers want a tariff of 40 percent", "the bank models a tariff".
-  const own = clause.verb && text.words.senses("control", clause.verb.lemma);
+  const own = clause.verb && sensesIn(clause.verb.known, "control");
   if (own?.includes("demanded") || own?.includes("hypothetical")) return true;
   const over = clause.kind === "complement" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
-  return over != null && text.words.senses("control", over.lemma).includes("proposed");
+  return over != null && sensesIn(over.known, "control").includes("proposed");
 };
 
 type Slots = "owner" | "named" | "from" | "rate" | "lasts";
@@ -62,9 +63,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       mention.instrument === "purchase" ||
       noun.determiner === "no" ||
       isNotYet(noun, text) ||
-      (isThought(clause, at, text) &&
-        text.words.is("determiner", noun.determiner ?? "") &&
-        noun.determiner !== "the") ||
+      (isThought(clause, at) && text.words.is("determiner", noun.determiner ?? "") && noun.determiner !== "the") ||
       !["burden", "quota"].includes(classOf(mention, noun.head, text.words))
     )
       return [];
@@ -80,7 +79,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     if (noun.prep === "of" && noun.owner?.mentions.some((one) => one.type === "rate" && one.unit === "points"))
       return [];
     // "will face a 19 percent Brazilian tariff", "is subject to it": whoever bears it is told with it, by a frame of its own.
-    const faces = clause.objects.includes(noun) && text.words.senses("face-verbs", clause.verb?.lemma ?? "").length > 0;
+    const faces = clause.objects.includes(noun) && isIn(clause.verb?.known ?? nothingKnown, "face-verbs");
     if ((faces || noun.prep === "subject to") && mention.instrument === "tariff" && rateIn(slots.rate)) return [];
     const owner = slots.owner[0];
     const named = slots.named[0];

@@ -1,11 +1,13 @@
 import type { Party } from "../../core/party.ts";
 import type { TalksForm } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { talksFields } from "./fields.ts";
 import { besidesOf, peopleIn } from "./guests.ts";
 import { areLeaders, onPhone } from "./meeting-words.ts";
@@ -78,7 +80,7 @@ export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null
   const parties = [...new Set(people.flatMap(({ party }) => party ?? []))];
   // "agreed by telephone to resume talks": those to come are others.
   const phoned = onPhone(clause, at, text);
-  if (parties.length !== 2 || (!phoned && at.mentions.some(({ type }) => type === "talks"))) return null;
+  if (parties.length !== 2 || (!phoned && holds(at, bitOf.talks))) return null;
   const place = phoned ? null : placeOf([...clause.phrases, ...clause.objects.flatMap((np) => chainOf(np))]);
   if (place === null && !phoned) return null;
   const meant = meantBy(clause, at, text);
@@ -106,7 +108,5 @@ export function struckAt({ text, at, clause, deed, noun }: Match): Struck | null
 
 /** A deal is what is struck, or something is agreed: "agreed over dinner to hold off". */
 const strikesDeal = (clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
-  words.senses("agree-verbs", clause.verb?.lemma ?? "").length > 0 ||
-  [...patientsOf(at.parsed, clause, words), ...clause.phrases].some((np) =>
-    np.mentions.some(({ type }) => type === "agreement"),
-  );
+  isIn(clause.verb?.known ?? nothingKnown, "agree-verbs") ||
+  [...patientsOf(at.parsed, clause, words), ...clause.phrases].some((np) => holds(np, bitOf.agreement));

@@ -1,6 +1,7 @@
 import type { Party } from "../../core/party.ts";
-import type { RateMention } from "../../mention/mention.ts";
+import { bitOf, type RateMention } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
+import { holds } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { isAbout } from "./commitment.ts";
@@ -20,11 +21,11 @@ export const supplierFrame: Frame<never> = {
     const subject = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
     const party = subject && subject !== noun ? partiesOf(subject, text, at) : [];
     const chain = chainOf(noun);
-    const part = chain.find(({ mentions }) => mentions.some(({ type }) => type === "rate"));
+    const part = chain.find((one) => holds(one, bitOf.rate));
     const rate = part?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
     const of = part && chainOf(part).find(({ prep }) => prep === "of");
     const [own] = party;
-    if (!rate || !of || !own || party.length !== 1 || !isAbout(of, text)) return [];
+    if (!rate || !of || !own || party.length !== 1 || !isAbout(of)) return [];
     const way = wayOf(of, at, text);
     const sells = deed.senses[0] === "sells";
     const other = (sells ? (way.to ?? way.from) : (way.from ?? way.to)) ?? null;

@@ -6,6 +6,7 @@ import { agentAt, type NounPhrase, typesOf } from "../node.ts";
 import { ownerOf, pairNear, pairOf, partiesOf, partiesOfMention } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { isReporting } from "../refine/names.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { peopleIn } from "./guests.ts";
 
 /** The parties of talks told by their noun, and whether the text tells them itself. */
@@ -34,7 +35,7 @@ export function partiesOfTalks(
       np.prep === "between" ||
       np.prep === "with" ||
       np.prep === "among" ||
-      (np.prep === "to" && text.words.senses("letter-nouns", noun.head).length > 0)
+      (np.prep === "to" && isIn(noun.known, "letter-nouns"))
     ) {
       add(partiesOf(np, text, at));
       for (const mention of np.mentions) if (mention.type === "person" && mention.party) found.add(mention.party);
@@ -63,7 +64,7 @@ export function partiesOfTalks(
         for (const np of by.phrases) if (np.prep === "by") add(partiesOf(np, text, at));
     }
   // "The two sides agreed that a second round would take place".
-  if (over && (isReporting(over, text) || text.words.senses("agree-verbs", over.verb?.lemma ?? "").length > 0)) {
+  if (over && (isReporting(over) || isIn(over.verb?.known ?? nothingKnown, "agree-verbs"))) {
     const both = [...new Set(over.subjects.flatMap((np) => partiesOf(np, text, at)))];
     if (both.length === 2) add(both);
   }

@@ -1,12 +1,14 @@
 import type { Days } from "../../core/day.ts";
 import type { TalksStatus } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { lemmaOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
+import { sensesIn } from "../words.ts";
 
 /** Held, going on, planned or cancelled, from the verb of the clause. */
 export function statusOf(clause: Clause, at: SentenceContext, text: TextContext): TalksStatus {
@@ -16,7 +18,7 @@ export function statusOf(clause: Clause, at: SentenceContext, text: TextContext)
   if (text.words.senses("ending-verbs", lemmaOf(clause, text.words, "ending-verbs")).includes("cancel"))
     return "cancelled";
   if (meant.modality !== "actual") return "planned";
-  if (verb.progressive || text.words.senses("ending-verbs", verb.lemma).includes("begin")) return "ongoing";
+  if (verb.progressive || sensesIn(verb.known, "ending-verbs").includes("begin")) return "ongoing";
   if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";
   return "held";
 }
@@ -24,12 +26,12 @@ export function statusOf(clause: Clause, at: SentenceContext, text: TextContext)
 /** "ended trade talks with Chile": one side breaks off what takes two. */
 export function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
   if (!clause.objects.includes(noun) || clause.verb?.voice !== "active") return false;
-  if (text.words.senses("closing-verbs", clause.verb.lemma)[0] !== "break") return false;
+  if (sensesIn(clause.verb.known, "closing-verbs")[0] !== "break") return false;
   const doers = new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)));
   return (
     doers.size === 1 &&
     (noun.phrases.some(({ prep }) => prep === "with") || (noun.determiner === null && noun.possessor === null)) &&
-    !noun.mentions.some(({ type }) => type === "number" || type === "place")
+    !holds(noun, bitOf.number | bitOf.place)
   );
 }
 

@@ -1,15 +1,16 @@
 import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import type { Mention, TalksMention } from "../../mention/mention.ts";
+import { bitOf, type Mention, type TalksMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
 import { holderOf, isWithLeader, partiesOfTalks } from "./talks-parties.ts";
@@ -68,11 +69,11 @@ export function eventOf(
   text: TextContext,
   at: SentenceContext,
 ): Draft | null {
-  if (noun.determiner === "no" || text.words.senses("rumour-nouns", noun.owner?.head ?? "").length > 0) return null;
+  if (noun.determiner === "no" || isIn(noun.owner?.known ?? nothingKnown, "rumour-nouns")) return null;
   // "in consultation with the heads of agencies": how something is done, no talks.
   if (noun.prep === "in" && noun.determiner === null && noun.head === "consultation") return null;
-  if (isAside(noun, text) || isOther(noun, mention, over, text) || isNone(noun, mention, text)) return null;
-  const clause = setFor(noun, over, at, text);
+  if (isAside(noun, text) || isOther(noun, mention, over) || isNone(noun, mention, text)) return null;
+  const clause = setFor(noun, over, at);
   const phrases = [...chainOf(noun), ...beyondOf(noun, clause, at, text)];
   const around = [...phrases, ...clause.phrases];
   const { parties, told: named } = partiesOfTalks(noun, over, around, text, at);
@@ -96,7 +97,7 @@ export function eventOf(
         countryIn([...noun.phrases, ...(holdsIn(noun, clause) ? clause.phrases : [])], text) ??
         relativePlace(noun, at) ??
         hereIn(clause, text) ??
-        leftPlace(clause, text, ["leave"]) ??
+        leftPlace(clause, ["leave"]) ??
         (mention.form === "visit" ? (placeTo(phrases, text) ?? placeDue(clause, text)) : null) ??
         (clause.subjects.includes(noun) && clause.verb?.voice === "passive" ? placeFor(clause) : null) ??
         (noun.prep === null || isFor(noun, text) ? destinationOf(clause, at.parsed, text) : null));
@@ -125,7 +126,7 @@ export function eventOf(
     !clause.phrases.some((np) => dayIn(np) && np.owner && np.owner !== noun && !phrases.includes(np.owner))
       ? dayOfClause(clause, at, text)
       : null) ??
-    (statusOf(clause, at, text) === "ongoing" && goesOn(clause, noun, text) && text.asOf ? monthOf(text.asOf) : null);
+    (statusOf(clause, at, text) === "ongoing" && goesOn(clause, noun) && text.asOf ? monthOf(text.asOf) : null);
   if (parties.length < 2) return null;
   if (
     !place &&
@@ -154,9 +155,9 @@ export function eventOf(
   if (meant.modality === null) return null;
   // "No date has been set for the next round".
   if (noun.prep !== null && clause.subjects.some(({ determiner }) => determiner === "no")) return null;
-  const due = isScheduled(noun, clause, text) || isInvited(noun, clause, text) || isAgreed(noun, clause, at, text);
+  const due = isScheduled(noun, clause, text) || isInvited(noun, clause) || isAgreed(noun, clause, at, text);
   // Talks that are asked for are none yet.
-  if (noun.role === "object" && text.words.senses("demand-verbs", clause.verb?.lemma ?? "").length > 0) return null;
+  if (noun.role === "object" && isIn(clause.verb?.known ?? nothingKnown, "demand-verbs")) return null;
   const by = statusOf(clause, at, text);
   // "agreed to suspend tariffs after talks in Lima": what is suspended is not the talks.
   const cancelled =
@@ -253,34 +254,32 @@ const isAgreed = (noun: NounPhrase, clause: Clause, at: SentenceContext, { words
   );
 
 /** "invited Chile to talks in Lima". */
-const isInvited = ({ prep }: NounPhrase, { verb }: Clause, { words }: TextContext): boolean =>
-  prep === "to" && words.senses("invite-verbs", verb?.lemma ?? "").length > 0;
+const isInvited = ({ prep }: NounPhrase, { verb }: Clause): boolean =>
+  prep === "to" && isIn(verb?.known ?? nothingKnown, "invite-verbs");
 
 /** "a round of tariffs", "their first meeting since May" or "in six years", "his eighth trip": no meeting of its own. */
 const isNone = (noun: NounPhrase, { form }: TalksMention, { words }: TextContext): boolean => {
   const numbered = noun.mentions.some((one) => one.type === "number" && one.ordinal);
   const rounds =
-    words.senses("round-nouns", noun.head).length > 0 &&
+    isIn(noun.known, "round-nouns") &&
     noun.phrases.some(({ prep, mentions }) => prep === "of" && !mentions.some(({ type }) => type === "talks"));
   const own = noun.determiner !== null && words.is("possessive", noun.determiner);
   const counted =
     (numbered && form === "visit") ||
     noun.phrases.some(({ prep }) => prep === "since") ||
-    (numbered &&
-      noun.role !== "object" &&
-      noun.phrases.some((np) => np.prep === "in" && np.mentions.some(({ type }) => type === "duration")));
+    (numbered && noun.role !== "object" && noun.phrases.some((np) => np.prep === "in" && holds(np, bitOf.duration)));
   return rounds || (own && counted);
 };
 
 /** "at the summit they met", "met during the summit": the larger meeting is none of theirs. */
-const isOther = ({ prep }: NounPhrase, { form }: TalksMention, { verb }: Clause, { words }: TextContext): boolean =>
+const isOther = ({ prep }: NounPhrase, { form }: TalksMention, { verb }: Clause): boolean =>
   form === "summit" &&
   (prep === "at" || prep === "during") &&
-  words.senses("meet-verbs", verb?.lemma ?? "").some((sense) => sense === "meet" || sense === "see");
+  sensesIn(verb?.known ?? nothingKnown, "meet-verbs").some((sense) => sense === "meet" || sense === "see");
 
 /** "Talks are to resume before the year is out", "a new round will take place": planned, though nobody tells where. */
 function isSet(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  const set = setFor(noun, clause, at, text);
+  const set = setFor(noun, clause, at);
   const verbs = ["hold-verbs", "ending-verbs"].some(
     (list) => text.words.senses(list, lemmaOf(set, text.words, list)).length > 0,
   );
@@ -340,8 +339,11 @@ function beyondOf(
 }
 
 /** "talks are set to resume in Lima on Monday": the clause that tells when and where stands under the one of the noun. */
-function setFor(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Clause {
-  if (!clause.subjects.includes(noun) || text.words.senses("ending-verbs", clause.verb?.lemma ?? "").includes("cancel"))
+function setFor(noun: NounPhrase, clause: Clause, at: SentenceContext): Clause {
+  if (
+    !clause.subjects.includes(noun) ||
+    sensesIn(clause.verb?.known ?? nothingKnown, "ending-verbs").includes("cancel")
+  )
     return clause;
   const below = at.parsed.clauses.find(
     ({ kind, parent, objects }) => kind === "infinitive" && parent === clause.index && objects.length === 0,
@@ -375,7 +377,7 @@ function relativeDay(noun: NounPhrase, at: SentenceContext, text: TextContext): 
 }
 
 /** "negotiations extended into a second day", "began a round of talks": the talks themselves go on now. */
-const goesOn = (clause: Clause, noun: NounPhrase, text: TextContext): boolean =>
+const goesOn = (clause: Clause, noun: NounPhrase): boolean =>
   clause.verb !== null &&
   (clause.subjects.includes(noun) || clause.objects.includes(noun)) &&
-  (clause.verb.progressive || text.words.senses("ending-verbs", clause.verb.lemma).includes("begin"));
+  (clause.verb.progressive || sensesIn(clause.verb.known, "ending-verbs").includes("begin"));

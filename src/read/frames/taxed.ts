@@ -1,10 +1,11 @@
 import type { Party } from "../../core/party.ts";
-import type { RateMention } from "../../mention/mention.ts";
+import { bitOf, type RateMention } from "../../mention/mention.ts";
 import type { TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { boundOf, goodsIn, madeIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -33,9 +34,9 @@ export const taxedFrame: Frame<never> = {
       const near = [np, ...chainOf(np, 3)];
       const whose = near.flatMap((one) => [...partiesToldIn(one, text, at), ...madeIn(one, text, at)]);
       const targets = [...new Set(whose)].filter((party) => party !== told[0]);
-      const parcels = near.some(({ head }) => text.words.senses("parcel-nouns", head).length > 0);
+      const parcels = near.some(({ known }) => isIn(known, "parcel-nouns"));
       const goods = goodsIn(near, text);
-      if (!goods && !parcels && !isTaxable(np, text)) return [];
+      if (!goods && !parcels && !isTaxable(np)) return [];
       const imposer =
         told[0] ?? impliedImposer({ text, at, clause }, parcels ? "de-minimis" : "tariff", targets, clause.phrases);
       // Its own goods a country taxes at home: whose they are, or that they come in, has to be told.
@@ -81,8 +82,7 @@ export const taxedFrame: Frame<never> = {
 /** How many countries' goods one verb may tax. */
 const MOST = 8;
 
-const isTaxable = (np: NounPhrase, text: TextContext): boolean =>
-  text.words.senses("taxed-nouns", np.head).length > 0 || np.mentions.some(({ type }) => type === "goods");
+const isTaxable = (np: NounPhrase): boolean => isIn(np.known, "taxed-nouns") || holds(np, bitOf.goods);
 
 const isImported = (near: readonly NounPhrase[], { prepared: { tokens }, words }: TextContext): boolean =>
   near.some((np) =>

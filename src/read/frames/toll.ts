@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
-import type { MoneyMention } from "../../mention/mention.ts";
+import { bitOf, type MoneyMention } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
@@ -18,8 +18,7 @@ export const tollFrame: Frame<never> = {
     const { verb } = clause;
     const expected = clause.kind === "infinitive";
     if (!verb || verb.negated || (verb.modal !== null && verb.modal !== "will" && verb.modal !== "would")) return [];
-    const isRule = (np: NounPhrase): boolean =>
-      [np, ...chainOf(np)].some(({ mentions }) => mentions.some(({ type }) => type === "instrument"));
+    const isRule = (np: NounPhrase): boolean => [np, ...chainOf(np)].some((one) => holds(one, bitOf.instrument));
     const subjects =
       clause.subjects.length > 0 || !expected ? clause.subjects : clause.antecedent ? [clause.antecedent] : [];
     const near = [...clause.objects, ...clause.phrases];

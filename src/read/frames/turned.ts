@@ -1,6 +1,7 @@
 import type { Action } from "../../core/terms.ts";
 import type { Match } from "../frame.ts";
 import { patientsOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 
 const opposite: Partial<Record<Action, Action>> = {
   revoke: "grant",
@@ -19,14 +20,13 @@ export function turnedBy(action: Action, match: Match): Action | null {
   if (action === "impose" && isOrdinaryAlone(match)) return "cut";
   // "stop issuing visas": what is stopped turns.
   const halted = clause.verb?.form === "ing" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
-  if (halted && deed.by === "verb" && text.words.senses("halt-verbs", halted.lemma).length > 0)
-    return opposite[action] ?? null;
+  if (halted && deed.by === "verb" && isIn(halted.known, "halt-verbs")) return opposite[action] ?? null;
   if (deed.by !== "noun" || !phrase || !clause.verb) return action;
   // "the suspension of the duties expires": they come back.
-  const ends = text.words.senses("undergo-verbs", clause.verb.lemma)[0] === "lift";
+  const ends = sensesIn(clause.verb.known, "undergo-verbs")[0] === "lift";
   if (ends && clause.verb.voice === "active" && clause.subjects.includes(phrase.first ?? phrase))
     return opposite[action] ?? null;
-  const over = text.words.senses("burden-verbs", clause.verb.lemma)[0];
+  const over = sensesIn(clause.verb.known, "burden-verbs")[0];
   if (over !== "suspend" && over !== "lift" && over !== "revoke") return action;
   return patientsOf(at.parsed, clause, text.words).includes(phrase.first ?? phrase)
     ? (opposite[action] ?? null)

@@ -1,7 +1,9 @@
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, parentOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 
 /** "buy", "invest", "open its market", "put $10 billion into", "take steps to end": what one state does for another's sake. */
 export const isForOther = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
@@ -9,20 +11,20 @@ export const isForOther = (clause: Clause, at: SentenceContext, text: TextContex
   const { verb, objects, phrases } = clause;
   return (
     words.senses("undertaking-verbs", lemmaOf(clause, words, "undertaking-verbs")).length > 0 ||
-    opensMarket(clause, text) ||
+    opensMarket(clause) ||
     // "will raise its purchases of rice".
-    (words.senses("burden-verbs", verb?.lemma ?? "").includes("raise") &&
-      objects.some((np) => words.senses("pledge-nouns", np.head).length > 0)) ||
+    (sensesIn(verb?.known ?? nothingKnown, "burden-verbs").includes("raise") &&
+      objects.some((np) => isIn(np.known, "pledge-nouns"))) ||
     // "will put $10 billion into".
-    (words.senses("money-verbs", verb?.lemma ?? "").length > 0 &&
+    (isIn(verb?.known ?? nothingKnown, "money-verbs") &&
       phrases.some(({ prep }) => words.senses("money-preps", prep ?? "").length > 0) &&
-      objects.some((np) => np.mentions.some(({ type }) => type === "money"))) ||
+      objects.some((np) => holds(np, bitOf.money))) ||
     // "will make large purchases of soybeans", "will take steps to end the flow".
-    (words.senses("making-verbs", verb?.lemma ?? "").length > 0 &&
+    (isIn(verb?.known ?? nothingKnown, "making-verbs") &&
       objects.some(
         (np) =>
-          words.senses("pledge-nouns", np.head).length > 0 ||
-          (words.senses("empty-objects", np.head).length > 0 &&
+          isIn(np.known, "pledge-nouns") ||
+          (isIn(np.known, "empty-objects") &&
             at.parsed.clauses.some(
               ({ kind, antecedent, verb: aim }) =>
                 kind === "infinitive" &&
@@ -39,32 +41,29 @@ export const guards = (lemma: string | undefined, { words }: TextContext): boole
   lemma !== undefined && words.senses("guard-verbs", lemma).length > 0;
 
 /** "open its market", "allow access for", "provide preferential market access". */
-const opensMarket = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
-  words.senses("access-verbs", verb?.lemma ?? "").length > 0 &&
-  objects.some((np) => words.senses("access-nouns", np.head).length > 0);
+const opensMarket = ({ verb, objects }: Clause): boolean =>
+  isIn(verb?.known ?? nothingKnown, "access-verbs") && objects.some((np) => isIn(np.known, "access-nouns"));
 
 /** "intends to buy", "plans to invest": a promise only where it is told to whom, and what is done is done for another. */
-export function isMeant(clause: Clause, at: SentenceContext, { words }: TextContext): boolean {
+export function isMeant(clause: Clause, at: SentenceContext): boolean {
   const over = parentOf(at.parsed, clause)?.verb;
   return (
     clause.kind === "infinitive" &&
     over != null &&
     !over.negated &&
     over.voice === "active" &&
-    words.senses("intent-verbs", over.lemma).length > 0
+    isIn(over.known, "intent-verbs")
   );
 }
 
 /** "will not restrict access for", "shall not discriminate against": a promise to let be. */
-export const forbears = ({ verb, objects, phrases }: Clause, { words }: TextContext): boolean =>
+export const forbears = ({ verb, objects, phrases }: Clause): boolean =>
   verb !== null &&
   verb.negated &&
   verb.modal === "will" &&
-  words.senses("forbear-verbs", verb.lemma).length > 0 &&
+  isIn(verb.known, "forbear-verbs") &&
   [...objects, ...phrases].some((np) =>
-    [np, ...chainOf(np)].some(
-      (one) => words.senses("access-nouns", one.head).length > 0 || one.mentions.some(({ type }) => type === "goods"),
-    ),
+    [np, ...chainOf(np)].some((one) => isIn(one.known, "access-nouns") || holds(one, bitOf.goods)),
   );
 
 /** "agreed to resume negotiations", "will open talks": talks that are to be held, told as such; one may also vow to hold them. */
@@ -73,7 +72,7 @@ export const resumesTalks = (clause: Clause, at: SentenceContext, { words }: Tex
   const vowed = words.senses("promise-verbs", over).length > 0 && words.senses("agree-verbs", over).length === 0;
   if (vowed) return false;
   return (
-    words.senses("meeting-verbs", clause.verb?.lemma ?? "").includes("talks") &&
+    sensesIn(clause.verb?.known ?? nothingKnown, "meeting-verbs").includes("talks") &&
     clause.objects.some(({ mentions, headAt }) => mentions.some(({ type, to }) => type === "talks" && to > headAt))
   );
 };
@@ -81,7 +80,7 @@ export const resumesTalks = (clause: Clause, at: SentenceContext, { words }: Tex
 /** "will buy 12 tons this year and 25 tons in each of the next three": where the second sum begins. */
 export function againIn(clause: Clause, end: number, at: SentenceContext, { prepared }: TextContext): number | null {
   const [first] = clause.objects;
-  const isSum = (np: NounPhrase) => np.mentions.some(({ type }) => type === "number" || type === "money");
+  const isSum = (np: NounPhrase) => holds(np, bitOf.number | bitOf.money);
   if (!first || !isSum(first)) return null;
   const again = at.parsed.phrases.find(
     (np) =>

@@ -2,6 +2,7 @@ import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { reproach } from "./matter.ts";
@@ -20,7 +21,7 @@ export const unfairFrame: Frame<"owner"> = {
       // "U.S. complaints about China's economic model".
       // "lodged a complaint against Ottawa": who lodges it complains.
       const lodged =
-        noun.role === "object" && words.senses("plea-verbs", clause.verb?.lemma ?? "").length > 0
+        noun.role === "object" && isIn(clause.verb?.known ?? nothingKnown, "plea-verbs")
           ? agentsOf(at.parsed, clause, words).flatMap((np) => voicesOf(np, text, at))
           : [];
       const accuser = [...ownerOf(noun, text, at), ...modifierOf(noun, text), ...lodged][0];

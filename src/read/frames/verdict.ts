@@ -3,6 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
+import { isIn } from "../words.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { culpritOf, hasReproach, isConduct, ownersOf } from "./conduct.ts";
@@ -27,9 +28,7 @@ export const verdictFrame: Frame<never> = {
     if (!hasReproach(verb.to, to, text)) return [];
     const what = clause.subjects.find(
       (np) =>
-        isConduct(np) ||
-        text.words.senses("pointers", np.head).length > 0 ||
-        ownerOf(np, text, at).length + modifierOf(np, text).length > 0,
+        isConduct(np) || isIn(np.known, "pointers") || ownerOf(np, text, at).length + modifierOf(np, text).length > 0,
     );
     if (!what) return [];
     // An official text reproaches another by name: what "the measures" are may be its own.
@@ -78,7 +77,7 @@ function breakerOf(clause: Clause, at: SentenceContext, text: TextContext): Part
 
 /** "India has been a big abuser of tariffs": the party that is called one. */
 function offenderOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
-  if (!clause.objects.some((np) => text.words.senses("offender-nouns", np.head).length > 0)) return null;
+  if (!clause.objects.some((np) => isIn(np.known, "offender-nouns"))) return null;
   const parties = [...new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)))];
   return parties.length === 1 ? (parties[0] as Party) : null;
 }

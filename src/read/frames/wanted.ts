@@ -2,6 +2,7 @@ import type { Clause } from "../clause.ts";
 import type { TextContext } from "../context.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { isIn } from "../words.ts";
 
 /** "wants them scrapped by October", "wants the U.S. duties removed". */
 export const doneTo = ({ at, clause, deed }: Match<"by">): Clause | null =>
@@ -33,7 +34,7 @@ export const goneIn = ({ at, clause, deed }: Match<"by">): Clause | null =>
 /** "or face tariffs", "to do so": what threatens, and what only points back. */
 export const isElse = ({ verb }: Clause, text: TextContext): boolean =>
   verb !== null &&
-  ((text.words.senses("else-verbs", verb.lemma).length > 0 && text.prepared.tokens[verb.from - 1]?.lower === "or") ||
+  ((isIn(verb.known, "else-verbs") && text.prepared.tokens[verb.from - 1]?.lower === "or") ||
     (verb.lemma === "do" && text.prepared.tokens[verb.to]?.lower === "so"));
 
 /** "is seeking a call with": talks that are sought. */

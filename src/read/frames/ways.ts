@@ -5,6 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { NO_CURRENCY } from "./fields.ts";
 
@@ -36,10 +37,7 @@ export function waysOf(
       }
       return null;
     };
-    const [away, into] = [
-      told("from"),
-      told("to", "into", ...(text.words.senses("sale-nouns", noun.head).length > 0 ? ["in"] : [])),
-    ];
+    const [away, into] = [told("from"), told("to", "into", ...(isIn(noun.known, "sale-nouns") ? ["in"] : []))];
     const goods = told("of");
     if (indicator === "exports") {
       const from = own ?? away ?? goods;
@@ -51,7 +49,7 @@ export function waysOf(
   }
   // "the share of imports from Peru", "the share of Chile's exports that goes to China".
   const of = indicator === "share" ? noun.phrases.find(({ prep }) => prep === "of") : undefined;
-  if (of && tradeOf(of, text)) {
+  if (of && tradeOf(of)) {
     const way = wayOf(of, at, text);
     const goes = at.parsed.clauses.find(({ index, kind }) => kind === "relative" && of.relatives.includes(index));
     const into = goes?.phrases.find(({ prep }) => prep === "to");
@@ -108,16 +106,15 @@ export function wayOf(
       .flatMap((np) => partiesToldIn(np, text, at))
       .find((party) => party !== own) ?? null;
   const bought =
-    text.words.senses("indicators", whole.head).includes("imports") ||
-    text.words.senses("whole-nouns", whole.head).includes("market");
+    sensesIn(whole.known, "indicators").includes("imports") || sensesIn(whole.known, "whole-nouns").includes("market");
   return bought
     ? { from: told("from", "of"), to: own ?? told("in") }
     : { from: own ?? told("from", "of"), to: told("to", "in") };
 }
 
 /** Whether a phrase counts exports or imports. */
-export const tradeOf = (np: NounPhrase, { words }: TextContext): boolean =>
-  words.senses("indicators", np.head).some((sense) => sense === "exports" || sense === "imports");
+export const tradeOf = (np: NounPhrase): boolean =>
+  sensesIn(np.known, "indicators").some((sense) => sense === "exports" || sense === "imports");
 
 /** "trade between A and B". */
 function between(noun: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] | null {
@@ -136,10 +133,10 @@ function currencyOwner(noun: NounPhrase, indicator: Indicator, text: TextContext
 
 /** "Exports to India rose, Kenyan data showed", "according to Chile's customs": whose numbers are told; else those of whose trade the text told last, or of the dateline. */
 function teller(other: Party | null, noun: NounPhrase, at: SentenceContext, text: TextContext): Party | null {
-  const { words, prepared } = text;
+  const { prepared } = text;
   for (const np of at.parsed.phrases) {
     const clause = at.parsed.clauses[np.clause];
-    const senses = words.senses("reporting", clause?.verb?.lemma ?? "");
+    const senses = sensesIn(clause?.verb?.known ?? nothingKnown, "reporting");
     const tells =
       np.prep === "according to" ||
       (np.prep === null && clause?.subjects.includes(np) && (senses.includes("speech") || senses.includes("source")));
@@ -163,7 +160,7 @@ function sellerBefore(noun: NounPhrase, indicator: Indicator, at: SentenceContex
     (np) =>
       np.to <= noun.from &&
       np.role === "subject" &&
-      (text.words.senses("indicators", np.head).includes(indicator) || (its && tradeOf(np, text))),
+      (sensesIn(np.known, "indicators").includes(indicator) || (its && tradeOf(np))),
   );
   return first ? (ownerOf(first, text, at)[0] ?? modifierOf(first, text)[0] ?? null) : null;
 }

@@ -3,7 +3,7 @@ import { agentOf, type Clause, type Parsed } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { lemmaOf, parentOf } from "../places.ts";
-import { lists } from "../words.ts";
+import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 
 export function placeOf(phrases: readonly NounPhrase[]): string | null {
   for (const np of phrases) {
@@ -29,8 +29,8 @@ export function countryIn(phrases: readonly NounPhrase[], { prepared, sentences 
 }
 
 /** "left Tokyo after talks", "visited Oslo for talks": where the traveller was. */
-export function leftPlace(clause: Clause, text: TextContext, senses = ["visit", "leave"]): string | null {
-  const sense = text.words.senses("travel-verbs", clause.verb?.lemma ?? "")[0];
+export function leftPlace(clause: Clause, senses = ["visit", "leave"]): string | null {
+  const sense = sensesIn(clause.verb?.known ?? nothingKnown, "travel-verbs")[0];
   if (!sense || !senses.includes(sense)) return null;
   for (const np of clause.objects) for (const mention of np.mentions) if (mention.type === "place") return mention.name;
   return null;
@@ -52,7 +52,7 @@ export function venueOf(phrases: readonly NounPhrase[]): string | null {
 /** Where somebody goes: "flies to Oslo", "left for Lima", "is due in Quito", "sent its envoy to Rome"; of the clause or of the one on which it hangs. */
 export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext): string | null {
   for (let here: Clause | null = clause, depth = 0; here && depth < 3; here = parentOf(parsed, here), depth++) {
-    if (here.verb && (isTravel(here, text) || isDue(here) || leadsTeam(here, text))) {
+    if (here.verb && (isTravel(here, text) || isDue(here) || leadsTeam(here))) {
       for (const np of here.phrases) {
         if (np.prep !== "to" && np.prep !== "for" && np.prep !== "in" && np.prep !== "into" && np.prep !== "at")
           continue;
@@ -70,21 +70,20 @@ export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext)
 }
 
 /** "led a delegation to Oslo". */
-const leadsTeam = ({ verb, objects }: Clause, { words }: TextContext): boolean =>
+const leadsTeam = ({ verb, objects }: Clause): boolean =>
   verb !== null &&
-  (words.senses("attend-verbs", verb.lemma).includes("lead") ||
-    words.senses("travel-verbs", verb.lemma).includes("send")) &&
-  objects.some(({ head }) => words.senses("team-nouns", head).length > 0);
+  (sensesIn(verb.known, "attend-verbs").includes("lead") || sensesIn(verb.known, "travel-verbs").includes("send")) &&
+  objects.some(({ known }) => isIn(known, "team-nouns"));
 
 /** Whether a clause tells of a journey, in whatever words. */
 export const isTravel = (clause: Clause, text: TextContext): boolean =>
-  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0 || isStay(clause, text);
+  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0 || isStay(clause);
 
 /** "the minister is in Oslo". */
-const isStay = ({ verb, objects, subjects, phrases }: Clause, { words }: TextContext): boolean =>
+const isStay = ({ verb, objects, subjects, phrases }: Clause): boolean =>
   verb !== null &&
   objects.length === 0 &&
-  words.senses("stay-verbs", verb.lemma).length > 0 &&
+  isIn(verb.known, "stay-verbs") &&
   phrases.some(
     ({ prep, mentions, owner }) => prep === "in" && owner === null && mentions.some(({ type }) => type === "place"),
   ) &&
@@ -103,8 +102,8 @@ export function hereIn(clause: Clause, text: TextContext): string | null {
 }
 
 /** "invited her to Lima", "to the White House". */
-export function invitedTo(clause: Clause, { words, prepared }: TextContext): string | null {
-  if (words.senses("invite-verbs", clause.verb?.lemma ?? "").length === 0) return null;
+export function invitedTo(clause: Clause, { prepared }: TextContext): string | null {
+  if (!isIn(clause.verb?.known ?? nothingKnown, "invite-verbs")) return null;
   for (const { prep, mentions, headAt } of clause.phrases) {
     if (prep !== "to") continue;
     for (const one of mentions) {

@@ -1,6 +1,7 @@
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { parentOf } from "../places.ts";
+import { sensesIn } from "../words.ts";
 import { isReporting, speakerName, speakerOfClause } from "./names.ts";
 import type { Speaker } from "./speakers.ts";
 
@@ -30,7 +31,7 @@ export function attributionOf(
     const parent: Clause | null = parentOf(at.parsed, here);
     if (!parent) break;
     const told = here.kind === "complement" || here.kind === "infinitive" || here.kind === "participle";
-    if (told && here.antecedent === null && isReporting(parent, text) && here.kind === "complement") {
+    if (told && here.antecedent === null && isReporting(parent) && here.kind === "complement") {
       put(speakerOfClause(parent, text, at)?.name, true);
       const by = parent.verb?.voice === "passive" ? parent.phrases.find(({ prep }) => prep === "by") : undefined;
       if (by) put(speakerName(by, text, at)?.name, true);
@@ -73,7 +74,7 @@ export function threatenedBy(clause: Clause | null, at: SentenceContext, text: T
   if (text.issuer) return null;
   let here = clause;
   for (let depth = 0; here && depth < 3; depth++) {
-    if (here.verb && text.words.senses("control", here.verb.lemma).includes("threatened")) {
+    if (here.verb && sensesIn(here.verb.known, "control").includes("threatened")) {
       const told = speakerOfClause(here, text, at);
       if (told?.mention?.type === "person") return told.name;
     }
@@ -104,7 +105,7 @@ function speakerOfChain(np: Parameters<typeof speakerName>[0], text: TextContext
 /** A reporting clause without an object or a complement of its own: "…, the ministry said on Friday". */
 export function closingReport(clause: Clause, at: SentenceContext, text: TextContext): Clause | null {
   for (const other of at.parsed.clauses) {
-    if (other === clause || other.kind !== "main" || !isReporting(other, text) || !other.verb) continue;
+    if (other === clause || other.kind !== "main" || !isReporting(other) || !other.verb) continue;
     if (text.prepared.quoteOf[other.verb.at] !== -1) continue;
     if (other.verb.lemma !== "tell" && other.objects.some(({ from }) => !isAside(from, text))) continue;
     // "X taxed steel; Y answered with duties": a sentence of its own.

@@ -1,11 +1,13 @@
 import { type Days, daysBetween, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import type { Modality } from "../../core/terms.ts";
-import type { PlaceMention } from "../../mention/mention.ts";
+import { bitOf, type PlaceMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
+import { holds } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { countedBack, countedIn } from "./counted-days.ts";
 import { dating, dayOfClause, dayOfPhrase, daysOf, isAhead, type Tense, tenseOf } from "./days.ts";
 import { dayIn, dayMeant, isImmediate, startAhead } from "./when.ts";
@@ -167,10 +169,7 @@ function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | n
 function dayOfPaper(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
   for (const np of clause.phrases) {
     if (np.prep === null || text.words.senses("paper-preps", np.prep).length === 0) continue;
-    const paper =
-      text.words.senses("order-nouns", np.head).length > 0 ||
-      text.words.senses("document-nouns", np.head).length > 0 ||
-      np.mentions.some(({ type }) => type === "agreement");
+    const paper = isIn(np.known, "order-nouns") || isIn(np.known, "document-nouns") || holds(np, bitOf.agreement);
     if (!paper) continue;
     for (const index of np.relatives) {
       const told = at.parsed.clauses[index];
@@ -220,7 +219,7 @@ function sayingDay(clause: Clause, at: SentenceContext, text: TextContext): Days
       verb &&
       objects.length === 0 &&
       from > clause.from &&
-      text.words.senses("reporting", verb.lemma).includes("speech"),
+      sensesIn(verb.known, "reporting").includes("speech"),
   );
   return closing ? dayOfClause(closing, at, text, "past") : null;
 }

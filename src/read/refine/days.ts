@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { dayIn } from "./when.ts";
 
 /** When a clause is told to happen, as far as its verb tells. */
@@ -41,14 +42,10 @@ export function tenseOf(clause: Clause): Tense {
 export const dating = new Set([null, "from", "by", "since", "after"]);
 
 /** "are to meet on Thursday", "is due in Lima in April": what is arranged is still to come. */
-function isArranged(clause: Clause, { parsed }: SentenceContext, { words }: TextContext): boolean {
+function isArranged(clause: Clause, { parsed }: SentenceContext): boolean {
   const { verb } = clause;
   // "the duties set for Sunday".
-  if (
-    clause.kind === "participle" &&
-    verb?.voice === "passive" &&
-    words.senses("schedule-verbs", verb.lemma).length > 0
-  )
+  if (clause.kind === "participle" && verb?.voice === "passive" && isIn(verb.known, "schedule-verbs"))
     return clause.phrases.some((np) => np.prep === "for" && dayIn(np) !== null);
   const here = clause.kind === "infinitive" ? parentOf(parsed, clause) : clause;
   if (here?.verb?.lemma !== "be" || here.verb.tense !== "present" || here.verb.negated) return false;
@@ -56,7 +53,7 @@ function isArranged(clause: Clause, { parsed }: SentenceContext, { words }: Text
   const { at } = here.verb;
   return first === undefined
     ? here !== clause && !here.phrases.some(({ from }) => from > at)
-    : words.senses("due-words", first.head).length > 0;
+    : isIn(first.known, "due-words");
 }
 
 /** The days that stand in a clause itself; those of what it tells more about, or of a noun inside a phrase, are not its own. */
@@ -66,7 +63,7 @@ export function dayOfClause(
   text: TextContext,
   told: Tense = tenseOf(clause),
 ): Days | null {
-  const tense = isArranged(clause, at, text) ? "future" : told;
+  const tense = isArranged(clause, at) ? "future" : told;
   let best: Days | null = null;
   for (const np of clause.phrases) {
     const mention = dayIn(np);
@@ -114,7 +111,7 @@ export function isAhead(mention: DayMention, { verb }: Clause, text: TextContext
   return (
     mention.relation === "from" ||
     verb?.lemma === "be" ||
-    text.words.senses("control", verb?.lemma ?? "").includes("announced")
+    sensesIn(verb?.known ?? nothingKnown, "control").includes("announced")
   );
 }
 

@@ -1,5 +1,7 @@
 import { type Days, firstDay, lastDay } from "../../core/day.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { TextContext } from "../context.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { countedIn, dayAfter } from "./counted-days.ts";
 import { daysOf } from "./days.ts";
 
@@ -10,11 +12,12 @@ export type Effect = Readonly<{ days: Days; shared: boolean }>;
 export function effectiveDay(text: TextContext): Effect | null {
   const { words, prepared } = text;
   for (const at of text.sentences) {
+    if ((at.types & (bitOf.day | bitOf.duration)) === 0) continue;
     for (const clause of at.parsed.clauses) {
       if (!clause.verb || (clause.verb.modal !== "will" && !clause.verb.infinitive)) continue;
       const [subject] = clause.subjects;
-      const measures = subject?.known.senses?.get("effect-nouns")?.includes("measures");
-      const starts = clause.verb.known.senses?.get("start-verbs")?.includes("start");
+      const measures = subject !== undefined && sensesIn(subject.known, "effect-nouns").includes("measures");
+      const starts = sensesIn(clause.verb.known, "start-verbs").includes("start");
       if (!measures && !starts) continue;
       const own = [...clause.objects, ...clause.phrases].some(({ head }) =>
         words.senses("effect-nouns", head).includes("effect"),
@@ -36,9 +39,7 @@ export function effectiveDay(text: TextContext): Effect | null {
             mention.offsetDays !== null && text.asOf?.length === 10
               ? dayAfter(text.asOf, mention.offsetDays)
               : daysOf(mention, "future");
-          const shared = at.parsed.phrases.some(
-            (np) => np.role === "subject" && words.senses("pair-nouns", np.head).length > 0,
-          );
+          const shared = at.parsed.phrases.some((np) => np.role === "subject" && isIn(np.known, "pair-nouns"));
           if (days) return { days, shared };
         }
       }
@@ -52,7 +53,7 @@ export function effectiveDay(text: TextContext): Effect | null {
 function orderedDay(text: TextContext): Days | null {
   const found = new Set<Days>();
   for (const at of text.sentences) {
-    if (!at.mentions.some(({ type }) => type === "instrument")) continue;
+    if ((at.types & bitOf.instrument) === 0 || (at.types & bitOf.day) === 0) continue;
     for (const mention of at.mentions) {
       if (
         mention.type !== "day" ||

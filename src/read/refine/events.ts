@@ -8,8 +8,10 @@ import {
   firstDay,
   lastDay,
 } from "../../core/day.ts";
-import type { DayMention, Mention, PlaceMention } from "../../mention/mention.ts";
+import { bitOf, type DayMention, type Mention, type PlaceMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import { holds } from "../node.ts";
+import { sensesIn } from "../words.ts";
 import { daysOf, tenseOf } from "./days.ts";
 
 /** Meetings at one place this many days apart or nearer are one round. */
@@ -24,7 +26,8 @@ const LONGEST_ROUND = 7;
 export function eventsOf(text: TextContext): ReadonlyMap<string, Days> {
   const found = new Map<string, Days | null>();
   for (const at of text.sentences) {
-    if (!at.mentions.some(({ type }) => type === "talks" || type === "agreement") && !tellsEvent(at)) continue;
+    if ((at.types & bitOf.place) === 0) continue;
+    if ((at.types & (bitOf.talks | bitOf.agreement)) === 0 && !tellsEvent(at)) continue;
     for (const place of at.mentions) {
       if (place.type !== "place") continue;
       const day = dayBeside(place, at, text);
@@ -50,8 +53,8 @@ const tellsEvent = (at: SentenceContext): boolean =>
   at.parsed.clauses.some(
     ({ verb }) =>
       verb !== null &&
-      (verb.known.senses?.get("meet-verbs")?.includes("meet") ||
-        verb.known.senses?.get("agreement-verbs")?.includes("reached")) === true,
+      (sensesIn(verb.known, "meet-verbs").includes("meet") ||
+        sensesIn(verb.known, "agreement-verbs").includes("reached")),
   );
 
 /** The day right beside a place that is told with "in", over the noun of the event: "in Oslo on June 3", "last month in Oslo", "mid-May talks in Oslo". */
@@ -102,9 +105,10 @@ function daysAt(day: DayMention, at: SentenceContext): Days | null {
 export function meetingDay(text: TextContext): Days | null {
   let found: Days | null = null;
   for (const at of text.sentences) {
+    if ((at.types & bitOf.day) === 0) continue;
     for (const clause of at.parsed.clauses) {
       if (!clause.verb || tenseOf(clause) !== "future" || clause.verb.negated) continue;
-      if (!text.words.senses("meeting-verbs", clause.verb.lemma).includes("talks")) continue;
+      if (!sensesIn(clause.verb.known, "meeting-verbs").includes("talks")) continue;
       const inside = (mention: Mention) => clause.from <= mention.from && mention.from < clause.to;
       if (at.mentions.some((mention) => mention.type === "place" && inside(mention))) continue;
       const day = at.mentions.find((one) => one.type === "day" && one.grain === "day" && inside(one));
@@ -148,7 +152,7 @@ export function callDay(at: SentenceContext, text: TextContext): Days | null {
   const names = (one: SentenceContext | undefined) =>
     one?.mentions.some((mention) => mention.type === "talks" && mention.form === "call") ?? false;
   const before = text.sentences[at.index - 1];
-  return names(at) || (names(before) && at.mentions.some(({ type }) => type === "talks")) ? days : null;
+  return names(at) || (names(before) && holds(at, bitOf.talks)) ? days : null;
 }
 
 /** "On Thursday, A turned to B. … A and B also discussed trade": the day with which the sentence before opens. */
@@ -156,7 +160,7 @@ export function dayCarriedOver(at: SentenceContext, text: TextContext): Days | n
   const { tokens } = text.prepared;
   const before = text.sentences[at.index - 1];
   if (!before || before.sentence.paragraph + 1 < at.sentence.paragraph) return null;
-  if (at.mentions.some(({ type }) => type === "day")) return null;
+  if ((at.types & bitOf.day) !== 0 || (before.types & bitOf.day) === 0) return null;
   if (
     !tokens
       .slice(at.sentence.from, at.sentence.to)

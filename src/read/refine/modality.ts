@@ -1,10 +1,12 @@
 import { firstDay, lastDay } from "../../core/day.ts";
 import type { Modality } from "../../core/terms.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { leadClause } from "../lead.ts";
-import type { NounPhrase } from "../node.ts";
+import { holds, type NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { dayOfClause } from "./days.ts";
 
 /** How a clause is meant; null: hypothetical, counterfactual or refused, so that it says nothing of the world. */
@@ -90,26 +92,20 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (
     text.issuer &&
     verb.modal === "may" &&
-    clause.subjects.some((np) => words.senses("party-pronouns", np.head)[0] === "first")
+    clause.subjects.some((np) => sensesIn(np.known, "party-pronouns")[0] === "first")
   )
     return { modality: null, negated: false };
   if (isInverted(clause, text) || isHad(clause, at, text)) return { modality: null, negated: false };
   if (verb.prep !== null && words.is("conditional", verb.prep)) return { modality: null, negated: false };
   let modality: Modality | null = "actual";
   const parent = parentOf(at.parsed, clause);
-  if (isGuess(clause, parent, text)) return { modality: null, negated: verb.negated };
+  if (isGuess(clause, parent)) return { modality: null, negated: verb.negated };
   // "Upon the minister's determination, the duties shall end": once it is found, and not before.
-  const found = clause.phrases.some((np) => np.prep === "upon" && words.senses("finding-nouns", np.head).length > 0);
+  const found = clause.phrases.some((np) => np.prep === "upon" && isIn(np.known, "finding-nouns"));
   if (verb.modal === "will") modality = found ? "expected" : "announced";
   else if (verb.modal === "may" || verb.modal === "can") modality = verb.perfect ? null : "expected";
   else if (verb.modal === "would")
-    modality = verb.perfect
-      ? null
-      : reported(clause, at, text)
-        ? "announced"
-        : planned(clause, text)
-          ? "proposed"
-          : null;
+    modality = verb.perfect ? null : reported(clause, at) ? "announced" : planned(clause, text) ? "proposed" : null;
   else if (verb.modal === "should") modality = text.issuer && verb.voice === "passive" ? "announced" : "demanded";
   // "shall: (a) increase the rate": the item is still to come with its lead-in.
   if (leadClause(clause, at, text)) modality = "announced";
@@ -145,10 +141,10 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
   if (clause.kind === "complement" && parent?.verb) {
     // "might indicate that it should be lifted".
     if (verb.modal === "should" && parent.verb.modal === "may") return { modality: null, negated: verb.negated };
-    const sense = words.senses("complement-stance", parent.verb.lemma)[0];
+    const sense = sensesIn(parent.verb.known, "complement-stance")[0];
     if (sense === "denied" && !parent.verb.negated) return { modality: "denied", negated: verb.negated };
     const noun =
-      parent.verb.lemma === "be" ? words.senses("stance-nouns", parent.subjects[0]?.head ?? "")[0] : undefined;
+      parent.verb.lemma === "be" ? sensesIn(parent.subjects[0]?.known ?? nothingKnown, "stance-nouns")[0] : undefined;
     if (noun) modality = noun as Modality;
     if (sense === "expected") modality = "expected";
     if (sense === "threatened" && modality !== "actual") modality = "threatened";
@@ -161,12 +157,12 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
 }
 
 /** "a rumour that Lima would", "nobody expects Lima to", "stopped short of imposing": what is only guessed, or not done. */
-const isGuess = ({ kind, antecedent, word }: Clause, parent: Clause | null, { words }: TextContext): boolean =>
-  (antecedent !== null && words.senses("guess-nouns", antecedent.head).length > 0 && word !== "which") ||
-  (kind === "participle" && antecedent !== null && words.senses("short-of-words", antecedent.head).length > 0) ||
+const isGuess = ({ kind, antecedent, word }: Clause, parent: Clause | null): boolean =>
+  (antecedent !== null && isIn(antecedent.known, "guess-nouns") && word !== "which") ||
+  (kind === "participle" && antecedent !== null && isIn(antecedent.known, "short-of-words")) ||
   ((kind === "complement" || kind === "infinitive") &&
     parent !== null &&
-    parent.subjects.some(({ head }) => words.senses("nobody-words", head).length > 0));
+    parent.subjects.some(({ known }) => isIn(known, "nobody-words")));
 
 /** "Should Chile fail to": a condition told by the order of its words. */
 const isInverted = (clause: Clause, text: TextContext): boolean => {
@@ -188,7 +184,7 @@ const isHad = ({ verb, subjects }: Clause, at: SentenceContext, { prepared, word
 
 /** "The bill would raise", "would raise … under a draft decree": what a plan holds is proposed. */
 const planned = (clause: Clause, text: TextContext): boolean => {
-  const isPlan = (np: NounPhrase) => text.words.senses("plan-nouns", np.head).length > 0;
+  const isPlan = (np: NounPhrase) => isIn(np.known, "plan-nouns");
   return (
     clause.kind === "main" &&
     (clause.subjects.some(isPlan) ||
@@ -203,12 +199,11 @@ const planned = (clause: Clause, text: TextContext): boolean => {
   );
 };
 
-const reported = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+const reported = (clause: Clause, at: SentenceContext): boolean => {
   let here: Clause | null = clause;
   for (let depth = 0; here && depth < 6; depth++) {
     const parent: Clause | null = parentOf(at.parsed, here);
-    if (here.kind === "complement" && parent?.verb && text.words.senses("reporting", parent.verb.lemma).length > 0)
-      return true;
+    if (here.kind === "complement" && parent?.verb && isIn(parent.verb.known, "reporting")) return true;
     here = parent;
   }
   return at.parsed.clauses.some(
@@ -217,7 +212,7 @@ const reported = (clause: Clause, at: SentenceContext, text: TextContext): boole
       other !== clause &&
       other.verb &&
       other.objects.length === 0 &&
-      text.words.senses("reporting", other.verb.lemma).includes("speech") &&
+      sensesIn(other.verb.known, "reporting").includes("speech") &&
       other.from > clause.from,
   );
 };
@@ -231,28 +226,22 @@ function governorOf(
 ): Modality | "purpose" | null {
   const { words } = text;
   const { antecedent } = clause;
-  if (parent.verb && words.senses("sign-verbs", parent.verb.lemma).length > 0) {
+  if (parent.verb && isIn(parent.verb.known, "sign-verbs")) {
     const day = dayOfClause(parent, at, text, "past");
     return day && text.asOf && lastDay(day) < firstDay(text.asOf) ? "actual" : "announced";
   }
   if (antecedent && isMatter(antecedent)) {
-    const sense = words.senses("matter-nouns", antecedent.head)[0];
+    const sense = sensesIn(antecedent.known, "matter-nouns")[0];
     if (sense === "refused") return null;
     // "backed away from a plan to tax".
     const { lemma = "", particle = null } = parent.verb ?? {};
     if (words.senses("abandon-verbs", particle ? `${lemma} ${particle}` : lemma).length > 0 && !parent.verb?.negated)
       return null;
     // "accepted the recommendation to extend": then it is decided.
-    if (
-      sense === "proposed" &&
-      parent.verb &&
-      words.senses("accept-verbs", parent.verb.lemma).length > 0 &&
-      !parent.verb.negated
-    )
+    if (sense === "proposed" && parent.verb && isIn(parent.verb.known, "accept-verbs") && !parent.verb.negated)
       return "announced";
     // "reached an agreement to cut": what an issuer agreed to is still to come.
-    if (text.issuer && (!sense || sense === "actual") && antecedent.mentions.some(({ type }) => type === "agreement"))
-      return "announced";
+    if (text.issuer && (!sense || sense === "actual") && holds(antecedent, bitOf.agreement)) return "announced";
     if (sense) return sense as Modality;
     return "actual";
   }
@@ -261,16 +250,15 @@ function governorOf(
   if (clause.kind === "infinitive" && parent.verb.lemma === "be" && antecedent !== null && antecedent.role === "phrase")
     return "purpose";
   // "has been slow to lift": not done.
-  if (clause.kind === "infinitive" && antecedent && words.senses("refusing-words", antecedent.head).length > 0)
-    return null;
+  if (clause.kind === "infinitive" && antecedent && isIn(antecedent.known, "refusing-words")) return null;
   if (clause.kind === "infinitive" && parent.verb.lemma === "be")
     return parent.verb.tense === "past" ? "announced" : "announced";
-  const senses = words.senses("control", parent.verb.lemma);
+  const senses = sensesIn(parent.verb.known, "control");
   // "is committed to cutting": what a gerund behind "to" tells is still to come.
   if (
     clause.kind === "participle" &&
     senses[0] === "announced" &&
-    (clause.word === "to" || text.words.senses("promise-verbs", parent.verb.lemma).length > 0) &&
+    (clause.word === "to" || isIn(parent.verb.known, "promise-verbs")) &&
     !parent.verb.negated
   )
     return "announced";

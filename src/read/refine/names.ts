@@ -5,6 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { isPeople, subjectsOf } from "../places.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 
 export type Named = Readonly<{ name: string; mention: Mention | null }>;
 
@@ -38,8 +39,8 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
   if (found?.type === "institution") {
     return { name: houseName(found, np, text, at), mention: found };
   }
-  if (text.words.senses("party-pronouns", np.head)[0] === "person") return pronounSpeaker(np, text, at);
-  if (text.words.senses("party-pronouns", np.head)[0] === "singular") {
+  if (sensesIn(np.known, "party-pronouns")[0] === "person") return pronounSpeaker(np, text, at);
+  if (sensesIn(np.known, "party-pronouns")[0] === "singular") {
     const told = institutionBefore(np, at, text);
     if (told) return { name: told.name, mention: told };
   }
@@ -52,14 +53,11 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
   }
   const parties = partiesOf(np, text, at);
   const party = parties.length === 1 ? parties[0] : undefined;
-  if (
-    party &&
-    (found?.type === "party" || isPeople(np) || text.words.senses("party-pronouns", np.head)[0] === "singular")
-  ) {
+  if (party && (found?.type === "party" || isPeople(np) || sensesIn(np.known, "party-pronouns")[0] === "singular")) {
     if (found?.type === "party" && found.surface === "people") return null;
     return { name: text.governmentOf(party), mention: found };
   }
-  if (text.words.senses("spokes-nouns", np.head).length > 0) {
+  if (isIn(np.known, "spokes-nouns")) {
     // "a spokesperson for China's Ministry of Commerce".
     for (const inner of np.phrases) {
       const told =
@@ -72,7 +70,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     const before = partyBefore(np, text, at);
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
-  if (text.words.senses("document-nouns", np.head).length > 0) {
+  if (isIn(np.known, "document-nouns")) {
     for (const mention of np.mentions)
       if (mention.type === "institution") return { name: houseName(mention, np, text, at), mention };
     // "data from Argus", "figures of the farm ministry".
@@ -85,7 +83,7 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     return own?.type === "party" ? { name: text.governmentOf(own.codes[0] as Party), mention: own } : null;
   }
   // "economists at Acme Bank wrote": the house speaks.
-  if (text.words.senses("office", np.head).length > 0) {
+  if (isIn(np.known, "office")) {
     for (const inner of np.phrases) {
       const house = inner.prep === "at" || inner.prep === "from" ? inner : undefined;
       const told = house?.mentions.find((mention) => mention.type === "institution");
@@ -232,11 +230,11 @@ function isNameInside(word: string, { prepared, words, part }: TextContext): boo
 }
 
 /** How near to speaking the holder of a phrase is: he speaks in a main clause, in another, or is only a subject. */
-function closeness(other: NounPhrase, at: SentenceContext, text: TextContext): number {
+function closeness(other: NounPhrase, at: SentenceContext): number {
   if (other.prep === "according to") return 3;
   const clause = at.parsed.clauses[other.clause] as Clause;
   if (other.role !== "subject" || other.prep !== null) return -1;
-  if (isSpeech(clause, text)) return clause.kind === "main" ? 3 : 2;
+  if (isSpeech(clause)) return clause.kind === "main" ? 3 : 2;
   return clause.kind === "main" ? 1 : 0;
 }
 
@@ -249,9 +247,9 @@ function pronounSpeaker(np: NounPhrase, text: TextContext, at: SentenceContext, 
     for (const other of sentence.parsed.phrases) {
       if (index === at.index && other.from >= np.from) break;
       if (text.prepared.quoteOf[other.headAt] !== -1) continue;
-      const near = closeness(other, sentence, text);
+      const near = closeness(other, sentence);
       // "He said that B had left. "…," he added": the same, told before.
-      if (near === 3 && text.words.senses("party-pronouns", other.head)[0] === "person") {
+      if (near === 3 && sensesIn(other.known, "party-pronouns")[0] === "person") {
         found = null;
         best = near;
       }
@@ -299,17 +297,16 @@ function isOther(name: string, pronoun: string, { words }: TextContext): boolean
   return family !== undefined && words.senses(list, given).length > 0;
 }
 
-export const isReporting = (clause: Clause, text: TextContext): boolean =>
-  clause.verb !== null && text.words.senses("reporting", clause.verb.lemma).length > 0;
+export const isReporting = (clause: Clause): boolean => clause.verb !== null && isIn(clause.verb.known, "reporting");
 
-export const isSpeech = ({ verb, objects }: Clause, text: TextContext): boolean =>
+export const isSpeech = ({ verb, objects }: Clause): boolean =>
   verb !== null &&
   // "held "frank exchanges"": what has an object is no speech.
-  !(objects.length > 0 && text.words.senses("holding-verbs", verb.lemma).length > 0) &&
-  (text.words.senses("reporting", verb.lemma).includes("speech") ||
+  !(objects.length > 0 && isIn(verb.known, "holding-verbs")) &&
+  (sensesIn(verb.known, "reporting").includes("speech") ||
     // "as the minister put it".
-    (text.words.senses("wording-verbs", verb.lemma).length > 0 &&
-      text.words.senses("party-pronouns", objects[0]?.head ?? "").includes("singular")));
+    (isIn(verb.known, "wording-verbs") &&
+      sensesIn(objects[0]?.known ?? nothingKnown, "party-pronouns").includes("singular")));
 
 /** Who says what a reporting clause reports: its subject, or the "by" of a passive one. */
 export function speakerOfClause(

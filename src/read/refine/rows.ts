@@ -2,6 +2,7 @@ import { type Days, firstDay } from "../../core/day.ts";
 import type { Indicator } from "../../core/terms.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
+import { isIn } from "../words.ts";
 
 type Told = { statement: Omit<Statement, "id"> };
 
@@ -116,7 +117,7 @@ const isLasting = (at: SentenceContext | undefined, { prepared, words }: TextCon
   (prepared.tokens
     .slice(at.sentence.from, at.sentence.to)
     .some(({ lower }) => words.senses("lasting-words", lower).length > 0) ||
-    at.parsed.clauses.some(({ verb }) => verb && words.senses("lasting-words", verb.lemma).length > 0));
+    at.parsed.clauses.some(({ verb }) => verb && isIn(verb.known, "lasting-words")));
 
 function sentenceOf({ evidence }: Omit<Statement, "id">, text: TextContext): number {
   const [first] = evidence;

@@ -1,4 +1,5 @@
 import { type Days, lastDay } from "../../core/day.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { dayOfClause } from "./days.ts";
 import { isReporting, speakerOfClause } from "./names.ts";
@@ -14,9 +15,9 @@ function sayingsOf(text: TextContext): ReadonlyMap<string, readonly Saying[]> {
   if (made) return made;
   const found = new Map<string, Saying[]>();
   for (const at of text.sentences) {
-    if (!at.mentions.some(({ type }) => type === "day")) continue;
+    if ((at.types & bitOf.day) === 0) continue;
     for (const clause of at.parsed.clauses) {
-      if (!clause.verb || !isReporting(clause, text) || text.prepared.quoteOf[clause.verb.at] !== -1) continue;
+      if (!clause.verb || !isReporting(clause) || text.prepared.quoteOf[clause.verb.at] !== -1) continue;
       const days = dayOfClause(clause, at, text, "past");
       if (days?.length !== 10 || (text.asOf && days > lastDay(text.asOf))) continue;
       const name = speakerOfClause(clause, text, at)?.name;

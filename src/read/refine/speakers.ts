@@ -1,10 +1,10 @@
 import type { Days } from "../../core/day.ts";
-import type { Mention } from "../../mention/mention.ts";
+import { bitOf, type Mention } from "../../mention/mention.ts";
 import type { Quote } from "../../text/text.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { NounPhrase } from "../node.ts";
-import { sensesIn } from "../words.ts";
+import { holds, type NounPhrase } from "../node.ts";
+import { isIn, nothingKnown } from "../words.ts";
 import { dayOfClause } from "./days.ts";
 import { isSpeech, type Named, speakerName, speakerOfClause } from "./names.ts";
 import { dayOfSpeaker } from "./sayings.ts";
@@ -64,7 +64,7 @@ function dayNear(name: string, at: SentenceContext, text: TextContext, apart: bo
     at.parsed.clauses.some(
       (clause) =>
         clause.kind === "participle" &&
-        text.words.senses("publish-verbs", clause.verb?.lemma ?? "").length > 0 &&
+        isIn(clause.verb?.known ?? nothingKnown, "publish-verbs") &&
         clause.phrases.some((np) => np.mentions.includes(only)),
     )
   )
@@ -75,7 +75,7 @@ function dayNear(name: string, at: SentenceContext, text: TextContext, apart: bo
     const before = text.sentences[index] as SentenceContext;
     own = false;
     for (const clause of before.parsed.clauses) {
-      if (clause.kind !== "main" && !isSpeech(clause, text)) continue;
+      if (clause.kind !== "main" && !isSpeech(clause)) continue;
       if (clause.verb === null || text.prepared.quoteOf[clause.verb?.at ?? 0] !== -1) continue;
       if (speakerOfClause(clause, text, before)?.name === name) {
         const day = dayOfClause(clause, before, text, "past");
@@ -140,7 +140,7 @@ function speakerBeside(
     const named =
       np.prep === "according to"
         ? speakerName(np, text, ending)
-        : sensesIn(np.known, "wording-nouns").length > 0
+        : isIn(np.known, "wording-nouns")
           ? wordsOf(np, text, ending)
           : null;
     if (named) return { ...named, venue: null, date: null, through: [], at: ending, clause: null };
@@ -159,7 +159,7 @@ function told(clause: Clause, at: SentenceContext, text: TextContext): Speaker |
   const host = clause.word === "as" ? (at.parsed.clauses[clause.parent] ?? clause) : clause;
   const by = host.verb?.voice === "passive" ? host.phrases.find(({ prep }) => prep === "by") : undefined;
   // "CCTV quoted the envoy as saying": who is quoted speaks, through whoever quotes; where that is nobody with a name, nobody does.
-  const quoting = host !== clause && host.verb?.voice === "active" && cites(host, text);
+  const quoting = host !== clause && host.verb?.voice === "active" && cites(host);
   const quoted = quoting ? host.objects[0] : undefined;
   const speaker = quoting
     ? quoted && speakerName(quoted, text, at)
@@ -184,8 +184,7 @@ const NEAR = 6;
 const isManner = (clause: Clause, { words }: TextContext): boolean =>
   clause.kind === "adverbial" && words.senses("manner-words", clause.word ?? "").length > 0;
 
-const cites = ({ verb }: Clause, { words }: TextContext): boolean =>
-  words.senses("citing-verbs", verb?.lemma ?? "").length > 0;
+const cites = ({ verb }: Clause): boolean => isIn(verb?.known ?? nothingKnown, "citing-verbs");
 
 /** "…," said X; "…," X told reporters on Monday. */
 function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
@@ -202,7 +201,7 @@ function reportingAfter(quote: Quote, at: SentenceContext, text: TextContext): S
     // "…," the envoy is quoted as saying.
     const quoted = clause.kind === "participle" && clause.word === "as";
     if (clause.kind !== "main" && clause.kind !== "complement" && !aside && !quoted) continue;
-    if (isSpeech(clause, text)) return told(clause, at, text);
+    if (isSpeech(clause)) return told(clause, at, text);
   }
   return null;
 }
@@ -212,7 +211,7 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
   let best: Clause | null = null;
   for (const clause of at.parsed.clauses) {
     if (!clause.verb || clause.verb.to > quote.from) continue;
-    if (!isSpeech(clause, text) && !carries(clause, quote, text)) continue;
+    if (!isSpeech(clause) && !carries(clause, quote)) continue;
     // A noun's own clause ("a deal announced last week") reports nothing here.
     if (clause.kind === "participle" && clause.verb.voice === "passive") continue;
     // "for what he called".
@@ -229,11 +228,8 @@ function reportingBefore(quote: Quote, _index: number, at: SentenceContext, text
 }
 
 /** "called the deal "good for everybody"", "spoke of "a great day"": what is told in somebody's words, right behind the verb. */
-const carries = ({ verb, objects }: Clause, quote: Quote, { words }: TextContext): boolean =>
-  verb !== null &&
-  quote.from - verb.to <= NEAR &&
-  objects.length <= 2 &&
-  words.senses("carrier-verbs", verb.lemma).length > 0;
+const carries = ({ verb, objects }: Clause, quote: Quote): boolean =>
+  verb !== null && quote.from - verb.to <= NEAR && objects.length <= 2 && isIn(verb.known, "carrier-verbs");
 
 /** President X: "…"; the label of a list item or a line. */
 function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
@@ -245,7 +241,7 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
   // "The agency quoted him: …": no label, but a sentence whose speaker nobody could name.
   if (
     at.parsed.clauses.some(
-      (clause) => clause.verb && clause.verb.to < quote.from && (isSpeech(clause, text) || cites(clause, text)),
+      (clause) => clause.verb && clause.verb.to < quote.from && (isSpeech(clause) || cites(clause)),
     )
   )
     return null;
@@ -272,7 +268,7 @@ function holderOfOffice(np: NounPhrase, colon: number, text: TextContext): Named
   const last = tokens[colon - 1];
   if (!np.phrases.some(({ prep }) => prep === "of") || !first || !last || np.headAt >= colon - 2) return null;
   if (first.case !== "title" || last.case !== "title" || tokens[np.from]?.case !== "title") return null;
-  const known = np.mentions.some(({ type }) => type === "institution" || type === "party");
+  const known = holds(np, bitOf.institution | bitOf.party);
   return known ? null : { name: text.prepared.text.slice(first.start, last.end), mention: null };
 }
 
@@ -325,7 +321,7 @@ function speakerOfSentenceBefore(first: SentenceContext, text: TextContext): Spe
   const before = text.sentences[first.index - 1];
   if (!before || before.sentence.paragraph !== first.sentence.paragraph) return null;
   for (const clause of before.parsed.clauses) {
-    if (clause.kind === "main" && isSpeech(clause, text)) {
+    if (clause.kind === "main" && isSpeech(clause)) {
       const speaker = told(clause, before, text);
       if (speaker?.mention?.type === "person" || speaker?.mention?.type === "institution") return speaker;
     }

@@ -1,7 +1,10 @@
 import { type Days, daysBetween, firstDay, lastDay } from "../../core/day.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import { holds } from "../node.ts";
 import type { Statement } from "../statement.ts";
+import { sensesIn } from "../words.ts";
 import { dayOfClause, tenseOf } from "./days.ts";
 
 /** Sentences back in which the measures stand that "the changes" are. */
@@ -13,9 +16,9 @@ type Start = Readonly<{ sentence: number; days: Days; rate: number | null }>;
 function startsOf(text: TextContext): Start[] {
   const found: Start[] = [];
   for (const at of text.sentences) {
-    if (!at.mentions.some(({ type }) => type === "day")) continue;
+    if (!holds(at, bitOf.day)) continue;
     for (const clause of at.parsed.clauses) {
-      if (!isStart(clause, at, text)) continue;
+      if (!isStart(clause, at)) continue;
       const days = dayOfClause(clause, at, text, tenseOf(clause) === "past" ? "past" : "future") ?? byIn(clause);
       const rate = at.mentions.find((mention) => mention.type === "rate");
       if (days) found.push({ sentence: at.index, days, rate: rate?.type === "rate" ? rate.percent : null });
@@ -25,23 +28,19 @@ function startsOf(text: TextContext): Start[] {
 }
 
 /** A rule, or what was told of it, is the subject; the verb says that it starts to hold. */
-function isStart(
-  { kind, verb, subjects, objects, phrases }: Clause,
-  at: SentenceContext,
-  { words }: TextContext,
-): boolean {
+function isStart({ kind, verb, subjects, objects, phrases }: Clause, at: SentenceContext): boolean {
   if (!verb || verb.negated || (kind !== "main" && kind !== "relative") || verb.voice === "passive") return false;
   const subject = subjects[0];
-  if (!subject || subject.mentions.some(({ type }) => type === "party" || type === "person")) return false;
+  if (!subject || holds(subject, bitOf.party | bitOf.person)) return false;
   const told =
-    words.senses("effect-nouns", subject.head).includes("measures") ||
-    words.senses("party-pronouns", subject.head)[0] === "singular" ||
+    sensesIn(subject.known, "effect-nouns").includes("measures") ||
+    sensesIn(subject.known, "party-pronouns")[0] === "singular" ||
     at.mentions.some(({ type, from, to }) => type === "instrument" && from <= subject.headAt && subject.headAt < to);
   if (!told) return false;
-  if (words.senses("start-verbs", verb.lemma).includes("alone")) return true;
+  if (sensesIn(verb.known, "start-verbs").includes("alone")) return true;
   return (
-    words.senses("start-verbs", verb.lemma).includes("start") &&
-    [...objects, ...phrases].some(({ head }) => words.senses("effect-nouns", head).includes("effect"))
+    sensesIn(verb.known, "start-verbs").includes("start") &&
+    [...objects, ...phrases].some(({ known }) => sensesIn(known, "effect-nouns").includes("effect"))
   );
 }
 

@@ -2,6 +2,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { subjectsOf } from "../places.ts";
+import { sensesIn } from "../words.ts";
 import type { Named } from "./names.ts";
 
 /** Sentences back in which a house or an unnamed speaker is looked for. */
@@ -16,7 +17,7 @@ export function unnamedSpeaker(clause: Clause, text: TextContext, at: SentenceCo
 
 /** "the department", "the company": the house told last whose name ends so, or the firm told last. */
 function houseAgain(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
-  const senses = text.words.senses("called-nouns", np.head);
+  const senses = sensesIn(np.known, "called-nouns");
   if (np.determiner !== "the" || senses.length === 0 || np.phrases.some(({ prep }) => prep === "of")) return null;
   const isFirm = senses.includes("firm");
   for (let index = at.index; index >= Math.max(0, at.index - FAR); index--) {
@@ -45,7 +46,7 @@ function trade(np: NounPhrase, { prepared, words }: TextContext): Named | null {
 
 /** "he said": whoever spoke without a name in the sentences before. */
 function sameAgain(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
-  if (text.words.senses("party-pronouns", np.head)[0] !== "person" && !text.words.is("pronoun", np.head)) return null;
+  if (sensesIn(np.known, "party-pronouns")[0] !== "person" && !text.words.is("pronoun", np.head)) return null;
   for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
     const before = text.sentences[index];
     for (const other of before?.parsed.phrases ?? []) {

@@ -1,5 +1,5 @@
 import { type Days, firstDay, lastDay } from "../../core/day.ts";
-import type { DayMention } from "../../mention/mention.ts";
+import { bitOf, type DayMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
@@ -46,7 +46,7 @@ export function isImmediate(clause: Clause, at: SentenceContext, { prepared, wor
  */
 export function startAhead(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
   const { asOf, prepared, words } = text;
-  if (!asOf) return null;
+  if (!asOf || (at.types & bitOf.day) === 0) return null;
   const told = at.parsed.clauses.filter(({ verb }) => verb !== null);
   let found: Days | null = null;
   for (const mention of at.mentions) {
