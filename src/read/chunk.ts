@@ -3,7 +3,7 @@ import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
 import { VerbGroups } from "./verb-groups.ts";
-import { grammar, isIn, sensesIn } from "./words.ts";
+import { grammar, isIn, sensesIn, traits } from "./words.ts";
 
 /** How many tokens the formula of a customs order takes before its sentence begins. */
 const LONGEST_FORMULA = 60;
@@ -11,6 +11,16 @@ const LONGEST_FORMULA = 60;
 /** How many tokens the label of who speaks takes, and how many letters its first word has. */
 const LONGEST_LABEL = 8;
 const LEAST_LABEL = 6;
+
+/** What a word may be that does nothing but begin a noun phrase, or go on with it: "the", "its", "this". */
+const beginning =
+  grammar.determiner |
+  grammar.possessive |
+  grammar.pronoun |
+  grammar.article |
+  grammar["singular-article"] |
+  grammar["noun-first"] |
+  traits.second;
 
 /** Lists of verbs that say, find or demand. */
 const sayingLists = ["reporting", "find-verbs", "complement-stance"];
@@ -76,17 +86,27 @@ export class Chunker extends VerbGroups {
   }
 
   protected step(at: number): number {
-    if (this.traits[at] === 0 && this.cover[at] === null) return this.nounPhrase(at);
-    const token = this.tokens[at] as Token;
-    const word = token.lower;
-    const known = this.known(at);
-    const mention = this.covered(at);
-    if (mention && this.isMultiplied(mention)) {
+    const mention = this.cover[at] as Mention | null;
+    if (mention) {
+      if (!this.isMultiplied(mention)) return this.nounPhrase(at);
       // "more than doubled": the verb, its bound before it.
       this.cover[mention.to - 1] = null;
       return this.verbGroup(mention.to - 1);
     }
-    if (mention) return this.nounPhrase(at);
+    const told = this.traits[at] as number;
+    if ((told & ~beginning) === 0) return this.nounPhrase(at);
+    if ((told & traits.mark) !== 0) {
+      const to = this.markAt(at);
+      if (to > at) return to;
+    }
+    if ((told & traits.helper) !== 0) return this.verbGroup(at);
+    return this.wordAt(at, told);
+  }
+
+  /** What a mark is; `at` where it may be part of a noun phrase. */
+  private markAt(at: number): number {
+    const token = this.tokens[at] as Token;
+    const word = token.lower;
     switch (token.kind) {
       case "open":
         return this.isTerm(at) ? at + 1 : this.link("open", at);
@@ -104,48 +124,40 @@ export class Chunker extends VerbGroups {
         if (word === "&") return this.link("conj", at, "and");
         return at + 1;
       case "clitic":
-        if (known.auxiliary || known.modal) return this.verbGroup(at);
-        return at + 1;
+        return this.isAux(at) ? this.verbGroup(at) : at + 1;
       default:
+        return at;
     }
-    if (this.isAux(at)) return this.verbGroup(at);
+  }
+
+  private wordAt(at: number, told: number): number {
+    const word = (this.tokens[at] as Token).lower;
+    const known = this.known(at);
     if (word === "to" && (this.startsVerb(at + 1) || (this.tokens[at + 1]?.kind === "open" && this.startsVerb(at + 2))))
       return this.verbGroup(at);
     const aside = this.asideAt(at);
     if (aside > 0) return at + aside;
     if (this.isVerb(at) || this.compound(at)) return this.verbGroup(at);
-    if (
-      isIn(known, "start-words") &&
-      this.coveredBy(bitOf.day, at + 1) &&
-      !known.verbs &&
-      (known.grammar & grammar.preposition) === 0
-    ) {
-      this.setPrep(word, at);
-      return at + 1;
+    if ((told & traits.odd) !== 0) {
+      const starts = !known.verbs && isIn(known, "start-words");
+      if (starts && this.coveredBy(bitOf.day, at + 1) && (known.grammar & grammar.preposition) === 0) {
+        this.setPrep(word, at);
+        return at + 1;
+      }
+      // "Effective from 1 September": the preposition opens the day.
+      if (starts && this.coveredBy(bitOf.day, at + 2) && this.is(at + 1, grammar.preposition)) return at + 1;
+      const isDue = this.lower(at + 1) === "to" && isIn(known, "due-words");
+      if (isDue && this.nodes.at(-1)?.kind === "np" && this.startsVerb(at + 2)) return at + 1;
     }
-    // "Effective from 1 September": the preposition opens the day.
-    if (
-      isIn(known, "start-words") &&
-      this.coveredBy(bitOf.day, at + 2) &&
-      !known.verbs &&
-      this.is(at + 1, grammar.preposition)
-    )
-      return at + 1;
-    if (
-      this.nodes.at(-1)?.kind === "np" &&
-      this.lower(at + 1) === "to" &&
-      isIn(known, "due-words") &&
-      this.startsVerb(at + 2)
-    )
-      return at + 1;
     const phrase = this.phraseAt(at);
-    // "are due to meet": an infinitive, no cause.
-    if (
-      phrase &&
-      !(phrase.at(-1) === "to" && this.nodes.at(-1)?.kind === "vg" && this.startsVerb(at + phrase.length))
-    ) {
-      this.setPrep(phrase.join(" "), at);
-      return at + phrase.length;
+    if (phrase) {
+      const { text, words } = phrase;
+      // "are due to meet": an infinitive, no cause.
+      const isDeed = words.at(-1) === "to" && this.nodes.at(-1)?.kind === "vg" && this.startsVerb(at + words.length);
+      if (!isDeed) {
+        this.setPrep(text, at);
+        return at + words.length;
+      }
     }
     if (this.isFloated(at)) return at + 1;
     if (known.grammar === 0) return this.nounPhrase(at);

@@ -2,7 +2,7 @@ import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import { AGENT, added, agentAt, type NounPhrase, none, typesOf } from "./node.ts";
 import { VerbTagger } from "./verb-tagger.ts";
-import { grammar, isIn, lists, nothingKnown } from "./words.ts";
+import { GRAMMAR, grammar, isIn, lists, nothingKnown, type Phrase, traits } from "./words.ts";
 
 /** Types of mention that stand before a noun: "U.S.", "25%", "90-day"; a name or a day starts another phrase. */
 const modifying = bitOf.party | bitOf.rate | bitOf.money | bitOf.duration | bitOf.number | bitOf.place | bitOf.citation;
@@ -97,7 +97,7 @@ export class NounPhrases extends VerbTagger {
 
   /** Whether a small word of the grammar ends the noun phrase before it; `noun` where that has its noun. */
   protected endsBefore(at: number, noun: boolean): boolean {
-    const lists = this.entry(at).grammar;
+    const lists = this.traits[at] as number;
     if (lists & (grammar.conjunction | grammar.negation)) return true;
     const hyphen = this.tokens[at - 1]?.kind === "hyphen";
     const full = noun || this.covered(at - 1) !== null;
@@ -122,13 +122,24 @@ export class NounPhrases extends VerbTagger {
   }
 
   /** A preposition of several words: "subject to", "other than". */
-  protected phraseAt(at: number): readonly string[] | null {
-    for (const phrase of this.entry(at).phrases ?? none) if (this.stands(phrase, at)) return phrase;
+  protected phraseAt(at: number): Phrase | null {
+    return this.opensPhrase(at) ? this.standing(this.entry(at).phrases, at) : null;
+  }
+
+  /** Whether a token may begin several words that are one: its word begins some, the next is the second of some. */
+  protected opensPhrase(at: number): boolean {
+    if (!this.is(at, traits.opens)) return false;
+    return this.is(at + 1, traits.second) || this.entry(at).phrases?.at(-1)?.words.length === 1;
+  }
+
+  /** Which of some phrases stands at a token, whose word is the first of each. */
+  protected standing(phrases: readonly Phrase[] | null, at: number): Phrase | null {
+    if (phrases) for (const phrase of phrases) if (this.stands(phrase, at)) return phrase;
     return null;
   }
 
-  protected stands(phrase: readonly string[], at: number): boolean {
-    for (let index = 0; index < phrase.length; index++) if (this.lower(at + index) !== phrase[index]) return false;
+  private stands({ words }: Phrase, at: number): boolean {
+    for (let index = 1; index < words.length; index++) if (this.lower(at + index) !== words[index]) return false;
     return true;
   }
 
@@ -154,12 +165,10 @@ export class NounPhrases extends VerbTagger {
 
   /** "what Lima wants", "what it called": the subject of a clause of its own behind "what". */
   private isFreeRelative(at: number): boolean {
+    if ((this.entry(at - 1).lists & lists["free-relatives"]) === 0) return false;
     const mention = this.covered(at);
-    if (!(mention ? (mention.bit & AGENT) !== 0 : this.is(at, grammar.pronoun))) return false;
-    return (
-      (this.entry(at - 1).lists & lists["free-relatives"]) !== 0 &&
-      (!mention || !("possessive" in mention) || !mention.possessive)
-    );
+    if (!mention) return this.is(at, grammar.pronoun);
+    return (mention.bit & AGENT) !== 0 && (!("possessive" in mention) || !mention.possessive);
   }
 
   protected nounPhrase(start: number): number {
@@ -192,15 +201,15 @@ export class NounPhrases extends VerbTagger {
     let headAt = -1;
     while (at < this.to) {
       const mention = this.cover[at] as Mention | null;
-      if (mention === null && this.traits[at] === 0) {
+      const told = this.traits[at] as number;
+      if (mention === null && told === 0) {
         noun = true;
         headAt = at;
         at++;
         continue;
       }
-      const word = this.lower(at);
       if (at === start + 1 && this.isFreeRelative(at)) break;
-      if (at > start && this.isFloated(at)) break;
+      if (at > start && (told & grammar.floating) !== 0 && this.isFloated(at)) break;
       if (mention && mention.from <= at) {
         if (
           at > start &&
@@ -254,26 +263,33 @@ export class NounPhrases extends VerbTagger {
       }
       if (token.kind !== "word" && token.kind !== "number" && token.kind !== "symbol") break;
       if (token.kind === "word") {
-        const lists = this.entry(at).grammar;
+        const isOdd = (told & traits.odd) !== 0;
         if (at > start) {
-          if (this.isAux(at) || this.isVerb(at) || this.compound(at)) break;
-          if (word === "to" && this.tokens[at - 1]?.kind !== "hyphen") break;
-          // "talks due to be held".
-          if (noun && this.lower(at + 1) === "to" && isIn(this.entry(at), "due-words") && this.startsVerb(at + 2))
+          if ((told & traits.helper) !== 0 || this.isVerb(at) || this.compound(at)) break;
+          if ((told & grammar.preposition) !== 0 && this.lower(at) === "to" && this.tokens[at - 1]?.kind !== "hyphen")
             break;
-          if (lists !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
+          // "talks due to be held".
+          if (
+            isOdd &&
+            noun &&
+            isIn(this.entry(at), "due-words") &&
+            this.lower(at + 1) === "to" &&
+            this.startsVerb(at + 2)
+          )
+            break;
+          if ((told & GRAMMAR) !== 0 && (this.endsBefore(at, noun) || (noun && this.phraseAt(at)))) break;
           // "called the tariffs unfair": the adjective tells of the noun before it.
-          if (noun && isIn(this.entry(at), "unfair-words") && this.ends(bitOf.instrument, at)) break;
+          if (isOdd && noun && isIn(this.entry(at), "unfair-words") && this.ends(bitOf.instrument, at)) break;
         }
-        if (lists & grammar.determiner && np.determiner === null && !noun) np.determiner = word;
-        else if (!(lists & (grammar.determiner | grammar.possessive))) noun = true;
-        if (lists & grammar.pronoun && !(lists & grammar.determiner)) {
+        if (told & grammar.determiner && np.determiner === null && !noun) np.determiner = this.lower(at);
+        else if (!(told & (grammar.determiner | grammar.possessive))) noun = true;
+        if (told & grammar.pronoun && !(told & grammar.determiner)) {
           headAt = at;
           at++;
           break;
         }
         // "the rate of the duty applicable": the noun stands before it.
-        if (noun && at > start && isIn(this.entry(at), "behind-words") && !this.goesOn(at + 1)) {
+        if (isOdd && noun && at > start && isIn(this.entry(at), "behind-words") && !this.goesOn(at + 1)) {
           at++;
           continue;
         }

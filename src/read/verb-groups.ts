@@ -14,11 +14,9 @@ export class VerbGroups extends NounPhrases {
 
   /** Length of an adverb of several words ("in return", "for its part") that begins at a token; 0 where none does. */
   protected asideAt(at: number): number {
-    for (const aside of this.entry(at).asides ?? none)
-      if (this.stands(aside, at))
-        // "in addition to" is a preposition; "face to face for hours" is none.
-        return this.is(at, grammar.preposition) && this.is(at + aside.length, grammar.preposition) ? 0 : aside.length;
-    return 0;
+    const length = this.opensPhrase(at) ? (this.standing(this.entry(at).asides, at)?.words.length ?? 0) : 0;
+    // "in addition to" is a preposition; "face to face for hours" is none.
+    return length > 0 && this.is(at, grammar.preposition) && this.is(at + length, grammar.preposition) ? 0 : length;
   }
 
   /** Whether the verb that an auxiliary waits for stands at a token, adverbs before it skipped. */
@@ -194,7 +192,7 @@ export class VerbGroups extends NounPhrases {
       }
     }
     group.to = Math.max(at, group.at + 1);
-    group.known = this.words.of(group.lemma);
+    group.known = main?.known ?? this.words.of(group.lemma);
     this.nodes.push(group);
     return group.to;
   }

@@ -42,11 +42,16 @@ export const traits = {
   past: 1 << 20,
   /** Begins a preposition or an adverb of several words. */
   opens: 1 << 21,
+  /** Stands second in one. */
+  second: 1 << 24,
   /** Begins a verb that hyphens join, or stands in one of the lists `odd`. */
   odd: 1 << 22,
   /** Neither word nor number: a mark, a clitic, a symbol. */
   mark: 1 << 23,
 } as const;
+
+/** The bits of `grammar` among those of `traits`. */
+export const GRAMMAR = (1 << 18) - 1;
 
 /** Lists whose words a noun phrase does not simply go on with. */
 const odd = ["start-words", "due-words", "unfair-words", "behind-words"];
@@ -68,6 +73,9 @@ export const lists = {
   "free-relatives": 1 << 12,
 } as const;
 
+/** Several words that are one: each, and all parted by blanks. */
+export type Phrase = Readonly<{ words: readonly string[]; text: string }>;
+
 /** What the lexicon knows of a word: looked up once a token, asked often. */
 export type Entry = Readonly<{
   /** Grammar lists that have it, bits of `grammar`; 0 for most words of a text. */
@@ -82,9 +90,9 @@ export type Entry = Readonly<{
   auxiliary: string | null;
   modal: string | null;
   /** Prepositions of several words that it begins, longest first. */
-  phrases: readonly (readonly string[])[] | null;
+  phrases: readonly Phrase[] | null;
   /** Adverbs of several words that it begins ("in return"). */
-  asides: readonly (readonly string[])[] | null;
+  asides: readonly Phrase[] | null;
   /** The entries that it begins, with one word more, by that word ("take" has "part"); null where it begins none. */
   next: ReadonlyMap<string, Entry> | null;
   /** Whether it begins a verb that hyphens join ("de-escalate"). */
@@ -169,9 +177,11 @@ export function compileWords(lexicon: Lexicon): Words {
   }
   for (const [word, lemma] of formsOf(lexicon, "auxiliaries")) entry(word).auxiliary = lemma;
   for (const [word, lemma] of formsOf(lexicon, "modals")) entry(word).modal = lemma;
-  for (const [word, phrases] of byFirst(wordsOf(lexicon, "grammar", "preposition-phrase")))
-    entry(word).phrases = phrases;
-  for (const [word, asides] of byFirst(wordsOf(lexicon, "grammar", "aside"))) entry(word).asides = asides;
+  const prepositions = byFirst(wordsOf(lexicon, "grammar", "preposition-phrase"));
+  const asides = byFirst(wordsOf(lexicon, "grammar", "aside"));
+  for (const [word, phrases] of prepositions) entry(word).phrases = phrases;
+  for (const [word, phrases] of asides) entry(word).asides = phrases;
+  const second = [...prepositions.values(), ...asides.values()].flat().map(({ words }) => entry(words[1] ?? ""));
   for (const name of lexicon.lists.keys()) {
     for (const [word, senses] of sensesOf(lexicon, name)) {
       const known = entry(word);
@@ -194,6 +204,7 @@ export function compileWords(lexicon: Lexicon): Words {
     if (isAdverb(word)) known.grammar |= grammar.adverb;
     known.traits = known.grammar | traitsOf(word, known);
   }
+  for (const known of second) known.traits |= traits.second;
   const adverb: Entry = { ...unknown, grammar: grammar.adverb, traits: grammar.adverb };
   const past: Entry = { ...unknown, traits: traits.past };
   const unlisted = (word: string): Entry => (isAdverb(word) ? adverb : looksPast(word) ? past : unknown);
@@ -277,14 +288,14 @@ function inflect(lexicon: Lexicon, entry: (word: string) => Entry): Map<string, 
 }
 
 /** Phrases of several words by their first word, longest first. */
-function byFirst(all: readonly string[]): Map<string, string[][]> {
-  const found = new Map<string, string[][]>();
-  for (const phrase of all) {
-    const words = phrase.split(" ");
+function byFirst(all: readonly string[]): Map<string, Phrase[]> {
+  const found = new Map<string, Phrase[]>();
+  for (const text of all) {
+    const words = text.split(" ");
     const first = words[0] as string;
     found.set(
       first,
-      [...(found.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+      [...(found.get(first) ?? []), { words, text }].sort((a, b) => b.words.length - a.words.length),
     );
   }
   return found;
