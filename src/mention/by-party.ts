@@ -1,6 +1,8 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { nameOf, type Sighting, wordsOf } from "./cast.ts";
+import { isBits } from "./entry.ts";
+import { mark } from "./gazetteer.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
 import { endsAt, isCapital, type Scene, startsWith } from "./scene.ts";
 
@@ -38,14 +40,12 @@ const isFirm = ({ tokens, gazetteer }: Scene, last: number): boolean =>
 
 /** A verb of speech right beside, or a meeting told in the sentence. */
 function meetsOrSpeaks(scene: Scene, from: number, to: number): boolean {
-  const { tokens, prepared, gazetteer } = scene;
-  if (gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) return true;
+  const { prepared, marks, begins } = scene;
+  if ((marks[to] as number) & mark.speech) return true;
   const sentence = prepared.sentences[prepared.sentenceOf[from] as number];
   if (!sentence) return false;
-  for (let at = Math.max(sentence.from, from - 40); at < Math.min(sentence.to, to + 40); at++) {
-    if (gazetteer.sets.meeting.has(tokens[at]?.lower ?? "")) return true;
-    if (startsWith(scene, at, "talks")) return true;
-  }
+  for (let at = Math.max(sentence.from, from - 40); at < Math.min(sentence.to, to + 40); at++)
+    if ((marks[at] as number) & mark.meeting || (begins[at] as number) & isBits.talks) return true;
   return false;
 }
 
@@ -129,9 +129,9 @@ const singular = (office: string): string => office.replace(/(?<=[a-z])s$/, "");
 
 /** "his Peruvian counterpart, Ana Soto": the party told before the word; "her counterpart from Peru". */
 export function counterpartAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
-  const { tokens } = scene;
+  const { tokens, marks } = scene;
+  if (((marks[at] as number) & mark.counterparts) === 0) return null;
   const noun = tokens[at]?.lower ?? "";
-  if (!scene.gazetteer.sets.counterparts.has(noun)) return null;
   const number = noun === "number";
   if (number && tokens[at - 1]?.lower !== "opposite") return null;
   const party = partyBefore(scene, number ? at - 1 : at)?.code ?? partyBehind(scene, at + 1)?.code ?? null;

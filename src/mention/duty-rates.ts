@@ -1,7 +1,8 @@
 import type { Quantity } from "../text/quantity.ts";
 import type { Token } from "../text/text.ts";
+import { mark } from "./gazetteer.ts";
 import { type InstrumentMention, type Mention, mentionAt } from "./mention.ts";
-import { entryOf, placeOf, type Scene } from "./scene.ts";
+import { covered, entryOf, placeOf, type Scene } from "./scene.ts";
 
 /** How many words may stand between a rate and what it is of, or on. */
 const NEAR = 4;
@@ -17,14 +18,14 @@ export function dutyRates(
 ): InstrumentMention[] {
   if (!things.some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic)) return [];
   const { sets } = scene.gazetteer;
-  const percents = new Set(
-    quantities.flatMap((one) => (one.type === "rate" && one.unit === "percent" ? [one.to] : [])),
-  );
-  const held = new Set(things.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)));
+  const percents = new Set<number>();
+  for (const one of quantities) if (one.type === "rate" && one.unit === "percent") percents.add(one.to);
+  const held = covered(things, scene.tokens.length);
   const found: InstrumentMention[] = [];
-  for (let at = 0; at < scene.tokens.length; at++) {
+  for (let at = 0; at < scene.marks.length; at++) {
+    if (((scene.marks[at] as number) & mark.rateNouns) === 0 || held[at] === 1) continue;
+    if (sets.rateBehind.has(scene.tokens[at + 1]?.lower ?? "")) continue;
     const { lower } = scene.tokens[at] as Token;
-    if (!sets.rateNouns.has(lower) || held.has(at) || sets.rateBehind.has(scene.tokens[at + 1]?.lower ?? "")) continue;
     if (!isToldBefore(scene, at, percents) && !isToldBehind(scene, at)) continue;
     found.push({
       ...mentionAt("instrument", placeOf(scene, at, at + 1)),

@@ -1,5 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
 import { type InstitutionMention, mentionAt } from "./mention.ts";
 import { partyBefore } from "./names.ts";
@@ -22,10 +23,12 @@ export function firmsIn(scene: Scene, taken: Uint8Array): InstitutionMention[] {
       firms.set(first, { name: textOf(scene, from, to), party: party ?? known?.party ?? null, words });
     else known.party ??= party;
   };
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < marks.length; at++) {
+    const marked = marks[at] as number;
+    const holds = ((scene.begins[at] as number) & isBits.office) !== 0;
+    if (!holds && (marked & (mark.firmBefore | mark.firmBehind)) === 0) continue;
     const token = tokens[at] as Token;
     if (token.kind !== "word") continue;
-    const marked = marks[at] as number;
     if (marked & mark.firmBefore && token.case === "lower") {
       const to = namesFrom(scene, at + 1, taken);
       if (to > at + 1) note(at + 1, to, partyOf(scene, at));

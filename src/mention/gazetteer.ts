@@ -3,7 +3,7 @@ import type { Instrument } from "../core/terms.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
 import { byWord, type Word } from "../text/word.ts";
-import { FIRST_FREE, IS_CAPITAL, type TextWords, textWords } from "../text/words.ts";
+import { FIRST_FREE, IS_CAPITAL, IS_HYPHEN, IS_NUMBER, type TextWords, textWords } from "../text/words.ts";
 import type { Entry } from "./entry.ts";
 import type { InstitutionKind, TalksMention } from "./mention.ts";
 import { insert, newNode, type Opening, openingOf, type Rule } from "./phrases.ts";
@@ -70,9 +70,11 @@ const setNames = {
 } as const satisfies Record<string, readonly [string, string]>;
 type SetName = keyof typeof setNames;
 
-/** Sets of words as bits. `begins`: a phrase; `calendar`: a month or a day of the week; `capital` is of the token. */
+/** Sets of words as bits. `begins`: a phrase; `calendar`: a month or a day of the week; `capital`, `hyphen` and `number` are of the token. */
 export const mark = {
   capital: IS_CAPITAL,
+  hyphen: IS_HYPHEN,
+  number: IS_NUMBER,
   begins: FIRST_FREE,
   calendar: FIRST_FREE << 1,
   noName: FIRST_FREE << 2,

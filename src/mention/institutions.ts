@@ -1,5 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { isBits } from "./entry.ts";
 import { type ChannelMention, type InstitutionKind, type InstitutionMention, mentionAt } from "./mention.ts";
 import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
@@ -11,6 +12,8 @@ function isChannel({ tokens, gazetteer: { sets } }: Scene, from: number): boolea
   return sets.saidTo.has(before) || (sets.anyOf.has(before) && sets.saidTo.has(tokens[from - 2]?.lower ?? ""));
 }
 
+const SPEAKERS = isBits.institution | isBits["institution-noun"] | isBits.channel | isBits.document | isBits.office;
+
 /** Ministries, agencies, outlets, officials without a name, papers that speak; and where something is said. */
 export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMention)[] {
   const { tokens, hits } = scene;
@@ -19,6 +22,7 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
   let house: InstitutionMention | null = null; // the ministry told in full last: "the ministry" later on
   const parties = new Map<string, Party>(); // party of a noun once told: "the commerce ministry" later on
   for (const hit of hits) {
+    if ((hit.is & SPEAKERS) === 0) continue;
     const { from, to } = hit;
     const named = entryOf(hit, "institution");
     if (named) {

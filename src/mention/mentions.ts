@@ -3,7 +3,7 @@ import type { DayExpression } from "../text/day-expression.ts";
 import { dayExpressionsOf } from "../text/days.ts";
 import { quantitiesOf } from "../text/quantities.ts";
 import type { Quantity } from "../text/quantity.ts";
-import type { Prepared, TokenRange } from "../text/text.ts";
+import type { Prepared } from "../text/text.ts";
 import { dutyRates } from "./duty-rates.ts";
 import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
@@ -11,7 +11,7 @@ import { institutionsIn } from "./institutions.ts";
 import { type DayMention, type Mention, mentionAt, type PartyMention } from "./mention.ts";
 import { partiesIn } from "./parties.ts";
 import { peopleIn } from "./people.ts";
-import { type Scene, sceneOf, startsWith } from "./scene.ts";
+import { covered, type Scene, sceneOf, startsWith } from "./scene.ts";
 import { thingsIn } from "./things.ts";
 import { townsIn } from "./towns.ts";
 
@@ -29,7 +29,7 @@ export function mentionsOf(
   const scene = sceneOf(prepared, gazetteer, article);
   const things = thingsIn(scene);
   const people = peopleIn(scene, known);
-  const days = dayExpressionsOf(prepared, gazetteer.words, article).map(dayMention);
+  const days = dayExpressionsOf(prepared, gazetteer.words, article, scene.marks).map(dayMention);
   const law = things.filter(({ type }) => type === "citation");
   const count = prepared.tokens.length;
   const dated = covered(days, count);
@@ -40,7 +40,7 @@ export function mentionsOf(
     (found) => found.type === "channel" || named[found.to - 1] === 0,
   );
   const held = covered([...parties, ...institutions], count);
-  const quantities = quantitiesOf(prepared, gazetteer.words).filter(
+  const quantities = quantitiesOf(prepared, gazetteer.words, scene.marks).filter(
     ({ from, to, type }) =>
       cited[to - 1] === 0 &&
       !(type === "number" && held[from] === 1) &&
@@ -66,8 +66,33 @@ export function mentionsOf(
     ...days.filter(({ from, to }) => cited[from] === 0 || cited[to - 1] === 0),
     ...quantities.map((quantity) => zeroRate(quantity, scene) ?? quantityMention(quantity)),
   ];
-  return mentions.sort((a, b) => a.from - b.from || b.to - a.to || (a.type < b.type ? -1 : 1));
+  return inOrder(mentions, count);
 }
+
+/** In order of their first token, the longer first: each is put at the place of its first token, and compared only with those that begin there too. */
+function inOrder(mentions: readonly Mention[], count: number): Mention[] {
+  const next = new Int32Array(count + 1);
+  for (const { from } of mentions) next[from + 1] = (next[from + 1] as number) + 1;
+  for (let at = 1; at <= count; at++) next[at] = (next[at] as number) + (next[at - 1] as number);
+  const sorted: Mention[] = [...mentions];
+  for (const mention of mentions) {
+    const place = next[mention.from] as number;
+    sorted[place] = mention;
+    next[mention.from] = place + 1;
+  }
+  for (let index = 1; index < sorted.length; index++) {
+    const mention = sorted[index] as Mention;
+    let place = index;
+    for (; place > 0 && isBefore(mention, sorted[place - 1] as Mention); place--)
+      sorted[place] = sorted[place - 1] as Mention;
+    sorted[place] = mention;
+  }
+  return sorted;
+}
+
+/** Of two that begin with the same token. */
+const isBefore = (a: Mention, b: Mention): boolean =>
+  a.from === b.from && (a.to > b.to || (a.to === b.to && a.type < b.type));
 
 /** "zero tariffs", "zero-duty": a rate without a per cent. */
 function zeroRate(quantity: Quantity, scene: Scene): Mention | null {
@@ -104,12 +129,6 @@ function quantityMention(quantity: Quantity): Mention {
     case "multiple":
       return { ...mentionAt(type, quantity), factor: quantity.factor, bound };
   }
-}
-
-function covered(ranges: readonly TokenRange[], count: number): Uint8Array {
-  const marks = new Uint8Array(count);
-  for (const { from, to } of ranges) marks.fill(1, from, to);
-  return marks;
 }
 
 /** "the Moe administration" is a government, not a person. */

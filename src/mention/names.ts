@@ -1,5 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { mark } from "./gazetteer.ts";
 import { endsAt, entryOf, isCapital, type Scene, startsWith } from "./scene.ts";
 
 /** A name read from capitals: tokens up to `to`. */
@@ -9,19 +10,15 @@ export type ReadName = Readonly<{ to: number; words: number }>;
 const joiners = new Set("ben bin ibn van von der den de da dos del di la le el al ter".split(" "));
 
 /** A capitalised word that is nothing else. */
-const startsName = ({ tokens, hitOf, gazetteer }: Scene, at: number): boolean =>
-  isCapital(tokens[at]) &&
-  tokens[at]?.kind === "word" &&
-  (hitOf[at] as number) < 0 &&
-  !gazetteer.sets.noName.has(tokens[at]?.lower ?? "");
+const startsName = ({ marks, hitOf }: Scene, at: number): boolean =>
+  ((marks[at] as number) & (mark.capital | mark.noName)) === mark.capital && (hitOf[at] as number) < 0;
 
 /**
  * The name of a person that may begin at a token: two to five capitalised words, initials and particles. `sure` behind an office or
  * an honorific: one word is then enough, and the name of a country may be a first name ("Chad Moe").
  */
 export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null {
-  const { tokens, gazetteer, hits, hitOf } = scene;
-  const { noName, particles } = gazetteer.sets;
+  const { tokens, gazetteer, hits, hitOf, marks } = scene;
   const known = startsWith(scene, at, "person");
   if (known?.entry.full) return { to: known.hit.to, words: known.hit.to - known.hit.from };
   let to = at;
@@ -29,13 +26,14 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
   for (let index = at; index < tokens.length && words < 5; ) {
     const token = tokens[index] as Token;
     if (token.kind !== "word") break;
-    const capital = isCapital(token) && (token.end - token.start > 1 || token.lower.endsWith("."));
+    const marked = marks[index] as number;
+    const capital = (marked & mark.capital) !== 0 && (token.end - token.start > 1 || token.lower.endsWith("."));
     if (!capital) {
       const gap = tokens[index + 1]?.kind === "hyphen" ? 2 : 1; // "von der Leyen", "al-Masri"
       if (
         words > 0 &&
-        particles.has(token.lower) &&
-        (isCapital(tokens[index + gap]) || particles.has(tokens[index + gap]?.lower ?? ""))
+        marked & mark.particles &&
+        ((marks[index + gap] as number) & (mark.capital | mark.particles)) !== 0
       ) {
         index += gap;
         continue;
@@ -54,7 +52,7 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
     ) {
       return { to: index + 1, words: 1 };
     }
-    if (noName.has(token.lower)) {
+    if (marked & mark.noName) {
       // "An Wei" behind an office: a small word may be a family name.
       const next = tokens[index + 1];
       const given =
@@ -63,13 +61,13 @@ export function nameAt(scene: Scene, at: number, sure: boolean): ReadName | null
         token.lower !== "the" &&
         words === 0 &&
         isCapital(next) &&
-        !noName.has((next as Token).lower) &&
+        !((marks[index + 1] as number) & mark.noName) &&
         token.lower.length <= 3;
       if (!given) break;
     }
     const hit = hitOf[index] as number;
     if (hit >= 0 && blocks(scene, hit, words, sure, index)) break;
-    if (!isFirst && (gazetteer.words.months.has(token.lower) || gazetteer.words.weekdays.has(token.lower))) break;
+    if (!isFirst && marked & mark.calendar) break;
     if (token.case === "upper" && token.end - token.start > 3 && !token.lower.includes(".") && words === 0 && !sure)
       break;
     words++;

@@ -1,5 +1,6 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
+import { isBits } from "./entry.ts";
 import { mentionAt, type PartyMention, type PersonMention, type PlaceMention } from "./mention.ts";
 import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -10,10 +11,10 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
   const { hits, prepared, tokens, gazetteer } = scene;
   const found: (PartyMention | PlaceMention)[] = [];
   const recent = new Recent();
-  const told = hits.flatMap((hit) => entryOf(hit, "party")?.code ?? []).find((code) => gazetteer.blocs.has(code));
-  const bloc = told === undefined ? [] : [told];
+  const bloc = blocOf(scene);
   let next = 0;
   for (const hit of hits) {
+    if ((hit.is & (isBits.place | isBits.party | isBits.phrase)) === 0) continue;
     const { from, to } = hit;
     // Who is named stands for a party too: "Per Moe met Ana Soto; both sides agreed".
     for (; next < people.length && (people[next] as PersonMention).from < from; next++) {
@@ -55,6 +56,15 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     found.push({ ...base, codes, surface });
   }
   return found;
+}
+
+/** The bloc that the text tells first. */
+function blocOf({ hits, gazetteer }: Scene): Party[] {
+  for (const hit of hits) {
+    const party = entryOf(hit, "party");
+    if (party && gazetteer.blocs.has(party.code)) return [party.code];
+  }
+  return [];
 }
 
 const isInside = (before: Token | undefined): boolean => /^(in|at|near|outside|inside)$/.test(before?.lower ?? "");

@@ -2,6 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { counterpartAt, firstOfPlural, nextOfPlural, ownedName, pairOfPlural } from "./by-party.ts";
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
+import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
 import { type Mention, mentionAt, type PersonMention } from "./mention.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
@@ -15,25 +16,38 @@ import { surnames } from "./surnames.ts";
  * can be meant. Names that no dossier knows are read where an office, an honorific or a verb of speech stands beside them.
  */
 export function peopleIn(scene: Scene, named: readonly Mention[] = []): PersonMention[] {
-  const { tokens, marks, hitOf } = scene;
+  const { tokens } = scene;
   const sightings: Sighting[] = [];
+  let last: Sighting | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    if (token.kind !== "word") continue;
-    const plain = ((marks[at] as number) & mark.capital) === 0 && (hitOf[at] as number) < 0;
-    if (plain && token.lower !== "counterpart") continue;
-    const found = sightingAt(scene, at, sightings.at(-1));
+    if (!mayBegin(scene, at, last)) continue;
+    const found = sightingAt(scene, at, last);
     if (found === null) continue;
     sightings.push(found);
+    last = found;
     at = Math.max(at, found.to - 1);
   }
   const cast = castOf(scene, sightings);
   for (const mention of named) if (mention.type === "person" && mention.surface === "full") recall(cast, mention);
   const mentions = [
-    ...sightings.flatMap((sighting) => settle(scene, sighting, cast)),
+    ...sightings.map((sighting) => settle(scene, sighting, cast)),
     ...surnames(scene, sightings, cast),
   ].sort((a, b) => a.from - b.from);
   return pronouns(scene, alone(scene, mentions, cast));
+}
+
+/** Whether a person may begin at a token, as far as its bits and those beside it tell. */
+function mayBegin({ tokens, marks, hitOf, begins }: Scene, at: number, last: Sighting | undefined): boolean {
+  const here = marks[at] as number;
+  if ((begins[at] as number) & (isBits.office | isBits.person)) return true;
+  const inside = (hitOf[at] as number) >= 0;
+  if (here & mark.counterparts && (inside || here & mark.capital || (tokens[at] as Token).lower === "counterpart"))
+    return (tokens[at] as Token).kind === "word";
+  if ((here & mark.capital) === 0) return inside && last?.listed === true && (tokens[at] as Token).kind === "word";
+  if (here & mark.honorifics || last?.listed || tokens[at - 1]?.kind === "clitic") return true;
+  // A name of two words.
+  if (here & mark.noName || at + 1 >= marks.length) return false;
+  return ((marks[at + 1] as number) & (mark.capital | mark.particles | mark.hyphen)) !== 0;
 }
 
 function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
@@ -45,11 +59,12 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   if (known?.entry.full) return named(scene, at, at, known.hit.to);
   const beside = counterpartAt(scene, at, last) ?? nextOfPlural(scene, at, last) ?? ownedName(scene, at);
   if (beside) return beside;
-  if (gazetteer.sets.honorifics.has(token.lower) && isCapital(token)) {
+  const marked = scene.marks[at] as number;
+  if (marked & mark.honorifics && marked & mark.capital) {
     const name = nameAt(scene, at + 1, true);
     return name ? { ...named(scene, at, at + 1, name.to), surface: name.words > 1 ? "full" : "surname" } : null;
   }
-  if (!isCapital(token) || token.end - token.start < 2) return null;
+  if ((marked & mark.capital) === 0 || token.end - token.start < 2) return null;
   if (scene.titled[prepared.sentenceOf[at] as number] === 1) return null;
   const name = nameAt(scene, at, false);
   if (name === null) return null;
@@ -187,26 +202,24 @@ function inherited(scene: Scene, from: number, last: Sighting | undefined): Part
   return last.party;
 }
 
-function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): PersonMention[] {
+function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): PersonMention {
   const { from, to, name, office, party, surface } = sighting;
   const base = { ...mentionAt("person", placeOf(scene, from, to)), possessive: isPossessive(scene, to) };
-  if (surface === "office") return [{ ...base, name: "", family: "", office, party, surface, known: null }];
+  if (surface === "office") return { ...base, name: "", family: "", office, party, surface, known: null };
   const person = sighting.person ?? find(cast, name, from);
   if (person) {
     person.last = from;
     person.office ??= office;
     person.party ??= party;
-    return [
-      {
-        ...base,
-        name: person.name,
-        family: person.family,
-        office: office ?? person.office ?? heldOffice(scene, person),
-        party: person.party,
-        surface,
-        known: person.row?.name ?? null,
-      },
-    ];
+    return {
+      ...base,
+      name: person.name,
+      family: person.family,
+      office: office ?? person.office ?? heldOffice(scene, person),
+      party: person.party,
+      surface,
+      known: person.row?.name ?? null,
+    };
   }
   const hit = startsWith(scene, nameStart(scene, sighting), "person");
   const known = hit?.entry.person ?? null;
@@ -219,15 +232,13 @@ function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): P
     last: from,
   };
   cast.set(name.toLowerCase(), [...(cast.get(name.toLowerCase()) ?? []), made]);
-  return [
-    {
-      ...base,
-      name,
-      family: name,
-      office: office ?? heldOffice(scene, made),
-      party: made.party,
-      surface,
-      known: made.row?.name ?? null,
-    },
-  ];
+  return {
+    ...base,
+    name,
+    family: name,
+    office: office ?? heldOffice(scene, made),
+    party: made.party,
+    surface,
+    known: made.row?.name ?? null,
+  };
 }

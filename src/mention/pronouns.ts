@@ -1,5 +1,6 @@
 import type { Token } from "../text/text.ts";
 import { heldOffice, type Known } from "./cast.ts";
+import { mark } from "./gazetteer.ts";
 import { mentionAt, type PersonMention } from "./mention.ts";
 import { placeOf, type Scene } from "./scene.ts";
 
@@ -8,10 +9,11 @@ export function alone(
   scene: Scene,
   mentions: readonly PersonMention[],
   cast: ReadonlyMap<string, Known[]>,
-): PersonMention[] {
+): readonly PersonMention[] {
+  if (!mentions.some(({ surface }) => surface === "office")) return mentions;
   const people = [...cast.values()].flat();
   return mentions.flatMap((mention, index) => {
-    if (mention.surface !== "office" || mention.office === null) return [mention];
+    if (mention.surface !== "office" || mention.office === null) return mention;
     const before = mentions[index - 1];
     if (before && before.surface !== "office" && isApposition(scene, before.to, mention.from)) return [];
     const told = mention.office.toLowerCase();
@@ -25,8 +27,8 @@ export function alone(
     });
     const one = held.length === 1 ? held[0] : undefined;
     return one
-      ? [{ ...mention, name: one.name, family: one.family, party: one.party, known: one.row?.name ?? null }]
-      : [mention];
+      ? { ...mention, name: one.name, family: one.family, party: one.party, known: one.row?.name ?? null }
+      : mention;
   });
 }
 
@@ -46,29 +48,19 @@ const sameOffice = (told: string, held: string, past: ReadonlySet<string>): bool
 
 /** "he", "she": the one person of the sentence before the pronoun, else the first or only one of the sentence before. */
 export function pronouns(scene: Scene, mentions: readonly PersonMention[]): PersonMention[] {
-  const { tokens, prepared } = scene;
+  const { tokens, prepared, marks } = scene;
   const { sentenceOf } = prepared;
   const all: PersonMention[] = [];
   let next = 0;
   const recent: PersonMention[] = []; // those of this sentence and the one before
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] as number) & mark.pronoun) === 0) continue;
     while (next < mentions.length && (mentions[next] as PersonMention).from <= at) {
       const mention = mentions[next++] as PersonMention;
       all.push(mention);
       recent.push(mention);
     }
     const token = tokens[at] as Token;
-    if (
-      token.kind !== "word" ||
-      !(
-        token.lower === "he" ||
-        token.lower === "she" ||
-        token.lower === "his" ||
-        token.lower === "her" ||
-        token.lower === "him"
-      )
-    )
-      continue;
     const last = all.at(-1);
     if (last && last.to > at) continue; // a family name that is spelled like the pronoun
     const sentence = sentenceOf[at] as number;
@@ -92,6 +84,7 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
     all.push(mention);
     recent.push(mention);
   }
+  while (next < mentions.length) all.push(mentions[next++] as PersonMention);
   return all;
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
-import type { Prepared, Sentence, Token } from "../text/text.ts";
+import type { Prepared, Sentence, Token, TokenRange } from "../text/text.ts";
 import { IS_LONG, marksIn } from "../text/words.ts";
 import { type Entry, isBits } from "./entry.ts";
 import { type Gazetteer, mark } from "./gazetteer.ts";
@@ -104,6 +104,13 @@ export const placeOf = ({ tokens }: Scene, from: number, to: number) => ({
   start: (tokens[from] as Token).start,
   end: (tokens[to - 1] as Token).end,
 });
+
+/** Marks with 1 each of `count` tokens that is in a range. */
+export function covered(ranges: readonly TokenRange[], count: number): Uint8Array {
+  const marks = new Uint8Array(count);
+  for (const { from, to } of ranges) for (let at = from; at < to; at++) marks[at] = 1;
+  return marks;
+}
 
 /** Whether "'s" or the apostrophe of a plural follows. */
 export const isPossessive = ({ tokens }: Scene, to: number): boolean => {

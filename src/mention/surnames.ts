@@ -16,7 +16,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
     if (((marks[at] as number) & mark.capital) === 0 || taken[at] === 1) continue;
     const token = tokens[at] as Token;
     const hit = startsWith(scene, at, "person");
-    const full = fullAt(scene, at, fulls);
+    const full = fulls.size > 0 ? fullAt(scene, at, fulls) : null;
     if (full) {
       full.person.last = at;
       found.push(asMention(scene, at, full.to, full.person, "full"));
@@ -25,14 +25,14 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
     }
     let to = at + 1;
     let person = cast.has(token.lower) ? find(cast, token.lower, at) : null;
-    if (tokens[to]?.kind === "hyphen" && isCapital(tokens[to + 1])) {
+    if (cast.size > 0 && tokens[to]?.kind === "hyphen" && isCapital(tokens[to + 1])) {
       const double = find(cast, `${token.lower}-${tokens[to + 1]?.lower}`, at); // "Berg-Olsen"
       if (double) {
         person = double;
         to += 2;
       }
     }
-    if (person === null && gazetteer.sets.speech.has(tokens[to]?.lower ?? "")) {
+    if (person === null && to < marks.length && (marks[to] as number) & mark.speech) {
       const first = firsts.get(token.lower);
       if (first && first.last < at) {
         first.family = first.name.split(" ")[0] as string;

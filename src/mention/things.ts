@@ -1,4 +1,5 @@
 import type { Token } from "../text/text.ts";
+import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
 import {
   type AgreementMention,
@@ -9,7 +10,10 @@ import {
   type TalksMention,
   type VenueMention,
 } from "./mention.ts";
+import type { Hit } from "./phrases.ts";
 import { endsAt, entryOf, isCapital, placeOf, type Scene, startsWith } from "./scene.ts";
+
+const THINGS = isBits.citation | isBits.goods | isBits.instrument | isBits.agreement | isBits.talks;
 
 /** Goods, instruments, agreements, meetings, law and halls: what is told by common nouns of the lexicon. */
 export function thingsIn(
@@ -20,7 +24,7 @@ export function thingsIn(
   let done = 0;
   for (let index = 0; index < hits.length; index++) {
     const hit = hits[index] as (typeof hits)[number];
-    if (hit.from < done) continue;
+    if (hit.from < done || (hit.is & THINGS) === 0) continue;
     const citation = entryOf(hit, "citation");
     if (citation) {
       const to = citation.numbered && !isBought(scene, hit.from) ? numbersBehind(scene, hit.to) : hit.to;
@@ -31,8 +35,7 @@ export function thingsIn(
         continue;
       }
     }
-    const medium = entryOf(hit, "talks") && /^(by|via|over)$/.test(tokens[hit.from - 1]?.lower ?? "");
-    if (entryOf(hit, "goods") && !medium && !isNamePart(scene, hit.from, hit.to)) {
+    if (hit.is & isBits.goods && !isMedium(scene, hit) && !isNamePart(scene, hit.from, hit.to)) {
       const goods = goodsAt(scene, index, done);
       if (goods) {
         found.push(goods);
@@ -40,8 +43,8 @@ export function thingsIn(
         continue;
       }
     }
-    const lower = phraseOf(scene, hit.from, hit.to);
     const instrument = entryOf(hit, "instrument");
+    const lower = instrument ? phraseOf(scene, hit.from, hit.to) : "";
     if (instrument && !isOtherDuty(scene, hit.from, hit.to, lower) && !isNamePart(scene, hit.from, hit.to)) {
       found.push({
         ...mentionAt("instrument", placeOf(scene, hit.from, hit.to)),
@@ -51,7 +54,7 @@ export function thingsIn(
         plural: /[^su]s$/.test(lower),
       });
     }
-    if (entryOf(hit, "agreement"))
+    if (hit.is & isBits.agreement)
       found.push({
         ...mentionAt("agreement", placeOf(scene, hit.from, hit.to)),
         head: (tokens[hit.to - 1] as Token).lower,
@@ -67,6 +70,10 @@ export function thingsIn(
   const cited = new Set(found.flatMap((each) => (each.type === "citation" ? [each.to] : [])));
   return [...found, ...codes(scene).filter(({ to }) => !cited.has(to)), ...acts(scene), ...venues(scene)];
 }
+
+/** "by phone", "over lunch": how they met, no goods. */
+const isMedium = ({ tokens }: Scene, { from, is }: Hit): boolean =>
+  (is & isBits.talks) !== 0 && /^(by|via|over)$/.test(tokens[from - 1]?.lower ?? "");
 
 /** "will order 100 planes": a verb with its number. */
 const isBought = ({ tokens }: Scene, at: number): boolean =>
@@ -117,7 +124,7 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
   let head = first;
   for (let next = index + 1; next < hits.length && next < index + 6; next++) {
     const hit = hits[next] as (typeof hits)[number];
-    if (!entryOf(hit, "goods") || hit.from - to > 2 || !fills(scene, to, hit.from)) break;
+    if ((hit.is & isBits.goods) === 0 || hit.from - to > 2 || !fills(scene, to, hit.from)) break;
     to = hit.to;
     head = hit;
   }
@@ -201,9 +208,10 @@ function lawStart({ tokens }: Scene, at: number): number {
 
 /** Numbered announcements, tariff codes ("9903.01.24"), "19 U.S.C. 2132", "84 FR 20459". */
 function codes(scene: Scene): CitationMention[] {
-  const { tokens } = scene;
+  const { tokens, marks } = scene;
   const found: CitationMention[] = [];
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] as number) & (mark.cited | mark.number)) === 0) continue;
     const token = tokens[at] as Token;
     if (token.lower === "no." || token.lower === "nos.") {
       const from = lawStart(scene, at);
@@ -213,10 +221,10 @@ function codes(scene: Scene): CitationMention[] {
       continue;
     }
     if (token.kind !== "number" || token.lower.length > 14) continue;
-    const isCode = /^\d{4}(\.\d{2}){1,4}$/.test(token.lower) && token.lower.length > 6;
-    const next = tokens[at + 1];
+    const isCode = token.lower.length > 6 && /^\d{4}(\.\d{2}){1,4}$/.test(token.lower);
     const law =
-      /^(u\.s\.c\.|usc|fr|stat\.|cfr|c\.f\.r\.|fed\.)$/.test(next?.lower ?? "") && tokens[at + 2]?.kind === "number";
+      tokens[at + 2]?.kind === "number" &&
+      /^(u\.s\.c\.|usc|fr|stat\.|cfr|c\.f\.r\.|fed\.)$/.test(tokens[at + 1]?.lower ?? "");
     if (isCode || law)
       found.push({
         ...mentionAt("citation", placeOf(scene, at, law ? at + 3 : at + 1)),
@@ -228,9 +236,10 @@ function codes(scene: Scene): CitationMention[] {
 
 /** "the Trade Act of 1974", "the International Emergency Economic Powers Act". */
 function acts(scene: Scene): CitationMention[] {
-  const { tokens } = scene;
+  const { tokens, marks } = scene;
   const found: CitationMention[] = [];
-  for (let at = 1; at < tokens.length; at++) {
+  for (let at = 1; at < marks.length; at++) {
+    if (((marks[at] as number) & mark.cited) === 0) continue;
     const token = tokens[at] as Token;
     if (token.lower !== "act" || token.case !== "title") continue;
     let from = at;

@@ -1,22 +1,24 @@
 import type { Token } from "../text/text.ts";
+import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
 import { mentionAt, type PersonMention, type PlaceMention } from "./mention.ts";
-import { placeOf, type Scene, startsWith } from "./scene.ts";
+import { placeOf, type Scene } from "./scene.ts";
 
 /** Most words of a town's name ("Port of Spain" is in the gazetteer; "Nizhny Novgorod"). */
 const LONGEST = 3;
 
 /** "talks in Arusha", "met at Chequers": a name that nothing else knows, behind "in" or "at", where a sentence tells of a meeting. */
 export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMention[] {
-  const { tokens, prepared, hitOf, titled } = scene;
+  const { tokens, prepared, hitOf, marks, titled } = scene;
   const found: PlaceMention[] = [];
-  const taken = new Set(people.map(({ from }) => from));
+  const taken = new Set<number>();
+  for (const person of people) taken.add(person.from);
   for (const { from, to } of prepared.sentences) {
     if (titled[prepared.sentenceOf[from] as number] === 1) continue;
     let meeting: boolean | null = null;
     for (let at = from; at < to - 1; at++) {
+      if (((marks[at] as number) & mark.where) === 0) continue;
       const { lower } = tokens[at] as Token;
-      if (lower !== "in" && lower !== "at") continue;
       let end = at + 1;
       while (end < Math.min(to, at + 1 + LONGEST) && isName(scene, end)) end++;
       if (end === at + 1) continue;
@@ -56,10 +58,9 @@ function isHouse({ tokens, gazetteer }: Scene, end: number): boolean {
 /** Tokens in which the words behind a name tell that it is a house. */
 const LONGEST_HOUSE = 10;
 
-function tellsMeeting(scene: Scene, from: number, to: number): boolean {
+function tellsMeeting({ marks, begins }: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (scene.gazetteer.sets.meeting.has((scene.tokens[at] as Token).lower)) return true;
-    if (startsWith(scene, at, "talks") || startsWith(scene, at, "agreement")) return true;
+    if ((marks[at] as number) & mark.meeting || (begins[at] as number) & (isBits.talks | isBits.agreement)) return true;
   }
   return false;
 }

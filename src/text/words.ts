@@ -66,12 +66,13 @@ export const ENDS_BOUND = 32;
 /** An article, and what stands behind one that begins a quantity or an expression of days ("the weekend", "an hour"). */
 const ARTICLE = 64;
 const BEHIND_ARTICLE = 128;
-/** Of tokens: a number; a word that begins with a capital; a word of three letters and more. */
+/** Of tokens: a number; a word that begins with a capital; a word of three letters and more; a hyphen. */
 export const IS_NUMBER = 256;
 export const IS_CAPITAL = 512;
 export const IS_LONG = 1024;
+export const IS_HYPHEN = 2048;
 /** The first bit that is free for what others know of words. */
-export const FIRST_FREE = 2048;
+export const FIRST_FREE = 4096;
 
 /** Words of the grammar that may open an expression of days: "the next day", "that day", "Q3", "fiscal 2024". */
 const dayOpeners = ["the", "a", "an", "that", "fiscal", "year", "q", "q1", "q2", "q3", "q4"];
@@ -167,10 +168,13 @@ export function marksIn(tokens: readonly Token[], bitsOf: (word: Word) => number
       if (letters !== "lower") bits |= IS_CAPITAL;
       if (word.lower.length > 2) bits |= IS_LONG;
     } else if (kind === "number") bits |= IS_NUMBER | STARTS_DAYS | STARTS_QUANTITY;
-    else bits &= ~(STARTS_DAYS | STARTS_QUANTITY);
+    else {
+      bits &= ~(STARTS_DAYS | STARTS_QUANTITY);
+      if (kind === "hyphen") bits |= IS_HYPHEN;
+    }
     marks[at] = bits;
     // "the", "a" begin nothing without such a word behind them.
-    const loose = kind !== "hyphen" && (bits & (BEHIND_ARTICLE | IS_NUMBER)) === 0;
+    const loose = (bits & (BEHIND_ARTICLE | IS_NUMBER | IS_HYPHEN)) === 0;
     if (loose && at > 0 && (marks[at - 1] as number) & ARTICLE)
       marks[at - 1] = (marks[at - 1] as number) & ~(STARTS_DAYS | STARTS_QUANTITY);
   }
