@@ -3,7 +3,7 @@ import type { Sentence, Token } from "../text/text.ts";
 import { missingVerbs } from "./missing-verb.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
 import { VerbGroups } from "./verb-groups.ts";
-import { grammar, isIn, sensesIn, traits } from "./words.ts";
+import { type Entry, grammar, isIn, sensesIn, traits } from "./words.ts";
 
 /** How many tokens the formula of a customs order takes before its sentence begins. */
 const LONGEST_FORMULA = 60;
@@ -31,7 +31,7 @@ export class Chunker extends VerbGroups {
   cut(sentence: Sentence, mentions: readonly Mention[]): readonly Node[] {
     this.open(sentence, mentions);
     const nodes = this.run();
-    const missing = missingVerbs(nodes, this.tokens, sentence, mentions, this.words);
+    const missing = missingVerbs(nodes, this.tokens, this.entries, sentence, mentions);
     if (missing.size === 0) return nodes;
     this.again(missing);
     return this.run();
@@ -141,7 +141,7 @@ export class Chunker extends VerbGroups {
     if ((told & traits.odd) !== 0) {
       const starts = !known.verbs && isIn(known, "start-words");
       if (starts && this.coveredBy(bitOf.day, at + 1) && (known.grammar & grammar.preposition) === 0) {
-        this.setPrep(word, at);
+        this.setPrep(word, known, at);
         return at + 1;
       }
       // "Effective from 1 September": the preposition opens the day.
@@ -155,7 +155,7 @@ export class Chunker extends VerbGroups {
       // "are due to meet": an infinitive, no cause.
       const isDeed = words.at(-1) === "to" && this.nodes.at(-1)?.kind === "vg" && this.startsVerb(at + words.length);
       if (!isDeed) {
-        this.setPrep(text, at);
+        this.setPrep(text, this.words.of(text), at);
         return at + words.length;
       }
     }
@@ -170,7 +170,7 @@ export class Chunker extends VerbGroups {
       (known.grammar & grammar.determiner) === 0 &&
       !this.hyphenated(at)
     ) {
-      this.setPrep(word, at);
+      this.setPrep(word, known, at);
       return at + 1;
     }
     if ((known.grammar & grammar.adverb) !== 0 && (known.grammar & grammar.determiner) === 0) {
@@ -193,9 +193,9 @@ export class Chunker extends VerbGroups {
     return this.nounPhrase(at);
   }
 
-  protected setPrep(word: string, at: number) {
+  protected setPrep(word: string, known: Entry, at: number) {
     this.dropPrep();
-    this.prep = { word, at };
+    this.prep = { word, known, at };
   }
 
   protected isRelative(at: number): boolean {

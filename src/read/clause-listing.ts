@@ -1,10 +1,16 @@
 import { type Clause, isDay, isTensed } from "./clause.ts";
 import { ClauseSpeakers } from "./clause-speakers.ts";
+import type { Node } from "./node.ts";
 
 /** Tells where a verb goes on with one that stands before: items of a list behind semicolons, a second "that" or "to", a day between the two. */
 export class ClauseListing extends ClauseSpeakers {
   /** Node of the semicolon behind which the list went on last. */
   protected resumed = -9;
+
+  protected override start(nodes: readonly Node[]) {
+    super.start(nodes);
+    this.resumed = -9;
+  }
 
   /** "insists that A keep it and that B go": the second is said by whom the first is. */
   protected outerThat(): number {

@@ -1,11 +1,15 @@
+import { bitOf } from "../mention/mention.ts";
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { ClauseState, isQuantity } from "./clause-state.ts";
 import { added, type Link, type NounPhrase, type VerbGroup } from "./node.ts";
 import { isPeople } from "./places.ts";
-import { lists } from "./words.ts";
+import { grammar, isIn, lists, sensesIn } from "./words.ts";
 
 /** Lists of verbs behind which a clause may stand without "that". */
 const clauseTaking = ["reporting", "find-verbs", "complement-stance", "told-verbs"];
+
+/** Types of mention that tell a deed. */
+const deeds = bitOf.instrument | bitOf.agreement;
 
 /** Puts noun phrases where they belong: subject, object, phrase, apposition, part of a list, or the subject of a new clause. */
 export class ClauseNouns extends ClauseState {
@@ -19,12 +23,12 @@ export class ClauseNouns extends ClauseState {
     if (np.prep !== null) {
       np.role = "phrase";
       // "a surtax on cars made in Chile, effective October 1": when the deed starts, not when they were made.
-      if (before?.kind === "comma" && isDay(np) && this.words.senses("start-words", np.prep).length > 0)
+      if (before?.kind === "comma" && isDay(np) && isIn(np.prepKnown, "start-words"))
         while (this.current.parent >= 0 && (this.current.kind === "participle" || this.current.kind === "relative"))
           this.current = this.clauses[this.current.parent] as Clause;
       np.clause = this.current.index;
       this.current.phrases = added(this.current.phrases, np);
-      if (before?.kind === "np" && !isDay(before) && !this.words.is("loose-preposition", np.prep)) {
+      if (before?.kind === "np" && !isDay(before) && (np.prepKnown.grammar & grammar["loose-preposition"]) === 0) {
         // "curbs in July on exports": a day between the two is passed over.
         const owner = isDay(before) && before.owner ? before.owner : before;
         np.owner = owner;
@@ -61,9 +65,7 @@ export class ClauseNouns extends ClauseState {
       if (begins) {
         const ahead = this.nodes[this.nextVerb[at] as number];
         const reports =
-          ahead?.kind === "vg" &&
-          earlier?.kind === "comma" &&
-          this.words.senses("reporting", ahead.lemma).includes("speech");
+          ahead?.kind === "vg" && earlier?.kind === "comma" && sensesIn(ahead.known, "reporting").includes("speech");
         return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling(), to);
       }
       if (partner?.kind === "np") return this.coordinate(np, partner);
@@ -134,9 +136,7 @@ export class ClauseNouns extends ClauseState {
     if (startsClause) {
       if (this.isResumed(np, at)) return this.resume(np);
       if (before?.kind === "np") return this.contact(np, before);
-      const waits =
-        (this.open.at(-1)?.subjects.length ?? 0) > 0 &&
-        this.words.senses("reporting", this.current.verb.lemma).length === 0;
+      const waits = (this.open.at(-1)?.subjects.length ?? 0) > 0 && !isIn(this.current.verb.known, "reporting");
       if (before?.kind === "vg" && this.current.verb.at === before.at && !waits && !this.isObjectJoined(at)) {
         this.nest("complement", np.from);
         return this.subject(np);
@@ -164,7 +164,7 @@ export class ClauseNouns extends ClauseState {
   /** "Peru imposed a duty and Chile lowered its rate": the object of a verb that tells no clause; the verb behind is of who is joined. */
   protected isObjectJoined(at: number): boolean {
     const { verb } = this.current;
-    if (!verb || clauseTaking.some((list) => this.words.senses(list, verb.lemma).length > 0)) return false;
+    if (!verb || clauseTaking.some((list) => isIn(verb.known, list))) return false;
     let here = at + 1;
     for (
       let node = this.nodes[here];
@@ -177,7 +177,7 @@ export class ClauseNouns extends ClauseState {
 
   /** "Under a deal the two reached last year, Lima suspended": what a sentence opens with is told of, and the sentence goes on behind the comma. */
   protected opensWith(before: NounPhrase, at: number): boolean {
-    if (before.prep === null || !before.mentions.some(({ type }) => type === "agreement")) return false;
+    if (before.prep === null || (before.types & bitOf.agreement) === 0) return false;
     const verb = this.nextVerb[at + 1] as number;
     const after = this.nodes[verb + 1];
     if (after?.kind !== "comma" && !(after?.kind === "np" && (after.prep !== null || isDay(after)))) return false;
@@ -213,7 +213,7 @@ export class ClauseNouns extends ClauseState {
       this.current.kind === "adverbial" &&
       waiting !== undefined &&
       waiting.subjects.length === 0 &&
-      this.words.is("pronoun", np.head) &&
+      (np.known.grammar & grammar.pronoun) !== 0 &&
       next?.kind === "vg" &&
       next.modal !== null
     );
@@ -253,8 +253,7 @@ export class ClauseNouns extends ClauseState {
     const verb = this.current.verb;
     if (
       verb &&
-      (this.words.senses("reporting", verb.lemma).length > 0 ||
-        this.words.senses("told-verbs", verb.lemma).length > 0) &&
+      (isIn(verb.known, "reporting") || isIn(verb.known, "told-verbs")) &&
       (isDay(antecedent) || antecedent.role === "phrase" || agentOf(antecedent))
     ) {
       // "announced on Friday it would": what is said, no clause about Friday.
@@ -272,7 +271,7 @@ export class ClauseNouns extends ClauseState {
   protected likeOf(np: NounPhrase, partner: NounPhrase): NounPhrase {
     const isDeed = (one: NounPhrase) =>
       (one.known.lists & lists["burden-nouns"]) !== 0 ||
-      one.mentions.some(({ type, to }) => (type === "instrument" || type === "agreement") && to > one.headAt);
+      ((one.types & deeds) !== 0 && one.mentions.some(({ bit, to }) => (bit & deeds) !== 0 && to > one.headAt));
     if (!isDeed(np) || isDeed(partner)) return partner;
     for (let owner = partner.owner, depth = 0; owner && depth < 3; owner = owner.owner, depth++)
       if (isDeed(owner)) return owner.first ?? owner;
@@ -299,6 +298,7 @@ export class ClauseNouns extends ClauseState {
     const first = beside && agentOf(np)?.type === "person" ? (beside.first ?? beside) : head;
     np.first = first;
     np.prep = first.prep;
+    np.prepKnown = first.prepKnown;
     np.role = first.role;
     np.clause = first.clause;
     np.owner = first.owner;
@@ -314,12 +314,10 @@ export class ClauseNouns extends ClauseState {
   /** "the accord with Chile, which took effect in May": what takes effect or expires is the accord. */
   protected isOfThing({ word }: Link, next: VerbGroup, at: number, last: NounPhrase): boolean {
     if ((word !== "which" && word !== "that") || !agentOf(last) || thingOf(last) === last) return false;
-    if (!thingOf(last).mentions.some(({ type }) => type === "agreement" || type === "instrument")) return false;
+    if ((thingOf(last).types & deeds) === 0) return false;
     const object = this.nodes[at + 2];
-    const taken = object?.kind === "np" ? `${next.lemma} ${object.head}` : next.lemma;
-    return ["lapse-verbs", "undergo-verbs"].some(
-      (list) => this.words.senses(list, taken).length + this.words.senses(list, next.lemma).length > 0,
-    );
+    const taken = object?.kind === "np" ? (next.known.next?.get(object.head) ?? next.known) : next.known;
+    return ["lapse-verbs", "undergo-verbs"].some((list) => isIn(taken, list) || isIn(next.known, list));
   }
 
   /** "China's decision in April to suspend": the noun that the infinitive hangs on, phrases after it skipped. */
@@ -333,7 +331,8 @@ export class ClauseNouns extends ClauseState {
   }
 }
 
-const isYear = (np: NounPhrase): boolean => np.to - np.from === 1 && /^(18|19|20)\d\d$/.test(np.head);
+const isYear = (np: NounPhrase): boolean =>
+  np.to - np.from === 1 && np.head.length === 4 && /^(18|19|20)\d\d$/.test(np.head);
 
 /** "Meeting in Osaka": a noun that is a verb as well, alone with what tells where. */
 const isDeed = ({ determiner, from, to, known }: NounPhrase): boolean =>

@@ -1,7 +1,7 @@
 import { agentOf, type Clause, isDay, isTensed } from "./clause.ts";
 import { ClauseNouns } from "./clause-nouns.ts";
 import type { Node, NounPhrase, VerbGroup } from "./node.ts";
-import { lists } from "./words.ts";
+import { grammar, isIn, lists, sensesIn } from "./words.ts";
 
 /** Tells who speaks among the clauses of a sentence: whose the next verb is where one clause tells what another says. */
 export class ClauseSpeakers extends ClauseNouns {
@@ -15,7 +15,7 @@ export class ClauseSpeakers extends ClauseNouns {
       !aside.verb ||
       aside.objects.length > 0 ||
       this.nodes[at - 2]?.kind !== "comma" ||
-      this.words.senses("reporting", aside.verb.lemma)[0] !== "speech"
+      sensesIn(aside.verb.known, "reporting")[0] !== "speech"
     )
       return aside;
     const subject = aside.subjects[0];
@@ -34,15 +34,13 @@ export class ClauseSpeakers extends ClauseNouns {
       objects.length === 0 &&
       subjects.length > 0 &&
       !subjects.includes(antecedent) &&
-      this.words.senses("reporting", verb.lemma).length > 0
+      isIn(verb.known, "reporting")
     );
   }
 
   /** "called the levy a step that harms it and urged Lima to": no step urges anybody, who calls it so does. */
   protected speakerOver(base: Clause, verb: VerbGroup): Clause | null {
-    const speaks =
-      this.words.senses("reporting", verb.lemma).includes("speech") ||
-      this.words.senses("demand-verbs", verb.lemma).length > 0;
+    const speaks = sensesIn(verb.known, "reporting").includes("speech") || isIn(verb.known, "demand-verbs");
     if (!speaks || !verb.bare || verb.infinitive || verb.tense === "none" || base.subjects.length === 0) return null;
     if (base.kind === "main" || base.subjects.some((np) => this.canSpeak(np))) return null;
     for (let here = this.clauses[base.parent], depth = 0; here && depth < 4; here = this.clauses[here.parent], depth++)
@@ -53,7 +51,7 @@ export class ClauseSpeakers extends ClauseNouns {
   protected canSpeak(np: NounPhrase): boolean {
     return (
       agentOf(np) !== null ||
-      this.words.is("pronoun", np.head) ||
+      (np.known.grammar & grammar.pronoun) !== 0 ||
       (np.known.lists & (lists["people-nouns"] | lists["pair-nouns"])) !== 0
     );
   }
@@ -65,10 +63,8 @@ export class ClauseSpeakers extends ClauseNouns {
     const teller = base.kind === "complement" ? this.clauses[base.parent] : undefined;
     if (!teller?.verb || !base.verb || teller.subjects.length === 0) return base;
     if (!verb.bare || verb.tense !== "past" || teller.verb.tense !== "past") return base;
-    if (this.words.senses("reporting", teller.verb.lemma).length === 0) return base;
-    const speaks =
-      this.words.senses("reporting", verb.lemma).includes("speech") ||
-      this.words.senses("demand-verbs", verb.lemma).length > 0;
+    if (!isIn(teller.verb.known, "reporting")) return base;
+    const speaks = sensesIn(verb.known, "reporting").includes("speech") || isIn(verb.known, "demand-verbs");
     const turns = before?.kind === "conj" && before.word === "but" && speaks;
     const present = base.verb.modal !== null || (base.verb.tense === "present" && !base.verb.perfect);
     return turns || present ? teller : base;
@@ -84,7 +80,7 @@ export class ClauseSpeakers extends ClauseNouns {
       speaker.prep !== null ||
       this.current.subjects[0] === speaker ||
       this.nodes[at - 2]?.kind !== "comma" ||
-      !this.words.senses("reporting", verb.lemma).includes("speech")
+      !sensesIn(verb.known, "reporting").includes("speech")
     )
       return false;
     let here = at + 1;

@@ -1,25 +1,29 @@
+import { bitOf } from "../mention/mention.ts";
 import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from "./clause.ts";
 import { added, type Node, type NounPhrase, none, type VerbGroup } from "./node.ts";
-import { lists, sensesIn, type Words } from "./words.ts";
+import { grammar, isIn, lists, sensesIn } from "./words.ts";
 
 /** The clauses of a sentence while they are being cut: the one that is open now, those that wait for their verb, and what lies ahead. */
 export class ClauseState {
-  protected readonly nodes: readonly Node[];
-  protected readonly words: Words;
-  protected readonly clauses: Clause[] = [];
-  protected readonly phrases: NounPhrase[] = [];
-  protected current: Clause;
+  protected nodes: readonly Node[] = none;
+  protected clauses: Clause[] = [];
+  protected phrases: NounPhrase[] = [];
+  protected current: Clause = this.begin("main", -1, 0);
   /** Clause whose subject stands after its verb. */
   protected inverted: Clause | null = null;
   /** Clauses that wait for their verb while another stands inside them. */
   protected readonly open: Clause[] = [];
   /** Index of the next finite verb group at or after each node, for looking ahead in constant time. */
-  protected readonly nextVerb: number[];
+  protected readonly nextVerb: number[] = [];
 
-  constructor(nodes: readonly Node[], words: Words) {
+  /** Begins with another sentence. */
+  protected start(nodes: readonly Node[]) {
     this.nodes = nodes;
-    this.words = words;
-    this.nextVerb = new Array(nodes.length + 1).fill(nodes.length);
+    this.clauses = [];
+    this.phrases = [];
+    this.inverted = null;
+    this.open.length = 0;
+    this.nextVerb[nodes.length] = nodes.length;
     for (let at = nodes.length - 1; at >= 0; at--) {
       const node = nodes[at] as Node;
       const stops = node.kind === "stop" || node.kind === "rel" || node.kind === "sub" || node.kind === "colon";
@@ -109,7 +113,7 @@ export class ClauseState {
     const located = this.current.word === "where";
     if (this.current.kind === "relative" && antecedent && !located && !this.current.subjects.includes(antecedent)) {
       // "the ban on sales to Chile that it introduced": what is introduced is the ban.
-      const thing = thingOf(antecedent, verb, this.words);
+      const thing = thingOf(antecedent, verb);
       if (thing !== antecedent) {
         antecedent.relatives = antecedent.relatives.filter((index) => index !== this.current.index);
         thing.relatives = added(thing.relatives, this.current.index);
@@ -182,32 +186,27 @@ export class ClauseState {
     // "goods produced by prisoners", "the deal reached by both": "by" tells who, where it tells no number.
     if (moves[0] === "level" && next?.kind === "np" && next.prep === "by" && !isQuantity(next)) return false;
     // "the consensus reached in Oslo": active only where it tells what is reached.
-    if (moves[0] === "level" && agentOf(np) === null && this.words.senses("measuring", verb.lemma).length > 0)
+    if (moves[0] === "level" && agentOf(np) === null && isIn(verb.known, "measuring"))
       return next?.kind === "np" && next.prep === null && !isDay(next);
     // "the truce agreed between the two lapsed": a truce agrees to nothing.
     if (
-      this.words.senses("agree-verbs", verb.lemma).length > 0 &&
+      isIn(verb.known, "agree-verbs") &&
+      (np.types & bitOf.agreement) !== 0 &&
       np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt)
     )
       return false;
     // "talks on a deal concluded in Lima".
     const talks = moves[0] === "talks";
-    if (talks && np.mentions.some(({ type }) => type === "talks")) return true;
+    if (talks && (np.types & bitOf.talks) !== 0) return true;
     if (moves.length > 0 && !talks) return true;
     if (verb.lemma === "include" || verb.lemma === "accord") return true;
     // "materials used to make chips".
-    if (
-      next?.kind === "vg" &&
-      next.infinitive &&
-      this.words.senses("tool-verbs", verb.lemma).length > 0 &&
-      agentOf(np) === null
-    )
-      return false;
+    if (next?.kind === "vg" && next.infinitive && isIn(verb.known, "tool-verbs") && agentOf(np) === null) return false;
     const acts =
       agentOf(np) !== null ||
-      this.words.is("pronoun", np.head) ||
+      (np.known.grammar & grammar.pronoun) !== 0 ||
       (np.known.lists & lists["people-nouns"]) !== 0 ||
-      sensesIn(np.known, "trade-groups").length > 0;
+      isIn(np.known, "trade-groups");
     if (next?.kind === "np" && next.prep === null && !isDay(next)) return true;
     if (acts) return !(next?.kind === "np" && next.prep === "by");
     if (next?.kind === "sub" || next?.kind === "open" || (next?.kind === "vg" && next.infinitive)) return true;
@@ -225,7 +224,7 @@ export class ClauseState {
     if (node?.kind !== "vg" || isBareParticiple(node))
       return (
         node?.kind === "vg" &&
-        this.words.senses("intransitive", node.lemma).length > 0 &&
+        isIn(node.known, "intransitive") &&
         this.nodes[next - 1]?.kind === "np" &&
         // "jumped 3 % and the other index gained 4 %": a subject of its own.
         !(this.nodes[next - 2]?.kind === "conj" && next - 2 > at)
@@ -304,8 +303,9 @@ export class ClauseState {
   }
 }
 
-const quantities = new Set(["rate", "money", "number", "duration"]);
-export const isQuantity = (np: NounPhrase): boolean => np.mentions.some(({ type }) => quantities.has(type));
+const quantities = bitOf.rate | bitOf.money | bitOf.number | bitOf.duration;
+export const isQuantity = (np: NounPhrase): boolean => (np.types & quantities) !== 0;
 
 const isRate = (np: NounPhrase): boolean =>
+  (np.types & bitOf.rate) !== 0 &&
   np.mentions.some(({ type, from, to }) => type === "rate" && from <= np.headAt && np.headAt < to);

@@ -1,6 +1,6 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Node, NounPhrase, VerbGroup } from "./node.ts";
-import type { Entry, Words } from "./words.ts";
+import { type Entry, isIn } from "./words.ts";
 
 /**
  * A verb with its places. `main`: stands on its own; `complement`: what somebody says, expects, agrees ("said that", "said Xi had");
@@ -49,12 +49,12 @@ export const isBareParticiple = (verb: VerbGroup) => verb.bare && !verb.infiniti
 export const isDay = (np: NounPhrase): boolean => np.day;
 
 /** "the tariffs on China imposed in April": what is imposed is the thing, not the country that its phrase names. */
-export function thingOf(np: NounPhrase, verb?: VerbGroup, words?: Words): NounPhrase {
+export function thingOf(np: NounPhrase, verb?: VerbGroup): NounPhrase {
   let thing = np;
   for (let depth = 0; depth < 3 && thing.owner && agentOf(thing) && !agentOf(thing.owner); depth++) thing = thing.owner;
-  if (!verb || !words || isBurden(thing)) return thing;
+  if (!verb || isBurden(thing)) return thing;
   // What is imposed or set forth is the duty, not the goods on which it is.
-  if (words.senses("burden-verbs", verb.lemma).length === 0) return thing;
+  if (!isIn(verb.known, "burden-verbs")) return thing;
   for (let owner = thing.owner, depth = 0; owner && depth < 4; owner = owner.owner, depth++)
     if (isBurden(owner)) return owner;
   return thing;

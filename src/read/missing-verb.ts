@@ -1,12 +1,12 @@
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
-import type { Link, Node, NounPhrase } from "./node.ts";
-import type { Words } from "./words.ts";
+import { AGENT, type Link, type Node, type NounPhrase } from "./node.ts";
+import { type Entry, grammar, sensesIn } from "./words.ts";
 
 const ends = new Set<Link["kind"]>(["stop", "colon", "rel", "sub"]);
 const nothing: ReadonlySet<number> = new Set();
-const agents = new Set(["party", "person", "institution"]);
-const amounts = new Set(["rate", "money", "number"]);
+const amounts = bitOf.rate | bitOf.money | bitOf.number;
+const noSubject = grammar.determiner | grammar.possessive | grammar.preposition | grammar.conjunction;
 
 /** Enough marks of a verb to take a word for one that is a noun elsewhere. */
 const ENOUGH = 3;
@@ -18,9 +18,9 @@ const ENOUGH = 3;
 export function missingVerbs(
   nodes: readonly Node[],
   tokens: readonly Token[],
+  known: readonly Entry[],
   sentence: Sentence,
   mentions: readonly Mention[],
-  words: Words,
 ): ReadonlySet<number> {
   let found: ReadonlySet<number> = nothing;
   let start: NounPhrase | null = null;
@@ -32,9 +32,9 @@ export function missingVerbs(
     else if (node?.kind === "np") {
       start ??= node;
       last = node;
-    } else if (!node || ends.has(node.kind) || node.kind === "dash" || isParted(nodes, at, words)) {
+    } else if (!node || ends.has(node.kind) || node.kind === "dash" || isParted(nodes, at)) {
       const best =
-        !told && start && last && start.prep !== "as" ? likest(start, last.to, tokens, sentence, mentions, words) : -1;
+        !told && start && last && start.prep !== "as" ? likest(start, last.to, tokens, known, sentence, mentions) : -1;
       if (best >= 0) found = new Set([...found, best]);
       start = null;
       last = null;
@@ -45,11 +45,11 @@ export function missingVerbs(
 }
 
 /** "Chile shut out wheat, officials said.", "While traders fretted, Chile shut out wheat": the comma parts two clauses, each with a verb of its own. */
-function isParted(nodes: readonly Node[], at: number, words: Words): boolean {
+function isParted(nodes: readonly Node[], at: number): boolean {
   const [teller, says] = [nodes[at + 1], nodes[at + 2]];
   if (nodes[at]?.kind !== "comma" || teller?.kind !== "np" || teller.prep !== null) return false;
   if (nodes[0]?.kind === "sub" && nodes.findIndex(({ kind }) => kind === "comma") === at) return true;
-  if (says?.kind !== "vg" || !words.senses("reporting", says.lemma).includes("speech")) return false;
+  if (says?.kind !== "vg" || !sensesIn(says.known, "reporting").includes("speech")) return false;
   let end = at + 3;
   for (let node = nodes[end]; node?.kind === "np" && (node.day || node.prep !== null); node = nodes[end]) end++;
   return end >= nodes.length || nodes[end]?.kind === "stop";
@@ -59,14 +59,15 @@ function likest(
   first: NounPhrase,
   to: number,
   tokens: readonly Token[],
+  known: readonly Entry[],
   sentence: Sentence,
   mentions: readonly Mention[],
-  words: Words,
 ): number {
   let best = -1;
   let most = ENOUGH - 1;
   for (let at = first.from + 1; at < Math.min(to, sentence.to); at++) {
-    const points = likeness(at, first, tokens, mentions, words);
+    if (known[at]?.verbs === null) continue;
+    const points = likeness(at, first, tokens, known, mentions);
     if (points > most) {
       best = at;
       most = points;
@@ -83,35 +84,31 @@ function likeness(
   at: number,
   first: NounPhrase,
   tokens: readonly Token[],
+  known: readonly Entry[],
   mentions: readonly Mention[],
-  words: Words,
 ): number {
   const token = tokens[at] as Token;
-  const forms = token.kind === "word" && token.case === "lower" ? words.met(token.word).verbs : null;
-  if (!forms || forms.every(({ form }) => form === "ing")) return 0;
+  const forms = known[at]?.verbs;
+  if (!forms || token.kind !== "word" || token.case !== "lower" || forms.every(({ form }) => form === "ing")) return 0;
   if (mentions.some((one) => one.type !== "instrument" && one.type !== "goods" && one.from <= at && at < one.to))
     return 0;
   const next = tokens[at + 1];
   if (!next || next.kind === "hyphen" || tokens[at - 1]?.kind === "hyphen") return 0;
+  const lists = (at: number): number => known[at]?.grammar ?? 0;
   let before = at - 1;
   const day = mentions.find((one) => one.type === "day" && one.to === at && one.from > first.from);
   if (day) {
     before = day.from - 1;
-    if (words.is("preposition", tokens[before]?.lower ?? "")) before--;
+    if (lists(before) & grammar.preposition) before--;
   }
-  while (before > first.from && words.is("adverb", tokens[before]?.lower ?? "")) before--;
+  while (before > first.from && lists(before) & grammar.adverb) before--;
   // "Turkey, in turn, drops the duty": an aside stands between.
   const aside = tokens[before]?.lower === "," && at - first.to < LONGEST_ASIDE;
   if (aside) before = first.headAt;
   const subject = tokens[before] as Token;
   if (subject.kind !== "word" && subject.kind !== "number") return 0;
-  if (
-    ["determiner", "possessive", "preposition", "conjunction"].some((list) =>
-      words.is(list as "determiner", subject.lower),
-    )
-  )
-    return 0;
-  const agent = mentions.some((one) => agents.has(one.type) && one.to === before + 1 && !isAdjective(one));
+  if (lists(before) & noSubject) return 0;
+  const agent = mentions.some((one) => (one.bit & AGENT) !== 0 && one.to === before + 1 && !isAdjective(one));
   const plural = /[^s]s$/.test(subject.lower) || agent;
   const past = forms.some(({ form }) => form === "past");
   let points = agent ? 2 : 0;
@@ -120,12 +117,11 @@ function likeness(
   else if (past || (plural && forms.some(({ form }) => form === "base"))) points += 1;
   // "imports of beef rise", "the duty inside the quota disappears": the first noun is the one of the verb.
   const many =
-    /[^s]s$/.test(first.head) || tokens.slice(first.from, before).some(({ lower }) => words.is("conjunction", lower));
+    /[^s]s$/.test(first.head) || known.slice(first.from, before).some((one) => one.grammar & grammar.conjunction);
   if (first.headAt < before && forms.some(({ form }) => form === (many ? "base" : "s"))) points += 2;
-  if (words.is("article", next.lower) || words.is("possessive", next.lower) || words.is("pronoun", next.lower))
-    points += 2;
-  if (mentions.some((one) => (amounts.has(one.type) || agents.has(one.type)) && one.from === at + 1)) points += 2;
-  else if (words.is("preposition", next.lower) || words.is("particle", next.lower)) points += 1;
+  if (lists(at + 1) & (grammar.article | grammar.possessive | grammar.pronoun)) points += 2;
+  if (mentions.some((one) => (one.bit & (amounts | AGENT)) !== 0 && one.from === at + 1)) points += 2;
+  else if (lists(at + 1) & (grammar.preposition | grammar.particle)) points += 1;
   else if (next.lower === "." || next.lower === ",") points += 1;
   return points;
 }

@@ -9,6 +9,8 @@ export type NounPhrase = {
   from: number;
   to: number;
   prep: string | null;
+  /** What the lexicon knows of its preposition. */
+  prepKnown: Entry;
   /** Head noun, lower case; the token it stands at. */
   head: string;
   headAt: number;

@@ -178,6 +178,7 @@ export class NounPhrases extends VerbTagger {
       from: start,
       to: start,
       prep: this.prep?.word ?? null,
+      prepKnown: this.prep?.known ?? nothingKnown,
       head: "",
       headAt: start,
       known: nothingKnown,

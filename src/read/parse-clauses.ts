@@ -1,21 +1,20 @@
 import { agentOf, isBareParticiple, isDay, isTensed, type Parsed, thingOf } from "./clause.ts";
 import { ClauseListing } from "./clause-listing.ts";
 import { added, type Link, type Node, type NounPhrase, type VerbGroup } from "./node.ts";
-import { lists, type Words } from "./words.ts";
+import { isIn, lists, sensesIn } from "./words.ts";
 
-/** Cuts the nodes of a sentence into clauses in one pass. A clause that cannot be told apart joins the one before it. */
-export function parseClauses(nodes: readonly Node[], words: Words): Parsed {
-  return new ClauseParser(nodes, words).run();
-}
-
-class ClauseParser extends ClauseListing {
-  run(): Parsed {
-    this.nodes.forEach((node, at) => {
+/** Cuts sentences into clauses, one after the other. */
+export class ClauseParser extends ClauseListing {
+  /** The nodes of a sentence as clauses, in one pass. A clause that cannot be told apart joins the one before it. */
+  parse(nodes: readonly Node[]): Parsed {
+    this.start(nodes);
+    for (let at = 0; at < nodes.length; at++) {
+      const node = nodes[at] as Node;
       if (node.kind === "np") this.noun(node, at);
       else if (node.kind === "vg") this.verb(node, at);
       else this.link(node, at);
-    });
-    return { nodes: this.nodes, clauses: this.clauses, phrases: this.phrases };
+    }
+    return { nodes, clauses: this.clauses, phrases: this.phrases };
   }
 
   protected link(node: Link, at: number) {
@@ -101,7 +100,7 @@ class ClauseParser extends ClauseListing {
       case "open": {
         const before = this.nodes[at - 1];
         const earlier = before?.kind === "comma" || before?.kind === "colon" ? this.nodes[at - 2] : before;
-        if (earlier?.kind === "vg" && this.words.senses("reporting", earlier.lemma).length > 0 && this.current.verb) {
+        if (earlier?.kind === "vg" && isIn(earlier.known, "reporting") && this.current.verb) {
           this.nest("complement", node.at);
         }
         return;
@@ -167,7 +166,7 @@ class ClauseParser extends ClauseListing {
             before.role === "phrase" ||
             before.apposed === subject);
         const active = this.activePast(verb, at, own && subject ? subject : before);
-        const moves = this.words.senses("intransitive", verb.lemma).length > 0;
+        const moves = isIn(verb.known, "intransitive");
         if (own && active && (moves || !this.laterFinite(at, subject))) return this.finite(verb, at);
         if (!this.current.verb && subject && this.activePast(verb, at, subject) && !this.laterFinite(at, subject))
           return this.finite(verb, at);
@@ -262,7 +261,7 @@ class ClauseParser extends ClauseListing {
     this.nest("participle", verb.from);
     verb.tense = "none";
     verb.voice = "passive";
-    const thing = thingOf(antecedent, verb, this.words);
+    const thing = thingOf(antecedent, verb);
     this.current.antecedent = thing;
     thing.relatives = added(thing.relatives, this.current.index);
     this.place(verb);
@@ -280,7 +279,7 @@ class ClauseParser extends ClauseListing {
       return this.place(verb);
     }
     // "demanded that Chile stop, calling it unfair": who calls is who demanded.
-    if (before?.kind === "comma" && this.words.senses("reporting", verb.lemma).includes("speech"))
+    if (before?.kind === "comma" && sensesIn(verb.known, "reporting").includes("speech"))
       for (let up = 0; up < 4 && this.current.kind !== "main" && this.current.parent >= 0; up++)
         this.current = this.clauses[this.current.parent] ?? this.current;
     const aside = this.current.kind === "participle" && this.current.verb?.voice === "passive";
@@ -319,12 +318,7 @@ class ClauseParser extends ClauseListing {
     const before = this.nodes[at - 1];
     const after = this.nodes[at + 1];
     const closed = before?.kind === "close" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "close");
-    if (
-      closed &&
-      after?.kind === "np" &&
-      after.prep === null &&
-      this.words.senses("reporting", verb.lemma).length > 0
-    ) {
+    if (closed && after?.kind === "np" && after.prep === null && isIn(verb.known, "reporting")) {
       // "…," said X: the subject follows.
       this.open.length = 0;
       this.current = this.begin("main", -1, verb.from);

@@ -11,7 +11,7 @@ import { Chunker } from "./chunk.ts";
 import type { Memory, SentenceContext, TextContext } from "./context.ts";
 import { behindDateline } from "./dateline.ts";
 import { finish } from "./finish.ts";
-import { parseClauses } from "./parse-clauses.ts";
+import { ClauseParser } from "./parse-clauses.ts";
 import { readText } from "./read-text.ts";
 import { ANOTHER_MATTER, type Placed, type Reading, type ReadOptions, type Unread } from "./reading.ts";
 import { type Speaker, speakersOf } from "./refine/speakers.ts";
@@ -127,6 +127,7 @@ function sentencesOf(
   title: boolean,
 ): SentenceContext[] {
   const chunker = new Chunker(prepared.tokens, known, words);
+  const parser = new ClauseParser();
   let next = 0;
   return prepared.sentences.map((sentence, index): SentenceContext => {
     const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
@@ -138,7 +139,7 @@ function sentencesOf(
     let end = next;
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
     const own = mentions.slice(next, end);
-    const parsed = parseClauses(chunker.cut(short, own), words);
+    const parsed = parser.parse(chunker.cut(short, own));
     let types = 0;
     for (const { bit } of own) types |= bit;
     return { index, sentence: short, mentions: own, types, parsed, meant: [] };

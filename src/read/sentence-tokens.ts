@@ -71,7 +71,7 @@ export class SentenceTokens {
   protected isItem = false;
   protected mentions: readonly Mention[] = [];
   protected nodes: Node[] = [];
-  protected prep: { word: string; at: number } | null = null;
+  protected prep: { word: string; known: Entry; at: number } | null = null;
   protected next = 0;
   /** Tokens that are verbs though their words are nouns elsewhere: told by a first cut that found none. */
   protected surely: ReadonlySet<number> = none;

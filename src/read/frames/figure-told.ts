@@ -138,7 +138,12 @@ const DEAREST = 100_000;
 /** "at a record low of 88.29". */
 const withHigh = (np: NounPhrase): NounPhrase[] =>
   isIn(np.known, "peak-nouns")
-    ? [np, ...np.phrases.filter(({ prep }) => prep === "of").map((of) => ({ ...of, prep: np.prep ?? "to" }))]
+    ? [
+        np,
+        ...np.phrases
+          .filter(({ prep }) => prep === "of")
+          .map((of) => ({ ...of, prep: np.prep ?? "to", prepKnown: np.prepKnown })),
+      ]
     : // "closed 5.8 % lower at 17,391".
       [np, ...(holds(np, bitOf.rate) ? np.phrases.filter(({ prep }) => prep === "at") : [])];
 

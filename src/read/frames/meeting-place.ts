@@ -3,6 +3,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { lemmaOf, parentOf } from "../places.ts";
+import { nothingKnown } from "../words.ts";
 import { isAside } from "./meeting-words.ts";
 import { countryIn, destinationOf, hereIn, invitedTo, isTravel, placeOf } from "./where.ts";
 
@@ -52,6 +53,8 @@ export function placeOfMeeting(clause: Clause, form: TalksForm, at: SentenceCont
     goneTo(clause, at, text) ??
     hereIn(clause, text) ??
     placeAside(clause, text) ??
-    (clause.word === "where" && clause.antecedent ? placeOf([{ ...clause.antecedent, prep: null }]) : null)
+    (clause.word === "where" && clause.antecedent
+      ? placeOf([{ ...clause.antecedent, prep: null, prepKnown: nothingKnown }])
+      : null)
   );
 }

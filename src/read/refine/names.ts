@@ -76,7 +76,8 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     // "data from Argus", "figures of the farm ministry".
     for (const inner of np.phrases) {
       const house = inner.prep === "from" || inner.prep === "of" || inner.prep === "by";
-      const told = house && !text.issuer ? speakerName({ ...inner, prep: null }, text, at) : null;
+      const told =
+        house && !text.issuer ? speakerName({ ...inner, prep: null, prepKnown: nothingKnown }, text, at) : null;
       if (told) return told;
     }
     const own = np.mentions.find((mention) => mention.type === "party" && mention.codes.length === 1);
