@@ -1,7 +1,7 @@
 import { englishAbbreviations } from "../text/abbreviations.ts";
 import { charactersOf } from "../text/characters.ts";
 import type { Token } from "../text/text.ts";
-import { type Draft, tokenize } from "../text/tokens.ts";
+import { newCut, tokenize } from "../text/tokens.ts";
 import type { Word } from "../text/word.ts";
 import { type Entry, evenly, isBits } from "./entry.ts";
 
@@ -12,8 +12,17 @@ type Leaf = Readonly<{ entry: Entry; rule: Rule }>;
 /** What a phrase may be, and a bit of `isBits` for each of it. */
 type Meaning = Readonly<{ entries: readonly Entry[]; is: number }>;
 
-/** Words that lead here are a phrase where there are leaves. `letters`: of the words that go on from here (`letterOf`), `whole`: all leaves together. */
-export type Node = { next: Map<string, Node> | null; letters: number; leaves: Leaf[] | null; whole: Meaning | null };
+/**
+ * Words that lead here are a phrase where there are leaves. `letters`: of the words that go on from here (`letterOf`); `whole`: all leaves
+ * together; `rule`: theirs, null where they differ.
+ */
+export type Node = {
+  next: Map<string, Node> | null;
+  letters: number;
+  leaves: Leaf[] | null;
+  whole: Meaning | null;
+  rule: Rule | null;
+};
 
 /** A word in plain letters, with `letterOf` it, and the phrases that begin with it. */
 export type Opening = Readonly<{ plain: string; letter: number; begins: Node | null }>;
@@ -21,7 +30,7 @@ export type Opening = Readonly<{ plain: string; letter: number; begins: Node | n
 /** A phrase found in a text: tokens `from` to `to` and what it may be; `is` are the bits of `isBits`. */
 export type Hit = Readonly<{ from: number; to: number; entries: readonly Entry[]; is: number }>;
 
-export const newNode = (): Node => ({ next: null, letters: 0, leaves: null, whole: null });
+export const newNode = (): Node => ({ next: null, letters: 0, leaves: null, whole: null, rule: null });
 
 /** One bit of a word, by its length and ends: most words that do not go on from a node are told without being looked up. */
 const letterOf = (plain: string): number =>
@@ -49,10 +58,10 @@ function withoutMarks(lower: string): string {
 
 /** Adds a phrase to the automaton. */
 export function insert(root: Node, phrase: string, entry: Entry, rule: Rule): void {
-  const tokens: Draft[] = [];
-  tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, tokens);
+  const cut = newCut();
+  tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, cut);
   let node = root;
-  for (const { kind, lower } of tokens) {
+  for (const { kind, lower } of cut.tokens) {
     if (kind === "hyphen") continue;
     node.next ??= new Map();
     const key = withoutMarks(lower);
@@ -70,6 +79,7 @@ export function insert(root: Node, phrase: string, entry: Entry, rule: Rule): vo
   const same = node.leaves.find((leaf) => JSON.stringify(leaf.entry) === JSON.stringify(even));
   if (!same) node.leaves.push({ entry: even, rule });
   node.whole = meaningOf(node.leaves);
+  node.rule = node.leaves.every((leaf) => leaf.rule === rule) ? rule : null;
 }
 
 function meaningOf(leaves: readonly Leaf[]): Meaning {
@@ -138,12 +148,10 @@ function longestAt(
 }
 
 /** What the words to a node may be as they are written. */
-function fittingOf({ leaves, whole }: Node, tokens: readonly Token[], at: number, end: number): Meaning | null {
-  let fitting = 0;
-  for (const { rule } of leaves as Leaf[]) if (fits(tokens, at, end, rule)) fitting++;
-  if (fitting === 0) return null;
-  if (fitting === leaves?.length) return whole;
-  return meaningOf((leaves as Leaf[]).filter(({ rule }) => fits(tokens, at, end, rule)));
+function fittingOf({ leaves, whole, rule }: Node, tokens: readonly Token[], at: number, end: number): Meaning | null {
+  if (rule !== null) return fits(tokens, at, end, rule) ? whole : null;
+  const fitting = (leaves as Leaf[]).filter((leaf) => fits(tokens, at, end, leaf.rule));
+  return fitting.length === 0 ? null : meaningOf(fitting);
 }
 
 /** "U.S. Treasury Secretary": before an office the shorter phrase "U.S." counts, not the institution "U.S. Treasury". */

@@ -60,11 +60,8 @@ export type Characters = Readonly<{ text: string; units: Uint16Array; kinds: Uin
 export function charactersOf(text: string): Characters {
   const { length } = text;
   const units = new Uint16Array(length);
+  Buffer.from(units.buffer).write(text, "utf16le");
   const kinds = new Uint8Array(length);
-  for (let at = 0; at < length; at++) {
-    const unit = text.charCodeAt(at);
-    units[at] = unit;
-    kinds[at] = classes[unit] || classAt(text, at);
-  }
+  for (let at = 0; at < length; at++) kinds[at] = classes[units[at] as number] || classAt(text, at);
   return { text, units, kinds };
 }

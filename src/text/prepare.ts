@@ -4,28 +4,31 @@ import { charactersOf } from "./characters.ts";
 import { pairQuotes, quoteOfTokens } from "./quotes.ts";
 import { cutSentences, kindOf, leadIns } from "./sentences.ts";
 import type { Prepared, Sentence } from "./text.ts";
-import { type Draft, tokenize } from "./tokens.ts";
+import { type Draft, newCut, tokenize } from "./tokens.ts";
 
 /** Tokens, sentences and quotes of a text, in time linear in its length. Any text will do; spans count UTF-16 code units. */
 export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
-  const tokens: Draft[] = [];
+  const cut = newCut();
+  const { tokens, stops } = cut;
   const blocks = blocksOf(text);
   const characters = charactersOf(text);
   const ranges = blocks.map((block) => {
     const from = tokens.length;
-    tokenize(characters, block.start, block.end, abbreviations, tokens);
+    tokenize(characters, block.start, block.end, abbreviations, cut);
     return { from, to: tokens.length };
   });
-  const quotes = pairQuotes(text, tokens, ranges);
+  const quotes = pairQuotes(text, cut, ranges);
   const sentences: Sentence[] = [];
   const blockOf: number[] = [];
   let paragraph = 0;
+  let stop = 0;
   for (const [index, { from, to }] of ranges.entries()) {
     if (from === to) continue;
     const block = blocks[index] as (typeof blocks)[number];
     const bold = boldEnd(text, block, tokens, from, to);
     const runs = bold > 0 ? [{ from, to: bold }] : [];
-    runs.push(...cutSentences(tokens, bold > 0 ? bold : from, to, abbreviations));
+    while (stop < stops.length && (stops[stop] as number) < from) stop++;
+    runs.push(...cutSentences(cut, stop, bold > 0 ? bold : from, to, abbreviations));
     for (const [number, run] of runs.entries()) {
       sentences.push({
         ...run,
@@ -42,9 +45,10 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
   }
   leadIns(sentences, blocks, blockOf, tokens);
   const sentenceOf = new Int32Array(tokens.length);
-  sentences.forEach(({ from, to }, index) => {
-    sentenceOf.fill(index, from, to);
-  });
+  for (let index = 0; index < sentences.length; index++) {
+    const { from, to } = sentences[index] as Sentence;
+    for (let at = from; at < to; at++) sentenceOf[at] = index;
+  }
   return { text, tokens, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
 }
 

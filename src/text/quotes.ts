@@ -1,5 +1,5 @@
 import type { Quote } from "./text.ts";
-import type { Draft } from "./tokens.ts";
+import type { Cut, Draft } from "./tokens.ts";
 
 type Open = { token: number; mark: string; quote: number };
 type Making = { -readonly [K in keyof Quote]: Quote[K] };
@@ -10,12 +10,17 @@ type Making = { -readonly [K in keyof Quote]: Quote[K] };
  */
 export function pairQuotes(
   text: string,
-  tokens: Draft[],
+  { tokens, quotes: marks }: Cut,
   paragraphs: readonly Readonly<{ from: number; to: number }>[],
 ): Quote[] {
   const quotes: Making[] = [];
   let carried: number | null = null; // a quote that its paragraph left open
+  let next = 0;
   for (const { from, to } of paragraphs) {
+    if (next === marks.length || (marks[next] as number) >= to) {
+      carried = null;
+      continue;
+    }
     const open: Open[] = [];
     let continues = carried;
     carried = null;
@@ -48,9 +53,9 @@ export function pairQuotes(
       made.closed = true;
       for (const lost of open.splice(depth)) if (lost.quote !== quote) drop(quotes, lost, tokens);
     };
-    for (let at = from; at < to; at++) {
+    for (; next < marks.length && (marks[next] as number) < to; next++) {
+      const at = marks[next] as number;
       const token = tokens[at] as Draft;
-      if (token.kind !== "open" && token.kind !== "close") continue;
       const mark = token.lower;
       const same = lastOf(open, mark);
       if (token.kind === "open") {
@@ -158,11 +163,22 @@ function settled(quotes: readonly Making[]): Quote[] {
 export function quoteOfTokens(quotes: readonly Quote[], count: number): Int32Array {
   const of = new Int32Array(count).fill(-1);
   const open: number[] = [];
-  let next = 0;
-  for (let at = 0; at < count; at++) {
-    while (open.length > 0 && endToken(quotes[open.at(-1) as number] as Quote) <= at) open.pop();
-    while (next < quotes.length && (quotes[next] as Quote).from - 1 <= at) open.push(next++);
-    of[at] = open.at(-1) ?? -1;
+  let at = 0;
+  const upTo = (end: number) => {
+    for (const quote = open.at(-1) ?? -1; at < end; at++) of[at] = quote;
+  };
+  for (let next = 0; next < quotes.length; next++) {
+    const begin = (quotes[next] as Quote).from - 1;
+    while (open.length > 0 && endToken(quotes[open.at(-1) as number] as Quote) <= begin) {
+      upTo(endToken(quotes[open.at(-1) as number] as Quote));
+      open.pop();
+    }
+    upTo(begin);
+    open.push(next);
+  }
+  while (open.length > 0) {
+    upTo(Math.min(count, endToken(quotes[open.at(-1) as number] as Quote)));
+    open.pop();
   }
   return of;
 }

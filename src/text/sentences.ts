@@ -1,25 +1,26 @@
 import type { Abbreviations } from "./abbreviations.ts";
 import type { Block } from "./blocks.ts";
 import type { Sentence, SentenceKind } from "./text.ts";
-import type { Draft } from "./tokens.ts";
+import type { Cut, Draft } from "./tokens.ts";
 
 type Run = { from: number; to: number };
 
-/** Cuts the tokens `from` to `to` of one block into runs that end with a sentence. */
+/** Cuts the tokens `from` to `to` of one block into runs that end with a sentence; `first` is the first of the stops that may stand among them. */
 export function cutSentences(
-  tokens: readonly Draft[],
+  { tokens, stops }: Cut,
+  first: number,
   from: number,
   to: number,
   { starters, names }: Abbreviations,
 ): Run[] {
   const runs: Run[] = [];
   let start = from;
-  for (let at = from; at < to; at++) {
-    const end = sentenceEnd(tokens, at, start, to, starters, names);
+  for (let index = first; index < stops.length && (stops[index] as number) < to; index++) {
+    const at = stops[index] as number;
+    const end = at < start ? -1 : sentenceEnd(tokens, at, start, to, starters, names);
     if (end < 0) continue;
     runs.push({ from: start, to: end });
     start = end;
-    at = end - 1;
   }
   if (start < to) runs.push({ from: start, to });
   return runs;

@@ -15,7 +15,7 @@ import {
   SYMBOL,
 } from "./characters.ts";
 import type { Token, TokenKind } from "./text.ts";
-import { type Word, wordAt } from "./word.ts";
+import { hashed, type Word, wordAt, wordOf } from "./word.ts";
 
 /** A token while its kind may still change: an apostrophe becomes a quotation mark or a clitic in `quotes.ts`. */
 export type Draft = { -readonly [K in keyof Token]: Token[K] };
@@ -29,14 +29,22 @@ const DOT = 46;
 const PERCENT = 37;
 const COMMA = 44;
 const EXCLAMATION = 33;
+const QUESTION = 63;
+const ELLIPSIS = 0x2026;
+const AMPERSAND = 38;
 
-/** The tokens of `text` from `start` to `end`, appended to `into`. One pass; every character is looked at a bounded number of times. */
+/** Tokens as they are cut, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are quotation marks. */
+export type Cut = { tokens: Draft[]; stops: number[]; quotes: number[] };
+
+export const newCut = (): Cut => ({ tokens: [], stops: [], quotes: [] });
+
+/** The tokens of `text` from `start` to `end`, appended to those cut before. One pass; every character is looked at a bounded number of times. */
 export function tokenize(
   characters: Characters,
   start: number,
   end: number,
   abbreviations: Abbreviations,
-  into: Draft[],
+  { tokens, stops, quotes }: Cut,
 ): void {
   const { units, kinds } = characters;
   let at = start;
@@ -53,10 +61,17 @@ export function tokenize(
       case SKIP:
         at++;
         continue;
-      case LETTER:
-        to = wordEnd(characters, at, end, abbreviations);
+      case LETTER: {
+        let hash = hashed(0, units[at] as number);
+        while (to < end && kinds[to] === LETTER) hash = hashed(hash, units[to++] as number);
+        if (to === end || isWordEnd(kinds[to] as number, units[to] as number)) word = wordOf(characters, at, to, hash);
+        else {
+          to = wordEnd(characters, at, end, abbreviations);
+          if (units[to - 1] === DOT) stops.push(tokens.length);
+        }
         kind = "word";
         break;
+      }
       case DIGIT:
         to = numberEnd(characters, at, end);
         kind = "number";
@@ -70,12 +85,14 @@ export function tokenize(
         } else {
           kind = directionOf(characters, at, start, end, spaced);
           word = apostrophe;
+          quotes.push(tokens.length);
         }
         break;
       }
       case QUOTE:
         kind = directionOf(characters, at, start, end, spaced);
         word = mark;
+        quotes.push(tokens.length);
         break;
       case HYPHEN:
       case DASH: {
@@ -108,11 +125,12 @@ export function tokenize(
           at = linkEnd(characters, at, end); // "](address)": the words of the link stay, its address leaves
           continue;
         } else if (unit !== undefined && unit >= 0xd800 && unit < 0xdc00 && to < end) to++;
+        if (unit === DOT || unit === EXCLAMATION || unit === QUESTION || unit === ELLIPSIS) stops.push(tokens.length);
       }
     }
     word ??= wordAt(characters, at, to);
     const isWord = kind === "word";
-    into.push({
+    tokens.push({
       start: at,
       end: to,
       kind,
@@ -140,6 +158,10 @@ function markupEnd(characters: Characters, at: number, end: number): number {
 const isWordish = (kind: number | undefined) => kind === LETTER || kind === DIGIT || kind === SKIP;
 const isJoined = (kind: number | undefined) => kind === LETTER || kind === DIGIT || kind === SYMBOL;
 
+/** Whether what stands behind letters ends their word, however the text goes on. */
+const isWordEnd = (kind: number, unit: number): boolean =>
+  kind !== SKIP && kind !== APOSTROPHE && unit !== DOT && unit !== AMPERSAND;
+
 function wordEnd(characters: Characters, start: number, end: number, abbreviations: Abbreviations): number {
   const { text, units, kinds } = characters;
   let at = start;
@@ -153,7 +175,7 @@ function wordEnd(characters: Characters, start: number, end: number, abbreviatio
         at++;
       } else if (kind === APOSTROPHE && at + 1 < end && kinds[at + 1] === LETTER && !cliticAt(characters, at, end))
         at++;
-      else if (units[at] === 38 && at + 1 < end && kinds[at + 1] === LETTER) at++;
+      else if (units[at] === AMPERSAND && at + 1 < end && kinds[at + 1] === LETTER) at++;
       else break;
     }
     if (at >= end || units[at] !== DOT) return at;

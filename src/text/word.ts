@@ -22,11 +22,20 @@ const places = new Uint16Array(1 << 15);
 /** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
 const MOST_BESIDE = 8;
 
-/** The word from `start` to `end`, found again without being cut out: equal words are one string, hashed once. */
-export function wordAt({ text, units }: Characters, start: number, end: number): Word {
-  if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
+/** A hash of letters with one more behind them; that of none is 0. */
+export const hashed = (hash: number, unit: number): number => (Math.imul(hash, 31) + unit) | 0;
+
+/** The word from `start` to `end`. */
+export function wordAt(characters: Characters, start: number, end: number): Word {
   let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (units[at] as number)) | 0;
+  if (end - start <= LONGEST_MET)
+    for (let at = start; at < end; at++) hash = hashed(hash, characters.units[at] as number);
+  return wordOf(characters, start, end, hash);
+}
+
+/** The word from `start` to `end`, whose letters are `hashed`, found again without being cut out: equal words are one string, hashed once. */
+export function wordOf({ text, units }: Characters, start: number, end: number, hash: number): Word {
+  if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
   let at = (hash ^ (hash >>> 15)) & (places.length - 1);
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
     const place = places[at] as number;
