@@ -18,7 +18,8 @@ export type AboutAnswer = Answer<{
   languages: readonly Readonly<{ language: string; articles: number; read: boolean }>[];
   /** Articles by day of the world. */
   days: readonly Readonly<{ day: Day; articles: number }>[];
-  law: readonly Readonly<{ dispute: string; family: string; coversTo: Day }>[];
+  /** Families of acts by id and name, each with the day to which it was read. */
+  law: readonly Readonly<{ dispute: string; name: string; family: string; title: string; coversTo: Day }>[];
   edition: string;
   hash: string;
 }>;
@@ -56,8 +57,8 @@ export function about(desk: Desk, asked: AboutAsked): AboutAnswer {
       ...unread.map(([language, those]) => ({ language, articles: those.length, read: false })),
     ],
     days: atlas.days(end),
-    law: brief.law.disputes.flatMap(({ id, families }) =>
-      families.map(({ family, coversTo }) => ({ dispute: id, family, coversTo })),
+    law: brief.law.disputes.flatMap(({ id: dispute, name, families }) =>
+      families.map((family) => ({ dispute, name, ...family })),
     ),
     edition: reader.edition,
     hash: reader.hash(),

@@ -20,7 +20,8 @@ export type ChangesAnswer = Answer<
     counts: Readonly<Record<"changed" | "began" | "ended", number>>;
   }
 >;
-export type ChangesAsked = Asked & Filters & Each & Readonly<{ since: Day }>;
+/** `turns`: how many of what began and of what ended are given; left out: `each`. */
+export type ChangesAsked = Asked & Filters & Each & Readonly<{ since: Day; turns?: number | undefined }>;
 
 const MOST_CHANGED = 200;
 
@@ -30,7 +31,7 @@ export function changes(desk: Desk, asked: ChangesAsked): ChangesAnswer {
   const tests = [...partyTests(brief, asked), ...testsOf(brief, rest, party !== undefined && party !== "")];
   const isLeft = (draft: Draft): boolean => tests.every((passes) => passes(draft));
   const { shown, total, next } = stretchOfAdded(brief, asked, tests);
-  const { began, ended, counts } = turnsSince(brief, asked.since, isLeft, asked.each);
+  const { began, ended, counts } = turnsSince(brief, asked.since, isLeft, asked.turns ?? asked.each);
   const retold = retoldSince(brief, asked.since).filter(({ draft }) => isLeft(draft));
   return {
     ...standing,

@@ -178,7 +178,10 @@ export class Desk {
     const key = `${version}|${basis.on}|${basis.known}|${basis.held}|${basis.dispute}`;
     const kept = this.#briefs.get(key);
     if (kept?.snapshot.book === book) return kept;
-    const brief = new Brief(new Snapshot(book, basis.known), this.#from.law, basis);
+    const alike = this.#briefs
+      .values()
+      .find(({ snapshot: { book: of, known } }) => of === book && known === basis.known);
+    const brief = new Brief(alike?.snapshot ?? new Snapshot(book, basis.known), this.#from.law, basis);
     keep(this.#briefs, key, brief, MOST_BRIEFS);
     return brief;
   }

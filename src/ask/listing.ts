@@ -13,18 +13,29 @@ export const FEW = 50;
 const MOST = 1000;
 
 /** The stretch of a list that was asked for. @throws ParleyError `call-invalid` for an `after` that the list does not hold. */
-export function stretch<T>(
+export const stretch = <T>(
   items: readonly T[],
   idOf: (item: T) => string,
+  asked: Pick<Filters, "limit" | "after">,
+): Listed & { shown: readonly T[] } => ({ ...stretchIn(items, idOf, asked), total: items.length });
+
+/** The same of a list that is gone through no farther than its stretch reaches. */
+export function stretchIn<T>(
+  items: Iterable<T>,
+  idOf: (item: T) => string,
   { limit, after }: Pick<Filters, "limit" | "after">,
-): Listed & { shown: readonly T[] } {
-  const from = after === undefined ? 0 : items.findIndex((item) => idOf(item) === after) + 1;
-  if (after !== undefined && from === 0) {
-    throw notInList(after);
+): Readonly<{ shown: readonly T[]; next: string | null }> {
+  const most = Math.max(1, Math.min(MOST, limit ?? FEW));
+  const shown: T[] = [];
+  let isPast = after === undefined;
+  for (const item of items) {
+    if (isPast && shown.push(item) > most) break;
+    isPast ||= idOf(item) === after;
   }
-  const shown = items.slice(from, from + Math.max(1, Math.min(MOST, limit ?? FEW)));
-  const last = shown.at(-1);
-  return { shown, total: items.length, next: last && from + shown.length < items.length ? idOf(last) : null };
+  if (!isPast) throw notInList(after as string);
+  const more = shown.length > most;
+  if (more) shown.pop();
+  return { shown, next: more ? idOf(shown.at(-1) as T) : null };
 }
 
 /** Points that are asked for, newest known first: how many, and those first told before the testimony at a place. */

@@ -1,5 +1,5 @@
 import type { QuoteLine } from "../brief/line.ts";
-import { quoteLine } from "../brief/wordings.ts";
+import { isWordedApart, quoteLine } from "../brief/wordings.ts";
 import type { Draft } from "../record/draft.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -14,7 +14,7 @@ export type QuotesAsked = Asked & Filters & Readonly<{ variants?: boolean | unde
 export function quotes(desk: Desk, asked: QuotesAsked): QuotesAnswer {
   const { brief, standing } = desk.at(asked);
   const all = filtered(brief, ["quotation"], asked);
-  const isWordedDifferently = (draft: Draft) => draft.places.length > 1 && quoteLine(brief, draft).variants;
-  const { shown, total, next } = stretchOf(brief, asked.variants ? foundAmong(all, isWordedDifferently) : all, asked);
+  const isAsked = (draft: Draft) => isWordedApart(brief, draft);
+  const { shown, total, next } = stretchOf(brief, asked.variants ? foundAmong(all, isAsked) : all, asked);
   return { ...standing, total, next, quotes: shown.map((draft) => quoteLine(brief, draft)), because: [] };
 }

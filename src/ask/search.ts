@@ -26,18 +26,16 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
   const stand = desk.at(asked);
   const { brief, standing, atlas, reader } = stand;
   const limit = Math.min(asked.limit ?? FEW, MOST_ARTICLES);
-  const hits = reader.search(text, MOST_ARTICLES).flatMap(({ article, snippet }) => {
-    const source = atlas.source(article, brief.snapshot.end);
-    return source ? [{ source, snippet }] : [];
-  });
+  const { end } = brief.snapshot;
+  const hits = reader.search(text, MOST_ARTICLES, end).flatMap((article) => atlas.source(article, end) ?? []);
   const { total, newest } = filtered(brief, null, asked);
   return {
     ...standing,
     text,
     found: { points: total, articles: hits.length },
     points: brief.lines(first(newest(), limit)),
-    articles: hits.slice(0, limit).map(({ source, snippet }) => ({
-      snippet,
+    articles: hits.slice(0, limit).map((source) => ({
+      snippet: reader.snippet(text, source.article),
       article: withOpening(reader, articleLine(source, 0)),
     })),
     because: [],

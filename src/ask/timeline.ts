@@ -1,13 +1,11 @@
-import { overlapsDays } from "../brief/brief.ts";
 import type { TimelineEntry } from "../brief/line.ts";
-import { interleaved, lawEntries, lawEntry, YEAR } from "../brief/timeline.ts";
-import { addDays } from "../core/day.ts";
+import { interleaved, lawEntries, lawEntry } from "../brief/timeline.ts";
 import { ParleyError } from "../core/errors.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { Dated } from "../record/by-date.ts";
+import type { Draft } from "../record/draft.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { FEW, first, foundIn, partiesAsked, stretch, type Test, testsOf } from "./listing.ts";
+import { foundIn, partiesAsked, stretchIn, testsOf } from "./listing.ts";
 
 export type { TimelineEntry } from "../brief/line.ts";
 
@@ -33,29 +31,27 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
   const parties = partiesAsked(brief, asked);
   const byDate = snapshot.book.lists.byDate(points, parties);
+  const passes = (draft: Draft): boolean => tests.every((test) => test(draft));
   const isWhole = tests.length === 0 && from === undefined && to === undefined;
-  const passes = ({ draft, date }: Dated): boolean =>
-    overlapsDays(date, from, to) && tests.every((test) => test(draft));
-  const within = () => byDate.in(snapshot, from ?? null, to === undefined ? null : addDays(to, YEAR));
+  const dated = isWhole
+    ? { total: byDate.count(snapshot), newest: () => byDate.in(snapshot) }
+    : byDate.during(snapshot, from ?? null, to ?? null, passes);
   const law = (!asked.kinds?.length || wanted.includes("law")) && !asked.text && !asked.person && !asked.checked;
   const named = party ? brief.party(party) : null;
   const events = law ? lawEntries(brief, { from, to, parties: named ? [named] : null }) : [];
-  const dated = isWhole ? null : [...within().filter(passes)];
-  const count = dated?.length ?? byDate.count(snapshot);
-  const total = count + events.length;
-  // Of a long list its beginning is enough, unless what follows a place in it is asked for.
-  const most = asked.after === undefined ? Math.min(total, Math.max(1, asked.limit ?? FEW) + 1) : total;
-  const { shown, next } = stretch(
-    first(interleaved(dated ?? within(), events), most),
+  const total = dated.total + events.length;
+  const { shown, next } = stretchIn(
+    interleaved(dated.newest(), events),
     (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
     asked,
   );
-  const all = foundIn(brief, snapshot.book.lists.shelf(points, parties), tests).total;
-  const everDated = isWhole
-    ? count
+  const all = foundIn(brief, snapshot.book.lists.shelf(points, parties), tests, rest.text).total;
+  const isOfAllDays = from === undefined && to === undefined;
+  const everDated = isOfAllDays
+    ? dated.total
     : tests.length === 0
       ? byDate.count(snapshot)
-      : countPassing(byDate.in(snapshot), tests);
+      : byDate.during(snapshot, null, null, passes).total;
   const undated = all - everDated;
   return {
     ...standing,
@@ -69,6 +65,3 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
     because: [],
   };
 }
-
-const countPassing = (all: Iterable<Dated>, tests: readonly Test[]): number =>
-  Iterator.from(all).reduce((sum, { draft }) => sum + Number(tests.every((passes) => passes(draft))), 0);

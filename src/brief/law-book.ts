@@ -41,8 +41,9 @@ export type LawAct = Readonly<{
 /** A dispute of the dossiers. */
 export type DisputeLine = Readonly<{
   id: string;
+  name: string;
   parties: readonly Party[];
-  families: readonly Readonly<{ family: string; coversTo: Day }>[];
+  families: readonly Readonly<{ family: string; title: string; coversTo: Day }>[];
 }>;
 
 /** The law of the dossiers as briefs ask for it; every answer is of a day of the world and a day of knowledge. `dispute` null: of all. */

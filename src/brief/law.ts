@@ -33,10 +33,13 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
   const then = (known: Day, dispute: string | null = null): InstalledDispute[] =>
     of(dispute).map((one) => ({ ...one, law: lawKnownOn(one.law, known) }));
   const explained = new Map<string, readonly Explained[] | null>();
-  const parties = disputes.map(({ id, parties: sides, law }) => ({
+  /** The day of knowledge that was asked for last, and the last news of each law by then. */
+  let [asked, news]: [Day | null, string] = [null, ""];
+  const parties = disputes.map(({ id, name, parties: sides, law }) => ({
     id,
+    name,
     parties: sides,
-    families: law.families.map(({ id: family, coversTo }) => ({ family, coversTo })),
+    families: law.families.map(({ id: family, title, coversTo }) => ({ family, title, coversTo })),
   }));
   return {
     disputes: parties,
@@ -67,7 +70,7 @@ export function lawBookOf(disputes: readonly InstalledDispute[]): LawBook {
         .map(({ law }) => actOf(law, id, known))
         .find((act) => act !== null) ?? null,
     explain: (imposer, target, percent, onList, days, known, told = known) => {
-      const news = disputes.map(({ law }) => lastNewsOf(law, known)).join();
+      if (known !== asked) [asked, news] = [known, disputes.map(({ law }) => lastNewsOf(law, known)).join()];
       const key = `${imposer}|${target}|${percent}|${onList}|${days ?? `told ${told}`}|${news}`;
       const kept = explained.get(key);
       if (kept !== undefined) return kept;

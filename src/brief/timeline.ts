@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../core/day.ts";
+import { addDays, type Day, dayNumber } from "../core/day.ts";
 import type { Kind } from "../read/statement.ts";
 import type { Dated } from "../record/by-date.ts";
 import { type Brief, overlapsDays } from "./brief.ts";
@@ -34,14 +34,11 @@ export const lawEntry = ({ on, act, title, event, checked, cites }: LawEvent): T
 export function* interleaved(points: Iterable<Dated>, events: readonly LawEvent[]): Generator<Dated | LawEvent> {
   let next = 0;
   for (const point of points) {
-    for (let event = events[next]; event && event.on > point.last; event = events[++next]) yield event;
+    for (let event = events[next]; event && dayNumber(event.on) > point.day; event = events[++next]) yield event;
     yield point;
   }
   yield* events.slice(next);
 }
-
-/** A stretch of days is at most a year: what begins in a window ends at most so much after it. */
-export const YEAR = 366;
 
 /** Points of some kinds that begin after one day and not after another, the newest first by their last. */
 export function begunWithin(brief: Brief, kinds: readonly Kind[], after: Day, until: Day): Dated[] {

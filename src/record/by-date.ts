@@ -1,10 +1,20 @@
-import { type Day, type Days, dayNumber, dayOfNumber } from "../core/day.ts";
+import { type Day, type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
 import type { Draft } from "./draft.ts";
 import { countBelow, Numbers } from "./numbers.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** A point with the days of the world on which it stands, and the last of them. */
-export type Dated = Readonly<{ date: Days; last: Day; draft: Draft }>;
+/** A point with the days of the world on which it stands, and the number of the day by which it does so in the order. */
+export type Dated = Readonly<{ date: Days; day: number; draft: Draft }>;
+
+/** Days as the maker of the order writes them: as text, and the first and the last of them as numbers. */
+export type DaysWritten = Readonly<{
+  text: (days: number) => Days;
+  first: (days: number) => number;
+  last: (days: number) => number;
+}>;
+
+/** Points of an order that pass: how many, and the newest first. */
+export type Within = Readonly<{ total: number; newest: () => Generator<Dated> }>;
 
 /** The same in whole numbers: a day of the order, the days themselves as the table of texts has them. */
 export type Entry = Readonly<{ number: number; days: number; day: number }>;
@@ -29,6 +39,8 @@ export class Stays {
   }
 }
 
+/** A stretch of days is at most a year: what begins in a window stands at most so much after it. */
+const YEAR = 366;
 const FAR = 1 << 22;
 const ENTRIES = 2 ** 26;
 
@@ -39,7 +51,7 @@ const ENTRIES = 2 ** 26;
  */
 export class ByDate {
   readonly #drafts: readonly Draft[];
-  readonly #daysOf: (days: number) => Days;
+  readonly #written: DaysWritten;
   readonly #numbers: Int32Array;
   readonly #day: Int32Array;
   readonly #days: Int32Array;
@@ -53,7 +65,7 @@ export class ByDate {
   constructor(
     drafts: readonly Draft[],
     stays: Stays,
-    daysOf: (days: number) => Days,
+    written: DaysWritten,
     moved: (snapshot: Snapshot) => readonly Dated[],
   ) {
     const { length } = stays.number;
@@ -63,7 +75,7 @@ export class ByDate {
     const by = (values: Numbers) =>
       Int32Array.from({ length }, (_, at) => values.at(ENTRIES - 1 - ((order[at] as number) % ENTRIES)));
     this.#drafts = drafts;
-    this.#daysOf = daysOf;
+    this.#written = written;
     this.#numbers = by(stays.number);
     this.#day = by(stays.day);
     this.#days = by(stays.days);
@@ -81,22 +93,48 @@ export class ByDate {
     return countBelow(this.#datedFrom, snapshot.cut) + this.#moved(snapshot).length;
   }
 
-  /** Those that a snapshot knows, on days whose last lies in a stretch; in order. */
-  *in(snapshot: Snapshot, from: Day | null = null, to: Day | null = null): Generator<Dated> {
-    const { cut } = snapshot;
+  /** Those that a snapshot knows and that stand in a stretch of days; in order. */
+  in(snapshot: Snapshot, from: Day | null = null, to: Day | null = null): Generator<Dated> {
+    return this.#newest(snapshot, from === null ? -FAR : dayNumber(from), to === null ? FAR : dayNumber(to), null);
+  }
+
+  /** Those of which some day lies in a stretch and that pass; what begins in it stands at most a year after it. */
+  during(snapshot: Snapshot, from: Day | null, to: Day | null, passes: (draft: Draft) => boolean): Within {
     const [low, high] = [from === null ? -FAR : dayNumber(from), to === null ? FAR : dayNumber(to)];
-    const moved = this.#moved(snapshot)
-      .filter(({ last }) => (!from || last >= from) && (!to || last <= to))
+    const isAny = from === null && to === null;
+    const { first, last } = this.#written;
+    const isLeft = (draft: Draft, begin: number, end: number): boolean => begin <= high && end >= low && passes(draft);
+    const accepts: Accepts = {
+      entry: (number, days) =>
+        isLeft(this.#drafts[number] as Draft, isAny ? low : first(days), isAny ? high : last(days)),
+      moved: ({ draft, date }) => isLeft(draft, dayNumber(firstDay(date)), dayNumber(lastDay(date))),
+    };
+    const until = to === null ? FAR : high + YEAR;
+    let total = this.#movedIn(snapshot, low, until, accepts).length;
+    for (let at = this.#after(until); at < this.#day.length && (this.#day[at] as number) >= low; at++)
+      if (this.#isThere(at, snapshot.cut) && accepts.entry(this.#numbers[at] as number, this.#days[at] as number))
+        total++;
+    return { total, newest: () => this.#newest(snapshot, low, until, accepts) };
+  }
+
+  #isThere = (at: number, cut: number): boolean =>
+    (this.#from[at] as number) < cut && (this.#before[at] as number) >= cut;
+
+  #movedIn(snapshot: Snapshot, low: number, high: number, accepts: Accepts | null): Dated[] {
+    return this.#moved(snapshot)
+      .filter((dated) => dated.day >= low && dated.day <= high && (accepts === null || accepts.moved(dated)))
       .sort(byDay);
+  }
+
+  *#newest(snapshot: Snapshot, low: number, high: number, accepts: Accepts | null): Generator<Dated> {
+    const moved = this.#movedIn(snapshot, low, high, accepts);
     let next = 0;
     for (let at = this.#after(high); at < this.#day.length && (this.#day[at] as number) >= low; at++) {
-      if ((this.#from[at] as number) >= cut || (this.#before[at] as number) < cut) continue;
-      const draft = this.#drafts[this.#numbers[at] as number] as Draft;
-      const dated: Dated = {
-        draft,
-        date: this.#daysOf(this.#days[at] as number),
-        last: dayOfNumber(this.#day[at] as number),
-      };
+      if (!this.#isThere(at, snapshot.cut)) continue;
+      const [number, days] = [this.#numbers[at] as number, this.#days[at] as number];
+      if (accepts !== null && !accepts.entry(number, days)) continue;
+      const draft = this.#drafts[number] as Draft;
+      const dated: Dated = { draft, date: this.#written.text(days), day: this.#day[at] as number };
       while (next < moved.length && byDay(moved[next] as Dated, dated) < 0) yield moved[next++] as Dated;
       yield dated;
     }
@@ -116,6 +154,8 @@ export class ByDate {
   }
 }
 
+/** What is left of an order. */
+type Accepts = Readonly<{ entry: (number: number, days: number) => boolean; moved: (dated: Dated) => boolean }>;
+
 /** Newest last day first; among equals the one told last. */
-const byDay = (a: Dated, b: Dated): number =>
-  a.last < b.last ? 1 : a.last > b.last ? -1 : b.draft.index - a.draft.index;
+const byDay = (a: Dated, b: Dated): number => b.day - a.day || b.draft.index - a.draft.index;

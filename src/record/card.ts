@@ -18,6 +18,7 @@ import { partiesOf } from "./parties.ts";
 import { chosenDays, chosenOf, MOST_VALUES, RoundDays } from "./point.ts";
 import { wordsTold } from "./told-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { wordedApart } from "./wordings.ts";
 
 /** What holds from a member on, until the next entry: 0 is the first member. */
 export type From<T> = readonly (readonly [number, T])[];
@@ -63,6 +64,8 @@ export type Card = Readonly<{
   outlets: From<string>;
   stories: From<StoryId>;
   speakers: From<string>;
+  /** Whether a quotation is told in other words. */
+  worded: From<"apart" | null>;
   /** Words of its matter. */
   matter: readonly string[];
   /** Words of its line and its evidence, as `wordsTold` gives them. */
@@ -123,6 +126,7 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     ),
     stories: firstsOf(members, ({ source }) => [source.story]),
     speakers: firstsOf(members, ({ statement: { attribution } }) => attribution.slice(0, 1)),
+    worded: kind === "quotation" ? wordedApart(members, vocabulary) : [],
     matter: [...draft.core.matter],
     words: wordsTold(kind, members, { retold, dates, modality, series }, vocabulary),
     sides: sidesOf(draft),

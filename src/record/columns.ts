@@ -64,6 +64,8 @@ export type Columns = Readonly<{
   rates: Versions;
   befores: Versions;
   lengths: Versions;
+  /** "apart" where a quotation is told in other words. */
+  worded: Versions;
   /** Places of the testimonies that tell what was not told before. */
   anew: Rows;
   keys: Rows;

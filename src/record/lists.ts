@@ -2,7 +2,7 @@ import { type Days, dayNumber, dayOfNumber, firstDay, lastDay } from "../core/da
 import { type Kind, kinds } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import type { Book } from "./book.ts";
-import { ByDate, type Dated, Stays } from "./by-date.ts";
+import { ByDate, type Dated, type DaysWritten, Stays } from "./by-date.ts";
 import { tellsTown } from "./card.ts";
 import { kindNumber, NEVER, NONE, type Versions } from "./columns.ts";
 import type { Draft } from "./draft.ts";
@@ -202,17 +202,20 @@ export class Lists {
         else if (undated !== undefined) stays.add(number, undated(number), -2 - undated(number), first, before);
       }
     }
-    const daysOf = (days: number): Days =>
-      days >= 0 ? (this.#book.columns.texts[days] as Days) : (dayOfNumber(-2 - days) as Days);
+    const { columns, days: table } = this.#book;
+    const written: DaysWritten = {
+      text: (days) => (days >= 0 ? (columns.texts[days] as Days) : (dayOfNumber(-2 - days) as Days)),
+      first: (days) => (days >= 0 ? table.first(days) : -2 - days),
+      last: (days) => (days >= 0 ? table.last(days) : -2 - days),
+    };
     const standing = (snapshot: Snapshot): Dated[] =>
       moved.flatMap((number) => {
         const draft = this.#book.drafts[number] as Draft;
         const date = snapshot.knows(draft) ? now(snapshot, draft) : null;
         if (date === null) return [];
-        const last = day(dayNumber(firstDay(date)), dayNumber(lastDay(date)), number);
-        return [{ date, last: dayOfNumber(last), draft }];
+        return [{ date, day: day(dayNumber(firstDay(date)), dayNumber(lastDay(date)), number), draft }];
       });
-    return new ByDate(this.#book.drafts, stays, daysOf, standing);
+    return new ByDate(this.#book.drafts, stays, written, standing);
   }
 
   /** Who sat somewhere or is quoted, by the name under which that was first told. */

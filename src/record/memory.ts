@@ -64,8 +64,9 @@ export function memoryReader(kept: Kept): RecordReader {
       return articles
         .filter(({ body }) => words.every((word) => body.text.toLowerCase().includes(word)))
         .slice(0, limit)
-        .map(({ source, body }) => ({ article: source.article, snippet: body.text.slice(0, 160) }));
+        .map(({ source }) => source.article);
     },
+    snippet: (_text, id) => articles.find(({ source }) => source.article === id)?.body.text.slice(0, 160) ?? "",
     health: () => kept.health ?? [],
   };
 }

@@ -19,7 +19,7 @@ export const ROWS = ["originals", "anew", "keys", "matter", "words"] as const;
 const TEXTS = [
   ...(["parties", "names", "dates", "places", "ends", "series", "periods", "modality"] as const),
   ...(["outlets", "stories", "speakers", "targets", "askers", "persons", "sites"] as const),
-  ...(["actions", "rates", "befores", "lengths"] as const),
+  ...(["actions", "rates", "befores", "lengths", "worded"] as const),
 ] as const;
 export const VERSIONS = [...TEXTS, "disputed"] as const;
 

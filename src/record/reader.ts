@@ -8,9 +8,6 @@ import type { Review, Source, Testimony } from "./model.ts";
 /** What was kept and not read: in another language, unreadable, empty. */
 export type Unread = Readonly<{ blob: BlobId; name: string; why: string; at: Instant; language: string | null }>;
 
-/** One hit of a search in texts, best first. `snippet` is plain text without marks. */
-export type TextHit = Readonly<{ article: ArticleId; snippet: string }>;
-
 /** A feed, page or folder that is watched. */
 export type SourceHealth = Readonly<{
   id: string;
@@ -48,7 +45,10 @@ export interface RecordReader {
   /** The edition of the reader, the frame that found a statement. */
   foundBy(statement: StatementId): Readonly<{ frame: string; edition: string }> | null;
   unread(): readonly Unread[];
-  search(text: string, limit: number): readonly TextHit[];
+  /** Articles that hold all the words, best first; of words that stand in most of them the newest that were known before an instant. */
+  search(text: string, limit: number, before: Instant): readonly ArticleId[];
+  /** Where an article holds such words: plain text without marks. */
+  snippet(text: string, article: ArticleId): string;
   health(): readonly SourceHealth[];
   /** The edition of the reader and the hash of the record: for citations. */
   readonly edition: string;

@@ -16,6 +16,10 @@ type Made = Readonly<{ title: string; page: string; items: Items; version: strin
 
 const CHANGES_BACK = 14;
 const MOST_ITEMS = 100;
+/** Of what is made of many statements each: the surest differences, the newest numbers of the longest series, the newest promises and what is told apart from them. */
+const MOST_DIFFERENCES = 40;
+const FEW_FIGURES = { limit: 16, each: 6 };
+const FEW_PROMISES = { limit: 48, each: 0, apart: 12 };
 
 /** Feeds of kinds, searches and stories in Atom, RSS and JSON Feed, and the deadlines as a calendar. */
 export function feedRoutes(ask: Ask): Hono {
@@ -93,7 +97,7 @@ function pointOf(url: URL): Asked & Filters {
     person: text("person"),
     text: text("text"),
     checked: url.searchParams.get("checked") ? true : undefined,
-    limit: 100,
+    limit: MOST_ITEMS,
   };
 }
 
@@ -108,7 +112,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
   });
   const points = (lines: readonly PointLine[]) => lines.map((line) => pointItem(line, url));
   const promised = async () => {
-    const answer = await ask.promises(asked);
+    const answer = await ask.promises({ ...asked, ...FEW_PROMISES });
     return of(
       "promises",
       "/promises",
@@ -125,7 +129,12 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
   switch (name) {
     case "changes": {
       const { basis } = await ask.about(asked);
-      const answer = await ask.changes({ ...asked, since: addDays(basis.known, -CHANGES_BACK), each: MOST_ITEMS });
+      const answer = await ask.changes({
+        ...asked,
+        since: addDays(basis.known, -CHANGES_BACK),
+        each: MOST_ITEMS,
+        turns: 0,
+      });
       const told = answer.changed.map(({ line, what }) => ({
         ...pointItem(line, url),
         id: `urn:parley:${line.id}:${line.label}`,
@@ -165,7 +174,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
       );
     }
     case "differ": {
-      const answer = await ask.differ(asked);
+      const answer = await ask.differ({ ...asked, limit: MOST_DIFFERENCES });
       return of(
         "where reports differ",
         "/differ",
@@ -174,7 +183,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
       );
     }
     case "measures": {
-      const answer = await ask.measures(asked);
+      const answer = await ask.measures({ ...asked, each: 0 });
       return of("measures", "/measures", answer, points(answer.reported));
     }
     case "agreements": {
@@ -188,7 +197,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
     case "promises":
       return promised();
     case "figures": {
-      const answer = await ask.figures(asked);
+      const answer = await ask.figures({ ...asked, ...FEW_FIGURES });
       return of(
         "figures",
         "/figures",

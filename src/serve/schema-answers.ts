@@ -244,7 +244,9 @@ export const answers: { readonly [Q in Question]: z.ZodType<AnswerOf<Q>> } = {
     kinds: z.array(z.object({ kind: z.string(), statements: z.int(), points: z.int() })),
     languages: z.array(z.object({ language: z.string(), articles: z.int(), read: z.boolean() })),
     days: z.array(z.object({ day, articles: z.int() })),
-    law: z.array(z.object({ dispute: z.string(), family: z.string(), coversTo: day })),
+    law: z.array(
+      z.object({ dispute: z.string(), name: z.string(), family: z.string(), title: z.string(), coversTo: day }),
+    ),
     edition: z.string(),
     hash: z.string(),
   }),

@@ -7,13 +7,14 @@ import type { Handed } from "../page/article.ts";
 import type { Statement } from "../read/statement.ts";
 import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
-import type { RecordReader, TextHit, Unread } from "../record/reader.ts";
+import type { RecordReader, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
 import { readLedgerFile } from "./ledger-file.ts";
 import { isNewest } from "./migrate.ts";
 import { textOf } from "./pages.ts";
 import { passagesIn } from "./passages.ts";
 import type { Rest } from "./rows.ts";
+import { searchIn, snippetIn } from "./search.ts";
 import { readSettings } from "./settings.ts";
 import { healthOf } from "./sources.ts";
 import { type Database, openDatabase, shaped, sql } from "./sqlite.ts";
@@ -96,7 +97,8 @@ export function readerOf(
       if (unread?.hash !== now) unread = { hash: now, lines: unreadOf(database) };
       return unread.lines;
     },
-    search: (text, limit) => search(database, text, limit),
+    search: (text, limit, before) => searchIn(database, text, limit, before),
+    snippet: (text, article) => snippetIn(database, text, article),
     health: () => healthOf(database),
     read: () => known?.read ?? before,
     close: () => database.close(),
@@ -289,16 +291,4 @@ function unreadOf(database: Database): Unread[] {
 function unreadLine(blob: string, handed: string, why: string | null, language: string | null): Unread {
   const { name, received } = JSON.parse(handed) as { name: string; received: Instant };
   return { blob: blob as BlobId, name, why: why ?? "", at: received, language };
-}
-
-/** Articles that hold all the words, best first. */
-function search(database: Database, text: string, limit: number): TextHit[] {
-  const words = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, 32) ?? [];
-  if (words.length === 0) return [];
-  const statement = database.driver.prepare(
-    `select article.id as article, snippet(words, 1, '', '', '…', 32) as snippet
-     from words join article on article.number = words.rowid
-     where words match ? order by rank, article.id limit ?`,
-  );
-  return statement.all(words.map((word) => `"${word}"`).join(" "), limit) as unknown as TextHit[];
 }

@@ -47,6 +47,8 @@ export function shaped<A extends readonly SQLInputValue[], T>(
 export type Database = Readonly<{
   file: string;
   driver: DatabaseSync;
+  /** A statement of SQL, prepared once. */
+  prepared(text: string): StatementSync;
   all<T>(query: Compilable<T>): T[];
   first<T>(query: Compilable<T>): T | undefined;
   each<T>(query: Compilable<T>): IterableIterator<T>;
@@ -83,6 +85,7 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
   return {
     file,
     driver,
+    prepared: prepare,
     all: <T>(query: Compilable<T>) => bound(query, (statement, values) => statement.all(...values) as T[]),
     first: <T>(query: Compilable<T>) => bound(query, (statement, values) => statement.get(...values) as T | undefined),
     each: <T>(query: Compilable<T>) => {

@@ -110,8 +110,9 @@ const law: LawBook = {
   disputes: [
     {
       id: "salmon",
+      name: "Canada and Norway",
       parties: ["CA", "NO"] as never,
-      families: [{ family: "duties", coversTo: parseDay("2025-06-08") }],
+      families: [{ family: "duties", title: "duties on salmon", coversTo: parseDay("2025-06-08") }],
     },
   ],
   readTo: () => parseDay("2025-06-08"),

@@ -819,7 +819,12 @@ export function fixtureAsk(over: Partial<Standing> = {}, lines: readonly PointLi
         { language: "de", articles: 2, read: false },
       ],
       days: [],
-      law: [{ dispute: "us-china", family: "reciprocal", coversTo: day("2025-09-15") }],
+      law: [
+        {
+          ...{ dispute: "us-china", name: "United States and China" },
+          ...{ family: "reciprocal", title: "reciprocal tariffs", coversTo: day("2025-09-15") },
+        },
+      ],
       edition: "fixture",
       hash: "0123456789abcdef",
     }),
