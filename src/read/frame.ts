@@ -74,12 +74,17 @@ export type Triggers = Readonly<{
   deeds?: Readonly<{ verbs: readonly string[]; nouns: readonly string[]; undergoes: string }>;
 }>;
 
+/** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
+export type Anchor = Readonly<Pick<Match, "clause" | "noun" | "mention" | "deed">>;
+
 /** What must hold besides the trigger, told so that a frame is not even tried where it could say nothing. */
 export type Needs = Readonly<{
   /** `true`: only in a text that an issuer publishes; `false`: in no such text. */
   issuer?: boolean;
   /** The sentence holds a mention of one of these types. */
   mentions?: readonly MentionType[];
+  /** What a look at the trigger tells: asked before its slots are, and of every anchor. */
+  when?: (anchor: Anchor, at: SentenceContext, text: TextContext) => boolean;
 }>;
 
 type DeepPartial<T> = T extends readonly (infer _)[]

@@ -1,12 +1,12 @@
 import { bitOf } from "../mention/mention.ts";
 import { complete } from "./complete.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Draft, Match } from "./frame.ts";
+import type { Anchor, Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { withScope } from "./frames/scope.ts";
 import { stepsOf } from "./frames/steps.ts";
-import { type Failed, matchAt } from "./match.ts";
+import { type Compiled, type Failed, lackedBy, matchAt } from "./match.ts";
 import { holds, none } from "./node.ts";
 import { quotationsOf } from "./quotes.ts";
 import type { Placed, ReadOptions, Unread } from "./reading.ts";
@@ -14,7 +14,7 @@ import { callDay, eventsOf } from "./refine/events.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import { remember } from "./remember.ts";
 import type { Statement } from "./statement.ts";
-import { type Anchors, anchorsIn, indexTriggers, type TriggerIndex } from "./triggers.ts";
+import { Anchors, indexTriggers, type TriggerIndex } from "./triggers.ts";
 import { sensesIn, type Words } from "./words.ts";
 
 /** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
@@ -38,40 +38,39 @@ export function readText(
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
   const index = indexFor(text);
-  const read = (at: SentenceContext, anchors: Anchors, opening: boolean) => {
-    const failures: Failed[] = [];
-    for (const { frame, trigger } of opening ? index.opening : index.others) {
-      const told = anchors[trigger];
-      if (!told) continue;
-      const { name, make, names } = frame;
-      for (const anchor of told) {
-        const match = matchAt(frame, anchor, text, at, failures);
-        if (!match) continue;
-        for (const draft of make(match))
-          for (const one of [draft, ...stepsOf(draft, at, text)])
-            for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
-              put(name, at, whole, match, names);
-      }
+  const read = (frame: Compiled, anchors: readonly Anchor[], at: SentenceContext) => {
+    const { when, make } = frame;
+    for (const anchor of anchors) {
+      if (when !== null && !when(anchor, at, text)) continue;
+      const match = matchAt(frame, anchor, text, at);
+      if (!match) continue;
+      const made = make(match);
+      if (made.length === 0) continue;
+      for (const draft of made)
+        for (const one of [draft, ...stepsOf(draft, at, text)])
+          for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
+            put(frame.name, at, whole, match, frame.names);
     }
-    return failures;
   };
   const told = text.sentences.filter(
     (at) => at.sentence.kind !== "label" && !isQuestion(at, text) && !isCorrection(at, text),
   );
-  const present = told.map((at) => anchorsIn(at, index, text));
+  const present = told.map((at) => new Anchors(at, index, text));
   const met = new Set<SentenceContext>();
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    read(at, present[number] as Anchors, true);
+    (present[number] as Anchors).forEach(true, read);
     if (drafts.length > before) met.add(at);
     remember(text, at, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    const [nearest] = read(at, present[number] as Anchors, false);
+    const anchors = present[number] as Anchors;
+    anchors.forEach(false, read);
+    const nearest = options.remainder && drafts.length === before && !met.has(at) ? nearestOf(anchors, text) : null;
     remember(text, at, drafts, before);
-    if (options.remainder && drafts.length === before && !met.has(at) && (nearest || holds(at, bitOf.instrument))) {
+    if (nearest || (options.remainder && drafts.length === before && !met.has(at) && holds(at, bitOf.instrument))) {
       const span = { start: at.sentence.start, end: at.sentence.end };
       remainder.push({
         part: text.part,
@@ -83,6 +82,15 @@ export function readText(
     }
   }
   dateByCall(text, drafts);
+}
+
+/** The first frame that lacks a slot which it cannot do without: what comes nearest to reading a sentence. */
+function nearestOf(anchors: Anchors, text: TextContext): Failed | null {
+  let nearest: Failed | null = null;
+  anchors.forEach(false, (frame, all, at) => {
+    for (const anchor of all) nearest ??= lackedBy(frame, anchor, text, at);
+  });
+  return nearest;
 }
 
 /** What somebody who took part in a call is quoted with where the text tells of the call was said about it on its day. */

@@ -1,15 +1,12 @@
-import { bitOf, type Mention } from "../mention/mention.ts";
+import { bitOf } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Deed, Filled, Match, Place, Slot } from "./frame.ts";
+import type { Anchor, Filled, Match, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
 import { added, holds, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./places.ts";
 import { lists } from "./words.ts";
-
-/** Where a trigger stands: its clause, its noun with the mention that makes it one, and what is done. */
-export type Anchor = Readonly<{ clause: Clause; noun: NounPhrase | null; mention: Mention | null; deed: Deed }>;
 
 /** A slot with the places where it may stand, in order: `prep` is the preposition of a place that one opens. */
 type Compiled = Readonly<{ type: Slot["type"]; at: readonly Readonly<{ place: Place; prep: string | null }>[] }>;

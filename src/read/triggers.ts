@@ -2,39 +2,43 @@ import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import { deedsOf, verbDeed } from "./deeds.ts";
-import type { Deed, Frame, Triggers } from "./frame.ts";
+import type { Anchor, Deed, Frame, Triggers } from "./frame.ts";
 import { type Compiled, compileFrame } from "./match.ts";
-import { added, type NounPhrase, none } from "./node.ts";
+import { added, holds, type NounPhrase, none } from "./node.ts";
 import { longerForms } from "./places.ts";
-import type { Anchor } from "./slots.ts";
-import { type Entry, lists, sensesIn, type Words } from "./words.ts";
+import { type Entry, isIn, lists, sensesIn, type Words } from "./words.ts";
 
 /** What triggers one frame, or several alike: where that stands in a sentence is found once for all of them. */
 type Trigger = Readonly<{
   told: Required<Triggers>;
   /** Types of mention as bits, one of which the sentence holds; 0 where any sentence will do. */
   needed: number;
+  /** The frames that it triggers. */
+  frames: FrameSet;
 }>;
-
-/** A frame with its trigger, by the place of the trigger in the index. */
-type Triggered = Readonly<{ frame: Compiled; trigger: number }>;
 
 /** A trigger that a word is, by its place in the index, with the deed that the word alone is. */
 type ByWord = Readonly<{ trigger: number; deed: Deed }>;
 
+/** A set of frames by their place in the index, as bits: of the first 32, and of those behind. */
+type FrameSet = Readonly<{ low: number; high: number }>;
+
+/** As many frames as a set tells of. */
+const MOST_FRAMES = 64;
+
 /** Which triggers a word or a type of mention may be, by their place in `triggers`: made once for a lexicon and a sort of text. */
 export type TriggerIndex = Readonly<{
   triggers: readonly Trigger[];
-  /** The frames in order: those that are read of a whole text before the others, and the others. */
-  opening: readonly Triggered[];
-  others: readonly Triggered[];
+  /** The frames in order, each with the place of its trigger. */
+  frames: readonly Readonly<{ frame: Compiled; trigger: number }>[];
+  /** Those that are read of a whole text before the others. */
+  opening: FrameSet;
   verbs: ReadonlyMap<Entry, readonly ByWord[]>;
   nouns: ReadonlyMap<Entry, readonly ByWord[]>;
   mentions: ReadonlyMap<string, readonly number[]>;
+  /** No anchor of any trigger. */
+  nowhere: readonly (readonly Anchor[])[];
 }>;
-
-/** Where each trigger stands in a sentence, by its place in the index: its anchors in order, null where it stands nowhere. */
-export type Anchors = readonly (readonly Anchor[] | null)[];
 
 /** The index of the frames that may read a text of an issuer (`issued`), or another. */
 export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, issued: boolean): TriggerIndex {
@@ -57,19 +61,23 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
     return found;
   };
   const alike = new Map<string, number>();
-  const triggers: Trigger[] = [];
-  const triggered: Triggered[] = [];
+  const triggers: (Trigger & { frames: FrameSet })[] = [];
+  const triggered: { frame: Compiled; trigger: number }[] = [];
   for (const frame of frames) {
     const { needs = {} } = frame;
     if (needs.issuer !== undefined && needs.issuer !== issued) continue;
     const needed = (needs.mentions ?? none).reduce((bits, type) => bits | bitOf[type], 0);
     const key = JSON.stringify([frame.triggers, needed]);
     const known = alike.get(key);
-    triggered.push({ frame: compileFrame(frame), trigger: known ?? triggers.length });
-    if (known !== undefined) continue;
+    const place = triggered.push({ frame: compileFrame(frame), trigger: known ?? triggers.length }) - 1;
+    if (known !== undefined) {
+      const one = triggers[known] as (typeof triggers)[number];
+      one.frames = joined(one.frames, setOf(place));
+      continue;
+    }
     const deeds = frame.triggers.deeds ?? { verbs: none, nouns: none, undergoes: "" };
     const told = { verbs: none, mentions: none, nouns: none, ...frame.triggers, deeds };
-    const trigger = triggers.push({ told, needed }) - 1;
+    const trigger = triggers.push({ told, needed, frames: setOf(place) }) - 1;
     alike.set(key, trigger);
     for (const [word, senses] of wordsIn(told.verbs))
       put(verbs, of(word), { trigger, deed: { by: "verb", word, senses, phrase: null } });
@@ -77,88 +85,104 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
       put(nouns, of(word), { trigger, deed: { by: "none", word, senses, phrase: null } });
     for (const type of told.mentions) put(mentions, type, trigger);
   }
-  const [opening, others] = [true, false].map((first) => triggered.filter(({ frame }) => frame.opening === first));
-  return { triggers, opening: opening ?? none, others: others ?? none, verbs, nouns, mentions };
+  const opening = triggered.reduce(
+    (set, { frame }, place) => (frame.opening ? joined(set, setOf(place)) : set),
+    setOf(MOST_FRAMES),
+  );
+  return { triggers, frames: triggered, opening, verbs, nouns, mentions, nowhere: triggers.map(() => none) };
 }
+
+const setOf = (place: number): FrameSet => ({
+  low: place < 32 ? 1 << place : 0,
+  high: place >= 32 && place < MOST_FRAMES ? 1 << (place - 32) : 0,
+});
+const joined = (a: FrameSet, b: FrameSet): FrameSet => ({ low: a.low | b.low, high: a.high | b.high });
 
 const bare: Deed = { by: "none", word: "", senses: none, phrase: null };
 
 /** Where triggers stand in a sentence: a verb that is one; a noun with each deed that is done to it, else alone. */
-export function anchorsIn(at: SentenceContext, index: TriggerIndex, text: TextContext): Anchors {
-  const found: (readonly Anchor[] | null)[] = new Array(index.triggers.length).fill(null);
-  for (const clause of at.parsed.clauses) if (clause.verb) byVerb(clause, clause.verb.known, index, at, found);
-  for (const np of at.parsed.phrases) {
-    const nouns = np.known.senses === null ? undefined : index.nouns.get(np.known);
-    // "countermeasures other than tariffs": what is left out is not told of.
-    if ((!nouns && np.mentions.length === 0) || np.prep === "other than" || isShouted(np, text)) continue;
-    for (const mention of np.mentions) {
-      const triggers = index.mentions.get(mention.type);
-      if (triggers && isTold(mention, np, text))
-        for (const trigger of triggers) byNoun(np, mention, trigger, bare, index, found, text, at);
+export class Anchors {
+  readonly #index: TriggerIndex;
+  readonly #text: TextContext;
+  readonly #at: SentenceContext;
+  /** The anchors of each trigger in order, by its place in the index. */
+  readonly #found: (readonly Anchor[])[];
+  /** The frames that have any, as bits. */
+  #low = 0;
+  #high = 0;
+
+  constructor(at: SentenceContext, index: TriggerIndex, text: TextContext) {
+    this.#index = index;
+    this.#text = text;
+    this.#at = at;
+    this.#found = index.nowhere.slice();
+    for (const clause of at.parsed.clauses) if (clause.verb) this.#byVerb(clause, clause.verb.known);
+    for (const np of at.parsed.phrases) {
+      const nouns = np.known.senses === null ? undefined : index.nouns.get(np.known);
+      // "countermeasures other than tariffs": what is left out is not told of.
+      if ((!nouns && np.types === 0) || np.prep === "other than" || isShouted(np, text)) continue;
+      for (const mention of np.mentions) {
+        const triggers = index.mentions.get(mention.type);
+        if (triggers && isTold(mention, np)) for (const trigger of triggers) this.#byNoun(np, mention, trigger, bare);
+      }
+      if (nouns) for (const { trigger, deed } of nouns) this.#byNoun(np, null, trigger, deed);
     }
-    if (nouns) for (const { trigger, deed } of nouns) byNoun(np, null, trigger, deed, index, found, text, at);
   }
-  return found;
-}
 
-/** The anchors of the triggers that a verb is, with what stands around it ("roll back", "called on", "took part", "did the same"). */
-function byVerb(
-  clause: Clause,
-  known: Entry,
-  { triggers, verbs }: TriggerIndex,
-  at: SentenceContext,
-  found: (readonly Anchor[] | null)[],
-) {
-  const alone = verbs.get(known) ?? none;
-  const longer = longerForms(clause);
-  if (longer.length === 0) {
-    for (const { trigger, deed } of alone) put(trigger, { clause, noun: null, mention: null, deed });
-    return;
-  }
-  for (const form of [alone, ...longer.map((one) => verbs.get(one.known) ?? none)])
-    for (const { trigger } of form) {
-      if (found[trigger]?.at(-1)?.clause === clause) continue;
-      const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
-      if (deed) put(trigger, { clause, noun: null, mention: null, deed });
+  /** Reads each frame that has anchors with them, in order: those that open a text, or the others. */
+  forEach(opening: boolean, read: (frame: Compiled, anchors: readonly Anchor[], at: SentenceContext) => void) {
+    const { frames, opening: first } = this.#index;
+    for (let from = 0; from < MOST_FRAMES; from += 32) {
+      const [here, early] = from === 0 ? [this.#low, first.low] : [this.#high, first.high];
+      for (let rest = opening ? here & early : here & ~early; rest !== 0; rest &= rest - 1) {
+        const { frame, trigger } = frames[from + 31 - Math.clz32(rest & -rest)] as (typeof frames)[number];
+        read(frame, this.#found[trigger] as readonly Anchor[], this.#at);
+      }
     }
-
-  function put(trigger: number, anchor: Anchor) {
-    const { needed } = triggers[trigger] as Trigger;
-    if (needed === 0 || (at.types & needed) !== 0) found[trigger] = added(found[trigger] ?? none, anchor);
   }
-}
 
-/** The anchors of a trigger that a noun is, by its mention or by itself: one for each deed that is done to it, else it is told alone. */
-function byNoun(
-  np: NounPhrase,
-  mention: Mention | null,
-  trigger: number,
-  alone: Deed,
-  { triggers }: TriggerIndex,
-  found: (readonly Anchor[] | null)[],
-  text: TextContext,
-  at: SentenceContext,
-) {
-  const known = found[trigger] ?? none;
-  if (known.at(-1)?.noun === np) return;
-  const { told, needed } = triggers[trigger] as Trigger;
-  if (needed !== 0 && (at.types & needed) === 0) return;
-  const deeds = told.deeds.verbs.length > 0 ? deedsOf(np, told.deeds, text, at) : none;
-  let anchors: readonly Anchor[] = known;
-  for (const { clause, deed } of deeds) anchors = added(anchors, { clause, noun: np, mention, deed });
-  if (deeds.length === 0) {
-    const clause = at.parsed.clauses[np.clause] as Clause;
-    anchors = added(anchors, { clause, noun: np, mention, deed: alone });
+  /** The triggers that a verb is, with what stands around it ("roll back", "called on", "took part", "did the same"). */
+  #byVerb(clause: Clause, known: Entry) {
+    const { triggers, verbs } = this.#index;
+    const alone = verbs.get(known) ?? none;
+    const longer = longerForms(clause);
+    if (longer.length === 0) {
+      for (const { trigger, deed } of alone) this.#put(trigger, { clause, noun: null, mention: null, deed });
+      return;
+    }
+    for (const form of [alone, ...longer.map((one) => verbs.get(one.known) ?? none)])
+      for (const { trigger } of form) {
+        if (this.#found[trigger]?.at(-1)?.clause === clause) continue;
+        const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
+        if (deed) this.#put(trigger, { clause, noun: null, mention: null, deed });
+      }
   }
-  found[trigger] = anchors;
+
+  /** The trigger that a noun is, by its mention or by itself: with each deed that is done to it, else told alone. */
+  #byNoun(np: NounPhrase, mention: Mention | null, trigger: number, alone: Deed) {
+    if (this.#found[trigger]?.at(-1)?.noun === np) return;
+    const { deeds } = (this.#index.triggers[trigger] as Trigger).told;
+    const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.#text, this.#at) : none;
+    for (const { clause, deed } of done) this.#put(trigger, { clause, noun: np, mention, deed });
+    if (done.length > 0) return;
+    this.#put(trigger, { clause: this.#at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone });
+  }
+
+  #put(trigger: number, anchor: Anchor) {
+    const { needed, frames } = this.#index.triggers[trigger] as Trigger;
+    if (needed !== 0 && !holds(this.#at, needed)) return;
+    this.#found[trigger] = added(this.#found[trigger] as readonly Anchor[], anchor);
+    this.#low |= frames.low;
+    this.#high |= frames.high;
+  }
 }
 
 /** Whether a mention makes its phrase a trigger: at its head, or right before a head that only carries it ("tariff orders"). */
-function isTold({ type, from, to }: Mention, { headAt, head, known }: NounPhrase, { words }: TextContext): boolean {
+function isTold({ type, from, to }: Mention, { headAt, known }: NounPhrase): boolean {
   if (from <= headAt && headAt < to) return true;
   if (type === "instrument") return to === headAt && (known.lists & lists["carrier-nouns"]) !== 0;
   // "a 35 percent rate".
-  return type === "rate" && to <= headAt && words.senses("own-rates", head).length > 0;
+  return type === "rate" && to <= headAt && isIn(known, "own-rates");
 }
 
 /** "ENDING UNFAIR TRADE PRACTICES": the label of a paragraph tells nothing of its own. */

@@ -15,11 +15,12 @@ export const boycottFrame: Frame<never> = {
   kind: "measure",
   summary: "a government stops, or takes up again, the buying of another's goods",
   triggers: { verbs: ["trade-verbs", "entry-verbs"] },
+  needs: { when: ({ clause: { verb } }) => verb?.form === "ing" },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const over = parentOf(at.parsed, clause);
-    if (clause.verb?.form !== "ing" || !over?.verb || over.verb.negated) return [];
+    if (!over?.verb || over.verb.negated) return [];
     const takes = text.words.senses("entry-verbs", deed.word).some((one) => one === "taken" || one === "in");
     const buys = takes || deed.senses[0] === "imports";
     if (deed.senses[0]?.startsWith("out")) return [];

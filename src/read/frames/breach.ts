@@ -22,15 +22,21 @@ export const breachFrame: Frame<never> = {
   kind: "allegation",
   summary: "a party is said, by another, to break a deal or to act unfairly",
   triggers: { verbs: ["breach-verbs"] },
+  needs: {
+    when: ({ clause: { verb }, deed: { senses } }) =>
+      verb !== null &&
+      verb.modal === null &&
+      (!verb.infinitive || senses[0] === "unfair" || senses[0] === "harm") &&
+      (verb.negated === (senses[0] === "keep") || (verb.negated && senses[0] === "fail")),
+  },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const verb = clause.verb;
     const sense = deed.senses[0];
-    if (!verb || verb.modal !== null) return [];
+    if (!verb) return [];
     const tried = verb.infinitive ? triedBy(clause, at) : null;
-    if (verb.infinitive && (!tried || (sense !== "unfair" && sense !== "harm"))) return [];
-    if (verb.negated !== (sense === "keep") && !(verb.negated && sense === "fail")) return [];
+    if (verb.infinitive && !tried) return [];
     const meant = meantBy(tried ?? clause, at, text);
     // "neither subsidises nor lets goods be relabelled", "taking those taxed at 10 percent down": not done, or nobody's deed.
     const over = clause.kind === "complement" ? parentOf(at.parsed, clause)?.verb : null;

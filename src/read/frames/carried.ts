@@ -12,10 +12,11 @@ export const carriedFrame: Frame<never> = {
   kind: "measure",
   summary: "goods may not, or may again, be shipped out or brought in",
   triggers: { verbs: ["carry-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
-    if (verb?.voice !== "passive" || (verb.modal !== "may" && verb.modal !== "can") || text.issuer) return [];
+    if (verb?.voice !== "passive" || (verb.modal !== "may" && verb.modal !== "can")) return [];
     const goods = clause.subjects.find((np) => goodsIn([np, ...chainOf(np)], text) !== null);
     if (!goods) return [];
     const stopped = verb.negated || goods.determiner === "no";

@@ -21,11 +21,17 @@ export const commitmentFrame: Frame<"by"> = {
   kind: "commitment",
   summary: "a party promises to do something other than to change a rule",
   triggers: { verbs: ["commitment-verbs"] },
+  needs: {
+    when: ({ clause }, at, text) =>
+      clause.verb !== null &&
+      clause.verb.voice === "active" &&
+      (!clause.verb.negated || forbears(clause)) &&
+      promises(clause, at, text),
+  },
   slots: { by: { type: "phrase", at: ["agent"], required: true } },
   make: (match) => {
     const { text, at, clause, slots } = match;
-    if (!clause.verb || clause.verb.voice === "passive" || (clause.verb.negated && !forbears(clause))) return [];
-    if (!promises(clause, at, text) || resumesTalks(clause, at, text)) return [];
+    if (!clause.verb || resumesTalks(clause, at, text)) return [];
     if (changesRule(match)) return [];
     if (
       clause.objects.some((np) => isIn(np.known, "empty-objects")) &&

@@ -18,10 +18,11 @@ export const counterpartFrame: Frame<never> = {
   kind: "measure",
   summary: "the tariff of the other side is told after one's own, without the word",
   triggers: { mentions: ["rate"] },
+  needs: { when: ({ noun }) => noun?.prep === "to" },
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const rate = mention as RateMention;
-    if (!noun || noun.prep !== "to" || rate.unit !== "percent" || clause.verb?.negated) return [];
+    if (!noun || rate.unit !== "percent" || clause.verb?.negated) return [];
     const stand = standsFor(noun, clause, text);
     if (!stand) return [];
     const [imposer, ...more] = whose(stand, clause, at, text);

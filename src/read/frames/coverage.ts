@@ -16,6 +16,11 @@ export const coverageFrame: Frame<never> = {
   kind: "measure",
   summary: "goods are told to be subject to a burden",
   triggers: { mentions: ["instrument"] },
+  needs: {
+    when: ({ clause: { verb } }) =>
+      verb !== null &&
+      (isIn(verb.known, "face-verbs") || isIn(verb.known, "state-verbs") || isIn(verb.known, "hit-verbs")),
+  },
   slots: {},
   make: ({ text, at, noun, mention }) => {
     if (!noun || mention?.type !== "instrument" || isOtherRule(mention, noun)) return [];

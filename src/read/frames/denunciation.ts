@@ -61,11 +61,14 @@ export const denunciationFrame: Frame<never> = {
   kind: "allegation",
   summary: "a party condemns another's measure or calls it unfair",
   triggers: { verbs: ["denounce-verbs", "complaint-verbs"] },
+  needs: {
+    when: ({ clause: { verb } }) => verb !== null && verb.voice === "active" && !verb.negated && verb.modal === null,
+  },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { words } = text;
     const { verb } = clause;
-    if (!verb || verb.voice === "passive" || verb.negated || verb.modal !== null) return [];
+    if (!verb) return [];
     const voices = agentsOf(at.parsed, clause, words);
     const accuser = [...new Set(voices.flatMap((np) => voicesOf(np, text, at)))];
     const [by] = accuser;

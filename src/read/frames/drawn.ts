@@ -5,6 +5,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { isIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, instrumentOf, partiesToldIn, rateIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -14,6 +15,9 @@ export const drawnFrame: Frame<"rate"> = {
   kind: "measure",
   summary: "an act of one party draws an answering measure of another",
   triggers: { mentions: ["instrument"] },
+  needs: {
+    when: ({ clause: { verb } }) => verb !== null && (isIn(verb.known, "draw-verbs") || verb.known.next !== null),
+  },
   slots: { rate: { type: "rate", at: ["within", "prep of"] } },
   make: ({ text, at, noun, mention, slots }) => {
     const clause = noun && at.parsed.clauses[noun.clause];

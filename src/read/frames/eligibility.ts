@@ -16,13 +16,14 @@ export const eligibilityFrame: Frame<never> = {
   kind: "measure",
   summary: "a relief or a permit is told to be open to goods, or open no longer",
   triggers: { mentions: ["instrument"] },
+  needs: { when: ({ clause, noun }) => noun !== null && clause.kind !== "relative" && isOpen(clause, noun) },
   slots: {},
   make: ({ text, at, noun, mention }) => {
     if (!noun || mention?.type !== "instrument") return [];
     const rule = mention as InstrumentMention;
     if (rule.instrument !== "de-minimis" && classOf(rule, noun.head, text.words) !== "relief") return [];
     const clause = at.parsed.clauses[noun.clause];
-    if (!clause?.verb || clause.kind === "relative" || !isOpen(clause, noun)) return [];
+    if (!clause?.verb) return [];
     const longer = text.prepared.tokens.slice(clause.from, clause.to).some(({ lower }) => lower === "longer");
     const open = !clause.verb.negated && !longer;
     // "is available": no news without a word that it is so now.

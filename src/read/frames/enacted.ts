@@ -16,7 +16,11 @@ export const enactedFrame: Frame<never> = {
   kind: "measure",
   summary: "a burden is told by the legal act that made it, with the act's day",
   triggers: { mentions: ["citation", "institution"] },
-  needs: { mentions: ["instrument"] },
+  needs: {
+    mentions: ["instrument"],
+    when: ({ clause: { verb }, noun }) =>
+      noun !== null && noun.prep !== null && verb?.voice === "passive" && isIn(verb.known, "enact-verbs"),
+  },
   slots: {},
   make: ({ text, at, noun, mention }) => {
     if (!noun || noun.prep === null || !mention) return [];

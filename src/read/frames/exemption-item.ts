@@ -15,7 +15,7 @@ export const exemptionItemFrame: Frame<never> = {
   kind: "measure",
   summary: "an item of a list of goods that are left out of a burden",
   triggers: { mentions: ["party"], nouns: ["good-nouns"] },
-  needs: { issuer: true, mentions: ["party"] },
+  needs: { issuer: true, mentions: ["party"], when: (_, at, text) => leadOf(at, text) !== null },
   slots: {},
   make: ({ text, at, noun, clause }) => {
     const lead = leadOf(at, text);

@@ -16,11 +16,19 @@ export const figureAgainFrame: Frame<never> = {
   kind: "figure",
   summary: 'a figure whose subject, "they" or "it", the sentence before told',
   triggers: { verbs: ["intransitive", "level-verbs"] },
+  needs: {
+    when: ({ clause: { verb, subjects } }) =>
+      verb !== null &&
+      !verb.negated &&
+      verb.modal === null &&
+      subjects[0] !== undefined &&
+      (isIn(subjects[0].known, "such-pronouns") || isIn(subjects[0].known, "party-pronouns")),
+  },
   slots: {},
   make: ({ text, at, clause }) => {
     const [subject] = clause.subjects;
     const { verb } = clause;
-    if (!subject || !verb || verb.negated || verb.modal !== null) return [];
+    if (!subject || !verb) return [];
     if (isIn(subject.known, "such-pronouns")) return suchTold(subject, clause, at, text);
     if (clause.kind !== "main") return [];
     const sense = sensesIn(subject.known, "party-pronouns")[0];

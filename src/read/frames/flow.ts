@@ -22,13 +22,14 @@ export const flowFrame: Frame<Slots> = {
     nouns: ["flow-nouns", "open-nouns"],
     deeds: { verbs: ["flow-verbs"], nouns: ["burden-nouns"], undergoes: "undergo-verbs" },
   },
+  needs: { when: ({ deed }) => deed.by !== "none" && !deed.undergoes },
   slots: {
     doer: { type: "party", at: ["agent"] },
     owner: { type: "party", at: ["possessor"] },
   },
   make: (match) => {
     const { text, at, noun, deed, clause, slots } = match;
-    if (!noun || deed.by === "none" || deed.undergoes) return [];
+    if (!noun) return [];
     const { words } = text;
     if (
       noun.mentions.some(

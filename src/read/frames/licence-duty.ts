@@ -17,6 +17,7 @@ export const licenceDutyFrame: Frame<never> = {
   kind: "measure",
   summary: "a government makes traders have a licence",
   triggers: { mentions: ["instrument"] },
+  needs: { when: ({ mention }) => mention?.type === "instrument" && mention.instrument === "licence" },
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const { verb } = clause;

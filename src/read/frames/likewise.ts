@@ -11,10 +11,11 @@ export const likewiseFrame: Frame<never> = {
   kind: "measure",
   summary: "a party does what another was just told to do",
   triggers: { verbs: ["likewise-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause }) => {
     const { verb } = clause;
-    if (!verb || verb.negated || text.issuer) return [];
+    if (!verb || verb.negated) return [];
     const doers = [...new Set(agentsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)))];
     const [imposer] = doers;
     const rule = text.memory.rules.findLast((one) => one.imposer !== imposer);

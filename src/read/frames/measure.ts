@@ -47,6 +47,7 @@ export const measureFrame: Frame<Slots> = {
       undergoes: "undergo-verbs",
     },
   },
+  needs: { when: ({ deed }) => deed.by !== "none" },
   slots: {
     imposer: { type: "party", at: ["agent"] },
     owner: { type: "party", at: ["possessor"] },
@@ -59,8 +60,7 @@ export const measureFrame: Frame<Slots> = {
   make: (match) => {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
-    if (!noun || deed.by === "none" || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no")
-      return [];
+    if (!noun || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no") return [];
     if (isContested(match) || (deed.senses.includes("threatened") && clause.verb?.negated)) return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);

@@ -13,12 +13,15 @@ export const orderFrame: Frame<never> = {
   kind: "demand",
   summary: "a party tells another in direct speech to do something",
   triggers: { verbs: ["burden-verbs", "flow-verbs", "urged-verbs"] },
-  needs: { issuer: false },
+  needs: {
+    issuer: false,
+    when: ({ clause: { verb, subjects, kind } }) =>
+      verb?.bare === true && verb.form === "base" && !verb.infinitive && subjects.length === 0 && kind !== "infinitive",
+  },
   slots: {},
   make: ({ text, at, clause }) => {
-    const { verb, subjects, kind } = clause;
-    if (!verb?.bare || verb.form !== "base" || verb.infinitive || subjects.length > 0 || kind === "infinitive")
-      return [];
+    const { verb } = clause;
+    if (!verb) return [];
     const by = text.speakerParty(verb.at);
     const opens = verb.from === at.sentence.from || text.prepared.tokens[verb.from - 1]?.kind === "open";
     if (!by || !opens) return [];

@@ -15,10 +15,11 @@ export const pleaFrame: Frame<never> = {
   kind: "demand",
   summary: "a call, a request or a demand of one side, told by its noun",
   triggers: { nouns: ["demand-nouns"] },
+  needs: { issuer: false },
   slots: {},
   make: (match) => {
     const { text, at, noun, clause } = match;
-    if (!noun || noun.determiner === "no" || text.issuer || meantBy(clause, at, text).modality === null) return [];
+    if (!noun || noun.determiner === "no" || meantBy(clause, at, text).modality === null) return [];
     const matter = matterOf(noun, match);
     if (!matter) return [];
     const from = chainOf(noun).filter(({ prep, owner }) => prep === "from" && owner === noun);

@@ -20,10 +20,11 @@ export const pledgeFrame: Frame<never> = {
   kind: "commitment",
   summary: "a promise is told by its noun: made, won, kept or broken",
   triggers: { nouns: ["promise-nouns"] },
+  needs: { issuer: false },
   slots: {},
   make: (match) => {
     const { text, at, noun, clause } = match;
-    if (!noun || text.issuer || noun.determiner === "no") return [];
+    if (!noun || noun.determiner === "no") return [];
     const what = whatOf(noun, at, text);
     if (!what || (what.doer && changesRule({ text, at, clause: what.doer }))) return [];
     const own = ownersOf(noun, at, text);

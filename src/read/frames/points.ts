@@ -15,14 +15,14 @@ export const pointsFrame: Frame<"lasts"> = {
   kind: "measure",
   summary: "percentage points of a rate are suspended or taken off, a rest being kept",
   triggers: { verbs: ["burden-verbs"] },
-  needs: { mentions: ["rate"] },
+  needs: { mentions: ["rate"], when: ({ clause: { verb } }) => verb !== null && !verb.negated },
   slots: { lasts: { type: "duration", at: ["prep for", "prep of"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { words } = text;
     const points = patientsOf(at.parsed, clause, words).find((np) =>
       np.mentions.some((mention) => mention.type === "rate" && mention.unit === "points"),
     );
-    if (!points || !clause.verb || clause.verb.negated) return [];
+    if (!points) return [];
     const burden = burdenBefore(clause, at);
     const told = chainOf(points).some((np) => isIn(np.known, "rate-nouns") || holds(np, bitOf.instrument));
     if (!burden && !told) return [];

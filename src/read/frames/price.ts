@@ -15,11 +15,14 @@ export const priceFrame: Frame<never> = {
   kind: "figure",
   summary: "what goods cost, told by a verb",
   triggers: { verbs: ["price-verbs", "intransitive", "level-verbs"] },
-  needs: { mentions: ["goods"] },
+  needs: {
+    mentions: ["goods"],
+    when: ({ clause: { verb } }) => verb !== null && !verb.negated && verb.modal === null && !verb.infinitive,
+  },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
-    if (!verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
+    if (!verb) return [];
     const seat = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
     // "gallium in Rotterdam, which cost": where it is sold costs nothing.
     const told = seat?.owner && holds(seat, bitOf.place) ? seat.owner : seat;

@@ -19,11 +19,12 @@ export const promiseFrame: Frame<never> = {
   kind: "commitment",
   summary: "a party promises, in the words of a promise, to do anything but change a rule",
   triggers: { verbs: ["promise-verbs", "binding-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: (match) => {
     const { text, at, clause } = match;
     const { verb } = clause;
-    if (!verb || text.issuer || verb.voice === "passive") return [];
+    if (!verb || verb.voice === "passive") return [];
     // "the pact commits Peru to buy": whom it binds.
     const bound = isBound(match) ? [...clause.objects, ...clause.phrases.filter(({ start }) => start === verb.to)] : [];
     const own = named(bound.length > 0 ? bound : agentsOf(at.parsed, clause, text.words), text, at);

@@ -20,12 +20,13 @@ export const rateAloneFrame: Frame<never> = {
   kind: "measure",
   summary: "a tariff is told by its rate alone: so many per cent on goods",
   triggers: { mentions: ["rate"] },
+  needs: { issuer: false },
   slots: {},
   make: (match) => {
     const { text, at, mention, clause } = match;
     const rate = mention as RateMention;
     const noun = match.noun && rated(match.noun);
-    if (!noun || rate.unit !== "percent" || !text.memory.tariffs || text.issuer) return [];
+    if (!noun || rate.unit !== "percent" || !text.memory.tariffs) return [];
     if (holds(noun, bitOf.instrument | bitOf.agreement) || isOtherRate(noun, text)) return [];
     if (noun === match.noun && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
     if (clause.subjects.some((np) => isOtherRate(np, text))) return [];

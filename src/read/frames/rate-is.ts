@@ -13,6 +13,7 @@ export const rateIsFrame: Frame<never> = {
   kind: "measure",
   summary: "the rate of a burden is told: it is, or shall be, so many per cent",
   triggers: { mentions: ["instrument"] },
+  needs: { when: ({ clause: { verb } }) => verb !== null && isIn(verb.known, "amount-verbs") },
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const { verb } = clause;

@@ -15,10 +15,11 @@ export const rateListFrame: Frame<never> = {
   kind: "measure",
   summary: "the rates of a tariff are told country by country",
   triggers: { mentions: ["rate"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const rate = mention as RateMention;
-    if (!noun || rate.unit !== "percent" || text.issuer || !text.memory.tariffs) return [];
+    if (!noun || rate.unit !== "percent" || !text.memory.tariffs) return [];
     const pairs = pairsIn(at, text);
     const own = pairs.find((one) => one.rate === noun);
     if (!own || pairs.length < FEWEST) return [];

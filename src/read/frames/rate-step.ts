@@ -19,12 +19,12 @@ export const rateStepFrame: Frame<never> = {
   kind: "measure",
   summary: "a tariff that was told before is moved to another rate",
   triggers: { mentions: ["rate"] },
+  needs: { issuer: false, when: ({ noun }) => noun?.prep === "to" },
   slots: {},
   make: ({ text, at, noun, mention, clause }) => {
     const rate = mention as RateMention;
     const { verb } = clause;
-    if (!noun || !verb || verb.negated || rate.unit !== "percent" || text.issuer || !text.memory.tariffs) return [];
-    if (noun.prep !== "to") return [];
+    if (!noun || !verb || verb.negated || rate.unit !== "percent" || !text.memory.tariffs) return [];
     const moved = movedIn(clause, text, at);
     if (!moved) return [];
     const steps = clause.phrases.filter((np) => np.prep === "to" && rateOf(np) !== null);

@@ -16,10 +16,11 @@ export const ruleAgainFrame: Frame<never> = {
   kind: "measure",
   summary: "a rule that was told before, then a pronoun, is set aside, lifted or prolonged",
   triggers: { verbs: ["again-deeds"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
-    if (!verb || verb.negated || text.issuer) return [];
+    if (!verb || verb.negated) return [];
     const it = patientsOf(at.parsed, clause, text.words).find(
       (np) => np.mentions.length === 0 && isIn(np.known, "rule-pronouns"),
     );

@@ -14,11 +14,12 @@ export const settlementFrame: Frame<never> = {
   kind: "agreement",
   summary: "two parties settle a dispute",
   triggers: { verbs: ["settle-verbs", "terms-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause }) => {
     const { words } = text;
     const { verb } = clause;
-    if (!verb || verb.negated || text.issuer) return [];
+    if (!verb || verb.negated) return [];
     const quarrel = patientsOf(at.parsed, clause, words).find((np) => isIn(np.known, "dispute-nouns"));
     const terms = words.senses("terms-verbs", lemmaOf(clause, words, "terms-verbs")).length > 0;
     const agreed = terms && clause.phrases.some(({ prep, head }) => prep === "to" && head === "terms");

@@ -11,6 +11,7 @@ export const shareOfFrame: Frame<never> = {
   kind: "figure",
   summary: "how much of a party's exports or imports something befalls",
   triggers: { nouns: ["indicators"] },
+  needs: { when: ({ clause, noun }) => clause.verb !== null && noun?.prep === "of" && noun.owner !== null },
   slots: {},
   make: ({ text, at, noun, clause }) => {
     const part = noun?.prep === "of" ? noun.owner : null;

@@ -14,10 +14,13 @@ export const shipChargeFrame: Frame<never> = {
   kind: "measure",
   summary: "ships of a party are told to pay a sum at a port",
   triggers: { verbs: ["bear-verbs", "charge-verbs"] },
+  needs: {
+    mentions: ["money"],
+    when: ({ clause: { verb }, deed }) =>
+      verb !== null && !verb.negated && (deed.senses[0] === "bear" || verb.voice === "passive"),
+  },
   slots: {},
-  make: ({ text, at, clause, deed }) => {
-    const { verb } = clause;
-    if (!verb || verb.negated || (deed.senses[0] !== "bear" && verb.voice !== "passive")) return [];
+  make: ({ text, at, clause }) => {
     const ships = subjectsOf(at.parsed, clause, text.words).find(({ known }) => isIn(known, "ship-words"));
     const sum = ships && [...clause.objects, ...clause.objects.flatMap((np) => chainOf(np))].find(isPerTon);
     if (!ships || !sum) return [];

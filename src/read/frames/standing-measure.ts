@@ -47,6 +47,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       undergoes: "undergo-verbs",
     },
   },
+  needs: { when: ({ deed }) => deed.by === "none" },
   slots: {
     owner: { type: "party", at: ["possessor"] },
     named: { type: "party", at: ["modifier"] },
@@ -55,11 +56,10 @@ export const standingMeasureFrame: Frame<Slots> = {
     lasts: { type: "duration", at: ["within"] },
   },
   make: (match) => {
-    const { text, at, noun, deed, clause, slots } = match;
+    const { text, at, noun, clause, slots } = match;
     const mention = match.mention as InstrumentMention;
     if (
       !noun ||
-      deed.by !== "none" ||
       mention.instrument === "purchase" ||
       noun.determiner === "no" ||
       isNotYet(noun, text) ||

@@ -16,10 +16,11 @@ export const taxedFrame: Frame<never> = {
   kind: "measure",
   summary: "a government taxes goods of another, told by a verb",
   triggers: { verbs: ["tax-verbs"] },
+  needs: { issuer: false },
   slots: {},
   make: ({ text, at, clause }) => {
     const { verb } = clause;
-    if (!verb || verb.negated || text.issuer) return [];
+    if (!verb || verb.negated) return [];
     const agents = agentsOf(at.parsed, clause, text.words);
     if (agents.some(({ mentions }) => mentions.some((one) => one.type === "institution" && one.kind === "firm")))
       return [];

@@ -15,11 +15,18 @@ export const verdictFrame: Frame<never> = {
   kind: "allegation",
   summary: "a party says that another's burden is unfair or against the rules",
   triggers: { verbs: ["be-verbs"] },
+  needs: {
+    when: ({ clause: { verb, kind, objects } }) =>
+      verb !== null &&
+      !verb.negated &&
+      !verb.modal &&
+      kind !== "relative" &&
+      !objects.some(({ determiner }) => determiner === "no"),
+  },
   slots: {},
   make: ({ text, at, clause }) => {
     const { verb } = clause;
-    if (!verb || verb.negated || verb.modal || clause.kind === "relative") return [];
-    if (clause.objects.some(({ determiner }) => determiner === "no")) return [];
+    if (!verb) return [];
     const accuser = claimantOf(clause, at, text);
     if (!accuser) return [];
     const to = extentOf(clause, at);
