@@ -164,7 +164,7 @@ const AROUND = 200;
 /** Talks are planned within months: a day further off was misread, or is no next round. */
 const SOON = 200;
 
-/** The last round that was held or is going on, and the next that is planned, of the dispute's parties where a dispute is asked for. */
+/** The last round that was held or is going on, and the next that is planned or whose planned days still run, of the dispute's parties where a dispute is asked for. */
 export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRound: RoundLine | null } {
   const { dispute } = brief.basis;
   const on = dayNumber(brief.basis.on);
@@ -179,8 +179,15 @@ export function aroundNow(brief: Brief): { lastRound: RoundLine | null; nextRoun
       (parties.length === 0 || told.parties.filter((party) => parties.includes(party)).length > 1)
     );
   };
-  const last = rounds.findLast((round) => round.first <= on && isOfDispute(round));
-  const next = rounds.find((round) => round.first > on && round.first <= on + SOON && isOfDispute(round));
+  const isPlanned = ({ draft }: { draft: Draft }): boolean => {
+    const { told } = brief.gist(draft);
+    return told.kind === "talks" && told.status === "planned";
+  };
+  const last = rounds.findLast((round) => round.first <= on && isOfDispute(round) && !isPlanned(round));
+  const next = rounds.find(
+    (round) =>
+      round.first <= on + SOON && (round.first > on || (round.last >= on && isPlanned(round))) && isOfDispute(round),
+  );
   return {
     lastRound: last ? roundLine(brief, last.draft) : null,
     nextRound: next ? roundLine(brief, next.draft) : null,

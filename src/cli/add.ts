@@ -94,6 +94,12 @@ export const addCommand: Command<{
       context.out(
         `  ${plural(written.aside, "article")} ${written.aside === 1 ? "is" : "are"} about something else: kept, and nothing is read of them.`,
       );
+    if (written.undated > 0) {
+      context.out(
+        `  ${plural(written.undated, "article")} ${written.undated === 1 ? "tells" : "tell"} no day: told as of the day on which ${written.undated === 1 ? "it" : "they"} came. Where you know better,`,
+      );
+      context.out("  add the page again with --published DAY: it is read anew.");
+    }
     for (const { name, why } of written.unread) context.out(`  left unread: ${name}: ${why}`);
     if (kept.refused.length > 0)
       context.out(`  not had: ${plural(kept.refused.length, "page")}, for the reasons above`);

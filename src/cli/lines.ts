@@ -167,7 +167,7 @@ export function agreementLines(line: AgreementLine): string[] {
   const end = line.to === null ? "no end told" : `to ${dayInWords(line.to)}`;
   const window = line.from === null ? end : `from ${daysInWords(line.from)} ${end}`;
   return [
-    `  ${line.name} (${line.parties.join(", ")}): ${line.status}, ${window}${line.daysLeft === null ? "" : `, ${left(line.daysLeft)}`}  [${line.source}]  ${line.id}`,
+    `  ${line.name} (${line.parties.join(", ")}): ${line.status.replace("-", " ")}, ${window}${line.daysLeft === null ? "" : `, ${left(line.daysLeft)}`}  [${line.source}]  ${line.id}`,
     ...(line.words ? [`    ${line.words}`] : []),
     ...line.terms.map((term) => `    - ${term}`),
     ...(line.lapse === null ? [] : [`    if it lapses: ${line.lapse}`]),
@@ -187,13 +187,15 @@ export function dutyLines({ imposer, target, percent, since, because, asFarAsRea
 
 export const deadlineLines = ({ what, on, daysLeft, words, because, lapse }: DeadlineLine): string[] => [
   `  ${dayInWords(on)} (${left(daysLeft)}): ${what}`,
-  `    ${words} (${because})`,
+  `    ${words === "" ? because : `“${words}” (${because})`}`,
   ...(lapse === null ? [] : [`    then: ${lapse}`]),
 ];
 
 export const lawMeasureLines = (line: LawMeasureLine): string[] => [
   `  ${line.name}: ${line.imposer} on ${line.target ?? "all"}${line.goods ? `, ${line.goods}` : ""}${line.percent ? `, ${line.percent}` : ""}  [law, ${line.status}]  ${line.id}`,
-  `    ${line.because}`,
+  ...(line.because.startsWith(`${line.name}: `)
+    ? [`    ${line.because.slice(line.name.length + 2)}`]
+    : [`    ${line.because}`]),
 ];
 
 export const roundLine = ({ id, title, date, people }: RoundLine): string =>

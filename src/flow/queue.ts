@@ -14,6 +14,8 @@ export type Written = {
   statements: number;
   /** Articles that were read and are about something else. */
   aside: number;
+  /** Articles that tell no day: they count from the day on which they came. */
+  undated: number;
   /** Articles in the order in which they were written. */
   ids: ArticleId[];
   /** Pages and articles that were kept and not read, with why. */
@@ -38,7 +40,7 @@ const BYTES_IN_HAND = 128 * 1024 * 1024;
 const pageOfBlob = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 
 export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
-  const written: Written = { pages: 0, articles: 0, statements: 0, aside: 0, ids: [], unread: [] };
+  const written: Written = { pages: 0, articles: 0, statements: 0, aside: 0, undated: 0, ids: [], unread: [] };
   const inHand = new Set<BlobId>();
   let bytesInHand = 0;
   let failure: { error: unknown } | null = null;
@@ -74,6 +76,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
       written.pages += 1;
       written.articles += articles.length;
       written.aside += articles.filter(isAside).length;
+      written.undated += articles.filter(({ knowable_basis }) => knowable_basis === "received").length;
       written.ids.push(...articles.map(({ id }) => id as ArticleId));
       written.statements += statements.length;
     }

@@ -1,4 +1,4 @@
-import { type Day, type Days, daysBetween, daysFrom, firstDay, lastDay } from "../core/day.ts";
+import { type Day, type Days, daysBetween, daysFrom, daysOverlap, firstDay, lastDay } from "../core/day.ts";
 import type { OriginalId, StatementId } from "../core/ids.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind, Statement } from "../read/statement.ts";
@@ -102,6 +102,10 @@ export function best<T extends Telling>(
   values: readonly T[],
   originals: (value: T) => number,
 ): T | null {
+  if (values.length > 0 && (field === "date" || field === "period")) {
+    const days = chosenOfDays(values.map((told) => [told.value as Days, originals(told)]));
+    return values.find(({ value }) => value === days) ?? null;
+  }
   let found: T | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -122,7 +126,6 @@ const finenessOf = (days: Days, originals: number): number =>
 
 function rank(field: string, { value, bound }: Telling, originals: number): number {
   const support = Math.min(originals, 99) / 100;
-  if (field === "date" || field === "period") return finenessOf(value as Days, originals);
   if (field === "status") return PROGRESS[String(value)] ?? 0;
   if (field === "words") return String(value).length;
   if (typeof value === "number")
@@ -189,16 +192,22 @@ function daysOfRound(members: readonly Testimony[]): Days | null {
   return round.days;
 }
 
-/** The day to show of several, each with the originals that tell it: the finest, the better supported, the first told. */
-export function chosenDays(told: ReadonlyMap<Days, ReadonlySet<OriginalId>>): Days | null {
-  let best: Days | null = null;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [days, { size }] of told) {
-    const fine = finenessOf(days, size);
-    if (fine > most) [best, most] = [days, fine];
-  }
-  return best;
+/** The day to show of several, each with the originals that tell it. */
+export const chosenDays = (told: ReadonlyMap<Days, ReadonlySet<OriginalId>>): Days | null =>
+  told.size === 0 ? null : chosenOfDays([...told].map(([days, { size }]) => [days, size]));
+
+/** The finest, the better supported, the first told; but what more originals tell is made finer by a day inside it, never moved to another. */
+function chosenOfDays(told: readonly (readonly [Days, number])[]): Days {
+  const [finest] = bestOf(told, ([days, originals]) => finenessOf(days, originals));
+  const [leading] = bestOf(told, ([days, originals]) => originals * 1000 + finenessOf(days, 0));
+  if (daysOverlap(finest, leading)) return finest;
+  const inside = told.filter(([days]) => daysOverlap(days, leading));
+  return bestOf(inside, ([days, originals]) => finenessOf(days, originals))[0];
 }
+
+/** The first of those that rank highest. */
+const bestOf = <T>(some: readonly T[], rankOf: (one: T) => number): T =>
+  some.reduce((best, one) => (rankOf(one) > rankOf(best) ? one : best));
 
 /** The day that the point of some testimonies has. */
 export function dateOfMembers(members: readonly Testimony[]): Days | null {

@@ -196,7 +196,7 @@ export function deadlines(law: Law, on: Day, known: Day | null): readonly Deadli
     push("suspension", suspension.id, `Suspension ends: ${suspension.what}`, suspension.to, zoneOfAct(suspension.act), {
       words: act?.quote?.words ?? "",
       because: `${act?.title ?? suspension.act}`,
-      lapse: `what was suspended applies again: ${suspension.of.join(", ")}`,
+      lapse: `what was suspended applies again: ${suspension.of.map((of) => namedIn(law, of)).join("; ")}`,
       agreement: act?.carriesOut[0] ?? null,
       act: suspension.act,
       cites: act?.cites ?? [],
@@ -230,4 +230,11 @@ export function deadlines(law: Law, on: Day, known: Day | null): readonly Deadli
       });
   }
   return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** What a row of the law is called: a duty or a control by what it does, a component by its title. */
+function namedIn(law: Law, id: string): string {
+  const component = law.components.find((one) => `component:${one.id}` === id);
+  const row = [...law.duties, ...law.measures].find((one) => one.id === id || ("fact" in one && one.fact === id));
+  return component?.title ?? row?.what ?? law.acts.get(id)?.title ?? id;
 }

@@ -3,6 +3,7 @@ import { localDay, type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import { formatRate } from "../core/rate.ts";
 import type { Checked, Citation, Goods, Law, Quote } from "../dossier/law.ts";
+import { spoken } from "./series.ts";
 import { FOREVER, type Live, type State, stateOf } from "./state.ts";
 
 /** A measure of the law on a day: a duty or another measure, with where it stands. */
@@ -170,19 +171,26 @@ function standing(
               ? "suspended"
               : "ended";
   const words = [
-    first === undefined ? "never in force" : `in force from ${from}${to === null ? "" : ` to before ${to}`}`,
+    first === undefined
+      ? "never in force"
+      : `in force from ${from && spoken(from)}${to === null ? "" : ` to before ${spoken(to)}`}`,
     ...(suspended
       ? [
-          `${suspended.leaving === null ? "suspended" : "suspended in part"} to before ${suspendedTo ?? "an open end"} by ${suspended.act}`,
+          `${suspended.leaving === null ? "suspended" : "suspended in part"} to before ${suspendedTo ? spoken(suspendedTo) : "an open end"} by ${state.law.acts.get(suspended.act)?.title ?? suspended.act}`,
         ]
       : []),
   ];
   return { told: { status, from, to, suspendedTo }, because: words.join("; "), leaving: now?.leaving ?? null };
 }
 
+/** `63079098` → `6307.90.98`, as tariffs print their codes. */
+const printed = (code: string): string =>
+  code.replace(/^(\d{4})(\d{2})(\d{2})?(\d{2})?$/, (_, ...parts) => parts.slice(0, 4).filter(Boolean).join("."));
+
 function goodsWords(goods: Goods, law: Law): string | null {
   if (goods === "all") return "all goods";
   const lists = goods.lists.map((id) => law.lists[id]?.title ?? id);
-  const codes = goods.codes.length > 8 ? [...goods.codes.slice(0, 8), "…"] : goods.codes;
+  const few = goods.codes.slice(0, 8).map(printed);
+  const codes = goods.codes.length > few.length ? [...few, "…"] : few;
   return [...lists, ...(codes.length > 0 ? [codes.join(", ")] : [])].join("; ") || null;
 }
