@@ -2,7 +2,7 @@ import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token, TokenRange } from "../text/text.ts";
 import { IS_LONG, marksIn } from "../text/words.ts";
-import { type Entry, isBits } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import { type Gazetteer, mark } from "./gazetteer.ts";
 import { type Hit, hitsIn } from "./phrases.ts";
 
@@ -76,9 +76,10 @@ export function startsWith<T extends Entry["is"]>(
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  if (at < 0 || at >= begins.length || ((begins[at] as number) & isBits[is]) === 0) return null;
+  if (at < 0 || at >= begins.length || begins[at] === 0) return null;
   const hit = hits[hitOf[at] as number] as Hit;
-  return { hit, entry: entryOf(hit, is) as Extract<Entry, { is: T }> };
+  const entry = entryOf(hit, is);
+  return entry ? { hit, entry } : null;
 }
 
 /** The hit that ends before a token, if it may be a thing of the kind asked. */
@@ -87,14 +88,17 @@ export function endsAt<T extends Entry["is"]>(
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  if (at < 1 || at > ends.length || ((ends[at - 1] as number) & isBits[is]) === 0) return null;
+  if (at < 1 || at > ends.length || ends[at - 1] === 0) return null;
   const hit = hits[hitOf[at - 1] as number] as Hit;
-  return { hit, entry: entryOf(hit, is) as Extract<Entry, { is: T }> };
+  const entry = entryOf(hit, is);
+  return entry ? { hit, entry } : null;
 }
 
-export function entryOf<T extends Entry["is"]>({ entries, is: bits }: Hit, is: T): Extract<Entry, { is: T }> | null {
-  if ((bits & isBits[is]) === 0) return null;
-  for (const entry of entries) if (entry.is === is) return entry as Extract<Entry, { is: T }>;
+export function entryOf<T extends Entry["is"]>({ entries }: Hit, is: T): Extract<Entry, { is: T }> | null {
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as Entry;
+    if (entry.is === is) return entry as Extract<Entry, { is: T }>;
+  }
   return null;
 }
 

@@ -2,7 +2,7 @@ import { type Days, lastDay } from "../core/day.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import { compileGazetteer, type Gazetteer } from "../mention/gazetteer.ts";
-import type { Mention } from "../mention/mention.ts";
+import { bitOf, type Mention } from "../mention/mention.ts";
 import { mentionsOf } from "../mention/mentions.ts";
 import type { Article } from "../page/article.ts";
 import { prepare } from "../text/prepare.ts";
@@ -80,7 +80,9 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     person: null,
     goods: null,
     trader: null,
-    tariffs: found.flat().some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
+    tariffs: found.some((mentions) =>
+      mentions.some((one) => one.type === "instrument" && one.instrument === "tariff" && !one.generic),
+    ),
   };
   const sides = sidesOf(
     parts.map(({ prepared }, index) => ({ prepared, mentions: found[index] as readonly Mention[] })),
@@ -177,23 +179,20 @@ function sidesOf(
   words: Words,
 ): Party[] {
   const counts = new Map<Party, number>();
+  const count = (party: Party | null) => {
+    if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  };
   for (const { prepared, mentions } of texts) {
-    for (const mention of mentions) {
-      const parties =
-        mention.type === "party"
-          ? mention.codes
-          : mention.type === "person" || mention.type === "institution"
-            ? [mention.party]
-            : [];
-      const placed =
-        mention.type === "party" &&
-        mention.surface === "capital" &&
-        (words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0 ||
-          mentions.some(({ type, from }) => (type === "talks" || type === "agreement") && from === mention.to) ||
-          isReportedFrom(prepared, mention, words));
-      if (placed) continue;
-      for (const party of parties)
-        if (party !== null && party !== ("*" as Party)) counts.set(party, (counts.get(party) ?? 0) + 1);
+    for (let index = 0; index < mentions.length; index++) {
+      const mention = mentions[index] as Mention;
+      if (mention.type === "party") {
+        const placed =
+          mention.surface === "capital" &&
+          (words.senses("place-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0 ||
+            isOfMeeting(mentions, index) ||
+            isReportedFrom(prepared, mention, words));
+        if (!placed) for (const code of mention.codes) count(code);
+      } else if (mention.type === "person" || mention.type === "institution") count(mention.party);
     }
   }
   const order = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([party]) => party);
@@ -204,6 +203,17 @@ function sidesOf(
   const most = counts.get(others[0] as Party) ?? 0;
   if (most * LONGEST_SILENCE < tokens) return [issuer];
   return [issuer, ...others.filter((party) => (counts.get(party) ?? 0) * 4 > most * 3)];
+}
+
+/** "the Geneva talks": a meeting or an agreement right behind. */
+function isOfMeeting(mentions: readonly Mention[], index: number): boolean {
+  const { to } = mentions[index] as Mention;
+  for (let next = index + 1; next < mentions.length; next++) {
+    const { from, bit } = mentions[next] as Mention;
+    if (from > to) return false;
+    if (from === to && bit & (bitOf.talks | bitOf.agreement)) return true;
+  }
+  return false;
 }
 
 /** "the agency reported from London": where the reporter sits. */

@@ -12,7 +12,7 @@ import {
 import type { Season } from "./words.ts";
 
 /** What the calendar says from one day: every function takes that day, none asks a clock. */
-const two = (number: number) => String(number).padStart(2, "0");
+const two = (number: number) => (number < 10 ? `0${number}` : `${number}`);
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 export const monthOf = (day: Day): number => Number(day.slice(5, 7));

@@ -33,8 +33,21 @@ export const fromArticle = (to: number, days: Days | null, grain: DayGrain, pref
 
 export const asDays = (day: Day | null): Days | null => day as Days | null;
 
-export const isYear = (token: Token | undefined): boolean =>
-  token?.kind === "number" && token.lower.length === 4 && /^(1[89]|20)\d\d$/.test(token.lower);
+/** "1800" to "2099". */
+export function isYear(token: Token | undefined): boolean {
+  if (token?.kind !== "number" || token.lower.length !== 4) return false;
+  const { lower } = token;
+  return (
+    (lower.startsWith("20") || lower.startsWith("19") || lower.startsWith("18")) &&
+    isDigit(lower, 2) &&
+    isDigit(lower, 3)
+  );
+}
+
+const isDigit = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+};
 
 export const numberIn = (token: Token | undefined, low: number, high: number): number | null => {
   if (token?.kind !== "number" || token.lower.length > 2) return null;

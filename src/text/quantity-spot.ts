@@ -17,7 +17,8 @@ export function spot(
   let bound: Bound = "exact";
   const money = tokens[at - 1]?.kind === "symbol" ? at - 1 : at;
   for (let length = has(tokens[money - 1], ENDS_BOUND, words) ? 3 : 0; length > 0; length--) {
-    const found = money - length >= 0 ? words.bounds.get(joinBack(tokens, money - length, money) ?? "") : undefined;
+    if (!has(tokens[money - length], STARTS_BOUND, words)) continue;
+    const found = words.bounds.get(joinBack(tokens, money - length, money) ?? "");
     if (found !== undefined) {
       bound = found;
       from = money - length;
@@ -35,12 +36,11 @@ export function spot(
       words.bounds.get(joinBack(tokens, from - 3, from - 1) ?? "") ?? words.bounds.get(tokens[from - 2]?.lower ?? "");
     if (found !== undefined && tokens[at]?.kind === "number") bound = found;
   }
-  if (bound === "exact" && has(tokens[to], STARTS_BOUND, words)) {
+  // "or more", "and above"; what stands before a number ("higher than") is not behind it.
+  if (bound === "exact" && has(tokens[to], STARTS_BOUND, words) && words.boundOpeners.has(tokens[to]?.lower ?? "")) {
     for (let length = 3; length > 1; length--) {
       const found = words.bounds.get(joinBack(tokens, to, to + length) ?? "");
-      // "or more", "and above"; what stands before a number ("higher than") is not behind it.
-      const opens = words.boundOpeners.has(tokens[to]?.lower ?? "");
-      if (found !== undefined && opens) {
+      if (found !== undefined) {
         bound = found;
         to += length;
         break;

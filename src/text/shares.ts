@@ -18,9 +18,9 @@ export function percentAt(
   const next = tokens[index + 1];
   const gap = next?.kind === "hyphen" ? 2 : 1;
   const second = tokens[index + gap];
-  if (second && words.percents.has(`${token.lower} ${second.lower}`)) {
-    return { unit: words.percents.get(`${token.lower} ${second.lower}`) as "percent" | "points", to: index + gap + 1 };
-  }
+  const both =
+    second && words.percentOpeners.has(token.lower) ? words.percents.get(`${token.lower} ${second.lower}`) : undefined;
+  if (both !== undefined) return { unit: both, to: index + gap + 1 };
   const unit = words.percents.get(token.lower);
   if (unit === undefined || (token.lower === "pc" && token.case === "upper")) return null;
   return { unit, to: index + 1 };

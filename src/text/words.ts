@@ -16,6 +16,8 @@ export type TextWords = Readonly<{
   ordinals: ReadonlyMap<string, number>;
   magnitudes: ReadonlyMap<string, number>;
   percents: ReadonlyMap<string, "percent" | "points">;
+  /** Words with which those of two words begin. */
+  percentOpeners: ReadonlySet<string>;
   /** Bounds of one to three words, joined by a space. */
   bounds: ReadonlyMap<string, Bound>;
   /** Words with which a bound behind its number begins. */
@@ -129,8 +131,8 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     ...list.keys(),
   ]);
   const counts = [found.multiples, numbers, found.fractions, ordinals].flatMap((list) => [...list.keys()]);
-  const firsts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ")[0]));
-  const lasts = (list: ReadonlyMap<string, unknown>) => new Set([...list.keys()].map((word) => word.split(" ").at(-1)));
+  const firsts = (words: Iterable<string>) => new Set([...words].map((word) => word.split(" ")[0] as string));
+  const lasts = (words: Iterable<string>) => new Set([...words].map((word) => word.split(" ").at(-1) as string));
   const dayStarts = new Set([...dayOpeners, ...starts, ...found.turns]);
   const quantityStarts = new Set([...quantityOpeners, ...counts]);
   const behind = [which, ordinals, parts, numbers, found.fractions, found.durations, found.magnitudes].flatMap(
@@ -139,15 +141,16 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   const starting: readonly (readonly [number, ReadonlySet<string | undefined>])[] = [
     [STARTS_DAYS, dayStarts],
     [STARTS_QUANTITY, quantityStarts],
-    [STARTS_PERCENT, firsts(found.percents)],
-    [STARTS_CURRENCY, firsts(currencies)],
-    [STARTS_BOUND, firsts(found.bounds)],
-    [ENDS_BOUND, lasts(found.bounds)],
+    [STARTS_PERCENT, firsts(found.percents.keys())],
+    [STARTS_CURRENCY, firsts(currencies.keys())],
+    [STARTS_BOUND, firsts(found.bounds.keys())],
+    [ENDS_BOUND, lasts(found.bounds.keys())],
     [ARTICLE, articles],
     [BEHIND_ARTICLE, new Set([...behindArticle, ...behind])],
   ];
   return {
     ...found,
+    percentOpeners: firsts([...found.percents.keys()].filter((word) => word.includes(" "))),
     dayStarts,
     quantityStarts,
     startsOf: byWord((lower) => {
@@ -173,6 +176,14 @@ export function marksIn(tokens: readonly Token[], bitsOf: (word: Word) => number
       if (kind === "hyphen") bits |= IS_HYPHEN;
     }
     marks[at] = bits;
+    // "232)", "10%" is no day: only a year stands alone.
+    if (
+      at > 0 &&
+      (marks[at - 1] as number) & IS_NUMBER &&
+      (kind === "mark" || kind === "symbol" || bits & STARTS_PERCENT)
+    ) {
+      if ((tokens[at - 1] as Token).lower.length !== 4) marks[at - 1] = (marks[at - 1] as number) & ~STARTS_DAYS;
+    }
     // "the", "a" begin nothing without such a word behind them.
     const loose = (bits & (BEHIND_ARTICLE | IS_NUMBER | IS_HYPHEN)) === 0;
     if (loose && at > 0 && (marks[at - 1] as number) & ARTICLE)

@@ -12,7 +12,7 @@ type Part = Readonly<{ prepared: Prepared; known: KnownTokens }>;
  * parties has room for one such thing only.
  */
 export function isOnTrade(parts: readonly Part[], mentions: readonly (readonly Mention[])[]): boolean {
-  const all = mentions.flat();
+  const all = mentions.length === 1 ? (mentions[0] as readonly Mention[]) : mentions.flat();
   const total = parts.reduce((sum, { known }) => sum + known.entries.length, 0);
   const enough = total < SHORT ? 1 : Math.max(2, Math.ceil(total / SPARSEST));
   const told = wordsOfTrade(parts, all, enough);
@@ -56,14 +56,12 @@ function wordsOfTrade(parts: readonly Part[], mentions: readonly Mention[], enou
 /** How often each party is told, the most frequent first. */
 function partiesTold(mentions: readonly Mention[]): number[] {
   const counts = new Map<string, number>();
+  const count = (party: string | null) => {
+    if (party !== null) counts.set(party, (counts.get(party) ?? 0) + 1);
+  };
   for (const mention of mentions) {
-    const parties =
-      mention.type === "party"
-        ? mention.codes
-        : mention.type === "person" || mention.type === "institution"
-          ? [mention.party]
-          : [];
-    for (const party of parties) if (party !== null) counts.set(party, (counts.get(party) ?? 0) + 1);
+    if (mention.type === "party") for (const code of mention.codes) count(code);
+    else if (mention.type === "person" || mention.type === "institution") count(mention.party);
   }
   return [...counts.values()].sort((a, b) => b - a);
 }
