@@ -94,8 +94,10 @@ const questions = {
  * Answers questions from a record. One desk keeps what was folded; a question after the record changed folds anew.
  * @throws ParleyError as each question says, through the promise.
  */
-export function createAsk({ trade = noTrade, ...from }: AskFrom & { readonly trade?: Trade }): Ask {
-  const desk = new Desk(from);
+export function createAsk(
+  { trade = noTrade, ...from }: AskFrom & { readonly trade?: Trade },
+  desk: Desk = new Desk(from),
+): Ask {
   const entries = Object.entries(questions).map(([name, answer]) => [
     name,
     async (asked: Asked) => {

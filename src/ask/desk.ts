@@ -39,6 +39,8 @@ export type Stand = Readonly<{
 type Loaded = Readonly<{ version: string; testimonies: () => readonly Testimony[]; sources: readonly Source[] }>;
 type Bound = Readonly<{ book: Book; fold: Fold | null; sources: readonly Source[]; atlas: Atlas }>;
 
+const FEW_ARTICLES = 2_000;
+const LAST_DAY = "9999-12-30" as Day;
 const MOST_BOOKS = 3;
 const MOST_BRIEFS = 8;
 
@@ -79,6 +81,21 @@ export class Desk {
       atlas,
       reader,
     };
+  }
+
+  /** Whether the points that a question stands on are kept, or so few articles there are that folding them takes no time to speak of. */
+  isAtHand(asked: Asked): boolean {
+    const loaded = this.#load();
+    if (loaded.sources.length <= FEW_ARTICLES) return true;
+    const { reader, today } = this.#from;
+    const basis = this.#basis(asked, loaded, reader.clock ?? today());
+    const reviews = this.#reviewsAt(basis);
+    const isNow = basis.held === null && reviews.length === activeReviews(reader.reviews(), endOf(LAST_DAY)).length;
+    return isNow || this.#books.has(keyOf(basis, reviews));
+  }
+
+  #reviewsAt({ known, held }: Pick<Basis, "known" | "held">): readonly Review[] {
+    return activeReviews(this.#from.reader.reviews(), held ?? endOf(known));
   }
 
   #load(): Loaded {
@@ -127,9 +144,10 @@ export class Desk {
     return { on, known, held, dispute: asked.dispute ?? null };
   }
 
-  #book({ testimonies, sources }: Loaded, { known, held }: Basis): Bound {
-    const reviews = activeReviews(this.#from.reader.reviews(), held ?? endOf(known));
-    const key = `${held ?? ""}|${reviews.map(({ id }) => id).join(",")}`;
+  #book({ testimonies, sources }: Loaded, basis: Basis): Bound {
+    const { held } = basis;
+    const reviews = this.#reviewsAt(basis);
+    const key = keyOf(basis, reviews);
     const kept = this.#books.get(key);
     if (kept) return kept;
     const isHeld = (source: Source): boolean => held === null || source.held <= held;
@@ -186,6 +204,9 @@ export class Desk {
     return brief;
   }
 }
+
+const keyOf = ({ held }: Pick<Basis, "held">, reviews: readonly Review[]): string =>
+  `${held ?? ""}|${reviews.map(({ id }) => id).join(",")}`;
 
 /** Articles as decisions leave them, in canonical order again: a corrected date moves one. */
 function reviewedSources(articles: readonly Source[], reviews: readonly Review[]): readonly Source[] {

@@ -1,5 +1,6 @@
+import type { Asked } from "../ask/answer.ts";
 import { type Ask, createAsk } from "../ask/ask.ts";
-import type { Folding } from "../ask/desk.ts";
+import { Desk, type Folding } from "../ask/desk.ts";
 import type { Trade } from "../ask/duty.ts";
 import { lawBookOf } from "../brief/law.ts";
 import { dayOf, type Instant } from "../core/day.ts";
@@ -11,7 +12,13 @@ import { openReader } from "../store/record-reader.ts";
 import { withLoaded } from "../trade/goods.ts";
 
 /** The questions of one record, until it is closed. */
-export type OpenAsk = Readonly<{ ask: Ask; version(): string; close(): void }>;
+export type OpenAsk = Readonly<{
+  ask: Ask;
+  /** Whether a question need not wait for a folding that takes minutes. */
+  isAtHand(asked: Asked): boolean;
+  version(): string;
+  close(): void;
+}>;
 
 /**
  * Opens the record of a data folder for questions.
@@ -27,15 +34,18 @@ export async function openAsk({
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
   const trade = { ...(await tradeOf(data, disputes)), headings: reference.headings };
-  const ask = createAsk({
-    reader,
-    law: lawBookOf(disputes),
-    vocabulary,
-    trade,
-    today: () => dayOf(clock()),
+  const from = {
+    ...{ reader, law: lawBookOf(disputes), vocabulary, today: () => dayOf(clock()) },
     ...(folding ? { folding } : {}),
-  });
-  return { ask, version: () => reader.version(), close: () => reader.close() };
+  };
+  const desk = new Desk(from);
+  const ask = createAsk({ ...from, trade }, desk);
+  return {
+    ask,
+    isAtHand: (asked) => desk.isAtHand(asked),
+    version: () => reader.version(),
+    close: () => reader.close(),
+  };
 }
 
 /** The law of the disputes with the code lists and schedules of the data folder. */

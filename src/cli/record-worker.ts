@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import type { Asked } from "../ask/answer.ts";
 import type { Ask, Question } from "../ask/ask.ts";
 import { parseInstant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
@@ -18,8 +19,11 @@ export type RecordWorkerData = Readonly<{ role: "ask" | "change"; root: string; 
 const { role, root, data } = workerData as RecordWorkerData;
 const clock = () => parseInstant(Temporal.Now.instant().toString());
 
-/** What a thread that asks answers beside the questions: `ready` once the record as it is now is open, and what all pages need is made. */
-export type Asking = Ask & Readonly<{ ready(): Promise<void> }>;
+/**
+ * What a thread that asks answers beside the questions: `ready` once the record as it is now is open, and what all pages need is made;
+ * `isAtHand` where a question need not wait for a folding that takes minutes.
+ */
+export type Asking = Ask & Readonly<{ ready(): Promise<void>; isAtHand(asked: Asked): Promise<boolean> }>;
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -57,11 +61,18 @@ function reopening(): Asking {
   setInterval(() => {
     if (open !== null && known !== "" && open.answering.version() !== known) ready().catch(() => {});
   }, LOOK_EVERY_MS).unref();
+  const isAtHand = (asked: Asked): Promise<boolean> =>
+    inTurn(async () => {
+      await current();
+      return open?.answering.isAtHand(asked) ?? true;
+    });
   return new Proxy({} as Asking, {
     get: (_target, question) =>
       question === "ready"
         ? ready
-        : (asked: never) => inTurn(async () => (await current())[question as Question](asked)),
+        : question === "isAtHand"
+          ? isAtHand
+          : (asked: never) => inTurn(async () => (await current())[question as Question](asked)),
   });
 }
 

@@ -26,8 +26,11 @@ export const serveCommand: Command<{ port?: string; host?: string; token?: strin
         fix: "Write --texts full or --texts excerpts.",
       });
     }
+    const session = { ...sessionOf(context, "serve"), ...quietly };
     // Makes the record where there is none, and finishes what was interrupted.
-    await addPages({ ...sessionOf(context, "serve"), ...quietly }, []);
-    await serveUntilStopped(context, await startServer(context, { ...asked, host, token, texts }));
+    const server = await startServer(context, { ...asked, host, token, texts }, (watching) =>
+      addPages({ ...session, joinTold: watching(session.joinTold) }, []),
+    );
+    await serveUntilStopped(context, server);
   },
 };

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Worker } from "node:worker_threads";
 import { serve } from "@hono/node-server";
 import { isLoopback } from "../access/hosts.ts";
@@ -10,8 +9,10 @@ import { ParleyError } from "../core/errors.ts";
 import type { Changes } from "../flow/changes.ts";
 import { createServer } from "../serve/server.ts";
 import { createApp } from "../web/app.ts";
+import { asideOf, withAside } from "./aside.ts";
 import { callsTo } from "./calls.ts";
 import type { Context } from "./command.ts";
+import { type Door, holdDoor, portRefused } from "./door.ts";
 import type { Asking, RecordWorkerData } from "./record-worker.ts";
 
 /** A server of one record: answered by a thread that asks, changed by a thread that writes. The thread that serves opens no database. */
@@ -26,23 +27,44 @@ export type Served = Readonly<{
   texts: "full" | "excerpts";
 }>;
 
-export async function startServer(context: Context, served: Served): Promise<RecordServer> {
-  const { root, data, version } = context;
+/**
+ * @param prepare what has to be done before questions can be answered: whoever comes meanwhile is told how far it is
+ * @throws ParleyError `access-refused` for a host beyond this machine without a token, `call-invalid` for a port that cannot be served
+ */
+export async function startServer(
+  context: Context,
+  served: Served,
+  prepare: (watching: Door["watching"]) => Promise<unknown> = async () => {},
+): Promise<RecordServer> {
   if (!isLoopback(served.host) && !(served.token && served.token.length >= 16)) {
     throw new ParleyError("access-refused", `serving at ${served.host} would open the record to others`, {
       fix: "Give a token of 16 characters or more with --token, or leave --host out to serve this machine alone.",
     });
   }
-  const threads = (["ask", "change"] as const).map(
-    (role) =>
-      new Worker(new URL("./record-worker.ts", import.meta.url), {
-        workerData: { role, root, data } satisfies RecordWorkerData,
-      }),
-  );
-  const [asking, changing] = threads as [Worker, Worker];
+  const door = await holdDoor(served);
+  try {
+    await prepare(door.watching);
+    return await behindDoor(context, served, door);
+  } catch (error) {
+    await door.open();
+    throw error;
+  }
+}
+
+async function behindDoor(context: Context, served: Served, door: Door): Promise<RecordServer> {
+  const { root, data, version } = context;
+  const begin = (role: RecordWorkerData["role"]): Worker =>
+    new Worker(new URL("./record-worker.ts", import.meta.url), {
+      workerData: { role, root, data } satisfies RecordWorkerData,
+    });
+  const [asking, changing] = [begin("ask"), begin("change")];
+  const aside = asideOf(() => {
+    const thread = begin("ask");
+    return { ask: callsTo<Asking>(thread), end: () => thread.terminate() };
+  });
   const now = () => performance.now();
   const answering = callsTo<Asking>(asking);
-  const { ask, forget } = keptAnswers(answering, { forMs: 1_000, most: 300, now });
+  const { ask, forget } = keptAnswers(withAside(answering, aside), { forMs: 1_000, most: 300, now });
   // Who made a change waits until it can be seen; nobody who opens a page then waits for it.
   const changes = afterEach(callsTo<Changes>(changing), async () => {
     await answering.ready().catch(() => {});
@@ -55,12 +77,13 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   const { token, texts, host } = served;
   const pages = createApp({ ask, changes, texts, onFault });
   const app = createServer({ ask, changes, pages, token, texts, version, now, onFault });
-  const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
+  const stop = () => Promise.all([asking.terminate(), changing.terminate(), aside.close()]);
   try {
-    const { server, port } = await listenNear(app.fetch, served);
-    const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+    const address = `http://${host.includes(":") ? `[${host}]` : host}:${door.port}`;
     await answering.ready();
     await pages.request(`${address}/`);
+    await door.open();
+    const server = await listenAt(app.fetch, host, door.port);
     return {
       address,
       ask,
@@ -76,24 +99,13 @@ export async function startServer(context: Context, served: Served): Promise<Rec
   }
 }
 
-async function listenNear(
-  fetch: Parameters<typeof serve>[0]["fetch"],
-  { host, port, tries }: Served,
-): Promise<{ server: Server; port: number }> {
-  for (let at = port; ; at++) {
-    const server = serve({ fetch, port: at, hostname: host }) as Server;
-    try {
-      if (!server.listening) await once(server, "listening");
-      return { server, port: (server.address() as AddressInfo).port };
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? "";
-      if (code === "EADDRINUSE" && at + 1 < port + tries) continue;
-      const why = code === "EADDRINUSE" ? "the port is taken" : code === "EACCES" ? "it is not allowed" : code;
-      throw new ParleyError("call-invalid", `port ${at} of ${host} cannot be served: ${why}`, {
-        fix: "Name another with --port or PORT, or stop the program that has it.",
-        cause: error,
-      });
-    }
+async function listenAt(fetch: Parameters<typeof serve>[0]["fetch"], host: string, port: number): Promise<Server> {
+  const server = serve({ fetch, port, hostname: host }) as Server;
+  try {
+    if (!server.listening) await once(server, "listening");
+    return server;
+  } catch (error) {
+    throw portRefused(port, host, (error as NodeJS.ErrnoException).code ?? "", error);
   }
 }
 

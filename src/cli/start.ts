@@ -20,8 +20,11 @@ export const startCommand: Command<{ port?: string }> = {
   async run({ options }, context) {
     const asked = portOf(options.port, context);
     const here = context.dataGiven || existsSync(context.data) ? context : await demonstration(context);
-    await addPages({ ...sessionOf(here, "start"), ...quietly }, []);
-    const server = await startServer(here, { ...asked, host: "127.0.0.1", token: null, texts: "full" });
+    const session = { ...sessionOf(here, "start"), ...quietly };
+    const served = { ...asked, host: "127.0.0.1", token: null, texts: "full" } as const;
+    const server = await startServer(here, served, (watching) =>
+      addPages({ ...session, joinTold: watching(session.joinTold) }, []),
+    );
     try {
       const state = await server.ask.state({});
       for (const line of [...standingLines(state), ...stateLines(state)]) here.out(line);

@@ -83,6 +83,10 @@ export const words = {
     now: "Go to the newest point",
     clear: "Clear the filters",
   },
+  opening: {
+    text: (percent: number | null) => `Opening the record${percent === null ? "" : `, ${percent} %`}`,
+    wait: "This page asks again by itself.",
+  },
   failed: {
     title: "This did not work",
     notFound: "There is no such page",
