@@ -63,7 +63,7 @@ export class ClauseNouns extends ClauseState {
       if (!begins && this.isNextTold(np, at)) return;
       if (partner?.kind === "np" && !begins) return this.coordinate(np, partner);
       if (begins) {
-        const ahead = this.nodes[this.nextVerb[at] as number];
+        const ahead = this.nodes[this.nextVerb(at)];
         const reports =
           ahead?.kind === "vg" && earlier?.kind === "comma" && sensesIn(ahead.known, "reporting").includes("speech");
         return this.clauseFrom(np, reports ? this.begin("main", -1, np.from) : this.sibling(), to);
@@ -178,10 +178,10 @@ export class ClauseNouns extends ClauseState {
   /** "Under a deal the two reached last year, Lima suspended": what a sentence opens with is told of, and the sentence goes on behind the comma. */
   protected opensWith(before: NounPhrase, at: number): boolean {
     if (before.prep === null || (before.types & bitOf.agreement) === 0) return false;
-    const verb = this.nextVerb[at + 1] as number;
+    const verb = this.nextVerb(at + 1);
     const after = this.nodes[verb + 1];
     if (after?.kind !== "comma" && !(after?.kind === "np" && (after.prep !== null || isDay(after)))) return false;
-    const next = this.nextVerb[verb + 1] as number;
+    const next = this.nextVerb(verb + 1);
     for (let here = verb + 1; here < Math.min(next, this.nodes.length - 1); here++)
       if (this.nodes[here]?.kind === "comma") return true;
     return false;
@@ -189,7 +189,7 @@ export class ClauseNouns extends ClauseState {
 
   /** "On May 3, goods imported into the country shall be": described first, its finite verb behind. */
   protected isDescribed(at: number, np: NounPhrase): boolean {
-    const next = this.nextVerb[at + 1] as number;
+    const next = this.nextVerb(at + 1);
     const verb = this.nodes[next];
     const gerund = this.nodes[at + 1];
     if (gerund?.kind === "vg" && gerund.form === "ing" && gerund.bare) return this.finiteBehind(at + 1);
@@ -198,7 +198,7 @@ export class ClauseNouns extends ClauseState {
 
   /** "goods entering Chile will pay": a finite verb of its own behind the gerund, nothing between that parts them. */
   protected finiteBehind(at: number): boolean {
-    const next = this.nextVerb[at + 1] as number;
+    const next = this.nextVerb(at + 1);
     const verb = this.nodes[next];
     if (verb?.kind !== "vg" || !isTensed(verb) || isBareParticiple(verb) || next - at > 5) return false;
     for (let here = at + 1; here < next; here++) if (this.nodes[here]?.kind !== "np") return false;

@@ -13,8 +13,8 @@ export class ClauseState {
   protected inverted: Clause | null = null;
   /** Clauses that wait for their verb while another stands inside them. */
   protected readonly open: Clause[] = [];
-  /** Index of the next finite verb group at or after each node, for looking ahead in constant time. */
-  protected readonly nextVerb: number[] = [];
+  /** The next finite verb group at or after each node, once it has been asked for. */
+  private readonly next: number[] = [];
 
   /** Begins with another sentence. */
   protected start(nodes: readonly Node[]) {
@@ -23,22 +23,28 @@ export class ClauseState {
     this.phrases = [];
     this.inverted = null;
     this.open.length = 0;
-    this.nextVerb[nodes.length] = nodes.length;
-    for (let at = nodes.length - 1; at >= 0; at--) {
-      const node = nodes[at] as Node;
-      const stops = node.kind === "stop" || node.kind === "rel" || node.kind === "sub" || node.kind === "colon";
-      this.nextVerb[at] = stops
-        ? nodes.length
-        : node.kind === "vg" && isTensed(node)
-          ? at
-          : (this.nextVerb[at + 1] as number);
-    }
+    this.next.length = 0;
     const first = nodes[0];
     this.current = this.begin(
       "main",
       -1,
       first === undefined ? 0 : first.kind === "np" ? first.start : first.kind === "vg" ? first.from : first.at,
     );
+  }
+
+  /** The next finite verb group at or after a node, before anything that parts clauses; looked for once a sentence, so that looking ahead takes constant time. */
+  protected nextVerb(at: number): number {
+    const { nodes, next } = this;
+    if (next.length === 0) {
+      next[nodes.length] = nodes.length;
+      for (let here = nodes.length - 1; here >= 0; here--) {
+        const { kind } = nodes[here] as Node;
+        const parts = kind === "stop" || kind === "rel" || kind === "sub" || kind === "colon";
+        const node = nodes[here] as Node;
+        next[here] = parts ? nodes.length : node.kind === "vg" && isTensed(node) ? here : (next[here + 1] as number);
+      }
+    }
+    return next[at] as number;
   }
 
   protected begin(kind: Clause["kind"], parent: number, from: number): Clause {
@@ -216,7 +222,7 @@ export class ClauseState {
   /** Whether the subject has its finite verb further on, so that a bare participle only describes it. */
   protected laterFinite(at: number, subject: NounPhrase | null): boolean {
     if (!subject || agentOf(subject)) return false;
-    const next = this.nextVerb[at + 1] as number;
+    const next = this.nextVerb(at + 1);
     if (next >= this.nodes.length || next - at > 14) return false;
     const node = this.nodes[next];
     // "The tariffs cost exporters money, officials said": the verb of another, which closes what it tells.

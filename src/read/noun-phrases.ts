@@ -2,7 +2,7 @@ import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import { AGENT, added, agentAt, type NounPhrase, none, typesOf } from "./node.ts";
 import { VerbTagger } from "./verb-tagger.ts";
-import { GRAMMAR, grammar, isIn, lists, nothingKnown, type Phrase, traits } from "./words.ts";
+import { formBits, GRAMMAR, grammar, isIn, lists, nothingKnown, type Phrase, traits } from "./words.ts";
 
 /** Types of mention that stand before a noun: "U.S.", "25%", "90-day"; a name or a day starts another phrase. */
 const modifying = bitOf.party | bitOf.rate | bitOf.money | bitOf.duration | bitOf.number | bitOf.place | bitOf.citation;
@@ -159,7 +159,7 @@ export class NounPhrases extends VerbTagger {
       this.is(at, grammar.floating) &&
       !this.is(at, grammar.determiner) &&
       this.isAgent(at - 1) &&
-      this.known(at + 1).verbs?.some(({ form }) => form === "past") === true
+      (this.known(at + 1).forms & formBits.past) !== 0
     );
   }
 

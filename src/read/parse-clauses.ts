@@ -175,7 +175,7 @@ export class ClauseParser extends ClauseListing {
         if (
           own &&
           at === 1 &&
-          this.nextVerb[at + 1] === this.nodes.length &&
+          this.nextVerb(at + 1) === this.nodes.length &&
           following?.kind === "np" &&
           following.prep !== "by" &&
           following.prep !== "in"

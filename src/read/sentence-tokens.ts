@@ -230,6 +230,11 @@ export class SentenceTokens {
     return at >= this.from && at < this.to && ((this.inside[at] as number) & type) !== 0;
   }
 
+  /** Whether a token stands in any mention. */
+  protected isMentioned(at: number): boolean {
+    return this.inside[at] !== 0;
+  }
+
   protected isAux(at: number): boolean {
     return this.is(at, traits.helper);
   }

@@ -2,7 +2,7 @@ import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { Node } from "./node.ts";
 import { SentenceTokens } from "./sentence-tokens.ts";
-import { grammar, isIn } from "./words.ts";
+import { formBits, grammar, isIn } from "./words.ts";
 
 /** Types of mention that are counted: "two newly imposed duties". */
 const counted = bitOf.instrument | bitOf.goods | bitOf.talks | bitOf.agreement;
@@ -24,8 +24,8 @@ export class VerbNeighbours extends SentenceTokens {
   /** "two newly imposed duties", "their first publicly announced talks": an adverb from which a participle describes what is counted. */
   protected describesFrom(at: number): boolean {
     const token = this.tokens[at];
-    if (token?.kind !== "word" || !token.lower.endsWith("ly") || this.covered(at - 1)?.type !== "number") return false;
-    if (!this.entry(at + 1).verbs?.some(({ form }) => form === "participle")) return false;
+    if (!this.coveredBy(bitOf.number, at - 1) || token?.kind !== "word" || !token.lower.endsWith("ly")) return false;
+    if ((this.entry(at + 1).forms & formBits.participle) === 0) return false;
     const next = this.covered(at + 2);
     return next !== null
       ? (next.bit & counted) !== 0
@@ -59,7 +59,7 @@ export class VerbNeighbours extends SentenceTokens {
     if (at !== this.from && this.tokens[at - 1]?.kind !== "open") return false;
     if (this.is(at + 1, grammar.article)) return true;
     return (
-      this.known(at + 1).verbs?.some(({ form }) => form === "ing") === true &&
+      (this.known(at + 1).forms & formBits.ing) !== 0 &&
       this.is(at + 2, grammar.article | grammar.possessive | grammar.preposition)
     );
   }
@@ -178,7 +178,7 @@ export class VerbNeighbours extends SentenceTokens {
     for (let here = at + 1; here < Math.min(at + 10, this.to - 1); here++) {
       const kind = this.tokens[here]?.kind;
       if (this.lower(here) === "and" || this.lower(here) === "or")
-        return this.entry(here + 1).verbs?.some(({ form }) => form === "base") ?? false;
+        return (this.entry(here + 1).forms & formBits.base) !== 0;
       if (kind !== "word" && kind !== "number" && kind !== "hyphen" && this.lower(here) !== ",") return false;
     }
     return false;
@@ -226,7 +226,8 @@ export class VerbNeighbours extends SentenceTokens {
 
   /** "fell", "closed": a past of a verb without an object. */
   protected moves(at: number): boolean {
-    if (at >= this.to) return false;
-    return (this.entry(at).verbs ?? []).some(({ form, known }) => form === "past" && isIn(known, "market-moves"));
+    const { verbs, forms } = this.entry(at);
+    if (!verbs || (forms & formBits.past) === 0) return false;
+    return verbs.some(({ form, known }) => form === "past" && isIn(known, "market-moves"));
   }
 }

@@ -2,7 +2,7 @@ import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { VerbGroup } from "./node.ts";
 import { VerbNeighbours } from "./verb-neighbours.ts";
-import { type FormName, grammar, isIn, sensesIn, traits, type VerbForm } from "./words.ts";
+import { type Entry, type FormName, formBits, grammar, isIn, sensesIn, traits, type VerbForm } from "./words.ts";
 
 const mayBeVerb = traits.verb | traits.past;
 
@@ -16,8 +16,7 @@ export class VerbTagger extends VerbNeighbours {
     while (here < this.to && this.is(here, grammar.adverb | grammar.negation) && !this.entry(here).auxiliary) here++;
     if (here >= this.to || this.covered(here)) return false;
     if (this.isAux(here)) return true;
-    const base = this.entry(here).verbs?.find(({ form }) => form === "base");
-    if (!base || this.lower(here - 1) === "the") return false;
+    if ((this.entry(here).forms & formBits.base) === 0 || this.lower(here - 1) === "the") return false;
     // "to trade", "to exports": a noun where the words go on like one.
     if (!this.is(here, grammar["noun-first"])) return true;
     return !this.nounAfterTo(here);
@@ -40,40 +39,28 @@ export class VerbTagger extends VerbNeighbours {
     const word = this.known(at);
     const forms = word.verbs ?? this.guess(at);
     if (!forms) return null;
-    if (this.surely.has(at))
+    if (this.surely.size > 0 && this.surely.has(at))
       return forms.find(({ form }) => form === "past") ?? forms.find(({ form }) => form !== "ing") ?? null;
     if (token.case === "title" && at > this.from && !this.isHeadline && this.nodes.length > 0 && !word.verbs)
       return null;
-    // "a late-night telephone call": a noun of its own.
-    if (this.isInside(bitOf.talks, at) && this.isInside(bitOf.talks, at + 1)) return null;
     const before = this.before(at);
     const previous = this.lower(before);
-    // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
-    if ((this.adjectivalParty(before) || this.partyAt(before)) && this.isInside(bitOf.goods, at)) return null;
-    if (this.isThing(at) || this.describesFrom(at - 1)) return null;
+    if (this.isMentioned(at) && this.isNoun(at, before)) return null;
+    if (this.describesFrom(at - 1)) return null;
     // "hot-dip galvanized steel".
-    if (this.tokens[at - 2]?.kind === "hyphen" && this.begins(bitOf.goods, at + 1) && !pick(forms, "base")) return null;
-    // "remains exempt", "stay exempt from both".
-    const follows = this.tokens[at + 1];
-    if (
-      isIn(word, "exempt-words") &&
-      (follows === undefined || follows.kind === "mark" || follows.lower === "from" || follows.lower === "of")
-    )
-      return null;
+    if (this.begins(bitOf.goods, at + 1) && this.tokens[at - 2]?.kind === "hyphen" && !pick(forms, "base")) return null;
+    if (this.is(at, traits.noun) && this.isNounHere(at, word)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
-    // "the highest U.S. import tariffs": which tariffs they are.
-    if (this.isInside(bitOf.instrument, at + 1) && isIn(word, "compound-nouns")) return null;
-    // "the industrial average fell": what moves is a noun.
     // "as the envoy put it".
-    if (this.lower(at + 1) === "it" && this.nodes.length > 0) {
+    if (this.is(at + 1, grammar.pronoun) && this.lower(at + 1) === "it" && this.nodes.length > 0) {
       const worded = forms.find(({ form, known }) => form !== "ing" && isIn(known, "wording-verbs"));
       if (worded && !this.is(before, grammar.determiner) && !this.entry(before).modal && previous !== "to")
         return forms.find(({ form }) => form === "past") ?? worded;
     }
+    // "the industrial average fell": what moves is a noun.
     if (this.moves(at + 1)) {
       const isCurrency = sensesIn(word, "indicators").includes("currency");
-      if (isCurrency || (forms.some(({ form }) => form === "base") && !this.is(before, grammar.determiner)))
-        return null;
+      if (isCurrency || (pick(forms, "base") !== null && !this.is(before, grammar.determiner))) return null;
     }
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
@@ -115,7 +102,7 @@ export class VerbTagger extends VerbNeighbours {
       at + 2 < this.to &&
       this.tokens[at + 2]?.kind === "word"
     ) {
-      if (nounFirst || !forms.some(({ form }) => form === "past")) return null;
+      if (nounFirst || !pick(forms, "past")) return null;
     }
     const ing = pick(forms, "ing");
     if (ing) {
@@ -139,7 +126,7 @@ export class VerbTagger extends VerbNeighbours {
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick(forms, "past", "participle");
-    if (past && !forms.some(({ form }) => form === "base")) {
+    if (past && !pick(forms, "base")) {
       if (determined && this.tokens[before]?.kind === "clitic") {
         const next = this.lower(at + 1);
         return next === "to" || next === "that" ? past : null;
@@ -274,6 +261,26 @@ export class VerbTagger extends VerbNeighbours {
     )
       return pick(forms, "base");
     return null;
+  }
+
+  /** Whether a mention in which a token stands makes it a noun. */
+  private isNoun(at: number, before: number): boolean {
+    // "a late-night telephone call": a noun of its own.
+    if (this.isInside(bitOf.talks, at) && this.isInside(bitOf.talks, at + 1)) return true;
+    // "Swiss watches", "Chinese imports": goods after an adjective of a country, though a verb elsewhere.
+    if (this.isInside(bitOf.goods, at) && (this.adjectivalParty(before) || this.partyAt(before))) return true;
+    return this.isThing(at);
+  }
+
+  private isNounHere(at: number, word: Entry): boolean {
+    // "the highest U.S. import tariffs": which tariffs they are.
+    if (this.isInside(bitOf.instrument, at + 1) && isIn(word, "compound-nouns")) return true;
+    // "remains exempt", "stay exempt from both".
+    const follows = this.tokens[at + 1];
+    return (
+      (follows === undefined || follows.kind === "mark" || follows.lower === "from" || follows.lower === "of") &&
+      isIn(word, "exempt-words")
+    );
   }
 
   /** "de-escalated", "fast-tracking": a verb of three tokens. */

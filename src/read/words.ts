@@ -2,6 +2,9 @@ import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
 import { byWord, type Word } from "../text/word.ts";
 
 export type FormName = "base" | "s" | "past" | "participle" | "ing";
+/** The forms of a verb as bits. */
+export const formBits = { base: 1, s: 1 << 1, past: 1 << 2, participle: 1 << 3, ing: 1 << 4 } as const;
+
 export type VerbForm = Readonly<{
   lemma: string;
   form: FormName;
@@ -46,12 +49,17 @@ export const traits = {
   second: 1 << 24,
   /** Begins a verb that hyphens join, or stands in one of the lists `odd`. */
   odd: 1 << 22,
+  /** Stands in one of the lists `nouns`. */
+  noun: 1 << 25,
   /** Neither word nor number: a mark, a clitic, a symbol. */
   mark: 1 << 23,
 } as const;
 
 /** The bits of `grammar` among those of `traits`. */
 export const GRAMMAR = (1 << 18) - 1;
+
+/** Lists of words that are no verbs in some places, though verbs elsewhere. */
+const nouns = ["exempt-words", "compound-nouns"];
 
 /** Lists whose words a noun phrase does not simply go on with. */
 const odd = ["start-words", "due-words", "unfair-words", "behind-words"];
@@ -84,6 +92,12 @@ export type Entry = Readonly<{
   traits: number;
   /** Lists of the lexicon that have it, bits of `lists`. */
   lists: number;
+  /** A bit for each list of the lexicon that has it (`markOf`): most lists that are asked for are told not to have it without being looked up. */
+  marks: number;
+  /** Its senses in each of those lists. */
+  senses: ReadonlyMap<string, readonly string[]> | null;
+  /** Which forms of verbs it is, bits of `formBits`. */
+  forms: number;
   /** Verbs whose form it is. */
   verbs: readonly VerbForm[] | null;
   /** be, have or do, whose form it is. */
@@ -97,10 +111,6 @@ export type Entry = Readonly<{
   next: ReadonlyMap<string, Entry> | null;
   /** Whether it begins a verb that hyphens join ("de-escalate"). */
   joins: boolean;
-  /** Its senses in each list of the lexicon that has it. */
-  senses: ReadonlyMap<string, readonly string[]> | null;
-  /** A bit for each of those lists (`markOf`): most lists that are asked for are told not to have it without being looked up. */
-  marks: number;
 }>;
 
 /** The grammar of a language, made of its lexicon once. All words in lower case. */
@@ -125,6 +135,9 @@ const unknown: Entry = {
   grammar: 0,
   traits: 0,
   lists: 0,
+  marks: 0,
+  senses: null,
+  forms: 0,
   verbs: null,
   auxiliary: null,
   modal: null,
@@ -132,8 +145,6 @@ const unknown: Entry = {
   asides: null,
   next: null,
   joins: false,
-  senses: null,
-  marks: 0,
 };
 
 /** The bit of a list, by letters of its name: lists may share one. */
@@ -172,7 +183,9 @@ export function compileWords(lexicon: Lexicon): Words {
   for (const [name, bit] of Object.entries(grammar))
     for (const word of wordsOf(lexicon, "grammar", name)) entry(word).grammar |= bit;
   for (const [word, forms] of inflect(lexicon, entry)) {
-    entry(word).verbs = forms;
+    const known = entry(word);
+    known.verbs = forms;
+    for (const { form } of forms) known.forms |= formBits[form];
     if (word.includes("-")) entry(word.slice(0, word.indexOf("-"))).joins = true;
   }
   for (const [word, lemma] of formsOf(lexicon, "auxiliaries")) entry(word).auxiliary = lemma;
@@ -241,6 +254,7 @@ function traitsOf(word: string, known: Entry): number {
   if (known.auxiliary !== null || known.modal !== null) found |= traits.helper;
   if (known.phrases || known.asides) found |= traits.opens;
   if (known.joins || odd.some((list) => isIn(known, list))) found |= traits.odd;
+  if (nouns.some((list) => isIn(known, list))) found |= traits.noun;
   if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0) found &= ~traits.past;
   return found;
 }
