@@ -20,18 +20,27 @@ const samples = (await inputsOf([], manifest, { published: null, received: null 
 );
 const texts = samples.map(({ path }) => readFileSync(path, "utf8"));
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-const NAMED = new RegExp(`\\b(${MONTHS.join("|")}) (\\d{1,2}), (20\\d\\d)`, "g");
+const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join("|")})`;
+const MONTH_FIRST = new RegExp(`\\b${MONTH} (\\d{1,2}), (20\\d\\d)`, "g");
+const DAY_FIRST = new RegExp(`\\b(\\d{1,2}) ${MONTH} (20\\d\\d)`, "g");
 
-/** A text with its written-out days moved. */
-const later = (text: string, days: number): string =>
-  text
+/** A text with its written-out days moved, those of feeds too. */
+function later(text: string, days: number): string {
+  const moved = (whole: string, date: string, month: string, year: string, isDayFirst: boolean): string => {
+    const number = MONTHS.findIndex((name) => name.startsWith(month)) + 1;
+    const day = `${year}-${String(number).padStart(2, "0")}-${date.padStart(2, "0")}`;
+    if (!isDay(day)) return whole;
+    const then = addDays(day, days);
+    const name = MONTHS[Number(then.slice(5, 7)) - 1]?.slice(0, month.length === 3 ? 3 : undefined);
+    return isDayFirst
+      ? `${Number(then.slice(8))} ${name} ${then.slice(0, 4)}`
+      : `${name} ${Number(then.slice(8))}, ${then.slice(0, 4)}`;
+  };
+  return text
     .replace(/\b20\d\d-\d\d-\d\d/g, (day) => (isDay(day) ? addDays(day, days) : day))
-    .replace(NAMED, (whole, month: string, date: string, year: string) => {
-      const day = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}-${date.padStart(2, "0")}`;
-      if (!isDay(day)) return whole;
-      const moved = addDays(day, days);
-      return `${MONTHS[Number(moved.slice(5, 7)) - 1]} ${Number(moved.slice(8))}, ${moved.slice(0, 4)}`;
-    });
+    .replace(MONTH_FIRST, (whole, month: string, date: string, year: string) => moved(whole, date, month, year, false))
+    .replace(DAY_FIRST, (whole, date: string, month: string, year: string) => moved(whole, date, month, year, true));
+}
 
 /** A sample with other numbers and a sentence of its own, told some days later. */
 function variation(index: number): Input {

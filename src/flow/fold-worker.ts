@@ -4,7 +4,7 @@ import { foldedBefore, foldedRows, shelfBefore } from "../store/folds.ts";
 import { openDatabase } from "../store/sqlite.ts";
 import { TextFold } from "../story/fold.ts";
 import type { Member } from "../story/stories.ts";
-import type { FoldedBatch, FoldingAhead, TextBatch } from "./fold.ts";
+import type { FoldedBatch, FoldingAhead, TextBatch } from "./fold-ahead.ts";
 
 // Entry of the thread that folds ahead of the one who writes: texts in, how they were folded out, a batch at a time. It only reads, and of what was
 // folded only what stands before the place where it begins and what was written since: nobody else writes.
@@ -19,18 +19,15 @@ const fold = new TextFold({
 });
 for (const before of foldedBefore(database, from)) fold.restore(before);
 
-function foldedBatch({ end, texts }: TextBatch): FoldedBatch {
+function foldedBatch(texts: TextBatch): FoldedBatch {
   const members = new Map<ArticleId, Member>();
   told.push(members);
   if (told.length > ahead) told.shift();
-  return {
-    end,
-    texts: texts.map((marked) => {
-      const folded = fold.add(marked.text);
-      members.set(marked.text.id, folded.member);
-      return foldedRows(marked, folded);
-    }),
-  };
+  return texts.map((marked) => {
+    const folded = fold.add(marked.text);
+    members.set(marked.text.id, folded.member);
+    return foldedRows(marked, folded);
+  });
 }
 
 parentPort?.on("message", (batch: TextBatch) => parentPort?.postMessage(foldedBatch(batch)));

@@ -1,29 +1,29 @@
-import { Worker } from "node:worker_threads";
 import type { Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
 import {
+  countAmong,
   countDue,
   daysAfter,
   dropFolded,
+  dueAgain,
   dueBetween,
-  type FoldedRows,
   firstDue,
   foldedBefore,
   foldedBetween,
   foldedRows,
+  placesFolded,
   putFolded,
   type Standing,
   settleDue,
   shelfBefore,
   standsBehind,
-  standsFrom,
 } from "../store/folds.ts";
+import type { Database } from "../store/sqlite.ts";
 import type { Store } from "../store/store.ts";
-import { articlesFrom, isBehind, type MarkedText, type Place, textJoining } from "../store/texts.ts";
+import { articlesFrom, isBehind, type Place, textJoining } from "../store/texts.ts";
 import { REACH_DAYS, TextFold } from "../story/fold.ts";
+import { MANY, openAhead, SOME } from "./fold-ahead.ts";
 
-/** Texts that are folded in one transaction. */
-const SOME = 250;
 const END: Place = { at: "9999" as Instant, article: "" as ArticleId };
 
 /**
@@ -32,67 +32,41 @@ const END: Place = { at: "9999" as Instant, article: "" as ArticleId };
  * otherwise than it stood. It can be stopped at any instant and is taken up where it was.
  */
 export function foldDue({ database }: Pick<Store, "database">): void {
-  for (let from = firstDue(database); from; from = firstDue(database)) foldStretch(database, from);
+  for (let from = firstDue(database); from; from = firstDue(database))
+    foldStretch(database, from, Number.POSITIVE_INFINITY);
 }
 
-/** From so many texts on it pays to start a thread for them, and so many batches of them are on their way at once. */
-const MANY = 2000;
-const AHEAD = 3;
-
 /**
- * Folds many texts behind which nothing stands, as `foldDue` does: in a thread of its own, while what is folded is written here. It leaves to
- * `foldDue` what is of another kind, and whatever the thread did not come to.
+ * The same for many: in a thread of its own, where nothing stands behind them. Where as many came between what stands as stand there, what
+ * stands is folded anew with them.
  */
-export async function foldAhead({ database }: Pick<Store, "database">, many: number = MANY): Promise<void> {
-  const from = firstDue(database);
-  if (!from || countDue(database) < many || standsFrom(database, from)) return;
-  const worker = new Worker(new URL("./fold-worker.ts", import.meta.url), {
-    workerData: { file: database.file, from, ahead: AHEAD } satisfies FoldingAhead,
-  });
-  const asked: ((batch: FoldedBatch | null) => void)[] = [];
-  let isGone = false;
-  const gone = () => {
-    isGone = true;
-    for (const give of asked.splice(0)) give(null);
-  };
-  worker.on("message", (batch) => asked.shift()?.(batch));
-  // What a thread stumbled over, `foldDue` comes upon as well, and says it.
-  worker.on("error", gone).on("exit", gone);
-  const batches = articlesFrom(database, from, SOME);
-  const coming: Promise<FoldedBatch | null>[] = [];
-  const send = () => {
-    const { value: articles, done } = batches.next();
-    if (done || isGone) return;
-    const texts = articles.flatMap(({ mark, article }) => {
-      const text = textJoining(database, article);
-      return text ? [{ text, mark }] : [];
-    });
-    coming.push(new Promise((give) => asked.push(give)));
-    worker.postMessage({ end: articles.at(-1) as Place, texts } satisfies TextBatch);
-  };
-  try {
-    for (let sent = 0; sent < AHEAD; sent++) send();
-    for (let batch = await coming.shift(); batch; batch = await coming.shift()) {
-      const { end, texts } = batch;
-      database.transaction(() => {
-        for (const rows of texts) putFolded(database, rows, { stood: false });
-        settleDue(database, end, daysAfter(end.at, REACH_DAYS));
-      });
-      send();
+export async function foldAll(store: Pick<Store, "database">, many: number = MANY): Promise<void> {
+  const { database } = store;
+  for (let from = firstDue(database); from; from = firstDue(database)) {
+    if (countDue(database) >= many) {
+      unfoldAmong(database, from, many);
+      if ((await openAhead(store).finish(many)) > 0) continue;
     }
-    if (!isGone) database.transaction(() => settleDue(database, END, null));
-  } finally {
-    await worker.terminate();
+    foldStretch(database, from, many);
   }
 }
 
-/** What the thread that folds ahead is told when it starts: where it begins, and how many batches may be on their way. */
-export type FoldingAhead = Readonly<{ file: string; from: Place; ahead: number }>;
-/** Then: texts up to a place. What it gives: how they were folded. */
-export type TextBatch = Readonly<{ end: Place; texts: readonly MarkedText[] }>;
-export type FoldedBatch = Readonly<{ end: Place; texts: readonly FoldedRows[] }>;
+/** Lets go of what stands from a place on, where more is due among it. */
+function unfoldAmong(database: Database, from: Place, many: number): void {
+  const { standing, due } = countAmong(database, from);
+  if (standing === 0 || due < Math.max(many, standing)) return;
+  for (let some = placesFolded(database, from, SOME); some.length > 0; some = placesFolded(database, from, SOME)) {
+    database.transaction(() => {
+      for (const place of some) {
+        dropFolded(database, place);
+        dueAgain(database, place);
+      }
+    });
+  }
+}
 
-function foldStretch(database: Store["database"], from: Place): void {
+/** @param many where nothing stands any more and so many are due, they are left to a thread */
+function foldStretch(database: Database, from: Place, many: number): void {
   const fold = new TextFold(shelfBefore(database, from));
   for (const before of foldedBefore(database, from)) fold.restore(before);
   /** How far it has to go at least, and how far every text is folded anew. */
@@ -142,6 +116,10 @@ function foldStretch(database: Store["database"], from: Place): void {
         } else if (before) drop(before);
       }
       for (const before of standing) drop(before);
+      if (many < Number.POSITIVE_INFINITY && !standsBehind(database, end) && countDue(database) >= many) {
+        settleDue(database, end, null);
+        return true;
+      }
       settleDue(database, end, until);
       return false;
     });

@@ -3,7 +3,7 @@ import { type Points, putPoints, settlePoints } from "../store/joins.ts";
 import { madeBy, putLedger } from "../store/ledger-file.ts";
 import { type ArticlesRead, readerOf } from "../store/record-reader.ts";
 import { JOIN_DUE, POINTS_BY, type Store } from "../store/store.ts";
-import { foldAhead, foldDue } from "./fold.ts";
+import { foldAll } from "./fold.ts";
 import { type JoinTold, ledgerOf, pointsOf, type WholeBook, wholeBook } from "./points.ts";
 import { restDue } from "./rest.ts";
 
@@ -25,8 +25,7 @@ export function openJoining(vocabulary: Vocabulary): Joining {
       const isDue = store.fact(JOIN_DUE) === "yes";
       if (!isDue && store.fact(POINTS_BY) === by) return { fresh: 0, changed: 0, gone: [] };
       told?.begin(isDue ? "came" : "installed");
-      await foldAhead(store);
-      foldDue(store);
+      await foldAll(store);
       restDue(store);
       // A fold is of no use any more once another goes on from it: what fails below begins anew.
       const before = kept;

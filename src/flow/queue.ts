@@ -4,6 +4,7 @@ import { isAside, putPages } from "../store/pages.ts";
 import type { PageRows } from "../store/rows.ts";
 import { shaped, sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
+import type { Place } from "../store/texts.ts";
 import { unreadRows } from "./job.ts";
 import type { Pool } from "./pool.ts";
 
@@ -39,7 +40,12 @@ const BYTES_IN_HAND = 128 * 1024 * 1024;
 
 const pageOfBlob = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 
-export function openQueue(store: Store, pool: Pool, edition: string, onRead: (count: number) => void): ReadingQueue {
+export function openQueue(
+  store: Store,
+  pool: Pool,
+  edition: string,
+  told: Readonly<{ onRead(count: number): void; onWritten(articles: readonly Place[]): void }>,
+): ReadingQueue {
   const written: Written = { pages: 0, articles: 0, statements: 0, aside: 0, undated: 0, ids: [], unread: [] };
   const inHand = new Set<BlobId>();
   let bytesInHand = 0;
@@ -68,6 +74,9 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
     ready = [];
     unwritten.clear();
     putPages(store, fitting);
+    told.onWritten(
+      fitting.flatMap(({ articles }) => articles.map(({ knowable_at: at, id: article }) => ({ at, article }) as Place)),
+    );
     for (const { page, articles, statements } of fitting) {
       const { name } = JSON.parse(page.handed) as { name: string };
       if (page.problem !== null) written.unread.push({ name, why: page.problem, language: null });
@@ -96,7 +105,7 @@ export function openQueue(store: Store, pool: Pool, edition: string, onRead: (co
         (rows) => {
           ready.push(rows);
           unwritten.add(blob);
-          onRead(1);
+          told.onRead(1);
         },
         (error: unknown) => {
           failure ??= { error };

@@ -79,9 +79,11 @@ function compiled(dossiers: Dossiers): Reading {
   };
 }
 
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
 /** An article on another matter was read and says nothing; one in another language was not read. */
 function unreadBecause({ language, body }: Article, readable: string): string | null {
   if (body.text.trim() === "") return "it has no text";
   if (language === null || language === readable) return null;
-  return `it is in ${new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language}`;
+  return `it is in ${languages.of(language) ?? language}`;
 }

@@ -3,6 +3,7 @@ import { vocabularyOf } from "../record/vocabulary.ts";
 import type { Points } from "../store/joins.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Acknowledged, type Kept, keepInputs } from "./add.ts";
+import { openAhead } from "./fold-ahead.ts";
 import { type Installation, installationAt } from "./installed.ts";
 import { type Joining, openJoining } from "./join.ts";
 import type { Input, Refused } from "./manifest.ts";
@@ -19,7 +20,7 @@ export type Session = Readonly<{
   what: string;
   /** What is installed, where it was loaded already. */
   installation?: Installation;
-  /** Worker threads; 0: pages are read in this one; left out: one for each core. */
+  /** Worker threads at most; 0: pages are read in this one; left out: one for each core. */
   workers?: number;
   /** What joined the record before in this process. */
   joining?: Joining;
@@ -56,14 +57,17 @@ export async function addPages(session: Session, inputs: Inputs): Promise<Added>
 export async function settle(store: Store, session: Session, inputs: Inputs): Promise<Added> {
   const installation = session.installation ?? (await installationAt(session.root, session.data));
   const pool = openPool(installation, session.workers);
-  const queue = openQueue(store, pool, installation.edition, session.onRead);
+  const ahead = openAhead(store);
+  const queue = openQueue(store, pool, installation.edition, { onRead: session.onRead, onWritten: ahead.came });
   let kept: Kept;
   try {
     kept = await keepInputs(store, inputs, queue, session);
     await queue.drain(session);
-  } finally {
     // Joining needs the memory of the workers more than the workers do.
     await pool.close();
+    if (!session.stopped.aborted) await ahead.finish();
+  } finally {
+    await Promise.all([pool.close(), ahead.close()]);
   }
   if (session.stopped.aborted) return { kept, written: queue.written, points: { fresh: 0, changed: 0 } };
   const joining = session.joining ?? openJoining(vocabularyOf(installation.dossiers.reference));

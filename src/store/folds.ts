@@ -5,7 +5,7 @@ import { headsOf, type Member, type StoryState } from "../story/stories.ts";
 import { passagesText } from "./passages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
-import { type MarkedText, type Place, storyText } from "./texts.ts";
+import { type MarkedPlace, type MarkedText, type Place, storyText } from "./texts.ts";
 
 /** An instant so many days after another, or before it. */
 export const daysAfter = (at: Instant, days: number): Instant =>
@@ -62,9 +62,33 @@ export function settleDue(database: Database, to: Place, until: Instant | null):
   if (until !== null) database.run(dueAt(to.at, to.article, until));
 }
 
+/** Says that one article was folded as it stands; where it was read otherwise since, or went, it stays due. */
+export function settleText(database: Database, { at, article, mark }: MarkedPlace): void {
+  database.run(doneAt(at, article, mark));
+}
+
+/** Has a text folded again. */
+export const dueAgain = (database: Database, { at, article }: Place): void => {
+  database.run(dueAt(at, article, at));
+};
+
 /** What is due from a place on up to another, both included. */
 export const dueBetween = (database: Database, from: Place, to: Place): (Place & Readonly<{ until: Instant }>)[] =>
   database.all(duePlaces(from.at, from.article, to.at, to.article)) as (Place & { until: Instant })[];
+
+/** How many texts stand folded from a place on, and how many places are due from there up to the last of them. */
+export function countAmong(database: Database, { at, article }: Place): Readonly<{ standing: number; due: number }> {
+  const last = database.first(lastFolded());
+  if (!last) return { standing: 0, due: 0 };
+  const [standing, due] = [countFolded, countDuePlaces].map((count) =>
+    Number(database.first(count(at, article, last.at, last.article))?.count),
+  ) as [number, number];
+  return { standing, due };
+}
+
+/** Places of the first texts that stand folded from a place on. */
+export const placesFolded = (database: Database, { at, article }: Place, some: number): readonly Place[] =>
+  database.all(foldedPlaces(at, article, some)) as Place[];
 
 /** How many places are due. */
 export const countDue = (database: Database): number => Number(database.first(dueCount())?.count);
@@ -323,6 +347,44 @@ const dueCount = shaped(() => sql.selectFrom("due").select(({ fn }) => fn.countA
 const doneUpTo = shaped((at: string, article: string) =>
   sql.deleteFrom("due").where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
 );
+const doneAt = shaped((at: string, article: string, mark: string) =>
+  sql
+    .deleteFrom("due")
+    .where("at", "=", at)
+    .where("article", "=", article)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("article")
+          .innerJoin("page", "page.blob", "article.blob")
+          .select("id")
+          .whereRef("id", "=", "due.article")
+          .where("hash", "=", mark),
+      ),
+    ),
+);
+const lastFolded = shaped(() =>
+  sql.selectFrom("folded").select(["at", "article"]).orderBy("at", "desc").orderBy("article", "desc").limit(1),
+);
+const foldedPlaces = shaped((at: string, article: string, some: number) =>
+  sql
+    .selectFrom("folded")
+    .select(["at", "article"])
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
+    .orderBy("at")
+    .orderBy("article")
+    .limit(some),
+);
+/** Counts what stands in a table from a place on up to another. */
+const counted = (table: "folded" | "due") =>
+  shaped((at: string, article: string, toAt: string, toArticle: string) =>
+    sql
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll().as("count"))
+      .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
+      .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle))),
+  );
+const countFolded = counted("folded");
+const countDuePlaces = counted("due");
 const duePlaces = shaped((at: string, article: string, toAt: string, toArticle: string) =>
   sql
     .selectFrom("due")

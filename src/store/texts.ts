@@ -15,16 +15,21 @@ export const isBehind = (a: Place, b: Place): boolean => a.at > b.at || (a.at ==
 /** A text with the hash of its page: what changed of it, changed that. */
 export type MarkedText = Readonly<{ text: StoryText; mark: string }>;
 
-/** Articles from a place on in canonical order, some at a time, with the hashes of their pages. */
-export function* articlesFrom(
+/** A place with the hash of the page of its article. */
+export type MarkedPlace = Place & Readonly<{ mark: string }>;
+
+/** The first articles in canonical order behind a place, or on and behind it. */
+export const articlesBehind = (
   database: Database,
-  from: Place,
+  { at, article, isIncluded }: Place & Readonly<{ isIncluded?: boolean }>,
   some: number,
-): Generator<readonly (Place & Readonly<{ mark: string }>)[]> {
-  for (let rows = database.all(fromOn(from.at, from.article, some)); rows.length > 0; ) {
-    yield rows as (Place & { mark: string })[];
-    const { at, article } = rows.at(-1) as (typeof rows)[number];
-    rows = database.all(behind(at, article, some));
+): readonly MarkedPlace[] => database.all((isIncluded ? fromOn : behind)(at, article, some)) as MarkedPlace[];
+
+/** Articles from a place on in canonical order, some at a time, with the hashes of their pages. */
+export function* articlesFrom(database: Database, from: Place, some: number): Generator<readonly MarkedPlace[]> {
+  for (let rows = articlesBehind(database, { ...from, isIncluded: true }, some); rows.length > 0; ) {
+    yield rows;
+    rows = articlesBehind(database, rows.at(-1) as MarkedPlace, some);
   }
 }
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
 import { type BlobId, canonicalJson, sha256 } from "../../src/core/ids.ts";
-import { foldAhead, foldDue } from "../../src/flow/fold.ts";
+import { foldAll, foldDue } from "../../src/flow/fold.ts";
+import { openAhead } from "../../src/flow/fold-ahead.ts";
 import { restDue } from "../../src/flow/rest.ts";
 import { recordHash, renewedHash } from "../../src/store/hash.ts";
 import { putPages } from "../../src/store/pages.ts";
@@ -208,20 +210,66 @@ describe("joining goes on where it stood", () => {
     const [texts = []] = fc.sample(stream(700), { numRuns: 1, seed: 11 });
     const inOrder = texts.toSorted(canonically);
     const isDue = ({ database }: Store) => database.first(sql.selectFrom("due").select("at")) !== undefined;
-    for (const transactions of [Number.POSITIVE_INFINITY, 2]) {
+    for (const transactions of [Number.POSITIVE_INFINITY, 1]) {
       const store = await withStore(t);
       put(store, inOrder.slice(0, 300));
       join(store);
       put(store, inOrder.slice(300));
-      await foldAhead(dying(store, transactions), 1).catch((error) => assert.equal(error, killed));
-      assert.equal(isDue(store), transactions === 2);
+      await openAhead(dying(store, transactions))
+        .finish(1)
+        .catch((error) => assert.equal(error, killed));
+      assert.equal(isDue(store), transactions === 1);
       join(store);
       assertWhole(store, inOrder);
       // Behind what came late others stand: that is not for the thread.
       put(store, [{ ...(inOrder[500] as StoryText), id: textOf("late", { body: "" }).id }]);
-      await foldAhead(store, 1);
+      await openAhead(store).finish(1);
       assert.ok(isDue(store));
     }
+  });
+
+  test("texts that come much in order are folded while more come; what comes before them is folded after them", async (t) => {
+    const [texts = []] = fc.sample(stream(1_900), { numRuns: 1, seed: 13 });
+    const inOrder = texts.toSorted(canonically);
+    const standing = ({ database }: Store) => database.all(sql.selectFrom("folded").select("at")).length;
+    const turned = (some: readonly StoryText[]) => some.toReversed();
+    for (const [order, most] of [
+      // Each hundred the other way round: all but the last is folded ahead.
+      [Array.from({ length: 19 }, (_, at) => turned(inOrder.slice(at * 100, at * 100 + 100))).flat(), 1_500],
+      // The same, and then what lies between.
+      [[...inOrder.filter((_, at) => at % 3 !== 1), ...inOrder.filter((_, at) => at % 3 === 1)], 700],
+      [turned(inOrder), 0],
+    ] as const) {
+      const store = await withStore(t);
+      const ahead = openAhead(store);
+      for (let at = 0; at < order.length; at += 64) {
+        put(store, order.slice(at, at + 64));
+        ahead.came(order.slice(at, at + 64).map(({ at, id: article }) => ({ at, article })));
+        await setTimeout(10);
+      }
+      const folded = await ahead.finish();
+      assert.ok(most === 0 ? folded === 0 : folded > most, `${folded} of ${most}`);
+      assert.equal(standing(store), folded);
+      await foldAll(store, 200);
+      restDue(store);
+      assertWhole(store, texts);
+    }
+  });
+
+  test("what changes or goes while a thread folds it is folded again", async (t) => {
+    const [texts = []] = fc.sample(stream(700), { numRuns: 1, seed: 17 });
+    const inOrder = texts.toSorted(canonically);
+    const store = await withStore(t);
+    put(store, inOrder);
+    const ahead = openAhead(store);
+    const folding = ahead.finish(1);
+    const [first, second] = [inOrder[20] as StoryText, inOrder[30] as StoryText];
+    store.database.run(sql.deleteFrom("page").where("blob", "=", blobOf(first)));
+    const other = { ...second, body: (inOrder[300] as StoryText).body };
+    put(store, [other]);
+    assert.equal(await folding, 700);
+    join(store);
+    assertWhole(store, [...inOrder.slice(0, 20), ...inOrder.slice(21, 30), other, ...inOrder.slice(31)]);
   });
 });
 

@@ -6,6 +6,8 @@ const HAN = /[\u3400-\u9fff]/g;
 const HANGUL = /[\uac00-\ud7a3]/g;
 const LATIN = /\p{Script=Latin}{2,}/gu;
 
+/** The commonest words of English that other languages do not have. */
+const ENGLISH = /\b(?:the|and|that|with|which|from|would|have)\b/gi;
 const USUAL: Readonly<Record<string, RegExp>> = {
   en: /\b(?:the|of|and|to|in|that|for|is|was|with)\b/g,
   de: /\b(?:der|die|das|und|den|von|zu|mit|ist|nicht)\b/g,
@@ -32,6 +34,7 @@ export function languageOf(text: string, hint: string | null): string | null {
   // The page's own word, borne out by the commonest words of that language.
   const usual = said ? USUAL[said] : undefined;
   if (usual && (sample.match(usual)?.length ?? 0) > words * 0.12) return said;
+  if (said === null && words >= 30 && (sample.match(ENGLISH)?.length ?? 0) > words * 0.1) return "en";
   const found = eld.detect(sample);
   if (found.language === "") return said;
   return sample.length >= 120 || found.isReliable() ? found.language : (said ?? found.language);
