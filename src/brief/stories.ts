@@ -31,9 +31,22 @@ export function storyLine(
   };
 }
 
-/** The title of the text that most others rest on, else of the first. */
-function titleOf(sources: readonly Source[]): string | null {
-  const counts = Map.groupBy(sources, ({ original }) => original);
-  const [most] = [...counts.values()].sort((a, b) => b.length - a.length);
-  return most?.find(({ title }) => title !== null)?.title ?? sources.find(({ title }) => title !== null)?.title ?? null;
+/** So many titles of a story are compared. */
+const COMPARED = 40;
+
+/** The title whose words most other titles share, among equals the first: what strayed into a story does not name it. */
+export function titleOf(sources: readonly Pick<Source, "title">[]): string | null {
+  const titles = sources.flatMap(({ title }) => title ?? []).slice(0, COMPARED);
+  const words = titles.map((title) => new Set(title.toLowerCase().match(/\p{L}{4,}/gu)));
+  const titled = new Map<string, number>();
+  for (const own of words) for (const word of own) titled.set(word, (titled.get(word) ?? 0) + 1);
+  let [best, most]: [string | null, number] = [null, -1];
+  for (const [at, own] of words.entries()) {
+    let shared = 0;
+    for (const word of own) shared += (titled.get(word) as number) - 1;
+    // A long title shares more words and says no more for that.
+    const typical = shared / Math.sqrt(Math.max(1, own.size));
+    if (typical > most) [best, most] = [titles[at] as string, typical];
+  }
+  return best;
 }

@@ -19,7 +19,7 @@ type Asking<Q extends Question, O extends object> = Readonly<{
   question: Q;
   asked(call: Call<O>): AskedOf<Q>;
   /** The answer in lines, where it stands left out. */
-  lines(answer: AnswerOf<Q>): readonly string[];
+  lines(answer: AnswerOf<Q>, asked: AskedOf<Q>): readonly string[];
 }>;
 
 /** A command that asks the record one question and prints the answer: as JSON whole, for people after a line that says where it stands. */
@@ -35,7 +35,7 @@ export function asks<Q extends Question, O extends object>(asking: Asking<Q, O>)
         return;
       }
       for (const line of standingLines(answer)) context.out(line);
-      for (const line of asking.lines(answer)) context.out(line);
+      for (const line of asking.lines(answer, asked)) context.out(line);
     },
   };
 }

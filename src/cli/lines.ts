@@ -57,17 +57,24 @@ export const askedOf = ({ on, known, held, dispute }: AskedOptions): Asked => ({
   dispute,
 });
 
-export const filtersOf = (options: FilterOptions): Asked & Filters => ({
-  ...askedOf(options),
-  party: options.party?.toUpperCase(),
-  person: options.person,
-  text: options.text,
-  from: options.from === undefined ? undefined : parseDay(options.from),
-  to: options.to === undefined ? undefined : parseDay(options.to),
-  checked: options.checked,
-  limit: options.limit === undefined ? 50 : countOf(options.limit),
-  after: options.after,
-});
+export function filtersOf(options: FilterOptions): Asked & Filters {
+  if (options.from !== undefined && options.to !== undefined && parseDay(options.to) < parseDay(options.from)) {
+    throw new ParleyError("call-invalid", `--to ${options.to} lies before --from ${options.from}`, {
+      fix: "Write the earlier day with --from, the later with --to.",
+    });
+  }
+  return {
+    ...askedOf(options),
+    party: options.party?.toUpperCase(),
+    person: options.person,
+    text: options.text,
+    from: options.from === undefined ? undefined : parseDay(options.from),
+    to: options.to === undefined ? undefined : parseDay(options.to),
+    checked: options.checked,
+    limit: options.limit === undefined ? 50 : countOf(options.limit),
+    after: options.after,
+  };
+}
 
 function countOf(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

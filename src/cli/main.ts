@@ -5,7 +5,7 @@ import { type Instant, parseInstant } from "../core/day.ts";
 import { errorCodes, ParleyError } from "../core/errors.ts";
 import type { Command, Context } from "./command.ts";
 import { commands } from "./commands.ts";
-import { jsonLine, plain, progressOn } from "./terminal.ts";
+import { jsonLine, onScreen, plain, progressOn } from "./terminal.ts";
 import { versionOf } from "./version.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -44,7 +44,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   try {
     if (argv.length === 0) program.help();
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(called === "help" ? [...argv.filter((word) => word !== "help"), "--help"] : argv, {
+      from: "user",
+    });
     return exit;
   } catch (error) {
     return say(error);
@@ -91,7 +93,7 @@ function contextOf(given: Record<string, unknown>, stopped: AbortSignal, leftOut
     now: now(),
     environment: process.env,
     stopped,
-    out: (text) => process.stdout.write(`${plain(text)}\n`),
+    out: (text) => process.stdout.write(`${onScreen(plain(text), process.stdout)}\n`),
     print: (value) => process.stdout.write(`${jsonLine(value)}\n`),
     note: (text) => {
       if (!quiet) process.stderr.write(`${plain(text)}\n`);

@@ -36,13 +36,16 @@ export const measuresCommand = asks<
     target: options.target?.toUpperCase(),
     inForce: options.inForce,
   }),
-  lines: (answer) => [
-    ...answer.law.flatMap(lawMeasureLines),
+  lines: (answer, { limit }) => [
+    ...answer.law.slice(0, limit).flatMap(lawMeasureLines),
+    ...(answer.law.length > (limit ?? 0)
+      ? [`  ${limit} of ${answer.law.length} by law; --limit ${answer.law.length} shows all, --in-force what holds`]
+      : []),
     ...answer.reported.flatMap((line) => pointLines(line)),
     ...answer.lives.flatMap((life) => ["One measure, step by step:", ...lifeLines(life)]),
     ...(answer.pending.length > 0
       ? ["Explained by no act that was read:", ...answer.pending.flatMap((line) => pointLines(line))]
       : []),
-    ...more(answer, answer.law.length + answer.reported.length),
+    ...more(answer, answer.reported.length),
   ],
 });

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import type { Asked } from "../ask/answer.ts";
 import { type Ask, createAsk } from "../ask/ask.ts";
 import { Desk, type Folding } from "../ask/desk.ts";
@@ -17,6 +19,8 @@ export type OpenAsk = Readonly<{
   /** Whether a question need not wait for a folding that takes minutes. */
   isAtHand(asked: Asked): boolean;
   version(): string;
+  /** Reads the code lists and schedules of the data folder again where another program has brought some. */
+  renewLists(): Promise<void>;
   close(): void;
 }>;
 
@@ -33,7 +37,15 @@ export async function openAsk({
   const { reference, disputes } = loadDossiers(await readInstalled(root));
   const vocabulary = vocabularyOf(reference);
   const reader = openReader(data, (institution) => speaksFor(vocabulary, institution));
-  const trade = { ...(await tradeOf(data, disputes)), headings: reference.headings };
+  let brought = broughtTo(data);
+  let goods = await tradeOf(data, disputes);
+  const trade: Trade = {
+    get disputes() {
+      return goods.disputes;
+    },
+    schedule: (imposer) => goods.schedule(imposer),
+    headings: reference.headings,
+  };
   const from = {
     ...{ reader, law: lawBookOf(disputes), vocabulary, today: () => dayOf(clock()) },
     ...(folding ? { folding } : {}),
@@ -44,9 +56,21 @@ export async function openAsk({
     ask,
     isAtHand: (asked) => desk.isAtHand(asked),
     version: () => reader.version(),
+    async renewLists() {
+      const now = broughtTo(data);
+      if (now === brought) return;
+      goods = await tradeOf(data, disputes);
+      brought = now;
+    },
     close: () => reader.close(),
   };
 }
+
+/** When something was last brought to the folders of lists and schedules: each file is put in its place whole. */
+const broughtTo = (data: string): string =>
+  ["lists", "schedules"]
+    .map((folder) => statSync(join(data, folder), { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    .join(" ");
 
 /** The law of the disputes with the code lists and schedules of the data folder. */
 async function tradeOf(data: string, disputes: Dossiers["disputes"]): Promise<Omit<Trade, "headings">> {

@@ -41,6 +41,7 @@ function reopening(): Asking {
       open = null;
       open = { file, answering: await openAsk({ root, data, clock }) };
     }
+    await open.answering.renewLists();
     return open.answering.ask;
   };
   let last: Promise<unknown> = Promise.resolve();

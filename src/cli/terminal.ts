@@ -8,6 +8,33 @@ import type { Progress } from "./command.ts";
 export const plain = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
 
+/**
+ * Lines cut between words to fit a terminal, each going on two steps further in than it began; elsewhere as they are, so that a line stays a
+ * line for `grep` and `cut`.
+ */
+export const onScreen = (text: string, { isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns">): string =>
+  isTTY
+    ? text
+        .split("\n")
+        .map((line) => folded(line, Math.max(40, columns || 80)))
+        .join("\n")
+    : text;
+
+/** One line cut between words; what has no room and no space, an address, stands on a line of its own. */
+export function folded(line: string, columns: number): string {
+  if (line.length <= columns || line.includes("\t")) return line;
+  const inset = " ".repeat(Math.min((/^ */.exec(line)?.[0].length ?? 0) + 4, 12));
+  const lines: string[] = [];
+  let now = "";
+  for (const word of line.split(/(?<=\S)(?= )/)) {
+    if (now !== "" && now.length + word.length > columns) {
+      lines.push(now.trimEnd());
+      now = inset + word.trimStart();
+    } else now += word;
+  }
+  return [...lines, now].join("\n");
+}
+
 /** JSON on one line; characters that could act on a terminal are written as escapes, so nothing is lost. */
 export const jsonLine = (value: unknown): string =>
   JSON.stringify(value).replace(

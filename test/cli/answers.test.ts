@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Context } from "../../src/cli/command.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { startServer } from "../../src/cli/server.ts";
+import { onScreen } from "../../src/cli/terminal.ts";
 import { sha256 } from "../../src/core/ids.ts";
 import { type Input, inputsOf, isRefused } from "../../src/flow/manifest.ts";
 import { contextIn, runCommand, type Said } from "../support/context.ts";
@@ -142,4 +143,16 @@ test("a server answers from the record, and from what another process adds to it
   await assert.rejects(startServer(context, { host: "0.0.0.0", port: 0, tries: 1, token: null, texts: "full" }), {
     code: "access-refused",
   });
+});
+
+test("on a terminal a line is cut between words and goes on further in; elsewhere it stays whole", () => {
+  const line = "  China asks of Norway: lift the surtax on salmon that was laid in March  p-0123456789abcdef";
+  assert.equal(onScreen(line, { isTTY: false, columns: 40 }), line);
+  const cut = onScreen(line, { isTTY: true, columns: 40 }).split("\n");
+  assert.deepEqual(cut, [
+    "  China asks of Norway: lift the surtax",
+    "      on salmon that was laid in March",
+    "      p-0123456789abcdef",
+  ]);
+  assert.equal(onScreen("a\tb".repeat(40), { isTTY: true, columns: 40 }), "a\tb".repeat(40));
 });
