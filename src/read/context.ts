@@ -5,7 +5,7 @@ import type { Prepared, Sentence } from "../text/text.ts";
 import type { Parsed } from "./clause.ts";
 import type { Rule } from "./frames/known-rule.ts";
 import type { Meant } from "./refine/modality.ts";
-import type { Words } from "./words.ts";
+import type { Entry, Words } from "./words.ts";
 
 /** One sentence as frames see it. */
 export type SentenceContext = Readonly<{
@@ -23,6 +23,8 @@ export type SentenceContext = Readonly<{
 export type TextContext = Readonly<{
   part: "title" | "body";
   prepared: Prepared;
+  /** What the lexicon knows of each token, however it is written. */
+  known: readonly Entry[];
   words: Words;
   sentences: readonly SentenceContext[];
   /** The day from which days count: the article's own, else the one handed in. */

@@ -97,6 +97,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     const text: TextContext = {
       part,
       prepared,
+      known: known.entries,
       words: reader.words,
       sentences: sentencesOf({ prepared, known }, found[index] as readonly Mention[], reader.words, part === "title"),
       asOf: day,

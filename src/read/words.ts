@@ -79,6 +79,9 @@ export const lists = {
   "remedy-words": 1 << 10,
   "not-yet-words": 1 << 11,
   "free-relatives": 1 << 12,
+  "reproach-words": 1 << 13,
+  "unfair-words": 1 << 14,
+  "instant-words": 1 << 15,
 } as const;
 
 /** Several words that are one: each, and all parted by blanks. */

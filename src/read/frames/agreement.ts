@@ -9,6 +9,7 @@ import { modifierOf, ownerOf, pairNear, pairOf, partiesOf } from "../parties.ts"
 import { chainOf, parentOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { type Meant, meantBy } from "../refine/modality.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, nothingKnown } from "../words.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
@@ -273,9 +274,7 @@ function isLoose({ noun, deed, text }: Match<Slots>, { head }: AgreementMention)
     head !== "reprieve"
   )
     return false;
-  return !text.prepared.tokens
-    .slice(noun.from, noun.headAt)
-    .some(({ lower }) => text.words.senses("trade-words", lower).length > 0);
+  return !hasWord("trade-words", noun.from, noun.headAt, text);
 }
 
 /** "racing to complete a pact", "close to sealing", "agreed to sign": what is to be struck is not there yet. */

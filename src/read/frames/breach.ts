@@ -37,6 +37,13 @@ export const breachFrame: Frame<never> = {
     if (!verb) return [];
     const tried = verb.infinitive ? triedBy(clause, at) : null;
     if (verb.infinitive && !tried) return [];
+    // "acknowledging the smuggling of", "two things, both of which undercut": told in passing.
+    if (text.issuer && clause.kind === "participle" && verb.form === "ing" && clause.word !== "by") return [];
+    if (text.issuer && clause.kind === "relative" && text.prepared.tokens[clause.from - 1]?.lower === "of") return [];
+    // "has committed to address illegal logging, by taking": a promise.
+    if (sense === "gain" && isIn(verb.known, "promise-verbs")) return [];
+    // Whose reproach it is decides nothing in an issuer's own text.
+    if (text.issuer && !isReproach(deed, clause, null, at, text)) return [];
     const meant = meantBy(tried ?? clause, at, text);
     // "neither subsidises nor lets goods be relabelled", "taking those taxed at 10 percent down": not done, or nobody's deed.
     const over = clause.kind === "complement" ? parentOf(at.parsed, clause)?.verb : null;
@@ -51,14 +58,10 @@ export const breachFrame: Frame<never> = {
     if (meant.modality === null || meant.modality === "demanded") return [];
     // "goods of Chile found to have been transshipped to evade": the goods, not their country.
     if (clause.kind === "infinitive" && parentOf(at.parsed, clause)?.verb?.voice === "passive") return [];
-    // "has committed to address illegal logging, by taking": a promise.
-    if (sense === "gain" && isIn(verb.known, "promise-verbs")) return [];
     if (sense === "gain" && text.issuer && meant.modality !== "actual") return [];
-    // "acknowledging the smuggling of", "two things, both of which undercut": told in passing.
-    if (text.issuer && clause.kind === "participle" && verb.form === "ing" && clause.word !== "by") return [];
-    if (text.issuer && clause.kind === "relative" && text.prepared.tokens[clause.from - 1]?.lower === "of") return [];
     const accuser = claimantOf(tried ?? clause, at, text);
-    if ((!accuser && !isFound(clause, at, text)) || !isReproach(deed, clause, accuser, at, text)) return [];
+    if ((!accuser && !isFound(clause, at, text)) || (!text.issuer && !isReproach(deed, clause, accuser, at, text)))
+      return [];
     const passive = verb.voice === "passive";
     const doers = passive && sense !== "unfair" ? agentsOf(at.parsed, clause, words) : doersOf(clause, at, text);
     const told = doers.flatMap((np) => accusedIn(np, text, at));
@@ -150,6 +153,10 @@ function doersOf(clause: Clause, at: SentenceContext, text: TextContext): readon
   return by.length > 0 ? by : subjectsOf(at.parsed, clause, text.words);
 }
 
+/** A deal or a duty that may be broken; "in terms of" tells of no terms. */
+const isDeal = (np: NounPhrase): boolean =>
+  holds(np, bitOf.agreement) || (isIn(np.known, "duty-nouns") && !(np.prep === "in" && np.determiner === null));
+
 /** Whether what is told is a reproach: some verbs are one by themselves, others by what they are done to. */
 function isReproach(
   deed: Deed,
@@ -159,31 +166,27 @@ function isReproach(
   text: TextContext,
 ): boolean {
   const { words } = text;
-  const near = [...clause.objects, ...clause.phrases].flatMap((np) => [np, ...chainOf(np, 3)]);
-  const deal = near.some(
-    (np) =>
-      holds(np, bitOf.agreement) ||
-      // "in terms of": no terms that are broken.
-      (isIn(np.known, "duty-nouns") && !(np.prep === "in" && np.determiner === null)),
-  );
+  const isNear = (fits: (np: NounPhrase) => boolean): boolean =>
+    [clause.objects, clause.phrases].some((all) => all.some((np) => fits(np) || chainOf(np, 3).some(fits)));
+  const isInterest = ({ known }: NounPhrase) => isIn(known, "interest-nouns");
   switch (deed.senses[0]) {
     case "deal":
     case "keep":
-      return deal || (text.issuer !== null && near.some((np) => isIn(np.known, "interest-nouns")));
+      return isNear(isDeal) || (text.issuer !== null && isNear(isInterest));
     case "use":
-      return near.some((np) => isIn(np.known, "weapon-nouns"));
+      return isNear(({ known }) => isIn(known, "weapon-nouns"));
     case "treat":
       return text.issuer !== null || isCalledUnfair(clause, at, text);
     case "gain":
       return isCalledUnfair(clause, at, text) || isRemedied(clause, text, at);
     case "harm":
       // "seriously harms the legitimate interests of Chinese enterprises"; what is done to the other side's goods and people.
-      if (text.issuer) return near.some((np) => isIn(np.known, "interest-nouns")) || isCalledUnfair(clause, at, text);
+      if (text.issuer) return isNear(isInterest) || isCalledUnfair(clause, at, text);
       return (
         accuser !== null &&
         (clause.kind === "complement" || clause.kind === "main") &&
         (isCalledUnfair(clause, at, text) ||
-          near.some(
+          isNear(
             (np) =>
               partiesToldIn(np, text, at).includes(accuser) ||
               (!text.issuer && np.determiner !== null && words.senses("party-pronouns", np.determiner).length > 0),
@@ -225,15 +228,17 @@ const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext):
   const { verb, index, subjects } = clause;
   if (!verb) return false;
   const next = at.parsed.clauses.find(({ from }) => from > verb.at)?.from ?? at.sentence.to;
-  const phrases = at.parsed.phrases.filter(
-    (np) => np.prep !== null && (aside.has(np.prep) || (np.prep === "to" && np.owner !== null)) && np.clause === index,
-  );
+  const isAside = (np: NounPhrase) =>
+    np.clause === index && np.prep !== null && (aside.has(np.prep) || (np.prep === "to" && np.owner !== null));
   // "The influx of illegal aliens has consequences": in an issuer's own text the reproach stands behind its verb.
   const first = text.issuer
     ? verb.from
     : subjects.reduce((end, { to }) => (to <= verb.from ? Math.max(end, to) : end), 0) || verb.from;
   for (let token = first; token < next; token++)
-    if (hasReproach(token, token + 1, text) && !phrases.some(({ from, to }) => from <= token && token < to))
+    if (
+      hasReproach(token, token + 1, text) &&
+      !at.parsed.phrases.some((np) => np.from <= token && token < np.to && isAside(np))
+    )
       return true;
   return false;
 };

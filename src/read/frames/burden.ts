@@ -6,6 +6,7 @@ import type { Deed, Filled, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, lists, sensesIn, type Words } from "../words.ts";
 
 /** What the object of a deed is: a burden, a permit (taking it away is a burden) or a relief from a burden. */
@@ -80,13 +81,11 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
 }
 
 /** "any future investigation", "potential tariffs": whichever there may be, none is told. */
-export function isNotYet(noun: NounPhrase, { prepared, words }: TextContext): boolean {
+export function isNotYet(noun: NounPhrase, text: TextContext): boolean {
   for (let token = Math.max(0, (noun.first ?? noun).from - 3); token < noun.headAt; token++) {
-    const here = prepared.tokens[token];
     if (
-      here &&
-      words.met(here.word).lists & lists["not-yet-words"] &&
-      (token >= noun.from || prepared.tokens[token + 1]?.case === "lower")
+      (knownAt(token, text).lists & lists["not-yet-words"]) !== 0 &&
+      (token >= noun.from || text.prepared.tokens[token + 1]?.case === "lower")
     )
       return true;
   }
@@ -255,10 +254,9 @@ export function instrumentOf(
     return [noun, ...phrases].some((np) => holds(np, bitOf.goods)) ? "tariff" : "other";
   if (mention.generic && ships && isIn(noun.known, "fee-words")) return "port-fee";
   if (!mention.generic || mention.instrument !== "other") return mention.instrument;
-  const { tokens } = text.prepared;
   const about = (from: number, to: number): Instrument | null => {
     for (let at = from; at < to; at++) {
-      const sense = text.words.senses("rule-objects", tokens[at]?.lower ?? "")[0];
+      const sense = sensesIn(knownAt(at, text), "rule-objects")[0];
       if (sense) return sense as Instrument;
     }
     return null;

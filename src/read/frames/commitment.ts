@@ -9,6 +9,7 @@ import { chainOf, lemmaOf, patientsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
+import { hasWord, knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
@@ -220,9 +221,7 @@ const isArranged = (over: Clause, clause: Clause, at: SentenceContext, text: Tex
   over.verb.tense === "present" &&
   clause.antecedent === null &&
   over.subjects.some((np) => promisersIn(np, text, at).length > 0) &&
-  !text.prepared.tokens
-    .slice(over.verb.to, clause.verb?.from)
-    .some(({ lower }) => text.words.senses("unwilling-words", lower).length > 0);
+  !hasWord("unwilling-words", over.verb.to, clause.verb?.from ?? clause.to, text);
 
 /** "China will buy more soybeans", said by either side: what states do only because they have undertaken it. */
 const isUndertaking = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
@@ -245,12 +244,16 @@ function isInstruction({ text, clause, slots }: Match<"by">): boolean {
   });
 }
 
+/** In how many tokens a ban tells that it is one of imports. */
+const LONGEST_BAN = 9;
+
 /** "prohibit the importation of goods", "implement a prohibition on the importation": a rule, whatever its wording. */
 function bansImports({ text, at, clause }: Match<"by">): boolean {
   const from = clause.verb?.at ?? clause.from;
-  const told = text.prepared.tokens.slice(from, Math.min(at.sentence.to, from + 9));
-  const ban = told.findIndex(({ word }) => text.words.met(word).senses?.has("ban-words"));
-  return ban !== -1 && told.slice(ban).some(({ word }) => text.words.met(word).senses?.has("import-words"));
+  const to = Math.min(at.sentence.to, from + LONGEST_BAN);
+  for (let ban = from; ban < to; ban++)
+    if (isIn(knownAt(ban, text), "ban-words")) return hasWord("import-words", ban, to, text);
+  return false;
 }
 
 /** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */

@@ -5,7 +5,8 @@ import type { Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, parentOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
-import { sensesIn } from "../words.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -57,12 +58,12 @@ export const conditionFrame: Frame<"of"> = {
 };
 
 /** "until", "unless", and "if" where "only" stands before it. */
-function isCondition({ kind, word, from, verb }: Clause, { prepared, words }: TextContext): boolean {
+function isCondition({ kind, word, from, verb }: Clause, text: TextContext): boolean {
   if (kind !== "adverbial" || word === null) return false;
   if (word === "if" && verb?.negated) return true;
-  const [sense] = words.senses("condition-words", word);
+  const [sense] = text.words.senses("condition-words", word);
   if (sense !== "only") return sense !== undefined;
-  return [from - 1, from].some((token) => words.senses("only-words", prepared.tokens[token]?.lower ?? "").length > 0);
+  return [from - 1, from].some((token) => isIn(knownAt(token, text), "only-words"));
 }
 
 /** "will impose a duty", "a tariff will fall on". */

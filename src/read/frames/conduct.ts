@@ -1,11 +1,10 @@
 import type { Party } from "../../core/party.ts";
 import { bitOf } from "../../mention/mention.ts";
-import type { Token } from "../../text/text.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
-import { isIn, nothingKnown } from "../words.ts";
+import { type Entry, isIn, lists, nothingKnown } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import type { Rule } from "./known-rule.ts";
 
@@ -17,19 +16,19 @@ export const isConduct = (np: NounPhrase): boolean =>
   isIn(np.known, "unfair-words") ||
   isIn(np.known, "move-nouns");
 
+const REPROACHES = lists["unfair-words"] | lists["reproach-words"];
+
 /** Whether words that reproach stand between two tokens: "unfair", "a breach", "protectionism". */
 export function hasReproach(from: number, to: number, text: TextContext): boolean {
-  const { tokens } = text.prepared;
-  const end = Math.min(to, tokens.length);
+  const { known, prepared } = text;
+  const end = Math.min(to, known.length);
   for (let at = Math.max(from, 0); at < end; at++) {
-    const token = tokens[at] as Token;
-    const known = text.words.met(token.word);
-    // "an anti-dumping duty" reproaches nobody.
-    if ((known.senses === null && known.next === null) || tokens[at - 1]?.kind === "hyphen") continue;
-    if (isIn(known, "unfair-words") || isIn(known, "reproach-words")) return true;
+    const word = known[at] as Entry;
+    const alone = (word.lists & REPROACHES) !== 0;
     // "double standards".
-    const both = known.next && at + 1 < to ? known.next.get(tokens[at + 1]?.lower ?? "") : undefined;
-    if (both && isIn(both, "reproach-words")) return true;
+    const both = !alone && word.next && at + 1 < to ? word.next.get(prepared.tokens[at + 1]?.lower ?? "") : undefined;
+    // "an anti-dumping duty" reproaches nobody.
+    if ((alone || (both && isIn(both, "reproach-words"))) && prepared.tokens[at - 1]?.kind !== "hyphen") return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@ import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 
 /** "the WTO Agreement on Fisheries", "the World Trade Organization (WTO) Agreement": a treaty of many, none of the two. */
@@ -132,10 +133,7 @@ export const isSoughtOver = (deed: Deed, clause: Clause): boolean =>
 
 /** "a supply agreement", "the wage deal": of firms and unions. */
 export const isPrivate = (noun: NounPhrase, text: TextContext): boolean =>
-  !text.issuer &&
-  text.prepared.tokens
-    .slice(Math.max(0, noun.from - 1), noun.headAt)
-    .some(({ lower }) => text.words.senses("private-deals", lower).length > 0);
+  !text.issuer && hasWord("private-deals", Math.max(0, noun.from - 1), noun.headAt, text);
 
 /** "after the agreements have entered into force", "once the deal is signed": not yet. */
 export const isAhead = (clause: Clause): boolean =>

@@ -5,6 +5,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, instrumentOf, partiesToldIn, rateIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -16,12 +17,17 @@ export const drawnFrame: Frame<"rate"> = {
   summary: "an act of one party draws an answering measure of another",
   triggers: { mentions: ["instrument"] },
   needs: {
-    when: ({ clause: { verb } }) => verb !== null && (isIn(verb.known, "draw-verbs") || verb.known.next !== null),
+    when: ({ clause: { verb }, noun }, _, text) =>
+      verb !== null &&
+      !verb.negated &&
+      (isIn(verb.known, "draw-verbs") || verb.known.next !== null) &&
+      noun !== null &&
+      isAnswer(noun, text),
   },
   slots: { rate: { type: "rate", at: ["within", "prep of"] } },
   make: ({ text, at, noun, mention, slots }) => {
     const clause = noun && at.parsed.clauses[noun.clause];
-    if (!noun || !clause?.verb || clause.verb.negated || !isAnswer(noun, text)) return [];
+    if (!noun || !clause?.verb) return [];
     const lemma = lemmaOf(clause, text.words, "draw-verbs");
     if (text.words.senses("draw-verbs", lemma).length === 0) return [];
     const drawn = lemma.endsWith(" with")
@@ -90,12 +96,8 @@ export const drawnFrame: Frame<"rate"> = {
 const MOST = 6;
 
 /** "retaliatory", "tit-for-tat", "counter-": the measure answers another. */
-const isAnswer = (noun: NounPhrase, { words, prepared }: TextContext): boolean => {
-  if (noun.determiner === "no") return false;
-  for (let at = noun.from; at < noun.to; at++)
-    if (words.senses("answer-words", prepared.tokens[at]?.lower ?? "").length > 0) return true;
-  return false;
-};
+const isAnswer = (noun: NounPhrase, text: TextContext): boolean =>
+  noun.determiner !== "no" && hasWord("answer-words", noun.from, noun.to, text);
 
 const toldIn = (phrases: readonly NounPhrase[], text: TextContext, at: SentenceContext): readonly Party[] =>
   phrases.flatMap((np) => partiesToldIn(np, text, at));

@@ -17,11 +17,15 @@ export const earningsFrame: Frame<"who"> = {
   kind: "figure",
   summary: "what the sale of goods abroad brings a party",
   triggers: { verbs: ["earn-verbs"] },
+  needs: {
+    mentions: ["money"],
+    when: ({ clause: { verb } }) => verb?.voice === "active" && !verb.negated && verb.modal === null,
+  },
   slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
     const subject = clause.subjects[0];
-    if (!subject || !verb || verb.negated || verb.modal !== null || verb.voice === "passive") return [];
+    if (!subject || !verb) return [];
     const [first, second] = clause.objects;
     const object = second && first && !sumOf([first], text) ? second : first;
     const sum = object ? sumOf([object], text) : null;

@@ -6,6 +6,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
+import { hasWord, knownAt } from "../stretch.ts";
 import { isIn } from "../words.ts";
 import { goodsIn, partiesToldIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -25,11 +26,7 @@ export const enactedFrame: Frame<never> = {
   make: ({ text, at, noun, mention }) => {
     if (!noun || noun.prep === null || !mention) return [];
     if (mention.type === "institution" && mention.kind !== "document" && !holds(noun, bitOf.citation)) return [];
-    if (
-      mention.type === "citation" &&
-      text.words.senses("parts-of-law", text.prepared.tokens[mention.from]?.lower ?? "").length > 0
-    )
-      return [];
+    if (mention.type === "citation" && isIn(knownAt(mention.from, text), "parts-of-law")) return [];
     const clause = at.parsed.clauses[noun.clause];
     if (!clause?.verb || !isIn(clause.verb.known, "enact-verbs") || clause.verb.voice !== "passive") return [];
     // A statute empowers ("pursuant to section 5 of the Trade Act of 1974"); what is under it is made by another act.
@@ -110,8 +107,7 @@ export const enactedFrame: Frame<never> = {
   ],
 };
 
-const isStatute = (from: number, to: number, text: TextContext): boolean =>
-  text.prepared.tokens.slice(from, to).some(({ lower }) => text.words.senses("statute-words", lower).length > 0);
+const isStatute = (from: number, to: number, text: TextContext): boolean => hasWord("statute-words", from, to, text);
 
 const burdenOf = (np: NounPhrase | null): NounPhrase | null => {
   for (let here = np, depth = 0; here && depth < 4; here = here.owner, depth++)

@@ -5,6 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { goodsIn, goodsOf, madeIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -168,15 +169,13 @@ function isGoods(np: NounPhrase): boolean {
 const isApp = (np: NounPhrase): boolean => isIn(np.known, "app-nouns");
 
 /** "free of duty": let in at a lower rate, not after a ban. */
-const isFree = (clause: Clause, { prepared: { tokens }, words }: TextContext): boolean =>
-  tokens
+const isFree = (clause: Clause, text: TextContext): boolean =>
+  text.prepared.tokens
     .slice(clause.from, clause.to)
     .some(
       ({ lower }, index) =>
         lower === "free" &&
-        [-2, -1, 1, 2].some(
-          (step) => words.senses("duty-words", tokens[clause.from + index + step]?.lower ?? "").length > 0,
-        ),
+        [-2, -1, 1, 2].some((step) => isIn(knownAt(clause.from + index + step, text), "duty-words")),
     );
 
 /** How many governments may do it together: "Poland and Hungary barred". */

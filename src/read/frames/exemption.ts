@@ -21,17 +21,24 @@ export const exemptionFrame: Frame<"owner"> = {
   kind: "measure",
   summary: "goods are left out of a burden",
   triggers: { verbs: ["exempt-verbs"] },
+  needs: {
+    when: ({ clause, deed: { senses } }) => {
+      const { verb } = clause;
+      const [sense] = senses;
+      if (verb === null || !sense || (needsNot.has(sense) && !verb.negated)) return false;
+      return sense !== "subject" || verb.negated !== exemptFrom(clause);
+    },
+  },
   slots: { owner: { type: "party", at: ["agent"] } },
   make: (match) => {
     const { text, at, clause, deed } = match;
     const negated = clause.verb?.negated ?? false;
     const sense = deed.senses[0];
     const noLonger = negated && text.prepared.tokens.slice(clause.verb?.from, clause.verb?.to).some(isLonger);
-    if (!clause.verb || !sense || (needsNot.has(sense) && !negated)) return [];
+    if (!clause.verb || !sense) return [];
     if ((sense === "exempt" || sense === "escape") && negated && !noLonger) return [];
     const isBurden = (np: NounPhrase) =>
       np.mentions.some((mention) => mention.type === "instrument" && (isTariffLike(mention) || isKnown(np, text)));
-    if (sense === "subject" && negated === exemptFrom(clause)) return [];
     const { goods, burden, all } = sidesOf(sense, match, isBurden);
     if (sense === "exempt" && clause.verb.voice === "passive" && goods && !burden)
       return spared(goods, clause, text, at);

@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf } from "../places.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { growthOf } from "./indicator.ts";
 
@@ -33,7 +34,7 @@ export function subjectTold(
   let direction: string | undefined =
     words.senses("figure-moves", lemmaOf(clause, words, "figure-moves"))[0] ?? sensesIn(verb.known, "intransitive")[0];
   const drifts = isIn(verb.known, "drift-verbs");
-  const wayBehind = words.senses("way-words", text.prepared.tokens[verb.to]?.lower ?? "")[0];
+  const wayBehind = sensesIn(knownAt(verb.to, text), "way-words")[0];
   if (drifts) direction = words.senses("way-words", verb.particle ?? "")[0] ?? wayBehind;
   const isLevel = standsAt(clause, indicator);
   if (isLevel && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;
@@ -291,7 +292,7 @@ type Move = Readonly<{ change: RateMention; direction: "up" | "down" }>;
 
 /** "down 0.4 per cent", "up 320 points, or 1.2 %", "0.5 % higher", "5 % less than": a change told with the word of its way, behind its noun. */
 function moveBehind(from: number, at: SentenceContext, text: TextContext): Move | null {
-  const way = (index: number) => text.words.senses("way-words", text.prepared.tokens[index]?.lower ?? "")[0];
+  const way = (index: number) => sensesIn(knownAt(index, text), "way-words")[0];
   for (const mention of at.mentions) {
     if (mention.type !== "rate" || mention.unit !== "percent" || mention.from < from) continue;
     // "14 percent, up from 13 percent": what it was before.
@@ -327,7 +328,6 @@ const isNearest = (from: number, to: number, at: SentenceContext, text: TextCont
   );
 
 const isRateNoun = (noun: NounPhrase, text: TextContext): boolean => {
-  for (let at = noun.from; at < noun.to; at++)
-    if (text.words.senses("average-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return true;
+  for (let at = noun.from; at < noun.to; at++) if (isIn(knownAt(at, text), "average-words")) return true;
   return false;
 };

@@ -9,6 +9,7 @@ import { holds, type NounPhrase, type VerbGroup } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf } from "../refine/days.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { comparedWith } from "./figure-compared.ts";
 import { gappedTold, growthTold, levelTold, moveTold, subjectTold, type Told } from "./figure-told.ts";
@@ -185,8 +186,8 @@ const isExpecting = ({ verb }: Clause): boolean =>
   verb !== null && !verb.negated && verb.modal === null && sensesIn(verb.known, "control").includes("expected");
 
 /** "the UK average applied tariff": whose it is stands before "average", which looks like a verb. */
-const averageBefore = (noun: NounPhrase, at: SentenceContext, { prepared, words }: TextContext): NounPhrase | null =>
-  (words.senses("average-words", prepared.tokens[noun.from - 1]?.lower ?? "").length > 0 &&
+const averageBefore = (noun: NounPhrase, at: SentenceContext, text: TextContext): NounPhrase | null =>
+  (isIn(knownAt(noun.from - 1, text), "average-words") &&
     at.parsed.phrases.find(({ to, prep }) => to === noun.from - 1 && prep === null)) ||
   null;
 

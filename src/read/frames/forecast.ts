@@ -7,6 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
+import { knownAt } from "../stretch.ts";
 import { sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { figureFields } from "./fields.ts";
@@ -107,7 +108,7 @@ function forecastOf(np: NounPhrase, text: TextContext): Indicator | null {
   if (np.phrases.some((one) => one.prep === "in" && sensesIn(one.known, "indicators").includes("other")))
     return "other";
   for (let at = np.from; at < np.to; at++) {
-    const [sense] = text.words.senses("forecast-of", text.prepared.tokens[at]?.lower ?? "");
+    const [sense] = sensesIn(knownAt(at, text), "forecast-of");
     if (sense) return sense as Indicator;
   }
   return null;

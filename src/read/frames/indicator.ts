@@ -2,7 +2,8 @@ import type { Indicator } from "../../core/terms.ts";
 import { bitOf } from "../../mention/mention.ts";
 import type { TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { isIn } from "../words.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn, sensesIn } from "../words.ts";
 
 /** "orange juice futures": the price of what they are of. */
 export function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
@@ -13,8 +14,7 @@ export function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
   )
     return true;
   if (noun.headAt === noun.from || !isIn(noun.known, "contract-nouns")) return false;
-  for (let at = noun.from; at < noun.headAt; at++)
-    if (text.words.senses("market-words", text.prepared.tokens[at]?.lower ?? "").length > 0) return false;
+  for (let at = noun.from; at < noun.headAt; at++) if (isIn(knownAt(at, text), "market-words")) return false;
   return !holds(noun, bitOf.party | bitOf.place | bitOf.institution);
 }
 
@@ -31,7 +31,7 @@ export function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
     return known ? known.type === "institution" && known.kind === "firm" : !first || !text.words.isEntry(token.lower);
   };
   for (let at = noun.from; at < noun.headAt; at++)
-    if (isName(at, noun) && text.words.senses("indicators", tokens[at]?.lower ?? "").length === 0) return true;
+    if (isName(at, noun) && !isIn(knownAt(at, text), "indicators")) return true;
   // "its shares", "the company's stock", "shares in the shipbuilder".
   if (
     noun.determiner === "its" ||
@@ -56,9 +56,9 @@ export function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | nu
 }
 
 /** "export growth", "growth in India's exports": whose growth is told; null where it is that of an economy. */
-export function growthOf(noun: NounPhrase, { prepared, words }: TextContext): Indicator | null {
+export function growthOf(noun: NounPhrase, text: TextContext): Indicator | null {
   if (!isIn(noun.known, "step-nouns") || noun.headAt === noun.from) return null;
-  const [counted] = words.senses("indicators", prepared.tokens[noun.headAt - 1]?.lower ?? "");
+  const [counted] = sensesIn(knownAt(noun.headAt - 1, text), "indicators");
   return counted === "exports" || counted === "imports" ? counted : null;
 }
 

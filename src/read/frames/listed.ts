@@ -4,6 +4,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
+import { hasWord, knownAt } from "../stretch.ts";
 import { isIn } from "../words.ts";
 import { goodsIn, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -15,13 +16,18 @@ export const listedFrame: Frame<never> = {
   kind: "measure",
   summary: "firms, people or countries are put on a list or taken off it, told by a verb",
   triggers: { verbs: ["blacklist-verbs", "list-verbs"] },
+  needs: {
+    when: ({ clause: { verb, phrases }, deed }, _, text) =>
+      verb !== null &&
+      !verb.negated &&
+      (text.words.senses("blacklist-verbs", deed.word).length > 0 || phrases.some((np) => isList(np, text))),
+  },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
-    if (!verb || verb.negated) return [];
+    if (!verb) return [];
     const alone = text.words.senses("blacklist-verbs", deed.word).length > 0;
     const list = alone ? undefined : clause.phrases.find((np) => isList(np, text));
-    if (!alone && !list) return [];
     // "added helium to its export control list": goods are controlled, told by the list.
     const ofGoods = list?.mentions.some(
       (one) => one.type === "instrument" && text.words.senses("goods-lists", one.lemma).length > 0,
@@ -99,16 +105,15 @@ function isList(np: NounPhrase, text: TextContext): boolean {
   if (!isIn(np.known, "list-nouns")) return false;
   const { tokens } = text.prepared;
   for (let at = np.from; at < Math.min(tokens.length, np.to + LONGEST_LIST); at++)
-    if (text.words.senses("listed-nouns", tokens[at]?.lower ?? "").length > 0) return true;
+    if (isIn(knownAt(at, text), "listed-nouns")) return true;
   return false;
 }
 
 /** "a list of countries given preferential treatment": to be on it is a gain. */
-function isTrusted(list: NounPhrase, { prepared, words }: TextContext): boolean {
+function isTrusted(list: NounPhrase, text: TextContext): boolean {
   const named = list.mentions.find((one) => one.type === "instrument" && one.instrument === "listing");
-  if (named?.type === "instrument") return words.senses("object-classes", named.lemma).includes("permit");
-  const end = Math.min(prepared.tokens.length, list.to + LONGEST_LIST);
-  return prepared.tokens.slice(list.from, end).some(({ lower }) => words.senses("trust-words", lower).length > 0);
+  if (named?.type === "instrument") return text.words.senses("object-classes", named.lemma).includes("permit");
+  return hasWord("trust-words", list.from, list.to + LONGEST_LIST, text);
 }
 
 /** How many tokens behind a list tell what it is for. */

@@ -10,6 +10,7 @@ import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
+import { hasWord, knownAt } from "../stretch.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 import { talksFields } from "./fields.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
@@ -379,14 +380,12 @@ const isOfTwo = (clause: Clause, at: SentenceContext, text: TextContext): boolea
 const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
   travelsTo(clause, at, text) ||
   clause.phrases.some((np) => dayIn(np) !== null) ||
-  text.prepared.tokens
-    .slice(clause.from, clause.verb?.to ?? clause.from)
-    .some(({ lower }) => text.words.senses("carry-words", lower).length > 0);
+  hasWord("carry-words", clause.from, clause.verb?.to ?? clause.from, text);
 
 /** "met in the semi-final", "won 2-1": sport. */
 const isContest = (at: SentenceContext, text: TextContext): boolean => {
   for (let token = at.sentence.from; token < at.sentence.to; token++)
-    if (text.words.senses("contest-words", text.prepared.tokens[token]?.lower ?? "").length > 0) return true;
+    if (isIn(knownAt(token, text), "contest-words")) return true;
   return at.parsed.phrases.some(
     ({ prep, head }) => prep === "in" && text.words.senses("contest-nouns", head).length > 0,
   );

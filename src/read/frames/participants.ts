@@ -2,7 +2,7 @@ import type { Party } from "../../core/party.ts";
 import { bitOf, type PersonMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame, Match } from "../frame.ts";
+import type { Anchor, Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
@@ -24,11 +24,15 @@ export const participantsFrame: Frame<never> = {
     verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs", "agreement-verbs"],
     nouns: ["meal-nouns"],
   },
+  needs: {
+    when: (anchor, at, text) =>
+      (holds(at, bitOf.person) && at.mentions.some((one) => one.type === "person" && one.name !== "")) ||
+      isOfLeaders(anchor, at, text) ||
+      (anchor.noun === null && pairBefore(anchor.clause, at, text).length > 0),
+  },
   slots: {},
   make: (match) => {
     const { text, at, clause, noun } = match;
-    const isNamed = at.mentions.some((one) => one.type === "person" && one.name !== "");
-    if (!isNamed && !isOfLeaders(match) && (noun || pairBefore(clause, at, text).length === 0)) return [];
     const meant = meantBy(clause, at, text);
     if (meant.modality === null || (meant.negated && (!noun || clause.objects.includes(noun)))) return [];
     const told = noun && match.mention ? aroundNoun(match) : aroundVerb(match);
@@ -128,7 +132,7 @@ type Told = Readonly<{
 }>;
 
 /** "the presidents met", "the two leaders' call", "a call between the leaders". */
-function isOfLeaders({ noun, clause, text, at }: Match): boolean {
+function isOfLeaders({ noun, clause }: Anchor, at: SentenceContext, text: TextContext): boolean {
   const { words, prepared } = text;
   const isHeads = (word: string) => word.endsWith("s") && words.senses("leader-nouns", word).length > 0;
   if (subjectsOf(at.parsed, clause, words).some(({ head }) => isHeads(head))) return true;
@@ -141,9 +145,9 @@ function isOfLeaders({ noun, clause, text, at }: Match): boolean {
 
 /** "The two leaders' call", "the presidents met": the heads of the two whom the text names, one of each party. */
 function leadersTold({ event, parties = event ?? [] }: Told, match: Match): PersonMention[] {
-  const { text } = match;
+  const { text, at } = match;
   const { words } = text;
-  if (parties.length !== 2 || !isOfLeaders(match)) return [];
+  if (parties.length !== 2 || !isOfLeaders(match, at, text)) return [];
   const found = parties.map((party) => {
     const named = new Map<string, PersonMention>();
     for (const { mentions } of text.sentences)

@@ -18,11 +18,12 @@ export const passageFrame: Frame<never> = {
   kind: "figure",
   summary: "goods go from one party to another, for a sum or in a number",
   triggers: { verbs: ["passage-verbs"] },
+  needs: { when: ({ clause: { verb } }) => verb !== null && !verb.negated && verb.modal === null && !verb.infinitive },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
     const subject = clause.subjects[0] ?? (clause.kind === "relative" ? clause.antecedent : null);
-    if (!subject || !verb || verb.negated || verb.modal !== null || verb.infinitive) return [];
+    if (!subject || !verb) return [];
     const chain = chainOf(subject);
     const sum = sumOf([subject, ...chain.filter(({ prep }) => prep === "worth")], text);
     if (!sum || ![subject, ...chain].some((np) => isAbout(np) || isOfTrade(np))) return [];

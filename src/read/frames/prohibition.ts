@@ -7,6 +7,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { goodsOf, madeIn, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -166,9 +167,7 @@ const plainOf = (told: readonly NounPhrase[], text: TextContext, at: SentenceCon
 
 /** "to purchase, import or transfer": what is not to come in is not to be bought either. */
 const isImported = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  text.prepared.tokens
-    .slice(clause.from, at.sentence.to)
-    .some(({ lower }) => text.words.senses("import-words", lower).length > 0);
+  hasWord("import-words", clause.from, at.sentence.to, text);
 
 const isTrader = (np: NounPhrase): boolean =>
   isIn(np.known, "trader-nouns") ||

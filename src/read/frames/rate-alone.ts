@@ -7,6 +7,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { bothTold } from "./bearer.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
@@ -219,10 +220,9 @@ const rated = (noun: NounPhrase): NounPhrase =>
 const isRateNoun = (noun: NounPhrase): boolean => isIn(noun.known, "own-rates");
 
 /** "the interest rate", "unemployment": of something else than goods at a border. */
-const isOtherRate = (noun: NounPhrase, { prepared, words }: TextContext): boolean =>
+const isOtherRate = (noun: NounPhrase, text: TextContext): boolean =>
   sensesIn(noun.known, "other-rates").includes("alone") ||
-  (isIn(noun.known, "own-rates") &&
-    prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => words.senses("other-rates", lower).length > 0));
+  (isIn(noun.known, "own-rates") && hasWord("other-rates", noun.from, noun.headAt, text));
 
 /** "Their combined rate drops to 22 percent from 28": the rate of a firm after the duty on its goods was told. */
 function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextContext, at: SentenceContext): Draft[] {

@@ -4,6 +4,7 @@ import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
 
@@ -101,5 +102,4 @@ export const rateIsFrame: Frame<never> = {
 };
 
 /** "the average applied tariff is 9%": a figure, no rule. */
-const isAverage = (from: number, to: number, text: TextContext): boolean =>
-  text.prepared.tokens.slice(from, to).some(({ lower }) => text.words.senses("average-words", lower).length > 0);
+const isAverage = (from: number, to: number, text: TextContext): boolean => hasWord("average-words", from, to, text);

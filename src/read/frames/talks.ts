@@ -10,6 +10,7 @@ import { dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { strangersOf } from "./guests.ts";
 import { areLeaders, isAside, mayHost, onPhone, seatOf } from "./meeting-words.ts";
@@ -306,12 +307,8 @@ function placeTo(phrases: readonly NounPhrase[], text: TextContext): string | nu
 }
 
 /** "A delegation due in Lima called off its visit". */
-const placeDue = ({ subjects }: Clause, { words, prepared }: TextContext): string | null =>
-  placeOf(
-    subjects.flatMap((np) =>
-      words.senses("due-words", prepared.tokens[np.to - 1]?.lower ?? "").length > 0 ? chainOf(np) : [],
-    ),
-  );
+const placeDue = ({ subjects }: Clause, text: TextContext): string | null =>
+  placeOf(subjects.flatMap((np) => (isIn(knownAt(np.to - 1, text), "due-words") ? chainOf(np) : [])));
 
 /** "is pencilled in for Lima". */
 function placeFor({ phrases }: Clause): string | null {

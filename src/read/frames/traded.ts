@@ -15,18 +15,19 @@ export const tradedFrame: Frame<"who"> = {
   kind: "figure",
   summary: "a party exports or imports goods worth a sum",
   triggers: { verbs: ["trade-verbs"] },
+  needs: {
+    when: ({ clause: { verb } }) =>
+      verb !== null &&
+      !verb.negated &&
+      verb.modal === null &&
+      !verb.infinitive &&
+      verb.voice === "active" &&
+      verb.form !== "ing",
+  },
   slots: { who: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, deed, slots }) => {
     const { verb } = clause;
-    if (
-      !verb ||
-      verb.negated ||
-      verb.modal !== null ||
-      verb.infinitive ||
-      verb.voice === "passive" ||
-      verb.form === "ing"
-    )
-      return [];
+    if (!verb) return [];
     const told = slots.who.flatMap(({ np }) => partiesOf(np, text, at));
     // "Germany's car makers": a firm counts for its country.
     const firms =

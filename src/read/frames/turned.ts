@@ -1,6 +1,7 @@
 import type { Action } from "../../core/terms.ts";
 import type { Match } from "../frame.ts";
 import { patientsOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 
 const opposite: Partial<Record<Action, Action>> = {
@@ -36,8 +37,8 @@ export function turnedBy(action: Action, match: Match): Action | null {
 /** "apply only the MFN tariff": what any partner pays, and nothing on top of it. */
 function isOrdinaryAlone({ text, clause, deed, noun }: Match): boolean {
   if (deed.by !== "verb" || !noun || !clause.verb) return false;
-  const { tokens } = text.prepared;
-  const said = (list: string, from: number, to: number) =>
-    tokens.slice(from, to).some(({ lower }) => text.words.senses(list, lower).length > 0);
-  return said("only-words", clause.verb.from, noun.headAt) && said("ordinary-words", clause.verb.to, noun.headAt);
+  return (
+    hasWord("only-words", clause.verb.from, noun.headAt, text) &&
+    hasWord("ordinary-words", clause.verb.to, noun.headAt, text)
+  );
 }

@@ -2,7 +2,8 @@ import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { isIn, nothingKnown } from "../words.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn, lists, nothingKnown } from "../words.ts";
 import { voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
 import { reproach } from "./matter.ts";
@@ -85,7 +86,7 @@ export const unfairFrame: Frame<"owner"> = {
     function hasUnfair(from: number, to: number): boolean {
       for (let token = from; token < to; token++)
         if (
-          words.senses("unfair-words", text.prepared.tokens[token]?.lower ?? "").length > 0 &&
+          (knownAt(token, text).lists & lists["unfair-words"]) !== 0 &&
           text.prepared.tokens[token - 1]?.kind !== "hyphen"
         )
           return true;

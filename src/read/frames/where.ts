@@ -3,6 +3,7 @@ import { agentOf, type Clause, type Parsed } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { lemmaOf, parentOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 
 export function placeOf(phrases: readonly NounPhrase[]): string | null {
@@ -95,10 +96,7 @@ export const isDue = ({ verb, objects }: Clause): boolean =>
 
 /** "met here on Monday": where the report is written. */
 export function hereIn(clause: Clause, text: TextContext): string | null {
-  const { words, prepared } = text;
-  for (let at = clause.from; at < clause.to; at++)
-    if (words.senses("here-words", prepared.tokens[at]?.lower ?? "").length > 0) return text.dateline;
-  return null;
+  return hasWord("here-words", clause.from, clause.to, text) ? text.dateline : null;
 }
 
 /** "invited her to Lima", "to the White House". */

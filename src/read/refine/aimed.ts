@@ -1,6 +1,8 @@
 import type { Party } from "../../core/party.ts";
 import type { TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn } from "../words.ts";
 
 type Told = { statement: Omit<Statement, "id"> };
 
@@ -27,9 +29,10 @@ export function aimTargets(merged: readonly Told[], text: TextContext): void {
   }
 }
 
-function isOrder({ prepared: { tokens }, words }: TextContext): boolean {
+function isOrder(text: TextContext): boolean {
+  const { tokens } = text.prepared;
   let told = 0;
   for (let at = 1; at < tokens.length && told < OWN_WORDS; at++)
-    if (tokens[at - 1]?.lower === "this" && words.senses("order-nouns", tokens[at]?.lower ?? "").length > 0) told++;
+    if (isIn(knownAt(at, text), "order-nouns") && tokens[at - 1]?.lower === "this") told++;
   return told >= OWN_WORDS;
 }

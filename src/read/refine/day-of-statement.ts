@@ -7,6 +7,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import { holds } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { countedBack, countedIn } from "./counted-days.ts";
 import { dating, dayOfClause, dayOfPhrase, daysOf, isAhead, type Tense, tenseOf } from "./days.ts";
@@ -140,8 +141,7 @@ function startingDay(clause: Clause, at: SentenceContext, text: TextContext): Da
     const effect = [...other.objects, ...other.phrases].some(({ head }) =>
       text.words.senses("effect-nouns", head).includes("effect"),
     );
-    if (text.words.senses("start-words", text.prepared.tokens[other.verb.at]?.lower ?? "").length === 0 && !effect)
-      continue;
+    if (!isIn(knownAt(other.verb.at, text), "start-words") && !effect) continue;
     const own = [...other.objects, ...other.phrases].map(dayIn).find((mention) => mention !== null);
     if (own) return daysOf(own, "future");
   }

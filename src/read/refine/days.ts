@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { dayIn } from "./when.ts";
 
@@ -125,10 +126,10 @@ const isCompared = ({ verb, phrases }: Clause, mention: DayMention): boolean =>
   phrases.some(({ prep, to }) => (prep === "below" || prep === "above") && to <= mention.from);
 
 /** "fell 16 % from a year earlier", "against the month before": only what something is held against. */
-const isEarlier = (mention: DayMention, { prepared, words }: TextContext): boolean =>
+const isEarlier = (mention: DayMention, text: TextContext): boolean =>
   mention.grain !== "day" &&
-  words.senses("date-joint", prepared.tokens[mention.to - 1]?.lower ?? "").includes("earlier") &&
-  words.senses("than-words", prepared.tokens[mention.from - 1]?.lower ?? "").length > 0;
+  sensesIn(knownAt(mention.to - 1, text), "date-joint").includes("earlier") &&
+  isIn(knownAt(mention.from - 1, text), "than-words");
 
 /** The day that dates a phrase: "the deal last month", "talks on Tuesday", "tariffs since 2019". */
 export function dayOfPhrase(np: NounPhrase, tense: Tense, since = true): Days | null {

@@ -1,5 +1,7 @@
 import type { Days } from "../../core/day.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn } from "../words.ts";
 
 /** A chronology or a live page has two entries at least; a single day over a text is its own. */
 const FEWEST = 2;
@@ -35,12 +37,13 @@ function entriesOf(text: TextContext): readonly Entry[] {
 }
 
 /** "7.05pm", "10:15 GMT", "7:05 p.m. ET", "13:40": the token behind a time of day; null where none stands. */
-function clockBehind(from: number, { prepared: { tokens }, words }: TextContext): number | null {
+function clockBehind(from: number, text: TextContext): number | null {
+  const { tokens } = text.prepared;
   if (tokens[from]?.kind !== "number") return null;
   let at = from + 1;
   if (tokens[at]?.lower === ":" && tokens[at + 1]?.kind === "number") at += 2;
   const number = at;
-  while (words.senses("clock-words", tokens[at]?.lower ?? "").length > 0) at++;
+  while (isIn(knownAt(at, text), "clock-words")) at++;
   const minutes = number > from + 1 ? (tokens[number - 1]?.lower ?? "") : "";
   return at > number || /^[0-5]\d$/.test(minutes) ? at : null;
 }

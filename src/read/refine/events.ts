@@ -11,7 +11,8 @@ import {
 import { bitOf, type DayMention, type Mention, type PlaceMention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds } from "../node.ts";
-import { sensesIn } from "../words.ts";
+import { hasWord, knownAt } from "../stretch.ts";
+import { isIn, sensesIn } from "../words.ts";
 import { daysOf, tenseOf } from "./days.ts";
 
 /** Meetings at one place this many days apart or nearer are one round. */
@@ -82,8 +83,7 @@ const isEvent = (type: Mention["type"]) => type === "talks" || type === "agreeme
 /** Nothing but small words stands between. */
 function gapIs(text: TextContext, from: number, to: number): boolean {
   if (to - from > 3) return false;
-  for (let at = from; at < to; at++)
-    if (text.words.senses("day-gap", text.prepared.tokens[at]?.lower ?? "").length === 0) return false;
+  for (let at = from; at < to; at++) if (!isIn(knownAt(at, text), "day-gap")) return false;
   return true;
 }
 
@@ -157,16 +157,10 @@ export function callDay(at: SentenceContext, text: TextContext): Days | null {
 
 /** "On Thursday, A turned to B. … A and B also discussed trade": the day with which the sentence before opens. */
 export function dayCarriedOver(at: SentenceContext, text: TextContext): Days | null {
-  const { tokens } = text.prepared;
   const before = text.sentences[at.index - 1];
   if (!before || before.sentence.paragraph + 1 < at.sentence.paragraph) return null;
   if ((at.types & bitOf.day) !== 0 || (before.types & bitOf.day) === 0) return null;
-  if (
-    !tokens
-      .slice(at.sentence.from, at.sentence.to)
-      .some(({ lower }) => text.words.senses("carry-words", lower).length > 0)
-  )
-    return null;
+  if (!hasWord("carry-words", at.sentence.from, at.sentence.to, text)) return null;
   const day = before.mentions.find((one) => one.type === "day" && one.grain === "day" && one.relation === null);
   return day?.type === "day" && day.from <= before.sentence.from + 1 ? (day.past ?? day.days) : null;
 }

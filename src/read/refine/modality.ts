@@ -6,6 +6,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import { leadClause } from "../lead.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { isMatter, parentOf } from "../places.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { dayOfClause } from "./days.ts";
 
@@ -188,14 +189,7 @@ const planned = (clause: Clause, text: TextContext): boolean => {
   return (
     clause.kind === "main" &&
     (clause.subjects.some(isPlan) ||
-      clause.phrases.some(
-        (np) =>
-          np.prep === "under" &&
-          (isPlan(np) ||
-            text.prepared.tokens
-              .slice(np.from, np.to)
-              .some(({ lower }) => text.words.senses("plan-words", lower).length > 0)),
-      ))
+      clause.phrases.some((np) => np.prep === "under" && (isPlan(np) || hasWord("plan-words", np.from, np.to, text))))
   );
 };
 

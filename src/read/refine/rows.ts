@@ -2,7 +2,8 @@ import { type Days, firstDay } from "../../core/day.ts";
 import type { Indicator } from "../../core/terms.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Statement } from "../statement.ts";
-import { isIn } from "../words.ts";
+import { hasWord, knownAt } from "../stretch.ts";
+import { isIn, sensesIn } from "../words.ts";
 
 type Told = { statement: Omit<Statement, "id"> };
 
@@ -62,18 +63,16 @@ export function dateWithDeeds(merged: Told[], text: TextContext) {
 }
 
 /** "Under that deal", "The accord lowered", "It brought". */
-const speaksOfDeal = ({ mentions, sentence }: SentenceContext, { prepared, words }: TextContext): boolean =>
-  words.senses("party-pronouns", prepared.tokens[sentence.from]?.lower ?? "")[0] === "singular" ||
+const speaksOfDeal = ({ mentions, sentence }: SentenceContext, text: TextContext): boolean =>
+  sensesIn(knownAt(sentence.from, text), "party-pronouns")[0] === "singular" ||
   mentions.some(
     ({ type, from }) =>
-      (type === "agreement" && words.is("determiner", prepared.tokens[from]?.lower ?? "")) ||
-      (type === "agreement" && words.is("determiner", prepared.tokens[from - 1]?.lower ?? "")),
+      (type === "agreement" && text.words.is("determiner", text.prepared.tokens[from]?.lower ?? "")) ||
+      (type === "agreement" && text.words.is("determiner", text.prepared.tokens[from - 1]?.lower ?? "")),
   );
 
-const carriesOn = ({ sentence }: SentenceContext, { prepared, words }: TextContext): boolean =>
-  prepared.tokens
-    .slice(sentence.from, sentence.from + OPENING)
-    .some(({ lower }) => words.senses("carry-words", lower).length > 0);
+const carriesOn = ({ sentence }: SentenceContext, text: TextContext): boolean =>
+  hasWord("carry-words", sentence.from, sentence.from + OPENING, text);
 
 /** Tokens in which a sentence says that it goes on from the one before. */
 const OPENING = 6;
@@ -112,11 +111,9 @@ const inOrder = (merged: Told[], text: TextContext): { one: Told; sentence: numb
     .sort((a, b) => a.sentence - b.sentence);
 
 /** "soybeans still pay 13 %", "the levy on steel stays where it is": what is of no new day. */
-const isLasting = (at: SentenceContext | undefined, { prepared, words }: TextContext): boolean =>
+const isLasting = (at: SentenceContext | undefined, text: TextContext): boolean =>
   at !== undefined &&
-  (prepared.tokens
-    .slice(at.sentence.from, at.sentence.to)
-    .some(({ lower }) => words.senses("lasting-words", lower).length > 0) ||
+  (hasWord("lasting-words", at.sentence.from, at.sentence.to, text) ||
     at.parsed.clauses.some(({ verb }) => verb && isIn(verb.known, "lasting-words")));
 
 function sentenceOf({ evidence }: Omit<Statement, "id">, text: TextContext): number {

@@ -2,7 +2,8 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { subjectsOf } from "../places.ts";
-import { sensesIn } from "../words.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn, sensesIn } from "../words.ts";
 import type { Named } from "./names.ts";
 
 /** Sentences back in which a house or an unnamed speaker is looked for. */
@@ -33,9 +34,10 @@ function houseAgain(np: NounPhrase, text: TextContext, at: SentenceContext): Nam
 }
 
 /** "a trader in Rotterdam", "one Benelux buyer": what one does stands for the name. */
-function trade(np: NounPhrase, { prepared, words }: TextContext): Named | null {
+function trade(np: NounPhrase, text: TextContext): Named | null {
+  const { prepared, words } = text;
   const { determiner, from, headAt, known, phrases } = np;
-  const one = words.senses("one-words", prepared.tokens[from]?.lower ?? "").length > 0;
+  const one = isIn(knownAt(from, text), "one-words");
   if (!known.senses?.has("speaker-nouns") || determiner === "the") return null;
   if (!one && !words.is("determiner", determiner ?? "")) return null;
   if (phrases.some(({ prep }) => prep === "for")) return null;

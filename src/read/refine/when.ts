@@ -4,7 +4,8 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { parentOf } from "../places.ts";
-import { sensesIn } from "../words.ts";
+import { knownAt } from "../stretch.ts";
+import { isIn, lists, sensesIn } from "../words.ts";
 
 /** The day that a phrase is. */
 export function dayIn(np: NounPhrase): DayMention | null {
@@ -22,20 +23,20 @@ export function dayMeant({ kind, antecedent, word }: Clause, { words }: TextCont
 }
 
 /** "with immediate effect", "effective at once", "from now on": what is done on the day on which it is told. */
-export function isImmediate(clause: Clause, at: SentenceContext, { prepared, words }: TextContext): boolean {
+export function isImmediate(clause: Clause, at: SentenceContext, text: TextContext): boolean {
   // Behind the verb up to the next one that tells something of its own: a comma may part it.
   const next = at.parsed.clauses.find(
     ({ kind, verb, from }) => verb !== null && from >= clause.to && (kind === "main" || kind === "complement"),
   );
   const to = next?.from ?? at.sentence.to;
   for (let index = clause.from; index < to; index++) {
-    const token = prepared.tokens[index];
-    if (!token) break;
-    const sense = sensesIn(words.met(token.word), "instant-words")[0];
+    const word = knownAt(index, text);
+    if ((word.lists & lists["instant-words"]) === 0) continue;
+    const [sense] = sensesIn(word, "instant-words");
     if (sense === "alone") return true;
     if (sense === undefined) continue;
-    const beside = prepared.tokens[sense === "before-effect" ? index + 1 : index - 1]?.lower ?? "";
-    if (words.senses("instant-beside", beside).includes(sense)) return true;
+    const beside = knownAt(sense === "before-effect" ? index + 1 : index - 1, text);
+    if (sensesIn(beside, "instant-beside").includes(sense)) return true;
   }
   return false;
 }
@@ -60,7 +61,7 @@ export function startAhead(clause: Clause, at: SentenceContext, text: TextContex
     const starts =
       mention.relation === "from" ||
       words.senses("start-words", before).length > 0 ||
-      words.senses("start-words", prepared.tokens[mention.from - 2]?.lower ?? "").length > 0;
+      isIn(knownAt(mention.from - 2, text), "start-words");
     if (!starts || firstDay(mention.future) <= lastDay(asOf)) continue;
     const holder = told.find(({ from, to }) => from <= mention.from && mention.from < to);
     if (holder && holder !== clause && !holds(holder, clause, at)) continue;
