@@ -4,6 +4,7 @@ import { noLaw } from "../src/brief/law-book.ts";
 import { addDays, type Day } from "../src/core/day.ts";
 import { fold } from "../src/record/fold.ts";
 import { memoryReader } from "../src/record/memory.ts";
+import { inMemory } from "../src/record/testimonies.ts";
 import { noVocabulary } from "../src/record/vocabulary.ts";
 import { createApp } from "../src/web/app.ts";
 import { madeArticles } from "./stream.ts";
@@ -44,9 +45,9 @@ for (const size of values.sizes.split(",").map(Number)) {
   );
   // Half of all came before it, half after.
   const late = all[size >> 1]?.source;
-  folded.update(all.filter(({ source }) => source !== late));
+  folded.update(inMemory(all.filter(({ source }) => source !== late)));
   const mending = clock();
-  folded.update(all);
+  folded.update(inMemory(all));
   console.log(`  an article that comes late by half of all: ${ms(mending)} ms`);
   const sources = [...new Set(all.map(({ source }) => source))];
 

@@ -1,10 +1,11 @@
+import { type FoldBefore, readFold } from "../record/fold-file.ts";
 import { speaksFor, type Vocabulary } from "../record/vocabulary.ts";
 import { type Points, putPoints, settlePoints } from "../store/joins.ts";
-import { madeBy, putLedger } from "../store/ledger-file.ts";
+import { madeBy, putFolded, readFolded } from "../store/ledger-file.ts";
 import { type ArticlesRead, readerOf } from "../store/record-reader.ts";
 import { JOIN_DUE, POINTS_BY, type Store } from "../store/store.ts";
 import { foldAll } from "./fold.ts";
-import { type JoinTold, ledgerOf, pointsOf, type WholeBook, wholeBook } from "./points.ts";
+import { foldOf, type JoinTold, ledgerOf, pointsOf, wholeBook } from "./points.ts";
 import { restDue } from "./rest.ts";
 
 /** Joins a record again and again: what one joining read and folded serves the next. */
@@ -19,7 +20,7 @@ export type Joining = Readonly<{
 
 export function openJoining(vocabulary: Vocabulary): Joining {
   const by = madeBy(vocabulary);
-  let kept: Readonly<{ fold: WholeBook["fold"]; articles: ArticlesRead }> | null = null;
+  let kept: Readonly<{ folded: FoldBefore; articles: ArticlesRead }> | null = null;
   return {
     async join(store, told) {
       const isDue = store.fact(JOIN_DUE) === "yes";
@@ -32,15 +33,23 @@ export function openJoining(vocabulary: Vocabulary): Joining {
       kept = null;
       const partyOf = (institution: string) => speaksFor(vocabulary, institution);
       const reader = readerOf(store.data, store.database, partyOf, before?.articles);
-      const whole = wholeBook(reader, vocabulary, before?.fold ?? null, told);
+      const whole = wholeBook(reader, vocabulary, before?.folded ?? foldedBefore(store.data, vocabulary), told);
       const points = putPoints(store, pointsOf(whole));
       // What became of a name is kept before the name is let go: a crash between the two finds it again.
       store.keep(points.gone.flatMap(({ old, now }) => (now === null ? [] : [{ kind: "name", old, new: now }])));
       settlePoints(store, points.gone, by);
-      putLedger(store.data, ledgerOf(whole, reader.hash()));
-      kept = { fold: whole.fold, articles: reader.read() };
+      const ledger = ledgerOf(whole, reader.hash());
+      putFolded(store.data, "points", ledger);
+      putFolded(store.data, "fold", ledger && foldOf(whole, reader.hash()));
+      kept = { folded: { fold: whole.fold, listing: whole.listing }, articles: reader.read() };
       told?.end();
       return points;
     },
   };
+}
+
+/** What another process folded when it joined the record last. */
+function foldedBefore(data: string, vocabulary: Vocabulary): FoldBefore | null {
+  const [points, fold] = [readFolded(data, "points"), readFolded(data, "fold")];
+  return points && fold && readFold(fold, points, vocabulary);
 }

@@ -1,10 +1,12 @@
 import type { Instant } from "../core/day.ts";
 import type { PointId, StatementId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
-import { type FoldedBook, foldBook } from "../record/fold-book.ts";
-import { writeLedger } from "../record/ledger.ts";
-import type { Review, Testimony } from "../record/model.ts";
-import type { RecordReader } from "../record/reader.ts";
+import { type FoldedBook, foldListed } from "../record/fold-book.ts";
+import { type FoldBefore, writeFold } from "../record/fold-file.ts";
+import { foldName, writeLedger } from "../record/ledger.ts";
+import { type Listed, listed } from "../record/listing.ts";
+import type { Review } from "../record/model.ts";
+import type { ArticlesKept, RecordReader } from "../record/reader.ts";
 import { activeReviews } from "../record/reviews.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
 
@@ -21,44 +23,39 @@ export type JoinTold = Readonly<{
 }>;
 
 /** The points of the whole record: every article, every decision. `read` are the testimonies as they are kept. */
-export type WholeBook = Readonly<{
-  book: Book;
-  fold: Fold;
-  reviews: readonly Review[];
-  read: readonly Testimony[];
-}>;
+export type WholeBook = Readonly<{ book: Book; fold: Fold; reviews: readonly Review[] }> &
+  Pick<Listed, "listing" | "changed">;
 
 /**
  * @param before the fold of much the same record: what is unlike is folded, and it is not to be used any more.
  * @param told how many statements there are, and how many of them were folded
  */
 export function wholeBook(
-  reader: RecordReader,
+  reader: RecordReader & Readonly<{ kept: ArticlesKept }>,
   vocabulary: Vocabulary,
-  before: Fold | null,
+  before: FoldBefore | null,
   told?: Pick<JoinTold, "grow" | "step">,
 ): WholeBook {
-  const reviews = activeReviews(reader.reviews(), "9999-12-31T23:59:59Z" as Instant);
-  const read = [...reader.testimonies()];
-  told?.grow(read.length);
-  const { book, fold } = foldBook(read, [...reader.sources()], reviews, vocabulary, before, told?.step);
-  return { book, fold, reviews, read };
+  const made = reader.reviews();
+  const reviews = activeReviews(made, "9999-12-31T23:59:59Z" as Instant);
+  const list = listed(reader.kept, [...reader.sources()], made, reviews, before?.listing ?? null);
+  told?.grow(list.told.length);
+  const { book, fold } = foldListed(list, reviews, vocabulary, before?.fold ?? null, told?.step);
+  return { book, fold, reviews, listing: list.listing, changed: list.changed };
 }
 
 /** Each point with its statements. */
 export function* pointsOf({
   book,
 }: WholeBook): Generator<Readonly<{ id: PointId; statements: readonly StatementId[] }>> {
-  for (const { id, members } of book.drafts) yield { id, statements: members.map(({ statement }) => statement.id) };
+  const { idAt } = book.testimonies;
+  for (const { id, places } of book.drafts) yield { id, statements: Array.from(places, idAt) };
 }
 
 /** The book as bytes, for whoever asks the record that was just joined: `hash` is that of the record. */
-export function ledgerOf({ book, reviews, read }: WholeBook, hash: string): Uint8Array | null {
-  // Nothing but a decision makes a statement another than was read.
-  const kept = reviews.length === 0 ? null : new Set(read.map(({ statement }) => statement));
-  return writeLedger(
-    book,
-    { hash, vocabulary: book.vocabulary, reviews },
-    ({ statement }) => kept === null || kept.has(statement),
-  );
-}
+export const ledgerOf = ({ book, reviews, changed }: WholeBook, hash: string): Uint8Array | null =>
+  writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, changed);
+
+/** The fold as bytes, for the process that joins the record next. */
+export const foldOf = ({ book: { vocabulary }, fold, listing, reviews }: WholeBook, hash: string): Uint8Array =>
+  writeFold({ fold, listing }, foldName({ hash, vocabulary, reviews }));

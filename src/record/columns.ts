@@ -3,10 +3,10 @@ import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Action, Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { Dispute } from "./card.ts";
-import type { FoldedDraft } from "./draft.ts";
+import type { Card, Dispute } from "./card.ts";
 import { Numbers } from "./numbers.ts";
-import { BYTES, INTS, MEMBERS, MOST_FIELDS, type PackedCards, ROWS, SIDES, VERSIONS } from "./packed.ts";
+import { BYTES, INTS, MEMBERS, MOST_FIELDS, packedDispute, ROWS, SIDES, TEXTS, VERSIONS, wayOf } from "./packed.ts";
+import { wordMet } from "./told-words.ts";
 
 /** Of point `n` the entries from `starts[n]` to before `starts[n + 1]`. */
 export type Rows = Readonly<{ starts: Int32Array; values: Int32Array }>;
@@ -135,72 +135,126 @@ export function disputesAt({ disputed: { starts, from, values } }: Columns, numb
   return found;
 }
 
-/** Columns of points in their order, of what was packed of their cards. */
-export function columnsOf(drafts: readonly FoldedDraft[], cards: PackedCards): Columns {
-  const count = drafts.length;
-  const texts = new Dense(cards);
-  const bytes = columnsNamed(BYTES, () => new Uint8Array(count));
-  const kind = new Uint8Array(count);
-  const ints = columnsNamed(INTS, () => new Int32Array(count));
-  const rows = columnsNamed(ROWS, () => new Growing(count));
-  const versions = columnsNamed(VERSIONS, () => new Growing(count));
-  for (let number = 0; number < count; number++) {
-    const draft = drafts[number] as FoldedDraft;
-    const { places } = draft;
-    const row = cards.read(draft.rowIn(cards));
-    const next = (): number => row.next();
-    const text = (): number => texts.of(row.next());
-    const place = (): number => {
-      const member = row.next();
-      return member === NONE ? NEVER : (places[member] as number);
-    };
-    const word = (): number => {
-      const told = row.next();
-      return told < 0 ? ~(places[~told] as number) : texts.of(told);
-    };
-    kind[number] = kindNumber(draft.kind);
-    for (const name of BYTES) bytes[name][number] = next();
-    for (const name of SIDES) ints[name][number] = text();
-    for (const name of MEMBERS) ints[name][number] = place();
+/** Makes columns of points, one after the other: of its card, or as other columns have it. */
+export class ColumnsMaker {
+  readonly #texts: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** By the number of a word that was met: that of its text. */
+  readonly #ofWords: number[] = [];
+  /** By the number of a text of the columns that points are copied from: that of the same text here. */
+  #ofCopied: Int32Array = new Int32Array();
+  #copied: Columns | null = null;
+  readonly #kind: Uint8Array;
+  readonly #bytes: Record<(typeof BYTES)[number], Uint8Array>;
+  readonly #ints: Record<(typeof INTS)[number], Int32Array>;
+  readonly #rows: Record<(typeof ROWS)[number], Growing>;
+  readonly #versions: Record<(typeof VERSIONS)[number], Growing>;
+  #next = 0;
+
+  constructor(count: number) {
+    this.#kind = new Uint8Array(count);
+    this.#bytes = columnsNamed(BYTES, () => new Uint8Array(count));
+    this.#ints = columnsNamed(INTS, () => new Int32Array(count));
+    this.#rows = columnsNamed(ROWS, () => new Growing(count));
+    this.#versions = columnsNamed(VERSIONS, () => new Growing(count));
+  }
+
+  /** @param places those of its members */
+  put(kind: Kind, card: Card, places: ArrayLike<number>): void {
+    const number = this.#next++;
+    const place = (member: number | null): number => (member === null ? NEVER : (places[member] as number));
+    const { by, to, instrument, rated, denied } = card.sides;
+    this.#kind[number] = kindNumber(kind);
+    this.#bytes.is[number] = wayOf(card.is);
+    this.#bytes.rated[number] = Number(rated);
+    this.#bytes.denied[number] = Number(denied);
+    this.#ints.by[number] = this.#textOf(by);
+    this.#ints.to[number] = this.#textOf(to);
+    this.#ints.instrument[number] = this.#textOf(instrument);
+    this.#ints.differs[number] = place(card.differs);
+    this.#ints.placed[number] = place(card.placed);
+    const { originals, anew, keys, matter, words } = this.#rows;
+    for (const [member] of card.originals) originals.add(place(member));
+    for (const member of card.anew) anew.add(place(member));
+    for (const key of card.keys) keys.add(key);
+    for (const word of card.matter) matter.add(this.#textOf(word));
+    for (const word of card.words) words.add(word < 0 ? ~place(~word) : this.#textOfWord(word));
+    for (const name of TEXTS)
+      for (const [member, text] of card[name]) this.#versions[name].add(this.#textOf(text), place(member));
+    for (const [member, dispute] of card.disputed) this.#versions.disputed.add(packedDispute(dispute), place(member));
+    this.#end();
+  }
+
+  /** A point of other columns that stayed as it was. @param placeOf where what stood at a place stands now */
+  copy(columns: Columns, from: number, placeOf: (place: number) => number): void {
+    if (this.#copied !== columns) {
+      this.#copied = columns;
+      this.#ofCopied = new Int32Array(columns.texts.length).fill(NONE);
+    }
+    const number = this.#next++;
+    const place = (was: number): number => (was === NEVER ? NEVER : placeOf(was));
+    this.#kind[number] = columns.kind[from] as number;
+    for (const name of BYTES) this.#bytes[name][number] = columns[name][from] as number;
+    for (const name of SIDES) this.#ints[name][number] = this.#copiedText(columns[name][from] as number);
+    for (const name of MEMBERS) this.#ints[name][number] = place(columns[name][from] as number);
     for (const name of ROWS) {
-      const read = name === "matter" ? text : name === "keys" ? next : name === "words" ? word : place;
-      for (let left = next(); left > 0; left--) rows[name].add(read());
-      rows[name].end();
+      const { starts, values } = columns[name];
+      const end = starts[from + 1] as number;
+      const row = this.#rows[name];
+      for (let at = starts[from] as number; at < end; at++) {
+        const value = values[at] as number;
+        if (name === "keys") row.add(value);
+        else if (name === "matter") row.add(this.#copiedText(value));
+        else if (name === "words") row.add(value < 0 ? ~placeOf(~value) : this.#copiedText(value));
+        else row.add(placeOf(value));
+      }
     }
     for (const name of VERSIONS) {
-      const read = name === "disputed" ? next : text;
-      for (let left = next(); left > 0; left--) {
-        const from = place();
-        versions[name].add(read(), from);
+      const { starts, values, from: since } = columns[name];
+      const end = starts[from + 1] as number;
+      const version = this.#versions[name];
+      for (let at = starts[from] as number; at < end; at++) {
+        const value = values[at] as number;
+        version.add(name === "disputed" ? value : this.#copiedText(value), placeOf(since[at] as number));
       }
-      versions[name].end();
     }
-  }
-  return {
-    texts: texts.all,
-    kind,
-    ...bytes,
-    ...ints,
-    ...columnsNamed(ROWS, (name) => rows[name].rows),
-    ...columnsNamed(VERSIONS, (name) => versions[name].versions),
-  };
-}
-
-/** Texts of packed cards in the order in which the points tell them: what was packed of others leaves no mark. */
-class Dense {
-  readonly all: string[] = [];
-  readonly #cards: PackedCards;
-  readonly #numbers: number[] = [];
-
-  constructor(cards: PackedCards) {
-    this.#cards = cards;
+    this.#end();
   }
 
-  of(text: number): number {
+  #end(): void {
+    for (const name of ROWS) this.#rows[name].end();
+    for (const name of VERSIONS) this.#versions[name].end();
+  }
+
+  get columns(): Columns {
+    return {
+      texts: this.#texts,
+      kind: this.#kind,
+      ...this.#bytes,
+      ...this.#ints,
+      ...columnsNamed(ROWS, (name) => this.#rows[name].rows),
+      ...columnsNamed(VERSIONS, (name) => this.#versions[name].versions),
+    };
+  }
+
+  /** Words come again and again: each is looked for once. */
+  #textOfWord(word: number): number {
+    this.#ofWords[word] ??= this.#textOf(wordMet(word));
+    return this.#ofWords[word];
+  }
+
+  #copiedText(text: number): number {
     if (text === NONE) return NONE;
-    while (this.#numbers.length <= text) this.#numbers.push(NONE);
-    if (this.#numbers[text] === NONE) this.#numbers[text] = this.all.push(this.#cards.texts[text] as string) - 1;
-    return this.#numbers[text] as number;
+    if (this.#ofCopied[text] === NONE) this.#ofCopied[text] = this.#textOf(this.#copied?.texts[text] as string);
+    return this.#ofCopied[text] as number;
+  }
+
+  #textOf(text: string | null): number {
+    if (text === null) return NONE;
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#texts.length);
+    return this.#texts.push(text) - 1;
   }
 }
 
@@ -261,11 +315,11 @@ class Growing {
   }
 
   get rows(): Rows {
-    return { starts: this.#starts, values: this.#values.view().slice() };
+    return { starts: this.#starts, values: this.#values.view() };
   }
 
   get versions(): Versions<never> {
-    return { ...this.rows, from: this.#from.view().slice() };
+    return { ...this.rows, from: this.#from.view() };
   }
 }
 

@@ -10,7 +10,6 @@ import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Review, Testimony, Trust, Valued } from "./model.ts";
 import { countBefore } from "./order.ts";
 import type { Anchors } from "./reviews.ts";
-import { inMemory } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What editors decided on a point. `corrected` holds the values that they set, by field, with the last who set one. */
@@ -33,14 +32,13 @@ export function decisionsOn(
   const unattached: Review[] = [];
   const verdicts = new Map<Draft, Verdict>();
   const now = new Map<FoldedDraft, FoldedDraft>();
-  const places = inMemory(folded.testimonies);
   const standing = (draft: FoldedDraft): FoldedDraft => {
     let last = draft;
     for (let next = now.get(last); next !== undefined; next = now.get(last)) last = next;
     return last;
   };
   const base = (statement: string): FoldedDraft | null => {
-    const place = places.placeOf(statement);
+    const place = folded.testimonies.placeOf(statement);
     return place < 0 ? null : folded.at(place);
   };
   let drafts: readonly FoldedDraft[] = folded.drafts;
@@ -88,7 +86,8 @@ export function decisionsOn(
     if (taken.length === 0 || left.length === 0) return all;
     const [older, newer] = (taken[0]?.place ?? 0) < (left[0]?.place ?? 0) ? [taken, left] : [left, taken];
     const kept = regroup(draft, older);
-    const made = regroup({ ...draft, id: renamed("p", newer[0]?.testimony.statement.id ?? "") }, newer);
+    const id = renamed("p", newer[0]?.testimony.statement.id ?? "");
+    const made = regroup({ id, kind: draft.kind, core: draft.core }, newer);
     now.set(draft, kept);
     const verdict = verdicts.get(draft);
     if (verdict) verdicts.set(kept, verdict);

@@ -1,9 +1,8 @@
 import type { PointId } from "../core/ids.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import type { From } from "./card.ts";
+import type { Card, From } from "./card.ts";
 import type { Core } from "./kinds/kind.ts";
 import type { Testimony } from "./model.ts";
-import type { PackedCards } from "./packed.ts";
 
 /** A point before a question is put to it: its members in canonical order. As known on a day it is a prefix of them. */
 export type Draft = Readonly<{
@@ -18,5 +17,5 @@ export type Draft = Readonly<{
   members: readonly Testimony[];
 }>;
 
-/** A point with what it was folded by; `rowIn` gives where its card stands among packed ones, and puts it there first. */
-export type FoldedDraft = Draft & Readonly<{ core: Core; rowIn: (cards: PackedCards) => number }>;
+/** A point with what it was folded by, and its card: worked out where it is asked for. */
+export type FoldedDraft = Draft & Readonly<{ core: Core; card: () => Card }>;

@@ -2,6 +2,7 @@ import type { Instant } from "../core/day.ts";
 import { type ArticleId, canonicalJson, type StatementId } from "../core/ids.ts";
 import type { Source, Testimony } from "./model.ts";
 import { bySource } from "./order.ts";
+import type { Stretch, Testimonies } from "./testimonies.ts";
 
 const made = new WeakMap<Source, Source>();
 
@@ -102,18 +103,23 @@ function isRewording(a: Testimony, b: Testimony): boolean {
 }
 
 /** Statements that the next edition of their page does not say any more, with the instant from which that could be known. */
-export function withdrawnBy(testimonies: readonly Testimony[]): ReadonlyMap<StatementId, Instant> {
+export function withdrawnBy({ articles, sourceAt, at }: Testimonies): ReadonlyMap<StatementId, Instant> {
   const withdrawn = new Map<StatementId, Instant>();
-  const editions = new Map<ArticleId, Source>();
-  for (const { source } of testimonies) if (source.editionOf) editions.set(source.editionOf, source);
+  const editions = new Map<string, Source>();
+  for (const { from } of articles()) {
+    const source = sourceAt(from);
+    if (source.editionOf) editions.set(source.editionOf, source);
+  }
   if (editions.size === 0) return withdrawn;
   const involved = new Set([...editions].flatMap(([before, { article }]) => [before, article]));
-  const told = Map.groupBy(
-    testimonies.filter(({ source }) => involved.has(source.article)),
-    ({ source }) => source.article,
-  );
+  const stretches = new Map<string, Stretch>();
+  for (const stretch of articles()) if (involved.has(stretch.article)) stretches.set(stretch.article, stretch);
+  const toldBy = (article: string): Testimony[] => {
+    const { from, before } = stretches.get(article) ?? { from: 0, before: 0 };
+    return Array.from({ length: before - from }, (_, place) => at(from + place));
+  };
   for (const [before, next] of editions) {
-    for (const [statement, fate] of fatesOf(told.get(before) ?? [], told.get(next.article) ?? [])) {
+    for (const [statement, fate] of fatesOf(toldBy(before), toldBy(next.article))) {
       if (fate === "edited" || fate === "gone") withdrawn.set(statement, next.knowableFrom.at);
     }
   }

@@ -1,22 +1,26 @@
-import { canonicalJson, renamed } from "../core/ids.ts";
+import { canonicalJson } from "../core/ids.ts";
+import type { Kind } from "../read/statement.ts";
 import { Baskets, WINDOW } from "./baskets.ts";
-import { type Columns, columnsOf } from "./columns.ts";
-import type { Draft, FoldedDraft } from "./draft.ts";
-import { Growing } from "./growing.ts";
+import { type Columns, ColumnsMaker } from "./columns.ts";
+import type { FoldedDraft } from "./draft.ts";
+import { type Folding, Growing } from "./growing.ts";
 import type { Core, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
-import { PackedCards } from "./packed.ts";
 import { absorb, coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
 import { Sweep } from "./sweep.ts";
+import { inMemory, type Stretch, type Testimonies, type ToldArticle } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
-/** What packed cards may hold of points that changed since. */
-const MOST_UNUSED = 1 << 16;
+/** A point that was folded before: places of its members, its number in the columns of that time, what it retells as JSON. */
+export type FoldedBefore = Readonly<{ kind: Kind; places: number[]; row: number; retold: Uint8Array }>;
+
+/** Between two words of how far a folding is. */
+const SOME = 2048;
 
 /**
  * Folds testimonies into points, one at a time, in canonical order. Which point a statement joins depends on what came before it alone:
@@ -24,13 +28,10 @@ const MOST_UNUSED = 1 << 16;
  * out, is put right where it lands: of what came after it, only what could have seen it is decided again.
  */
 export class Fold {
-  readonly vocabulary: Vocabulary;
-  /** In canonical order. */
-  #testimonies: Testimony[] = [];
+  readonly #folding: Folding;
   #drafts: Growing[] = [];
-  /** Testimonies are numbered as they come: place → number; by number: the testimony, its place, its point. */
-  #numbers: number[] = [];
-  readonly #all: Testimony[] = [];
+  /** Testimonies are numbered as they come: place → number, number → place; -1: gone. */
+  #numbers = new Numbers();
   readonly #places = new Numbers();
   /** Points as they were begun, and which of them each testimony is of; -1: of none. */
   readonly #begun: Growing[] = [];
@@ -41,158 +42,188 @@ export class Fold {
   readonly #baskets = new Baskets();
   #decisions = 0;
   #looks = 0;
-  #touched: ReadonlySet<Draft> = new Set();
-  #cards = new PackedCards();
-  /** How long the packed cards of all points are. */
-  #live = 0;
+  /** Columns that were made last, and the numbers of the testimonies that stood at their places. */
+  #columns: Columns | null = null;
+  #numbersThen = new Int32Array();
 
-  constructor(vocabulary: Vocabulary) {
-    this.vocabulary = vocabulary;
+  constructor(vocabulary: Vocabulary, told: Testimonies = inMemory([])) {
+    this.#folding = { vocabulary, told };
   }
 
-  get testimonies(): readonly Testimony[] {
-    return this.#testimonies;
+  /** The fold of what was folded before; `columns` are those that it made last. */
+  static restored(
+    vocabulary: Vocabulary,
+    told: Testimonies,
+    points: Iterable<FoldedBefore>,
+    columns: Columns,
+    keysOf: (place: number) => Int32Array,
+  ): Fold {
+    const fold = new Fold(vocabulary, told);
+    for (let place = 0; place < told.length; place++) fold.#numbers.push(fold.#number(place));
+    for (const { kind, places, row, retold } of points) {
+      const draft = fold.#put(new Growing(kind, null, fold.#begun.length, fold.#folding));
+      draft.restore(places, row, retold);
+      for (const place of places) fold.#begunOf.set(place, draft.begun);
+    }
+    for (let place = 0; place < told.length; place++) fold.#baskets.put(keysOf(place), fold.#places);
+    fold.#numbersThen = fold.#numbers.view().slice();
+    fold.#columns = columns;
+    return fold;
+  }
+
+  /** The keys under which the testimony at a place stands. */
+  keysAt = (place: number): readonly number[] => this.#baskets.keysOf(this.#numbers.at(place));
+
+  get vocabulary(): Vocabulary {
+    return this.#folding.vocabulary;
+  }
+
+  /** In canonical order. */
+  get testimonies(): Testimonies {
+    return this.#folding.told;
   }
 
   get drafts(): readonly FoldedDraft[] {
     return this.#drafts;
   }
 
-  /** Points that the last `update` made or changed otherwise than by adding to their end. */
-  get touched(): ReadonlySet<Draft> {
-    return this.#touched;
+  /** What the cards of points tell: of its own as editors left them. Of those that stayed as they were no statement is read. */
+  columns(drafts: readonly FoldedDraft[]): Columns {
+    const maker = new ColumnsMaker(drafts.length);
+    const placeOf = (place: number): number => this.#places.at(this.#numbersThen[place] as number);
+    let read = 0;
+    for (let number = 0; number < drafts.length; number++) {
+      if (number >= read) read = this.#readAhead(drafts, number);
+      const draft = drafts[number] as FoldedDraft;
+      const isOwn = draft instanceof Growing;
+      if (isOwn && draft.row >= 0 && this.#columns !== null) maker.copy(this.#columns, draft.row, placeOf);
+      else maker.put(draft.kind, draft.card(), draft.places);
+      if (isOwn) draft.row = number;
+    }
+    for (const draft of this.#drafts) if (drafts !== this.#drafts && drafts[draft.row] !== draft) draft.row = -1;
+    this.#numbersThen = this.#numbers.view().slice();
+    this.#columns = maker.columns;
+    return this.#columns;
   }
 
-  /** What the cards of points tell: of its own as editors left them. What is packed of points that are no more is let go in time. */
-  columns(drafts: readonly FoldedDraft[]): Columns {
-    if (this.#cards.length > 2 * this.#live + MOST_UNUSED) {
-      this.#cards = new PackedCards();
-      for (const draft of this.#drafts) draft.forget();
+  /** Reads what the next points are made of in the order in which it is kept, as much as is then at hand; gives the first that it leaves. */
+  #readAhead(drafts: readonly FoldedDraft[], from: number): number {
+    const { at, atHand } = this.#folding.told;
+    if (atHand === Number.POSITIVE_INFINITY) return drafts.length;
+    const places = new Numbers();
+    let next = from;
+    for (; next < drafts.length && places.length < atHand; next++) {
+      const draft = drafts[next] as FoldedDraft;
+      if (!(draft instanceof Growing) || draft.row >= 0) continue;
+      for (const place of draft.places.slice(0, atHand - places.length)) places.push(place);
     }
-    const before = this.#cards.length;
-    const columns = columnsOf(drafts, this.#cards);
-    this.#live = Math.max(this.#live, this.#cards.length - before);
-    return columns;
+    for (const place of places.view().sort()) at(place);
+    return next;
   }
 
   /** The point of the testimony at a place. */
   at(place: number): FoldedDraft {
-    return this.#of(this.#numbers[place] as number) as Growing;
+    return this.#of(this.#numbers.at(place)) as Growing;
   }
 
-  /** Adds the next testimony and gives the point that it joined or began. A testimony out of order is a bug of the caller. */
-  add(testimony: Testimony): Draft {
-    const last = this.#testimonies.at(-1);
-    if (last !== undefined && byCanon(last, testimony) > 0) {
-      throw new RangeError(`statement ${testimony.statement.id} comes before ${last.statement.id} in canonical order`);
-    }
-    const place = this.#testimonies.length;
-    const number = this.#number(testimony, place);
-    this.#testimonies.push(testimony);
+  /** Adds the testimony at the place that comes next. */
+  #add(place: number): void {
+    const number = this.#number(place);
+    const said = saidBy(this.#folding.told.at(place), this.vocabulary);
     this.#numbers.push(number);
-    const said = saidBy(testimony, this.vocabulary);
     const keys = keysOf(said);
     const draft = this.#likest(keys, said, place, null) ?? this.#begin(said);
     this.#baskets.put(keys, this.#places);
-    if (draft.members.length === 0) {
-      draft.index = place;
-      draft.id = renamed("p", testimony.statement.id);
-    }
-    draft.add(testimony, number, place);
+    draft.add(number, place);
     this.#begunOf.set(number, draft.begun);
-    absorb(draft.core, testimony);
-    return draft;
+    absorb(draft.core, this.#folding.told.at(place));
   }
 
   /**
-   * Makes this the fold of a list in canonical order: what is new in it is put in, what it lacks is taken out. False, with nothing done,
-   * where the two have too little in common for that to be worth while.
+   * Makes this the fold of another list: what is new in it is put in, what it lacks is taken out. False, with nothing done, where the two
+   * have too little in common for that to be worth while.
+   * @param onFolded told of so many more that were added
    */
-  update(sorted: readonly Testimony[]): boolean {
-    const { gone, fresh, kept } = this.#compared(sorted);
-    if (gone.length + fresh.length > Math.max(64, kept / 2) || this.#all.length > 2 * sorted.length + 64) return false;
-    this.#touched = new Set();
-    if (gone.length === 0 && sorted.length - fresh.length === fresh[0]) {
-      for (const place of fresh) this.add(sorted[place] as Testimony);
-      return true;
+  update(told: Testimonies, onFolded: (count: number) => void = () => {}): boolean {
+    const before = this.#folding.told;
+    const { gone, fresh, kept } = compared(before, told);
+    if (before.length > 0) {
+      if (gone.length + fresh.length > Math.max(64, kept / 2)) return false;
+      if (this.#places.length > 2 * told.length + 64) return false;
     }
-    if (gone.length + fresh.length > 0) this.#mend(sorted, gone, fresh);
+    if (gone.length === 0 && told.length - fresh.length === (fresh[0] ?? told.length)) {
+      this.#folding.told = told;
+      for (let at = 0; at < fresh.length; at++) {
+        this.#add(fresh[at] as number);
+        if (at % SOME === SOME - 1) onFolded(SOME);
+      }
+    } else
+      this.#mend(
+        told,
+        gone.map((place) => this.#numbers.at(place)),
+        fresh,
+      );
     return true;
   }
 
-  /** Numbers that a list does not hold any more, places in it that are new. What is the same stays as it was given first. */
-  #compared(sorted: readonly Testimony[]): { gone: number[]; fresh: number[]; kept: number } {
-    const gone: number[] = [];
-    const fresh: number[] = [];
-    let [mine, theirs, kept] = [0, 0, 0];
-    while (mine < this.#testimonies.length || theirs < sorted.length) {
-      const [a, b] = [this.#testimonies[mine], sorted[theirs]];
-      const order = a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : byCanon(a, b);
-      if (order === 0 && isSame(a as Testimony, b as Testimony)) {
-        mine++;
-        theirs++;
-        kept++;
-      } else {
-        if (order <= 0) gone.push(this.#numbers[mine++] as number);
-        if (order >= 0) fresh.push(theirs++);
-      }
-    }
-    return { gone, fresh, kept };
-  }
-
-  #mend(sorted: readonly Testimony[], gone: readonly number[], fresh: readonly number[]): void {
+  #mend(told: Testimonies, gone: readonly number[], fresh: readonly number[]): void {
     const sweep = new Sweep(this.#places);
+    // What is gone is read no more: whatever could see it is decided again.
+    for (const number of gone) this.#spread(this.#of(number) as Growing, number, sweep, true);
     for (const number of gone) {
-      const draft = this.#of(number) as Growing;
-      this.#spread(draft, number, sweep);
-      this.#detach(draft, number, sweep);
+      this.#detach(this.#of(number) as Growing, number, sweep);
       this.#baskets.take(number);
       this.#places.set(number, -1);
     }
     for (const number of gone) sweep.due.delete(number);
-    this.#arrange(sorted, fresh, sweep);
+    this.#arrange(told, fresh, sweep);
     for (let place = 0; sweep.due.size > 0 && place < this.#numbers.length; place++) {
-      const number = this.#numbers[place] as number;
+      const number = this.#numbers.at(place);
       if (sweep.due.delete(number)) this.#decide(number, place, sweep);
     }
     this.#settle(sweep.touched);
   }
 
   /** Gives every testimony its place in the new list, numbers and puts what is fresh. */
-  #arrange(sorted: readonly Testimony[], fresh: readonly number[], sweep: Sweep): void {
-    const before = this.#numbers.filter((number) => this.#places.at(number) >= 0);
+  #arrange(told: Testimonies, fresh: readonly number[], sweep: Sweep): void {
+    const before = this.#numbers.view().filter((number) => this.#places.at(number) >= 0);
     const isFresh = new Set(fresh);
-    const testimonies: Testimony[] = [];
-    const numbers: number[] = [];
+    const numbers = new Numbers(new Int32Array(told.length));
     let next = 0;
-    for (let place = 0; place < sorted.length; place++) {
+    for (let place = 0; place < told.length; place++) {
       const isNew = isFresh.has(place);
-      const number = isNew ? this.#number(sorted[place] as Testimony, place) : (before[next++] as number);
+      const number = isNew ? this.#number(place) : (before[next++] as number);
       this.#places.set(number, place);
-      testimonies.push(this.#all[number] as Testimony);
-      numbers.push(number);
+      numbers.set(place, number);
       if (isNew) sweep.due.add(number);
     }
-    this.#testimonies = testimonies;
+    this.#folding.told = told;
     this.#numbers = numbers;
+    for (const draft of this.#drafts) this.#replace(draft);
     // Only now does every place hold: a key's testimonies are in their order.
-    for (const place of fresh) {
-      const number = numbers[place] as number;
-      this.#baskets.put(keysOf(saidBy(this.#all[number] as Testimony, this.vocabulary)), this.#places);
-    }
+    for (const place of fresh) this.#baskets.put(keysOf(saidBy(told.at(place), this.vocabulary)), this.#places);
   }
 
-  #number(testimony: Testimony, place: number): number {
-    this.#all.push(testimony);
+  /** Gives a point the places of its members. */
+  #replace(draft: Growing): void {
+    if (draft.numbers.every((number) => this.#places.at(number) === number)) draft.places = draft.numbers;
+    else draft.places = draft.numbers.map((number) => this.#places.at(number));
+    draft.index = draft.places[0] as number;
+  }
+
+  #number(place: number): number {
     this.#places.push(place);
     this.#begunOf.push(-1);
-    return this.#all.length - 1;
+    return this.#places.length - 1;
+  }
+
+  #told(number: number): Testimony {
+    return this.#folding.told.at(this.#places.at(number));
   }
 
   /** Decides again which point a testimony joins. Whatever could see the change is due. */
   #decide(number: number, place: number, sweep: Sweep): void {
-    const testimony = this.#all[number] as Testimony;
-    const said = saidBy(testimony, this.vocabulary);
+    const said = saidBy(this.#told(number), this.vocabulary);
     const was = this.#of(number);
     let now = this.#likest(this.#baskets.keysOf(number), said, place, sweep);
     if (now === was && was !== null) return;
@@ -204,18 +235,16 @@ export class Fold {
       this.#spread(was, number, sweep);
       this.#detach(was, number, sweep);
     }
-    const at = sweep.countBefore(now, place);
-    now.members.splice(at, 0, testimony);
-    now.numbers.splice(at, 0, number);
+    now.numbers.splice(sweep.countBefore(now, place), 0, number);
+    this.#replace(now);
     this.#begunOf.set(number, now.begun);
     sweep.change(now);
     this.#spread(now, number, sweep);
   }
 
   #detach(draft: Growing, number: number, sweep: Sweep): void {
-    const at = draft.numbers.indexOf(number);
-    draft.members.splice(at, 1);
-    draft.numbers.splice(at, 1);
+    draft.numbers.splice(draft.numbers.indexOf(number), 1);
+    this.#replace(draft);
     this.#begunOf.set(number, -1);
     sweep.change(draft);
   }
@@ -223,15 +252,14 @@ export class Fold {
   /**
    * Marks what may be decided otherwise because a testimony is, or is no longer, a member of a point: whatever has it in its window; and
    * whatever has the point in its window and could see the point changed: for good where the testimony tells what the point did not know,
-   * else until the point is told again, or where it is of the same story.
+   * else until the point is told again, or where it is of the same story. What is gone is taken to tell more.
    */
-  #spread(draft: Growing, number: number, sweep: Sweep): void {
+  #spread(draft: Growing, number: number, sweep: Sweep, isGone = false): void {
     const place = this.#places.at(number);
-    const testimony = this.#all[number] as Testimony;
-    const before = this.#coreAt(draft, place, sweep);
-    const forGood = before === null || tellsMore(before, testimony);
+    const before = isGone ? null : this.#coreAt(draft, place, sweep);
+    const forGood = before === null || tellsMore(before, this.#told(number));
     const until = sweep.nextAfter(draft, place);
-    const { story } = testimony.source;
+    const story = forGood ? null : this.#told(number).source.story;
     const keys = new Set(this.#baskets.keysOf(number));
     for (const member of draft.numbers) for (const key of this.#baskets.keysOf(member)) keys.add(key);
     const under: number[] = [];
@@ -250,7 +278,7 @@ export class Fold {
         if (there > place && other !== number) {
           const sees = at - told <= WINDOW;
           if (at - own <= WINDOW) sweep.due.add(other);
-          else if (sees && (forGood || there <= until || this.#all[other]?.source.story === story))
+          else if (sees && (forGood || there <= until || this.#folding.told.sourceAt(there).story === story))
             sweep.due.add(other);
         }
         if (other === number) own = at;
@@ -263,35 +291,19 @@ export class Fold {
   #coreAt(draft: Growing, place: number, sweep: Sweep): Core | null {
     const count = sweep.countBefore(draft, place);
     if (count === 0) return null;
-    if (count === draft.members.length && !sweep.touched.has(draft)) return draft.core;
+    if (count === draft.numbers.length && !sweep.touched.has(draft)) return draft.core;
     const kept = sweep.cores.get(draft);
-    const known = kept && kept.count <= count ? kept : { count: 0, core: this.#blank(draft) };
-    for (let at = known.count; at < count; at++) absorb(known.core, draft.members[at] as Testimony);
+    const known = kept && kept.count <= count ? kept : { count: 0, core: draft.blank() };
+    for (let at = known.count; at < count; at++) absorb(known.core, this.#told(draft.numbers[at] as number));
     sweep.cores.set(draft, { count, core: known.core });
     return known.core;
   }
 
-  #blank({ members }: Growing): Core {
-    return coreOf(saidBy(members[0] as Testimony, this.vocabulary));
-  }
-
   /** Points that members were taken from or put into stand again as their members make them, all of them in order. */
   #settle(touched: ReadonlySet<Growing>): void {
-    for (const draft of touched) {
-      if (draft.members.length === 0) continue;
-      draft.id = renamed("p", (draft.members[0] as Testimony).statement.id);
-      draft.core = this.#blank(draft);
-      draft.forget();
-      for (const testimony of draft.members) absorb(draft.core, testimony);
-    }
-    this.#drafts = this.#drafts.filter(({ members }) => members.length > 0);
-    for (const draft of this.#drafts) {
-      if (draft.numbers.every((number) => this.#places.at(number) === number)) draft.places = draft.numbers;
-      else draft.places = draft.numbers.map((number) => this.#places.at(number));
-      draft.index = draft.places[0] as number;
-    }
+    for (const draft of touched) draft.unsettle();
+    this.#drafts = this.#drafts.filter(({ numbers }) => numbers.length > 0);
     this.#drafts.sort((a, b) => a.index - b.index);
-    this.#touched = touched;
   }
 
   /** @param sweep where members are being moved: points are then looked at as they were before the place. */
@@ -332,7 +344,10 @@ export class Fold {
   }
 
   #begin(said: Said): Growing {
-    const draft = new Growing(coreOf(said), this.#begun.length, this.vocabulary);
+    return this.#put(new Growing(said.fields.kind, coreOf(said), this.#begun.length, this.#folding));
+  }
+
+  #put(draft: Growing): Growing {
     this.#begun.push(draft);
     this.#seenFor.push(0);
     this.#seenIn.push(0);
@@ -346,14 +361,61 @@ export class Fold {
   }
 }
 
+type Compared = { gone: number[]; fresh: number[]; kept: number };
+
+/** Places of what stands in one list alone, or otherwise than in the other; of what was there and of what is. */
+function compared(before: Testimonies, now: Testimonies): Compared {
+  const found: Compared = { gone: [], fresh: [], kept: 0 };
+  const articles = new Map<string, ToldArticle>();
+  const goes = ({ from, before: end }: Stretch): void => {
+    for (let place = from; place < end; place++) found.gone.push(place);
+  };
+  for (const article of before.articles()) {
+    const twice = articles.get(article.article);
+    if (twice) goes(twice);
+    articles.set(article.article, article);
+  }
+  for (const article of now.articles()) {
+    const was = articles.get(article.article);
+    articles.delete(article.article);
+    if (was && was.mark !== null && was.mark === article.mark) found.kept += was.before - was.from;
+    else compareArticle(found, before, was ?? NOTHING, now, article, article.mark === null && was?.mark === null);
+  }
+  for (const article of articles.values()) goes(article);
+  return found;
+}
+
+const NOTHING = { from: 0, before: 0 };
+
+/** @param isRead where both are at hand one statement is held against the other */
+function compareArticle(
+  found: Compared,
+  before: Testimonies,
+  was: Stretch,
+  now: Testimonies,
+  is: Stretch,
+  isRead: boolean,
+): void {
+  let [mine, theirs] = [was.from, is.from];
+  while (mine < was.before || theirs < is.before) {
+    const [a, b] = [isRead && mine < was.before && before.at(mine), isRead && theirs < is.before && now.at(theirs)];
+    const order = a && b ? byCanon(a, b) : mine < was.before ? -1 : 1;
+    if (order === 0 && isSame(a as Testimony, b as Testimony)) {
+      mine++;
+      theirs++;
+      found.kept++;
+    } else {
+      if (order <= 0) found.gone.push(mine++);
+      if (order >= 0) found.fresh.push(theirs++);
+    }
+  }
+}
+
 const isSame = (a: Testimony, b: Testimony): boolean =>
   a === b ||
   (a.statement.id === b.statement.id &&
     (a.source === b.source || canonicalJson(a.source) === canonicalJson(b.source)) &&
     (a.statement === b.statement || canonicalJson(a.statement) === canonicalJson(b.statement)));
-
-/** Between two words of how far a folding is. */
-const SOME = 2048;
 
 /**
  * Folds testimonies in any order: they are put into canonical order first.
@@ -366,12 +428,18 @@ export function fold(
   before: Fold | null = null,
   onFolded: (count: number) => void = () => {},
 ): Fold {
-  const sorted = [...testimonies].sort(byCanon);
-  if (before?.vocabulary === vocabulary && before.update(sorted)) return before;
+  return foldList(inMemory([...testimonies].sort(byCanon)), vocabulary, before, onFolded);
+}
+
+/** The same of a list in canonical order. */
+export function foldList(
+  told: Testimonies,
+  vocabulary: Vocabulary,
+  before: Fold | null = null,
+  onFolded: (count: number) => void = () => {},
+): Fold {
+  if (before?.vocabulary === vocabulary && before.update(told, onFolded)) return before;
   const folded = new Fold(vocabulary);
-  for (let at = 0; at < sorted.length; at++) {
-    folded.add(sorted[at] as Testimony);
-    if (at % SOME === SOME - 1) onFolded(SOME);
-  }
+  folded.update(told, onFolded);
   return folded;
 }

@@ -2,12 +2,14 @@ import type { Instant } from "../core/day.ts";
 import { type ArticleId, canonicalJson, type PointId, type ReviewId, type StatementId, sha256 } from "../core/ids.ts";
 import { type Kind, kinds, type Statement } from "../read/statement.ts";
 import { Book, type BookParts } from "./book.ts";
-import { ARRAYS, arraysIn, columnsIn, intsOf } from "./columns.ts";
+import { ARRAYS, arraysIn, type Columns, columnsIn, intsOf } from "./columns.ts";
 import type { Verdict } from "./decisions.ts";
 import type { Draft } from "./draft.ts";
+import { digitsAt, type Ids, idsOf, inOrderOf, keptTestimonies, putId } from "./kept-testimonies.ts";
+import type { Listed } from "./listing.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
-import { Recent } from "./recent.ts";
+import { packed, unpacked } from "./parts.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a book was folded from: one of the same is the same book. */
@@ -15,9 +17,12 @@ export type Folded = Readonly<{ hash: string; vocabulary: Vocabulary; reviews: r
 
 /** A name for what a book was folded from. */
 export function foldName({ hash, vocabulary, reviews }: Folded): string {
-  const names = Object.entries(vocabulary).map(([name, table]) => [name, table ? [...table] : null]);
-  return sha256(canonicalJson([hash, names, reviews.map(({ id }) => id)]));
+  return sha256(canonicalJson([hash, vocabularyName(vocabulary), reviews.map(({ id }) => id)]));
 }
+
+/** A name for the names that the dossiers know. */
+export const vocabularyName = (vocabulary: Vocabulary): string =>
+  sha256(canonicalJson(Object.entries(vocabulary).map(([name, table]) => [name, table ? [...table] : null])));
 
 type Head = Readonly<{
   name: string;
@@ -32,33 +37,23 @@ type Head = Readonly<{
   changed: readonly (readonly [number, Statement])[];
 }>;
 
-const ID = /^s-[0-9a-f]{16}$/;
-
 /**
  * A book as bytes: its points, their members and what lists and links ask of them; statements stay where they are kept. Null where
  * something in it has no place there.
- * @param isAsRead whether the statement of a testimony is what is kept of its article under its id
+ * @param changed statements that are not what is kept of their article under their ids, by their places
  */
-export function writeLedger(book: Book, from: Folded, isAsRead: (testimony: Testimony) => boolean): Uint8Array | null {
+export function writeLedger(book: Book, from: Folded, changed: Listed["changed"]): Uint8Array | null {
   const { testimonies, drafts } = book;
   const { length } = testimonies;
   const articles: ArticleId[] = [];
   const counts = new Numbers();
-  const changed: [number, Statement][] = [];
   const ids = new Uint32Array(2 * length);
+  for (const { article, from, before } of testimonies.articles()) {
+    articles.push(article as ArticleId);
+    counts.push(before - from);
+  }
   for (let place = 0; place < length; place++) {
-    const testimony = testimonies.at(place);
-    const { article } = testimony.source;
-    if (articles.at(-1) === article) counts.set(counts.length - 1, counts.at(counts.length - 1) + 1);
-    else {
-      articles.push(article);
-      counts.push(1);
-    }
-    const { id } = testimony.statement;
-    if (!ID.test(id)) return null;
-    ids[2 * place] = Number.parseInt(id.slice(2, 10), 16);
-    ids[2 * place + 1] = Number.parseInt(id.slice(10), 16);
-    if (testimony.readAs !== undefined || !isAsRead(testimony)) changed.push([place, testimony.statement]);
+    if (!putId(ids, place, testimonies.idAt(place))) return null;
   }
   const starts = new Int32Array(drafts.length + 1);
   const members = new Numbers();
@@ -67,7 +62,7 @@ export function writeLedger(book: Book, from: Folded, isAsRead: (testimony: Test
   let written = 0;
   for (let at = 0; at < drafts.length; at++) {
     const draft = drafts[at] as Draft;
-    if (draft.id !== `p-${idAt(ids, draft.index)}`) return null;
+    if (draft.id !== `p-${digitsAt(ids, draft.index)}`) return null;
     for (let member = 0; member < draft.places.length; member++) members.push(draft.places[member] as number);
     if (draft.retold.length > 0) {
       const bytes = encoder.encode(JSON.stringify(draft.retold));
@@ -98,45 +93,6 @@ export function writeLedger(book: Book, from: Folded, isAsRead: (testimony: Test
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The digits of the id of a statement by its place. */
-const idAt = (ids: Uint32Array, place: number): string =>
-  hex(ids[2 * place] as number) + hex(ids[2 * place + 1] as number);
-const hex = (number: number): string => number.toString(16).padStart(8, "0");
-
-/** Places of statements in the order of their ids. */
-function inOrderOf(ids: Uint32Array): Int32Array {
-  return Int32Array.from({ length: ids.length >> 1 }, (_, place) => place).sort((a, b) => byId(ids, a, ids, b));
-}
-
-const byId = (one: Uint32Array, a: number, other: Uint32Array, b: number): number =>
-  (one[2 * a] as number) - (other[2 * b] as number) || (one[2 * a + 1] as number) - (other[2 * b + 1] as number);
-
-/** Each part behind its length, at a multiple of four. */
-function packed(parts: readonly (Uint8Array | Uint32Array | Int32Array)[]): Uint8Array {
-  const size = parts.reduce((sum, { byteLength }) => sum + 4 + Math.ceil(byteLength / 4) * 4, 0);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const part of parts) {
-    view.setUint32(at, part.byteLength, true);
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at + 4);
-    at += 4 + Math.ceil(part.byteLength / 4) * 4;
-  }
-  return bytes;
-}
-
-function unpacked(bytes: Uint8Array): Uint8Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at + 4 <= bytes.byteLength; ) {
-    const length = view.getUint32(at, true);
-    if (at + 4 + length > bytes.byteLength) return [];
-    parts.push(new Uint8Array(bytes.buffer, bytes.byteOffset + at + 4, length));
-    at += 4 + Math.ceil(length / 4) * 4;
-  }
-  return parts;
-}
-
 const MOST_KEPT = 20_000;
 
 /**
@@ -150,29 +106,19 @@ export function readLedger(
   sources: readonly Source[],
   statementOf: (article: ArticleId, id: StatementId) => Statement,
 ): Book | null {
-  const [head, counts, idBytes, order, starts, members, retoldAt, retold, ...arrays] = unpacked(bytes);
-  if (!head || !counts || !idBytes || !order || !starts || !members || !retoldAt || !retold) return null;
-  if (arrays.length !== ARRAYS) return null;
-  let read: Head;
-  try {
-    read = JSON.parse(decoder.decode(head)) as Head;
-  } catch {
-    return null;
-  }
-  if (read.name !== foldName(from)) return null;
+  const rows = ledgerRows(bytes);
+  if (rows === null || rows.head.name !== foldName(from)) return null;
+  const { head: read, counts, ids, order, starts, members, retoldAt, retold, columns } = rows;
   const told = sourcesOf(read.articles, sources);
   if (told === null) return null;
   const firsts = new Int32Array(told.length + 1);
-  const count = intsOf(counts);
-  for (let at = 0; at < told.length; at++) firsts[at + 1] = (firsts[at] as number) + (count[at] as number);
-  const id = intsOf(idBytes);
-  const ids = new Uint32Array(id.buffer, id.byteOffset, id.length);
-  const testimonies = testimoniesIn(told, firsts, ids, intsOf(order), new Map(read.changed), statementOf);
-  const columns = columnsIn(read.texts, arrays);
-  const shelf: Shelved = {
-    ...{ ids, testimonies, kind: columns.kind, starts: intsOf(starts), members: intsOf(members) },
-    ...{ retoldAt: intsOf(retoldAt), retold },
-  };
+  for (let at = 0; at < told.length; at++) firsts[at + 1] = (firsts[at] as number) + (counts[at] as number);
+  const changed = new Map(read.changed);
+  const testimonies = keptTestimonies({
+    ...{ sources: told, firsts, ids, order, most: MOST_KEPT },
+    statementAt: (place, { article }, id) => changed.get(place) ?? statementOf(article, id),
+  });
+  const shelf: Shelved = { ids, testimonies, kind: columns.kind, starts, members, retoldAt, retold };
   const drafts = Array.from(columns.kind, (_, number): Draft => new Kept(shelf, number));
   const byId = new Map(from.reviews.map((review) => [review.id, review]));
   const review = (id: ReviewId): Review[] => [byId.get(id)].filter((one) => one !== undefined);
@@ -192,6 +138,36 @@ export function readLedger(
   });
 }
 
+/** What a book was written as; null where the bytes are damaged. */
+export function ledgerRows(bytes: Uint8Array): LedgerRows | null {
+  const [head, counts, ids, order, starts, members, retoldAt, retold, ...arrays] = unpacked(bytes);
+  if (!head || !counts || !ids || !order || !starts || !members || !retoldAt || !retold) return null;
+  if (arrays.length !== ARRAYS) return null;
+  try {
+    const read = JSON.parse(decoder.decode(head)) as Head;
+    return {
+      ...{ head: read, counts: intsOf(counts), ids: idsOf(ids), order: intsOf(order), starts: intsOf(starts) },
+      ...{ members: intsOf(members), retoldAt: intsOf(retoldAt), retold, columns: columnsIn(read.texts, arrays) },
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Of point `n` the members and what it retells stand from `[n]` to before `[n + 1]`. */
+type LedgerRows = Readonly<{
+  head: Head;
+  /** How many testimonies each article has. */
+  counts: Int32Array;
+  ids: Ids;
+  order: Int32Array;
+  starts: Int32Array;
+  members: Int32Array;
+  retoldAt: Int32Array;
+  retold: Uint8Array;
+  columns: Columns;
+}>;
+
 /** Articles of some ids, both in canonical order; null where one is missing. */
 function sourcesOf(articles: readonly ArticleId[], sources: readonly Source[]): Source[] | null {
   const found: Source[] = [];
@@ -203,61 +179,6 @@ function sourcesOf(articles: readonly ArticleId[], sources: readonly Source[]): 
     found.push(source);
   }
   return found;
-}
-
-function testimoniesIn(
-  sources: readonly Source[],
-  firsts: Int32Array,
-  ids: Uint32Array,
-  order: Int32Array,
-  changed: ReadonlyMap<number, Statement>,
-  statementOf: (article: ArticleId, id: StatementId) => Statement,
-): BookParts["testimonies"] {
-  const length = firsts[sources.length] as number;
-  const kept = new Recent<number, Testimony>(MOST_KEPT);
-  /** Which article it is. */
-  const articleOf = (place: number): number => {
-    let low = 0;
-    let high = sources.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((firsts[middle] as number) <= place) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const sourceAt = (place: number): Source => sources[articleOf(place)] as Source;
-  return {
-    length,
-    sourceAt,
-    articleAt: (place) => {
-      const article = articleOf(place);
-      return { from: firsts[article] as number, before: firsts[article + 1] as number };
-    },
-    at(place) {
-      const known = kept.get(place);
-      if (known) return known;
-      const source = sourceAt(place);
-      const id = `s-${idAt(ids, place)}` as StatementId;
-      const testimony = { source, statement: changed.get(place) ?? statementOf(source.article, id) };
-      kept.set(place, testimony);
-      return testimony;
-    },
-    placeOf(id) {
-      if (!ID.test(id)) return -1;
-      const wanted = Uint32Array.of(Number.parseInt(id.slice(2, 10), 16), Number.parseInt(id.slice(10), 16));
-      let [low, high] = [0, length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (byId(ids, order[middle] as number, wanted, 0) < 0) low = middle + 1;
-        else high = middle;
-      }
-      // Of two of one id the later is meant.
-      const isIt = (at: number): boolean => at < length && byId(ids, order[at] as number, wanted, 0) === 0;
-      while (isIt(low + 1)) low++;
-      return isIt(low) ? (order[low] as number) : -1;
-    },
-  };
 }
 
 /** What points are cut from. */
@@ -284,7 +205,7 @@ class Kept implements Draft {
   }
 
   get id(): PointId {
-    return `p-${idAt(this.#shelf.ids, this.index)}` as PointId;
+    return `p-${digitsAt(this.#shelf.ids, this.index)}` as PointId;
   }
 
   get kind(): Kind {

@@ -19,6 +19,18 @@ export type SourceHealth = Readonly<{
   problem: string | null;
 }>;
 
+/** Articles where they are kept: for whoever folds a record without holding all that it says. */
+export type ArticlesKept = Readonly<{
+  /** A mark that is equal where the article, its source and all that it says are. */
+  markOf: (source: Source) => string;
+  /** Ids of its statements, in order. */
+  idsOf: (article: ArticleId) => readonly string[];
+  /** The article of a statement; null where none has the id. */
+  articleOf: (statement: string) => ArticleId | null;
+  /** Its statements as JSON, in the order of their ids. */
+  saidBy: (article: ArticleId) => readonly string[];
+}>;
+
 /**
  * What questions read: one snapshot of a record, kept by the store (`src/store`) or by memory (`src/record/memory.ts`).
  * Everything is synchronous and of one moment; `version` changes whenever an answer could.
@@ -31,6 +43,8 @@ export interface RecordReader {
   testimonies(): Iterable<Testimony>;
   /** Every article that was read, those without statements included, in canonical order: `knowableFrom.at`, article. */
   sources(): Iterable<Source>;
+  /** Left out: all is at hand. */
+  readonly kept?: ArticlesKept;
   /** What is kept of an article under an id. */
   statement?(article: ArticleId, id: StatementId): Statement;
   /** The book of the record as it was folded when it was joined last, as `writeLedger` gives it; null where none was kept. */

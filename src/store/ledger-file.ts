@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldName } from "../record/ledger.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
@@ -28,19 +28,22 @@ export const madeBy = (vocabulary: Vocabulary): string =>
   `${codeOfPoints().toString("hex").slice(0, 16)} ${foldName({ hash: "", vocabulary, reviews: [] }).slice(0, 16)}`;
 
 /**
- * The points of the record as they were folded when it was joined last: a command need not fold them again. Made from the database, and of
- * no use beside another one: where it is missing, damaged, of another record or of another code, the points are folded.
+ * What was folded when the record was joined last: `points` are what questions ask, so that a command need not fold them again; `fold` is
+ * what the next joining goes on from. Made from the database, and of no use beside another one: where it is missing, damaged, of another
+ * record or of another code, the points are folded.
  */
-const ledgerPath = (data: string): string => join(data, "record.points");
+type Folded = "points" | "fold";
+const pathOf = (data: string, what: Folded): string => join(data, `record.${what}`);
 
 /** Puts it into the place of the one before; null takes that away. A disk that has no room for it keeps none. */
-export function putLedger(data: string, bytes: Uint8Array | null): void {
-  const path = ledgerPath(data);
+export function putFolded(data: string, what: Folded, bytes: Uint8Array | null): void {
+  const path = pathOf(data, what);
   const fresh = `${path}.new`;
   try {
     if (bytes === null) rmSync(path, { force: true });
     else {
-      writeFileSync(fresh, Buffer.concat([codeOfPoints(), bytes]));
+      writeFileSync(fresh, codeOfPoints());
+      appendFileSync(fresh, bytes);
       renameSync(fresh, path);
     }
   } catch {
@@ -48,8 +51,8 @@ export function putLedger(data: string, bytes: Uint8Array | null): void {
   }
 }
 
-export function readLedgerFile(data: string): Uint8Array | null {
-  const path = ledgerPath(data);
+export function readFolded(data: string, what: Folded): Uint8Array | null {
+  const path = pathOf(data, what);
   try {
     if (!existsSync(path)) return null;
     const bytes = readFileSync(path);

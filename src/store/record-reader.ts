@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { type Days, hadBegun, type Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
-import type { ArticleId, BlobId, OriginalId, StatementId, StoryId } from "../core/ids.ts";
+import { type ArticleId, type BlobId, type OriginalId, type StatementId, type StoryId, sha256 } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Handed } from "../page/article.ts";
 import type { Statement } from "../read/statement.ts";
 import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
-import type { RecordReader, Unread } from "../record/reader.ts";
+import type { ArticlesKept, RecordReader, Unread } from "../record/reader.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
-import { readLedgerFile } from "./ledger-file.ts";
+import { readFolded } from "./ledger-file.ts";
 import { isNewest } from "./migrate.ts";
 import { textOf } from "./pages.ts";
 import { passagesIn } from "./passages.ts";
@@ -56,7 +56,7 @@ export function readerOf(
   database: Database,
   partyOf: PartyOf,
   before: ArticlesRead = new Map(),
-): OpenReader & Readonly<{ read(): ArticlesRead }> {
+): OpenReader & Readonly<{ kept: ArticlesKept; read(): ArticlesRead }> {
   const settings = readSettings(data);
   const hash = () =>
     database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
@@ -79,6 +79,15 @@ export function readerOf(
     edition: database.first(sql.selectFrom("page").select("edition").orderBy("edition"))?.edition ?? "",
     sources: () => Array.from(articles().values(), ({ source }) => source),
     testimonies: () => testimoniesOf(database, articles()),
+    kept: {
+      markOf: ({ article, original, originalBasis, story, editionOf, knowableFrom: { at, basis } }) => {
+        const { pageHash } = articles().get(article) as Kept;
+        return sha256([pageHash, original, originalBasis, story, editionOf, at, basis].join(" ")).slice(0, 16);
+      },
+      idsOf: (article) => database.all(idsOf(article)).map(({ id }) => id),
+      articleOf: (statement) => (database.first(articleOf(statement))?.article as ArticleId | undefined) ?? null,
+      saidBy: (article) => database.all(saidBy(article)).map(({ said }) => said),
+    },
     statement: (article, id) => {
       const row = database.first(statementOf(article, id));
       if (row) return JSON.parse(row.said) as Statement;
@@ -86,7 +95,7 @@ export function readerOf(
         fix: "Run `npx parley rebuild`: it makes the record anew; nothing that was added is lost.",
       });
     },
-    ledger: () => readLedgerFile(data),
+    ledger: () => readFolded(data, "points"),
     articleText: (article) => textOf(database, article),
     lineage: (article) => lineageOf(database, article),
     reviews: () => reviewsOf(database),
@@ -198,16 +207,19 @@ const statementOf = shaped((article: string, id: string) =>
 );
 
 const saidBy = shaped((article: string) =>
-  sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article),
+  sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article).orderBy("id"),
+);
+
+const articleOf = shaped((id: string) => sql.selectFrom("statement").select("article").where("id", "=", id));
+
+const idsOf = shaped((article: string) =>
+  sql.selectFrom("statement").select("id").where("article", "=", article).orderBy("id"),
 );
 
 /** In canonical order. Statements of an article are read when they are first asked for. */
 function* testimoniesOf(database: Database, articles: ArticlesRead): Generator<Testimony> {
   for (const kept of articles.values()) {
-    kept.testimonies ??= database
-      .all(saidBy(kept.source.article))
-      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-      .map(({ said }) => testimonyOf(kept.source, said));
+    kept.testimonies ??= database.all(saidBy(kept.source.article)).map(({ said }) => testimonyOf(kept.source, said));
     yield* kept.testimonies;
   }
 }

@@ -51,7 +51,12 @@ test("pages, editions of pages and decisions one by one, joined by what joined t
   const assertWhole = async (step: string) => {
     const fresh = join(folder, "fresh");
     cpSync(data, fresh, { recursive: true });
-    for (const path of [databasePath(fresh), `${databasePath(fresh)}-wal`, join(fresh, "record.points")])
+    for (const path of [
+      databasePath(fresh),
+      `${databasePath(fresh)}-wal`,
+      join(fresh, "record.points"),
+      join(fresh, "record.fold"),
+    ])
       rmSync(path, { force: true });
     await add(fresh, []);
     assertSame(linesOf(data), linesOf(fresh));

@@ -1,0 +1,104 @@
+import type { ArticleId } from "../core/ids.ts";
+import { type Kind, kinds } from "../read/statement.ts";
+import { intsOf } from "./columns.ts";
+import { Fold, type FoldedBefore } from "./fold.ts";
+import { digitsAt, idsOf } from "./kept-testimonies.ts";
+import { ledgerRows, vocabularyName } from "./ledger.ts";
+import type { Listing } from "./listing.ts";
+import { Numbers } from "./numbers.ts";
+import { packed, unpacked } from "./parts.ts";
+import type { Testimonies } from "./testimonies.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What one folding leaves for the next. */
+export type FoldBefore = Readonly<{ fold: Fold; listing: Listing }>;
+
+type Head = Readonly<{ vocabulary: string; ledger: string; articles: readonly ArticleId[]; marks: readonly string[] }>;
+
+/**
+ * A fold as bytes, so that another process goes on from it: which testimonies there were and under which keys they stood, and its points as
+ * members alone. What their cards tell stands in the ledger that was written of it.
+ * @param ledger the name of that, as `foldName` gives it
+ */
+export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: FoldBefore, ledger: string): Uint8Array {
+  const starts = new Int32Array(fold.drafts.length + 1);
+  const members = new Numbers();
+  const kind = Uint8Array.from(fold.drafts, (draft) => kinds.indexOf(draft.kind));
+  for (const [number, { places }] of fold.drafts.entries()) {
+    for (let member = 0; member < places.length; member++) members.push(places[member] as number);
+    starts[number + 1] = members.length;
+  }
+  const keyStarts = new Int32Array(fold.testimonies.length + 1);
+  const keys = new Numbers();
+  for (let place = 0; place < fold.testimonies.length; place++) {
+    for (const key of fold.keysAt(place)) keys.push(key);
+    keyStarts[place + 1] = keys.length;
+  }
+  const head: Head = { vocabulary: vocabularyName(fold.vocabulary), ledger, articles, marks };
+  const told = [encoder.encode(JSON.stringify(head)), firsts, ids];
+  return packed([...told, kind, starts, members.view(), keyStarts, keys.view()]);
+}
+
+/** The fold that was written; null where the bytes are damaged, or of other names or another ledger than these. */
+export function readFold(bytes: Uint8Array, ledger: Uint8Array, vocabulary: Vocabulary): FoldBefore | null {
+  const [head, firsts, idBytes, kind, startBytes, memberBytes, keyStartBytes, keyBytes] = unpacked(bytes);
+  const rows = ledgerRows(ledger);
+  if (!head || !firsts || !idBytes || !kind || !startBytes || !memberBytes || !keyStartBytes || !keyBytes) return null;
+  if (rows === null) return null;
+  const read = headIn(head);
+  if (read?.vocabulary !== vocabularyName(vocabulary) || read.ledger !== rows.head.name) return null;
+  const { articles, marks } = read;
+  const listing: Listing = { articles, marks, firsts: intsOf(firsts), ids: idsOf(idBytes) };
+  const [starts, members] = [intsOf(startBytes), intsOf(memberBytes)];
+  const [keyStarts, keys] = [intsOf(keyStartBytes), intsOf(keyBytes)];
+  /** Points of the ledger by their first members: decisions may have made others of them. */
+  const rowAt = new Int32Array(listing.ids.length >> 1).fill(-1);
+  for (let row = 0; row + 1 < rows.starts.length; row++)
+    rowAt[rows.members[rows.starts[row] as number] as number] = row;
+  const isRow = (row: number, places: readonly number[]): boolean => {
+    const [from, end] = [rows.starts[row] as number, rows.starts[row + 1] as number];
+    return end - from === places.length && places.every((place, at) => rows.members[from + at] === place);
+  };
+  function* points(): Generator<FoldedBefore> {
+    for (let number = 0; number < (kind as Uint8Array).length; number++) {
+      const places = Array.from(members.subarray(starts[number], starts[number + 1]));
+      const row = rowAt[places[0] as number] as number;
+      const isSame = row >= 0 && isRow(row, places);
+      const [from, end] = isSame ? [rows?.retoldAt[row], rows?.retoldAt[row + 1]] : [0, 0];
+      const retold = (rows as NonNullable<typeof rows>).retold.subarray(from, end);
+      yield { kind: kinds[(kind as Uint8Array)[number] as number] as Kind, places, row: isSame ? row : -1, retold };
+    }
+  }
+  const keysOf = (place: number): Int32Array => keys.subarray(keyStarts[place], keyStarts[place + 1]);
+  return { listing, fold: Fold.restored(vocabulary, told(listing), points(), rows.columns, keysOf) };
+}
+
+/** What stood in a list whose articles are not at hand: nothing of it is read. */
+function told({ articles, marks, firsts, ids }: Listing): Testimonies {
+  const unread = (): never => {
+    throw new RangeError("what was folded before is not read again");
+  };
+  return {
+    length: firsts[articles.length] as number,
+    idAt: (place) => `s-${digitsAt(ids, place)}` as never,
+    *articles() {
+      for (let at = 0; at < articles.length; at++)
+        yield {
+          ...{ article: articles[at] as string, mark: marks[at] as string },
+          ...{ from: firsts[at] as number, before: firsts[at + 1] as number },
+        };
+    },
+    ...{ at: unread, sourceAt: unread, articleAt: unread, placeOf: unread, atHand: 0 },
+  };
+}
+
+function headIn(bytes: Uint8Array): Head | null {
+  try {
+    return JSON.parse(decoder.decode(bytes)) as Head;
+  } catch {
+    return null;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
