@@ -78,7 +78,7 @@ export class ClauseNouns extends ClauseState {
       (this.current.verb || before.kind === "close") &&
       startsClause
     ) {
-      this.open.length = 0;
+      this.dropOpen();
       return this.clauseFrom(np, this.begin("main", -1, np.from), to);
     }
     if (before?.kind === "comma" || before?.kind === "dash") {

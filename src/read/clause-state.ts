@@ -12,9 +12,9 @@ export class ClauseState {
   /** Clause whose subject stands after its verb. */
   protected inverted: Clause | null = null;
   /** Clauses that wait for their verb while another stands inside them. */
-  protected readonly open: Clause[] = [];
+  protected open: Clause[] = [];
   /** The next finite verb group at or after each node, once it has been asked for. */
-  private readonly next: number[] = [];
+  private next: number[] | null = null;
 
   /** Begins with another sentence. */
   protected start(nodes: readonly Node[]) {
@@ -22,8 +22,8 @@ export class ClauseState {
     this.clauses = [];
     this.phrases = [];
     this.inverted = null;
-    this.open.length = 0;
-    this.next.length = 0;
+    this.dropOpen();
+    this.next = null;
     const first = nodes[0];
     this.current = this.begin(
       "main",
@@ -34,8 +34,11 @@ export class ClauseState {
 
   /** The next finite verb group at or after a node, before anything that parts clauses; looked for once a sentence, so that looking ahead takes constant time. */
   protected nextVerb(at: number): number {
-    const { nodes, next } = this;
-    if (next.length === 0) {
+    const { nodes } = this;
+    let { next } = this;
+    if (next === null) {
+      next = new Array<number>(nodes.length + 1);
+      this.next = next;
       next[nodes.length] = nodes.length;
       for (let here = nodes.length - 1; here >= 0; here--) {
         const { kind } = nodes[here] as Node;
@@ -45,6 +48,11 @@ export class ClauseState {
       }
     }
     return next[at] as number;
+  }
+
+  /** No clause waits any more. */
+  protected dropOpen() {
+    if (this.open.length > 0) this.open = [];
   }
 
   protected begin(kind: Clause["kind"], parent: number, from: number): Clause {

@@ -1,9 +1,8 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
-import { AGENT, type Link, type Node, type NounPhrase } from "./node.ts";
-import { type Entry, grammar, sensesIn } from "./words.ts";
+import { AGENT, type Node, type NounPhrase } from "./node.ts";
+import { type Entry, grammar, isPlural, sensesIn } from "./words.ts";
 
-const ends = new Set<Link["kind"]>(["stop", "colon", "rel", "sub"]);
 const nothing: ReadonlySet<number> = new Set();
 const amounts = bitOf.rate | bitOf.money | bitOf.number;
 const noSubject = grammar.determiner | grammar.possessive | grammar.preposition | grammar.conjunction;
@@ -32,7 +31,7 @@ export function missingVerbs(
     else if (node?.kind === "np") {
       start ??= node;
       last = node;
-    } else if (!node || ends.has(node.kind) || node.kind === "dash" || isParted(nodes, at)) {
+    } else if (!node || partsAt(node) || isParted(nodes, at)) {
       const best =
         !told && start && last && start.prep !== "as" ? likest(start, last.to, tokens, known, sentence, mentions) : -1;
       if (best >= 0) found = new Set([...found, best]);
@@ -54,6 +53,9 @@ function isParted(nodes: readonly Node[], at: number): boolean {
   for (let node = nodes[end]; node?.kind === "np" && (node.day || node.prep !== null); node = nodes[end]) end++;
   return end >= nodes.length || nodes[end]?.kind === "stop";
 }
+
+const partsAt = ({ kind }: Node): boolean =>
+  kind === "stop" || kind === "colon" || kind === "rel" || kind === "sub" || kind === "dash";
 
 function likest(
   first: NounPhrase,
@@ -109,15 +111,14 @@ function likeness(
   if (subject.kind !== "word" && subject.kind !== "number") return 0;
   if (lists(before) & noSubject) return 0;
   const agent = mentions.some((one) => (one.bit & AGENT) !== 0 && one.to === before + 1 && !isAdjective(one));
-  const plural = /[^s]s$/.test(subject.lower) || agent;
+  const plural = isPlural(subject.lower) || agent;
   const past = forms.some(({ form }) => form === "past");
   let points = agent ? 2 : 0;
   if (day) points += 2;
-  if (forms.some(({ form }) => form === "s") && !/[^s]s$/.test(subject.lower)) points += 2;
+  if (forms.some(({ form }) => form === "s") && !isPlural(subject.lower)) points += 2;
   else if (past || (plural && forms.some(({ form }) => form === "base"))) points += 1;
   // "imports of beef rise", "the duty inside the quota disappears": the first noun is the one of the verb.
-  const many =
-    /[^s]s$/.test(first.head) || known.slice(first.from, before).some((one) => one.grammar & grammar.conjunction);
+  const many = isPlural(first.head) || known.slice(first.from, before).some((one) => one.grammar & grammar.conjunction);
   if (first.headAt < before && forms.some(({ form }) => form === (many ? "base" : "s"))) points += 2;
   if (lists(at + 1) & (grammar.article | grammar.possessive | grammar.pronoun)) points += 2;
   if (mentions.some((one) => (one.bit & (amounts | AGENT)) !== 0 && one.from === at + 1)) points += 2;

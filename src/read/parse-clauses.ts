@@ -21,13 +21,13 @@ export class ClauseParser extends ClauseListing {
     const next = this.nodes[at + 1];
     switch (node.kind) {
       case "stop":
-        this.open.length = 0;
+        this.dropOpen();
         if (node.word === ";" && this.resumesList(at)) return;
         this.current = this.begin("main", -1, node.at + 1);
         return;
       case "colon": {
         const before = this.current;
-        this.open.length = 0;
+        this.dropOpen();
         this.current = this.begin("complement", before.index, node.at + 1);
         return;
       }
@@ -320,7 +320,7 @@ export class ClauseParser extends ClauseListing {
     const closed = before?.kind === "close" || (before?.kind === "comma" && this.nodes[at - 2]?.kind === "close");
     if (closed && after?.kind === "np" && after.prep === null && isIn(verb.known, "reporting")) {
       // "…," said X: the subject follows.
-      this.open.length = 0;
+      this.dropOpen();
       this.current = this.begin("main", -1, verb.from);
       this.inverted = this.current;
       return this.place(verb);

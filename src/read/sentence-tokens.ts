@@ -31,20 +31,22 @@ export type KnownTokens = Readonly<{
 }>;
 
 export function knownTokens(tokens: readonly Token[], { met }: Words): KnownTokens {
-  const entries: Entry[] = [];
+  const entries: Entry[] = new Array(tokens.length);
   const found = new Int32Array(tokens.length);
-  let written = entries;
+  let written: Entry[] | null = null;
   for (let at = 0; at < tokens.length; at++) {
-    const { word, lower, kind, case: letters } = tokens[at] as Token;
+    const { word, kind } = tokens[at] as Token;
     const entry = met(word);
-    const isName = letters === "upper" && lower.length > 1 && (entry.grammar & grammar.pronoun) !== 0;
-    if (isName && written === entries) written = [...entries];
-    entries.push(entry);
-    if (written !== entries) written.push(isName ? nothingKnown : entry);
-    const bits = isName ? (entry.traits & traits.verb) | traits.odd : entry.traits;
+    entries[at] = entry;
+    let bits = entry.traits;
+    if ((bits & grammar.pronoun) !== 0 && kind === "word" && word.case === "upper" && word.lower.length > 1) {
+      written ??= [...entries];
+      written[at] = nothingKnown;
+      bits = (bits & traits.verb) | traits.odd;
+    } else if (written) written[at] = entry;
     found[at] = kind === "word" || kind === "number" ? bits : bits | traits.mark;
   }
-  return { entries, written, traits: found };
+  return { entries, written: written ?? entries, traits: found };
 }
 
 /** The tokens of one sentence after the other and the mentions that cover them, with the nodes of the sentence cut so far. */
@@ -103,8 +105,10 @@ export class SentenceTokens {
   /** Begins with the same sentence once more; `surely` are tokens that are verbs though their words are nouns elsewhere. */
   protected again(surely: ReadonlySet<number>) {
     this.surely = surely;
-    this.cover.fill(null, this.from, this.to);
-    this.verbs.fill(undefined, this.from, this.to);
+    for (let at = this.from; at < this.to; at++) {
+      this.cover[at] = null;
+      this.verbs[at] = undefined;
+    }
     for (const mention of this.mentions) this.put(mention);
     this.nodes = [];
     this.prep = null;

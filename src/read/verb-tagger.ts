@@ -2,7 +2,17 @@ import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { VerbGroup } from "./node.ts";
 import { VerbNeighbours } from "./verb-neighbours.ts";
-import { type Entry, type FormName, formBits, grammar, isIn, sensesIn, traits, type VerbForm } from "./words.ts";
+import {
+  type Entry,
+  type FormName,
+  formBits,
+  grammar,
+  isIn,
+  isPlural,
+  sensesIn,
+  traits,
+  type VerbForm,
+} from "./words.ts";
 
 const mayBeVerb = traits.verb | traits.past;
 
@@ -228,14 +238,14 @@ export class VerbTagger extends VerbNeighbours {
       isIn(this.entry(before), "people-nouns") || this.isInside(bitOf.agreement, before) ? pick(forms, "s") : null;
     if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
-    const plain = /[^s]s$/.test(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
+    const plain = isPlural(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
     if (plain && this.takes(plain.lemma, at + 1)) return plain;
     // "restrictions unfairly limit access": an adverb right before it.
     if (
       before < at - 1 &&
       this.is(at - 1, grammar.adverb) &&
       !this.is(at - 1, grammar.particle) &&
-      /[^s]s$/.test(previous) &&
+      isPlural(previous) &&
       this.tokens[before]?.kind === "word" &&
       !this.is(at + 1, grammar.preposition | grammar.conjunction) &&
       this.tokens[at + 1]?.kind === "word"
@@ -255,7 +265,7 @@ export class VerbTagger extends VerbNeighbours {
     }
     // "exporters fear the levy": a plural before it and an article after it.
     if (
-      /[^s]s$/.test(previous) &&
+      isPlural(previous) &&
       this.tokens[before]?.kind === "word" &&
       (this.isQuantity(at + 1) || (this.is(at + 1, grammar.article) && !helper.verbs))
     )

@@ -162,6 +162,12 @@ export const sensesIn = ({ senses, marks }: Entry, list: string): readonly strin
 export const isIn = ({ senses, marks }: Entry, list: string): boolean =>
   senses !== null && (marks & markOf(list)) !== 0 && senses.has(list);
 
+/** "makers", not "progress". */
+export const isPlural = (word: string): boolean =>
+  word.length > 1 && word.endsWith("s") && word.charCodeAt(word.length - 2) !== S;
+
+const S = "s".charCodeAt(0);
+
 /** A word of which nothing is known. */
 export const nothingKnown = unknown;
 
