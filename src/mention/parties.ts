@@ -1,7 +1,8 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
-import { mentionAt, type PartyMention, type PersonMention, type PlaceMention } from "./mention.ts";
+import { mentionAt, type PartyMention, type PartySurface, type PersonMention, type PlaceMention } from "./mention.ts";
+import type { Hit } from "./phrases.ts";
 import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 const everybody = "*" as Party;
@@ -27,7 +28,6 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     const party = entryOf(hit, "party");
     const phrase = party ? null : entryOf(hit, "phrase");
     if (!party && !phrase) continue;
-    const base = { ...mentionAt("party", placeOf(scene, from, to)), possessive: isPossessive(scene, to) };
     if (party?.surface === "name" && isInside(tokens[from - 1])) {
       found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: textAt(scene, from, to), party: party.code });
     }
@@ -36,7 +36,7 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
       party?.surface === "government" && isAtHouse(scene, from) ? gazetteer.seatOf.get(party.code) : undefined;
     if (party && seat) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: seat, party: party.code });
     if (party) {
-      found.push({ ...base, codes: [party.code], surface: party.surface });
+      found.push(partyMention(scene, hit, [party.code], party.surface));
       if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);
       continue;
     }
@@ -53,10 +53,22 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
             : /^(our|this)$/.test(tokens[from]?.lower ?? "")
               ? [] // whose it is depends on who speaks
               : recent.country(sentence, from, tokens[from + 1] as Token | undefined);
-    found.push({ ...base, codes, surface });
+    found.push(partyMention(scene, hit, codes, surface));
   }
   return found;
 }
+
+const partyMention = (
+  scene: Scene,
+  { from, to }: Hit,
+  codes: readonly Party[],
+  surface: PartySurface,
+): PartyMention => ({
+  ...mentionAt("party", placeOf(scene, from, to)),
+  codes,
+  surface,
+  possessive: isPossessive(scene, to),
+});
 
 /** The bloc that the text tells first. */
 function blocOf({ hits, gazetteer }: Scene): Party[] {

@@ -18,7 +18,10 @@ const met: Word[] = [];
 const ROW = 32;
 const rows = new Uint16Array(MOST * ROW);
 /** Where a word is in `met`, from 1, by its letters; 0 where there is none. */
-const places = new Uint16Array(1 << 15);
+const PLACES = 15;
+const places = new Uint16Array(1 << PLACES);
+/** Parts hashes that stand close together, as those of short words do: the golden ratio of 32 bits. */
+const SPREAD = 0x9e3779b1;
 /** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
 const MOST_BESIDE = 8;
 
@@ -36,7 +39,7 @@ export function wordAt(characters: Characters, start: number, end: number): Word
 /** The word from `start` to `end`, whose letters are `hashed`, found again without being cut out: equal words are one string, hashed once. */
 export function wordOf({ text, units }: Characters, start: number, end: number, hash: number): Word {
   if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
-  let at = (hash ^ (hash >>> 15)) & (places.length - 1);
+  let at = Math.imul(hash, SPREAD) >>> (32 - PLACES);
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
     const place = places[at] as number;
     if (place === 0) break;

@@ -65,9 +65,9 @@ export const STARTS_PERCENT = 4;
 export const STARTS_CURRENCY = 8;
 export const STARTS_BOUND = 16;
 export const ENDS_BOUND = 32;
-/** An article, and what stands behind one that begins a quantity or an expression of days ("the weekend", "an hour"). */
-const ARTICLE = 64;
-const BEHIND_ARTICLE = 128;
+/** "the", "a", "this", and what stands behind one that begins a quantity or an expression of days ("the weekend", "an hour"), or behind a number. */
+const LEADS = 64;
+const IS_LED = 128;
 /** Of tokens: a number; a word that begins with a capital; a word of three letters and more; a hyphen. */
 export const IS_NUMBER = 256;
 export const IS_CAPITAL = 512;
@@ -82,10 +82,10 @@ const dayOpeners = ["the", "a", "an", "that", "fiscal", "year", "q", "q1", "q2",
 /** Words of the grammar that may open a quantity: "an hour", "half a day", "one third". */
 const quantityOpeners = ["a", "an", "one", "half"];
 
-const articles = new Set(["the", "a", "an"]);
+const leading = new Set(["the", "a", "an", "this", "that"]);
 
-/** Words of the grammar that may stand behind an article that opens an expression of days. */
-const behindArticle = ["day", "year", "weekend"];
+/** Words of the grammar that may stand second in an expression of days: "the 9th of June", "9 and 10 June". */
+const second = ["day", "weekend", "st", "nd", "rd", "th", "of", "and", "to", "&"];
 
 export function textWords(lists: WordLists, currencies: ReadonlyMap<string, string> = new Map()): TextWords {
   const by = <T>(list: string, mean: (sense: string) => T): Map<string, T> => {
@@ -135,9 +135,12 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
   const lasts = (words: Iterable<string>) => new Set([...words].map((word) => word.split(" ").at(-1) as string));
   const dayStarts = new Set([...dayOpeners, ...starts, ...found.turns]);
   const quantityStarts = new Set([...quantityOpeners, ...counts]);
-  const behind = [which, ordinals, parts, numbers, found.fractions, found.durations, found.magnitudes].flatMap(
-    (list) => [...list.keys()],
-  );
+  const { fractions, durations, magnitudes, units } = found;
+  const led = [
+    ...starts,
+    ...[fractions, durations, magnitudes, units].flatMap((list) => [...list.keys()]),
+    ...found.dayParts,
+  ];
   const starting: readonly (readonly [number, ReadonlySet<string | undefined>])[] = [
     [STARTS_DAYS, dayStarts],
     [STARTS_QUANTITY, quantityStarts],
@@ -145,8 +148,8 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     [STARTS_CURRENCY, firsts(currencies.keys())],
     [STARTS_BOUND, firsts(found.bounds.keys())],
     [ENDS_BOUND, lasts(found.bounds.keys())],
-    [ARTICLE, articles],
-    [BEHIND_ARTICLE, new Set([...behindArticle, ...behind])],
+    [LEADS, leading],
+    [IS_LED, new Set([...second, ...led])],
   ];
   return {
     ...found,
@@ -176,18 +179,13 @@ export function marksIn(tokens: readonly Token[], bitsOf: (word: Word) => number
       if (kind === "hyphen") bits |= IS_HYPHEN;
     }
     marks[at] = bits;
-    // "232)", "10%" is no day: only a year stands alone.
-    if (
-      at > 0 &&
-      (marks[at - 1] as number) & IS_NUMBER &&
-      (kind === "mark" || kind === "symbol" || bits & STARTS_PERCENT)
-    ) {
-      if ((tokens[at - 1] as Token).lower.length !== 4) marks[at - 1] = (marks[at - 1] as number) & ~STARTS_DAYS;
-    }
-    // "the", "a" begin nothing without such a word behind them.
-    const loose = (bits & (BEHIND_ARTICLE | IS_NUMBER | IS_HYPHEN)) === 0;
-    if (loose && at > 0 && (marks[at - 1] as number) & ARTICLE)
-      marks[at - 1] = (marks[at - 1] as number) & ~(STARTS_DAYS | STARTS_QUANTITY);
+    if (at === 0 || bits & (IS_LED | IS_HYPHEN)) continue;
+    // Most that lead, and most numbers ("232)", "10%"), begin nothing with what stands behind them; a year stands alone.
+    const before = marks[at - 1] as number;
+    if (before & LEADS) {
+      if ((bits & IS_NUMBER) === 0) marks[at - 1] = before & ~(STARTS_DAYS | STARTS_QUANTITY);
+    } else if (before & IS_NUMBER && kind !== "dash" && (tokens[at - 1] as Token).lower.length !== 4)
+      marks[at - 1] = before & ~STARTS_DAYS;
   }
   return marks;
 }
