@@ -8,7 +8,7 @@ const alone = "/ /review /sources /about /duty /add".split(" ");
 const things = { stories: "story", rounds: "round", measures: "point", quotes: "article" } as const;
 const feeds =
   "changes timeline stories differ measures agreements talks promises figures quotations search?q=dairy".split(" ");
-const interfaces = "state timeline measures promises figures quotes changes?since=SINCE".split(" ");
+const interfaces = "state timeline quotes".split(" ");
 
 /** Words of few, of many and of no points, a part of nearly every word, and two at once. */
 const WORDS =
@@ -62,7 +62,7 @@ export async function* addresses(basis: Day): AsyncGenerator<string, void, strin
     for (const filter of ["", "party", "text", "person", "known", "checked"]) yield asked(filter);
   }
   yield "/calendar.ics";
-  for (const question of interfaces) yield `/api/v1/${question.replace("SINCE", addDays(basis, -9))}`;
+  for (const question of interfaces) yield `/api/v1/${question}`;
 }
 
 async function* eachDay(path: string | undefined, values: (filter: string) => string) {
@@ -76,7 +76,8 @@ function filtersOf(page: string): (readonly [string, readonly string[]])[] {
   const form = /<form class="filters"[\s\S]*?<\/form>/.exec(page)?.[0] ?? "";
   const found: (readonly [string, readonly string[]])[] = [];
   for (const [, , name = ""] of form.matchAll(/<(input|select) (?:type="\w+" )?name="(\w+)"/g)) {
-    if (name === "q") continue;
+    // On /goods `to` is a country; what is searched for is asked with every other filter.
+    if (name === "q" || form.includes('name="q"')) continue;
     const options = new RegExp(`<select name="${name}">([\\s\\S]*?)</select>`).exec(form)?.[1] ?? "";
     found.push([name, [...options.matchAll(/value="([^"]+)"/g)].map(([, value]) => value as string)]);
   }
@@ -109,7 +110,6 @@ function pools(basis: Day): (filter: string) => string {
       case "party":
       case "imposer":
       case "target":
-      case "to party":
         return of("party", PARTIES);
       case "person":
         return encodeURIComponent(`Given${turn("person")} Family${turn("family")}`);

@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { Day } from "../src/core/day.ts";
+import { addresses } from "./addresses.ts";
 
-// How fast a running server answers: node bench/serve.ts [http://127.0.0.1:4600] [seconds] [PID]
-// Each page alone: the median of requests a second apart (nothing kept from the one before), its first request, its bytes;
-// then all of them mixed from 16 visitors at once. With the server's process id (Linux) the time is what its threads worked, not
-// what the clock on the wall tells: on a machine that others share only that says something. A record to ask: node bench/make-record.ts 10000 FOLDER.
+// How fast a running server answers: node bench/serve.ts [http://127.0.0.1:4600] [seconds] [PID] [--all]
+// Every page and feed with each filter that it offers, alone and two at a time (`addresses.ts`): its first request since the server was
+// started, the median of three later ones, its bytes. Ask a server that nothing else has asked. Only what is over 50 ms or 100 KB is
+// printed with the plain ones; --all prints all. Then the plain ones mixed from 16 visitors at once. With the server's process id (Linux)
+// the time is what its threads worked, not what the clock on the wall tells: on a machine that others share only that says something.
+// A record to ask: node bench/make-record.ts 10000 FOLDER.
 
-const [base = "http://127.0.0.1:4600", seconds = "5", pid] = process.argv.slice(2);
+const [base = "http://127.0.0.1:4600", seconds = "5", pid] = process.argv.slice(2).filter((one) => one !== "--all");
+const isAll = process.argv.includes("--all");
+const MOST_MS = 50;
+const MOST_BYTES = 100_000;
 
 /** Milliseconds by the wall, or worked by all threads of the server. */
 const clock = (): number =>
@@ -16,61 +23,70 @@ const clock = (): number =>
         0,
       );
 
-const lists =
-  "timeline news stories rounds measures agreements promises people figures quotes differ review sources about changes";
-const paths = ["/", ...lists.split(" ").map((name) => `/${name}`), "/search?q=salmon", ...(await someOf())];
-const others = ["/api/v1/state", "/api/v1/timeline", "/feeds/changes.atom", "/calendar.ics"];
+type Asked = Readonly<{ path: string; status: number; bytes: number; first: number; again: number[] }>;
 
-/** A page of each thing that has one: the first that its list names. */
-async function someOf(): Promise<string[]> {
-  const found: string[] = [];
-  for (const [list, thing] of [
-    ["/stories", "story"],
-    ["/rounds", "round"],
-    ["/measures", "point"],
-    ["/quotes", "article"],
-  ]) {
-    const page = await (await fetch(base + list)).text();
-    const path = new RegExp(`"(/${thing}/[a-z0-9-]+)`).exec(page)?.[1];
-    if (path) found.push(path);
-  }
-  return found;
-}
-
-const get = async (path: string) => {
+async function get(path: string): Promise<{ status: number; text: string; bytes: number; ms: number }> {
+  const from = clock();
   const answer = await fetch(base + path);
-  return { ok: answer.ok, bytes: (await answer.arrayBuffer()).byteLength };
-};
-
-const REPEATS = 3;
-for (const path of [...paths, ...others]) {
-  const times: number[] = [];
-  let bytes = 0;
-  for (let count = 0; count <= REPEATS; count++) {
-    const from = clock();
-    bytes = (await get(path)).bytes;
-    times.push(clock() - from);
-    await new Promise((done) => setTimeout(done, 1_050));
-  }
-  const [first = 0, ...again] = times;
-  again.sort((a, b) => a - b);
-  const over = bytes > 100_000 ? "  LARGER THAN 100 KB" : "";
-  console.log(
-    `${path.padEnd(28)} ${(again[REPEATS >> 1] ?? 0).toFixed(1).padStart(7)} ms  first ${first.toFixed(1).padStart(7)} ms  ${String(bytes).padStart(7)} bytes${over}`,
-  );
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const ms = clock() - from;
+  return { status: answer.status, text: new TextDecoder().decode(bytes), bytes: bytes.byteLength, ms };
 }
 
+const { basis } = JSON.parse((await get("/api/v1/about")).text) as { basis: { known: Day } };
+const asked: Asked[] = [];
+const list = addresses(basis.known);
+for (let step = await list.next(""); !step.done; ) {
+  const path = step.value;
+  const { status, text, bytes, ms } = await get(path);
+  asked.push({ path, status, bytes, first: ms, again: [] });
+  step = await list.next(text);
+}
+// What a server keeps for a moment is old when its turn comes again.
+for (let pass = 0; pass < 3; pass++) for (const { path, again } of asked) again.push((await get(path)).ms);
+
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+const isPlain = ({ path }: Asked): boolean => !path.includes("?") || path === "/search?q=tariff";
+const ms = (time: number): string => time.toFixed(1).padStart(7);
+for (const one of asked) {
+  const again = median(one.again);
+  const flags = [
+    ...(one.first > MOST_MS ? [`first over ${MOST_MS} ms`] : []),
+    ...(again > MOST_MS ? [`over ${MOST_MS} ms`] : []),
+    ...(one.bytes > MOST_BYTES ? ["over 100 KB"] : []),
+    // A thing that was not known yet on some day is not found.
+    ...(one.status >= 400 && one.status !== 404 ? [`status ${one.status}`] : []),
+  ];
+  if (isAll || flags.length > 0 || isPlain(one))
+    console.log(
+      `${one.path.padEnd(40)} ${ms(again)} ms  first ${ms(one.first)} ms  ${String(one.bytes).padStart(7)} bytes  ${flags.join(", ")}`,
+    );
+}
+const share = (times: readonly number[], part: number): string =>
+  ms(times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * part)] ?? 0).trim();
+for (const [name, times] of [
+  ["first", asked.map(({ first }) => first)],
+  ["again", asked.map(({ again }) => median(again))],
+] as const)
+  console.log(
+    `${name}: ${times.length} addresses, half under ${share(times, 0.5)} ms, nine in ten under ${share(times, 0.9)}, 99 of 100 under ${share(times, 0.99)}, the slowest ${share(times, 1)}; ${times.filter((time) => time > MOST_MS).length} over ${MOST_MS}`,
+  );
+console.log(
+  `the largest: ${Math.max(...asked.map(({ bytes }) => bytes))} bytes; ${asked.filter(({ bytes }) => bytes > MOST_BYTES).length} over ${MOST_BYTES}`,
+);
+
+const all = asked.filter(isPlain).map(({ path }) => path);
 const until = performance.now() + Number(seconds) * 1000;
 const worked = clock();
 let done = 0;
 let failed = 0;
-const all = [...paths, ...others];
 await Promise.all(
   Array.from({ length: 16 }, async (_, visitor) => {
     for (let at = visitor; performance.now() < until; at++) {
-      const { ok } = await get(all[at % all.length] as string);
+      const answer = await fetch(base + (all[at % all.length] as string));
+      await answer.arrayBuffer();
       done++;
-      if (!ok) failed++;
+      if (!answer.ok) failed++;
     }
   }),
 );

@@ -145,25 +145,30 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   if (parties) tests.push((draft) => parties.some((party) => snapshot.names(draft, party)));
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
-  if (checked) {
-    const those = checkedOf(brief);
-    tests.push((draft) => those.has(draft));
-  }
+  if (checked) tests.push((draft) => isChecked(brief, draft));
   const words = wordsIn(text ?? "");
   if (words.length > 0) tests.push(holdingWords(brief, words));
   return tests;
 }
 
-/** Points that an editor has checked, or of which the law settles the rate. */
-const checkedOf = (brief: Brief): ReadonlySet<Draft> =>
-  onceFor(brief, "checked", () => {
-    const { snapshot } = brief;
-    const { book } = snapshot;
-    const isByHand = (draft: Draft): boolean =>
-      snapshot.knows(draft) && brief.gist(draft).trust.level !== "read by machine";
-    const byLaw = snapshot.newest(book.lists.shelf(["measure"])).filter((draft) => brief.isByLaw(draft));
-    return new Set([...book.reviewed.filter(isByHand), ...byLaw]);
-  });
+/** Whether an editor has checked a point, or the law settles its rate. */
+function isChecked(brief: Brief, draft: Draft): boolean {
+  const { book } = brief.snapshot;
+  if (!book.isAsTold(book.numberOf(draft))) return brief.gist(draft).trust.level !== "read by machine";
+  return draft.kind === "measure" && byLaw(brief).has(draft);
+}
+
+const settled = new WeakMap<Brief["snapshot"], ReadonlySet<Draft>>();
+
+/** Measures that the law settles, whatever day of the world is asked for. */
+function byLaw(brief: Brief): ReadonlySet<Draft> {
+  const { snapshot } = brief;
+  const those =
+    settled.get(snapshot) ??
+    new Set(snapshot.newest(snapshot.book.lists.shelf(["measure"])).filter((draft) => brief.isByLaw(draft)));
+  settled.set(snapshot, those);
+  return those;
+}
 
 /** Whether a point names somebody, or rests on what somebody said. A name is compared once. */
 function namesPerson({ snapshot }: Brief, person: string): Test {

@@ -3,7 +3,7 @@ import type { StoryDraft } from "../brief/stories.ts";
 import type { Answer, Asked, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { FEW, stretch } from "./listing.ts";
-import { lineOfStory, newestStories, pointsAt } from "./storybook.ts";
+import { lineOfStory, namedIn, newestStories } from "./storybook.ts";
 
 /** Newest first by their last article. */
 export type StoriesAnswer = Answer<Listed & { stories: readonly StoryLine[] }>;
@@ -14,8 +14,9 @@ export function stories(desk: Desk, asked: StoriesAsked): StoriesAnswer {
   const { brief, atlas, standing } = stand;
   const party = asked.party ? brief.party(asked.party) : null;
   const text = asked.text?.toLowerCase();
+  const isNamed = party === null ? () => false : namedIn(stand, party);
   const passes = ({ id, sources }: StoryDraft): boolean =>
-    (!asked.party || pointsAt(stand, id).some((draft) => party !== null && brief.snapshot.names(draft, party))) &&
+    (!asked.party || isNamed(id)) &&
     (!text || sources.some(({ title }) => title?.toLowerCase().includes(text))) &&
     (asked.from === undefined || (sources.at(-1)?.knowableFrom.at ?? "") >= asked.from) &&
     (asked.to === undefined || (sources[0]?.knowableFrom.at.slice(0, 10) ?? "") <= asked.to);

@@ -2,6 +2,7 @@ import { articleLine } from "../brief/brief.ts";
 import type { StoryLine } from "../brief/line.ts";
 import { type StoryDraft, storyLine } from "../brief/stories.ts";
 import type { StoryId } from "../core/ids.ts";
+import type { Party } from "../core/party.ts";
 import type { Draft } from "../record/draft.ts";
 import { countBefore } from "../record/order.ts";
 import type { Stand } from "./desk.ts";
@@ -32,6 +33,21 @@ function numbersAt({ brief: { snapshot }, atlas }: Stand, id: StoryId): Int32Arr
     const draft = book.drafts[number] as Draft;
     return snapshot.knows(draft) && snapshot.isToldIn(draft, id);
   });
+}
+
+/** Whether some point of a story was known to name a party. */
+export function namedIn({ brief: { snapshot }, atlas: { storied } }: Stand, party: Party): (id: StoryId) => boolean {
+  const { book, cut } = snapshot;
+  const naming = new Uint8Array(book.drafts.length);
+  for (const number of snapshot.newestNumbers(book.lists.shelf(null, [party]))) naming[number] = 1;
+  return (id) => {
+    const { numbers, from } = storied.told(storied.numberOf(id));
+    return numbers.some(
+      (number, at) =>
+        naming[number] === 1 &&
+        (book.isAsTold(number) ? (from[at] as number) < cut : snapshot.isToldIn(book.drafts[number] as Draft, id)),
+    );
+  };
 }
 
 /** What a story was known to be about, most of it first. */

@@ -3,7 +3,7 @@ import type { ArticleId } from "../core/ids.ts";
 import { isParty, type Party } from "../core/party.ts";
 import type { Action } from "../core/terms.ts";
 import { holdsOn, spanOf } from "../record/asof.ts";
-import { countIn, textsAt } from "../record/columns.ts";
+import { countIn, NONE, textsAt } from "../record/columns.ts";
 import { gapOf } from "../record/compare.ts";
 import type { Draft } from "../record/draft.ts";
 import { endOf } from "../record/ends.ts";
@@ -88,13 +88,18 @@ export class Brief {
 
   /** Whether the law settles what a point tells, as its trust has it: nearly all that it does not settle are told by columns. */
   isByLaw(draft: Draft): boolean {
+    const { matters, columns, isAsTold, numberOf } = this.snapshot.book;
+    const number = numberOf(draft);
+    if (isAsTold(number)) {
+      if (columns.rated[number] === 0 || columns.by[number] === NONE) return false;
+      // What is told of goods by one text alone tells of goods.
+      if (matters.many(number) > 0 && draft.places.length === 1) return false;
+      if (columns.texts[columns.instrument[number] as number] !== "tariff") return false;
+    }
     const rule = ruleAt(this.snapshot, draft);
     if (rule === null) return false;
-    const { imposer, target, instrument, action, ratePercent, date, number } = rule;
+    const { imposer, target, instrument, action, ratePercent, date } = rule;
     if (imposer === null || instrument !== "tariff" || ratePercent === null) return false;
-    const { matters, isAsTold } = this.snapshot.book;
-    // What is told of goods by one text alone tells of goods.
-    if (isAsTold(number) && draft.places.length === 1 && matters.many(number) > 0) return false;
     const toldOn = this.snapshot.toldOn(draft);
     const law = this.law.explain(imposer, target, ratePercent, false, date, this.basis.known, toldOn) ?? [];
     return (

@@ -13,13 +13,15 @@ export const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
   (ask) => ask.about({}),
   (ask) => ask.timeline(list),
   (ask) => ask.measures({ limit: 20, each: 7 }),
+  (ask) => ask.measures({ limit: 20, each: 7, inForce: true }),
+  (ask) => ask.timeline({ ...list, checked: true }),
   (ask) => ask.agreements(list),
   (ask) => ask.rounds(list),
   (ask) => ask.quotes(list),
   (ask) => ask.differ({ limit: 20 }),
   (ask) => ask.stories(list),
   (ask) => ask.news(list),
-  (ask) => ask.promises({ limit: 25, each: 5, apart: 12 }),
+  (ask) => ask.promises({ limit: 20, each: 5, apart: 12 }),
   (ask) => ask.people({ ...list, each: 6 }),
   (ask) => ask.figures({ limit: 12, each: 8 }),
   (ask) => ask.reviews({ limit: 30 }),
@@ -31,7 +33,7 @@ export const FIRST: readonly ((ask: Ask) => Promise<unknown>)[] = [
   async (ask) => Promise.all((await ask.stories(list)).stories.slice(0, 1).map(({ id }) => ask.story({ id }))),
   async (ask) =>
     Promise.all(
-      (await ask.promises({ limit: 25, each: 5, apart: 12 })).accusations
+      (await ask.promises({ limit: 20, each: 5, apart: 12 })).accusations
         .slice(0, 1)
         .map(({ id }) => ask.point({ id })),
     ),

@@ -17,13 +17,16 @@ export function endOf(snapshot: Snapshot, draft: Draft): Days | null {
 
 /** The number of the measure that ends one first; `NONE`. */
 export function enderOf(snapshot: Snapshot, self: number): number {
+  const { columns } = snapshot.book;
+  return columns.is[self] === UP ? endersOf(snapshot).of(self) : NONE;
+}
+
+function found(snapshot: Snapshot, enders: Enders, self: number): number {
   const { drafts, columns, isAsTold } = snapshot.book;
-  if (columns.is[self] !== UP) return NONE;
-  const enders = endersOf(snapshot);
   const after = snapshot.lastDay(self);
   const isPlain = isAsTold(self);
   const target = isPlain ? valueAt(columns.targets, self, snapshot.cut) : NONE;
-  const apart = daysToSteps(snapshot, self);
+  let apart: ((number: number) => number | null) | null = null;
   let ender = NONE;
   let least = NEVER;
   for (const key of keysOf(snapshot, self)) {
@@ -33,6 +36,7 @@ export function enderOf(snapshot: Snapshot, self: number): number {
       const to = under[at + TARGET] as number;
       if (target !== NONE && to !== NONE && to !== target) continue;
       const number = under[at] as number;
+      apart ??= daysToSteps(snapshot, self);
       if (isPlain && isAsTold(number) && apart(number) === null) continue;
       if (joins(snapshot, drafts[self] as Draft, drafts[number] as Draft) === null) continue;
       [ender, least] = [number, under[at + FIRST] as number];
@@ -50,9 +54,20 @@ const [FIRST, LAST, TARGET] = [1, 2, 3];
 class Enders {
   readonly #snapshot: Snapshot;
   readonly #under = new Map<number, Int32Array>();
+  /** By the number of a measure the one that ends it, 2 added; 0: not looked for yet. */
+  readonly #of: Int32Array;
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
+    this.#of = new Int32Array(snapshot.told);
+  }
+
+  of(self: number): number {
+    const kept = this.#of[self] as number;
+    if (kept !== 0) return kept - 2;
+    const ender = found(this.#snapshot, this, self);
+    this.#of[self] = ender + 2;
+    return ender;
   }
 
   /** Of the newest under a key those that end others, by their first days. */

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { limitBody } from "../access/body.ts";
-import type { Asked } from "../ask/answer.ts";
+import type { Asked, Each } from "../ask/answer.ts";
 import type { Ask, Question } from "../ask/ask.ts";
 import { dutyOfAddress } from "../ask/duty-address.ts";
 import { excerpted } from "../ask/excerpt.ts";
@@ -49,6 +49,19 @@ const filters = {
   after: short.optional(),
 };
 const yes = z.enum(["1", "true"]).optional();
+/** Of what stands inside a line: numbers of a series, steps of a life, what is said about a promise. */
+const MOST_INSIDE = 20;
+const inside = {
+  each: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(STRETCH)
+    .optional()
+    .openapi({
+      description: `How many are given of what stands inside a line, in JSON. Default: ${MOST_INSIDE}; how many there are is told.`,
+    }),
+};
 const ofId = z.object({ id: z.string().max(120) });
 
 type Spec = Readonly<{
@@ -67,7 +80,13 @@ const specs: readonly Spec[] = [
     question: "measures",
     summary: "Measures by law and by report",
     filtered: true,
-    query: { instrument: short.optional(), imposer: short.optional(), target: short.optional(), inForce: yes },
+    query: {
+      instrument: short.optional(),
+      imposer: short.optional(),
+      target: short.optional(),
+      inForce: yes,
+      ...inside,
+    },
   },
   {
     path: "/agreements",
@@ -110,9 +129,16 @@ const specs: readonly Spec[] = [
     question: "promises",
     summary: "Commitments, demands, accusations, denials, findings",
     filtered: true,
+    query: inside,
   },
-  { path: "/people", question: "people", summary: "Who speaks and who sat at which table", filtered: true },
-  { path: "/figures", question: "figures", summary: "Figures as series", filtered: true },
+  {
+    path: "/people",
+    question: "people",
+    summary: "Who speaks and who sat at which table",
+    filtered: true,
+    query: inside,
+  },
+  { path: "/figures", question: "figures", summary: "Figures as series", filtered: true, query: inside },
   {
     path: "/quotes",
     question: "quotes",
@@ -272,7 +298,8 @@ async function answerTo(c: Context, spec: Spec, { ask, texts }: ApiOptions): Pro
     const about = { record: whole.answer.version, on: whole.answer.basis.on, known: whole.answer.basis.known };
     return tableAnswer(c, format, tableOfList(spec.question, whole.lines), about, cut);
   }
-  const found = await put(question);
+  const { each = MOST_INSIDE } = question as Each;
+  const found = await put("each" in (spec.query ?? {}) ? ({ ...question, each } as Asked) : question);
   const answer = spec.question === "article" && texts === "excerpts" ? excerpted(found as never) : found;
   const tag = tagOf(found.version, found.basis, c.req.url, format);
   if (unchanged(c, tag)) return c.body(null, 304, { etag: tag });

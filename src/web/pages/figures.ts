@@ -39,7 +39,7 @@ export const figuresPage: Page = async (view, { ask }) => {
 /** A page holds so many series, each with its newest numbers: it stays small whatever the record holds. */
 const MOST_SERIES = 12;
 const MOST_INSIDE = 8;
-const MOST_ASKED = 100;
+const MOST_ASKED = 50;
 
 /** Numbers of one series may be told in different units. */
 const unitOf = ({ line: { told } }: FigureSeries["entries"][number]): string | null =>

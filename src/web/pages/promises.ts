@@ -17,7 +17,7 @@ const MOST_SAID = 5;
 /** The promise board: commitment, demand, accusation, denial and finding are five things with five speakers. No verdict of ours. */
 export const promisesPage: Page = async (view, { ask }) => {
   const apart = view.query.has("show") ? undefined : MOST_INSIDE;
-  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view), limit: 25, each: MOST_SAID, apart });
+  const answer = await ask.promises({ ...askedOf(view), ...filtersOf(view), limit: 20, each: MOST_SAID, apart });
   const rest = [
     [t.demands, answer.demands, t.noDemands, "demands"],
     [t.accusations, answer.accusations, t.noAccusations, "accusations"],
