@@ -6,6 +6,7 @@ import { type FoldBefore, writeFold } from "../record/fold-file.ts";
 import { foldName, writeLedger } from "../record/ledger.ts";
 import { type Listed, listed } from "../record/listing.ts";
 import type { Review } from "../record/model.ts";
+import type { Piece } from "../record/parts.ts";
 import type { ArticlesKept, RecordReader } from "../record/reader.ts";
 import { activeReviews } from "../record/reviews.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
@@ -53,9 +54,9 @@ export function* pointsOf({
 }
 
 /** The book as bytes, for whoever asks the record that was just joined: `hash` is that of the record. */
-export const ledgerOf = ({ book, reviews, changed }: WholeBook, hash: string): Uint8Array | null =>
+export const ledgerOf = ({ book, reviews, changed }: WholeBook, hash: string): Piece[] | null =>
   writeLedger(book, { hash, vocabulary: book.vocabulary, reviews }, changed);
 
 /** The fold as bytes, for the process that joins the record next. */
-export const foldOf = ({ book: { vocabulary }, fold, listing, reviews }: WholeBook, hash: string): Uint8Array =>
+export const foldOf = ({ book: { vocabulary }, fold, listing, reviews }: WholeBook, hash: string): Piece[] =>
   writeFold({ fold, listing }, foldName({ hash, vocabulary, reviews }));

@@ -6,7 +6,7 @@ import { digitsAt, idsOf } from "./kept-testimonies.ts";
 import { ledgerRows, vocabularyName } from "./ledger.ts";
 import type { Listing } from "./listing.ts";
 import { Numbers } from "./numbers.ts";
-import { packed, unpacked } from "./parts.ts";
+import { type Piece, packed, unpacked } from "./parts.ts";
 import type { Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -20,7 +20,7 @@ type Head = Readonly<{ vocabulary: string; ledger: string; articles: readonly Ar
  * members alone. What their cards tell stands in the ledger that was written of it.
  * @param ledger the name of that, as `foldName` gives it
  */
-export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: FoldBefore, ledger: string): Uint8Array {
+export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: FoldBefore, ledger: string): Piece[] {
   const starts = new Int32Array(fold.drafts.length + 1);
   const members = new Numbers();
   const kind = Uint8Array.from(fold.drafts, (draft) => kinds.indexOf(draft.kind));
@@ -88,7 +88,7 @@ function told({ articles, marks, firsts, ids }: Listing): Testimonies {
           ...{ from: firsts[at] as number, before: firsts[at + 1] as number },
         };
     },
-    ...{ at: unread, sourceAt: unread, articleAt: unread, placeOf: unread, atHand: 0 },
+    ...{ at: unread, sourceAt: unread, articleAt: unread, placeOf: unread },
   };
 }
 

@@ -91,9 +91,7 @@ export class Fold {
   columns(drafts: readonly FoldedDraft[]): Columns {
     const maker = new ColumnsMaker(drafts.length);
     const placeOf = (place: number): number => this.#places.at(this.#numbersThen[place] as number);
-    let read = 0;
     for (let number = 0; number < drafts.length; number++) {
-      if (number >= read) read = this.#readAhead(drafts, number);
       const draft = drafts[number] as FoldedDraft;
       const isOwn = draft instanceof Growing;
       if (isOwn && draft.row >= 0 && this.#columns !== null) maker.copy(this.#columns, draft.row, placeOf);
@@ -104,21 +102,6 @@ export class Fold {
     this.#numbersThen = this.#numbers.view().slice();
     this.#columns = maker.columns;
     return this.#columns;
-  }
-
-  /** Reads what the next points are made of in the order in which it is kept, as much as is then at hand; gives the first that it leaves. */
-  #readAhead(drafts: readonly FoldedDraft[], from: number): number {
-    const { at, atHand } = this.#folding.told;
-    if (atHand === Number.POSITIVE_INFINITY) return drafts.length;
-    const places = new Numbers();
-    let next = from;
-    for (; next < drafts.length && places.length < atHand; next++) {
-      const draft = drafts[next] as FoldedDraft;
-      if (!(draft instanceof Growing) || draft.row >= 0) continue;
-      for (const place of draft.places.slice(0, atHand - places.length)) places.push(place);
-    }
-    for (const place of places.view().sort()) at(place);
-    return next;
   }
 
   /** The point of the testimony at a place. */

@@ -110,6 +110,5 @@ export function keptTestimonies({ sources, firsts, ids, marks, most, order, stat
       while (isIt(low + 1)) low++;
       return isIt(low) ? (inOrder[low] as number) : -1;
     },
-    atHand: most >> 1,
   };
 }

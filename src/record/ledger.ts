@@ -9,7 +9,7 @@ import { digitsAt, type Ids, idsOf, inOrderOf, keptTestimonies, putId } from "./
 import type { Listed } from "./listing.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
-import { packed, unpacked } from "./parts.ts";
+import { type Piece, packed, unpacked } from "./parts.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a book was folded from: one of the same is the same book. */
@@ -42,7 +42,7 @@ type Head = Readonly<{
  * something in it has no place there.
  * @param changed statements that are not what is kept of their article under their ids, by their places
  */
-export function writeLedger(book: Book, from: Folded, changed: Listed["changed"]): Uint8Array | null {
+export function writeLedger(book: Book, from: Folded, changed: Listed["changed"]): Piece[] | null {
   const { testimonies, drafts } = book;
   const { length } = testimonies;
   const articles: ArticleId[] = [];

@@ -1,12 +1,11 @@
 import type { Days } from "../core/day.ts";
-import { type ArticleId, canonicalJson, sha256 } from "../core/ids.ts";
+import { type ArticleId, canonicalJson, type StatementId, sha256 } from "../core/ids.ts";
 import type { Statement } from "../read/statement.ts";
 import { type Ids, keptTestimonies, putId } from "./kept-testimonies.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { bySource } from "./order.ts";
 import type { ArticlesKept } from "./reader.ts";
-import { Recent } from "./recent.ts";
 import { Anchors, asDecided, overlay, SourceOverlay } from "./reviews.ts";
 import type { Testimonies } from "./testimonies.ts";
 
@@ -19,8 +18,8 @@ export type Listing = Readonly<{
   ids: Ids;
 }>;
 
-const MOST_OPEN = 512;
-const MOST_KEPT = 8_000;
+/** What is folded is read once, in order: what stays longer than it is looked at is garbage that is hard to get rid of. */
+const MOST_KEPT = 1_000;
 
 /** What is folded of a record, where it is kept. */
 export type Listed = Readonly<{
@@ -79,13 +78,16 @@ export function listed(
   firsts.push(digits.length >> 1);
   const ids = new Uint32Array(digits.view().slice().buffer);
   const listing = { articles: telling.map(({ article }) => article), marks, firsts: firsts.view().slice(), ids };
-  const open = new Recent<ArticleId, readonly string[]>(MOST_OPEN);
-  const statementAt = (_place: number, { article }: Source, _id: string, index: number): Statement => {
+  /** The article that is read from its beginning. */
+  let open: Readonly<{ article: ArticleId; said: readonly string[] }> | null = null;
+  const statementAt = (place: number, { article }: Source, id: StatementId, index: number): Statement => {
     const those = decided?.told.get(article);
     if (those) return (those.testimonies[index] as Testimony).statement;
-    const said = open.get(article) ?? kept.saidBy(article);
-    open.set(article, said);
-    return JSON.parse(said[index] as string) as Statement;
+    if (index === 0 && open?.article !== article) open = { article, said: kept.saidBy(article) };
+    // Of two of one id the first is meant.
+    const isTwice = index > 0 && ids[2 * place] === ids[2 * place - 2] && ids[2 * place + 1] === ids[2 * place - 1];
+    const said = open?.article === article && !isTwice ? (open.said[index] as string) : kept.said(article, id);
+    return JSON.parse(said) as Statement;
   };
   const told = keptTestimonies({ ...listing, sources: telling, most: MOST_KEPT, statementAt });
   return { listing, told, anchors: decided?.anchors ?? null, changed };

@@ -1,15 +1,13 @@
-/** Each part behind its length, at a multiple of four. */
-export function packed(parts: readonly (Uint8Array | Uint32Array | Int32Array)[]): Uint8Array {
-  const size = parts.reduce((sum, { byteLength }) => sum + 4 + Math.ceil(byteLength / 4) * 4, 0);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const part of parts) {
-    view.setUint32(at, part.byteLength, true);
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at + 4);
-    at += 4 + Math.ceil(part.byteLength / 4) * 4;
-  }
-  return bytes;
+/** Bytes that are written one after the other. */
+export type Piece = Uint8Array;
+
+/** Each part behind its length, at a multiple of four: pieces to be written one after the other, so that nothing is copied. */
+export function packed(parts: readonly (Uint8Array | Uint32Array | Int32Array)[]): Piece[] {
+  return parts.flatMap((part) => [
+    new Uint8Array(Uint32Array.of(part.byteLength).buffer),
+    new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
+    new Uint8Array(-part.byteLength & 3),
+  ]);
 }
 
 /** Parts that were packed; none where bytes are missing. */

@@ -27,7 +27,8 @@ export type ArticlesKept = Readonly<{
   idsOf: (article: ArticleId) => readonly string[];
   /** The article of a statement; null where none has the id. */
   articleOf: (statement: string) => ArticleId | null;
-  /** Its statements as JSON, in the order of their ids. */
+  /** One of its statements as JSON, and all of them in the order of their ids. */
+  said: (article: ArticleId, id: StatementId) => string;
   saidBy: (article: ArticleId) => readonly string[];
 }>;
 

@@ -19,8 +19,6 @@ export type Testimonies = Readonly<{
   articles: () => Iterable<ToldArticle>;
   /** Place of a statement; -1 where none has the id. */
   placeOf: (statement: string) => number;
-  /** How many are at hand once they were asked for; the others are read anew. */
-  atHand: number;
 }>;
 
 /** Those that are at hand. */
@@ -51,6 +49,5 @@ export function inMemory(testimonies: readonly Testimony[]): Testimonies {
       places ??= new Map(testimonies.map(({ statement }, place) => [statement.id, place]));
       return places.get(id) ?? -1;
     },
-    atHand: Number.POSITIVE_INFINITY,
   };
 }

@@ -9,7 +9,7 @@ test("kept points come back as they were, and not at all where another code fold
   const data = mkdtempSync(join(tmpdir(), "parley-ledger-"));
   t.after(() => rmSync(data, { recursive: true }));
   assert.equal(readFolded(data, "points"), null);
-  putFolded(data, "points", Buffer.from("points"));
+  putFolded(data, "points", [Buffer.from("poi"), Buffer.from("nts")]);
   assert.equal(Buffer.from(readFolded(data, "points") ?? []).toString(), "points");
   const path = join(data, "record.points");
   const bytes = readFileSync(path);

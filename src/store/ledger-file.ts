@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { foldName } from "../record/ledger.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
@@ -36,14 +36,18 @@ type Folded = "points" | "fold";
 const pathOf = (data: string, what: Folded): string => join(data, `record.${what}`);
 
 /** Puts it into the place of the one before; null takes that away. A disk that has no room for it keeps none. */
-export function putFolded(data: string, what: Folded, bytes: Uint8Array | null): void {
+export function putFolded(data: string, what: Folded, pieces: readonly Uint8Array[] | null): void {
   const path = pathOf(data, what);
   const fresh = `${path}.new`;
   try {
-    if (bytes === null) rmSync(path, { force: true });
+    if (pieces === null) rmSync(path, { force: true });
     else {
-      writeFileSync(fresh, codeOfPoints());
-      appendFileSync(fresh, bytes);
+      const file = openSync(fresh, "w");
+      try {
+        for (const piece of [codeOfPoints(), ...pieces]) writeWhole(file, piece);
+      } finally {
+        closeSync(file);
+      }
       renameSync(fresh, path);
     }
   } catch {
@@ -61,4 +65,8 @@ export function readFolded(data: string, what: Folded): Uint8Array | null {
   } catch {
     return null;
   }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }

@@ -71,6 +71,13 @@ export function readerOf(
     }
     return known.shown;
   };
+  const said = (article: ArticleId, id: StatementId): string => {
+    const row = database.first(statementOf(article, id));
+    if (row) return row.said;
+    throw new ParleyError("store-corrupt", `${databasePath(data)} lacks the statement ${id}`, {
+      fix: "Run `npx parley rebuild`: it makes the record anew; nothing that was added is lost.",
+    });
+  };
   return {
     version: () => hash().slice(0, 16),
     hash,
@@ -86,15 +93,10 @@ export function readerOf(
       },
       idsOf: (article) => database.all(idsOf(article)).map(({ id }) => id),
       articleOf: (statement) => (database.first(articleOf(statement))?.article as ArticleId | undefined) ?? null,
+      said,
       saidBy: (article) => database.all(saidBy(article)).map(({ said }) => said),
     },
-    statement: (article, id) => {
-      const row = database.first(statementOf(article, id));
-      if (row) return JSON.parse(row.said) as Statement;
-      throw new ParleyError("store-corrupt", `${databasePath(data)} lacks the statement ${id}`, {
-        fix: "Run `npx parley rebuild`: it makes the record anew; nothing that was added is lost.",
-      });
-    },
+    statement: (article, id) => JSON.parse(said(article, id)) as Statement,
     ledger: () => readFolded(data, "points"),
     articleText: (article) => textOf(database, article),
     lineage: (article) => lineageOf(database, article),
@@ -203,11 +205,11 @@ function inEditions(articles: ArticlesRead): ArticlesRead {
 }
 
 const statementOf = shaped((article: string, id: string) =>
-  sql.selectFrom("statement").select("said").where("article", "=", article).where("id", "=", id),
+  sql.selectFrom("statement").select("said").where("article", "=", article).where("id", "=", id).orderBy("place"),
 );
 
 const saidBy = shaped((article: string) =>
-  sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article).orderBy("id"),
+  sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article).orderBy("id").orderBy("place"),
 );
 
 const articleOf = shaped((id: string) => sql.selectFrom("statement").select("article").where("id", "=", id));
