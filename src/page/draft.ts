@@ -1,6 +1,7 @@
 import { type BlobId, idOf } from "../core/ids.ts";
 import type { SourcedText } from "../core/span.ts";
 import type { Article, BlockNote, Dated } from "./article.ts";
+import { datelineDay } from "./meta/days.ts";
 import { languageOf } from "./meta/language.ts";
 
 /** An article as a format's reader leaves it; what it does not know it leaves out. */
@@ -41,7 +42,7 @@ export function articlesOf(blob: BlobId, drafts: readonly Draft[]): Article[] {
     publisher: draft.publisher ?? null,
     bylines: unique(draft.bylines ?? []),
     wires: unique(draft.wires ?? []),
-    published: draft.published ?? null,
+    published: draft.published ?? datelineDay(draft.body.text),
     updated: draft.updated ?? null,
     ageMinutes: draft.ageMinutes ?? null,
     language: languageOf(draft.body.text, draft.languageHint ?? null),

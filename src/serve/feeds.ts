@@ -128,10 +128,12 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
   };
   switch (name) {
     case "changes": {
-      const { basis } = await ask.about(asked);
+      const { basis, newsReadTo } = await ask.about(asked);
+      // A decision of today moves what is known; what the coverage brought last is told all the same.
+      const newest = newsReadTo !== null && newsReadTo < basis.known ? newsReadTo : basis.known;
       const answer = await ask.changes({
         ...asked,
-        since: addDays(basis.known, -CHANGES_BACK),
+        since: addDays(newest, -CHANGES_BACK),
         each: MOST_ITEMS,
         turns: 0,
       });

@@ -3,7 +3,7 @@ import { setCookie } from "hono/cookie";
 import { limitBody } from "../access/body.ts";
 import type { FormGuard } from "../access/forms.ts";
 import type { Ask } from "../ask/ask.ts";
-import { parseDays } from "../core/day.ts";
+import { type Days, parseDays } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import { isId, type ReviewId } from "../core/ids.ts";
 import type { Changes, HandedIn, ReviewDraft } from "../flow/changes.ts";
@@ -108,6 +108,7 @@ export function formRoutes({ desk, changes, guard, viewOf }: FormsOf): Hono {
   app.post("/add/keep", limit(100_000), async (c) => {
     const given = await form(c);
     const taking = allowed(c);
+    const published = publishedOf(given);
     const kept = [];
     for (const blob of given.getAll("blob").slice(0, MOST_FILES)) {
       const piece = pending.take(String(blob));
@@ -120,7 +121,11 @@ export function formRoutes({ desk, changes, guard, viewOf }: FormsOf): Hono {
         continue;
       }
       try {
-        kept.push({ name: piece.name, kept: await taking.keep(piece), problem: null });
+        kept.push({
+          name: piece.name,
+          kept: await taking.keep(published ? { ...piece, published } : piece),
+          problem: null,
+        });
       } catch (error) {
         pending.put(String(blob), piece);
         kept.push({ name: piece.name, kept: null, problem: said(error) });
@@ -218,9 +223,14 @@ function changeOf(form: FormData): Record<string, unknown> {
   return change;
 }
 
-async function piecesOf(form: FormData, changes: Changes): Promise<HandedIn[]> {
+/** The day that the form gives for what tells none; null where it is left empty. */
+function publishedOf(form: FormData): Days | null {
   const day = textOf(form, "published")?.trim();
-  const published = day ? parseDays(day) : null;
+  return day ? parseDays(day) : null;
+}
+
+async function piecesOf(form: FormData, changes: Changes): Promise<HandedIn[]> {
+  const published = publishedOf(form);
   const url = textOf(form, "url")?.trim();
   if (url) return [{ ...(await changes.fetch(url)), ...(published ? { published } : {}) }];
   const text = textOf(form, "text");

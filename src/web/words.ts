@@ -538,6 +538,8 @@ export const words = {
     preview: "Show what is read",
     previewTitle: "What would be read",
     previewLead: "Nothing is kept yet.",
+    undated: (articles: string, today: string) =>
+      `No day is told by ${articles}: what stands there would count as told today, ${today}. Where you know the day, write it.`,
     keep: (pieces: string) => `Keep ${pieces}`,
     discard: "Discard",
     back: "Back",

@@ -66,6 +66,15 @@ export function datedIn(text: string, basis: DateBasis): Dated | null {
   };
 }
 
+const LONGEST_DATELINE = 80;
+
+/** The day, with its year, that the dateline of a text gives: "OTTAWA, June 12, 2025 (Reuters) - …"; null for any other beginning. */
+export function datelineDay(body: string): Dated | null {
+  const head = body.slice(0, LONGEST_DATELINE);
+  const dash = head.search(/--|[—–―]|\s-\s/);
+  return dash > 0 && /^\p{Lu}{3,}/u.test(head) ? datedIn(head.slice(0, dash), "dateline") : null;
+}
+
 function instant(text: string): Instant | null {
   try {
     return parseInstant(text);

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { namesOf } from "../reference.ts";
 import { ageOf, furnitureOf, isCaption } from "../segment/furniture.ts";
 import { bylineOf } from "./byline.ts";
-import { dayIn, isDateLine } from "./days.ts";
+import { datelineDay, dayIn, isDateLine } from "./days.ts";
 import { dated } from "./head.ts";
 import { isGovernmentHost } from "./issuer.ts";
 import { languageOf } from "./language.ts";
@@ -60,6 +60,16 @@ describe("datelines and credits", () => {
       assert.ok(hasDateline(paragraph));
       assert.deepEqual(wiresAtHead(paragraph, names), wires);
     });
+  }
+  for (const [paragraph, day] of [
+    ["OTTAWA, June 12, 2025 (Reuters) - Officials met on July 1, 2024.", "2025-06-12"],
+    ["LONDON, 9 June 2025 (AFP) — Talks began.", "2025-06-09"],
+    ["BEIJING, June 9, 2025 /PRNewswire/ -- The fair opens.", "2025-06-09"],
+    ["WASHINGTON, June 9 (Reuters) - Officials met in 2025.", null],
+    ["BEIJING -- Exports fell in May 2025, to June 1, 2025 - again.", null],
+    ["On June 9, 2025 - a Monday - talks began.", null],
+  ] as const) {
+    test(`the day of the dateline: ${paragraph}`, () => assert.equal(datelineDay(paragraph)?.days ?? null, day));
   }
   for (const paragraph of [
     "Hong Kong's index (HSI) rose by a third.",

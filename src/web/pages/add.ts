@@ -3,6 +3,7 @@ import type { Kept, Preview } from "../../flow/changes.ts";
 import { askedOf, link, type View } from "../context.ts";
 import { daysInWords, plural, shortened } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
+import { unquoted } from "../parts/line.ts";
 import { words } from "../words.ts";
 import type { Desk, Page } from "./page.ts";
 
@@ -34,6 +35,9 @@ export type Shown = Readonly<{ name: string; preview: Preview | null; problem: s
 export async function previewPage(view: View, { ask }: Desk, shown: readonly Shown[]) {
   const about = await ask.about(askedOf(view));
   const keepable = shown.filter(({ preview }) => preview !== null);
+  const undated = keepable
+    .flatMap(({ preview }) => preview?.articles ?? [])
+    .filter((article) => article.published === null).length;
   return {
     title: t.previewTitle,
     lead: t.previewLead,
@@ -41,7 +45,7 @@ export async function previewPage(view: View, { ask }: Desk, shown: readonly Sho
     body: html`${shown.map(({ name, preview, problem }) => html`<section><h2>${name}</h2>${problem ? html`<div class="failed"><p>${problem}</p></div>` : ""}${preview ? previewOf(preview) : ""}</section>`)}
 ${
   keepable.length
-    ? html`<form method="post" action="/add/keep" class="row">${token(view)}${keepable.map(({ preview }) => html`<input type="hidden" name="blob" value="${preview?.blob}">`)}<button class="main">${t.keep(plural(keepable.length, "piece"))}</button><a href="${link(view, "/add")}">${t.discard}</a></form>`
+    ? html`<form method="post" action="/add/keep">${undated ? html`<div class="warning"><p><b>${t.undated(plural(undated, "article"), daysInWords(about.today))}</b></p>${published()}</div>` : ""}<div class="row">${token(view)}${keepable.map(({ preview }) => html`<input type="hidden" name="blob" value="${preview?.blob}">`)}<button class="main">${t.keep(plural(keepable.length, "piece"))}</button><a href="${link(view, "/add")}">${t.discard}</a></div></form>`
     : html`<p><a class="button" href="${link(view, "/add")}">${t.back}</a></p>`
 }`,
   };
@@ -52,7 +56,7 @@ function previewOf(preview: Preview): Html {
     (article) =>
       html`<h3>${article.title ?? words.untitled}</h3><p class="meta"><span>${article.publisher ?? words.unnamedOutlet}</span><span>${article.published ? t.dated(daysInWords(article.published), article.publishedBasis ?? "") : words.noDate}</span><span>${article.language ?? words.unknown}</span><span>${plural(article.words, "word")}</span></p><blockquote class="words">${shortened(article.opening, 280)}</blockquote>${
         article.statements.length
-          ? html`<details open><summary>${plural(article.statements.length, "statement")}</summary><ul>${article.statements.slice(0, 100).map((statement) => html`<li>${statement.summary} <span class="small soft">${words.kinds[statement.kind]}, ${statement.modality}${statement.date ? `, ${daysInWords(statement.date)}` : ""}</span><blockquote class="words small">“${shortened(statement.words, 240)}”</blockquote></li>`)}</ul></details>`
+          ? html`<details open><summary>${plural(article.statements.length, "statement")}</summary><ul>${article.statements.slice(0, 100).map((statement) => html`<li>${statement.summary} <span class="small soft">${words.kinds[statement.kind]}, ${statement.modality}${statement.date ? `, ${daysInWords(statement.date)}` : ""}</span><blockquote class="words small">“${shortened(unquoted(statement.words), 240)}”</blockquote></li>`)}</ul></details>`
           : html`<p class="soft">${t.noStatements}</p>`
       }`,
   )}`;
