@@ -71,14 +71,13 @@ export function finish(
   const kept = merged.filter(
     ({ statement }) => !again.has(statement) && !merged.some((other) => isThoughtOf(statement, other.statement)),
   );
-  const made = kept.map(({ statement, ...found }) => ({
-    statement: makeStatement(article.blob, statement),
-    ...found,
-  }));
+  const statements = kept.map(({ statement }) => makeStatement(article.blob, statement));
   return {
-    statements: made.map(({ statement }) => statement),
+    statements,
     remainder,
-    explanations: options.explain ? made.map(({ statement, ...found }) => ({ statement: statement.id, ...found })) : [],
+    explanations: options.explain
+      ? kept.map(({ statement: _, ...found }, index) => ({ statement: (statements[index] as Statement).id, ...found }))
+      : [],
     unread: null,
   };
 }

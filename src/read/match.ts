@@ -1,6 +1,6 @@
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { Anchor, Frame, Match, Needs } from "./frame.ts";
-import { namedSlots } from "./slots.ts";
+import { compileSlots, Filling, type Slots } from "./slots.ts";
 
 /** A match that lacks a required slot: what the remainder lists. */
 export type Failed = Readonly<{ frame: string; slot: string }>;
@@ -14,8 +14,8 @@ export type Compiled = Readonly<{
   make: Frame["make"];
   names: readonly string[];
   required: readonly string[];
-  /** The slots of a match; null for a frame that has none. */
-  Named: ReturnType<typeof namedSlots> | null;
+  /** Null for a frame that has none. */
+  slots: Slots | null;
 }>;
 
 export function compileFrame({ name, kind, needs, make, slots }: Frame): Compiled {
@@ -29,34 +29,27 @@ export function compileFrame({ name, kind, needs, make, slots }: Frame): Compile
     make,
     names,
     required,
-    Named: names.length > 0 ? namedSlots(slots) : null,
+    slots: names.length > 0 ? compileSlots(slots) : null,
   };
 }
 
 const noSlots: Match["slots"] = {};
 
 /** The match of a frame at an anchor; null where a required slot stays empty. Linear: no slot looks further than its clause. */
-export function matchAt(
-  { Named, required }: Compiled,
-  anchor: Anchor,
-  text: TextContext,
-  at: SentenceContext,
-): Match | null {
-  const slots = Named ? new Named(anchor, text, at) : noSlots;
-  for (const slot of required) if (slots[slot]?.length === 0) return null;
+export function matchAt(frame: Compiled, anchor: Anchor, text: TextContext, at: SentenceContext): Match | null {
+  const slots = slotsAt(frame, anchor, text, at);
+  for (const slot of frame.required) if (slots[slot]?.length === 0) return null;
   const { clause, noun, mention, deed } = anchor;
   return { text, at, clause, noun, mention, deed, slots };
 }
 
 /** The required slot that stays empty at an anchor; null where none does. */
-export function lackedBy(
-  { name, Named, required }: Compiled,
-  anchor: Anchor,
-  text: TextContext,
-  at: SentenceContext,
-): Failed | null {
-  if (!Named || required.length === 0) return null;
-  const slots = new Named(anchor, text, at);
-  const slot = required.find((one) => slots[one]?.length === 0);
-  return slot === undefined ? null : { frame: name, slot };
+export function lackedBy(frame: Compiled, anchor: Anchor, text: TextContext, at: SentenceContext): Failed | null {
+  if (frame.required.length === 0) return null;
+  const slots = slotsAt(frame, anchor, text, at);
+  const slot = frame.required.find((one) => slots[one]?.length === 0);
+  return slot === undefined ? null : { frame: frame.name, slot };
 }
+
+const slotsAt = ({ slots }: Compiled, anchor: Anchor, text: TextContext, at: SentenceContext): Match["slots"] =>
+  slots === null ? noSlots : (new Filling(slots, anchor, text, at) as unknown as Match["slots"]);

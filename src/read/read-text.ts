@@ -1,7 +1,7 @@
 import { bitOf } from "../mention/mention.ts";
 import { complete } from "./complete.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Anchor, Draft, Match } from "./frame.ts";
+import type { Draft, Match } from "./frame.ts";
 import { frames } from "./frames/index.ts";
 import { withOrigin } from "./frames/origin.ts";
 import { withScope } from "./frames/scope.ts";
@@ -14,8 +14,8 @@ import { callDay, eventsOf } from "./refine/events.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import { remember } from "./remember.ts";
 import type { Statement } from "./statement.ts";
-import { Anchors, indexTriggers, type TriggerIndex } from "./triggers.ts";
-import { sensesIn, type Words } from "./words.ts";
+import { AnchorFinder, indexTriggers, type Present, type TriggerIndex } from "./triggers.ts";
+import { lists, sensesIn, type Words } from "./words.ts";
 
 /** Tries every frame on every sentence of a text, talks and deals first. What was found is put behind `drafts`, in order. */
 export function readText(
@@ -37,39 +37,44 @@ export function readText(
   }
   // Talks first: when and where they were dates what else the text tells of them.
   for (const [place, days] of eventsOf(text)) text.memory.events.set(place, days);
-  const index = indexFor(text);
-  const read = (frame: Compiled, anchors: readonly Anchor[], at: SentenceContext) => {
-    const { when, make } = frame;
-    for (const anchor of anchors) {
-      if (when !== null && !when(anchor, at, text)) continue;
-      const match = matchAt(frame, anchor, text, at);
-      if (!match) continue;
-      const made = make(match);
-      if (made.length === 0) continue;
-      for (const draft of made)
-        for (const one of [draft, ...stepsOf(draft, at, text)])
-          for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
-            put(frame.name, at, whole, match, frame.names);
+  const keep = (frame: Compiled, match: Match, made: readonly Draft[]) => {
+    const { at } = match;
+    for (const draft of made)
+      for (const one of [draft, ...stepsOf(draft, at, text)])
+        for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
+          put(frame.name, at, whole, match, frame.names);
+  };
+  const read = (at: SentenceContext, present: Present["opening"]) => {
+    for (const { frame, anchors } of present) {
+      const { when, make } = frame;
+      for (const anchor of anchors) {
+        if (when !== null && !when(anchor, at, text)) continue;
+        const match = matchAt(frame, anchor, text, at);
+        const made = match ? make(match) : none;
+        if (match && made.length > 0) keep(frame, match, made);
+      }
     }
   };
   const told = text.sentences.filter(
     (at) => at.sentence.kind !== "label" && !isQuestion(at, text) && !isCorrection(at, text),
   );
-  const present = told.map((at) => new Anchors(at, index, text));
+  const finder = new AnchorFinder(indexFor(text), text);
+  const present = told.map((at) => finder.in(at));
   const met = new Set<SentenceContext>();
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    (present[number] as Anchors).forEach(true, read);
+    const { opening, subjects } = present[number] as Present;
+    read(at, opening);
     if (drafts.length > before) met.add(at);
-    remember(text, at, drafts, before);
+    remember(text, at, subjects, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
   for (const [number, at] of told.entries()) {
     const before = drafts.length;
-    const anchors = present[number] as Anchors;
-    anchors.forEach(false, read);
-    const nearest = options.remainder && drafts.length === before && !met.has(at) ? nearestOf(anchors, text) : null;
-    remember(text, at, drafts, before);
+    const { others, subjects } = present[number] as Present;
+    read(at, others);
+    const nearest = options.remainder && drafts.length === before && !met.has(at) ? nearestOf(at, others, text) : null;
+    remember(text, at, subjects, drafts, before);
     if (nearest || (options.remainder && drafts.length === before && !met.has(at) && holds(at, bitOf.instrument))) {
       const span = { start: at.sentence.start, end: at.sentence.end };
       remainder.push({
@@ -85,12 +90,13 @@ export function readText(
 }
 
 /** The first frame that lacks a slot which it cannot do without: what comes nearest to reading a sentence. */
-function nearestOf(anchors: Anchors, text: TextContext): Failed | null {
-  let nearest: Failed | null = null;
-  anchors.forEach(false, (frame, all, at) => {
-    for (const anchor of all) nearest ??= lackedBy(frame, anchor, text, at);
-  });
-  return nearest;
+function nearestOf(at: SentenceContext, present: Present["others"], text: TextContext): Failed | null {
+  for (const { frame, anchors } of present)
+    for (const anchor of anchors) {
+      const failed = lackedBy(frame, anchor, text, at);
+      if (failed) return failed;
+    }
+  return null;
 }
 
 /** What somebody who took part in a call is quoted with where the text tells of the call was said about it on its day. */
@@ -132,6 +138,7 @@ const isQuestion = (at: SentenceContext, text: TextContext): boolean =>
 const isCorrection = ({ parsed }: SentenceContext, { prepared: { tokens }, words }: TextContext): boolean =>
   parsed.phrases.some(
     ({ known, headAt }) =>
+      (known.lists & lists["correction-words"]) !== 0 &&
       sensesIn(known, "correction-words")[0] === "version" &&
       tokens[headAt + 1]?.lower === "of" &&
       words.senses("correction-words", tokens[headAt - 1]?.lower ?? "")[0] === "earlier",

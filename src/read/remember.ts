@@ -2,16 +2,21 @@ import type { Party } from "../core/party.ts";
 import { headOf } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import { keepRule } from "./frames/known-rule.ts";
-import { none } from "./node.ts";
+import { type NounPhrase, none } from "./node.ts";
 import { partiesOfMention } from "./parties.ts";
 import type { Placed } from "./reading.ts";
 
 /** Who "it" and "they" are for the sentences that follow, and when what took place. */
-export function remember(text: TextContext, at: SentenceContext, drafts: readonly Placed[], before: number) {
+export function remember(
+  text: TextContext,
+  at: SentenceContext,
+  subjects: readonly NounPhrase[],
+  drafts: readonly Placed[],
+  before: number,
+) {
   const { memory } = text;
   let main = false;
-  for (const np of at.parsed.phrases) {
-    if (np.role !== "subject") continue;
+  for (const np of subjects) {
     const head = headOf(np);
     const told = head ? partiesOfMention(head, text) : none;
     // "Oslo protested after Lima had raised its tariff. It …": who the sentence is about, not who stands in a clause aside.

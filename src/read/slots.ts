@@ -1,7 +1,7 @@
 import { bitOf } from "../mention/mention.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
-import type { Anchor, Filled, Match, Place, Slot } from "./frame.ts";
+import type { Anchor, Filled, Place, Slot } from "./frame.ts";
 import { leadSubjects } from "./lead.ts";
 import { added, holds, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
@@ -11,38 +11,42 @@ import { lists } from "./words.ts";
 /** A slot with the places where it may stand, in order: `prep` is the preposition of a place that one opens. */
 type Compiled = Readonly<{ type: Slot["type"]; at: readonly Readonly<{ place: Place; prep: string | null }>[] }>;
 
-/** The slots of one match, each filled when it is first asked for: most matches are turned down by their trigger alone. */
+/** The slots of a frame, each at the number of its name. */
+export type Slots = readonly (Compiled | undefined)[];
+
+/** The slots of one match by their names, each filled when it is first asked for: most matches are turned down by their trigger alone. */
 export class Filling {
-  readonly #anchor: Anchor;
-  readonly #text: TextContext;
-  readonly #at: SentenceContext;
-  #filled: (readonly Filled[] | undefined)[] | null = null;
-  #near: readonly NounPhrase[] | null = null;
+  private readonly slots: Slots;
+  private readonly anchor: Anchor;
+  private readonly text: TextContext;
+  private readonly sentence: SentenceContext;
+  private readonly filled: (readonly Filled[] | undefined)[] = [];
+  private near: readonly NounPhrase[] | null = null;
 
-  constructor(anchor: Anchor, text: TextContext, at: SentenceContext) {
-    this.#anchor = anchor;
-    this.#text = text;
-    this.#at = at;
+  constructor(slots: Slots, anchor: Anchor, text: TextContext, sentence: SentenceContext) {
+    this.slots = slots;
+    this.anchor = anchor;
+    this.text = text;
+    this.sentence = sentence;
   }
 
-  /** What stands in a slot of a number, in the order of the frame's own. */
-  static slot(filling: Filling, number: number, slot: Compiled): readonly Filled[] {
-    filling.#filled ??= [];
-    filling.#filled[number] ??= filling.#fill(slot);
-    return filling.#filled[number];
+  /** What stands in the slot whose name has a number. */
+  slot(number: number): readonly Filled[] {
+    this.filled[number] ??= this.fill(this.slots[number]);
+    return this.filled[number];
   }
 
-  #fill({ type, at }: Compiled): readonly Filled[] {
-    for (const { place, prep } of at) {
+  private fill(slot: Compiled | undefined): readonly Filled[] {
+    for (const { place, prep } of slot?.at ?? none) {
       let found: readonly Filled[] = none;
-      for (const np of this.#phrasesAt(place, prep)) found = this.#filling(type, place, np, found);
+      for (const np of this.phrasesAt(place, prep)) found = this.filling((slot as Compiled).type, place, np, found);
       if (found.length > 0) return found;
     }
     return none;
   }
 
   /** What stands in a slot so far, with what a phrase puts there. */
-  #filling(type: Slot["type"], place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
+  private filling(type: Slot["type"], place: Place, np: NounPhrase, found: readonly Filled[]): readonly Filled[] {
     if (type === "phrase") return added(found, { place, np, mention: null });
     if (type !== "party") {
       let all = found;
@@ -51,18 +55,18 @@ export class Filling {
     }
     const owned = place === "possessor";
     const parties = owned
-      ? ownerOf(np, this.#text, this.#at)
+      ? ownerOf(np, this.text, this.sentence)
       : place === "modifier"
-        ? modifierOf(np, this.#text)
-        : partiesOf(np, this.#text, this.#at);
+        ? modifierOf(np, this.text)
+        : partiesOf(np, this.text, this.sentence);
     return parties.length > 0 ? added(found, { place, np, mention: owned ? np.possessor : null }) : found;
   }
 
   /** The phrases that stand at a place of the trigger. */
-  #phrasesAt(place: Place, prep: string | null): readonly NounPhrase[] {
-    const { clause, noun, deed } = this.#anchor;
-    const { parsed } = this.#at;
-    const { words } = this.#text;
+  private phrasesAt(place: Place, prep: string | null): readonly NounPhrase[] {
+    const { clause, noun, deed } = this.anchor;
+    const { parsed } = this.sentence;
+    const { words } = this.text;
     switch (place) {
       case "agent": {
         if (deed.by === "noun" && deed.phrase) {
@@ -75,7 +79,7 @@ export class Filling {
           return governs ? agentsOf(parsed, clause, words) : none;
         }
         if (deed.by === "none") return none;
-        return makersOf(clause, this.#text, this.#at);
+        return makersOf(clause, this.text, this.sentence);
       }
       case "patient":
         return deed.by === "verb" ? patientsOf(parsed, clause, words) : none;
@@ -87,31 +91,36 @@ export class Filling {
       case "clause":
         return inClause(parsed.phrases, clause.index);
       default:
-        this.#near ??= withoutBesides(nearOf(this.#anchor), this.#anchor, this.#text);
-        return prep === null ? none : withPrep(this.#near, prep);
+        this.near ??= withoutBesides(nearOf(this.anchor), this.anchor, this.text);
+        return prep === null ? none : withPrep(this.near, prep);
     }
   }
 }
 
-/** The slots of a frame by their names: a class with a getter each, made once. */
-export function namedSlots(
-  slots: Readonly<Record<string, Slot>>,
-): new (
-  ...of: ConstructorParameters<typeof Filling>
-) => Match["slots"] {
-  class Named extends Filling {}
-  for (const [number, [name, { type, at }]] of Object.entries(slots).entries()) {
-    const slot: Compiled = {
+/** The names of the slots of all frames, each with its number: a getter of every filling. */
+const names: string[] = [];
+
+function numberOf(name: string): number {
+  const known = names.indexOf(name);
+  if (known >= 0) return known;
+  const number = names.push(name) - 1;
+  Object.defineProperty(Filling.prototype, name, {
+    get(this: Filling) {
+      return this.slot(number);
+    },
+  });
+  return number;
+}
+
+/** The slots of a frame, made once. */
+export function compileSlots(slots: Readonly<Record<string, Slot>>): Slots {
+  const compiled: (Compiled | undefined)[] = [];
+  for (const [name, { type, at }] of Object.entries(slots))
+    compiled[numberOf(name)] = {
       type,
       at: at.map((place) => ({ place, prep: place.startsWith("prep ") ? place.slice(5) : null })),
     };
-    Object.defineProperty(Named.prototype, name, {
-      get(this: Named) {
-        return Filling.slot(this, number, slot);
-      },
-    });
-  }
-  return Named as unknown as ReturnType<typeof namedSlots>;
+  return compiled;
 }
 
 const inClause = (phrases: readonly NounPhrase[], index: number) => phrases.filter((np) => np.clause === index);

@@ -33,17 +33,16 @@ export type TriggerIndex = Readonly<{
   frames: readonly Readonly<{ frame: Compiled; trigger: number }>[];
   /** Those that are read of a whole text before the others. */
   opening: FrameSet;
-  verbs: ReadonlyMap<Entry, readonly ByWord[]>;
-  nouns: ReadonlyMap<Entry, readonly ByWord[]>;
+  /** By the number of the word's entry. */
+  verbs: readonly (readonly ByWord[] | undefined)[];
+  nouns: readonly (readonly ByWord[] | undefined)[];
   mentions: ReadonlyMap<string, readonly number[]>;
-  /** No anchor of any trigger. */
-  nowhere: readonly (readonly Anchor[])[];
 }>;
 
 /** The index of the frames that may read a text of an issuer (`issued`), or another. */
 export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, issued: boolean): TriggerIndex {
-  const verbs = new Map<Entry, ByWord[]>();
-  const nouns = new Map<Entry, ByWord[]>();
+  const verbs = new Map<number, ByWord[]>();
+  const nouns = new Map<number, ByWord[]>();
   const mentions = new Map<string, number[]>();
   const put = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
     const known = map.get(key);
@@ -80,100 +79,134 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
     const trigger = triggers.push({ told, needed, frames: setOf(place) }) - 1;
     alike.set(key, trigger);
     for (const [word, senses] of wordsIn(told.verbs))
-      put(verbs, of(word), { trigger, deed: { by: "verb", word, senses, phrase: null } });
+      put(verbs, of(word).number, { trigger, deed: { by: "verb", word, senses, phrase: null } });
     for (const [word, senses] of wordsIn(told.nouns))
-      put(nouns, of(word), { trigger, deed: { by: "none", word, senses, phrase: null } });
+      put(nouns, of(word).number, { trigger, deed: { by: "none", word, senses, phrase: null } });
     for (const type of told.mentions) put(mentions, type, trigger);
   }
   const opening = triggered.reduce(
     (set, { frame }, place) => (frame.opening ? joined(set, setOf(place)) : set),
     setOf(MOST_FRAMES),
   );
-  return { triggers, frames: triggered, opening, verbs, nouns, mentions, nowhere: triggers.map(() => none) };
+  return { triggers, frames: triggered, opening, verbs: inOrder(verbs), nouns: inOrder(nouns), mentions };
 }
 
+const inOrder = <V>(map: ReadonlyMap<number, V>): (V | undefined)[] =>
+  Array.from({ length: Math.max(0, ...map.keys()) + 1 }, (_, number) => map.get(number));
+
+/** The bit of the first of 32 frames: the highest. */
+const FIRST = 1 << 31;
+
 const setOf = (place: number): FrameSet => ({
-  low: place < 32 ? 1 << place : 0,
-  high: place >= 32 && place < MOST_FRAMES ? 1 << (place - 32) : 0,
+  low: place < 32 ? FIRST >>> place : 0,
+  high: place >= 32 && place < MOST_FRAMES ? FIRST >>> (place - 32) : 0,
 });
 const joined = (a: FrameSet, b: FrameSet): FrameSet => ({ low: a.low | b.low, high: a.high | b.high });
 
 const bare: Deed = { by: "none", word: "", senses: none, phrase: null };
 
-/** Where triggers stand in a sentence: a verb that is one; a noun with each deed that is done to it, else alone. */
-export class Anchors {
-  readonly #index: TriggerIndex;
-  readonly #text: TextContext;
-  readonly #at: SentenceContext;
-  /** The anchors of each trigger in order, by its place in the index. */
-  readonly #found: (readonly Anchor[])[];
-  /** The frames that have any, as bits. */
-  #low = 0;
-  #high = 0;
+/** A frame with what triggers it in a sentence. */
+type Anchored = Readonly<{ frame: Compiled; trigger: number; anchors: readonly Anchor[] }>;
 
-  constructor(at: SentenceContext, index: TriggerIndex, text: TextContext) {
-    this.#index = index;
-    this.#text = text;
-    this.#at = at;
-    this.#found = index.nowhere.slice();
-    for (const clause of at.parsed.clauses) if (clause.verb) this.#byVerb(clause, clause.verb.known);
+/** What stands in a sentence: the frames that have anchors, in order, those that open a text apart; and the phrases that are subjects. */
+export type Present = Readonly<{
+  opening: readonly Anchored[];
+  others: readonly Anchored[];
+  subjects: readonly NounPhrase[];
+}>;
+
+/** Finds where triggers stand in one sentence after another: a verb that is one; a noun with each deed that is done to it, else alone. */
+export class AnchorFinder {
+  private readonly index: TriggerIndex;
+  private readonly text: TextContext;
+  private at: SentenceContext;
+  /** The anchors of each trigger in this sentence, by its place in the index. */
+  private readonly found: (readonly Anchor[])[];
+  /** The frames that have any, as bits. */
+  private low = 0;
+  private high = 0;
+
+  constructor(index: TriggerIndex, text: TextContext) {
+    this.index = index;
+    this.text = text;
+    this.at = text.sentences[0] as SentenceContext;
+    this.found = index.triggers.map(() => none);
+  }
+
+  in(at: SentenceContext): Present {
+    const { index, text } = this;
+    this.at = at;
+    for (const clause of at.parsed.clauses) if (clause.verb) this.byVerb(clause, clause.verb.known);
+    let subjects: readonly NounPhrase[] = none;
     for (const np of at.parsed.phrases) {
-      const nouns = np.known.senses === null ? undefined : index.nouns.get(np.known);
+      if (np.role === "subject") subjects = added(subjects, np);
+      const nouns = np.known.senses === null ? undefined : index.nouns[np.known.number];
       // "countermeasures other than tariffs": what is left out is not told of.
       if ((!nouns && np.types === 0) || np.prep === "other than" || isShouted(np, text)) continue;
       for (const mention of np.mentions) {
         const triggers = index.mentions.get(mention.type);
-        if (triggers && isTold(mention, np)) for (const trigger of triggers) this.#byNoun(np, mention, trigger, bare);
+        if (triggers && isTold(mention, np)) for (const trigger of triggers) this.byNoun(np, mention, trigger, bare);
       }
-      if (nouns) for (const { trigger, deed } of nouns) this.#byNoun(np, null, trigger, deed);
+      if (nouns) for (const { trigger, deed } of nouns) this.byNoun(np, null, trigger, deed);
     }
+    const { low, high } = index.opening;
+    const opening = this.taken(this.low & low, this.high & high);
+    const others = this.taken(this.low & ~low, this.high & ~high);
+    for (const { trigger } of opening) this.found[trigger] = none;
+    for (const { trigger } of others) this.found[trigger] = none;
+    this.low = 0;
+    this.high = 0;
+    return { opening, others, subjects };
   }
 
-  /** Reads each frame that has anchors with them, in order: those that open a text, or the others. */
-  forEach(opening: boolean, read: (frame: Compiled, anchors: readonly Anchor[], at: SentenceContext) => void) {
-    const { frames, opening: first } = this.#index;
-    for (let from = 0; from < MOST_FRAMES; from += 32) {
-      const [here, early] = from === 0 ? [this.#low, first.low] : [this.#high, first.high];
-      for (let rest = opening ? here & early : here & ~early; rest !== 0; rest &= rest - 1) {
-        const { frame, trigger } = frames[from + 31 - Math.clz32(rest & -rest)] as (typeof frames)[number];
-        read(frame, this.#found[trigger] as readonly Anchor[], this.#at);
-      }
-    }
+  /** The frames of a set, in order, each with the anchors of its trigger. */
+  private taken(low: number, high: number): readonly Anchored[] {
+    let taken: readonly Anchored[] = none;
+    for (let rest = low; rest !== 0; rest &= ~(FIRST >>> Math.clz32(rest)))
+      taken = added(taken, this.anchored(Math.clz32(rest)));
+    for (let rest = high; rest !== 0; rest &= ~(FIRST >>> Math.clz32(rest)))
+      taken = added(taken, this.anchored(32 + Math.clz32(rest)));
+    return taken;
+  }
+
+  private anchored(place: number): Anchored {
+    const { frame, trigger } = this.index.frames[place] as TriggerIndex["frames"][number];
+    return { frame, trigger, anchors: this.found[trigger] as readonly Anchor[] };
   }
 
   /** The triggers that a verb is, with what stands around it ("roll back", "called on", "took part", "did the same"). */
-  #byVerb(clause: Clause, known: Entry) {
-    const { triggers, verbs } = this.#index;
-    const alone = verbs.get(known) ?? none;
+  private byVerb(clause: Clause, known: Entry) {
+    const { triggers, verbs } = this.index;
+    const alone = verbs[known.number] ?? none;
     const longer = longerForms(clause);
     if (longer.length === 0) {
-      for (const { trigger, deed } of alone) this.#put(trigger, { clause, noun: null, mention: null, deed });
+      for (const { trigger, deed } of alone) this.put(trigger, { clause, noun: null, mention: null, deed });
       return;
     }
-    for (const form of [alone, ...longer.map((one) => verbs.get(one.known) ?? none)])
+    for (const form of [alone, ...longer.map((one) => verbs[one.known.number] ?? none)])
       for (const { trigger } of form) {
-        if (this.#found[trigger]?.at(-1)?.clause === clause) continue;
+        if (this.found[trigger]?.at(-1)?.clause === clause) continue;
         const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
-        if (deed) this.#put(trigger, { clause, noun: null, mention: null, deed });
+        if (deed) this.put(trigger, { clause, noun: null, mention: null, deed });
       }
   }
 
   /** The trigger that a noun is, by its mention or by itself: with each deed that is done to it, else told alone. */
-  #byNoun(np: NounPhrase, mention: Mention | null, trigger: number, alone: Deed) {
-    if (this.#found[trigger]?.at(-1)?.noun === np) return;
-    const { deeds } = (this.#index.triggers[trigger] as Trigger).told;
-    const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.#text, this.#at) : none;
-    for (const { clause, deed } of done) this.#put(trigger, { clause, noun: np, mention, deed });
+  private byNoun(np: NounPhrase, mention: Mention | null, trigger: number, alone: Deed) {
+    if (this.found[trigger]?.at(-1)?.noun === np) return;
+    const { deeds } = (this.index.triggers[trigger] as Trigger).told;
+    const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.text, this.at) : none;
+    for (const { clause, deed } of done) this.put(trigger, { clause, noun: np, mention, deed });
     if (done.length > 0) return;
-    this.#put(trigger, { clause: this.#at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone });
+    this.put(trigger, { clause: this.at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone });
   }
 
-  #put(trigger: number, anchor: Anchor) {
-    const { needed, frames } = this.#index.triggers[trigger] as Trigger;
-    if (needed !== 0 && !holds(this.#at, needed)) return;
-    this.#found[trigger] = added(this.#found[trigger] as readonly Anchor[], anchor);
-    this.#low |= frames.low;
-    this.#high |= frames.high;
+  private put(trigger: number, anchor: Anchor) {
+    const { needed, frames } = this.index.triggers[trigger] as Trigger;
+    if (needed !== 0 && !holds(this.at, needed)) return;
+    this.found[trigger] = added(this.found[trigger] as readonly Anchor[], anchor);
+    this.low |= frames.low;
+    this.high |= frames.high;
   }
 }
 

@@ -82,6 +82,7 @@ export const lists = {
   "reproach-words": 1 << 13,
   "unfair-words": 1 << 14,
   "instant-words": 1 << 15,
+  "correction-words": 1 << 16,
 } as const;
 
 /** Several words that are one: each, and all parted by blanks. */
@@ -89,6 +90,8 @@ export type Phrase = Readonly<{ words: readonly string[]; text: string }>;
 
 /** What the lexicon knows of a word: looked up once a token, asked often. */
 export type Entry = Readonly<{
+  /** Its own number, from 1, in the order of the lexicon: what is known besides of some words stands in arrays. 0 where nothing is known. */
+  number: number;
   /** Grammar lists that have it, bits of `grammar`; 0 for most words of a text. */
   grammar: number;
   /** Those and the bits of `traits` that it has. */
@@ -135,6 +138,7 @@ export type Words = Readonly<{
 
 const none: readonly string[] = [];
 const unknown: Entry = {
+  number: 0,
   grammar: 0,
   traits: 0,
   lists: 0,
@@ -184,7 +188,7 @@ export function compileWords(lexicon: Lexicon): Words {
   const entry = (word: string): Made => {
     let known = entries.get(word);
     if (!known) {
-      known = { ...unknown } as Made;
+      known = { ...unknown, number: entries.size + 1 } as Made;
       entries.set(word, known);
     }
     return known;

@@ -14,19 +14,22 @@ export const measureFields = ({
   target,
   instrument,
   action,
-  ...told
+  goods = null,
+  ratePercent = null,
+  rateBound = null,
+  fromPercent = null,
+  durationDays = null,
 }: Omit<Partial<Measure>, "kind"> & Pick<Measure, "imposer" | "target" | "instrument" | "action">): Measure => ({
   kind: "measure",
   imposer,
   target,
   instrument,
   action,
-  goods: null,
-  ratePercent: null,
-  rateBound: null,
-  fromPercent: null,
-  durationDays: null,
-  ...told,
+  goods,
+  ratePercent,
+  rateBound,
+  fromPercent,
+  durationDays,
 });
 
 /** What a frame tells of a figure; what it leaves out, the text does not tell. */

@@ -33,11 +33,8 @@ export const flowFrame: Frame<Slots> = {
     const { words } = text;
     if (
       noun.mentions.some(
-        ({ type, from, to, ...rest }) =>
-          type === "instrument" &&
-          !("instrument" in rest && rest.instrument === "purchase") &&
-          from <= noun.headAt &&
-          noun.headAt < to,
+        (one) =>
+          one.type === "instrument" && one.instrument !== "purchase" && one.from <= noun.headAt && noun.headAt < one.to,
       )
     )
       return [];

@@ -16,12 +16,12 @@ const OWN_WORDS = 2;
 export function aimTargets(merged: readonly Told[], text: TextContext): void {
   const issuer = text.issuer?.party;
   const other = text.sides.find((party) => party !== issuer);
-  if (!issuer || !other || text.sides.length !== 2 || !isOrder(text)) return;
+  if (!issuer || !other || text.sides.length !== 2) return;
   const own = merged.filter(({ statement: { fields } }) => fields.kind === "measure" && fields.imposer === issuer);
   const targets = new Set<Party>();
   for (const { statement } of own)
     if (statement.fields.kind === "measure" && statement.fields.target) targets.add(statement.fields.target);
-  if (targets.size !== 1 || !targets.has(other)) return;
+  if (targets.size !== 1 || !targets.has(other) || !isOrder(text)) return;
   for (const one of own) {
     const { fields } = one.statement;
     if (fields.kind === "measure" && fields.target === null && fields.instrument === "tariff")

@@ -164,11 +164,17 @@ export function saysSame(a: Mergeable, b: Mergeable): boolean {
   }
 }
 
+const toldAlike: readonly (readonly [Action, Action])[] = [
+  ["impose", "maintain"],
+  ["maintain", "raise"],
+  ["cut", "suspend"],
+  ["impose", "raise"],
+];
+
 /** One change told twice: the same deed, a burden imposed and then spoken of as standing, a cut that is a suspension. */
 function actionsAgree(a: Action, b: Action): boolean {
   if (a === b) return true;
-  const pair = [a, b].sort().join(" ");
-  return pair === "impose maintain" || pair === "maintain raise" || pair === "cut suspend" || pair === "impose raise";
+  return toldAlike.some(([one, other]) => (a === one && b === other) || (a === other && b === one));
 }
 
 /** Talks at one place this many days apart or nearer are one round, told as planned and as held. */
@@ -200,9 +206,9 @@ function attributionsAgree(a: Mergeable, b: Mergeable): boolean {
 export function joined<T extends Mergeable>(a: T, b: T): T {
   const fields = { ...a.fields } as Record<string, unknown>;
   const other = b.fields as unknown as Record<string, unknown>;
-  for (const [name, value] of Object.entries(other)) {
-    if (!given(fields[name]) || (Array.isArray(fields[name]) && (fields[name] as unknown[]).length === 0))
-      fields[name] = value;
+  for (const name of Object.keys(other)) {
+    const own = fields[name];
+    if (!given(own) || (Array.isArray(own) && own.length === 0)) fields[name] = other[name];
   }
   settle(fields, a, b);
   return {
