@@ -164,7 +164,7 @@ export class Chunker extends VerbGroups {
     if ((known.grammar & grammar.conjunction) !== 0) return this.link("conj", at);
     if (this.isRelative(at)) return this.link("rel", at);
     // "its so-called tariff".
-    if (this.isSubordinator(at) && this.tokens[at + 1]?.kind !== "hyphen") return this.link("sub", at);
+    if (this.isSubordinator(at) && !this.isKind(traits.hyphen, at + 1)) return this.link("sub", at);
     if (
       (known.grammar & grammar.preposition) !== 0 &&
       (known.grammar & grammar.determiner) === 0 &&

@@ -3,7 +3,7 @@ import { agentOf, type Clause, isBareParticiple, isDay, isTensed, thingOf } from
 import { ClauseState, isQuantity } from "./clause-state.ts";
 import { added, type Link, type NounPhrase, type VerbGroup } from "./node.ts";
 import { isPeople } from "./places.ts";
-import { grammar, isIn, lists, sensesIn } from "./words.ts";
+import { formBits, grammar, isIn, lists, sensesIn } from "./words.ts";
 
 /** Lists of verbs behind which a clause may stand without "that". */
 const clauseTaking = ["reporting", "find-verbs", "complement-stance", "told-verbs"];
@@ -336,4 +336,4 @@ const isYear = (np: NounPhrase): boolean =>
 
 /** "Meeting in Osaka": a noun that is a verb as well, alone with what tells where. */
 const isDeed = ({ determiner, from, to, known }: NounPhrase): boolean =>
-  determiner === null && to - from === 1 && known.verbs?.some(({ form }) => form === "ing") === true;
+  determiner === null && to - from === 1 && (known.forms & formBits.ing) !== 0;

@@ -1,7 +1,7 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../text/text.ts";
 import { AGENT, type Node, type NounPhrase } from "./node.ts";
-import { type Entry, grammar, isPlural, sensesIn } from "./words.ts";
+import { type Entry, formBits, grammar, isPlural, sensesIn } from "./words.ts";
 
 const nothing: ReadonlySet<number> = new Set();
 const amounts = bitOf.rate | bitOf.money | bitOf.number;
@@ -90,8 +90,8 @@ function likeness(
   mentions: readonly Mention[],
 ): number {
   const token = tokens[at] as Token;
-  const forms = known[at]?.verbs;
-  if (!forms || token.kind !== "word" || token.case !== "lower" || forms.every(({ form }) => form === "ing")) return 0;
+  const told = known[at]?.forms ?? 0;
+  if (told === 0 || token.kind !== "word" || token.case !== "lower" || told === formBits.ing) return 0;
   if (mentions.some((one) => one.type !== "instrument" && one.type !== "goods" && one.from <= at && at < one.to))
     return 0;
   const next = tokens[at + 1];
@@ -112,14 +112,13 @@ function likeness(
   if (lists(before) & noSubject) return 0;
   const agent = mentions.some((one) => (one.bit & AGENT) !== 0 && one.to === before + 1 && !isAdjective(one));
   const plural = isPlural(subject.lower) || agent;
-  const past = forms.some(({ form }) => form === "past");
   let points = agent ? 2 : 0;
   if (day) points += 2;
-  if (forms.some(({ form }) => form === "s") && !isPlural(subject.lower)) points += 2;
-  else if (past || (plural && forms.some(({ form }) => form === "base"))) points += 1;
+  if ((told & formBits.s) !== 0 && !isPlural(subject.lower)) points += 2;
+  else if ((told & formBits.past) !== 0 || (plural && (told & formBits.base) !== 0)) points += 1;
   // "imports of beef rise", "the duty inside the quota disappears": the first noun is the one of the verb.
   const many = isPlural(first.head) || known.slice(first.from, before).some((one) => one.grammar & grammar.conjunction);
-  if (first.headAt < before && forms.some(({ form }) => form === (many ? "base" : "s"))) points += 2;
+  if (first.headAt < before && (told & (many ? formBits.base : formBits.s)) !== 0) points += 2;
   if (lists(at + 1) & (grammar.article | grammar.possessive | grammar.pronoun)) points += 2;
   if (mentions.some((one) => (one.bit & (amounts | AGENT)) !== 0 && one.from === at + 1)) points += 2;
   else if (lists(at + 1) & (grammar.preposition | grammar.particle)) points += 1;

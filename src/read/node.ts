@@ -102,9 +102,18 @@ export function agentAt(headAt: number, mentions: readonly Mention[]): Mention |
 /** A list before anything stands in it. */
 export const none: readonly never[] = [];
 
-/** A list with one more. Most lists of a clause hold one thing or nothing: that one is made to measure, none is made for nothing. */
+/** A list with one more. Most lists of a clause hold nothing or few: those are made to measure, longer ones grow. */
 export function added<T>(list: readonly T[], one: T): readonly T[] {
-  if (list.length === 0) return [one];
-  (list as T[]).push(one);
-  return list;
+  const [first, second] = list;
+  switch (list.length) {
+    case 0:
+      return [one];
+    case 1:
+      return [first as T, one];
+    case 2:
+      return [first as T, second as T, one];
+    default:
+      (list as T[]).push(one);
+      return list;
+  }
 }

@@ -1,6 +1,6 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
-import { AGENT, added, agentAt, type NounPhrase, none, typesOf } from "./node.ts";
+import { AGENT, added, agentAt, none, typesOf } from "./node.ts";
 import { VerbTagger } from "./verb-tagger.ts";
 import { formBits, GRAMMAR, grammar, isIn, lists, nothingKnown, type Phrase, traits } from "./words.ts";
 
@@ -70,27 +70,27 @@ export class NounPhrases extends VerbTagger {
 
   /** "science- and risk-based": the hyphen of a word whose end stands with the next. */
   protected isSuspended(at: number): boolean {
-    const [before, token] = [this.tokens[at - 1], this.tokens[at]];
-    return token?.kind === "dash" && token.start === before?.end && this.is(at + 1, grammar.conjunction);
+    const token = this.tokens[at];
+    return token?.kind === "dash" && this.is(at + 1, grammar.conjunction) && token.start === this.tokens[at - 1]?.end;
   }
 
   /** "the new 25 percent duty": a rate between an adjective and the noun of a burden goes on with the phrase. */
-  private isDescribedRate(mention: Mention, np: NounPhrase): boolean {
+  private isDescribedRate(mention: Mention, start: number, determiner: string | null): boolean {
     if ((mention.bit & (bitOf.rate | bitOf.money)) === 0) return false;
-    if (np.determiner === null || mention.from - np.from !== 2 || this.covered(mention.from - 1)) return false;
+    if (determiner === null || mention.from - start !== 2 || this.covered(mention.from - 1)) return false;
     return (
       this.goesOn(mention.to) &&
       (this.begins(bitOf.instrument, mention.to) || this.begins(bitOf.instrument, mention.to + 1))
     );
   }
 
-  private mentionsIn(np: NounPhrase): readonly Mention[] {
+  private mentionsIn(from: number, to: number): readonly Mention[] {
     let found: readonly Mention[] = none;
-    while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < np.from) this.next++;
+    while (this.next < this.mentions.length && (this.mentions[this.next] as Mention).from < from) this.next++;
     for (let index = this.next; index < this.mentions.length; index++) {
       const mention = this.mentions[index] as Mention;
-      if (mention.from >= np.to) break;
-      if (mention.to <= np.to + 1) found = added(found, mention);
+      if (mention.from >= to) break;
+      if (mention.to <= to + 1) found = added(found, mention);
     }
     return found;
   }
@@ -99,7 +99,7 @@ export class NounPhrases extends VerbTagger {
   protected endsBefore(at: number, noun: boolean): boolean {
     const lists = this.traits[at] as number;
     if (lists & (grammar.conjunction | grammar.negation)) return true;
-    const hyphen = this.tokens[at - 1]?.kind === "hyphen";
+    const hyphen = this.isKind(traits.hyphen, at - 1);
     const full = noun || this.covered(at - 1) !== null;
     if (lists & grammar.article && full) return true;
     if (
@@ -115,7 +115,7 @@ export class NounPhrases extends VerbTagger {
     return (
       (lists & grammar.adverb) !== 0 &&
       full &&
-      this.tokens[at + 1]?.kind !== "hyphen" &&
+      !this.isKind(traits.hyphen, at + 1) &&
       !hyphen &&
       !this.describesFrom(at)
     );
@@ -172,31 +172,9 @@ export class NounPhrases extends VerbTagger {
   }
 
   protected nounPhrase(start: number): number {
-    const np: NounPhrase = {
-      kind: "np",
-      start: this.prep?.at ?? start,
-      from: start,
-      to: start,
-      prep: this.prep?.word ?? null,
-      prepKnown: this.prep?.known ?? nothingKnown,
-      head: "",
-      headAt: start,
-      known: nothingKnown,
-      determiner: null,
-      mentions: none,
-      types: 0,
-      agent: null,
-      day: false,
-      possessor: null,
-      phrases: none,
-      owner: null,
-      relatives: none,
-      clause: -1,
-      role: "loose",
-      first: null,
-      apposed: null,
-    };
+    const { prep } = this;
     this.prep = null;
+    let determiner: string | null = null;
     let at = start;
     let noun = false;
     let headAt = -1;
@@ -216,7 +194,7 @@ export class NounPhrases extends VerbTagger {
           at > start &&
           (noun || (mention.type === "day" && this.covered(at - 1) !== null)) &&
           this.parts(mention, at) &&
-          !this.isDescribedRate(mention, np)
+          !this.isDescribedRate(mention, start, determiner)
         )
           break;
         if (at > start && this.isMultiplied(mention)) break;
@@ -232,8 +210,7 @@ export class NounPhrases extends VerbTagger {
         noun = !this.modifies(mention);
         if (
           mention.type === "day" &&
-          !(this.lower(at) === "'s" || this.tokens[at]?.kind === "clitic") &&
-          np.from === start &&
+          !(this.lower(at) === "'s" || this.isKind(traits.clitic, at)) &&
           mention.from === start &&
           !this.goesOn(at)
         )
@@ -267,7 +244,7 @@ export class NounPhrases extends VerbTagger {
         const isOdd = (told & traits.odd) !== 0;
         if (at > start) {
           if ((told & traits.helper) !== 0 || this.isVerb(at) || this.compound(at)) break;
-          if ((told & grammar.preposition) !== 0 && this.lower(at) === "to" && this.tokens[at - 1]?.kind !== "hyphen")
+          if ((told & grammar.preposition) !== 0 && this.lower(at) === "to" && !this.isKind(traits.hyphen, at - 1))
             break;
           // "talks due to be held".
           if (
@@ -282,7 +259,7 @@ export class NounPhrases extends VerbTagger {
           // "called the tariffs unfair": the adjective tells of the noun before it.
           if (isOdd && noun && isIn(this.entry(at), "unfair-words") && this.ends(bitOf.instrument, at)) break;
         }
-        if (told & grammar.determiner && np.determiner === null && !noun) np.determiner = this.lower(at);
+        if (told & grammar.determiner && determiner === null && !noun) determiner = this.lower(at);
         else if (!(told & (grammar.determiner | grammar.possessive))) noun = true;
         if (told & grammar.pronoun && !(told & grammar.determiner)) {
           headAt = at;
@@ -299,26 +276,47 @@ export class NounPhrases extends VerbTagger {
       at++;
     }
     if (at === start) at++;
-    np.to = at;
+    const mentions = this.mentionsIn(start, at);
+    const types = typesOf(mentions);
     // A trailing clitic is not the head.
-    if (headAt >= 0) {
-      np.headAt = headAt;
-      np.head = this.lower(headAt);
-      np.known = this.entry(headAt);
-    }
-    np.mentions = this.mentionsIn(np);
-    np.types = typesOf(np.mentions);
-    if ((np.types & AGENT) !== 0) {
-      np.agent = agentAt(np.headAt, np.mentions);
-      for (const mention of np.mentions)
-        if ("possessive" in mention && mention.possessive && mention.from < np.headAt) np.possessor = mention;
-    }
-    np.day = (np.types & bitOf.day) !== 0 && beginsWithDay(np);
-    this.nodes.push(np);
+    const hasHead = headAt >= 0;
+    if (!hasHead) headAt = start;
+    this.nodes.push({
+      kind: "np",
+      start: prep?.at ?? start,
+      from: start,
+      to: at,
+      prep: prep?.word ?? null,
+      prepKnown: prep?.known ?? nothingKnown,
+      head: hasHead ? this.lower(headAt) : "",
+      headAt,
+      known: hasHead ? this.entry(headAt) : nothingKnown,
+      determiner,
+      mentions,
+      types,
+      agent: (types & AGENT) === 0 ? null : agentAt(headAt, mentions),
+      day: (types & bitOf.day) !== 0 && beginsWithDay(mentions, start, headAt),
+      possessor: (types & AGENT) === 0 ? null : possessorOf(mentions, headAt),
+      phrases: none,
+      owner: null,
+      relatives: none,
+      clause: -1,
+      role: "loose",
+      first: null,
+      apposed: null,
+    });
     return at;
   }
 }
 
-const beginsWithDay = ({ mentions, from, headAt }: NounPhrase): boolean =>
-  mentions.some((one) => one.type === "day" && one.from <= from) &&
-  !mentions.some((one) => one.type === "goods" && one.to > headAt);
+const beginsWithDay = (mentions: readonly Mention[], from: number, headAt: number): boolean =>
+  mentions.some((one) => one.bit === bitOf.day && one.from <= from) &&
+  !mentions.some((one) => one.bit === bitOf.goods && one.to > headAt);
+
+/** "China's", "its": the last possessive before the head. */
+function possessorOf(mentions: readonly Mention[], headAt: number): Mention | null {
+  let found: Mention | null = null;
+  for (const mention of mentions)
+    if ("possessive" in mention && mention.possessive && mention.from < headAt) found = mention;
+  return found;
+}

@@ -1,5 +1,5 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
-import type { Sentence, Token } from "../text/text.ts";
+import type { Sentence, Token, TokenKind } from "../text/text.ts";
 import { AGENT, type Node } from "./node.ts";
 import { type Entry, grammar, nothingKnown, traits, type VerbForm, type Words } from "./words.ts";
 
@@ -44,10 +44,13 @@ export function knownTokens(tokens: readonly Token[], { met }: Words): KnownToke
       written[at] = nothingKnown;
       bits = (bits & traits.verb) | traits.odd;
     } else if (written) written[at] = entry;
-    found[at] = kind === "word" || kind === "number" ? bits : bits | traits.mark;
+    found[at] = kind === "word" || kind === "number" ? bits : bits | kindOf(kind);
   }
   return { entries, written: written ?? entries, traits: found };
 }
+
+const kindOf = (kind: TokenKind): number =>
+  kind === "hyphen" ? traits.mark | traits.hyphen : kind === "clitic" ? traits.mark | traits.clitic : traits.mark;
 
 /** The tokens of one sentence after the other and the mentions that cover them, with the nodes of the sentence cut so far. */
 export class SentenceTokens {
@@ -199,8 +202,8 @@ export class SentenceTokens {
 
   /** "out-of-quota": a small word that a hyphen makes part of a longer one. */
   protected hyphenated(at: number): boolean {
-    const next = this.tokens[at + 1];
-    return next?.kind === "hyphen" && !next.spaced && at + 2 < this.to && this.tokens[at + 2]?.kind === "word";
+    if (!this.isKind(traits.hyphen, at + 1) || at + 2 >= this.to) return false;
+    return !(this.tokens[at + 1] as Token).spaced && this.tokens[at + 2]?.kind === "word";
   }
 
   protected isQuantity(at: number): boolean {
@@ -237,6 +240,11 @@ export class SentenceTokens {
   /** Whether a token stands in any mention. */
   protected isMentioned(at: number): boolean {
     return this.inside[at] !== 0;
+  }
+
+  /** Whether a token of the text, in the sentence or beside it, is a hyphen or a clitic, as `traits` tells. */
+  protected isKind(kind: number, at: number): boolean {
+    return at >= 0 && at < this.traits.length && ((this.traits[at] as number) & kind) !== 0;
   }
 
   protected isAux(at: number): boolean {

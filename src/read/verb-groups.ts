@@ -1,6 +1,6 @@
 import { added, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { grammar, isIn, nothingKnown, type VerbForm } from "./words.ts";
+import { formBits, grammar, isIn, nothingKnown, type VerbForm } from "./words.ts";
 
 /** Cuts verb groups: a verb with its auxiliaries, its negation, its adverbs and its particle. */
 export class VerbGroups extends NounPhrases {
@@ -184,7 +184,7 @@ export class VerbGroups extends NounPhrases {
         if (main.form === "past" || main.form === "participle") {
           group.tense = "past";
           group.form =
-            this.entry(group.at).verbs?.some(({ form }) => form === "participle") !== false
+            this.entry(group.at).verbs === null || (this.entry(group.at).forms & formBits.participle) !== 0
               ? "past-participle"
               : "past";
         } else if (main.form === "ing") group.tense = "none";

@@ -2,7 +2,7 @@ import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { Node } from "./node.ts";
 import { SentenceTokens } from "./sentence-tokens.ts";
-import { formBits, grammar, isIn } from "./words.ts";
+import { formBits, grammar, isIn, traits } from "./words.ts";
 
 /** Types of mention that are counted: "two newly imposed duties". */
 const counted = bitOf.instrument | bitOf.goods | bitOf.talks | bitOf.agreement;
@@ -213,7 +213,7 @@ export class VerbNeighbours extends SentenceTokens {
     if ((this.known(at + 1).grammar & noNoun) !== 0 || this.isAux(at + 1)) return false;
     if ((this.tokens[at] as Token).lower.endsWith("ing")) {
       // After a preposition a gerund takes its object ("by imposing tariffs"); between nouns it modifies.
-      return this.is(at - 1, grammar.determiner) || this.tokens[at - 1]?.kind === "clitic";
+      return this.is(at - 1, grammar.determiner) || this.isKind(traits.clitic, at - 1);
     }
     if (before < this.from) return false;
     if (this.is(before, grammar.preposition | grammar.conjunction))

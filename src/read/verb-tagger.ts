@@ -2,17 +2,7 @@ import { bitOf } from "../mention/mention.ts";
 import type { Token } from "../text/text.ts";
 import type { VerbGroup } from "./node.ts";
 import { VerbNeighbours } from "./verb-neighbours.ts";
-import {
-  type Entry,
-  type FormName,
-  formBits,
-  grammar,
-  isIn,
-  isPlural,
-  sensesIn,
-  traits,
-  type VerbForm,
-} from "./words.ts";
+import { type Entry, formBits, grammar, isIn, isPlural, sensesIn, traits, type VerbForm } from "./words.ts";
 
 const mayBeVerb = traits.verb | traits.past;
 
@@ -49,8 +39,7 @@ export class VerbTagger extends VerbNeighbours {
     const word = this.known(at);
     const forms = word.verbs ?? this.guess(at);
     if (!forms) return null;
-    if (this.surely.size > 0 && this.surely.has(at))
-      return forms.find(({ form }) => form === "past") ?? forms.find(({ form }) => form !== "ing") ?? null;
+    if (this.surely.size > 0 && this.surely.has(at)) return pick(forms, formBits.past) ?? pick(forms, ~formBits.ing);
     if (token.case === "title" && at > this.from && !this.isHeadline && this.nodes.length > 0 && !word.verbs)
       return null;
     const before = this.before(at);
@@ -58,27 +47,28 @@ export class VerbTagger extends VerbNeighbours {
     if (this.isMentioned(at) && this.isNoun(at, before)) return null;
     if (this.describesFrom(at - 1)) return null;
     // "hot-dip galvanized steel".
-    if (this.begins(bitOf.goods, at + 1) && this.tokens[at - 2]?.kind === "hyphen" && !pick(forms, "base")) return null;
+    if (this.begins(bitOf.goods, at + 1) && this.isKind(traits.hyphen, at - 2) && !pick(forms, formBits.base))
+      return null;
     if (this.is(at, traits.noun) && this.isNounHere(at, word)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
     // "as the envoy put it".
     if (this.is(at + 1, grammar.pronoun) && this.lower(at + 1) === "it" && this.nodes.length > 0) {
       const worded = forms.find(({ form, known }) => form !== "ing" && isIn(known, "wording-verbs"));
       if (worded && !this.is(before, grammar.determiner) && !this.entry(before).modal && previous !== "to")
-        return forms.find(({ form }) => form === "past") ?? worded;
+        return pick(forms, formBits.past) ?? worded;
     }
     // "the industrial average fell": what moves is a noun.
     if (this.moves(at + 1)) {
       const isCurrency = sensesIn(word, "indicators").includes("currency");
-      if (isCurrency || (pick(forms, "base") !== null && !this.is(before, grammar.determiner))) return null;
+      if (isCurrency || (pick(forms, formBits.base) !== null && !this.is(before, grammar.determiner))) return null;
     }
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
     const helped = this.covered(before) ? null : (helper.auxiliary ?? helper.modal);
     if (helped) {
-      if (helper.modal || helped === "do") return pick(forms, "base");
-      if (helped === "be") return pick(forms, "ing", "participle");
-      return pick(forms, "participle", "past");
+      if (helper.modal || helped === "do") return pick(forms, formBits.base);
+      if (helped === "be") return pick(forms, formBits.ing | formBits.participle);
+      return pick(forms, formBits.participle | formBits.past);
     }
     // "according to state media": the "to" of a preposition opens no infinitive.
     if (
@@ -86,35 +76,28 @@ export class VerbTagger extends VerbNeighbours {
       this.prep !== null &&
       this.prep.word !== "to" &&
       this.prep.at < before &&
-      !pick(forms, "ing")
+      !pick(forms, formBits.ing)
     )
       return null;
-    if (previous === "to" && !pick(forms, "ing")) return this.startsVerb(at) ? pick(forms, "base") : null;
+    if (previous === "to" && !pick(forms, formBits.ing)) return this.startsVerb(at) ? pick(forms, formBits.base) : null;
     // "a deal that cuts the duty": no noun in the plural stands behind "that".
     if (
       previous === "that" &&
       nounFirst &&
       token.lower.endsWith("s") &&
-      pick(forms, "s") &&
+      pick(forms, formBits.s) &&
       this.nodes.at(-1)?.kind === "np" &&
       (this.nodes.at(-1) as { to: number }).to === before &&
       this.objectFollows(at + 1)
     )
-      return pick(forms, "s");
+      return pick(forms, formBits.s);
     const determined =
       (this.is(before, grammar.determiner) && !this.is(before, grammar.pronoun)) ||
       this.is(before, grammar.possessive) ||
-      this.tokens[before]?.kind === "clitic" ||
-      this.tokens[at - 1]?.kind === "hyphen";
-    if (
-      this.tokens[at + 1]?.kind === "hyphen" &&
-      !(this.tokens[at + 1] as Token).spaced &&
-      at + 2 < this.to &&
-      this.tokens[at + 2]?.kind === "word"
-    ) {
-      if (nounFirst || !pick(forms, "past")) return null;
-    }
-    const ing = pick(forms, "ing");
+      this.isKind(traits.clitic, before) ||
+      this.isKind(traits.hyphen, at - 1);
+    if (this.hyphenated(at) && (nounFirst || !pick(forms, formBits.past))) return null;
+    const ing = pick(forms, formBits.ing);
     if (ing) {
       // "stopped buying Chilean copper": right after a verb and before its object.
       const last = this.nodes.at(-1);
@@ -135,9 +118,9 @@ export class VerbTagger extends VerbNeighbours {
       if (isIn(word, "standing-words") && !this.is(at + 1, grammar.preposition)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
-    const past = pick(forms, "past", "participle");
-    if (past && !pick(forms, "base")) {
-      if (determined && this.tokens[before]?.kind === "clitic") {
+    const past = pick(forms, formBits.past | formBits.participle);
+    if (past && !pick(forms, formBits.base)) {
+      if (determined && this.isKind(traits.clitic, before)) {
         const next = this.lower(at + 1);
         return next === "to" || next === "that" ? past : null;
       }
@@ -154,7 +137,7 @@ export class VerbTagger extends VerbNeighbours {
     if (fixed && this.isInside(bitOf.instrument, before) && this.is(at + 1, grammar.preposition)) return past;
     if (past && this.ends(bitOf.day, at) && this.objectFollows(at + 1)) return past;
     // "removes the levy on wine and caps duties on": a verb like the one before, and what it is done to.
-    const like = this.is(before, grammar.conjunction) ? pick(forms, "s") : null;
+    const like = this.is(before, grammar.conjunction) ? pick(forms, formBits.s) : null;
     if (
       like &&
       isIn(like.known, "burden-verbs") &&
@@ -164,11 +147,12 @@ export class VerbTagger extends VerbNeighbours {
       return like;
     if (past && nounFirst && this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.preposition)) return past;
     if (this.is(before, grammar.pronoun) && !this.is(before, grammar.determiner))
-      return pick(forms, "base", "s", "past");
-    if (this.is(before, grammar.relative) && previous !== "that") return pick(forms, "base", "s", "past");
+      return pick(forms, formBits.base | formBits.s | formBits.past);
+    if (this.is(before, grammar.relative) && previous !== "that")
+      return pick(forms, formBits.base | formBits.s | formBits.past);
     // "which Oslo says breach the pact".
     const saying = nounFirst && this.is(at + 1, grammar.article) ? this.isVerb(at - 1) : null;
-    if (saying && this.lower(at + 1) !== "that" && isIn(saying.known, "reporting")) return pick(forms, "base");
+    if (saying && this.lower(at + 1) !== "that" && isIn(saying.known, "reporting")) return pick(forms, formBits.base);
     // "over U.S. demands that Lima open": a noun behind a preposition.
     const named = this.covered(at - 1);
     if (
@@ -190,39 +174,41 @@ export class VerbTagger extends VerbNeighbours {
     const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);
     if (past && this.closesAside(at)) return past;
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
-    if (!nounFirst && this.isSingular(at) && !forms.some(({ form }) => form !== "base")) return null;
+    if (!nounFirst && this.isSingular(at) && !pick(forms, ~formBits.base)) return null;
     if (!nounFirst) {
       if (previous === "of" || this.is(before, grammar.preposition)) return null;
       if (before < this.from && !this.isHeadline && !this.isItem) return null;
-      return pick(forms, "s", "base", "past");
+      return pick(forms, formBits.s | formBits.base | formBits.past);
     }
     // "(a) increase the rate": no noun stands first with an article behind it.
-    if (this.opensWith(at) && !this.isHeadline) return pick(forms, "base");
+    if (this.opensWith(at) && !this.isHeadline) return pick(forms, formBits.base);
     if (previous === "," && this.closesApposition(at) && this.objectFollows(at + 1)) {
-      const found = pick(forms, "s", "past");
+      const found = pick(forms, formBits.s | formBits.past);
       if (found) return found;
     }
-    if (this.conjoinedVerb(before)) return pick(forms, "base", "s", "past");
+    if (this.conjoinedVerb(before)) return pick(forms, formBits.base | formBits.s | formBits.past);
     if (
       (previous === "and" || previous === "or" || previous === "but" || (previous === "," && this.listGoesOn(at))) &&
       (word.grammar & grammar["verb-after-and"]) !== 0 &&
       this.goesOnAsVerb(at)
     )
-      return pick(forms, "base");
+      return pick(forms, formBits.base);
     if (subject || (this.isAgent(before) && this.isHeadline)) {
       if (this.isHeadline) {
         const next = this.lower(at + 1);
         if (this.objectFollows(at + 1) || this.looksNoun(at + 1) || next === "on" || next === "at")
-          return pick(forms, "s", "base", "past");
+          return pick(forms, formBits.s | formBits.base | formBits.past);
       }
       // "Oslo and Lima work out the details".
       const parted = this.is(at + 1, grammar.particle) && this.is(at + 2, grammar.article);
-      if (this.objectFollows(at + 1) || parted) return pick(forms, "s", "base", "past");
+      if (this.objectFollows(at + 1) || parted) return pick(forms, formBits.s | formBits.base | formBits.past);
       // "Chile and Peru aim to sign".
       if (this.lower(at + 1) === "to" && this.startsVerb(at + 2))
-        return pick(forms, "s") ?? (this.is(before - 1, grammar.conjunction) ? pick(forms, "base") : null);
+        return (
+          pick(forms, formBits.s) ?? (this.is(before - 1, grammar.conjunction) ? pick(forms, formBits.base) : null)
+        );
       // "Lima calls on", "Oslo complains about": a verb of the lexicon that takes this preposition.
-      const found = pick(forms, "s", "past");
+      const found = pick(forms, formBits.s | formBits.past);
       if (found && this.words.begins(found.lemma) && this.takes(found.lemma, at + 1)) return found;
     }
     // "…, trade ministry data show": behind a document and before a mark.
@@ -230,15 +216,17 @@ export class VerbTagger extends VerbNeighbours {
       sensesIn(this.entry(before), "document-nouns").includes("plural") &&
       (at + 1 >= this.to || this.tokens[at + 1]?.kind === "mark" || this.lower(at + 1) === "that")
     ) {
-      const shown = pick(forms, "base");
+      const shown = pick(forms, formBits.base);
       if (shown) return shown;
     }
     // "The Commission calls on all partners", "the deal calls for".
     const calls =
-      isIn(this.entry(before), "people-nouns") || this.isInside(bitOf.agreement, before) ? pick(forms, "s") : null;
+      isIn(this.entry(before), "people-nouns") || this.isInside(bitOf.agreement, before)
+        ? pick(forms, formBits.s)
+        : null;
     if (calls && this.words.isEntry(`${calls.lemma} ${this.lower(at + 1)}`)) return calls;
     // "makers benefit from subsidies": a plural before it, and the preposition that it takes.
-    const plain = isPlural(previous) && this.tokens[before]?.kind === "word" ? pick(forms, "base") : null;
+    const plain = isPlural(previous) && this.tokens[before]?.kind === "word" ? pick(forms, formBits.base) : null;
     if (plain && this.takes(plain.lemma, at + 1)) return plain;
     // "restrictions unfairly limit access": an adverb right before it.
     if (
@@ -250,7 +238,7 @@ export class VerbTagger extends VerbNeighbours {
       !this.is(at + 1, grammar.preposition | grammar.conjunction) &&
       this.tokens[at + 1]?.kind === "word"
     ) {
-      const base = pick(forms, "base");
+      const base = pick(forms, formBits.base);
       if (base) return base;
     }
     // "the law unfairly targets its firms".
@@ -260,7 +248,7 @@ export class VerbTagger extends VerbNeighbours {
       !this.is(at - 1, grammar.particle) &&
       this.objectFollows(at + 1)
     ) {
-      const told = pick(forms, "s", "past");
+      const told = pick(forms, formBits.s | formBits.past);
       if (told) return told;
     }
     // "exporters fear the levy": a plural before it and an article after it.
@@ -269,7 +257,7 @@ export class VerbTagger extends VerbNeighbours {
       this.tokens[before]?.kind === "word" &&
       (this.isQuantity(at + 1) || (this.is(at + 1, grammar.article) && !helper.verbs))
     )
-      return pick(forms, "base");
+      return pick(forms, formBits.base);
     return null;
   }
 
@@ -295,14 +283,14 @@ export class VerbTagger extends VerbNeighbours {
 
   /** "de-escalated", "fast-tracking": a verb of three tokens. */
   protected compound(at: number): VerbForm | null {
-    if (!this.is(at, traits.odd) || !this.entry(at).joins || this.tokens[at + 1]?.kind !== "hyphen") return null;
+    if (!this.is(at, traits.odd) || !this.entry(at).joins || !this.isKind(traits.hyphen, at + 1)) return null;
     if (at + 2 >= this.to || this.covered(at)) return null;
     const forms = this.words.of(`${this.lower(at)}-${this.lower(at + 2)}`).verbs;
     if (!forms) return null;
     const before = this.tokens[at - 1];
     if (at > this.from && (this.is(at - 1, grammar.determiner) || before?.kind === "clitic")) return null;
     if (this.lower(at - 1) === "to" || this.isAux(at - 1)) return forms[0] ?? null;
-    return forms.find(({ form }) => form !== "base") ?? null;
+    return pick(forms, ~formBits.base);
   }
 
   protected looksNoun(at: number): boolean {
@@ -313,17 +301,17 @@ export class VerbTagger extends VerbNeighbours {
     const forms = this.entry(at).verbs ?? this.guess(at);
     // "would like": a preposition elsewhere.
     if (!forms && group.modal && helper === null && isIn(this.entry(at), "modal-verbs"))
-      return { lemma: this.lower(at), form: "base", known: this.entry(at) };
+      return { lemma: this.lower(at), form: "base", bit: formBits.base, known: this.entry(at) };
     if (!forms) return null;
-    const wanted: readonly string[] =
+    const wanted =
       helper === "be"
-        ? ["ing", "participle"]
+        ? formBits.ing | formBits.participle
         : helper === "have"
-          ? ["participle", "past"]
+          ? formBits.participle | formBits.past
           : helper === "do" || group.modal || group.infinitive
-            ? ["base"]
-            : ["past"];
-    const found = forms.find(({ form }) => wanted.includes(form)) ?? null;
+            ? formBits.base
+            : formBits.past;
+    const found = pick(forms, wanted);
     // "is growing concern", "are sweeping tariffs": noun-first words after be stay what they are unless a participle.
     if (found && helper === "be" && this.is(at, grammar["noun-first"]) && found.form === "base") return null;
     return found;
@@ -338,14 +326,14 @@ export class VerbTagger extends VerbNeighbours {
     const lemma = lower.slice(0, -2);
     const known = this.words.of(lemma);
     return [
-      { lemma, form: "past", known },
-      { lemma, form: "participle", known },
+      { lemma, form: "past", bit: formBits.past, known },
+      { lemma, form: "participle", bit: formBits.participle, known },
     ];
   }
 }
 
-/** The first form of a verb that is one of those asked. */
-function pick(forms: readonly VerbForm[], first: FormName, second = first, third = first): VerbForm | null {
-  for (const one of forms) if (one.form === first || one.form === second || one.form === third) return one;
+/** The first form of a verb that is one of those asked, given as bits of `formBits`. */
+function pick(forms: readonly VerbForm[], wanted: number): VerbForm | null {
+  for (const one of forms) if ((one.bit & wanted) !== 0) return one;
   return null;
 }

@@ -8,6 +8,8 @@ export const formBits = { base: 1, s: 1 << 1, past: 1 << 2, participle: 1 << 3, 
 export type VerbForm = Readonly<{
   lemma: string;
   form: FormName;
+  /** Its bit of `formBits`. */
+  bit: number;
   /** What the lexicon knows of the lemma. */
   known: Entry;
 }>;
@@ -51,6 +53,9 @@ export const traits = {
   odd: 1 << 22,
   /** Stands in one of the lists `nouns`. */
   noun: 1 << 25,
+  /** A hyphen; a clitic. */
+  hyphen: 1 << 26,
+  clitic: 1 << 27,
   /** Neither word nor number: a mark, a clitic, a symbol. */
   mark: 1 << 23,
 } as const;
@@ -297,7 +302,7 @@ function inflect(lexicon: Lexicon, entry: (word: string) => Entry): Map<string, 
   const forms = new Map<string, VerbForm[]>();
   const put = (word: string, lemma: string, form: FormName) => {
     const found = forms.get(word);
-    const made = { lemma, form, known: entry(lemma) };
+    const made = { lemma, form, bit: formBits[form], known: entry(lemma) };
     if (!found) forms.set(word, [made]);
     else if (!found.some((one) => one.lemma === lemma && one.form === form)) found.push(made);
   };
