@@ -277,7 +277,7 @@ export function answerLines(told: Shipment, answer: DutyAnswer, reports: Recorde
     if (roundedHigh !== null || !/^0*\.?0*$/.test(roundedLow)) lines.push(`  ${amount} ${currency}`);
   }
   for (const line of answer.lines) {
-    lines.push(...lineText(line));
+    lines.push(...lineText(line, answer.specific));
     if (line.state === "nothing") continue;
     for (const { id, summary } of reports.find(({ component }) => component === line.component)?.points ?? [])
       lines.push(`    reported: ${summary} (${id})`);
@@ -333,7 +333,7 @@ const totalText = (answer: DutyAnswer): string =>
     ? `${answer.specific.total} ${answer.specific.currency} (${answer.specific.amount} per ${answer.specific.per}), in lieu of all others`
     : figureText(answer.total);
 
-function lineText(line: DutyLine): string[] {
+function lineText(line: DutyLine, specific: DutyAnswer["specific"]): string[] {
   if (line.state === "nothing" && line.setAside === null) return [];
   const money =
     line.amounts && line.amounts.roundedLow === line.amounts.roundedHigh ? ` = ${line.amounts.roundedLow}` : "";
@@ -344,7 +344,7 @@ function lineText(line: DutyLine): string[] {
     : "";
   const [cite] = line.cites;
   return [
-    `  ${line.title}: ${figureText(line.figure)}${money}${line.state === "set aside" ? " (set aside)" : ""}`,
+    `  ${line.title}: ${specific?.component === line.component ? `${specific.total} ${specific.currency}` : figureText(line.figure)}${money}${line.state === "set aside" ? " (set aside)" : ""}`,
     `    ${line.working}${act}${window}`,
     ...(line.quote ? [`    “${line.quote.words}” (${line.quote.from})`] : []),
     ...(cite ? [`    source: ${cite.publisher}, ${cite.url ?? cite.title}`] : []),

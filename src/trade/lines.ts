@@ -43,7 +43,7 @@ export function lineOf(
       ? []
       : restsOn.flatMap((one) => (one.unverified ? [`${one.unverified} (${one.title})`] : []))),
   ];
-  const settled = span.low === span.high && !span.unknown;
+  const settled = span.low === span.high && (!span.unknown || found.specific !== null);
   const setAsideWhole = exception !== null && found.amount === 0;
   /** Rules that leave out what another component charges, where that one charges these goods nothing. */
   const idle = new Set(

@@ -37,8 +37,8 @@ function allWorlds(engine: Engine, shipment: Prepared): Range | null {
     let sum = 0;
     let open = false;
     for (const [index, { amount, unknown, specific, conflict }] of world.charged.entries()) {
-      // A sum per item is no part of the value: beside a percentage it leaves the range open.
-      const rule = unknown ?? (shipment.method === undefined && !shipment.closed ? specific : null);
+      // A sum per item is no part of the value: as a percentage it is not known.
+      const rule = unknown ?? specific;
       const part = parts[index] ?? { low: amount, high: amount, unknown: false };
       parts[index] = part;
       part.low = Math.min(part.low, amount);

@@ -80,7 +80,10 @@ test("a postal item whose method is not told pays nobody knows what, and the met
   assert.ok(open.unknown.some(({ need }) => need.need === "method" && need.method === "specific"));
   assert.equal(open.amounts?.roundedHigh, null);
   assert.equal(ask({ ...postal, method: "ad-valorem" }).total.low, "54");
-  assert.equal(ask({ ...postal, method: "specific" }).specific?.total, "200.00");
+  const flat = ask({ ...postal, method: "specific" });
+  assert.equal(flat.specific?.total, "200.00");
+  assert.equal(flat.total.high, null, "a sum is no percentage of 0");
+  assert.equal(flat.lines.find(({ component }) => component === "us-postal")?.state, "charged");
 });
 
 test("a range narrows where a rule ends of which nobody knows whether it holds", () => {

@@ -150,16 +150,22 @@ const inWords = (name: string): string =>
 
 function lines(view: View, { duty, reports }: DutyAnswer): Html {
   if (duty.lines.length === 0) return html`<p class="soft">${t.noLines}</p>`;
-  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table class="stack"><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.amounts !== null, reports.find(({ component }) => component === line.component)?.points ?? []))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${money(duty.amounts)}</td>` : ""}<td></td></tr></tfoot></table></div>`;
+  return html`<h2>${t.lines}</h2><div class="scroll" tabindex="0"><table class="stack"><caption>${t.linesCaption}</caption><thead><tr><th scope="col">${t.component}</th><th scope="col">${t.state}</th><th scope="col" class="num">${t.rate}</th>${duty.amounts ? html`<th scope="col" class="num">${duty.amounts.currency}</th>` : ""}<th scope="col">${t.why}</th></tr></thead><tbody>${duty.lines.map((line) => lineRow(view, line, duty.specific, duty.amounts !== null, reports.find(({ component }) => component === line.component)?.points ?? []))}</tbody><tfoot><tr><th scope="row" colspan="2">${t.total}</th><td class="num">${duty.specific ? `${duty.specific.total} ${duty.specific.currency}` : figure(duty.total)}</td>${duty.amounts ? html`<td class="num">${money(duty.amounts)}</td>` : ""}<td></td></tr></tfoot></table></div>`;
 }
 
-function lineRow(view: View, line: DutyLine, amounts: boolean, reports: DutyAnswer["pending"]): Html {
+function lineRow(
+  view: View,
+  line: DutyLine,
+  specific: DutyAnswer["duty"]["specific"],
+  amounts: boolean,
+  reports: DutyAnswer["pending"],
+): Html {
   const cites = line.cites.map(({ title, publisher, url, date }) => ({
     text: [title, publisher, date].filter(Boolean).join(", "),
     url,
     quote: null,
   }));
-  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? money(line.amounts) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${windowInWords(line.window)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
+  return html`<tr data-line class="${line.state === "charged" || line.state === "not known" ? "" : "aside"}"><th scope="row">${line.act ? html`<a class="open" href="${link(view, "/why", { id: line.act.id })}">${line.title}</a>` : line.title}<div class="meta">${line.headings.join(", ")}</div></th><td><span class="label ${line.state === "not known" ? "differ" : ""}">${t.states[line.state]}</span></td><td class="num">${specific?.component === line.component ? `${specific.total} ${specific.currency}` : figure(line.figure)}</td>${amounts ? html`<td class="num">${line.amounts ? money(line.amounts) : "–"}</td>` : ""}<td>${line.working}${line.window ? html`<div class="small soft">${windowInWords(line.window)}</div>` : ""}${line.quote ? html`<blockquote class="words small">“${line.quote.words}”</blockquote>` : ""}${line.notes.map((note) => html`<p class="small">${note}</p>`)}${cites.length ? html`<p class="small">${citations(cites)} <span class="soft">${t.checked[line.checked ?? "none"]}</span></p>` : ""}${
     line.considered.length > 1
       ? html`<details class="small"><summary>${t.considered(plural(line.considered.length, "rule"))}</summary><ul>${line.considered.map((one) => html`<li><b>${one.what}</b>${one.rate ? ` (${one.rate})` : ""}: ${one.state}. <span class="soft">${one.because}</span> <a href="${link(view, "/why", { id: one.act })}">${one.act}</a></li>`)}</ul></details>`
       : ""
