@@ -1,5 +1,4 @@
 import type { Gathering } from "../gather/gather.ts";
-import { openGathering, wallClock } from "../gather/open.ts";
 import type { Context, Option } from "./command.ts";
 
 export const outsideOptions: readonly Option[] = [
@@ -12,11 +11,13 @@ export type OutsideOptions = { allow?: string[]; contact?: string };
 export function openOutside(
   context: Context,
   { allow = [], contact }: OutsideOptions,
-): Readonly<{ outside(): Gathering; close(): Promise<void> }> {
-  let opened: ReturnType<typeof openGathering> | null = null;
+): Readonly<{ outside(): Promise<Gathering>; close(): Promise<void> }> {
+  let opened: (Gathering & { close(): Promise<void> }) | null = null;
   return {
-    outside() {
-      opened ??= openGathering({
+    async outside() {
+      if (opened) return opened;
+      const { openGathering, wallClock } = await import("../gather/open.ts");
+      opened = openGathering({
         allowed: allow,
         contact: contact ?? `a reader's own Parley ${context.version}`,
         clock: wallClock(() => Date.now()),

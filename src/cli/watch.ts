@@ -21,10 +21,10 @@ export const watchCommand: Command<{ once?: boolean } & OutsideOptions> = {
       context.json ? context.print(told) : context.out(line);
     try {
       if (args.length > 0) {
-        const count = await addSources(session, args, way.outside());
+        const count = await addSources(session, args, await way.outside());
         say({ listed: count }, `${count} new on the list.`);
       }
-      await watchSources(session, way.outside(), {
+      await watchSources(session, await way.outside(), {
         once: options.once === true,
         onPage: (url) => say({ kept: url }, `kept ${url}`),
         onLeft({ url, what, fix }) {

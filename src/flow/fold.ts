@@ -44,7 +44,7 @@ export async function foldAll(store: Pick<Store, "database">, many: number = MAN
   const { database } = store;
   for (let from = firstDue(database); from; from = firstDue(database)) {
     if (countDue(database) >= many) {
-      unfoldAmong(database, from, many);
+      unfoldAmong(database, from);
       if ((await openAhead(store).finish(many)) > 0) continue;
     }
     foldStretch(database, from, many);
@@ -52,9 +52,9 @@ export async function foldAll(store: Pick<Store, "database">, many: number = MAN
 }
 
 /** Lets go of what stands from a place on, where more is due among it. */
-function unfoldAmong(database: Database, from: Place, many: number): void {
+function unfoldAmong(database: Database, from: Place): void {
   const { standing, due } = countAmong(database, from);
-  if (standing === 0 || due < Math.max(many, standing)) return;
+  if (standing === 0 || due < Math.max(SOME, standing)) return;
   for (let some = placesFolded(database, from, SOME); some.length > 0; some = placesFolded(database, from, SOME)) {
     database.transaction(() => {
       for (const place of some) {

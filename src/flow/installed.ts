@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { sha256 } from "../core/ids.ts";
-import { type Dossiers, loadDossiers } from "../dossier/load.ts";
+import type { Dossiers } from "../dossier/load.ts";
 import { editionOf } from "./edition.ts";
 
 /**
@@ -37,6 +37,7 @@ export async function installationAt(root: string, data: string | null = null): 
   const key = sha256(JSON.stringify([edition, process.version, ...texts]));
   const kept = path === null ? null : await parsedIn(path, key);
   if (kept !== null) return { dossiers: kept, edition };
+  const { loadDossiers } = await import("../dossier/load.ts");
   const dossiers = loadDossiers(texts);
   if (path !== null) await keepParsed(path, key, dossiers);
   return { dossiers, edition };

@@ -1,8 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { GatheredPage, Gathering } from "../gather/gather.ts";
-import { once } from "../gather/open.ts";
-import { pagesOfWarc } from "../gather/warc.ts";
 import { filesOf } from "./add.ts";
 import { type HandedIn, handedDays, type Input, inputsOf, type Refused } from "./manifest.ts";
 
@@ -14,11 +12,11 @@ export async function* inputsNamed(
   names: readonly string[],
   manifest: string | undefined,
   handed: HandedIn,
-  outside: () => Gathering,
+  outside: () => Gathering | Promise<Gathering>,
   stopped: AbortSignal,
 ): AsyncGenerator<Input | Refused> {
   for (const name of names) {
-    if (/^https?:\/\//i.test(name)) yield* inputsAt(name, handed, outside(), stopped);
+    if (/^https?:\/\//i.test(name)) yield* inputsAt(name, handed, await outside(), stopped);
     else {
       for (const file of await filesOf([name])) {
         if (typeof file !== "string") yield file;
@@ -34,6 +32,7 @@ export async function* inputsNamed(
 async function* inputsOfWarc(file: string, handed: HandedIn): AsyncGenerator<Input | Refused> {
   let count = 0;
   try {
+    const { pagesOfWarc } = await import("../gather/warc.ts");
     for await (const { url, bytes, contentType, received } of pagesOfWarc(file)) {
       count++;
       yield {
@@ -60,6 +59,7 @@ async function* inputsAt(
   outside: Gathering,
   stopped: AbortSignal,
 ): AsyncGenerator<Input | Refused> {
+  const { once } = await import("../gather/open.ts");
   for await (const found of once(url, outside, stopped)) {
     if (found.kind === "page") yield inputOf(found, handed);
     if (found.kind === "left") {

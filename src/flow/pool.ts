@@ -4,7 +4,6 @@ import { Worker } from "node:worker_threads";
 import type { PageRows } from "../store/rows.ts";
 import type { Installation } from "./installed.ts";
 import { type Job, readJob, unreadRows } from "./job.ts";
-import { openReading } from "./reading.ts";
 
 /** Reads pages in worker threads. */
 export type Pool = Readonly<{
@@ -126,7 +125,11 @@ function errandOf(waiting: Task[], most: number): Task[] {
 function inThisThread({ dossiers, edition }: Installation): Pool {
   return {
     size: 1,
-    read: async (job) => readJob(openReading(dossiers), edition, job),
+    async read(job) {
+      // Whoever has workers need not load the reader.
+      const { openReading } = await import("./reading.ts");
+      return readJob(openReading(dossiers), edition, job);
+    },
     async close() {},
   };
 }
