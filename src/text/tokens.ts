@@ -2,7 +2,6 @@ import type { Abbreviations } from "./abbreviations.ts";
 import {
   APOSTROPHE,
   type Characters,
-  charactersOf,
   DASH,
   DIGIT,
   HYPHEN,
@@ -15,14 +14,16 @@ import {
   SYMBOL,
 } from "./characters.ts";
 import type { Token, TokenKind } from "./text.ts";
-import { hashed, type Word, wordAt, wordOf } from "./word.ts";
+import { hashed, lastingWord, type Word, wordAt, wordOf } from "./word.ts";
 
 /** A token while its kind may still change: an apostrophe becomes a quotation mark or a clitic in `quotes.ts`. */
 export type Draft = { -readonly [K in keyof Token]: Token[K] };
 
-const [apostrophe, mark, hyphen, dash, ellipsis] = ["'", '"', "-", "--", "…"].map((one) =>
-  wordAt(charactersOf(one), 0, one.length),
-) as [Word, Word, Word, Word, Word];
+const apostrophe = lastingWord("'");
+const mark = lastingWord('"');
+const hyphen = lastingWord("-");
+const dash = lastingWord("--");
+const ellipsis = lastingWord("…");
 
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m"]);
 const DOT = 46;

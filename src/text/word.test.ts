@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { charactersOf } from "./characters.ts";
-import { wordAt } from "./word.ts";
+import { byWord, lastingWord, wordAt } from "./word.ts";
 
 const plain = (words: string) =>
   words
@@ -29,6 +29,17 @@ test("a word is found in lower case with how it is written, wherever it stands",
       ["stand", "lower"],
     ],
   );
+});
+
+test("what is known of a word is told of it alone, however many words are met in between", () => {
+  const knows = byWord((lower) => `known: ${lower}`);
+  const meet = (letters: string) => wordAt(charactersOf(letters), 0, letters.length);
+  const [mark, early] = [lastingWord("~"), meet("early")];
+  for (let count = 0; count < 40_000; count++) {
+    const letters = `w${count}`;
+    assert.equal(knows(meet(letters)), `known: ${letters}`);
+    if (count % 1000 === 0) assert.deepEqual([mark, early].map(knows), ["known: ~", "known: early"]);
+  }
 });
 
 test("whatever was met before, a word is its own letters", () => {

@@ -6,7 +6,7 @@ export type Word = Readonly<{
   written: string;
   lower: string;
   case: Case;
-  /** Where it is kept while it is met again and again; -1 where it is not kept. */
+  /** Its place among all words ever kept, in the order in which they were met; -1 where it is not kept; below that where it is kept for good. */
   place: number;
 }>;
 
@@ -14,6 +14,8 @@ export type Word = Readonly<{
 const MOST = 16_000;
 const LONGEST_MET = 30;
 const met: Word[] = [];
+/** The place of the first word that is kept now. */
+let first = 0;
 /** The letters of each word in `met`, a row for each, behind how many they are: compared without a look at the string. */
 const ROW = 32;
 const rows = new Uint16Array(MOST * ROW);
@@ -49,8 +51,9 @@ export function wordOf({ text, units }: Characters, start: number, end: number, 
   if (met.length === MOST) {
     met.length = 0;
     places.fill(0);
+    first += MOST;
   }
-  const word = made(text.slice(start, end), met.length);
+  const word = made(text.slice(start, end), first + met.length);
   const row = met.length * ROW;
   rows[row] = end - start;
   for (let letter = start; letter < end; letter++) rows[row + 1 + letter - start] = units[letter] as number;
@@ -58,18 +61,27 @@ export function wordOf({ text, units }: Characters, start: number, end: number, 
   return word;
 }
 
+let lasting = 0;
+
+/** A word that is kept for good: one for all marks of a sort. */
+export const lastingWord = (letters: string): Word => made(letters, -2 - lasting++);
+
 /** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
 export function byWord<T>(make: (lower: string, word: Word) => T): (word: Word) => T {
-  // Each word and what is known of it, beside each other.
-  const kept: (Word | T | null)[] = new Array(2 * MOST).fill(null);
+  const kept: (T | null)[] = new Array(MOST).fill(null);
+  let since = first;
   return (word) => {
-    const at = 2 * word.place;
-    if (at < 0) return make(word.lower, word);
-    if (kept[at] !== word) {
-      kept[at + 1] = make(word.lower, word);
-      kept[at] = word;
+    if (since !== first) {
+      kept.fill(null);
+      since = first;
     }
-    return kept[at + 1] as T;
+    const at = word.place < -1 ? MOST - 2 - word.place : word.place - first;
+    if (at < 0) return make(word.lower, word);
+    const known = kept[at] as T | null | undefined;
+    if (known != null) return known;
+    const made = make(word.lower, word);
+    kept[at] = made;
+    return made;
   };
 }
 
