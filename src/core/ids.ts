@@ -35,6 +35,7 @@ export const isId = <L extends IdLetter>(letter: L, text: string): text is Ids[L
 
 /** JSON with sorted keys and without undefined fields: one text for one value. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return Number.isFinite(value) ? `${value}` : "null";
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   let inside = "";
@@ -42,9 +43,28 @@ export function canonicalJson(value: unknown): string {
     for (const one of value) inside += inside === "" ? canonicalJson(one) : `,${canonicalJson(one)}`;
     return `[${inside}]`;
   }
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sorted(Object.keys(value))) {
     const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined) inside += `${inside && ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+    if (field !== undefined) inside += `${inside && ","}${quoted(key)}:${canonicalJson(field)}`;
   }
   return `{${inside}}`;
+}
+
+/** Text in which JSON writes every letter as it is. */
+const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** Up to so many keys are put in order one by one, which is quicker than to sort them. */
+const FEW = 24;
+
+function sorted(keys: string[]): string[] {
+  if (keys.length > FEW) return keys.sort();
+  for (let next = 1; next < keys.length; next++) {
+    const key = keys[next] as string;
+    let at = next;
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+  }
+  return keys;
 }
