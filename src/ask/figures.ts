@@ -1,8 +1,9 @@
-import type { Brief } from "../brief/brief.ts";
+import { type Brief, quotesOf } from "../brief/brief.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../core/terms.ts";
+import type { Fields } from "../read/statement.ts";
 import { valueAt } from "../record/columns.ts";
 import type { Draft } from "../record/draft.ts";
 import { figureName } from "../record/kinds/figure.ts";
@@ -81,7 +82,7 @@ function seriesOf(brief: Brief, { key, size, last }: Group, each: number | undef
   const unit = drafts.map((draft) => toldOf(brief, draft).unit).find((one) => one !== null) ?? null;
   const entries = drafts.map((draft) => {
     const told = toldOf(brief, draft);
-    const line = brief.line(draft);
+    const line = withWordsOf(brief, draft, told, brief.line(draft));
     return {
       period: told.period ?? line.date,
       value: told.value,
@@ -106,6 +107,28 @@ function seriesOf(brief: Brief, { key, size, last }: Group, each: number | undef
     entries,
   };
 }
+
+/** So many who tell a figure are looked through for the words that give its number. */
+const MOST_TELLERS = 60;
+
+/** The line with the words that give the number shown, which are not always the first that told of it. */
+function withWordsOf(brief: Brief, draft: Draft, told: ReturnType<typeof toldOf>, line: PointLine): PointLine {
+  if (draft.places.length > MOST_TELLERS) return line;
+  const gives = brief.snapshot
+    .members(draft)
+    .map((member) => ({ member, fields: member.statement.fields }))
+    .filter(({ fields }) => fields.kind === "figure" && fields.value === told.value)
+    .sort((a, b) => Number(isOf(b.fields, told)) - Number(isOf(a.fields, told)))[0];
+  if (gives === undefined) return line;
+  const quotes = quotesOf(gives.member);
+  const digits =
+    told.value === null ? "" : (Math.abs(told.value).toExponential().split("e")[0] as string).replace(".", "");
+  const quote = quotes.find(({ words }) => words.replaceAll(/[.,]/g, "").includes(digits)) ?? quotes[0] ?? line.quote;
+  return { ...line, quote };
+}
+
+const isOf = (fields: Fields, told: ReturnType<typeof toldOf>): boolean =>
+  fields.kind === "figure" && fields.period === told.period;
 
 /** By period, oldest first: the last so many. */
 const lastOf = ({ snapshot }: Brief, drafts: readonly Draft[], most: number): Draft[] =>

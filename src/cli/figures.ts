@@ -21,7 +21,7 @@ export const figuresCommand = asks<"figures", FilterOptions>({
       `  ${title}${unit && !title.includes(unit) ? ` (${unit})` : ""}`,
       ...entries.map(
         ({ period, value, valueBound, changePercent, changeBound, by, line }) =>
-          `    ${daysInWords(period)}  ${[value === null ? null : bounded(valueBound, numberInWords(value)), changePercent === null ? null : bounded(changeBound, `${changePercent > 0 ? "+" : ""}${changePercent}%`)].filter((part) => part !== null).join(", ")}  by ${by}; ${line.label}  ${line.id}`,
+          `    ${daysInWords(period)}  ${[value === null ? null : bounded(valueBound, numberInWords(value)), changePercent === null ? null : bounded(changeBound, `${changePercent > 0 ? "+" : ""}${changePercent}%`)].filter((part) => part !== null).join(", ")}  ${by === "not told" ? "who gives it is not told" : `by ${by}`}; ${line.label}  ${line.id}`,
       ),
     ]),
     ...more(answer, answer.series.length),
