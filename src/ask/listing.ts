@@ -131,7 +131,7 @@ const disputeParties = (brief: Brief): readonly Party[] | null =>
 /** That a point names the party of the filter, else one of the dispute: for those that no shelf of theirs holds. */
 export function partyTests(brief: Brief, filters: Pick<Filters, "party">): Test[] {
   const parties = partiesAsked(brief, filters);
-  return parties === null ? [] : [(draft) => parties.some((party) => brief.snapshot.names(draft, party))];
+  return parties === null ? [] : [brief.snapshot.naming(parties)];
 }
 
 export type Test = (draft: Draft) => boolean;
@@ -142,7 +142,7 @@ export function testsOf(brief: Brief, filters: Omit<Filters, "party">, inDispute
   const { person, text, from, to, checked } = filters;
   const tests: Test[] = [];
   const parties = inDispute ? disputeParties(brief) : null;
-  if (parties) tests.push((draft) => parties.some((party) => snapshot.names(draft, party)));
+  if (parties) tests.push(snapshot.naming(parties));
   if (person) tests.push(namesPerson(brief, person));
   if (from !== undefined || to !== undefined) tests.push((draft) => overlapsDays(snapshot.dateOf(draft), from, to));
   if (checked) tests.push((draft) => isChecked(brief, draft));

@@ -13,7 +13,8 @@ export type SearchAnswer = Answer<{
   points: readonly PointLine[];
   articles: readonly Readonly<{ article: ArticleLine; snippet: string }>[];
 }>;
-export type SearchAsked = Asked & Omit<Filters, "text"> & Readonly<{ text: string }>;
+/** `texts`: how many articles are given; left out: as many as points. */
+export type SearchAsked = Asked & Omit<Filters, "text"> & Readonly<{ text: string; texts?: number | undefined }>;
 
 const FEW = 20;
 const MOST_ARTICLES = 200;
@@ -34,7 +35,7 @@ export function search(desk: Desk, asked: SearchAsked): SearchAnswer {
     text,
     found: { points: total, articles: hits.length },
     points: brief.lines(first(newest(), limit)),
-    articles: hits.slice(0, limit).map((source) => ({
+    articles: hits.slice(0, asked.texts ?? limit).map((source) => ({
       snippet: reader.snippet(text, source.article),
       article: withOpening(reader, articleLine(source, 0)),
     })),

@@ -28,9 +28,11 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
   const points = wanted.filter((kind): kind is Kind => kind !== "law");
   const { from, to, party, ...rest } = asked;
   const { snapshot } = brief;
-  const tests = testsOf(brief, rest, party !== undefined && party !== "");
+  const filters = testsOf(brief, rest, party !== undefined && party !== "");
   const parties = partiesAsked(brief, asked);
-  const byDate = snapshot.book.lists.byDate(points, parties);
+  // An order for each party would be made when it is first asked for: of the order of all those that name it are as soon found.
+  const tests = parties === null ? filters : [snapshot.naming(parties), ...filters];
+  const byDate = snapshot.book.lists.byDate(points);
   const passes = (draft: Draft): boolean => tests.every((test) => test(draft));
   const isWhole = tests.length === 0 && from === undefined && to === undefined;
   const dated = isWhole
@@ -45,7 +47,7 @@ export function timeline(desk: Desk, asked: TimelineAsked): TimelineAnswer {
     (one) => ("draft" in one ? one.draft.id : `${one.act}@${one.on}@${one.event}`),
     asked,
   );
-  const all = foundIn(brief, snapshot.book.lists.shelf(points, parties), tests, rest.text).total;
+  const all = foundIn(brief, snapshot.book.lists.shelf(points, parties), filters, rest.text).total;
   const isOfAllDays = from === undefined && to === undefined;
   const everDated = isOfAllDays
     ? dated.total

@@ -121,10 +121,8 @@ export class Lists {
   }
 
   /** Points of some kinds by the day of the world. */
-  byDate(wanted: readonly Kind[], parties: readonly string[] | null = null): ByDate {
-    return this.#dated(`dates ${wanted.join("+")} ${parties?.join("+")}`, () =>
-      this.#standing(this.shelf(wanted, parties)),
-    );
+  byDate(wanted: readonly Kind[]): ByDate {
+    return this.#dated(`dates ${wanted.join("+")}`, () => this.#standing(this.shelf(wanted)));
   }
 
   /** Points of a shelf by the last day on which each stands. */

@@ -65,8 +65,17 @@ export class Snapshot {
     return textsAt(columns, columns.parties, numberOf(draft), this.cut);
   }
 
-  names(draft: Draft, party: string): boolean {
-    return this.parties(draft).includes(party as Party);
+  /** Whether points were known to name one of some parties. */
+  naming(parties: readonly string[]): (draft: Draft) => boolean {
+    const { columns, numberOf } = this.book;
+    const { starts, values, from } = columns.parties;
+    const wanted = new Set(parties.map((party) => columns.texts.indexOf(party)));
+    return (draft) => {
+      const number = numberOf(draft);
+      for (let at = starts[number] as number; at < (starts[number + 1] as number); at++)
+        if (wanted.has(values[at] as number)) return (from[at] as number) < this.cut;
+      return false;
+    };
   }
 
   /** How many points of a shelf were known and still said. */

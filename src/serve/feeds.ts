@@ -217,7 +217,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
         throw new ParleyError("call-invalid", "The feed of a search names no words", {
           fix: "Give it words: /feeds/search.atom?q=rare+earths",
         });
-      const answer = await ask.search({ ...asked, text });
+      const answer = await ask.search({ ...asked, text, texts: 0 });
       return of(`search for ${text}`, "/search", answer, points(answer.points));
     }
     default:
