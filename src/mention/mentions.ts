@@ -46,6 +46,7 @@ export function mentionsOf(
       !(type === "number" && held[from] === 1) &&
       !(type === "number" || type === "duration" ? dated[to - 1] === 1 || dated[from] === 1 : false),
   );
+  const paid = sums(quantities, count);
   const governments: Mention[] = [];
   const persons = people.filter((person) => {
     const government = administration(prepared, person);
@@ -54,9 +55,7 @@ export function mentionsOf(
   });
   const mentions: Mention[] = [
     // "US$ 245": the sign of a currency.
-    ...parties.filter(
-      ({ from, to }) => !quantities.some((one) => one.type === "money" && one.from <= from && to <= one.to),
-    ),
+    ...parties.filter(({ from, to }) => paid[from] === 0 || paid[from] !== paid[to - 1]),
     ...townsIn(scene, people),
     ...persons,
     ...governments,
@@ -67,6 +66,16 @@ export function mentionsOf(
     ...quantities.map((quantity) => zeroRate(quantity, scene) ?? quantityMention(quantity)),
   ];
   return inOrder(mentions, count);
+}
+
+/** The sum of money in which each of `count` tokens stands, counted from 1; 0 where it stands in none. */
+function sums(quantities: readonly Quantity[], count: number): Int32Array {
+  const paid = new Int32Array(count);
+  for (let index = 0; index < quantities.length; index++) {
+    const { type, from, to } = quantities[index] as Quantity;
+    if (type === "money") paid.fill(index + 1, from, to);
+  }
+  return paid;
 }
 
 /** In order of their first token, the longer first: each is put at the place of its first token, and compared only with those that begin there too. */

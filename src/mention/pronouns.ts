@@ -94,9 +94,10 @@ const notOther = (scene: Scene, people: readonly PersonMention[], she: boolean) 
 /** Whether the given name, or "Ms" before the family name, tells that a pronoun means somebody else. */
 function isOther({ tokens, gazetteer }: Scene, { name, from }: PersonMention, she: boolean): boolean {
   const other = she ? gazetteer.sets.calledHe : gazetteer.sets.calledShe;
-  const [given = ""] = name.toLowerCase().split(" ");
-  const address = (tokens[from]?.lower ?? "").replace(/\.$/, "");
-  return (given !== name.toLowerCase() && other.has(given)) || other.has(address);
+  const blank = name.indexOf(" ");
+  if (blank >= 0 && other.has(name.slice(0, blank).toLowerCase())) return true;
+  const address = tokens[from]?.lower ?? "";
+  return other.has(address.endsWith(".") ? address.slice(0, -1) : address);
 }
 
 function antecedent(

@@ -10,7 +10,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
   const taken = new Uint8Array(tokens.length);
   for (const { from, to } of sightings) taken.fill(1, from, to);
   const fulls = fullNames(cast);
-  const firsts = turned(cast);
+  let firsts: ReadonlyMap<string, Known> | null = null;
   const found: PersonMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (((marks[at] as number) & mark.capital) === 0 || taken[at] === 1) continue;
@@ -33,6 +33,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
       }
     }
     if (person === null && to < marks.length && (marks[to] as number) & mark.speech) {
+      firsts ??= turned(cast);
       const first = firsts.get(token.lower);
       if (first && first.last < at) {
         first.family = first.name.split(" ")[0] as string;
@@ -87,7 +88,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
 }
 
 /** Whether a capitalised word that is nothing else stands before a family name, within the sentence: a first name. */
-function isOther({ tokens, hitOf, gazetteer, prepared, titled }: Scene, at: number): boolean {
+function isOther({ tokens, hitOf, marks, prepared, titled }: Scene, at: number): boolean {
   const before = tokens[at - 1];
   if (
     before?.kind !== "word" ||
@@ -104,12 +105,8 @@ function isOther({ tokens, hitOf, gazetteer, prepared, titled }: Scene, at: numb
   )
     return false;
   if (tokens[at - 2]?.kind === "open" || tokens[at - 2]?.kind === "mark") return false;
-  const { noName, speech, honorifics, officeModifiers } = gazetteer.sets;
-  return (
-    ![noName, speech, honorifics, officeModifiers].some((set) => set.has(before.lower)) &&
-    !gazetteer.words.weekdays.has(before.lower) &&
-    !gazetteer.words.months.has(before.lower)
-  );
+  const none = mark.noName | mark.speech | mark.honorifics | mark.officeModifiers | mark.calendar;
+  return ((marks[at - 1] as number) & none) === 0;
 }
 
 /** A word that begins no name: of the closed classes, a day, a month. */

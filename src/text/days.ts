@@ -47,12 +47,7 @@ export function dayExpressionsOf(
     }
     at = reading.to - 1;
   }
-  return joinSpans(
-    tokens,
-    article === null
-      ? found
-      : found.map((each, index) => spokenOn(prepared, words, found.slice(Math.max(0, index - 6), index + 7), each)),
-  );
+  return joinSpans(tokens, article === null ? found : found.map((_, index) => spokenOn(prepared, words, found, index)));
 }
 
 /** "the week of June 16" is the week in which the day lies. */
@@ -66,11 +61,13 @@ function weekOf(tokens: readonly Token[], at: number, reading: Reading | null): 
 function spokenOn(
   { tokens, quotes, quoteOf, sentenceOf }: Prepared,
   words: TextWords,
-  near: readonly DayExpression[],
-  one: DayExpression,
+  all: readonly DayExpression[],
+  place: number,
 ): DayExpression {
+  const one = all[place] as DayExpression;
   const index = quoteOf[one.from] as number;
   if (index < 0 || one.days === null || !words.nearDays.has(tokens[one.from]?.lower ?? "")) return one;
+  const near = all.slice(Math.max(0, place - 6), place + 7);
   const quote = quotes[index] as Prepared["quotes"][number];
   const behind = quote.closed ? quote.to + 1 : quote.to;
   const said = near.find(

@@ -1,5 +1,5 @@
 import { type ReadNumber, readNumber } from "./numbers.ts";
-import type { Quantity } from "./quantity.ts";
+import { blankQuantity, type Quantity } from "./quantity.ts";
 import { has, spot } from "./quantity-spot.ts";
 import { partAt, percentAt } from "./shares.ts";
 import type { Prepared, Token } from "./text.ts";
@@ -167,7 +167,7 @@ function share(
     if (bare.type !== "number" || bare.ordinal || !joined(tokens, bare.to, end)) return;
     if (isYearOrDay(tokens, bare, words)) return;
     const { start, end: stop, from, to, bound } = bare;
-    const place = { start, end: stop, from, to, bound };
+    const place = { ...blankQuantity, start, end: stop, from, to, bound };
     before[index] =
       type === "rate"
         ? { ...place, type, percent: bare.value, toPercent: bare.toValue, unit: unit as "percent" | "points" }

@@ -1,4 +1,4 @@
-import type { Bound } from "./quantity.ts";
+import { type Bound, blankQuantity } from "./quantity.ts";
 import type { Token } from "./text.ts";
 import { ENDS_BOUND, STARTS_BOUND, type TextWords } from "./words.ts";
 
@@ -47,7 +47,14 @@ export function spot(
       }
     }
   }
-  return { from, to, start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end, bound };
+  return {
+    ...blankQuantity,
+    from,
+    to,
+    start: (tokens[from] as Token).start,
+    end: (tokens[to - 1] as Token).end,
+    bound,
+  };
 }
 
 /** Whether a token may begin or end what a bit of `startsOf` names. */

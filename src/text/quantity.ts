@@ -11,6 +11,28 @@ type Told<T extends string> = Span &
     bound: Bound;
   }>;
 
+/** The fields of all quantities in one order: each is a copy of it, so that all are objects of one shape. */
+export const blankQuantity = {
+  type: undefined,
+  bound: undefined,
+  start: 0,
+  end: 0,
+  from: 0,
+  to: 0,
+  percent: undefined,
+  toPercent: undefined,
+  unit: undefined,
+  amount: undefined,
+  toAmount: undefined,
+  currency: undefined,
+  days: undefined,
+  minutes: undefined,
+  value: undefined,
+  toValue: undefined,
+  ordinal: undefined,
+  factor: undefined,
+};
+
 /** A number with its unit. The span holds the words of the bound ("nearly 18%"). A range has its upper end in `to…`. */
 export type Quantity =
   /** Per cent as written; `unit` is `points` for "24 percentage points". */
