@@ -150,7 +150,7 @@ function sentencesOf(
 }
 
 const opensParagraph = ({ sentences }: Prepared, index: number): boolean =>
-  sentences[index - 1]?.paragraph !== sentences[index]?.paragraph;
+  index === 0 || sentences[index - 1]?.paragraph !== sentences[index]?.paragraph;
 
 type Issuer = Readonly<{ name: string; party: Party | null }>;
 

@@ -1,6 +1,6 @@
 import { added, none, type VerbGroup } from "./node.ts";
 import { NounPhrases } from "./noun-phrases.ts";
-import { formBits, grammar, isIn, nothingKnown, type VerbForm } from "./words.ts";
+import { formBits, grammar, isIn, lists, nothingKnown, traits, type VerbForm } from "./words.ts";
 
 /** Cuts verb groups: a verb with its auxiliaries, its negation, its adverbs and its particle. */
 export class VerbGroups extends NounPhrases {
@@ -61,6 +61,8 @@ export class VerbGroups extends NounPhrases {
       at += this.tokens[at + 1]?.kind === "open" ? 2 : 1;
     }
     for (; at < this.to; at++) {
+      const told = this.traits[at] as number;
+      if (main && (told & (grammar.negation | grammar.adverb)) === 0) break;
       const mention = this.covered(at);
       // "has today announced": the day stands before its verb.
       if (mention?.type === "day" && !main && !group.bare && this.helpedVerb(mention.to, helper, group)) {
@@ -76,7 +78,7 @@ export class VerbGroups extends NounPhrases {
         continue;
       }
       const { auxiliary, modal, next } = this.entry(at);
-      const negates = this.is(at, grammar.negation);
+      const negates = (told & grammar.negation) !== 0;
       // "ended without a deal", "promised not to block": what follows a verb is not what it denies.
       if (main && negates && (word === "without" || this.lower(at + 1) === "to")) break;
       if (negates) group.negated = true;
@@ -89,14 +91,15 @@ export class VerbGroups extends NounPhrases {
         }
         break;
       }
-      if (!main && !group.bare && this.is(at, grammar.floating)) continue;
+      if (!main && !group.bare && (told & grammar.floating) !== 0) continue;
       // "has for its part agreed".
       const aside = !main && !group.bare ? this.asideAt(at) : 0;
       if (aside > 0) {
         at += aside - 1;
         continue;
       }
-      if (!main && !group.bare && (next?.get(this.lower(at + 1))?.grammar ?? 0) & grammar.negation) {
+      const denies = (told & traits.denies) !== 0 && (next?.get(this.lower(at + 1))?.grammar ?? 0) & grammar.negation;
+      if (denies && !main && !group.bare) {
         group.negated = true;
         at++;
         continue;
@@ -137,8 +140,8 @@ export class VerbGroups extends NounPhrases {
         group.form = verb.form;
         continue;
       }
-      if (this.is(at, grammar.negation)) continue;
-      if (this.is(at, grammar.adverb)) {
+      if (negates) continue;
+      if ((told & grammar.adverb) !== 0) {
         if (!main) {
           group.adverbs = added(group.adverbs, word);
           continue;
@@ -156,7 +159,7 @@ export class VerbGroups extends NounPhrases {
     }
     // "will remain suspended", "stays barred": what goes on is the state.
     const state =
-      main && !group.infinitive && isIn(main.known, "staying-verbs") && !this.covered(at)
+      main && !group.infinitive && (main.known.lists & lists["staying-verbs"]) !== 0 && !this.covered(at)
         ? this.entry(at).verbs?.find(({ form, known }) => form === "participle" && !isIn(known, "promise-verbs"))
         : undefined;
     if (main && state && at < this.to) {

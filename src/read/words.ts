@@ -56,6 +56,8 @@ export const traits = {
   /** A hyphen; a clitic. */
   hyphen: 1 << 26,
   clitic: 1 << 27,
+  /** Begins a negation of several words ("no longer"). */
+  denies: 1 << 28,
   /** Neither word nor number: a mark, a clitic, a symbol. */
   mark: 1 << 23,
 } as const;
@@ -88,6 +90,7 @@ export const lists = {
   "unfair-words": 1 << 14,
   "instant-words": 1 << 15,
   "correction-words": 1 << 16,
+  "staying-verbs": 1 << 17,
 } as const;
 
 /** Several words that are one: each, and all parted by blanks. */
@@ -236,6 +239,9 @@ export function compileWords(lexicon: Lexicon): Words {
     known.traits = known.grammar | traitsOf(word, known);
   }
   for (const known of second) known.traits |= traits.second;
+  for (const known of entries.values())
+    for (const { grammar: bits } of known.next?.values() ?? [])
+      if (bits & grammar.negation) known.traits |= traits.denies;
   const adverb: Entry = { ...unknown, grammar: grammar.adverb, traits: grammar.adverb };
   const past: Entry = { ...unknown, traits: traits.past };
   const unlisted = (word: string): Entry => (isAdverb(word) ? adverb : looksPast(word) ? past : unknown);
