@@ -102,6 +102,7 @@ class Course {
     });
   }
 
+  /** The steps of a stretch. The last ends where it does end, though that lies after the stretch. */
   steps(from: Day, to: Day): readonly PlainStep[] {
     const { zone } = this.#engine.imposer;
     const start = (minuteIn(from, zone) + 1) as Minute;
@@ -118,7 +119,18 @@ class Course {
         steps[steps.length - 1] = { ...last, ...until, acts: [...new Set([...last.acts, ...acts])] };
       else steps.push({ from: minute, to: until.to, day, until: until.until, percent, parts, acts });
     }
+    const last = steps.at(-1);
+    const next = last && this.#moments.find((moment, at) => moment.minute >= end && this.#turns(at, last));
+    if (last && next) steps[steps.length - 1] = { ...last, to: next.minute, until: next.day };
     return steps;
+  }
+
+  /** Whether a moment, no passing one, charges otherwise than a step. */
+  #turns(at: number, step: PlainStep): boolean {
+    const { minute, percent, parts } = this.#moments[at] as Moment;
+    const after = this.#moments[at + 1];
+    const isPassing = after !== undefined && after.minute - minute < 15;
+    return !isPassing && (percent !== step.percent || !sameParts(parts, step.parts));
   }
 
   #at(minute: Minute): Moment {

@@ -38,6 +38,11 @@ describe("the course of additional duty on goods on no list", () => {
     for (const { percent, acts, cites } of steps)
       if (percent !== "0") assert.ok(acts.length > 0 && cites.length > 0, percent);
   });
+  test("the last step ends where it ends, not where the stretch that is asked for does", () => {
+    const last = additionalDutySeries(law, US, CN, "2026-01-01" as Day, "2026-03-01" as Day, null).at(-1);
+    assert.deepEqual([last?.percent, last?.until], ["10", "2026-07-24"]);
+    assert.equal(last?.because, "10 %, in force 24 February 2026 to 23 July 2026");
+  });
   test("the other way", () => {
     assert.deepEqual(
       additionalDutySeries(law, CN, US, "2025-01-20" as Day, "2026-09-01" as Day, null).map(

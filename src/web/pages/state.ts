@@ -179,7 +179,7 @@ function stepsOf(view: View, side: DutySide): Steps {
   for (const [index, step] of side.steps.entries()) {
     steps.push({ from: step.from, percent: percentOf(step.percent), because: step.because, href: why(step.from) });
     const next = side.steps[index + 1];
-    if (step.to !== null && next?.from !== step.to)
+    if (step.to !== null && next !== undefined && next.from !== step.to)
       steps.push({ from: step.to, percent: null, because: t.endsUnread, href: why(step.to) });
   }
   return { name: t.sideName(side.imposer, side.target), steps };
