@@ -33,7 +33,9 @@ export function openJoining(vocabulary: Vocabulary): Joining {
       kept = null;
       const partyOf = (institution: string) => speaksFor(vocabulary, institution);
       const reader = readerOf(store.data, store.database, partyOf, before?.articles);
-      const whole = wholeBook(reader, vocabulary, before?.folded ?? foldedBefore(store.data, vocabulary), told);
+      // A record that is rebuilt was never joined: it rests on nothing that was folded before.
+      const folded = before?.folded ?? (store.fact(POINTS_BY) === by ? foldedBefore(store.data, vocabulary) : null);
+      const whole = wholeBook(reader, vocabulary, folded, told);
       const points = putPoints(store, pointsOf(whole));
       // What became of a name is kept before the name is let go: a crash between the two finds it again.
       store.keep(points.gone.flatMap(({ old, now }) => (now === null ? [] : [{ kind: "name", old, new: now }])));

@@ -59,13 +59,15 @@ export function readFold(bytes: Uint8Array, ledger: Uint8Array, vocabulary: Voca
     const [from, end] = [rows.starts[row] as number, rows.starts[row + 1] as number];
     return end - from === places.length && places.every((place, at) => rows.members[from + at] === place);
   };
+  // The bytes of all columns are not to stay for these.
+  const retoldBytes = rows.retold.slice();
   function* points(): Generator<FoldedBefore> {
     for (let number = 0; number < (kind as Uint8Array).length; number++) {
       const places = Array.from(members.subarray(starts[number], starts[number + 1]));
       const row = rowAt[places[0] as number] as number;
       const isSame = row >= 0 && isRow(row, places);
       const [from, end] = isSame ? [rows?.retoldAt[row], rows?.retoldAt[row + 1]] : [0, 0];
-      const retold = (rows as NonNullable<typeof rows>).retold.subarray(from, end);
+      const retold = retoldBytes.subarray(from, end);
       yield { kind: kinds[(kind as Uint8Array)[number] as number] as Kind, places, row: isSame ? row : -1, retold };
     }
   }
