@@ -151,9 +151,12 @@ export const lifeLines = (steps: readonly LifeStep[]): string[] =>
 export const quotedLine = ({ words, publisher, published, attribution, issuer }: Quoted, mark = "    "): string =>
   `${mark}“${words}” — ${[issuer ?? publisher ?? "an unnamed outlet", published === null ? null : daysInWords(published), attribution.join(", ") || null].filter((part) => part !== null).join(", ")}`;
 
+/** `changePercent` → "change percent". */
+export const fieldInWords = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 export function differenceLines({ line, field, values, settled, because }: Difference): string[] {
   return [
-    `  ${line.summary}: ${field}  ${line.id}`,
+    `  ${line.summary}: ${fieldInWords(field)}  ${line.id}`,
     ...values.flatMap((value) => [
       `    ${value.text}: ${support(value)}${value.ownAccountOf.length > 0 ? ` (own account of ${value.ownAccountOf.join(", ")})` : ""}`,
       ...value.quotes.slice(0, 2).map((quote) => quotedLine(quote, "      ")),

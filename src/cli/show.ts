@@ -7,6 +7,7 @@ import {
   articleLine,
   askedOf,
   askedOptions,
+  fieldInWords,
   lifeLines,
   pointLines,
   quotedLine,
@@ -68,7 +69,7 @@ const wholePoint = ({ point, line, evidence, life, links, reviews, renamedFrom }
   ...(renamedFrom === null ? [] : [`  ${renamedFrom} is now ${point.id}.`]),
   ...pointLines(line),
   ...point.fields.flatMap(({ field, values, state }) => [
-    `  ${field} (${state})`,
+    `  ${fieldInWords(field)} (${state})`,
     ...values.map(
       ({ value, bound, originals, speakers }) =>
         `    ${bound === "exact" ? "" : `${bound} `}${Array.isArray(value) ? value.join(", ") : (value ?? "not told")}: ${originals.length} ${originals.length === 1 ? "original" : "originals"}${speakers.length > 0 ? `, citing ${speakers.join(", ")}` : ""}`,

@@ -621,7 +621,7 @@ export const words = {
     scenariosHelp:
       "The same shipment, on its day of entry and from the next change on, if the law went another way. Nothing of it is a forecast.",
     asKnown: "The law as known",
-    noDifference: (titles: string) => `It is the same for this shipment if ${titles}.`,
+    noDifference: (titles: string) => `The law as known already gives these figures if ${titles}.`,
     more: "More about the shipment: postal items, warehouse and zone, days of transport",
     admitted: "Admitted to warehouse or zone",
     departed: "Departed",
