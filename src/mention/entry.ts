@@ -1,3 +1,4 @@
+import type { FieldOf } from "../core/fields.ts";
 import type { Party } from "../core/party.ts";
 import type { Instrument } from "../core/terms.ts";
 import type { Person } from "../dossier/reference.ts";
@@ -55,7 +56,7 @@ const blank = {
   instrument: undefined,
   form: undefined,
   numbered: undefined,
-};
+} satisfies Record<FieldOf<Entry>, unknown>;
 
 /** An entry with the fields of all others, so that all are objects of one shape (as mentions are). */
 export const evenly = (entry: Entry): Entry => ({ ...blank, ...entry });

@@ -1,4 +1,5 @@
 import type { Days } from "../core/day.ts";
+import type { FieldOf } from "../core/fields.ts";
 import type { Party } from "../core/party.ts";
 import type { Span } from "../core/span.ts";
 import type { Instrument, TalksForm } from "../core/terms.ts";
@@ -219,7 +220,7 @@ const blank = {
   generic: undefined,
   plural: undefined,
   form: undefined,
-};
+} satisfies Record<FieldOf<Mention>, unknown>;
 
 /** A mention of a type at its place: what only the type has is laid over it (`{ ...mentionAt("place", spot), name, party }`). */
 export const mentionAt = <T extends MentionType>(type: T, { from, to, start, end }: Span & TokenRange): Told<T> => ({

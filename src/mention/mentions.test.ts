@@ -267,6 +267,7 @@ describe("any text", () => {
           from = mention.from;
         }
         assert.deepEqual(mentions(text), found);
+        for (const one of found) assert.deepEqual(Object.keys(one), Object.keys(found[0] as object));
       }),
       { numRuns: 300 },
     );

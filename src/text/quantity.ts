@@ -1,3 +1,4 @@
+import type { FieldOf } from "../core/fields.ts";
 import type { Span } from "../core/span.ts";
 import type { TokenRange } from "./text.ts";
 
@@ -31,7 +32,7 @@ export const blankQuantity = {
   toValue: undefined,
   ordinal: undefined,
   factor: undefined,
-};
+} satisfies Record<FieldOf<Quantity>, unknown>;
 
 /** A number with its unit. The span holds the words of the bound ("nearly 18%"). A range has its upper end in `to…`. */
 export type Quantity =
