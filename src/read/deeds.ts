@@ -14,7 +14,7 @@ export function verbDeed(clause: Clause, lists: readonly string[]): Deed | null 
     // Most verbs stand alone: their senses are at hand.
     for (const list of lists) {
       const senses = known.senses?.get(list);
-      if (senses && senses.length > 0) return { by: "verb", word: lemma, senses, phrase: null };
+      if (senses && senses.length > 0) return { by: "verb", word: lemma, known, senses, phrase: null };
     }
     return null;
   }
@@ -22,7 +22,7 @@ export function verbDeed(clause: Clause, lists: readonly string[]): Deed | null 
   for (const list of lists) {
     const form = longer.find(({ known }) => known.senses?.has(list)) ?? clause.verb;
     const senses = sensesIn(form.known, list);
-    if (senses.length > 0) return { by: "verb", word: form.lemma, senses, phrase: null };
+    if (senses.length > 0) return { by: "verb", word: form.lemma, known: form.known, senses, phrase: null };
   }
   return null;
 }
@@ -59,7 +59,12 @@ export function deedsOf(
       const senses = sensesIn(owner.known, list);
       const collection = senses.includes("impose") && top.prep === "of" && owner.head !== "imposition";
       if (!collection || owner.possessor) {
-        found = [{ clause: clauseOf(owner), deed: { by: "noun", word: owner.head, senses, phrase: owner } }];
+        found = [
+          {
+            clause: clauseOf(owner),
+            deed: { by: "noun", word: owner.head, known: owner.known, senses, phrase: owner },
+          },
+        ];
         break;
       }
       top = owner;
@@ -177,7 +182,10 @@ function plannedDeed(
   if (ceases) {
     const [word = ""] = text.words.lexicon.lists.get("undergo-verbs")?.get("lift") ?? [];
     return passive && deed
-      ? { clause, deed: { by: "verb", word, senses: ["lift"], phrase: null, undergoes: true } }
+      ? {
+          clause,
+          deed: { by: "verb", word, known: text.words.of(word), senses: ["lift"], phrase: null, undergoes: true },
+        }
       : null;
   }
   return deed ? { clause: next, deed: passive ? deed : { ...deed, undergoes: true } } : null;
@@ -197,7 +205,7 @@ function settledDeed(
   for (const word of [near, held])
     for (const list of lists.verbs) {
       const senses = word.includes(" ") ? words.senses(list, word) : none;
-      if (senses.length > 0) return { by: "verb", word, senses, phrase: null };
+      if (senses.length > 0) return { by: "verb", word, known: words.of(word), senses, phrase: null };
     }
   return null;
 }
@@ -208,7 +216,7 @@ function prepDeed(clause: Clause, { prep, start }: NounPhrase, text: TextContext
   if (!verb || !prep || start - verb.to > 1) return null;
   const word = verb.particle ? `${verb.lemma} ${verb.particle} ${prep}` : `${verb.lemma} ${prep}`;
   const [sense] = text.words.senses("prep-deeds", word);
-  return sense ? { by: "verb", word: sense, senses: [sense], phrase: null } : null;
+  return sense ? { by: "verb", word: sense, known: text.words.of(sense), senses: [sense], phrase: null } : null;
 }
 
 /** "suspend or remove the duties": the verb before shares the object of the one after. */

@@ -5,6 +5,7 @@ import type { Clause } from "./clause.ts";
 import type { SentenceContext, TextContext } from "./context.ts";
 import type { NounPhrase } from "./node.ts";
 import type { Fields, Kind, Statement } from "./statement.ts";
+import type { Entry } from "./words.ts";
 
 /** What a frame makes of a match: a statement that still lacks what `refine/` adds. */
 export type Draft = Readonly<{
@@ -56,6 +57,8 @@ export type Match<S extends string = string> = Readonly<{
 export type Deed = Readonly<{
   by: "verb" | "noun" | "none";
   word: string;
+  /** What the lexicon knows of the word. */
+  known: Entry;
   senses: readonly string[];
   /** The noun is the subject of an active verb: "tariffs fell", "duties expire". */
   undergoes?: boolean;

@@ -55,8 +55,8 @@ export function pairNear(text: TextContext, at: SentenceContext): readonly Party
 
 /** "The couple signed an agreement": a sentence about people who are no state, and about no state. */
 const isPrivate = (at: SentenceContext, text: TextContext): boolean =>
-  !at.mentions.some((mention) => partiesOfMention(mention, text).length > 0) &&
-  at.parsed.phrases.some(({ known }) => isIn(known, "private-nouns"));
+  at.parsed.phrases.some(({ known }) => isIn(known, "private-nouns")) &&
+  !at.mentions.some((mention) => partiesOfMention(mention, text).length > 0);
 
 const everybody = "*" as Party;
 

@@ -1,12 +1,16 @@
 import type { TextContext } from "./context.ts";
-import { type Entry, isIn, nothingKnown } from "./words.ts";
+import { type Entry, isIn, markOf, nothingKnown } from "./words.ts";
 
 /** What is known of the word at a token of a text; nothing where none stands there. */
 export const knownAt = (at: number, { known }: Pick<TextContext, "known">): Entry => known[at] ?? nothingKnown;
 
 /** Whether a word of a list stands from one token of a text up to another. */
 export function hasWord(list: string, from: number, to: number, { known }: Pick<TextContext, "known">): boolean {
+  const mark = markOf(list);
   const end = Math.min(to, known.length);
-  for (let at = Math.max(0, from); at < end; at++) if (isIn(known[at] as Entry, list)) return true;
+  for (let at = Math.max(0, from); at < end; at++) {
+    const word = known[at] as Entry;
+    if ((word.marks & mark) !== 0 && isIn(word, list)) return true;
+  }
   return false;
 }

@@ -6,7 +6,7 @@ import type { Anchor, Deed, Frame, Triggers } from "./frame.ts";
 import { type Compiled, compileFrame } from "./match.ts";
 import { added, holds, type NounPhrase, none } from "./node.ts";
 import { longerForms } from "./places.ts";
-import { type Entry, isIn, lists, sensesIn, type Words } from "./words.ts";
+import { type Entry, isIn, lists, nothingKnown, sensesIn, type Words } from "./words.ts";
 
 /** What triggers one frame, or several alike: where that stands in a sentence is found once for all of them. */
 type Trigger = Readonly<{
@@ -79,9 +79,9 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
     const trigger = triggers.push({ told, needed, frames: setOf(place) }) - 1;
     alike.set(key, trigger);
     for (const [word, senses] of wordsIn(told.verbs))
-      put(verbs, of(word).number, { trigger, deed: { by: "verb", word, senses, phrase: null } });
+      put(verbs, of(word).number, { trigger, deed: { by: "verb", word, known: of(word), senses, phrase: null } });
     for (const [word, senses] of wordsIn(told.nouns))
-      put(nouns, of(word).number, { trigger, deed: { by: "none", word, senses, phrase: null } });
+      put(nouns, of(word).number, { trigger, deed: { by: "none", word, known: of(word), senses, phrase: null } });
     for (const type of told.mentions) put(mentions, type, trigger);
   }
   const opening = triggered.reduce(
@@ -103,7 +103,7 @@ const setOf = (place: number): FrameSet => ({
 });
 const joined = (a: FrameSet, b: FrameSet): FrameSet => ({ low: a.low | b.low, high: a.high | b.high });
 
-const bare: Deed = { by: "none", word: "", senses: none, phrase: null };
+const bare: Deed = { by: "none", word: "", known: nothingKnown, senses: none, phrase: null };
 
 /** A frame with what triggers it in a sentence. */
 type Anchored = Readonly<{ frame: Compiled; trigger: number; anchors: readonly Anchor[] }>;

@@ -163,7 +163,7 @@ const unknown: Entry = {
 };
 
 /** The bit of a list, by letters of its name: lists may share one. */
-const markOf = (list: string): number =>
+export const markOf = (list: string): number =>
   1 << (list.length * 5 + list.charCodeAt(0) + list.charCodeAt(2) * 7 + list.charCodeAt(list.length >> 1) * 3);
 
 /** Senses of a word in a list, where what is known of it is at hand: `sensesIn(np.known, "people-nouns")`. */
@@ -173,6 +173,9 @@ export const sensesIn = ({ senses, marks }: Entry, list: string): readonly strin
 /** Whether a word stands in a list, where what is known of it is at hand: `isIn(np.known, "people-nouns")`. */
 export const isIn = ({ senses, marks }: Entry, list: string): boolean =>
   senses !== null && (marks & markOf(list)) !== 0 && senses.has(list);
+
+/** Whether a word stands in a list of the grammar, where what is known of it is at hand: `isA(np.known, "pronoun")`. */
+export const isA = (known: Entry, list: GrammarList): boolean => (known.grammar & grammar[list]) !== 0;
 
 /** "makers", not "progress". */
 export const isPlural = (word: string): boolean =>

@@ -10,7 +10,7 @@ import { chainOf, parentOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { type Meant, meantBy } from "../refine/modality.ts";
 import { hasWord } from "../stretch.ts";
-import { isIn, nothingKnown } from "../words.ts";
+import { isA, isIn, nothingKnown } from "../words.ts";
 import { isNotYet, wordsOfTokens } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import {
@@ -58,7 +58,7 @@ export const agreementFrame: Frame<Slots> = {
     // "the ceasefire between the two armed groups": between others than parties.
     if (
       phrases.some(
-        (np) => np.prep === "between" && np.mentions.every(({ type }) => type === "number") && isOfOthers(np, text),
+        (np) => np.prep === "between" && np.mentions.every(({ type }) => type === "number") && isOfOthers(np),
       )
     )
       return [];
@@ -326,8 +326,7 @@ function partiesOfDeal(
   add(modifierOf(noun, text));
   if (found.size < 2) add(ownerOf(noun, text, at));
   if (found.size < 2 && match.deed.by !== "none") {
-    if (text.words.senses("broker-verbs", match.deed.word).length === 0)
-      add(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)));
+    if (!isIn(match.deed.known, "broker-verbs")) add(slots.doer.flatMap(({ np }) => partiesOf(np, text, at)));
     for (const np of clause.phrases) if (np.prep === "with" || np.prep === "between") add(partiesOf(np, text, at));
   }
   if (found.size === 1 && text.issuer?.party) add([text.issuer.party]);
@@ -347,5 +346,5 @@ function partiesOfDeal(
   return found.size > 6 ? [] : [...found].sort((a, b) => Number(doers.includes(b)) - Number(doers.includes(a)));
 }
 
-const isOfOthers = (np: NounPhrase, { words }: TextContext): boolean =>
-  !isIn(np.known, "pair-nouns") && !isIn(np.known, "party-pronouns") && !words.is("pronoun", np.head);
+const isOfOthers = (np: NounPhrase): boolean =>
+  !isIn(np.known, "pair-nouns") && !isIn(np.known, "party-pronouns") && !isA(np.known, "pronoun");

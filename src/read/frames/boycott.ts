@@ -21,7 +21,7 @@ export const boycottFrame: Frame<never> = {
     const { words } = text;
     const over = parentOf(at.parsed, clause);
     if (!over?.verb || over.verb.negated) return [];
-    const takes = text.words.senses("entry-verbs", deed.word).some((one) => one === "taken" || one === "in");
+    const takes = sensesIn(deed.known, "entry-verbs").some((one) => one === "taken" || one === "in");
     const buys = takes || deed.senses[0] === "imports";
     if (deed.senses[0]?.startsWith("out")) return [];
     const sense = sensesIn(over.verb.known, "flow-verbs")[0];

@@ -43,17 +43,17 @@ const down = new Set<Action>(["cut", "suspend", "lift", "grant", "resume"]);
 export const isDown = (action: Action): boolean => down.has(action);
 
 /** What a deed does to the burden: the sense of its word, turned by what its object is. Null where the word does nothing to it. */
-export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, words: Words, head = ""): Action | null {
-  const listed = by === "verb" ? words.senses("list-verbs", word)[0] : undefined;
+export function actionOf({ known, by, undergoes }: Deed, object: ObjectClass, words: Words, head = ""): Action | null {
+  const listed = by === "verb" ? sensesIn(known, "list-verbs")[0] : undefined;
   if (listed && object === "permit") return listed === "lift" ? "revoke" : "grant";
-  if (listed && words.senses("burden-verbs", word).length === 0) return listed as Action;
+  if (listed && !isIn(known, "burden-verbs")) return listed as Action;
   if (undergoes) {
-    const sense = words.senses("undergo-verbs", word)[0];
+    const sense = sensesIn(known, "undergo-verbs")[0];
     if (!sense || object === "relief") return null;
     return (object === "permit" ? ({ lift: "revoke" } as const)[sense as "lift"] : (sense as Action)) ?? null;
   }
   if (object === "permit") {
-    const sense = words.senses(by === "verb" ? "permit-verbs" : "burden-nouns", word)[0];
+    const sense = sensesIn(known, by === "verb" ? "permit-verbs" : "burden-nouns")[0];
     if (sense === "grant") return "grant";
     if (sense === "revoke" || sense === "lift" || sense === "suspend" || sense === "stop") return "revoke";
     if (sense === "restrict" || sense === "cut") return "raise";
@@ -61,16 +61,14 @@ export function actionOf({ word, by, undergoes }: Deed, object: ObjectClass, wor
     return null;
   }
   const sense =
-    by === "verb" &&
-    (words.senses("modal-deeds", word).length > 0 || words.senses("with-verbs", word).length > 0) &&
-    words.senses("burden-verbs", word).length === 0
+    by === "verb" && (isIn(known, "modal-deeds") || isIn(known, "with-verbs")) && !isIn(known, "burden-verbs")
       ? "impose"
-      : words.senses(by === "verb" ? "burden-verbs" : "burden-nouns", word)[0];
+      : sensesIn(known, by === "verb" ? "burden-verbs" : "burden-nouns")[0];
   if (object === "relief") {
     if (sense === "impose" && words.senses("burden-nouns", head)[0] === "cut") return "cut";
     if (sense === "impose" || sense === "extend" || sense === "maintain" || sense === "raise") return "suspend";
     if (sense === "lift" || sense === "suspend" || sense === "revoke") return "impose";
-    const permitted = by === "verb" ? words.senses("permit-verbs", word)[0] : undefined;
+    const permitted = by === "verb" ? sensesIn(known, "permit-verbs")[0] : undefined;
     return permitted === "grant" || permitted === "revoke" ? permitted : null;
   }
   // A smaller quota is the heavier burden.
@@ -165,7 +163,7 @@ export function phrasesOf(match: Match): NounPhrase[] {
   if (match.deed.phrase) for (const np of chainOf(match.deed.phrase)) if (!found.includes(np)) found.push(np);
   if (match.deed.by === "verb") for (const np of match.clause.phrases) if (!found.includes(np)) found.push(np);
   // "a licence is required to send chips to China".
-  if (match.text.words.senses("permit-verbs", match.deed.word)[0] === "require")
+  if (sensesIn(match.deed.known, "permit-verbs")[0] === "require")
     for (const other of match.at.parsed.clauses)
       if (other.kind === "infinitive" && other.parent === match.clause.index)
         found.push(...other.objects, ...other.phrases);
@@ -201,10 +199,16 @@ export function goodsIn(phrases: readonly NounPhrase[], text: TextContext): stri
   return null;
 }
 
+/** White space that is not one blank. */
+const unevenBlanks = /\s\s|[^\S ]/;
+
+/** The words of a text from one token up to another, parted by single blanks. */
 export function wordsOfTokens(text: TextContext, from: number, to: number): string {
   const first = text.prepared.tokens[from];
   const last = text.prepared.tokens[to - 1];
-  return first && last ? text.prepared.text.slice(first.start, last.end).replace(/\s+/g, " ") : "";
+  if (!first || !last) return "";
+  const words = text.prepared.text.slice(first.start, last.end);
+  return unevenBlanks.test(words) ? words.replace(/\s+/g, " ") : words;
 }
 
 /** Every pair of an imposer and its target: two sides with "each other" or no target give one each way. */

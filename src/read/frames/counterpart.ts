@@ -7,7 +7,7 @@ import type { Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
-import { isIn } from "../words.ts";
+import { isA, isIn } from "../words.ts";
 import { boundOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { ruleBefore } from "./rule-again.ts";
@@ -96,9 +96,9 @@ function standsFor(noun: NounPhrase, clause: Clause, text: TextContext): NounPhr
 }
 
 /** "China's" with nothing behind it, "its own", "its". */
-function isStandIn(np: NounPhrase, { prepared: { tokens }, words }: TextContext): boolean {
+function isStandIn(np: NounPhrase, { prepared: { tokens } }: TextContext): boolean {
   if (tokens[np.to - 1]?.kind === "clitic") return holds(np, bitOf.party);
-  return isIn(np.known, "own-words") && (np.determiner !== null || words.is("possessive", np.head));
+  return isIn(np.known, "own-words") && (np.determiner !== null || isA(np.known, "possessive"));
 }
 
 /** Whose tariff it is: the one named, else whoever stands before "its own", else who acts. */

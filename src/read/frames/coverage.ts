@@ -6,7 +6,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf } from "../places.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isA, isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, isCharge, pairsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { impliedImposer, tellerOf } from "./implied.ts";
 
@@ -52,7 +52,7 @@ export const coverageFrame: Frame<never> = {
       (ends ? at.parsed.phrases.find((np) => np.prep === null && np.to <= clause.from + 2 && isThing(np)) : undefined);
     if (
       !goods ||
-      (text.issuer && text.words.is("pronoun", goods.head)) ||
+      (text.issuer && isA(goods.known, "pronoun")) ||
       text.prepared.tokens[goods.headAt]?.kind === "number" ||
       goods.mentions.some(({ type, from, to }) => type === "rate" && from <= goods.headAt && goods.headAt < to)
     )
@@ -68,7 +68,7 @@ export const coverageFrame: Frame<never> = {
     const by = [...near, ...behind].find(
       (np) =>
         (np.prep === "by" || np.prep === "from" || np.prep === "in" || np.prep === "into") &&
-        !isOfOthers(np, text) &&
+        !isOfOthers(np) &&
         partiesToldIn(np, text, at).length > 0,
     );
     const around = [goods, ...chainOf(goods), ...bearers.filter(({ first }) => first === goods)];
@@ -160,8 +160,8 @@ export const coverageFrame: Frame<never> = {
 };
 
 /** "15 percent for those from Peru": the goods of another, with which they are compared. */
-const isOfOthers = ({ prep, owner }: NounPhrase, text: TextContext): boolean =>
-  prep === "from" && owner !== null && text.words.is("pronoun", owner.head);
+const isOfOthers = ({ prep, owner }: NounPhrase): boolean =>
+  prep === "from" && owner !== null && isA(owner.known, "pronoun");
 
 const everyone = "*" as Party;
 

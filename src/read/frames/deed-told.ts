@@ -62,7 +62,7 @@ export const isNotDone = ({ verb, kind }: Clause, { sentence }: Match["at"]): bo
 /** "Permits are no longer required". */
 export const isNeededNoLonger = ({ deed, clause: { verb }, text }: Match): boolean =>
   verb !== null &&
-  text.words.senses("permit-verbs", deed.word)[0] === "require" &&
+  sensesIn(deed.known, "permit-verbs")[0] === "require" &&
   text.prepared.tokens.slice(verb.from, verb.to).some(({ lower }) => lower === "longer");
 
 /** "increasing tariffs on". */

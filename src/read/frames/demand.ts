@@ -8,7 +8,7 @@ import { partiesOf, partiesOfMention } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isA, isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -40,7 +40,7 @@ export const demandFrame: Frame<"by"> = {
     )
       return [];
     // "he expected Beijing to delay it": what he foresaw.
-    const foreseen = !isSaid(clause, at) || slots.by.some(({ np }) => text.words.is("pronoun", np.head));
+    const foreseen = !isSaid(clause, at) || slots.by.some(({ np }) => isA(np.known, "pronoun"));
     if (deed.word === "expect" && (verb.tense === "past" || verb.perfect) && foreseen) return [];
     // "sent a letter asking Lima to": who sends it asks.
     const askers = slots.by.every(({ np }) => isDocument(np))

@@ -5,7 +5,7 @@ import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
-import { isIn, nothingKnown } from "../words.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { isDenied } from "./allegation.ts";
 import { partiesToldIn } from "./burden.ts";
 import { voicesOf } from "./claimant.ts";
@@ -75,7 +75,7 @@ export const denunciationFrame: Frame<never> = {
     if (accuser.length !== 1 || !by) return [];
     const sense = deed.senses[0];
     if (sense === "blame") return verb.infinitive ? [] : blamed(clause, by, at, text);
-    const [complaint] = words.senses("complaint-verbs", deed.word);
+    const [complaint] = sensesIn(deed.known, "complaint-verbs");
     const complains = complaint === "about";
     // What its makers and traders complain of may be their own government's.
     const claims =

@@ -21,8 +21,7 @@ export const entryFrame: Frame<never> = {
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
     if (!verb) return [];
-    if (text.words.senses("passing-verbs", deed.word).length > 0)
-      return passing(deed.senses[0] ?? "", clause, text, at);
+    if (isIn(deed.known, "passing-verbs")) return passing(deed.senses[0] ?? "", clause, text, at);
     // "will no longer accept": kept out; "was not barred" tells nothing.
     const [way = ""] = deed.senses;
     const out = way !== "in";

@@ -7,7 +7,7 @@ import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
-import { isIn } from "../words.ts";
+import { isA, isIn } from "../words.ts";
 import { goodsIn, madeIn, partiesToldIn, targetsOf, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer, tellerOf } from "./implied.ts";
@@ -61,7 +61,7 @@ export const exemptionFrame: Frame<"owner"> = {
     const { modality } = meantBy(clause, at, text);
     if (modality === null || modality === "expected" || modality === "demanded") return [];
     // "they", "items that are not subject to": which goods are meant, told elsewhere.
-    if (text.words.is("pronoun", goods.head)) return [];
+    if (isA(goods.known, "pronoun")) return [];
     if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
     const listed = isListed(goods, text) ? firstItem(at, text) : null;
     if (listed === "") return [];
@@ -244,7 +244,7 @@ function spared(goods: NounPhrase, clause: Clause, text: TextContext, at: Senten
     isIn(goods.known, "taxed-nouns") ||
     goods.mentions.some((one) => one.type === "goods" && one.from <= goods.headAt && goods.headAt < one.to);
   const from = clause.phrases.find(({ prep }) => prep === "from" || prep === "of" || prep === "out of");
-  const both = from && (text.words.is("pronoun", from.head) || from.head === "both");
+  const both = from && (isA(from.known, "pronoun") || from.head === "both");
   if (!last || text.issuer || !taxed || (from && !both) || at.index - last.sentence > AGO) return [];
   const all = [goods, ...clause.subjects.filter(({ first }) => first === goods)];
   const told = whoseIn([...all, ...clause.phrases], at, text).filter((party) => party !== last.imposer);

@@ -40,7 +40,7 @@ export const flowFrame: Frame<Slots> = {
       return [];
     const sense =
       deed.by === "verb"
-        ? words.senses("flow-verbs", deed.word)[0]
+        ? sensesIn(deed.known, "flow-verbs")[0]
         : words
             .senses("burden-nouns", deed.word)
             .find((one) => one === "stop" || one === "resume" || one === "suspend");
@@ -60,7 +60,7 @@ export const flowFrame: Frame<Slots> = {
     if (deed.by === "noun" && deed.phrase && isUndone(deed.phrase, match)) return [];
     // "ruled out a ban on exports": none is made.
     if (deed.by === "noun" && sensesIn(clause.verb?.known ?? nothingKnown, "control")[0] === "refused") return [];
-    if ((kind === "market" || kind === "other") && !words.senses("market-verbs", deed.word).length) return [];
+    if ((kind === "market" || kind === "other") && !sensesIn(deed.known, "market-verbs").length) return [];
     // "imports shall not be allowed": what is not let go on is stopped.
     const refused = sense === "resume" && clause.verb?.negated && clause.verb.voice === "passive";
     // "lifted the suspension of imports".

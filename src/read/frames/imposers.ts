@@ -181,8 +181,7 @@ const isTariff = ({ mention, noun, text }: Match): boolean =>
 
 /** "The duties on wine will stay at 10 percent", "shall expire": what an issuer tells of its own; "the duties apply" tells of any. */
 const staysOrEnds = (match: Match): boolean =>
-  match.deed.undergoes === true &&
-  (match.text.words.senses("undergo-verbs", match.deed.word)[0] !== "impose" || isRated(match));
+  match.deed.undergoes === true && (sensesIn(match.deed.known, "undergo-verbs")[0] !== "impose" || isRated(match));
 
 /** "A surtax of 50 per cent applies to steel from": a rate and whose goods, both told. */
 const isRated = (match: Match): boolean => {

@@ -30,14 +30,15 @@ export function hasPurpose(clause: Clause, at: SentenceContext, text: TextContex
 export function isMission(clause: Clause, at: SentenceContext, text: TextContext): boolean {
   if (clause.verb?.negated || at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0)))
     return false;
-  const [own] = new Set(subjectsOf(at.parsed, clause, text.words).flatMap((np) => partiesOf(np, text, at)));
+  const travellers = subjectsOf(at.parsed, clause, text.words);
+  if (!travellers.some((np) => isEnvoy(np, text))) return false;
+  const [own] = new Set(travellers.flatMap((np) => partiesOf(np, text, at)));
   const place = destinationOf(clause, at.parsed, text);
   const host = place === null ? null : seatOf(place, at, text);
   if (!host || (own && !mayHost(own, host, text)) || meetsThere(clause, at, text)) return false;
-  const official = subjectsOf(at.parsed, clause, text.words).some((np) => isEnvoy(np, text));
   // "would come to Lima at a later date": a journey to come is told without its day.
-  const team = subjectsOf(at.parsed, clause, text.words).some(({ known }) => isIn(known, "team-nouns"));
-  return official && (team || clause.phrases.some((np) => dayIn(np) !== null) || isAhead(clause, at, text));
+  const team = travellers.some(({ known }) => isIn(known, "team-nouns"));
+  return team || clause.phrases.some((np) => dayIn(np) !== null) || isAhead(clause, at, text);
 }
 
 /** A minister, a delegation: who travels for a state. */

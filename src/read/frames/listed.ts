@@ -18,15 +18,13 @@ export const listedFrame: Frame<never> = {
   triggers: { verbs: ["blacklist-verbs", "list-verbs"] },
   needs: {
     when: ({ clause: { verb, phrases }, deed }, _, text) =>
-      verb !== null &&
-      !verb.negated &&
-      (text.words.senses("blacklist-verbs", deed.word).length > 0 || phrases.some((np) => isList(np, text))),
+      verb !== null && !verb.negated && (isIn(deed.known, "blacklist-verbs") || phrases.some((np) => isList(np, text))),
   },
   slots: {},
   make: ({ text, at, clause, deed }) => {
     const { verb } = clause;
     if (!verb) return [];
-    const alone = text.words.senses("blacklist-verbs", deed.word).length > 0;
+    const alone = isIn(deed.known, "blacklist-verbs");
     const list = alone ? undefined : clause.phrases.find((np) => isList(np, text));
     // "added helium to its export control list": goods are controlled, told by the list.
     const ofGoods = list?.mentions.some(

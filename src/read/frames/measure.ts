@@ -87,12 +87,7 @@ export const measureFrame: Frame<Slots> = {
     // "adopted a regulation increasing tariffs": the rule is what it does to them.
     if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index]))) return [];
     // "the tariffs exceeded his powers": no rate is reached.
-    if (
-      deed.undergoes &&
-      text.words.senses("measuring", deed.word).length > 0 &&
-      !rateIn(match.slots.rate) &&
-      !clause.objects.some(isRated)
-    )
+    if (deed.undergoes && isIn(deed.known, "measuring") && !rateIn(match.slots.rate) && !clause.objects.some(isRated))
       return [];
     if (
       noun.first?.mentions.some((one) => one.type === "instrument" && one.instrument === "tariff") &&
@@ -122,8 +117,7 @@ export const measureFrame: Frame<Slots> = {
     // "must obtain a licence": a duty to have one, no grant.
     if (object === "permit" && action === "grant" && (wanted || isRequired(clause, at))) return [];
     // "had received exemptions": who receives is not who grants.
-    if (text.issuer && clause.verb?.voice === "active" && text.words.senses("receive-verbs", deed.word).length > 0)
-      return [];
+    if (text.issuer && clause.verb?.voice === "active" && isIn(deed.known, "receive-verbs")) return [];
     const phrases = phrasesOf(match);
     const doers = imposersOf(match, wanted);
     const imposers = doers && mention.instrument === "tariff" ? notOnItself(doers, phrases, match) : doers;
@@ -248,7 +242,7 @@ export const measureFrame: Frame<Slots> = {
     const from = rateIn(match.slots.from) ?? (kept ? own : rateBehind(match, "from"));
     const spoken = !isDown(action) && isSpoken(clause, match) ? "threatened" : undefined;
     const only = (spoken ??
-      text.words.senses("modal-deeds", deed.word)[0] ??
+      sensesIn(deed.known, "modal-deeds")[0] ??
       (governor === "proposed" || governor === "threatened" || governor === "expected" ? governor : undefined)) as
       | Modality
       | undefined;

@@ -10,7 +10,7 @@ import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
-import { hasWord, knownAt } from "../stretch.ts";
+import { hasWord } from "../stretch.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 import { talksFields } from "./fields.ts";
 import { besidesOf, otherThan, peopleIn, strangersOf } from "./guests.ts";
@@ -383,10 +383,6 @@ const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolea
   hasWord("carry-words", clause.from, clause.verb?.to ?? clause.from, text);
 
 /** "met in the semi-final", "won 2-1": sport. */
-const isContest = (at: SentenceContext, text: TextContext): boolean => {
-  for (let token = at.sentence.from; token < at.sentence.to; token++)
-    if (isIn(knownAt(token, text), "contest-words")) return true;
-  return at.parsed.phrases.some(
-    ({ prep, head }) => prep === "in" && text.words.senses("contest-nouns", head).length > 0,
-  );
-};
+const isContest = (at: SentenceContext, text: TextContext): boolean =>
+  hasWord("contest-words", at.sentence.from, at.sentence.to, text) ||
+  at.parsed.phrases.some(({ prep, known }) => prep === "in" && isIn(known, "contest-nouns"));

@@ -42,7 +42,7 @@ export const priceFrame: Frame<never> = {
       // "cost $575 a kilogram", "$80 per barrel".
       return text.words.is("article", next) || text.words.senses("each-words", next).length > 0;
     };
-    if (text.words.senses("price-verbs", deed.word).length === 0) return moved();
+    if (!isIn(deed.known, "price-verbs")) return moved();
     if (!isHead) return [];
     const [level] = near.flatMap((np) =>
       [np, ...chainOf(np)].flatMap(({ prep, mentions }) =>

@@ -8,7 +8,7 @@ import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isA, isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -31,7 +31,7 @@ export const rateStepFrame: Frame<never> = {
     const before = steps[steps.indexOf(noun) - 1];
     // "Lima lifted its own to 25 percent": the like of what the other was told to have.
     const isOwn = sensesIn(moved.thing.known, "moved-pronouns").includes("own");
-    const isPronoun = isOwn || text.words.is("pronoun", moved.thing.head);
+    const isPronoun = isOwn || isA(moved.thing.known, "pronoun");
     // The first step of a tariff that is named is told by its own frame; "on wine to 50 percent and on cherries to 10": two tariffs.
     if (!before && !isPronoun) return [];
     const between = (np: NounPhrase) => before && np.from >= before.to && np.to <= noun.start;

@@ -7,7 +7,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isA, isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureDraft } from "./fields.ts";
@@ -176,7 +176,7 @@ function destined(clause: Clause, sense: string | undefined, at: SentenceContext
   const about =
     [of, ...chainOf(of), subject].some((np) => isAbout(np) || isWhole(np)) ||
     // "91 % of them come from Chile": of the goods of the sentence before.
-    (text.words.is("pronoun", of.head) && before?.mentions.some(({ type }) => type === "goods"));
+    (isA(of.known, "pronoun") && before?.mentions.some(({ type }) => type === "goods"));
   if (!about) return [];
   const out = sense === "goes" || sense === "sells";
   const place = clause.phrases.find(
