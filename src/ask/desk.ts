@@ -149,7 +149,10 @@ export class Desk {
     const reviews = this.#reviewsAt(basis);
     const key = keyOf(basis, reviews);
     const kept = this.#books.get(key);
-    if (kept) return kept;
+    if (kept) {
+      keep(this.#books, key, kept, MOST_BOOKS);
+      return kept;
+    }
     const isHeld = (source: Source): boolean => held === null || source.held <= held;
     const articles = held === null ? sources : sources.filter(isHeld);
     const shown = reviews.length === 0 ? articles : reviewedSources(articles, reviews);
@@ -195,7 +198,10 @@ export class Desk {
   #brief(version: string, book: Book, basis: Basis): Brief {
     const key = `${version}|${basis.on}|${basis.known}|${basis.held}|${basis.dispute}`;
     const kept = this.#briefs.get(key);
-    if (kept?.snapshot.book === book) return kept;
+    if (kept?.snapshot.book === book) {
+      keep(this.#briefs, key, kept, MOST_BRIEFS);
+      return kept;
+    }
     const alike = this.#briefs
       .values()
       .find(({ snapshot: { book: of, known } }) => of === book && known === basis.known);
@@ -218,7 +224,9 @@ function reviewedSources(articles: readonly Source[], reviews: readonly Review[]
     .sort(bySource);
 }
 
+/** Keeps what was asked for last: what nobody asked for since longest is let go. */
 function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
   map.set(key, value);
   const oldest = map.keys().next().value;
   if (map.size > most && oldest !== undefined) map.delete(oldest);
