@@ -84,6 +84,14 @@ export const allegationFrame: Frame<Slots> = {
       sentence: "Brussels accused Ankara of violating the customs union.",
       gives: [{ kind: "allegation", accuser: "EU" as Party, accused: "TR" as Party }],
     },
+    {
+      sentence: "India accused Vietnam of slow-walking its licences.",
+      gives: [{ kind: "allegation", accused: "VN" as Party, matter: "slow-walking its licences" }],
+    },
+    {
+      sentence: 'India has accused Vietnam of "bullying" and "abusing quotas" to suppress its mills.',
+      gives: [{ kind: "allegation", accused: "VN" as Party, matter: "bullying" }],
+    },
   ],
   nonExamples: [
     { sentence: "India thanked Vietnam for its help.", because: "no reproach" },

@@ -20,8 +20,10 @@ export function phraseEnd(from: number, end: number, at: SentenceContext): numbe
 }
 
 /** What is promised, wanted or reproached, in its own words: up to its source ("according to") and to the end of the quotation in which it begins. */
-export function matterOf(from: number, to: number, at: SentenceContext, text: TextContext): string {
+export function matterOf(start: number, to: number, at: SentenceContext, text: TextContext): string {
   const { tokens, quoteOf } = text.prepared;
+  // "of slow-walking licences": a word begins before its hyphen.
+  const from = isJoined(tokens[start - 2], tokens[start - 1], tokens[start]) ? start - 2 : start;
   let end = Math.min(to, at.sentence.to);
   for (const { prep, start } of at.parsed.phrases)
     if (prep === "according to" && start > from) end = Math.min(end, start);
@@ -30,6 +32,9 @@ export function matterOf(from: number, to: number, at: SentenceContext, text: Te
   if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
   end = phraseEnd(from, end, at);
   while (end > from + 1 && isLoose(tokens[end - 1], text)) end--;
+  // A mark that closes what was opened before the matter is not its own.
+  const isOpened = tokens.slice(from, end).some(({ kind }) => kind === "open");
+  if (end > from + 1 && tokens[end - 1]?.kind === "close" && !isOpened) end--;
   return wordsOfTokens(text, from, end);
 }
 
@@ -69,6 +74,11 @@ function asideBefore(
   }
   return end;
 }
+
+type Token = TextContext["prepared"]["tokens"][number] | undefined;
+
+const isJoined = (before: Token, hyphen: Token, word: Token): boolean =>
+  hyphen?.kind === "hyphen" && before?.kind === "word" && before.end === hyphen.start && hyphen.end === word?.start;
 
 /** A comma, a bracket or a conjunction that the matter leaves behind. */
 const isLoose = (token: TextContext["prepared"]["tokens"][number] | undefined, { words }: TextContext): boolean =>
