@@ -23,14 +23,13 @@ export class Numbers {
 
   push(value: number): void {
     if (this.#length === this.#held.length) {
-      const grown = new Int32Array(this.#held.length * 2);
-      grown.set(this.#held);
-      this.#held = grown;
+      // What was outgrown is given back at once: the collector of garbage does not hurry for it.
+      this.#held = new Int32Array((this.#held.buffer as ArrayBuffer).transfer(this.#held.byteLength * 2));
     }
     this.#held[this.#length++] = value;
   }
 
-  /** Those that are there, not a copy: the next `push` may leave it behind. */
+  /** Those that are there, not a copy: the next `push` may take them away. */
   view(): Int32Array {
     return this.#held.subarray(0, this.#length);
   }
