@@ -16,7 +16,7 @@ import { restDue } from "./rest.ts";
 export const SOME = 250;
 const AHEAD = 3;
 /** From so many texts on it pays to start a thread for them. */
-export const MANY = 2000;
+export const MANY = 1000;
 /** So many texts tell in which order they come; and this much longer, in days, than any came late until now is waited for another. */
 const TELLING = 500;
 const LATER_DAYS = 1;

@@ -36,9 +36,12 @@ export function foldDue({ database }: Pick<Store, "database">): void {
     foldStretch(database, from, Number.POSITIVE_INFINITY);
 }
 
+/** So many texts are folded anew in a thread in the time in which one that came among them is put right here, with those that it bears on. */
+const UNFOLDED_EACH = 3;
+
 /**
- * The same for many: in a thread of its own, where nothing stands behind them. Where as many came between what stands as stand there, what
- * stands is folded anew with them.
+ * The same for many: in a thread of its own, where nothing stands behind them. Where many came between what stands, what stands is folded
+ * anew with them.
  */
 export async function foldAll(store: Pick<Store, "database">, many: number = MANY): Promise<void> {
   const { database } = store;
@@ -54,7 +57,7 @@ export async function foldAll(store: Pick<Store, "database">, many: number = MAN
 /** Lets go of what stands from a place on, where more is due among it. */
 function unfoldAmong(database: Database, from: Place): void {
   const { standing, due } = countAmong(database, from);
-  if (standing === 0 || due < Math.max(SOME, standing)) return;
+  if (standing === 0 || due < SOME || standing > due * UNFOLDED_EACH) return;
   for (let some = placesFolded(database, from, SOME); some.length > 0; some = placesFolded(database, from, SOME)) {
     database.transaction(() => {
       for (const place of some) {
