@@ -1,5 +1,4 @@
-import { availableParallelism, cpus } from "node:os";
-import { setFlagsFromString } from "node:v8";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { PageRows } from "../store/rows.ts";
 import type { Installation } from "./installed.ts";
@@ -25,71 +24,48 @@ const MEMORY_MB = 1024;
 const ERRAND_PAGES = 8;
 const ERRAND_BYTES = 256 * 1024;
 const ERRANDS = 2;
-/** How often it is looked whether another worker would have a processor, and how much of one has to be idle for it. */
-const LOOK_MS = 2500;
-const IDLE = 0.35;
-
-/**
- * Pages from which on the last of V8's compilers repays what it takes: some three seconds of a processor in each worker, for a reader that
- * is 4 % faster. Until then it is off in this process; V8 asks this flag each time that it may compile.
- */
-const REPAYS = 20_000;
-const lastCompiler = (isOn: boolean): void => setFlagsFromString(isOn ? "--turbofan" : "--no-turbofan");
+/** How long one worker reads alone: another takes some four seconds of a processor until it is warm, which few adds are long enough for. */
+const ALONE_MS = 3000;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: unknown) => void }>;
 
-/** @param size workers at most; they start when there is work for them and a processor. None: pages are read in this thread, without a limit of time. */
+/** @param size workers; they start when there is work for them. None: pages are read in this thread, without a limit of time. */
 export function openPool(data: Installation, size: number = availableParallelism()): Pool {
   if (size === 0) return inThisThread(data);
   const waiting: Task[] = [];
   const hands = new Set<Hand>();
   /** Pages that were on an errand which did not come back: each goes alone, so that only the guilty one is given up. */
   const suspects: Task[] = [];
-  const hire = () => {
-    const hand = new Hand(data, {
-      free: next,
-      gone(own, tasks, error) {
-        hands.delete(own);
-        if (error === null) suspects.push(...tasks);
-        else for (const { fail } of [...tasks, ...waiting.splice(0), ...suspects.splice(0)]) fail(error);
-        next();
-      },
-    });
-    hands.add(hand);
-    return hand;
-  };
-  // A worker takes some four seconds of a processor until it is warm, and what was read is written and joined beside: one that would
-  // only take its processor from others is not hired.
-  let idleBefore = 0;
-  let looking: NodeJS.Timeout | null = null;
-  const look = () => {
-    const idle = idleSoFar();
-    const isIdle = idle - idleBefore > IDLE * LOOK_MS;
-    idleBefore = idle;
-    if (!isIdle || hands.size >= size || waiting.length === 0) return;
-    hire();
-    next();
-  };
+  let alone: NodeJS.Timeout | "over" | null = null;
   const next = () => {
     while (suspects.length > 0 || waiting.length > 0) {
-      if (looking === null) {
-        lastCompiler(false);
-        idleBefore = idleSoFar();
-        looking = setInterval(look, LOOK_MS).unref();
+      let hand = [...hands].sort((a, b) => a.errands - b.errands)[0];
+      if (!hand || (hand.errands > 0 && hands.size < size && alone === "over")) {
+        alone ??= setTimeout(() => {
+          alone = "over";
+          next();
+        }, ALONE_MS).unref();
+        hand = new Hand(data, {
+          free: next,
+          gone(own, tasks, error) {
+            hands.delete(own);
+            if (error === null) suspects.push(...tasks);
+            else for (const { fail } of [...tasks, ...waiting.splice(0), ...suspects.splice(0)]) fail(error);
+            next();
+          },
+        });
+        hands.add(hand);
       }
-      const hand = [...hands].sort((a, b) => a.errands - b.errands)[0] ?? hire();
       if (hand.errands >= ERRANDS) return;
       hand.take(suspects.length > 0 ? suspects.splice(0, 1) : errandOf(waiting, Math.ceil(waiting.length / size)));
     }
   };
   let called = false;
-  let asked = 0;
   return {
     size,
     read: (job) =>
       new Promise((done, fail) => {
         waiting.push({ job, done, fail });
-        if (++asked === REPAYS) lastCompiler(true);
         // Pages that are asked for in one turn of the loop go on errands together.
         if (called) return;
         called = true;
@@ -99,17 +75,13 @@ export function openPool(data: Installation, size: number = availableParallelism
         });
       }),
     async close() {
-      if (looking !== null) lastCompiler(true);
-      clearInterval(looking ?? undefined);
+      if (alone !== "over") clearTimeout(alone ?? undefined);
       waiting.length = 0;
       suspects.length = 0;
       await Promise.all([...hands].map((hand) => hand.stop()));
     },
   };
 }
-
-/** Milliseconds that the processors of this machine did nothing, all together. */
-const idleSoFar = (): number => cpus().reduce((sum, { times }) => sum + times.idle, 0);
 
 /** Takes the first pages off the line: at most `most`, at least one. */
 function errandOf(waiting: Task[], most: number): Task[] {
