@@ -28,9 +28,11 @@ export class ClauseNouns extends ClauseState {
           this.current = this.clauses[this.current.parent] as Clause;
       np.clause = this.current.index;
       this.current.phrases = added(this.current.phrases, np);
-      if (before?.kind === "np" && !isDay(before) && (np.prepKnown.grammar & grammar["loose-preposition"]) === 0) {
+      // "measures, including a ban": behind a mark too one of several belongs to them.
+      const told = isIn(np.prepKnown, "example-preps") && before?.kind !== "dash" ? this.lastNoun(at) : before;
+      if (told?.kind === "np" && !isDay(told) && (np.prepKnown.grammar & grammar["loose-preposition"]) === 0) {
         // "curbs in July on exports": a day between the two is passed over.
-        const owner = isDay(before) && before.owner ? before.owner : before;
+        const owner = isDay(told) && told.owner ? told.owner : told;
         np.owner = owner;
         owner.phrases = added(owner.phrases, np);
       }

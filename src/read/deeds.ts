@@ -76,6 +76,9 @@ export function deedsOf(
     }
     break;
   }
+  // "imposed measures, including a ban": what is done to all of them is done to one.
+  const whole = found.length === 0 ? exampleOf(top) : null;
+  if (whole) top = whole.first ?? whole;
   if (found.length === 0) {
     const clause = clauseOf(top);
     const patient = patientsOf(at.parsed, clause, words).some(
@@ -153,6 +156,14 @@ export function deedsOf(
     }
   }
   return found;
+}
+
+/** "measures such as a ban on wine", "curbs on Chile, including a tax": the rules of which one is told as an example; null where none is. */
+export function exampleOf({ prepKnown, owner, types }: NounPhrase): NounPhrase | null {
+  if ((types & bitOf.instrument) === 0 || !isIn(prepKnown, "example-preps")) return null;
+  for (let here = owner, depth = 0; here && depth < 4; here = here.owner, depth++)
+    if (here.mentions.some((one) => one.type === "instrument" && one.generic)) return here;
+  return null;
 }
 
 /** The infinitive of a relative clause that has no object of its own. */

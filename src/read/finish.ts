@@ -57,7 +57,7 @@ export function finish(
     dateLead(merged, body ?? null);
     placeDeals(merged);
   }
-  datePromises(merged);
+  datePromises(merged, body ?? null);
   if (!article.issuer) dateNewPromises(merged, body ?? null);
   const again = !article.issuer && body ? dateByStart(merged, body) : new Set();
   if (body) dateFigures(merged, body);

@@ -1,7 +1,7 @@
 import { bitOf } from "../mention/mention.ts";
 import { agentOf, type Clause, type LongerForm, type Parsed } from "./clause.ts";
 import { added, agentAt, type NounPhrase, none, type VerbGroup } from "./node.ts";
-import { type Entry, lists, nothingKnown, type Words } from "./words.ts";
+import { type Entry, lists, nothingKnown, sensesIn, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
@@ -87,6 +87,7 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   }
   if (clause.kind === "participle") {
     if (clause.antecedent && clause.verb?.voice === "passive") return [clause.antecedent];
+    if (isReproach(clause, parent, words)) return patientsOf(parsed, parent, words);
     return clause.word === "as" || (clause.word === "to" && parent.verb?.voice === "passive")
       ? subjectsOf(parsed, parent, words, depth + 1)
       : agentsOf(parsed, parent, words, depth + 1);
@@ -99,6 +100,14 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   if (clause.kind === "adverbial" || clause.kind === "complement") return [];
   return [];
 }
+
+/** "criticised Chile for raising", "was accused of raising": who is reproached does it, not who reproaches. */
+const isReproach = ({ word, verb }: Clause, over: Clause, words: Words): boolean =>
+  verb?.form === "ing" &&
+  word !== null &&
+  words.senses("accuse-preps", word).length > 0 &&
+  over.verb !== null &&
+  sensesIn(over.verb.known, "accuse-verbs").includes("of");
 
 /** "called for Lima to", "pleaded with Lima to", "appealed to Lima to". */
 const isAsked = (np: NounPhrase): boolean =>

@@ -4,6 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { VerbGroup } from "../node.ts";
+import { meetingSaidAt } from "../refine/said-at.ts";
 import { isIn, nothingKnown } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
 
@@ -25,8 +26,9 @@ export function matterOf(start: number, to: number, at: SentenceContext, text: T
   // "of slow-walking licences": a word begins before its hyphen.
   const from = isJoined(tokens[start - 2], tokens[start - 1], tokens[start]) ? start - 2 : start;
   let end = Math.min(to, at.sentence.to);
-  for (const { prep, start } of at.parsed.phrases)
-    if (prep === "according to" && start > from) end = Math.min(end, start);
+  const behind = at.parsed.phrases.filter(({ start, to }) => start > from && to <= end);
+  for (const { prep, start } of behind) if (prep === "according to") end = Math.min(end, start);
+  end = Math.min(end, meetingSaidAt(behind, text)?.np.start ?? end);
   end = asideBefore(from, end, at, text);
   const quote = quoteOf[from] ?? -1;
   if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
@@ -49,12 +51,13 @@ function asideBefore(
   { prepared: { tokens }, words }: TextContext,
 ): number {
   const own = at.parsed.clauses.find(({ verb }) => verb !== null && verb.from <= from && from < verb.to);
-  const ahead = own?.verb != null && (own.verb.infinitive || own.verb.tense === "none");
-  for (const { kind, from: begins, verb, subjects } of at.parsed.clauses) {
+  const ahead = !own?.verb || own.verb.infinitive || own.verb.tense === "none";
+  for (const { kind, from: begins, verb, subjects, word } of at.parsed.clauses) {
     if (begins <= from + 1 || begins >= end || !verb || subjects.length === 0) continue;
-    // What is to be done is told by no past.
-    const past = kind === "adverbial" && ahead && verb.tense === "past" && verb.modal === null;
-    if (past || (kind === "main" && own?.kind !== "main")) end = begins;
+    // What is to be done is told by no past, nor by what goes on meanwhile.
+    const past = verb.tense === "past" && verb.modal === null;
+    const aside = kind === "adverbial" && ahead && (past || words.senses("meanwhile-words", word ?? "").length > 0);
+    if (aside || (kind === "main" && own?.kind !== "main")) end = begins;
   }
   const gerund = (token: number) => at.parsed.clauses.some((one) => one.from === token && one.kind === "participle");
   for (let index = from + 1; index < end - 1; index++) {

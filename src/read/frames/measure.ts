@@ -1,6 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Action, Modality } from "../../core/terms.ts";
 import { bitOf, type InstrumentMention } from "../../mention/mention.ts";
+import { exampleOf } from "../deeds.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
@@ -86,6 +87,8 @@ export const measureFrame: Frame<Slots> = {
     if (!action) return [];
     // "adopted a regulation increasing tariffs": the rule is what it does to them.
     if (mention.generic && noun.relatives.some((index) => changesBurden(at.parsed.clauses[index]))) return [];
+    // "imposed measures, including a ban on wine": told by the rule that is one of them.
+    if (mention.generic && chainOf(noun).some((np) => exampleOf(np) === noun && isBurden(np, text))) return [];
     // "the tariffs exceeded his powers": no rate is reached.
     if (deed.undergoes && isIn(deed.known, "measuring") && !rateIn(match.slots.rate) && !clause.objects.some(isRated))
       return [];
@@ -352,6 +355,9 @@ function goodsAskedOf({ mention, clause, at, text }: Match<Slots>): string | nul
       )
     : null;
 }
+
+const isBurden = (np: NounPhrase, { words }: Match["text"]): boolean =>
+  np.mentions.some((one) => one.type === "instrument" && !one.generic && classOf(one, np.head, words) === "burden");
 
 /** "barriers", or "tariff and non-tariff barriers". */
 const isBarrier = (noun: NounPhrase, { at }: Match<Slots>): boolean =>

@@ -1,4 +1,4 @@
-import { addDays, type Days, daysFrom, firstDay } from "../../core/day.ts";
+import { addDays, type Days, daysFrom, firstDay, lastDay } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
 import { bitOf, type Mention, type TalksMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
@@ -170,7 +170,15 @@ export function eventOf(
         noun.prep === "of")) ||
     endsAlone(noun, clause, at, text) ||
     putOff !== null;
-  const status = cancelled ? "cancelled" : due ? "planned" : by === "cancelled" ? "held" : by;
+  // "says it agreed in a call last week": over, whatever the verb is of.
+  const isOver = told !== null && text.asOf !== null && lastDay(told) < firstDay(text.asOf);
+  const status = cancelled
+    ? "cancelled"
+    : due
+      ? "planned"
+      : by === "cancelled" || (by === "ongoing" && isOver)
+        ? "held"
+        : by;
   const minutes = [noun, ...phrases]
     .flatMap(({ mentions }) => mentions)
     .find((one) => one.type === "duration" && one.minutes !== null);

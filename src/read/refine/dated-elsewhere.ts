@@ -189,8 +189,12 @@ export function dateByEffect(merged: Undated[], effect: Effect | null, ordering:
   }
 }
 
-/** What a party promised in a deal was promised when the deal was struck, the latest where several are told. */
-export function datePromises(merged: Undated[]) {
+/**
+ * What a party promised in a deal was promised when the deal was struck, the latest where several are told. A report that tells a day
+ * of the past ("had agreed to in a call last week") tells of another promise.
+ */
+export function datePromises(merged: Undated[], text: TextContext | null) {
+  const past = (date: Days) => text?.asOf != null && !text.issuer && lastDay(date) < firstDay(text.asOf);
   const days = new Map<string, Days>();
   for (const { statement } of merged) {
     const { fields, date, modality } = statement;
@@ -211,7 +215,8 @@ export function datePromises(merged: Undated[]) {
     if (fields.kind !== "commitment" || fields.by === null || fields.to === null || fields.status !== "promised")
       continue;
     const struck = days.get([fields.by, fields.to].sort().join(" "));
-    if (struck && (one.statement.attribution.length === 0 || one.statement.date === null))
+    const { attribution, date } = one.statement;
+    if (struck && (date === null || (attribution.length === 0 && !past(date))))
       one.statement = { ...one.statement, date: struck };
   }
 }

@@ -11,6 +11,7 @@ import { knownAt } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { countedBack, countedIn } from "./counted-days.ts";
 import { dating, dayOfClause, dayOfPhrase, daysOf, isAhead, type Tense, tenseOf } from "./days.ts";
+import { meetingSaidAt } from "./said-at.ts";
 import { dayIn, dayMeant, isImmediate, startAhead } from "./when.ts";
 
 const coming = new Set<Modality>(["announced", "expected", "proposed", "threatened", "demanded"]);
@@ -35,6 +36,8 @@ export function dayOfStatement(draft: Draft, modality: Modality, at: SentenceCon
     : coming.has(modality) || isScheduled(clause, at, text)
       ? "future"
       : "past";
+  const meeting = said ? meetingSaidAt(clause.phrases, text) : null;
+  if (meeting) return meeting.days;
   const offset = clause.antecedent?.mentions.find((mention) => mention.type === "day" && mention.offsetDays !== null);
   if (offset?.type === "day" && offset.offsetDays !== null)
     return countedBack(offset, offset.offsetDays, clause, at, text);
