@@ -98,20 +98,22 @@ export function createAsk(
   { trade = noTrade, ...from }: AskFrom & { readonly trade?: Trade },
   desk: Desk = new Desk(from),
 ): Ask {
+  const atOnce = from.reader.atOnce ?? (<T>(work: () => T): T => work());
+  const answered = (name: string, answer: unknown, asked: Asked): unknown => {
+    const give = () => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked);
+    // The health of watched addresses changes while the record stands; whole texts and long lists are not worth their room.
+    const { limit = 0 } = asked as Filters;
+    if (name === "sources" || name === "article" || limit > MOST_WORTH_KEEPING) return give();
+    const { brief, standing } = desk.at(asked);
+    return onceFor(brief, `${name} ${standing.today} ${JSON.stringify(asked)}`, give);
+  };
   const entries = Object.entries(questions).map(([name, answer]) => [
     name,
-    async (asked: Asked) => {
-      const give = () => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked);
-      // The health of watched addresses changes while the record stands; whole texts and long lists are not worth their room.
-      const { limit = 0 } = asked as Filters;
-      if (name === "sources" || name === "article" || limit > MOST_WORTH_KEEPING) return give();
-      const { brief, standing } = desk.at(asked);
-      return onceFor(brief, `${name} ${standing.today} ${JSON.stringify(asked)}`, give);
-    },
+    async (asked: Asked) => atOnce(() => answered(name, answer, asked)),
   ]);
   const computed: Pick<Ask, "duty" | "goods"> = {
-    duty: async (asked) => duty(desk, trade, asked),
-    goods: async (asked) => goods(desk, trade, asked),
+    duty: async (asked) => atOnce(() => duty(desk, trade, asked)),
+    goods: async (asked) => atOnce(() => goods(desk, trade, asked)),
   };
   return { ...(Object.fromEntries(entries) as Omit<Ask, keyof typeof computed>), ...computed };
 }

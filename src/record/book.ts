@@ -2,7 +2,7 @@ import { type Day, type Days, dayNumber, dayOf, type Instant, parseDays } from "
 import type { StatementId } from "../core/ids.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { type Columns, countIn, DayTable, NONE, type SteadyDays, steadyDays, textAt } from "./columns.ts";
+import { type Columns, countIn, DayTable, NONE, type SteadyDays, steadyDays, steadyValues, textAt } from "./columns.ts";
 import { correctedPoint, type Verdict } from "./decisions.ts";
 import type { Draft } from "./draft.ts";
 import { type Gist, toldFirst } from "./gist.ts";
@@ -60,6 +60,7 @@ export class Book {
   #anew: Events | null = null;
   #toldDays: Int32Array | null = null;
   #steady: SteadyDays | null = null;
+  #targets: Int32Array | null = null;
   #lastTold: readonly [place: number, count: number] = [0, 0];
   #matters: Matters | null = null;
   #words: WordPoints | null = null;
@@ -124,8 +125,14 @@ export class Book {
 
   /** Days of points that stand on the same days for as long as they are told. */
   get steady(): SteadyDays {
-    this.#steady ??= steadyDays(this.columns.dates, this.firsts, this.days, this.isMoved.bind(this));
+    this.#steady ??= steadyDays(steadyValues(this.columns.dates, this.firsts), this.days, this.isMoved.bind(this));
     return this.#steady;
+  }
+
+  /** On whom points bear, as numbers of texts: those that bear on the same for as long as they are told. */
+  get steadyTargets(): Int32Array {
+    this.#targets ??= steadyValues(this.columns.targets, this.firsts);
+    return this.#targets;
   }
 
   /** Whether no decision and no later edition says something else of a point than its members do. */

@@ -352,27 +352,27 @@ export class DayTable {
   }
 }
 
-/** A point that is told with one day and then with another, or that decisions or later editions may move. */
+/** A point that is told with one value and then with another, or that decisions or later editions may move. */
 export const VARIES = -0x80000000;
+
+/**
+ * By the number of a point the value that it has from when it is first told for good; `NONE`, `VARIES`.
+ * @param firsts places of the first members of the points
+ */
+export function steadyValues({ starts, values, from }: Versions, firsts: Int32Array): Int32Array {
+  return firsts.map((place, number) => {
+    const [at, end] = [starts[number] as number, starts[number + 1] as number];
+    if (at === end) return NONE;
+    return end - at === 1 && from[at] === place ? (values[at] as number) : VARIES;
+  });
+}
 
 /** First and last days by the number of a point, as numbers of days; `NEVER` where none is told. */
 export type SteadyDays = Readonly<{ first: Int32Array; last: Int32Array }>;
 
-/** @param firsts places of the first members of the points */
-export function steadyDays(
-  { starts, values, from }: Versions,
-  firsts: Int32Array,
-  days: DayTable,
-  isMoved: (number: number) => boolean,
-): SteadyDays {
-  const first = new Int32Array(firsts.length);
-  const last = new Int32Array(firsts.length);
-  for (let number = 0; number < firsts.length; number++) {
-    const [at, end] = [starts[number] as number, starts[number + 1] as number];
-    const text = at === end ? NONE : (values[at] as number);
-    const isSteady = !isMoved(number) && (at === end || (end - at === 1 && from[at] === firsts[number]));
-    first[number] = !isSteady ? VARIES : text === NONE ? NEVER : days.first(text);
-    last[number] = !isSteady ? VARIES : text === NONE ? NEVER : days.last(text);
-  }
-  return { first, last };
+/** @param dates as `steadyValues` gives them */
+export function steadyDays(dates: Int32Array, days: DayTable, isMoved: (number: number) => boolean): SteadyDays {
+  const of = (day: (text: number) => number) =>
+    dates.map((text, number) => (text === VARIES || isMoved(number) ? VARIES : text === NONE ? NEVER : day(text)));
+  return { first: of((text) => days.first(text)), last: of((text) => days.last(text)) };
 }

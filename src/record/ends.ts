@@ -1,6 +1,7 @@
 import type { Days } from "../core/day.ts";
-import type { Action, Instrument } from "../core/terms.ts";
-import { kindNumber, NEVER, NONE, textAt, valueAt } from "./columns.ts";
+import type { Action, Instrument, Modality } from "../core/terms.ts";
+import type { Book } from "./book.ts";
+import { kindNumber, NEVER, NONE, steadyValues, textAt } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { daysToSteps, joins, keysOf } from "./life.ts";
 import { MOST_UNDER_KEY } from "./links.ts";
@@ -22,91 +23,102 @@ export function enderOf(snapshot: Snapshot, self: number): number {
 }
 
 function found(snapshot: Snapshot, enders: Enders, self: number): number {
-  const { drafts, columns, isAsTold } = snapshot.book;
+  const { drafts, isAsTold } = snapshot.book;
   const after = snapshot.lastDay(self);
   const isPlain = isAsTold(self);
-  const target = isPlain ? valueAt(columns.targets, self, snapshot.cut) : NONE;
+  const target = isPlain ? snapshot.targetOf(self) : NONE;
   let apart: ((number: number) => number | null) | null = null;
   let ender = NONE;
   let least = NEVER;
   for (const key of keysOf(snapshot, self)) {
-    const under = enders.under(key);
-    for (let at = 0; at < under.length && (under[at + FIRST] as number) < least; at += FIELDS) {
-      if (after !== NEVER && (under[at + LAST] as number) <= after) continue;
-      const to = under[at + TARGET] as number;
+    for (const { number, first, last, to } of enders.under(key)) {
+      if (first >= least) break;
+      if (after !== NEVER && last <= after) continue;
       if (target !== NONE && to !== NONE && to !== target) continue;
-      const number = under[at] as number;
       apart ??= daysToSteps(snapshot, self);
       if (isPlain && isAsTold(number) && apart(number) === null) continue;
       if (joins(snapshot, drafts[self] as Draft, drafts[number] as Draft) === null) continue;
-      [ender, least] = [number, under[at + FIRST] as number];
+      [ender, least] = [number, first];
       break;
     }
   }
   return ender;
 }
 
-/** What is kept of a measure that ends others: its number, its first and its last day, on whom it bears (`NONE`: on any, or to be read). */
-const FIELDS = 4;
-const [FIRST, LAST, TARGET] = [1, 2, 3];
+/** A measure that ends others: its number, its first and its last day, on whom it bears (`NONE`: on any, or to be read). */
+type Ender = Readonly<{ number: number; first: number; last: number; to: number }>;
 
 /** Measures that end others, as known, by what they are found by: looked up once. */
 class Enders {
   readonly #snapshot: Snapshot;
-  readonly #under = new Map<number, Int32Array>();
-  /** By the number of a measure the one that ends it, 2 added; 0: not looked for yet. */
-  readonly #of: Int32Array;
+  readonly #ends: Uint8Array;
+  readonly #under = new Map<number, readonly Ender[]>();
+  /** By the number of a measure the one that ends it. */
+  readonly #of = new Map<number, number>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
-    this.#of = new Int32Array(snapshot.told);
+    this.#ends = endingOf(snapshot.book);
   }
 
   of(self: number): number {
-    const kept = this.#of[self] as number;
-    if (kept !== 0) return kept - 2;
-    const ender = found(this.#snapshot, this, self);
-    this.#of[self] = ender + 2;
+    const ender = this.#of.get(self) ?? found(this.#snapshot, this, self);
+    this.#of.set(self, ender);
     return ender;
   }
 
   /** Of the newest under a key those that end others, by their first days. */
-  under(key: number): Int32Array {
+  under(key: number): readonly Ender[] {
     const kept = this.#under.get(key);
     if (kept) return kept;
-    const { book, told, firstDay, lastDay } = this.#snapshot;
+    const { book, told, firstDay, lastDay, targetOf, isTaken } = this.#snapshot;
     const { list, from, to } = book.links.newest(key, MEASURE, told, MOST_UNDER_KEY);
-    const numbers = list
-      .subarray(from, to)
-      .filter((number) => this.#endsSome(number))
-      .sort((a, b) => firstDay(a) - firstDay(b) || a - b);
-    const made = new Int32Array(FIELDS * numbers.length);
-    for (let at = 0; at < numbers.length; at++) {
-      const number = numbers[at] as number;
-      made.set([number, firstDay(number), lastDay(number), this.#targetOf(number)], FIELDS * at);
+    const made: Ender[] = [];
+    for (let at = from; at < to; at++) {
+      const number = list[at] as number;
+      const ends = this.#ends[number];
+      if (ends === NEVER_ENDS || (ends === MAY_END && !this.#endsSome(number)) || isTaken(number)) continue;
+      const target = book.isAsTold(number) ? targetOf(number) : NONE;
+      made.push({ number, first: firstDay(number), last: lastDay(number), to: target });
     }
+    made.sort((a, b) => a.first - b.first || a.number - b.number);
     this.#under.set(key, made);
     return made;
-  }
-
-  #targetOf(number: number): number {
-    const { book, cut } = this.#snapshot;
-    return book.isAsTold(number) ? valueAt(book.columns.targets, number, cut) : NONE;
   }
 
   #endsSome(number: number): boolean {
     const { book, cut } = this.#snapshot;
     const { columns } = book;
-    // Whether a step takes a burden off is the same for all its tellings: no point is made of the others.
-    if (columns.is[number] !== DOWN || this.#snapshot.isTaken(number)) return false;
     const rule = book.isAsTold(number) ? null : ruleAt(this.#snapshot, book.drafts[number] as Draft);
     const modality = rule?.modality ?? textAt(columns, columns.modality, number, cut);
-    if (modality !== "actual" && modality !== "announced") return false;
     const action = rule?.action ?? (textAt(columns, columns.actions, number, cut) as Action);
     const instrument = rule?.instrument ?? (columns.texts[columns.instrument[number] as number] as Instrument);
-    return ENDS[action]?.(instrument) ?? false;
+    return canEnd(modality, action, instrument);
   }
 }
+
+const [NEVER_ENDS, MAY_END, ENDS_ALWAYS] = [0, 1, 2];
+
+/** By the number of a point whether it ends others for as long as it is told, or at times: looked up once for a book. */
+function endingOf(book: Book): Uint8Array {
+  const made = ending.get(book);
+  if (made) return made;
+  const { columns, firsts, isAsTold } = book;
+  const { texts, instrument } = columns;
+  const [modalities, actions] = [columns.modality, columns.actions].map((of) => steadyValues(of, firsts));
+  const ends = columns.is.map((is, number) => {
+    // Whether a step takes a burden off is the same for all its tellings.
+    if (is !== DOWN || columns.kind[number] !== MEASURE) return NEVER_ENDS;
+    const [modality, action] = [modalities?.[number] as number, actions?.[number] as number];
+    if (modality < 0 || action < 0 || !isAsTold(number)) return MAY_END;
+    const [told, means] = [texts[modality], texts[instrument[number] as number]];
+    return canEnd(told as Modality, texts[action] as Action, means as Instrument) ? ENDS_ALWAYS : NEVER_ENDS;
+  });
+  ending.set(book, ends);
+  return ends;
+}
+
+const ending = new WeakMap<Book, Uint8Array>();
 
 const kept = new WeakMap<Snapshot, Enders>();
 
@@ -121,6 +133,9 @@ const ENDS: Readonly<Partial<Record<Action, (instrument: Instrument) => boolean>
   suspend: () => true,
   lift: () => true,
 };
+
+const canEnd = (modality: Modality | null, action: Action, instrument: Instrument): boolean =>
+  (modality === "actual" || modality === "announced") && (ENDS[action]?.(instrument) ?? false);
 
 const MEASURE = kindNumber("measure");
 const UP = wayOf("up");

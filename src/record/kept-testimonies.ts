@@ -48,9 +48,11 @@ export type KeptList = Readonly<{
   most: number;
   /** As `inOrderOf` gives it; left out: made when it is asked for. */
   order?: Int32Array;
-  /** `index`: which of the statements of its article it is, in order. */
-  statementAt: (place: number, source: Source, id: StatementId, index: number) => Statement;
+  statementAt: (spot: Spot) => Statement;
 }>;
+
+/** Where a statement stands: which of those of its article it is, and how many that article says. */
+export type Spot = Readonly<{ place: number; source: Source; id: StatementId; index: number; many: number }>;
 
 /** Testimonies that are read where they are asked for; those asked for last stay at hand. */
 export function keptTestimonies({ sources, firsts, ids, marks, most, order, statementAt }: KeptList): Testimonies {
@@ -89,8 +91,9 @@ export function keptTestimonies({ sources, firsts, ids, marks, most, order, stat
       if (known) return known;
       const article = articleOf(place);
       const source = sources[article] as Source;
-      const index = place - (firsts[article] as number);
-      const testimony = { source, statement: statementAt(place, source, idAt(place), index) };
+      const { from, before } = stretchOf(article);
+      const spot = { place, source, id: idAt(place), index: place - from, many: before - from };
+      const testimony = { source, statement: statementAt(spot) };
       kept.set(place, testimony);
       return testimony;
     },

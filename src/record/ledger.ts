@@ -10,6 +10,7 @@ import type { Listed } from "./listing.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { type Piece, packed, unpacked } from "./parts.ts";
+import type { RecordReader } from "./reader.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a book was folded from: one of the same is the same book. */
@@ -98,13 +99,13 @@ const MOST_KEPT = 20_000;
 /**
  * The book that was written. Null where the bytes are of another one, or damaged: it is to be folded.
  * @param sources as decisions leave them
- * @param statementOf what is kept of an article under an id
+ * @param statementOf as the reader of the record gives it
  */
 export function readLedger(
   bytes: Uint8Array,
   from: Folded,
   sources: readonly Source[],
-  statementOf: (article: ArticleId, id: StatementId) => Statement,
+  statementOf: NonNullable<RecordReader["statement"]>,
 ): Book | null {
   const rows = ledgerRows(bytes);
   if (rows === null || rows.head.name !== foldName(from)) return null;
@@ -116,7 +117,7 @@ export function readLedger(
   const changed = new Map(read.changed);
   const testimonies = keptTestimonies({
     ...{ sources: told, firsts, ids, order, most: MOST_KEPT },
-    statementAt: (place, { article }, id) => changed.get(place) ?? statementOf(article, id),
+    statementAt: ({ place, source, id, many }) => changed.get(place) ?? statementOf(source.article, id, many),
   });
   const shelf: Shelved = { ids, testimonies, kind: columns.kind, starts, members, retoldAt, retold };
   const drafts = Array.from(columns.kind, (_, number): Draft => new Kept(shelf, number));

@@ -1,6 +1,6 @@
 import type { Instrument } from "../core/terms.ts";
 import { toldBeside } from "./beside.ts";
-import { NEVER, NONE, valueAt } from "./columns.ts";
+import { NEVER, NONE } from "./columns.ts";
 import { comparePlaces } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
@@ -8,7 +8,7 @@ import { agreementSense } from "./kinds/agreement.ts";
 import { stageOf } from "./kinds/kind.ts";
 import { familyOf, NEEDS_NO_GOODS } from "./kinds/measure.ts";
 import { firstOn, lastOn, sharesWith, sharing } from "./links.ts";
-import { type Rule, ruleAt } from "./rule.ts";
+import { type Rule, rateAt, ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
@@ -93,7 +93,7 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
   for (let at = 0; at < life.length && life.length < MOST_STEPS; at++) {
     const one = life[at] as number;
     const isJoined = joinedWith(snapshot, one);
-    for (const other of sharing(snapshot, draft.kind, keysOf(snapshot, one), one).numbers) {
+    for (const other of sharing(snapshot, draft.kind, keysOf(snapshot, one), one, 1)) {
       if (life.length >= MOST_STEPS) break;
       if (seen.has(other) || !isJoined(other)) continue;
       seen.add(other);
@@ -109,7 +109,7 @@ function gathered(snapshot: Snapshot, draft: Draft): Draft[] {
 export function isOfPromise(snapshot: Snapshot, finding: Draft): boolean {
   const { matters, numberOf } = snapshot.book;
   const self = numberOf(finding);
-  return sharesWith(snapshot, "commitment", keysOf(snapshot, self), self, "promise", 1, (promise) =>
+  return sharesWith(snapshot, "commitment", keysOf(snapshot, self), self, 1, "promise", (promise) =>
     matters.areSame(self, promise),
   );
 }
@@ -148,18 +148,16 @@ const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrume
  * read for it: it is asked of points that stand as they were told.
  */
 export function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
-  const { cut } = snapshot;
   const { columns, matters } = snapshot.book;
-  const { targets } = columns;
   const [by, instrument] = [columns.by[one] as number, columns.instrument[one] as number];
   if (by === NONE) return () => null;
   const family = familyOf(instrumentOf(snapshot, one));
-  const target = valueAt(targets, one, cut);
+  const target = snapshot.targetOf(one);
   const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
   return (other) => {
     if (columns.by[other] !== by) return null;
     if (columns.instrument[other] !== instrument && familyOf(instrumentOf(snapshot, other)) !== family) return null;
-    const to = target === NONE ? NONE : valueAt(targets, other, cut);
+    const to = target === NONE ? NONE : snapshot.targetOf(other);
     if (to !== NONE && to !== target) return null;
     if (!matters.areSameGoods(one, other)) return null;
     return daysBetween(first, last, firstOn(snapshot, other), lastOn(snapshot, other));
@@ -186,9 +184,9 @@ function inOrder(snapshot: Snapshot, life: readonly Draft[]): readonly Draft[] {
     return { draft, number, place: firstOn(snapshot, number) + ORDER[stageOf(snapshot.modalityOf(draft))] / 10 };
   });
   const placed = all.map(({ draft, number, place }) => {
-    const rate = isDated(number) ? null : (ruleAt(snapshot, draft)?.ratePercent ?? null);
+    const rate = isDated(number) ? null : rateAt(snapshot, draft, "ratePercent");
     if (rate === null) return { number, place };
-    const next = all.filter((other) => isDated(other.number) && ruleAt(snapshot, other.draft)?.fromPercent === rate);
+    const next = all.filter((other) => isDated(other.number) && rateAt(snapshot, other.draft, "fromPercent") === rate);
     return { number, place: Math.min(place, ...next.map((other) => other.place - 0.05)) };
   });
   return placed.sort((a, b) => a.place - b.place || a.number - b.number).map(({ number }) => drafts[number] as Draft);

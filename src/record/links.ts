@@ -10,7 +10,6 @@ import { agreementSense } from "./kinds/agreement.ts";
 import { familyOf, senseOf } from "./kinds/measure.ts";
 import type { LinkRelation } from "./model.ts";
 import { wayOf } from "./packed.ts";
-import type { Shared } from "./postings.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { matterOf, wordsOfText } from "./words.ts";
 
@@ -23,65 +22,46 @@ const AGREEMENT = kindNumber("agreement");
 /** Of what stands under one key, the newest alone are looked at: linking stays bounded. */
 export const MOST_UNDER_KEY = 100;
 
-/**
- * Points of a kind that share a key with one, as known, without itself, each with the number of keys that they share; `is` as the columns
- * have it.
- */
+/** Points of a kind that share at least so many keys with one, as known, without itself; `is` as the columns have it. */
 export function sharing(
   snapshot: Snapshot,
   kind: Kind,
-  keys: Iterable<number>,
-  self: number,
-  is: string | null = null,
-): Shared {
-  const { columns, links } = snapshot.book;
-  const found = links.sharing(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY);
-  const way = wayOf(is);
-  const { taken } = snapshot;
-  const numbers: number[] = [];
-  const counts: number[] = [];
-  for (let at = 0; at < found.numbers.length; at++) {
-    const number = found.numbers[at] as number;
-    if (number === self || (is !== null && columns.is[number] !== way) || taken.has(number)) continue;
-    numbers.push(number);
-    counts.push(found.counts[at] as number);
-  }
-  return { numbers, counts };
-}
-
-/** Numbers of points that `sharing` gives which share at least so many keys. */
-export function sharingMany(
-  snapshot: Snapshot,
-  kind: Kind,
-  keys: Iterable<number>,
+  keys: ArrayLike<number>,
   self: number,
   least: number,
   is: string | null = null,
 ): number[] {
-  const { columns, links } = snapshot.book;
-  const way = wayOf(is);
-  const { taken } = snapshot;
-  return links
-    .atLeast(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY, least)
-    .filter((number) => number !== self && (is === null || columns.is[number] === way) && !taken.has(number));
+  const isLeft = others(snapshot, self, is);
+  return snapshot.book.links.sharing(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY, least, isLeft);
 }
 
-/** Whether some point that `sharing` gives shares at least so many keys and passes: no more are looked at than tell it. */
+/** Whether some point that `sharing` gives passes: no more are looked at than tell it. */
 export function sharesWith(
   snapshot: Snapshot,
   kind: Kind,
-  keys: Iterable<number>,
+  keys: ArrayLike<number>,
   self: number,
-  is: string,
   least: number,
+  is: string,
   passes: (number: number) => boolean,
 ): boolean {
-  const { columns, links } = snapshot.book;
-  const way = wayOf(is);
+  const isLeft = others(snapshot, self, is);
+  const { links } = snapshot.book;
+  return links.some(
+    keys,
+    kindNumber(kind),
+    snapshot.told,
+    MOST_UNDER_KEY,
+    least,
+    (number) => isLeft(number) && passes(number),
+  );
+}
+
+function others(snapshot: Snapshot, self: number, is: string | null): (number: number) => boolean {
+  const { columns } = snapshot.book;
   const { taken } = snapshot;
-  return links.some(keys, kindNumber(kind), snapshot.told, MOST_UNDER_KEY, least, (number) => {
-    return number !== self && columns.is[number] === way && !taken.has(number) && passes(number);
-  });
+  const way = wayOf(is);
+  return (number) => number !== self && (is === null || columns.is[number] === way) && !taken.has(number);
 }
 
 /** Hashes of what points of a kind are found by: a party and each of some words. */
@@ -205,15 +185,14 @@ export function dealsAbout(snapshot: Snapshot, draft: Draft): readonly Draft[] {
 function* promisesShared(snapshot: Snapshot, draft: Draft, by: Party): Generator<number> {
   const self = snapshot.book.numberOf(draft);
   const keys = keysFor(snapshot, "commitment", by, snapshot.book.matters.telling(self));
-  const { numbers, counts } = sharing(snapshot, "commitment", keys, self, "promise");
-  for (let at = 0; at < numbers.length; at++)
-    if ((counts[at] as number) >= COMMON && bearsOn(snapshot, self, numbers[at] as number)) yield numbers[at] as number;
+  for (const promise of sharing(snapshot, "commitment", keys, self, COMMON, "promise"))
+    if (bearsOn(snapshot, self, promise)) yield promise;
 }
 
 function sharesPromise(snapshot: Snapshot, draft: Draft, by: Party): boolean {
   const self = snapshot.book.numberOf(draft);
   const keys = keysFor(snapshot, "commitment", by, snapshot.book.matters.telling(self));
-  return sharesWith(snapshot, "commitment", keys, self, "promise", COMMON, (promise) =>
+  return sharesWith(snapshot, "commitment", keys, self, COMMON, "promise", (promise) =>
     bearsOn(snapshot, self, promise),
   );
 }
@@ -296,7 +275,7 @@ function reliefLinks(snapshot: Snapshot, draft: Draft, by: Party, asker: Party |
   const words = matters.telling(self);
   const keys = FAMILIES.flatMap((family) => keysFor(snapshot, "measure", `${by}|${family}`, words));
   const own = new Set([...matters.words(self)].map(matters.text));
-  return sharing(snapshot, "measure", keys, self, "down").numbers.flatMap((number): Link[] => {
+  return sharing(snapshot, "measure", keys, self, 1, "down").flatMap((number): Link[] => {
     const after = daysAfter(snapshot, number, self);
     if (after < 0 || after > DEMAND_DAYS) return [];
     const to = drafts[number] as Draft;
@@ -364,7 +343,7 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
   const words = matters.telling(self);
   const found = (["demand", "allegation"] as const).flatMap((kind) => {
     if (words.length < COMMON) return [];
-    return sharingMany(snapshot, kind, keysFor(snapshot, kind, by, words), self, COMMON).filter((said) =>
+    return sharing(snapshot, kind, keysFor(snapshot, kind, by, words), self, COMMON).filter((said) =>
       bearsOn(snapshot, said, self),
     );
   });
@@ -373,14 +352,10 @@ export function saidAbout(snapshot: Snapshot, promise: Draft): Draft[] {
     if (draft.kind !== "allegation" || heldAgainst(snapshot, draft) === null) return [];
     return denialLinks(snapshot, draft, "answered by").map(({ to }) => numberOf(to));
   });
-  const findings = sharingMany(
-    snapshot,
-    "commitment",
-    keysFor(snapshot, "commitment", by, words),
-    self,
-    1,
-    "finding",
-  ).filter((other) => matters.areSame(self, other));
+  const keys = keysFor(snapshot, "commitment", by, words);
+  const findings = sharing(snapshot, "commitment", keys, self, 1, "finding").filter((other) =>
+    matters.areSame(self, other),
+  );
   return [...new Set([...found, ...denials, ...findings])]
     .sort((a, b) => a - b)
     .map((number) => drafts[number] as Draft);

@@ -1,7 +1,7 @@
 import type { Days } from "../core/day.ts";
-import { type ArticleId, canonicalJson, type StatementId, sha256 } from "../core/ids.ts";
+import { type ArticleId, canonicalJson, sha256 } from "../core/ids.ts";
 import type { Statement } from "../read/statement.ts";
-import { type Ids, keptTestimonies, putId } from "./kept-testimonies.ts";
+import { type Ids, keptTestimonies, putId, type Spot } from "./kept-testimonies.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { bySource } from "./order.ts";
@@ -80,7 +80,7 @@ export function listed(
   const listing = { articles: telling.map(({ article }) => article), marks, firsts: firsts.view().slice(), ids };
   /** The article that is read from its beginning. */
   let open: Readonly<{ article: ArticleId; said: readonly string[] }> | null = null;
-  const statementAt = (place: number, { article }: Source, id: StatementId, index: number): Statement => {
+  const statementAt = ({ place, source: { article }, id, index }: Spot): Statement => {
     const those = decided?.told.get(article);
     if (those) return (those.testimonies[index] as Testimony).statement;
     if (index === 0 && open?.article !== article) open = { article, said: kept.saidBy(article) };

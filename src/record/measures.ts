@@ -25,7 +25,7 @@ export function isOfSides(snapshot: Snapshot, { imposer, target, instrument }: S
     return (
       (by === null || (by !== NONE && columns.by[number] === by)) &&
       (means === null || (means !== NONE && columns.instrument[number] === means)) &&
-      (to === null || (to !== NONE && valueAt(columns.targets, number, snapshot.cut) === to))
+      (to === null || (to !== NONE && snapshot.targetOf(number) === to))
     );
   };
 }

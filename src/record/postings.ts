@@ -2,7 +2,6 @@ import { type Columns, NONE } from "./columns.ts";
 
 /** The newest so many under a key: `list` from `from` to before `to`, oldest first. */
 export type Stretch = Readonly<{ list: Int32Array; from: number; to: number }>;
-export type Shared = Readonly<{ numbers: readonly number[]; counts: readonly number[] }>;
 const SLOT = 3;
 const LIST = 2;
 const NOTHING: Stretch = { list: new Int32Array(0), from: 0, to: 0 };
@@ -17,12 +16,15 @@ export class Postings {
   /** By point: the last look in which it was met, and how often it was. */
   readonly #seen: Int32Array;
   readonly #counts: Int32Array;
+  /** Points met in a look, in the order in which they were. */
+  readonly #met: Int32Array;
   #looks = 0;
 
   constructor({ kind, keys }: Pick<Columns, "kind" | "keys">, isLeft: (number: number) => boolean) {
     const many = keys.values.length;
     this.#seen = new Int32Array(kind.length);
     this.#counts = new Int32Array(kind.length);
+    this.#met = new Int32Array(kind.length);
     let size = 1024;
     while (size < many * 2) size *= 2;
     this.#slots = new Int32Array(SLOT * size).fill(NONE);
@@ -77,48 +79,43 @@ export class Postings {
   }
 
   /**
-   * Points that stand under some of the keys before one, of each key the newest so many: in the order in which they are met, each with
-   * the number of keys under which it is.
+   * Points that stand under at least so many of the keys before one, of each key the newest so many, and pass: in the order in which they
+   * are met.
    */
-  sharing(hashes: Iterable<number>, kind: number, before: number, most: number): Shared {
+  sharing(
+    hashes: ArrayLike<number>,
+    kind: number,
+    before: number,
+    most: number,
+    least: number,
+    passes: (number: number) => boolean,
+  ): number[] {
     const epoch = ++this.#looks;
-    const numbers: number[] = [];
-    for (const hash of hashes) {
-      const { list, from, to } = this.newest(hash, kind, before, most);
+    const [seen, counts, met] = [this.#seen, this.#counts, this.#met];
+    let many = 0;
+    for (let key = 0; key < hashes.length; key++) {
+      const { list, from, to } = this.newest(hashes[key] as number, kind, before, most);
       for (let at = from; at < to; at++) {
         const number = list[at] as number;
-        if (this.#seen[number] !== epoch) {
-          this.#seen[number] = epoch;
-          this.#counts[number] = 0;
-          numbers.push(number);
+        if (seen[number] === epoch) counts[number] = (counts[number] as number) + 1;
+        else {
+          seen[number] = epoch;
+          counts[number] = 1;
+          met[many++] = number;
         }
-        this.#counts[number] = (this.#counts[number] as number) + 1;
       }
     }
-    return { numbers, counts: numbers.map((number) => this.#counts[number] as number) };
-  }
-
-  /** Points that `sharing` gives which stand under so many of the keys. */
-  atLeast(hashes: Iterable<number>, kind: number, before: number, most: number, least: number): number[] {
-    const epoch = ++this.#looks;
-    const [seen, counts] = [this.#seen, this.#counts];
-    const numbers: number[] = [];
-    for (const hash of hashes) {
-      const { list, from, to } = this.newest(hash, kind, before, most);
-      for (let at = from; at < to; at++) {
-        const number = list[at] as number;
-        const count = seen[number] === epoch ? (counts[number] as number) + 1 : 1;
-        seen[number] = epoch;
-        counts[number] = count;
-        if (count === least) numbers.push(number);
-      }
+    const found: number[] = [];
+    for (let at = 0; at < many; at++) {
+      const number = met[at] as number;
+      if ((counts[number] as number) >= least && passes(number)) found.push(number);
     }
-    return numbers;
+    return found;
   }
 
-  /** Whether some point that `sharing` gives stands under so many of the keys and passes: the newest under a key are tried first. */
+  /** Whether `sharing` gives some point: the newest under a key are tried first. */
   some(
-    hashes: Iterable<number>,
+    hashes: ArrayLike<number>,
     kind: number,
     before: number,
     most: number,
@@ -126,8 +123,8 @@ export class Postings {
     passes: (number: number) => boolean,
   ): boolean {
     const epoch = ++this.#looks;
-    for (const hash of hashes) {
-      const { list, from, to } = this.newest(hash, kind, before, most);
+    for (let key = 0; key < hashes.length; key++) {
+      const { list, from, to } = this.newest(hashes[key] as number, kind, before, most);
       for (let at = to - 1; at >= from; at--) {
         const number = list[at] as number;
         const count = this.#seen[number] === epoch ? (this.#counts[number] as number) + 1 : 1;

@@ -38,6 +38,8 @@ export type ArticlesKept = Readonly<{
  */
 export interface RecordReader {
   version(): string;
+  /** Gives what `work` gives: all that it reads is of one moment, whoever writes meanwhile. Left out: nobody can. */
+  atOnce?<T>(work: () => T): T;
   /** The demonstration record. */
   readonly sample: boolean;
   /** Every testimony in canonical order: `knowableFrom.at`, article, statement. */
@@ -46,8 +48,8 @@ export interface RecordReader {
   sources(): Iterable<Source>;
   /** Left out: all is at hand. */
   readonly kept?: ArticlesKept;
-  /** What is kept of an article under an id. */
-  statement?(article: ArticleId, id: StatementId): Statement;
+  /** What is kept of an article under an id. @param many how much the article says in all */
+  statement?(article: ArticleId, id: StatementId, many: number): Statement;
   /** The book of the record as it was folded when it was joined last, as `writeLedger` gives it; null where none was kept. */
   ledger?(): Uint8Array | null;
   articleText(article: ArticleId): Readonly<{ title: SourcedText | null; body: SourcedText; aside?: boolean }> | null;

@@ -25,6 +25,17 @@ export function ruleAt(snapshot: Snapshot, draft: Draft): Rule | null {
   return rule;
 }
 
+/** The rate of a measure as known, or the one before it, without the rest of its rule; null for what is no measure. */
+export function rateAt(snapshot: Snapshot, draft: Draft, which: "ratePercent" | "fromPercent"): number | null {
+  if (draft.kind !== "measure") return null;
+  const { columns, isAsTold, numberOf } = snapshot.book;
+  const number = numberOf(draft);
+  if (!isAsTold(number)) return ruleAt(snapshot, draft)?.[which] ?? null;
+  return figureOf(textAt(columns, which === "ratePercent" ? columns.rates : columns.befores, number, snapshot.cut));
+}
+
+const figureOf = (text: string | null): number | null => (text === null ? null : Number(text));
+
 function made(snapshot: Snapshot, draft: Draft): Rule {
   const { book, cut } = snapshot;
   const number = book.numberOf(draft);
@@ -34,10 +45,7 @@ function made(snapshot: Snapshot, draft: Draft): Rule {
   }
   const { columns } = book;
   const held = <T extends string>(versions: Versions<T>): T | null => textAt(columns, versions, number, cut);
-  const figure = (versions: Versions): number | null => {
-    const text = held(versions);
-    return text === null ? null : Number(text);
-  };
+  const figure = (versions: Versions): number | null => figureOf(held(versions));
   const by = columns.by[number] as number;
   return {
     number,

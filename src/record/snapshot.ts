@@ -17,9 +17,6 @@ import type { Shelf } from "./shelf.ts";
 /** What columns hold of what a point tells. */
 const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sites: placeOf } as const;
 
-/** What is added to a day that is kept: 0 is none. */
-const LATER = 1 << 30;
-
 /** The record as known on a day: a prefix of the book. */
 export class Snapshot {
   readonly book: Book;
@@ -31,9 +28,6 @@ export class Snapshot {
   /** How many points had been told: those of a lower number were known. */
   readonly told: number;
   readonly #gists = new Map<Draft, Gist>();
-  /** By the number of a point, once it was asked for: its first and its last day, `LATER` added. */
-  readonly #firstDays: Int32Array;
-  readonly #lastDays: Int32Array;
   #unsaid: ReadonlySet<number> | null = null;
 
   constructor(book: Book, known: Day) {
@@ -42,8 +36,6 @@ export class Snapshot {
     this.end = endOf(known);
     this.cut = this.placeOf(this.end);
     this.told = countBelow(book.firsts, this.cut);
-    this.#firstDays = new Int32Array(this.told);
-    this.#lastDays = new Int32Array(this.told);
   }
 
   /** How many testimonies were known before an instant. */
@@ -169,6 +161,12 @@ export class Snapshot {
     return textAt<string>(book.columns, book.columns[what], number, this.cut);
   }
 
+  /** On whom a point bears as its members tell it, as the number of a text; `NONE`. */
+  targetOf = (number: number): number => {
+    const steady = number < this.told ? this.book.steadyTargets[number] : undefined;
+    return steady === undefined || steady === VARIES ? valueAt(this.book.columns.targets, number, this.cut) : steady;
+  };
+
   /** The period of a figure, else its day; empty where it has none. */
   periodOf(draft: Draft): string {
     const { columns, numberOf } = this.book;
@@ -176,16 +174,8 @@ export class Snapshot {
   }
 
   /** The first and the last day on which a point stands, as numbers of days; `NEVER` where no day is told. */
-  firstDay = (number: number): number => this.#lookedUp(this.#firstDays, number, true);
-  lastDay = (number: number): number => this.#lookedUp(this.#lastDays, number, false);
-
-  #lookedUp(days: Int32Array, number: number, isFirst: boolean): number {
-    const kept = days[number];
-    if (kept !== undefined && kept !== 0) return (kept - LATER) | 0;
-    const day = this.#day(number, isFirst);
-    if (kept === 0) days[number] = (day + LATER) | 0;
-    return day;
-  }
+  firstDay = (number: number): number => this.#day(number, true);
+  lastDay = (number: number): number => this.#day(number, false);
 
   #day(number: number, isFirst: boolean): number {
     const { book } = this;

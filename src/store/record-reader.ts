@@ -17,7 +17,7 @@ import type { Rest } from "./rows.ts";
 import { searchIn, snippetIn } from "./search.ts";
 import { readSettings } from "./settings.ts";
 import { healthOf } from "./sources.ts";
-import { type Database, openDatabase, shaped, sql } from "./sqlite.ts";
+import { type Database, guarded, openDatabase, shaped, sql } from "./sqlite.ts";
 import { databasePath, RECORD_HASH, reviewsOf } from "./store.ts";
 
 /** A record open for reading, beside whoever writes it: what it gives is what was joined last. */
@@ -58,8 +58,7 @@ export function readerOf(
   before: ArticlesRead = new Map(),
 ): OpenReader & Readonly<{ kept: ArticlesKept; read(): ArticlesRead }> {
   const settings = readSettings(data);
-  const hash = () =>
-    database.first(sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH))?.value ?? "";
+  const hash = () => database.first(hashNow())?.value ?? "";
   /** Articles as they were read; and as they are shown, later editions in their places. */
   let known: Readonly<{ hash: string; read: ArticlesRead; shown: ArticlesRead }> | null = null;
   let unread: Readonly<{ hash: string; lines: readonly Unread[] }> | null = null;
@@ -71,15 +70,17 @@ export function readerOf(
     }
     return known.shown;
   };
-  const said = (article: ArticleId, id: StatementId): string => {
-    const row = database.first(statementOf(article, id));
-    if (row) return row.said;
+  const said = (article: ArticleId, id: StatementId, many = FEW + 1): string => {
+    const text = many > FEW ? STATEMENT : STATEMENT_OF_FEW;
+    const row = guarded(database.file, () => database.prepared(text).get(article, id));
+    if (row) return row["said"] as string;
     throw new ParleyError("store-corrupt", `${databasePath(data)} lacks the statement ${id}`, {
       fix: "Run `npx parley rebuild`: it makes the record anew; nothing that was added is lost.",
     });
   };
   return {
     version: () => hash().slice(0, 16),
+    atOnce: database.atOnce,
     hash,
     sample: settings.sample,
     clock: settings.clock,
@@ -96,7 +97,7 @@ export function readerOf(
       said,
       saidBy: (article) => database.all(saidBy(article)).map(({ said }) => said),
     },
-    statement: (article, id) => JSON.parse(said(article, id)) as Statement,
+    statement: (article, id, many) => JSON.parse(said(article, id, many)) as Statement,
     ledger: () => readFolded(data, "points"),
     articleText: (article) => textOf(database, article),
     lineage: (article) => lineageOf(database, article),
@@ -204,9 +205,12 @@ function inEditions(articles: ArticlesRead): ArticlesRead {
   return edited;
 }
 
-const statementOf = shaped((article: string, id: string) =>
-  sql.selectFrom("statement").select("said").where("article", "=", article).where("id", "=", id).orderBy("place"),
-);
+const hashNow = shaped(() => sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH));
+
+/** Rows lie in the order of their articles: of one that says little all are looked through sooner than one is found by its id. */
+const STATEMENT_OF_FEW = "select said from statement where article = ? and +id = ? order by place";
+const STATEMENT = "select said from statement where article = ? and id = ? order by place";
+const FEW = 40;
 
 const saidBy = shaped((article: string) =>
   sql.selectFrom("statement").select(["id", "said"]).where("article", "=", article).orderBy("id").orderBy("place"),

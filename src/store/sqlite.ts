@@ -57,6 +57,8 @@ export type Database = Readonly<{
   insert<T extends keyof Tables>(table: T, row: Insertable<Tables[T]>, how?: "insert" | "replace"): void;
   /** All or nothing; what it throws is thrown on. */
   transaction<T>(work: () => T): T;
+  /** What is read in it is of one moment; nothing is written in it. */
+  atOnce<T>(work: () => T): T;
   close(): void;
 }>;
 
@@ -113,6 +115,15 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
           throw error;
         }
       });
+    },
+    atOnce(work) {
+      if (driver.isTransaction) return work();
+      guarded(file, () => prepare("begin").run());
+      try {
+        return work();
+      } finally {
+        guarded(file, () => prepare("commit").run());
+      }
     },
     close: () => driver.close(),
   };

@@ -314,4 +314,5 @@ const blobsPending = shaped(() =>
 
 /** Reviews in the order in which they were decided. */
 export const reviewsOf = (database: Database): Review[] =>
-  database.all(sql.selectFrom("review").select("decided").orderBy("number")).map(({ decided }) => JSON.parse(decided));
+  database.all(decisions()).map(({ decided }) => JSON.parse(decided));
+const decisions = shaped(() => sql.selectFrom("review").select("decided").orderBy("number"));
