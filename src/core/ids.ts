@@ -43,28 +43,39 @@ export function canonicalJson(value: unknown): string {
     for (const one of value) inside += inside === "" ? canonicalJson(one) : `,${canonicalJson(one)}`;
     return `[${inside}]`;
   }
-  for (const key of sorted(Object.keys(value))) {
+  for (const { key, written } of orderOf(Object.keys(value))) {
     const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined) inside += `${inside && ","}${quoted(key)}:${canonicalJson(field)}`;
+    if (field !== undefined) inside += `${inside && ","}${written}${canonicalJson(field)}`;
   }
   return `{${inside}}`;
+}
+
+type Order = readonly Readonly<{ key: string; written: string }>[];
+
+/** Most objects are of a few shapes: what was written for the keys of some lately, at a place that number and length of keys give. */
+const orders: (Readonly<{ keys: readonly string[]; order: Order }> | undefined)[] = new Array(128).fill(undefined);
+
+/** The keys of an object in sorted order, each as JSON writes it before its value. */
+function orderOf(keys: readonly string[]): Order {
+  const { length } = keys;
+  const place = (length * 31 + (keys[0]?.length ?? 0) * 7 + (keys[length - 1]?.length ?? 0)) % orders.length;
+  const known = orders[place];
+  if (known && isSame(known.keys, keys)) return known.order;
+  const order = [...keys].sort().map((key) => ({ key, written: `${quoted(key)}:` }));
+  if (length <= MOST_KEYS) orders[place] = { keys, order };
+  return order;
+}
+
+/** Objects with more keys are tables: their keys are not kept. */
+const MOST_KEYS = 24;
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** Text in which JSON writes every letter as it is. */
 const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
 const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
-
-/** Up to so many keys are put in order one by one, which is quicker than to sort them. */
-const FEW = 24;
-
-function sorted(keys: string[]): string[] {
-  if (keys.length > FEW) return keys.sort();
-  for (let next = 1; next < keys.length; next++) {
-    const key = keys[next] as string;
-    let at = next;
-    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
-    keys[at] = key;
-  }
-  return keys;
-}

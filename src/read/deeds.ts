@@ -41,11 +41,7 @@ export function deedsOf(
   let found: readonly Told[] = none;
   let top = np.first ?? np;
   const clauseOf = (phrase: NounPhrase) => at.parsed.clauses[phrase.clause] as Clause;
-  for (
-    let climb = 0;
-    climb < 3 && top.owner && top.prep && words.senses("through-preps", top.prep).length > 0;
-    climb++
-  ) {
+  for (let climb = 0; climb < 3 && top.owner && top.prep && isIn(top.prepKnown, "through-preps"); climb++) {
     let owner: NounPhrase = top.owner.first ?? top.owner;
     // "talks in Oslo at the weekend on a pact": on what they are, wherever and whenever.
     while (owner.owner && (owner.day || (owner.prep === "in" && holds(owner, bitOf.place))))

@@ -1,7 +1,7 @@
 import { bitOf } from "../mention/mention.ts";
 import { agentOf, type Clause, type LongerForm, type Parsed } from "./clause.ts";
 import { added, agentAt, type NounPhrase, none, type VerbGroup } from "./node.ts";
-import { type Entry, lists, nothingKnown, sensesIn, type Words } from "./words.ts";
+import { type Entry, isIn, lists, nothingKnown, sensesIn, type Words } from "./words.ts";
 
 /** Verb with its particle ("roll back"), as the lexicon writes it. */
 export function lemmaOf(clause: Clause, words: Words, list: string): string {
@@ -9,6 +9,14 @@ export function lemmaOf(clause: Clause, words: Words, list: string): string {
   if (!verb) return "";
   if (words.of(verb.lemma).next === null) return verb.lemma;
   return (longerForms(clause).find(({ known }) => known.senses?.has(list)) ?? verb).lemma;
+}
+
+/** Senses of the verb of a clause in a list: with its particle or what else it takes ("roll back") where the list has that, else alone. */
+export function verbSenses(clause: Clause, list: string): readonly string[] {
+  const { verb } = clause;
+  if (!verb) return none;
+  const longer = longerForms(clause).find(({ known }) => isIn(known, list));
+  return sensesIn((longer ?? verb).known, list);
 }
 
 /** The entries of several words that the verb of a clause begins with what stands around it, in the order in which they are meant. */
@@ -58,7 +66,7 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
   if (clause.kind === "infinitive") {
     const { antecedent } = clause;
     if (antecedent && antecedent.clause === parent.index && parent.verb) {
-      const controls = words.senses("object-control", parent.verb.lemma).length > 0;
+      const controls = isIn(parent.verb.known, "object-control");
       if (controls && antecedent.role === "object" && (agentOf(antecedent) || isPeople(antecedent))) {
         return parent.objects.includes(antecedent)
           ? parent.objects.filter(

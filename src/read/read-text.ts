@@ -40,7 +40,7 @@ export function readText(
   const keep = (frame: Compiled, match: Match, made: readonly Draft[]) => {
     const { at } = match;
     for (const draft of made)
-      for (const one of [draft, ...stepsOf(draft, at, text)])
+      for (const one of [draft, ...stepsOf(draft, at)])
         for (const whole of withOrigin(withScope(topOfRange(one, at), at, text), at, text))
           put(frame.name, at, whole, match, frame.names);
   };

@@ -6,7 +6,7 @@ import { leadSubjects } from "./lead.ts";
 import { added, holds, type NounPhrase, none } from "./node.ts";
 import { modifierOf, ownerOf, partiesOf } from "./parties.ts";
 import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./places.ts";
-import { lists } from "./words.ts";
+import { isIn, lists } from "./words.ts";
 
 /** A slot with the places where it may stand, in order: `prep` is the preposition of a place that one opens. */
 type Compiled = Readonly<{ type: Slot["type"]; at: readonly Readonly<{ place: Place; prep: string | null }>[] }>;
@@ -91,7 +91,7 @@ export class Filling {
       case "clause":
         return inClause(parsed.phrases, clause.index);
       default:
-        this.near ??= withoutBesides(nearOf(this.anchor), this.anchor, this.text);
+        this.near ??= withoutBesides(nearOf(this.anchor), this.anchor);
         return prep === null ? none : withPrep(this.near, prep);
     }
   }
@@ -140,8 +140,8 @@ function nearOf({ clause, noun, deed }: Anchor): readonly NounPhrase[] {
 }
 
 /** "along with a doubling of duties to 20 percent": what is told besides has particulars of its own. */
-function withoutBesides(near: readonly NounPhrase[], { noun }: Anchor, { words }: TextContext): readonly NounPhrase[] {
-  const beside = near.find((np) => np.prep !== null && np !== noun && words.senses("along-preps", np.prep).length > 0);
+function withoutBesides(near: readonly NounPhrase[], { noun }: Anchor): readonly NounPhrase[] {
+  const beside = near.find((np) => np !== noun && isIn(np.prepKnown, "along-preps"));
   if (!beside || (noun && noun.from >= beside.from)) return near;
   return near.filter(({ from }) => from < beside.from);
 }

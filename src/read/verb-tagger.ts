@@ -6,6 +6,9 @@ import { type Entry, formBits, grammar, isIn, isPlural, sensesIn, traits, type V
 
 const mayBeVerb = traits.verb | traits.past;
 
+/** The forms that a verb may have which the lexicon lacks. */
+const GUESSED = formBits.past | formBits.participle;
+
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
 export class VerbTagger extends VerbNeighbours {
   protected startsVerb(at: number): boolean {
@@ -39,6 +42,7 @@ export class VerbTagger extends VerbNeighbours {
     const word = this.known(at);
     const forms = word.verbs ?? this.guess(at);
     if (!forms) return null;
+    const bits = word.verbs ? word.forms : GUESSED;
     if (this.surely.size > 0 && this.surely.has(at)) return pick(forms, formBits.past) ?? pick(forms, ~formBits.ing);
     if (token.case === "title" && at > this.from && !this.isHeadline && this.nodes.length > 0 && !word.verbs)
       return null;
@@ -47,7 +51,7 @@ export class VerbTagger extends VerbNeighbours {
     if (this.isMentioned(at) && this.isNoun(at, before)) return null;
     if (this.describesFrom(at - 1)) return null;
     // "hot-dip galvanized steel".
-    if (this.begins(bitOf.goods, at + 1) && this.isKind(traits.hyphen, at - 2) && !pick(forms, formBits.base))
+    if (this.begins(bitOf.goods, at + 1) && this.isKind(traits.hyphen, at - 2) && (bits & formBits.base) === 0)
       return null;
     if (this.is(at, traits.noun) && this.isNounHere(at, word)) return null;
     const nounFirst = (word.grammar & grammar["noun-first"]) !== 0;
@@ -60,7 +64,7 @@ export class VerbTagger extends VerbNeighbours {
     // "the industrial average fell": what moves is a noun.
     if (this.moves(at + 1)) {
       const isCurrency = sensesIn(word, "indicators").includes("currency");
-      if (isCurrency || (pick(forms, formBits.base) !== null && !this.is(before, grammar.determiner))) return null;
+      if (isCurrency || ((bits & formBits.base) !== 0 && !this.is(before, grammar.determiner))) return null;
     }
     // "in May rose": a month helps no verb.
     const helper = this.entry(before);
@@ -76,16 +80,17 @@ export class VerbTagger extends VerbNeighbours {
       this.prep !== null &&
       this.prep.word !== "to" &&
       this.prep.at < before &&
-      !pick(forms, formBits.ing)
+      (bits & formBits.ing) === 0
     )
       return null;
-    if (previous === "to" && !pick(forms, formBits.ing)) return this.startsVerb(at) ? pick(forms, formBits.base) : null;
+    if (previous === "to" && (bits & formBits.ing) === 0)
+      return this.startsVerb(at) ? pick(forms, formBits.base) : null;
     // "a deal that cuts the duty": no noun in the plural stands behind "that".
     if (
       previous === "that" &&
       nounFirst &&
       token.lower.endsWith("s") &&
-      pick(forms, formBits.s) &&
+      (bits & formBits.s) !== 0 &&
       this.nodes.at(-1)?.kind === "np" &&
       (this.nodes.at(-1) as { to: number }).to === before &&
       this.objectFollows(at + 1)
@@ -96,8 +101,8 @@ export class VerbTagger extends VerbNeighbours {
       this.is(before, grammar.possessive) ||
       this.isKind(traits.clitic, before) ||
       this.isKind(traits.hyphen, at - 1);
-    if (this.hyphenated(at) && (nounFirst || !pick(forms, formBits.past))) return null;
-    const ing = pick(forms, formBits.ing);
+    if (this.hyphenated(at) && (nounFirst || (bits & formBits.past) === 0)) return null;
+    const ing = (bits & formBits.ing) === 0 ? null : pick(forms, formBits.ing);
     if (ing) {
       // "stopped buying Chilean copper": right after a verb and before its object.
       const last = this.nodes.at(-1);
@@ -119,7 +124,7 @@ export class VerbTagger extends VerbNeighbours {
       return this.adjectival(at, before) ? null : ing;
     }
     const past = pick(forms, formBits.past | formBits.participle);
-    if (past && !pick(forms, formBits.base)) {
+    if (past && (bits & formBits.base) === 0) {
       if (determined && this.isKind(traits.clitic, before)) {
         const next = this.lower(at + 1);
         return next === "to" || next === "that" ? past : null;
@@ -174,7 +179,7 @@ export class VerbTagger extends VerbNeighbours {
     const subject = (this.isAgent(before) && !this.adjectivalParty(before)) || this.isActNumber(before);
     if (past && this.closesAside(at)) return past;
     if (past && subject) return this.objectFollows(at + 1) || !nounFirst ? past : null;
-    if (!nounFirst && this.isSingular(at) && !pick(forms, ~formBits.base)) return null;
+    if (!nounFirst && this.isSingular(at) && (bits & ~formBits.base) === 0) return null;
     if (!nounFirst) {
       if (previous === "of" || this.is(before, grammar.preposition)) return null;
       if (before < this.from && !this.isHeadline && !this.isItem) return null;

@@ -162,9 +162,8 @@ const unknown: Entry = {
   joins: false,
 };
 
-/** The bit of a list, by letters of its name: lists may share one. */
-export const markOf = (list: string): number =>
-  1 << (list.length * 5 + list.charCodeAt(0) + list.charCodeAt(2) * 7 + list.charCodeAt(list.length >> 1) * 3);
+/** The bit of a list, by length and first letter of its name: lists may share one. */
+export const markOf = (list: string): number => 1 << (list.length * 7 + list.charCodeAt(0));
 
 /** Senses of a word in a list, where what is known of it is at hand: `sensesIn(np.known, "people-nouns")`. */
 export const sensesIn = ({ senses, marks }: Entry, list: string): readonly string[] =>

@@ -167,7 +167,7 @@ export const agreementFrame: Frame<Slots> = {
         title ||
         passing ||
         !told ||
-        (noun.determiner === "a" && !stands && text.words.senses("deal-preps", noun.prep ?? "").length === 0) ||
+        (noun.determiner === "a" && !stands && !isIn(noun.prepKnown, "deal-preps")) ||
         noun.determiner === "any" ||
         noun.determiner === "no"
       )

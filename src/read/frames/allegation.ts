@@ -48,7 +48,7 @@ export const allegationFrame: Frame<Slots> = {
     const phrase =
       clause.phrases.find(
         ({ prep, from }) => text.words.senses("accuse-preps", prep ?? "").length > 0 && from > (clause.verb?.at ?? 0),
-      ) ?? slots.accused[0]?.np.phrases.find(({ prep }) => text.words.senses("accuse-preps", prep ?? "").length > 0);
+      ) ?? slots.accused[0]?.np.phrases.find(({ prepKnown }) => isIn(prepKnown, "accuse-preps"));
     // "charged Canada a fee": only "with" makes it a reproach.
     if (deed.word === "charge" && (gerund?.word ?? phrase?.prep) !== "with") return [];
     if (deed.word !== "charge" && !gerund && phrase?.prep === "with") return [];

@@ -108,7 +108,7 @@ export const attendanceFrame: Frame<never> = {
         (verb.lemma === "attend" && clause.objects.length === 0) ||
         // "sat on the other side of the table".
         (deed.word === "sit" &&
-          clause.phrases.some(({ prep, head }) => prep === "on" && words.senses("side-nouns", head).length > 0) &&
+          clause.phrases.some(({ prep, known }) => prep === "on" && isIn(known, "side-nouns")) &&
           clause.phrases.some(({ known }) => isIn(known, "presence-nouns"))) ||
         // "Mr Roe also took part": in the talks told before.
         (deed.word === "take part" &&

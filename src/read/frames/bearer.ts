@@ -4,7 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsIn, goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -28,7 +28,7 @@ export const bearerFrame: Frame<never> = {
     const held = noun !== match.noun;
     if (holds(noun, bitOf.instrument | bitOf.agreement | bitOf.goods)) return [];
     if (!held && chainOf(noun, 1).some(({ prep, owner }) => prep === "of" && owner === noun)) return [];
-    const sense = bornBy(clause, noun, text);
+    const sense = bornBy(clause, noun);
     if (!sense || (!text.memory.tariffs && !isDeposit(noun) && sense !== "dutiable" && !crosses(at, text))) return [];
     return borne(sense, rate, noun, clause, text, at);
   },
@@ -90,8 +90,7 @@ function wholeOf(noun: NounPhrase): NounPhrase {
 const isDeposit = (np: NounPhrase): boolean => isIn(np.known, "deposit-nouns");
 
 /** How the subject bears the rate of a phrase; null where it does not. */
-function bornBy(clause: Clause, noun: NounPhrase, text: TextContext): Sense | null {
-  const { words } = text;
+function bornBy(clause: Clause, noun: NounPhrase): Sense | null {
   const { verb } = clause;
   if (!verb) return null;
   const object = noun.role === "object" && clause.objects[0] === noun;
@@ -103,7 +102,7 @@ function bornBy(clause: Clause, noun: NounPhrase, text: TextContext): Sense | nu
         ? "given"
         : null;
   if (at && clause.objects.some(({ known }) => isIn(known, "dutiable-words"))) return "dutiable";
-  const [sense] = words.senses("bear-verbs", lemmaOf(clause, words, "bear-verbs"));
+  const [sense] = verbSenses(clause, "bear-verbs");
   if (sense === "deposit") return isDeposit(noun) && (object || noun.prep === "with") ? "bear" : null;
   return sense && (object || at) ? (sense as Sense) : null;
 }
@@ -149,7 +148,7 @@ function borne(
     if (!known || (noun.prep === "at" && sense === "bear" && !isGood)) return;
     const imposer = there ?? layer(all, target, sense, teller, clause, at, text);
     if (!imposer || imposer === target) return;
-    const before = rateBeside(noun, at, text);
+    const before = rateBeside(noun, at);
     const moved = before === null || before === own.percent ? null : own.percent < before ? "cut" : "raise";
     const targets =
       all.length > 1 && !all.includes(imposer) ? all : [target ?? struckBack(imposer, text) ?? bothTold(imposer, text)];
@@ -203,11 +202,11 @@ function layer(
 }
 
 /** "up from 12 percent", "rather than 25 percent", "in place of the present 27.5": how high it was, behind the rate. */
-function rateBeside(noun: NounPhrase, at: SentenceContext, { words }: TextContext): number | null {
+function rateBeside(noun: NounPhrase, at: SentenceContext): number | null {
   const behind = at.parsed.phrases.filter(({ start }) => start >= noun.to).slice(0, NEAR);
   for (const np of behind) {
     const instead = np.prep === "of" && np.owner?.head === "place";
-    if (np.prep === "from" || words.senses("instead-preps", np.prep ?? "").length > 0 || instead)
+    if (np.prep === "from" || isIn(np.prepKnown, "instead-preps") || instead)
       for (const one of np.mentions) {
         if (one.type === "rate" && one.unit === "percent") return one.percent;
         if (one.type === "number" && instead) return one.value;

@@ -174,11 +174,10 @@ export function phrasesOf(match: Match): NounPhrase[] {
 }
 
 /** "at 25 percent, with reduced rates for parts from Peru", "Peru, a grower of wheat, raised": what is told of another rate beside, or of whoever acts. */
-function isBeside(np: NounPhrase, { noun, deed, text }: Match): boolean {
+function isBeside(np: NounPhrase, { noun, deed }: Match): boolean {
   for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++) {
     if (here.prep !== null && here !== noun && here !== deed.phrase)
-      if ((here.prep === "with" && here !== np) || text.words.senses("exchange-preps", here.prep).length > 0)
-        return true;
+      if ((here.prep === "with" && here !== np) || isIn(here.prepKnown, "exchange-preps")) return true;
     if (here !== np && here.apposed?.role === "subject" && here.apposed !== noun) return true;
   }
   return false;

@@ -5,7 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { isOrgan, modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { chainOf, patientsOf, verbSenses } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
@@ -296,7 +296,7 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
   // "carry out a review of the duties": what is reviewed is not changed.
   const told = near.filter(({ known }) => !isIn(known, "review-nouns"));
   for (const np of [...told, ...told.flatMap((one) => chainOf(one, 3))]) {
-    if (words.senses("beside-preps", np.prep ?? "").length > 0 || (np.prep === "on" && !near.includes(np))) continue;
+    if (isIn(np.prepKnown, "beside-preps") || (np.prep === "on" && !near.includes(np))) continue;
     const instrument = np.mentions.find(
       ({ type, from, to }) => type === "instrument" && from <= np.headAt && np.headAt < to,
     );
@@ -308,7 +308,7 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
       !(instrument.generic && inner.some(({ antecedent, verb }) => antecedent === np && !guards(verb?.lemma, text))) &&
       (changes ||
         isIn(clause.verb?.known ?? nothingKnown, "face-verbs") ||
-        words.senses("burden-verbs", lemmaOf(clause, words, "burden-verbs")).length > 0 ||
+        verbSenses(clause, "burden-verbs").length > 0 ||
         isIn(clause.verb?.known ?? nothingKnown, "permit-verbs"))
     ) {
       return true;
@@ -363,9 +363,7 @@ export function extentOf(clause: Clause, at: SentenceContext): number {
 
 /** Whether the frame of commitments reads a clause that a promise governs. */
 export const isRead = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  text.words.senses("commitment-verbs", lemmaOf(clause, text.words, "commitment-verbs")).length > 0 &&
-  !clause.verb?.negated &&
-  promises(clause, at, text);
+  verbSenses(clause, "commitment-verbs").length > 0 && !clause.verb?.negated && promises(clause, at, text);
 
 export const isAbout = (np: NounPhrase): boolean =>
   holds(np, bitOf.instrument | bitOf.goods) || isIn(np.known, "trade-nouns");

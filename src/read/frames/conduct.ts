@@ -44,7 +44,7 @@ export function ownersOf(what: NounPhrase, text: TextContext, at: SentenceContex
     ...ownerOf(what, text, at),
     ...modifierOf(what, text),
     ...near
-      .filter(({ prep }) => text.words.senses("conduct-preps", prep ?? "").length > 0)
+      .filter(({ prepKnown }) => isIn(prepKnown, "conduct-preps"))
       .sort((a, b) => Number(b.prep === "by") - Number(a.prep === "by"))
       .flatMap((np) => partiesToldIn(np, text, at)),
     ...clauses.flatMap(({ subjects }) => subjects.flatMap((np) => (np === what ? [] : partiesToldIn(np, text, at)))),

@@ -19,11 +19,10 @@ const points = ({ objects }: Clause): boolean =>
 
 /** "lays the blame for the shortage on Chile", "at the door of The Hague", "points the finger at", "holds Quito responsible for". */
 function blamed(clause: Clause, by: Party, at: SentenceContext, text: TextContext): readonly Draft[] {
-  const { words } = text;
   const blame = clause.objects.find(({ known }) => isIn(known, "blame-nouns"));
   const guilty = clause.objects.find(({ known }) => isIn(known, "guilty-words"));
   if (!blame && !guilty) return [];
-  const aimed = clause.phrases.filter(({ prep }) => words.senses("blame-preps", prep ?? "").length > 0);
+  const aimed = clause.phrases.filter(({ prepKnown }) => isIn(prepKnown, "blame-preps"));
   const accused = (guilty ? clause.objects : aimed)
     .flatMap((np) => partiesToldIn(np, text, at))
     .find((party) => party !== by);

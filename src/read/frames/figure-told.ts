@@ -3,7 +3,7 @@ import { bitOf, type Mention, type MoneyMention, type RateMention } from "../../
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf } from "../places.ts";
+import { chainOf, verbSenses } from "../places.ts";
 import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { growthOf } from "./indicator.ts";
@@ -31,8 +31,7 @@ export function subjectTold(
 ): Told | null {
   const verb = clause.verb as NonNullable<Clause["verb"]>;
   const { words } = text;
-  let direction: string | undefined =
-    words.senses("figure-moves", lemmaOf(clause, words, "figure-moves"))[0] ?? sensesIn(verb.known, "intransitive")[0];
+  let direction: string | undefined = verbSenses(clause, "figure-moves")[0] ?? sensesIn(verb.known, "intransitive")[0];
   const drifts = isIn(verb.known, "drift-verbs");
   const wayBehind = sensesIn(knownAt(verb.to, text), "way-words")[0];
   if (drifts) direction = words.senses("way-words", verb.particle ?? "")[0] ?? wayBehind;
@@ -49,7 +48,7 @@ export function subjectTold(
     if (value === amount) place = np;
   };
   const after = [...clause.objects, ...clause.phrases].filter(({ from }) => from >= verb.to - 1);
-  const beside = (np: NounPhrase) => np.prep === null || moves || words.senses("level-preps", np.prep).length > 0;
+  const beside = (np: NounPhrase) => np.prep === null || moves || isIn(np.prepKnown, "level-preps");
   // "edged up to 2.1 %": the way is the verb's, no bound of the number.
   const prepOf = (np: NounPhrase) => (drifts && wayBehind && np.from === verb.to ? "to" : np.prep);
   for (const np of [...after.filter(beside).flatMap((one) => withHigh(one)), ...resultsOf(clause, at)]) {
@@ -279,8 +278,7 @@ export function growthTold(noun: NounPhrase, clause: Clause, text: TextContext):
   const [direction] = top ? sensesIn(top.known, "step-nouns") : [];
   if (!top || !direction || !clause.verb || !clause.subjects.includes(top)) return null;
   const level = [...clause.objects, ...clause.phrases].filter(
-    (np) =>
-      np.from >= (clause.verb?.to ?? 0) && (np.prep === null || text.words.senses("level-preps", np.prep).length > 0),
+    (np) => np.from >= (clause.verb?.to ?? 0) && (np.prep === null || isIn(np.prepKnown, "level-preps")),
   );
   for (const np of level)
     for (const one of np.mentions)

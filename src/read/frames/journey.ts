@@ -12,11 +12,10 @@ import { mayHost, seatOf } from "./meeting-words.ts";
 import { destinationOf, invitedTo, placeOf } from "./where.ts";
 
 /** A journey among states: to present, to discuss, to seek, and no meeting told with it that is read by itself. */
-export function hasPurpose(clause: Clause, at: SentenceContext, text: TextContext): boolean {
-  const { words } = text;
+export function hasPurpose(clause: Clause, at: SentenceContext): boolean {
   if (at.mentions.some(({ type, from }) => type === "talks" && from >= (clause.verb?.at ?? 0))) return false;
   const aims = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
-  const bid = clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("errand-nouns", head).length > 0);
+  const bid = clause.phrases.some(({ prep, known }) => prep === "in" && isIn(known, "errand-nouns"));
   return (
     bid ||
     aims.some(({ verb }) => {

@@ -72,7 +72,7 @@ function asideBefore(
       if (follows || (!gerund(from) && !words.is("conjunction", tokens[next]?.lower ?? ""))) return index;
     }
     const phrase = at.parsed.phrases.find(({ start }) => start === next);
-    if (phrase?.prep && words.senses("aside-preps", phrase.prep).length > 0) return index;
+    if (phrase?.prep && isIn(phrase.prepKnown, "aside-preps")) return index;
     if (phrase && isIn(phrase.known, "aside-nouns")) return index;
   }
   return end;

@@ -13,7 +13,7 @@ function goneTo(clause: Clause, at: SentenceContext, text: TextContext): string 
   const who = clause.subjects[0]?.head ?? "";
   if (!before || before.sentence.paragraph !== at.sentence.paragraph || !/^(he|she|they)$/.test(who)) return null;
   for (const other of before.parsed.clauses) {
-    const place = other.verb && isTravel(other, text) ? destinationOf(other, before.parsed, text) : null;
+    const place = other.verb && isTravel(other) ? destinationOf(other, before.parsed, text) : null;
     if (place) return place;
   }
   return null;

@@ -6,7 +6,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { pairOf, partiesOf } from "../parties.ts";
-import { agentsOf, lemmaOf, parentOf, subjectsOf } from "../places.ts";
+import { agentsOf, lemmaOf, parentOf, subjectsOf, verbSenses } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
@@ -178,13 +178,10 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return clause.objects.length === 1 && mayTravel(clause, at, text) ? "visit" : null;
     case "be":
       // "have been in contact by phone".
-      if (
-        clause.phrases.some(({ prep, head }) => prep === "in" && words.senses("contact-nouns", head).length > 0) &&
-        phone()
-      )
+      if (clause.phrases.some(({ prep, known }) => prep === "in" && isIn(known, "contact-nouns")) && phone())
         return "call";
       // "will be in Lima on Monday to lobby Peru".
-      if (!isDue(clause) && isTravel(clause, text)) return hasPurpose(clause, at, text) ? "visit" : null;
+      if (!isDue(clause) && isTravel(clause)) return hasPurpose(clause, at) ? "visit" : null;
       // "was due in Lima on Monday".
       return isDue(clause) &&
         destinationOf(clause, at.parsed, text) !== null &&
@@ -224,7 +221,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "write":
       return word === "write" && writesTo(clause, at, text) ? "letter" : null;
     case "see":
-      return travelsTo(clause, at, text) ||
+      return travelsTo(clause, at) ||
         seesAhead(clause) ||
         seesOther(clause) ||
         seenAfter(clause) ||
@@ -234,12 +231,12 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
     case "call-on":
       return clause.phrases.some((np) => np.prep === "on" && agentOf(np)?.type === "person") ? "talks" : null;
     case "go":
-      return hasPurpose(clause, at, text) || isMission(clause, at, text) ? "visit" : null;
+      return hasPurpose(clause, at) || isMission(clause, at, text) ? "visit" : null;
     case "leave":
       return clause.phrases.some(
         ({ prep, mentions }) => prep === "for" && mentions.some(({ type }) => type === "place"),
       ) &&
-        (hasPurpose(clause, at, text) || isMission(clause, at, text))
+        (hasPurpose(clause, at) || isMission(clause, at, text))
         ? "visit"
         : isDone(clause, at, text)
           ? "visit"
@@ -324,18 +321,16 @@ const speaksTogether = (clause: Clause, at: SentenceContext, text: TextContext):
 
 const singular = (noun: string): string => (noun.endsWith("s") ? noun.slice(0, -1) : noun);
 
-const travelsTo = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
+const travelsTo = (clause: Clause, at: SentenceContext): boolean => {
   const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
-  return parent !== null && isTravel(parent, text);
+  return parent !== null && isTravel(parent);
 };
 
 /** "is to visit Athens to discuss quotas with Greece": the meeting is told already. */
 const tellsMeeting = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
   const parent = clause.kind === "infinitive" ? parentOf(at.parsed, clause) : null;
   return (
-    parent !== null &&
-    lemmaOf(parent, text.words, "meet-verbs") !== "" &&
-    text.words.senses("meet-verbs", lemmaOf(parent, text.words, "meet-verbs")).length > 0
+    parent !== null && lemmaOf(parent, text.words, "meet-verbs") !== "" && verbSenses(parent, "meet-verbs").length > 0
   );
 };
 
@@ -378,7 +373,7 @@ const isOfTwo = (clause: Clause, at: SentenceContext, text: TextContext): boolea
 
 /** Talks about something are a meeting where a day or a journey is told. */
 const isTimed = (clause: Clause, at: SentenceContext, text: TextContext): boolean =>
-  travelsTo(clause, at, text) ||
+  travelsTo(clause, at) ||
   clause.phrases.some((np) => dayIn(np) !== null) ||
   hasWord("carry-words", clause.from, clause.verb?.to ?? clause.from, text);
 

@@ -26,7 +26,7 @@ export function withOrigin(told: Draft, at: SentenceContext, text: TextContext):
   for (const np of at.parsed.phrases) {
     if (np.prep !== "of" && np.prep !== "from") continue;
     const owner = ownerAmong(np);
-    if (!owner || isLeftOut(owner, text) || !isNear(np, clause, at)) continue;
+    if (!owner || isLeftOut(owner) || !isNear(np, clause, at)) continue;
     const product = isIn(owner.known, "origin-nouns");
     const goods = product || holds(owner, bitOf.goods);
     if (goods || isIn(owner.known, "flow-nouns")) named.push(np);
@@ -43,9 +43,9 @@ export function withOrigin(told: Draft, at: SentenceContext, text: TextContext):
 const ownerAmong = (np: NounPhrase): NounPhrase | null => np.owner ?? np.first?.owner ?? null;
 
 /** "with reduced rates for parts from Peru", "except goods of Chile": an exception, told beside. */
-function isLeftOut(np: NounPhrase, { words }: TextContext): boolean {
+function isLeftOut(np: NounPhrase): boolean {
   for (let here: NounPhrase | null = np, depth = 0; here && depth < 5; here = here.owner, depth++)
-    if (words.senses("leaving-preps", here.prep ?? "").length > 0) return true;
+    if (isIn(here.prepKnown, "leaving-preps")) return true;
   return false;
 }
 

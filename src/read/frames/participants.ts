@@ -4,7 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Anchor, Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { chainOf, lemmaOf, subjectsOf, verbSenses } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
@@ -178,7 +178,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
   if (fields?.status === "cancelled") return null;
   const holds =
     holdsTalks(noun, clause, text) ||
-    (form !== "talks" && text.words.senses("event-preps", noun.prep ?? "").length > 0) ||
+    (form !== "talks" && isIn(noun.prepKnown, "event-preps")) ||
     speaksAfter(noun, clause, text) ||
     isTheirs(noun, text);
   if (around.length === 0 && form === "talks" && !holds) return null;
@@ -218,7 +218,7 @@ function aroundNoun({ text, at, clause, noun, mention }: Match): Told | null {
 const isTheirs = (noun: NounPhrase, { words }: TextContext): boolean =>
   noun.determiner !== null &&
   words.is("possessive", noun.determiner) &&
-  (noun.prep === null ? noun.role === "object" : words.senses("event-preps", noun.prep).length > 0);
+  (noun.prep === null ? noun.role === "object" : isIn(noun.prepKnown, "event-preps"));
 
 /** "the minister said after two days of talks": a member of a government who tells of talks right after them was there. */
 function speaksAfter(noun: NounPhrase, { verb, subjects }: Clause, { words }: TextContext): boolean {
@@ -242,13 +242,13 @@ function holdsTalks(noun: NounPhrase, clause: Clause, text: TextContext): boolea
   // "held three days of talks", "a string of meetings".
   const whole = noun.prep === "of" && noun.owner && clause.objects.includes(noun.owner) ? noun.owner : noun;
   if (clause.objects.includes(whole) || clause.objects.includes(whole.first as NounPhrase))
-    return text.words.senses("hold-verbs", lemmaOf(clause, text.words, "hold-verbs")).length > 0;
+    return verbSenses(clause, "hold-verbs").length > 0;
   // "emerging from four hours of talks".
   const out = noun.prep === "of" && noun.owner?.prep ? noun.owner.prep : noun.prep;
   if (out === "from" && isIn(verb.known, "emerge-verbs")) return true;
   return (
     (noun.prep === "for" || noun.prep === "in" || noun.prep === "at" || noun.prep === "to") &&
-    (isTravel(clause, text) ||
+    (isTravel(clause) ||
       isDue(clause) ||
       verb.lemma === "be" ||
       lemmaOf(clause, text.words, "meet-verbs") === "sit down")

@@ -5,7 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf, parentOf, patientsOf } from "../places.ts";
+import { agentsOf, chainOf, parentOf, patientsOf, verbSenses } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
@@ -154,11 +154,7 @@ function holderOf(
   const { verb } = clause;
   const given = verb !== null && patientsOf(at.parsed, clause, words).includes(noun);
   const isDone =
-    verb !== null &&
-    (given ||
-      clause.phrases.some(
-        (np) => np === noun && np.prep !== null && words.senses("promise-preps", np.prep).length > 0,
-      ));
+    verb !== null && (given || clause.phrases.some((np) => np === noun && isIn(np.prepKnown, "promise-preps")));
   const doers = isDone ? agentsOf(at.parsed, clause, words).flatMap((np) => partiesToldIn(np, text, at)) : [];
   const [doer] = doers;
   if (isDone && verb && isIn(verb.known, "receive-verbs") && doer) {
@@ -171,8 +167,8 @@ function holderOf(
     return by ? { by: [by], to: doer, fate: "promised" } : null;
   }
   // "insists on guarantees": what is wanted is not given yet.
-  if (isDone && words.senses("demand-verbs", lemmaOf(clause, words, "demand-verbs")).length > 0) return null;
-  const keeps = isDone ? words.senses("keep-verbs", lemmaOf(clause, words, "keep-verbs"))[0] : undefined;
+  if (isDone && verbSenses(clause, "demand-verbs").length > 0) return null;
+  const keeps = isDone ? verbSenses(clause, "keep-verbs")[0] : undefined;
   if (keeps && verb) {
     if (verb.modal !== null) return null;
     const over = verb.infinitive ? parentOf(at.parsed, clause)?.verb : null;

@@ -5,7 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { agentsOf, chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isIn, sensesIn } from "../words.ts";
@@ -85,18 +85,15 @@ export const promiseFrame: Frame<never> = {
 type Matter = Readonly<{ from: number; end: number; by: readonly Party[]; doer: Clause }>;
 
 /** What a clause promises: its infinitives, gerunds behind "to", and what it says will be; of a noun ("its pledge to"), the noun's. */
-function mattersOf({ text, at, clause }: Match): readonly Matter[] {
+function mattersOf(match: Match): readonly Matter[] {
+  const { text, at, clause } = match;
   const { words } = text;
-  if (
-    words.senses("promise-verbs", lemmaOf(clause, words, "promise-verbs"))[0] !== "promise" &&
-    !isBound({ text, clause })
-  )
-    return [];
+  if (verbSenses(clause, "promise-verbs")[0] !== "promise" && !isBound(match)) return [];
   const found: Matter[] = [];
   for (const other of at.parsed.clauses) {
     // "agreed a deal to end the row": what the deal is for.
     const ofDeal = clause.objects.some((np) => np === other.antecedent && holds(np, bitOf.agreement));
-    const meets = other.verb !== null && words.senses("meet-verbs", lemmaOf(other, words, "meet-verbs")).length > 0;
+    const meets = other.verb !== null && verbSenses(other, "meet-verbs").length > 0;
     if (ofDeal || meets || seeksDeal(other) || resumesTalks(other, at, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     if (other.antecedent !== null && isIn(other.antecedent.known, "promise-nouns")) continue;
@@ -137,8 +134,8 @@ function promisedThing(clause: Clause, at: SentenceContext): NounPhrase | null {
 }
 
 /** "The accord obliges Peru": what is agreed binds its object. */
-const isBound = ({ text, clause }: Pick<Match, "text" | "clause">): boolean =>
-  text.words.senses("binding-verbs", lemmaOf(clause, text.words, "binding-verbs")).length > 0 &&
+const isBound = ({ clause }: Pick<Match, "clause">): boolean =>
+  verbSenses(clause, "binding-verbs").length > 0 &&
   clause.subjects.some((np) => np.mentions.some(({ type, to }) => type === "agreement" && to > np.headAt));
 
 const isTold = ({ modal }: NonNullable<Clause["verb"]>): boolean => modal === "will" || modal === "would";

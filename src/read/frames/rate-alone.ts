@@ -6,7 +6,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf } from "../places.ts";
+import { agentsOf, chainOf, verbSenses } from "../places.ts";
 import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 import { bothTold } from "./bearer.ts";
@@ -142,9 +142,7 @@ function undergone(
     chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun) ??
     (isRate ? clause.phrases.find(({ prep }) => prep === "to" || prep === "for" || prep === "on") : undefined);
   if ((!on && !isRate) || !clause.verb || clause.verb.negated || !clause.subjects.includes(noun)) return [];
-  const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0] as
-    | Action
-    | undefined;
+  const sense = verbSenses(clause, "undergo-verbs")[0] as Action | undefined;
   const near = on ? [on, ...chainOf(on)] : [];
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
   const told = near.flatMap((np) => partiesToldIn(np, text, at))[0] ?? null;
@@ -230,7 +228,7 @@ function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextC
   const last = text.memory.rules.findLast(({ instrument }) => instrument === "tariff");
   if (noun.prep !== "to" || !subject || !clause.verb || !last || at.index - last.sentence > 3) return [];
   if (!isIn(subject.known, "own-rates") || holds(subject, bitOf.instrument)) return [];
-  const sense = text.words.senses("undergo-verbs", lemmaOf(clause, text.words, "undergo-verbs"))[0];
+  const sense = verbSenses(clause, "undergo-verbs")[0];
   if (sense !== "cut" && sense !== "raise") return [];
   const from = clause.phrases.find(({ prep }) => prep === "from");
   const before = from && rateOf(from);

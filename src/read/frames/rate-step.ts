@@ -7,7 +7,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf, subjectsOf } from "../places.ts";
+import { agentsOf, chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { isA, isIn, sensesIn } from "../words.ts";
 import { boundOf, goodsOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -110,7 +110,7 @@ type Moved = Readonly<{ thing: NounPhrase; sense: Action; byItself: boolean }>;
 function movedIn(clause: Clause, text: TextContext, at: SentenceContext): Moved | null {
   const { words } = text;
   const isIt = (np: NounPhrase) => isTariff(np) || (np.mentions.length === 0 && isIn(np.known, "moved-pronouns"));
-  const sense = (list: string) => words.senses(list, lemmaOf(clause, words, list))[0];
+  const sense = (list: string) => verbSenses(clause, list)[0];
   const subject = subjectsOf(at.parsed, clause, words).find(isIt);
   if (clause.verb?.voice === "active") {
     const goes = sense("undergo-verbs");

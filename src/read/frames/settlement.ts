@@ -1,7 +1,7 @@
 import type { Party } from "../../core/party.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { partiesOf } from "../parties.ts";
-import { agentsOf, chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { agentsOf, chainOf, patientsOf, verbSenses } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isIn } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
@@ -21,7 +21,7 @@ export const settlementFrame: Frame<never> = {
     const { verb } = clause;
     if (!verb || verb.negated) return [];
     const quarrel = patientsOf(at.parsed, clause, words).find((np) => isIn(np.known, "dispute-nouns"));
-    const terms = words.senses("terms-verbs", lemmaOf(clause, words, "terms-verbs")).length > 0;
+    const terms = verbSenses(clause, "terms-verbs").length > 0;
     const agreed = terms && clause.phrases.some(({ prep, head }) => prep === "to" && head === "terms");
     if (!quarrel && !agreed) return [];
     const agents = agentsOf(at.parsed, clause, words);

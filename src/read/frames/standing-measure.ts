@@ -74,7 +74,7 @@ export const standingMeasureFrame: Frame<Slots> = {
     )
       return [];
     // "added to its list": the list is only where they stand.
-    if (mention.instrument === "listing" && text.words.senses("list-preps", noun.prep ?? "").length > 0) return [];
+    if (mention.instrument === "listing" && isIn(noun.prepKnown, "list-preps")) return [];
     // "24 percentage points of its duty": what is done to the points is told of the duty.
     if (noun.prep === "of" && noun.owner?.mentions.some((one) => one.type === "rate" && one.unit === "points"))
       return [];

@@ -1,10 +1,10 @@
 import type { Days } from "../../core/day.ts";
 import type { RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext, TextContext } from "../context.ts";
+import type { SentenceContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { lemmaOf } from "../places.ts";
+import { verbSenses } from "../places.ts";
 
 /** How many steps a rate is told to take. */
 const MOST = 4;
@@ -13,7 +13,7 @@ const MOST = 4;
  * The steps that a rate takes behind the measure that sets it: "a 10 percent duty from May, rising to 25 percent on June 1", "starting at
  * 12 percent and falling to 11 percent in the second year and 10 percent in the third".
  */
-export function stepsOf(draft: Draft, at: SentenceContext, text: TextContext): Draft[] {
+export function stepsOf(draft: Draft, at: SentenceContext): Draft[] {
   const { fields } = draft;
   if (fields.kind !== "measure" || fields.instrument !== "tariff" || fields.ratePercent === null) return [];
   const rates = at.parsed.phrases.filter((np) => percentOf(np) !== null);
@@ -29,7 +29,7 @@ export function stepsOf(draft: Draft, at: SentenceContext, text: TextContext): D
       clause.subjects.length === 0 &&
       verb?.form === "ing" &&
       verb.from >= (rates[set]?.to ?? 0) &&
-      isMove(clause, text);
+      isMove(clause);
     const goesOn = found.length > 0 && (np.prep === "to" || np.first !== null || np.prep === "in");
     if (set < 0 || found.length >= MOST || rate.percent === last) break;
     if (!(moves && np.prep === "to") && !goesOn) break;
@@ -52,8 +52,8 @@ export function stepsOf(draft: Draft, at: SentenceContext, text: TextContext): D
   return found;
 }
 
-const isMove = (clause: Clause, { words }: TextContext): boolean => {
-  const [sense] = words.senses("undergo-verbs", lemmaOf(clause, words, "undergo-verbs"));
+const isMove = (clause: Clause): boolean => {
+  const [sense] = verbSenses(clause, "undergo-verbs");
   return sense === "raise" || sense === "cut";
 };
 

@@ -5,7 +5,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
-import { lemmaOf, subjectsOf } from "../places.ts";
+import { subjectsOf, verbSenses } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { dayIn } from "../refine/when.ts";
 import { sensesIn } from "../words.ts";
@@ -15,8 +15,7 @@ export function statusOf(clause: Clause, at: SentenceContext, text: TextContext)
   const { verb } = clause;
   if (!verb) return text.asOf && at.sentence.kind === "headline" ? "planned" : "held";
   const meant = meantBy(clause, at, text);
-  if (text.words.senses("ending-verbs", lemmaOf(clause, text.words, "ending-verbs")).includes("cancel"))
-    return "cancelled";
+  if (verbSenses(clause, "ending-verbs").includes("cancel")) return "cancelled";
   if (meant.modality !== "actual") return "planned";
   if (verb.progressive || sensesIn(verb.known, "ending-verbs").includes("begin")) return "ongoing";
   if (verb.tense === "present" && !verb.perfect && at.sentence.kind !== "headline") return "ongoing";
@@ -36,14 +35,14 @@ export function endsAlone(noun: NounPhrase, clause: Clause, at: SentenceContext,
 }
 
 /** "the sixth round, which had been set for May but was put off": the clause that tells it. */
-export const cancelledBeside = (noun: NounPhrase, { parsed }: SentenceContext, { words }: TextContext): Clause | null =>
+export const cancelledBeside = (noun: NounPhrase, { parsed }: SentenceContext): Clause | null =>
   parsed.clauses.find(
     (one) =>
       one.antecedent === noun &&
       one.verb !== null &&
       !one.verb.negated &&
       one.verb.voice === "passive" &&
-      words.senses("ending-verbs", lemmaOf(one, words, "ending-verbs")).includes("cancel"),
+      verbSenses(one, "ending-verbs").includes("cancel"),
   ) ?? null;
 
 /** "have been suspended since late October". */

@@ -5,7 +5,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf } from "../places.ts";
+import { chainOf, lemmaOf, verbSenses } from "../places.ts";
 import { dayOfClause, dayOfPhrase, monthOf, tenseOf } from "../refine/days.ts";
 import { dayBeside } from "../refine/events.ts";
 import { meantBy } from "../refine/modality.ts";
@@ -144,7 +144,7 @@ export function eventOf(
     noun.prep === null &&
     clause.subjects.includes(noun) &&
     statusOf(clause, at, text) === "cancelled";
-  const putOff = cancelledBeside(noun, at, text);
+  const putOff = cancelledBeside(noun, at);
   const sided =
     set ||
     putOff !== null ||
@@ -156,7 +156,7 @@ export function eventOf(
   if (meant.modality === null) return null;
   // "No date has been set for the next round".
   if (noun.prep !== null && clause.subjects.some(({ determiner }) => determiner === "no")) return null;
-  const due = isScheduled(noun, clause, text) || isInvited(noun, clause) || isAgreed(noun, clause, at, text);
+  const due = isScheduled(noun, clause) || isInvited(noun, clause) || isAgreed(noun, clause, at, text);
   // Talks that are asked for are none yet.
   if (noun.role === "object" && isIn(clause.verb?.known ?? nothingKnown, "demand-verbs")) return null;
   const by = statusOf(clause, at, text);
@@ -245,14 +245,14 @@ export function dayAhead({ objects, phrases }: Clause, { asOf }: TextContext): D
 const MONTH = 28;
 
 /** "The next round is pencilled in for Lima in May". */
-const isScheduled = (noun: NounPhrase, clause: Clause, { words }: TextContext): boolean =>
+const isScheduled = (noun: NounPhrase, clause: Clause): boolean =>
   clause.verb !== null &&
   clause.subjects.includes(noun) &&
   clause.verb.voice === "passive" &&
   clause.verb.tense === "present" &&
   !clause.verb.perfect &&
   !clause.verb.negated &&
-  words.senses("schedule-verbs", lemmaOf(clause, words, "schedule-verbs")).length > 0;
+  verbSenses(clause, "schedule-verbs").length > 0;
 
 /** "agreed to hold further talks in Lima": those are still to come. */
 const isAgreed = (noun: NounPhrase, clause: Clause, at: SentenceContext, { words }: TextContext): boolean =>
@@ -289,9 +289,7 @@ const isOther = ({ prep }: NounPhrase, { form }: TalksMention, { verb }: Clause)
 /** "Talks are to resume before the year is out", "a new round will take place": planned, though nobody tells where. */
 function isSet(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
   const set = setFor(noun, clause, at);
-  const verbs = ["hold-verbs", "ending-verbs"].some(
-    (list) => text.words.senses(list, lemmaOf(set, text.words, list)).length > 0,
-  );
+  const verbs = ["hold-verbs", "ending-verbs"].some((list) => verbSenses(set, list).length > 0);
   return (
     clause.subjects.includes(noun) && verbs && meantBy(set, at, text).modality === "announced" && !set.verb?.negated
   );
@@ -333,10 +331,7 @@ function beyondOf(
   { words }: TextContext,
 ): readonly NounPhrase[] {
   const due = at.parsed.clauses.find(
-    (one) =>
-      one.kind === "infinitive" &&
-      one.antecedent === noun &&
-      words.senses("hold-verbs", lemmaOf(one, words, "hold-verbs")).length > 0,
+    (one) => one.kind === "infinitive" && one.antecedent === noun && verbSenses(one, "hold-verbs").length > 0,
   );
   const taken =
     clause.subjects.includes(noun) && lemmaOf(clause, words, "hold-verbs") === "take place" ? clause.objects : [];

@@ -5,7 +5,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf, patientsOf } from "../places.ts";
+import { chainOf, patientsOf, verbSenses } from "../places.ts";
 import { boundOf, goodsIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { ruleBefore } from "./rule-again.ts";
@@ -85,7 +85,7 @@ function actionOn(
   const patient = patientsOf(at.parsed, clause, words).some((np) => np === noun || np === noun.first);
   const undergoes = verb.voice === "active" && clause.subjects.includes(noun);
   const list = patient ? "burden-verbs" : undergoes ? "undergo-verbs" : null;
-  const [sense] = list ? words.senses(list, lemmaOf(clause, words, list)) : [];
+  const [sense] = list ? verbSenses(clause, list) : [];
   if (sense === "rethink" || sense === "revoke") return null;
   return (sense as Action | undefined) ?? (rated && noun.first !== null ? "impose" : null);
 }

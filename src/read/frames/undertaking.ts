@@ -2,22 +2,21 @@ import { bitOf } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import { holds, type NounPhrase } from "../node.ts";
-import { chainOf, lemmaOf, parentOf } from "../places.ts";
+import { chainOf, parentOf, verbSenses } from "../places.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 
 /** "buy", "invest", "open its market", "put $10 billion into", "take steps to end": what one state does for another's sake. */
 export const isForOther = (clause: Clause, at: SentenceContext, text: TextContext): boolean => {
-  const { words } = text;
   const { verb, objects, phrases } = clause;
   return (
-    words.senses("undertaking-verbs", lemmaOf(clause, words, "undertaking-verbs")).length > 0 ||
+    verbSenses(clause, "undertaking-verbs").length > 0 ||
     opensMarket(clause) ||
     // "will raise its purchases of rice".
     (sensesIn(verb?.known ?? nothingKnown, "burden-verbs").includes("raise") &&
       objects.some((np) => isIn(np.known, "pledge-nouns"))) ||
     // "will put $10 billion into".
     (isIn(verb?.known ?? nothingKnown, "money-verbs") &&
-      phrases.some(({ prep }) => words.senses("money-preps", prep ?? "").length > 0) &&
+      phrases.some(({ prepKnown }) => isIn(prepKnown, "money-preps")) &&
       objects.some((np) => holds(np, bitOf.money))) ||
     // "will make large purchases of soybeans", "will take steps to end the flow".
     (isIn(verb?.known ?? nothingKnown, "making-verbs") &&

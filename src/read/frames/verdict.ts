@@ -75,9 +75,7 @@ export const verdictFrame: Frame<never> = {
 
 /** "Peru is in breach of the pact": the party that is. */
 function breakerOf(clause: Clause, at: SentenceContext, text: TextContext): Party | null {
-  const broken = clause.phrases.some(
-    ({ prep, head }) => prep === "in" && text.words.senses("reproach-words", head).length > 0,
-  );
+  const broken = clause.phrases.some(({ prep, known }) => prep === "in" && isIn(known, "reproach-words"));
   const parties = broken ? [...new Set(clause.subjects.flatMap((np) => partiesOf(np, text, at)))] : [];
   return parties.length === 1 ? (parties[0] as Party) : null;
 }

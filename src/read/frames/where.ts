@@ -2,7 +2,7 @@ import type { Party } from "../../core/party.ts";
 import { agentOf, type Clause, type Parsed } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
-import { lemmaOf, parentOf } from "../places.ts";
+import { parentOf, verbSenses } from "../places.ts";
 import { hasWord } from "../stretch.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 
@@ -53,7 +53,7 @@ export function venueOf(phrases: readonly NounPhrase[]): string | null {
 /** Where somebody goes: "flies to Oslo", "left for Lima", "is due in Quito", "sent its envoy to Rome"; of the clause or of the one on which it hangs. */
 export function destinationOf(clause: Clause, parsed: Parsed, text: TextContext): string | null {
   for (let here: Clause | null = clause, depth = 0; here && depth < 3; here = parentOf(parsed, here), depth++) {
-    if (here.verb && (isTravel(here, text) || isDue(here) || leadsTeam(here))) {
+    if (here.verb && (isTravel(here) || isDue(here) || leadsTeam(here))) {
       for (const np of here.phrases) {
         if (np.prep !== "to" && np.prep !== "for" && np.prep !== "in" && np.prep !== "into" && np.prep !== "at")
           continue;
@@ -77,8 +77,7 @@ const leadsTeam = ({ verb, objects }: Clause): boolean =>
   objects.some(({ known }) => isIn(known, "team-nouns"));
 
 /** Whether a clause tells of a journey, in whatever words. */
-export const isTravel = (clause: Clause, text: TextContext): boolean =>
-  text.words.senses("travel-verbs", lemmaOf(clause, text.words, "travel-verbs")).length > 0 || isStay(clause);
+export const isTravel = (clause: Clause): boolean => verbSenses(clause, "travel-verbs").length > 0 || isStay(clause);
 
 /** "the minister is in Oslo". */
 const isStay = ({ verb, objects, subjects, phrases }: Clause): boolean =>

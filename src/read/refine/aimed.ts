@@ -33,6 +33,6 @@ function isOrder(text: TextContext): boolean {
   const { tokens } = text.prepared;
   let told = 0;
   for (let at = 1; at < tokens.length && told < OWN_WORDS; at++)
-    if (isIn(knownAt(at, text), "order-nouns") && tokens[at - 1]?.lower === "this") told++;
+    if (tokens[at - 1]?.lower === "this" && isIn(knownAt(at, text), "order-nouns")) told++;
   return told >= OWN_WORDS;
 }

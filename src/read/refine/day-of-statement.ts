@@ -171,7 +171,7 @@ function openingDay(clause: Clause, at: SentenceContext, tense: Tense): Days | n
 /** "in a decision published on Friday", "under a decree issued on March 31", "under a deal struck in May": the day of the paper by which it is done. */
 function dayOfPaper(clause: Clause, at: SentenceContext, text: TextContext): Days | null {
   for (const np of clause.phrases) {
-    if (np.prep === null || text.words.senses("paper-preps", np.prep).length === 0) continue;
+    if (np.prep === null || !isIn(np.prepKnown, "paper-preps")) continue;
     const paper = isIn(np.known, "order-nouns") || isIn(np.known, "document-nouns") || holds(np, bitOf.agreement);
     if (!paper) continue;
     for (const index of np.relatives) {
