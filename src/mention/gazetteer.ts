@@ -2,7 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Instrument } from "../core/terms.ts";
 import type { Dossiers } from "../dossier/load.ts";
 import { type Abbreviations, englishAbbreviations } from "../text/abbreviations.ts";
-import { byWord, type Word } from "../text/word.ts";
+import { ByWord } from "../text/word.ts";
 import { FIRST_FREE, IS_CAPITAL, IS_HYPHEN, IS_NUMBER, type TextWords, textWords } from "../text/words.ts";
 import type { Entry } from "./entry.ts";
 import type { InstitutionKind, TalksMention } from "./mention.ts";
@@ -13,9 +13,9 @@ export type Gazetteer = Readonly<{
   words: TextWords;
   sets: Readonly<Record<SetName, ReadonlySet<string>>>;
   /** What a word is for those who go over all tokens of a text, bits of `mark` with those of `TextWords`: looked up once. */
-  marksOf: (word: Word) => number;
+  marks: ByWord<number>;
   /** The phrases that begin with a word. */
-  opening: (word: Word) => Opening;
+  openings: ByWord<Opening>;
   /** For `prepare`: the abbreviations, with the names of countries that may follow "the U.S." in a sentence of their own. */
   abbreviations: Abbreviations;
   /** Last words of offices: "secretary", "minister". */
@@ -197,14 +197,14 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     Object.entries(setNames).map(([name, [list, sense]]) => [name, new Set(lexicon.lists.get(list)?.get(sense) ?? [])]),
   ) as unknown as Record<SetName, ReadonlySet<string>>;
   const words = textWords(lexicon.lists, currencies);
-  const opening = byWord((lower) => openingOf(root, lower));
+  const openings = new ByWord((lower) => openingOf(root, lower));
   return {
     words,
     sets,
-    opening,
-    marksOf: byWord((lower, word) => {
-      let marks = words.startsOf(word) | (markedWords.get(lower) ?? 0);
-      if (opening(word).begins !== null) marks |= mark.begins;
+    openings,
+    marks: new ByWord((lower, word) => {
+      let marks = words.starts.of(word) | (markedWords.get(lower) ?? 0);
+      if (openings.of(word).begins !== null) marks |= mark.begins;
       if (words.months.has(lower) || words.weekdays.has(lower)) marks |= mark.calendar;
       for (const name of markedSets) if (sets[name].has(lower)) marks |= mark[name];
       return marks;

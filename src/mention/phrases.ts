@@ -2,7 +2,7 @@ import { englishAbbreviations } from "../text/abbreviations.ts";
 import { charactersOf } from "../text/characters.ts";
 import type { Token } from "../text/text.ts";
 import { newCut, tokenize } from "../text/tokens.ts";
-import type { Word } from "../text/word.ts";
+import type { ByWord } from "../text/word.ts";
 import { type Entry, evenly, isBits } from "./entry.ts";
 
 /** `any`: however it is written; `proper`: no small first letter, nor last where the name has none; `upper`: in capitals only ("US" is no "us"). */
@@ -94,19 +94,19 @@ function meaningOf(leaves: readonly Leaf[]): Meaning {
  */
 export function hitsIn(
   tokens: readonly Token[],
-  marks: Int32Array,
+  marks: readonly number[],
   begins: number,
-  opening: (word: Word) => Opening,
+  openings: ByWord<Opening>,
   heads: ReadonlySet<string>,
 ): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < marks.length; at++) {
     if (((marks[at] as number) & begins) === 0) continue;
-    const hit = longestAt(tokens, opening, at, heads);
+    const hit = longestAt(tokens, openings, at, heads);
     if (hit === null) continue;
     // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.
     if ((tokens[at] as Token).lower === "the" && at + 1 < tokens.length) {
-      const next = longestAt(tokens, opening, at + 1, heads);
+      const next = longestAt(tokens, openings, at + 1, heads);
       if (next !== null && next.to > hit.to) continue;
     }
     hits.push(hit);
@@ -117,13 +117,13 @@ export function hitsIn(
 
 function longestAt(
   tokens: readonly Token[],
-  opening: (word: Word) => Opening,
+  openings: ByWord<Opening>,
   at: number,
   heads: ReadonlySet<string>,
 ): Hit | null {
   const { kind, word } = tokens[at] as Token;
   if (kind !== "word" && kind !== "number") return null;
-  let node = opening(word).begins;
+  let node = openings.of(word).begins;
   let found: Meaning | null = null;
   let end = at;
   let index = at + 1;
@@ -139,7 +139,7 @@ function longestAt(
     let next = tokens[index];
     if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
     if (next === undefined) break;
-    const { plain, letter } = opening(next.word);
+    const { plain, letter } = openings.of(next.word);
     if ((node.letters & letter) === 0) break;
     node = node.next.get(plain) ?? null;
     index++;

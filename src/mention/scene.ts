@@ -19,7 +19,7 @@ export type Scene = Readonly<{
   begins: Int32Array;
   ends: Int32Array;
   /** What each token is, bits of `mark`. */
-  marks: Int32Array;
+  marks: readonly number[];
   /** Sentences written like a title: capitals tell no names there. */
   titled: Uint8Array;
   /** The country of the dateline. */
@@ -28,8 +28,8 @@ export type Scene = Readonly<{
 
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
   const { tokens, sentences } = prepared;
-  const marks = marksIn(tokens, gazetteer.marksOf);
-  const hits = hitsIn(tokens, marks, mark.begins, gazetteer.opening, gazetteer.heads);
+  const marks = marksIn(prepared, gazetteer.marks);
+  const hits = hitsIn(tokens, marks, mark.begins, gazetteer.openings, gazetteer.heads);
   const hitOf = new Int32Array(tokens.length).fill(-1);
   const begins = new Int32Array(tokens.length);
   const ends = new Int32Array(tokens.length);
@@ -59,7 +59,7 @@ function homeOf(tokens: readonly Token[], first: Hit | undefined): Party | null 
 }
 
 /** Two words of three begin with a capital, in at least four. */
-function isTitled(marks: Int32Array, { from, to }: Sentence): boolean {
+function isTitled(marks: readonly number[], { from, to }: Sentence): boolean {
   let words = 0;
   let capital = 0;
   for (let at = from; at < to && words < 60; at++) {

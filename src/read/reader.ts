@@ -59,7 +59,7 @@ export function readArticle(reader: Reader, article: Article, asOf: Days | null,
     .filter(({ text }) => text.trim() !== "")
     .map(({ part, text }) => {
       const prepared = prepare(text, reader.gazetteer.abbreviations);
-      return { part, prepared, known: knownTokens(prepared.tokens, reader.words) };
+      return { part, prepared, known: knownTokens(prepared, reader.words) };
     });
   if (parts.length === 0) return nothing("no text");
   const on = day === null ? null : lastDay(day);

@@ -1,5 +1,5 @@
 import { bitOf, type Mention } from "../mention/mention.ts";
-import type { Sentence, Token, TokenKind } from "../text/text.ts";
+import type { Prepared, Sentence, Token, TokenKind } from "../text/text.ts";
 import { AGENT, type Node } from "./node.ts";
 import { type Entry, grammar, nothingKnown, traits, type VerbForm, type Words } from "./words.ts";
 
@@ -27,30 +27,25 @@ export type KnownTokens = Readonly<{
   /** As it is written: "US" and "IT" in capitals are no pronouns. */
   written: readonly Entry[];
   /** Bits of `grammar` and `traits` of each as it is written; 0 where it can only be part of a noun phrase. */
-  traits: Int32Array;
+  traits: readonly number[];
 }>;
 
-export function knownTokens(tokens: readonly Token[], { met }: Words): KnownTokens {
-  const entries: Entry[] = new Array(tokens.length);
-  const found = new Int32Array(tokens.length);
+export function knownTokens({ tokens, words: places }: Prepared, { met, traitsOf }: Words): KnownTokens {
+  const entries = met.ofAll(tokens, places);
+  const told = traitsOf.ofAll(tokens, places);
   let written: Entry[] | null = null;
-  for (let at = 0; at < tokens.length; at++) {
-    const { word, kind } = tokens[at] as Token;
-    const entry = met(word);
-    entries[at] = entry;
-    let bits = entry.traits;
-    if ((bits & grammar.pronoun) !== 0 && kind === "word" && word.case === "upper" && word.lower.length > 1) {
+  for (let at = 0; at < told.length; at++) {
+    const bits = told[at] as number;
+    if ((bits & (traits.mark | traits.shouted)) === 0) continue;
+    if (bits & traits.shouted) {
       written ??= [...entries];
       written[at] = nothingKnown;
-      bits = (bits & traits.verb) | traits.odd;
-    } else if (written) written[at] = entry;
-    found[at] = kind === "word" || kind === "number" ? bits : bits | kindOf(kind);
+    } else told[at] = bits | kindOf((tokens[at] as Token).kind);
   }
-  return { entries, written: written ?? entries, traits: found };
+  return { entries, written: written ?? entries, traits: told };
 }
 
-const kindOf = (kind: TokenKind): number =>
-  kind === "hyphen" ? traits.mark | traits.hyphen : kind === "clitic" ? traits.mark | traits.clitic : traits.mark;
+const kindOf = (kind: TokenKind): number => (kind === "hyphen" ? traits.hyphen : kind === "clitic" ? traits.clitic : 0);
 
 /** The tokens of one sentence after the other and the mentions that cover them, with the nodes of the sentence cut so far. */
 export class SentenceTokens {
@@ -59,7 +54,7 @@ export class SentenceTokens {
   /** What the lexicon knows of each token of the text, however it is written and as it is written. */
   protected readonly entries: readonly Entry[];
   protected readonly written: readonly Entry[];
-  protected readonly traits: Int32Array;
+  protected readonly traits: readonly number[];
   /** The longest mention that stands at each token and is never cut; which token is which verb, once it is decided. */
   protected readonly cover: (Mention | null)[];
   protected readonly verbs: (VerbForm | null | undefined)[];

@@ -1,5 +1,6 @@
 import { type Lexicon, sensesOf, wordsOf } from "../dossier/lexicon.ts";
-import { byWord, type Word } from "../text/word.ts";
+import { classAt, DIGIT, LETTER } from "../text/characters.ts";
+import { ByWord } from "../text/word.ts";
 
 export type FormName = "base" | "s" | "past" | "participle" | "ing";
 /** The forms of a verb as bits. */
@@ -60,6 +61,8 @@ export const traits = {
   denies: 1 << 28,
   /** Neither word nor number: a mark, a clitic, a symbol. */
   mark: 1 << 23,
+  /** Would be a pronoun, but stands in capitals ("US", "IT"). */
+  shouted: 1 << 29,
 } as const;
 
 /** The bits of `grammar` among those of `traits`. */
@@ -133,7 +136,9 @@ export type Words = Readonly<{
   /** What is known of a word, or of an entry of several words. */
   of: (word: string) => Entry;
   /** The same of a word as it was met in a text. */
-  met: (word: Word) => Entry;
+  met: ByWord<Entry>;
+  /** The traits of a word as it is written. */
+  traitsOf: ByWord<number>;
   /** "preposition", "determiner", … → words. */
   is: (list: GrammarList, word: string) => boolean;
   /** Senses of a word in a list: `senses("burden-verbs", "slap")` → `["up"]`. */
@@ -246,7 +251,9 @@ export function compileWords(lexicon: Lexicon): Words {
       if (bits & grammar.negation) known.traits |= traits.denies;
   const adverb: Entry = { ...unknown, grammar: grammar.adverb, traits: grammar.adverb };
   const past: Entry = { ...unknown, traits: traits.past };
-  const unlisted = (word: string): Entry => (isAdverb(word) ? adverb : looksPast(word) ? past : unknown);
+  const mark: Entry = { ...unknown, traits: traits.mark };
+  const unlisted = (word: string): Entry =>
+    isMark(word) ? mark : isAdverb(word) ? adverb : looksPast(word) ? past : unknown;
   // A few hundred words are asked again and again: each is kept at a place that four of its marks give.
   const asked: string[] = new Array(ASKED).fill("");
   const answers: Entry[] = new Array(ASKED).fill(unknown);
@@ -265,7 +272,12 @@ export function compileWords(lexicon: Lexicon): Words {
   return {
     lexicon,
     of,
-    met: byWord(of),
+    met: new ByWord(of),
+    traitsOf: new ByWord((lower, { case: letters }) => {
+      const bits = of(lower).traits;
+      const shouted = (bits & grammar.pronoun) !== 0 && letters === "upper" && lower.length > 1;
+      return shouted ? (bits & traits.verb) | traits.odd | traits.shouted : bits;
+    }),
     is: (list, word) => (of(word).grammar & grammar[list]) !== 0,
     begins: (word) => of(word).next !== null,
     isEntry: (word) => entries.get(word)?.senses != null,
@@ -274,7 +286,7 @@ export function compileWords(lexicon: Lexicon): Words {
 }
 
 function traitsOf(word: string, known: Entry): number {
-  let found = 0;
+  let found = isMark(word) ? traits.mark : 0;
   if (known.verbs) found |= traits.verb;
   else if (looksPast(word) && !known.senses?.has("unfair-words")) found |= traits.past;
   if (known.auxiliary !== null || known.modal !== null) found |= traits.helper;
@@ -283,6 +295,11 @@ function traitsOf(word: string, known: Entry): number {
   if (nouns.some((list) => isIn(known, list))) found |= traits.noun;
   if ((known.grammar & (grammar["noun-first"] | grammar.preposition)) !== 0) found &= ~traits.past;
   return found;
+}
+
+function isMark(word: string): boolean {
+  const kind = classAt(word, 0);
+  return kind !== LETTER && kind !== DIGIT;
 }
 
 /** "galvanized", not "unreported": what is not done is told by an adjective. */

@@ -15,7 +15,7 @@ export function dayExpressionsOf(
   prepared: Prepared,
   words: TextWords,
   article: Day | null,
-  marks: Int32Array = marksIn(prepared.tokens, words.startsOf),
+  marks: readonly number[] = marksIn(prepared, words.starts),
 ): DayExpression[] {
   const { tokens } = prepared;
   const found: DayExpression[] = [];

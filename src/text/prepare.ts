@@ -5,9 +5,11 @@ import { pairQuotes, quoteOfTokens } from "./quotes.ts";
 import { cutSentences, kindOf, leadIns } from "./sentences.ts";
 import type { Prepared, Sentence } from "./text.ts";
 import { type Draft, newCut, tokenize } from "./tokens.ts";
+import { lettingsNow } from "./word.ts";
 
 /** Tokens, sentences and quotes of a text, in time linear in its length. Any text will do; spans count UTF-16 code units. */
 export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
+  const lettings = lettingsNow();
   const cut = newCut();
   const { tokens, stops } = cut;
   const blocks = blocksOf(text);
@@ -49,7 +51,8 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
     const { from, to } = sentences[index] as Sentence;
     for (let at = from; at < to; at++) sentenceOf[at] = index;
   }
-  return { text, tokens, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
+  const words = { places: cut.places, lettings };
+  return { text, tokens, words, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
 }
 
 /** "**A NEW PARADIGM:** Today …": the token behind bold words that open a block and end with a colon or full stop; 0 where there are none. */

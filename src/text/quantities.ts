@@ -7,10 +7,11 @@ import { marksIn, STARTS_CURRENCY, STARTS_QUANTITY, type TextWords } from "./wor
 
 /** Every rate, sum, duration, multiple and number of a text, in order, none inside another. `marks` are those of the tokens, where they are at hand. */
 export function quantitiesOf(
-  { tokens }: Prepared,
+  prepared: Prepared,
   words: TextWords,
-  marks: Int32Array = marksIn(tokens, words.startsOf),
+  marks: readonly number[] = marksIn(prepared, words.starts),
 ): Quantity[] {
+  const { tokens } = prepared;
   const found: Quantity[] = [];
   for (let at = 0; at < marks.length; at++) {
     if (((marks[at] as number) & STARTS_QUANTITY) === 0) continue;

@@ -57,9 +57,9 @@ export function spot(
   };
 }
 
-/** Whether a token may begin or end what a bit of `startsOf` names. */
-export const has = (token: Token | undefined, bit: number, { startsOf }: TextWords): boolean =>
-  token !== undefined && (startsOf(token.word) & bit) !== 0;
+/** Whether a token may begin or end what a bit of `starts` names. */
+export const has = (token: Token | undefined, bit: number, { starts }: TextWords): boolean =>
+  token !== undefined && (starts.of(token.word) & bit) !== 0;
 
 function joinBack(tokens: readonly Token[], from: number, to: number): string | null {
   if (from < 0 || to > tokens.length) return null;

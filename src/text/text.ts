@@ -1,5 +1,5 @@
 import type { Span } from "../core/span.ts";
-import type { Word } from "./word.ts";
+import type { Places, Word } from "./word.ts";
 
 /**
  * `word`: letters, with inner full stops of abbreviations ("U.S.", "a.m.") and the "n't" of contractions; `number`: digits with
@@ -22,7 +22,7 @@ export type Token = Readonly<{
   case: Case;
   /** White space, or the start of the text, stands before it. */
   spaced: boolean;
-  /** By which what is known of it is asked (`byWord`). */
+  /** By which what is known of it is asked (`ByWord`). */
   word: Word;
 }>;
 
@@ -65,6 +65,8 @@ export type Quote = Span &
 export type Prepared = Readonly<{
   text: string;
   tokens: readonly Token[];
+  /** The places of their words. */
+  words: Places;
   sentences: readonly Sentence[];
   quotes: readonly Quote[];
   /** Index of the sentence of each token. */

@@ -24,6 +24,8 @@ const mark = lastingWord('"');
 const hyphen = lastingWord("-");
 const dash = lastingWord("--");
 const ellipsis = lastingWord("…");
+/** Marks and symbols of one sign, by its number. */
+const signs = new Map([...".,;:!?()[]{}/%$#&@+=<>^|~§€£¥"].map((sign) => [sign.charCodeAt(0), lastingWord(sign)]));
 
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m"]);
 const DOT = 46;
@@ -34,10 +36,13 @@ const QUESTION = 63;
 const ELLIPSIS = 0x2026;
 const AMPERSAND = 38;
 
-/** Tokens as they are cut, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are quotation marks. */
-export type Cut = { tokens: Draft[]; stops: number[]; quotes: number[] };
+/**
+ * Tokens as they are cut, the place of the word of each, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are
+ * quotation marks.
+ */
+export type Cut = { tokens: Draft[]; places: number[]; stops: number[]; quotes: number[] };
 
-export const newCut = (): Cut => ({ tokens: [], stops: [], quotes: [] });
+export const newCut = (): Cut => ({ tokens: [], places: [], stops: [], quotes: [] });
 
 /** The tokens of `text` from `start` to `end`, appended to those cut before. One pass; every character is looked at a bounded number of times. */
 export function tokenize(
@@ -45,7 +50,7 @@ export function tokenize(
   start: number,
   end: number,
   abbreviations: Abbreviations,
-  { tokens, stops, quotes }: Cut,
+  { tokens, places, stops, quotes }: Cut,
 ): void {
   const { units, kinds } = characters;
   let at = start;
@@ -129,17 +134,9 @@ export function tokenize(
         if (unit === DOT || unit === EXCLAMATION || unit === QUESTION || unit === ELLIPSIS) stops.push(tokens.length);
       }
     }
-    word ??= wordAt(characters, at, to);
-    const isWord = kind === "word";
-    tokens.push({
-      start: at,
-      end: to,
-      kind,
-      lower: isWord || kind === "clitic" ? word.lower : word.written,
-      case: isWord ? word.case : "none",
-      spaced,
-      word,
-    });
+    word ??= (to === at + 1 ? signs.get(units[at] as number) : null) ?? wordAt(characters, at, to);
+    places.push(word.place);
+    tokens.push({ start: at, end: to, kind, lower: word.lower, case: word.case, spaced, word });
     spaced = false;
     at = to;
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { charactersOf } from "./characters.ts";
-import { byWord, lastingWord, wordAt } from "./word.ts";
+import { ByWord, lastingWord, type Word, wordAt } from "./word.ts";
 
 const plain = (words: string) =>
   words
@@ -32,7 +32,8 @@ test("a word is found in lower case with how it is written, wherever it stands",
 });
 
 test("what is known of a word is told of it alone, however many words are met in between", () => {
-  const knows = byWord((lower) => `known: ${lower}`);
+  const known = new ByWord((lower) => `known: ${lower}`);
+  const knows = (word: Word) => known.of(word);
   const meet = (letters: string) => wordAt(charactersOf(letters), 0, letters.length);
   const [mark, early] = [lastingWord("~"), meet("early")];
   for (let count = 0; count < 40_000; count++) {

@@ -1,27 +1,35 @@
-import { type Characters, classAt, isCapital, LETTER } from "./characters.ts";
-import type { Case } from "./text.ts";
+import { type Characters, classAt, DIGIT, isCapital, LETTER } from "./characters.ts";
+import type { Case, Token } from "./text.ts";
 
-/** A word as it is written, in lower case (typographic apostrophes made straight, zero-width characters left out), and how. */
+/** A word, a number or a mark, as it is written. */
 export type Word = Readonly<{
   written: string;
+  /** Of a word in lower case, typographic apostrophes made straight, zero-width characters left out; of a number or mark as it is written. */
   lower: string;
+  /** How its letters are written; `none` where it begins with none. */
   case: Case;
-  /** Its place among all words ever kept, in the order in which they were met; -1 where it is not kept; below that where it is kept for good. */
+  /** By which what is known of it is found while it is kept (`ByWord`); 0 where it is not kept. */
   place: number;
 }>;
 
-/** Words are kept up to this many, in the order in which they are met: those of every text stand close together. Then all are let go. */
+/** Whether a word is a number. */
+export const isNumber = ({ written }: Word): boolean => classAt(written, 0) === DIGIT;
+
+/** Words are kept up to this many, in the order in which they are met: those of every text stand close together. Then all are let go but those for good. */
 const MOST = 16_000;
 const LONGEST_MET = 30;
-const met: Word[] = [];
-/** The place of the first word that is kept now. */
-let first = 0;
+/** Words by their place, from 1. */
+const met: (Word | null)[] = [null];
 /** The letters of each word in `met`, a row for each, behind how many they are: compared without a look at the string. */
 const ROW = 32;
 const rows = new Uint16Array(MOST * ROW);
-/** Where a word is in `met`, from 1, by its letters; 0 where there is none. */
+/** Where a word is in `met`, by its letters; 0 where there is none. */
 const PLACES = 15;
 const places = new Uint16Array(1 << PLACES);
+/** How often the words were let go: places told before tell nothing any more. */
+let lettings = 0;
+/** Places before this one are kept for good. */
+let lasting = 1;
 /** Parts hashes that stand close together, as those of short words do: the golden ratio of 32 bits. */
 const SPREAD = 0x9e3779b1;
 /** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
@@ -40,49 +48,82 @@ export function wordAt(characters: Characters, start: number, end: number): Word
 
 /** The word from `start` to `end`, whose letters are `hashed`, found again without being cut out: equal words are one string, hashed once. */
 export function wordOf({ text, units }: Characters, start: number, end: number, hash: number): Word {
-  if (end - start > LONGEST_MET) return made(text.slice(start, end), -1);
+  if (end - start > LONGEST_MET) return made(text.slice(start, end), 0);
   let at = Math.imul(hash, SPREAD) >>> (32 - PLACES);
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
     const place = places[at] as number;
     if (place === 0) break;
-    if (isAt((place - 1) * ROW, units, start, end)) return met[place - 1] as Word;
+    if (isAt(place * ROW, units, start, end)) return met[place] as Word;
     at = (at + 1) & (places.length - 1);
   }
   if (met.length === MOST) {
-    met.length = 0;
+    met.length = lasting;
     places.fill(0);
-    first += MOST;
+    lettings++;
   }
-  const word = made(text.slice(start, end), first + met.length);
-  const row = met.length * ROW;
+  const place = met.length;
+  const row = place * ROW;
   rows[row] = end - start;
   for (let letter = start; letter < end; letter++) rows[row + 1 + letter - start] = units[letter] as number;
-  places[at] = met.push(word);
+  places[at] = place;
+  const word = made(text.slice(start, end), place);
+  met.push(word);
   return word;
 }
 
-let lasting = 0;
+/** A word that is kept for good: one for all marks of a sort. Made when its module is loaded, before any text is met. */
+export function lastingWord(letters: string): Word {
+  const word = made(letters, lasting++);
+  met.push(word);
+  return word;
+}
 
-/** A word that is kept for good: one for all marks of a sort. */
-export const lastingWord = (letters: string): Word => made(letters, -2 - lasting++);
+/** The places of the words of a text in order, as they were after so many `lettings`. */
+export type Places = Readonly<{ places: readonly number[]; lettings: number }>;
 
-/** What somebody knows of words, asked by the word and made once while it is kept: no string is looked up again. */
-export function byWord<T>(make: (lower: string, word: Word) => T): (word: Word) => T {
-  const kept: (T | null)[] = new Array(MOST).fill(null);
-  let since = first;
-  return (word) => {
-    if (since !== first) {
-      kept.fill(null);
-      since = first;
-    }
-    const at = word.place < -1 ? MOST - 2 - word.place : word.place - first;
-    if (at < 0) return make(word.lower, word);
-    const known = kept[at] as T | null | undefined;
-    if (known != null) return known;
-    const made = make(word.lower, word);
-    kept[at] = made;
+/** How often words were let go so far. */
+export const lettingsNow = (): number => lettings;
+
+/** What somebody knows of words, made once for each while it is kept: no string is looked up again. */
+export class ByWord<T> {
+  private readonly make: (lower: string, word: Word) => T;
+  private readonly kept: (T | null)[] = new Array(MOST).fill(null);
+  private since = lettings;
+
+  constructor(make: (lower: string, word: Word) => T) {
+    this.make = make;
+  }
+
+  of(word: Word): T {
+    const { place } = word;
+    if (met[place] !== word) return this.make(word.lower, word);
+    const kept = this.now();
+    const known = kept[place] as T | null;
+    if (known !== null) return known;
+    const made = this.make(word.lower, word);
+    kept[place] = made;
     return made;
-  };
+  }
+
+  /** What is known of the word of each token of a text, in order. */
+  ofAll(tokens: readonly Token[], { places, lettings: then }: Places): T[] {
+    const all: T[] = new Array(tokens.length);
+    const kept = this.now();
+    const holds = then === lettings;
+    for (let at = 0; at < tokens.length; at++) {
+      const known = holds ? (kept[places[at] as number] as T | null) : null;
+      all[at] = known !== null ? known : this.of((tokens[at] as Token).word);
+    }
+    return all;
+  }
+
+  private now(): (T | null)[] {
+    if (this.since !== lettings) {
+      this.kept.fill(null);
+      this.since = lettings;
+    }
+    return this.kept;
+  }
 }
 
 function isAt(row: number, units: Uint16Array, start: number, end: number): boolean {
@@ -91,9 +132,13 @@ function isAt(row: number, units: Uint16Array, start: number, end: number): bool
   return true;
 }
 
+const APOSTROPHES = "'\u2018\u2019\u02bc\u201b";
+
 function made(letters: string, place: number): Word {
   const written = single(letters);
-  return { written, lower: single(lowered(written)), case: caseOf(written), place };
+  const isWord = classAt(letters, 0) === LETTER;
+  const lower = isWord || APOSTROPHES.includes(letters.charAt(0)) ? single(lowered(written)) : written;
+  return { written, lower, case: isWord ? caseOf(written) : "none", place };
 }
 
 /** The one string of some letters that names of properties share: two of them are compared without looking at their letters. */

@@ -1,6 +1,6 @@
 import type { Bound } from "./quantity.ts";
-import type { Token } from "./text.ts";
-import { byWord, type Word } from "./word.ts";
+import type { Prepared, Token } from "./text.ts";
+import { ByWord, isNumber, type Word } from "./word.ts";
 
 /** Lists of the lexicon, by name and sense, as `dossier/lexicon.ts` reads them. */
 export type WordLists = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
@@ -56,7 +56,7 @@ export type TextWords = Readonly<{
   /** Every word with which an expression of days may begin. */
   dayStarts: ReadonlySet<string>;
   /** What a word may begin or end, as bits: where it does not, nothing is joined and looked up. */
-  startsOf: (word: Word) => number;
+  starts: ByWord<number>;
 }>;
 
 export const STARTS_DAYS = 1;
@@ -156,36 +156,36 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     percentOpeners: firsts([...found.percents.keys()].filter((word) => word.includes(" "))),
     dayStarts,
     quantityStarts,
-    startsOf: byWord((lower) => {
+    starts: new ByWord((lower, word) => {
       let bits = 0;
       for (const [bit, words] of starting) if (words.has(lower)) bits |= bit;
-      return bits;
+      return withShape(bits, word);
     }),
   };
 }
 
-/** What each token of a text may begin or end: the bits of its word, as `bitsOf` gives them, with those of the token. */
-export function marksIn(tokens: readonly Token[], bitsOf: (word: Word) => number): Int32Array {
-  const marks = new Int32Array(tokens.length);
-  for (let at = 0; at < tokens.length; at++) {
-    const { kind, word, case: letters } = tokens[at] as Token;
-    let bits = bitsOf(word);
-    if (kind === "word") {
-      if (letters !== "lower") bits |= IS_CAPITAL;
-      if (word.lower.length > 2) bits |= IS_LONG;
-    } else if (kind === "number") bits |= IS_NUMBER | STARTS_DAYS | STARTS_QUANTITY;
-    else {
-      bits &= ~(STARTS_DAYS | STARTS_QUANTITY);
-      if (kind === "hyphen") bits |= IS_HYPHEN;
-    }
-    marks[at] = bits;
-    if (at === 0 || bits & (IS_LED | IS_HYPHEN)) continue;
+/** The bits of a word with those that its letters alone tell; a mark begins neither day nor quantity. */
+function withShape(bits: number, word: Word): number {
+  if (word.case !== "none")
+    return bits | (word.case === "lower" ? 0 : IS_CAPITAL) | (word.lower.length > 2 ? IS_LONG : 0);
+  if (isNumber(word)) return bits | IS_NUMBER | STARTS_DAYS | STARTS_QUANTITY;
+  return (bits & ~(STARTS_DAYS | STARTS_QUANTITY)) | (word.written === "-" ? IS_HYPHEN : 0);
+}
+
+/** What each token of a text may begin or end: the bits of its word (`TextWords.starts`, or those with more beside them), less those that its neighbours rule out. */
+export function marksIn({ tokens, words }: Prepared, known: ByWord<number>): number[] {
+  const marks = known.ofAll(tokens, words);
+  let before = 0;
+  for (let at = 0; at < marks.length; at++) {
+    const bits = marks[at] as number;
     // Most that lead, and most numbers ("232)", "10%"), begin nothing with what stands behind them; a year stands alone.
-    const before = marks[at - 1] as number;
-    if (before & LEADS) {
-      if ((bits & IS_NUMBER) === 0) marks[at - 1] = before & ~(STARTS_DAYS | STARTS_QUANTITY);
-    } else if (before & IS_NUMBER && kind !== "dash" && (tokens[at - 1] as Token).lower.length !== 4)
-      marks[at - 1] = before & ~STARTS_DAYS;
+    if (before & (LEADS | IS_NUMBER) && (bits & (IS_LED | IS_HYPHEN)) === 0) {
+      if (before & LEADS) {
+        if ((bits & IS_NUMBER) === 0) marks[at - 1] = before & ~(STARTS_DAYS | STARTS_QUANTITY);
+      } else if ((tokens[at] as Token).kind !== "dash" && (tokens[at - 1] as Token).lower.length !== 4)
+        marks[at - 1] = before & ~STARTS_DAYS;
+    }
+    before = bits;
   }
   return marks;
 }

@@ -48,7 +48,7 @@ export function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | nu
   const { tokens } = text.prepared;
   for (let at = noun.from; at < noun.to - 1; at++) {
     const [first, second] = [tokens[at], tokens[at + 1]];
-    const pair = first && second && text.words.met(first.word).next?.get(second.lower);
+    const pair = first && second && text.words.met.of(first.word).next?.get(second.lower);
     const sense = pair?.senses?.get("indicators")?.[0];
     if (sense) return sense as Indicator;
   }
