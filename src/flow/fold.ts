@@ -113,9 +113,10 @@ function foldStretch(database: Database, from: Place, many: number): void {
         const text = textJoining(database, place.article);
         if (text) {
           const folded = fold.add(text);
-          if (!putFolded(database, foldedRows({ text, mark }, folded), { stood: before !== null })) continue;
-          if (isHeard) fold.changed(place.at, before, folded);
-          reach(place.at);
+          if (putFolded(database, foldedRows({ text, mark }, folded), { stood: before !== null })) {
+            if (isHeard) fold.changed(place.at, before, folded);
+            reach(place.at);
+          } else fold.stayed(folded);
         } else if (before) drop(before);
       }
       for (const before of standing) drop(before);

@@ -4,13 +4,23 @@ import { KEPT_DAYS, LineageIndex, type Traced } from "./lineage.ts";
 import type { Joined, LineageLink, Resting, StoryChange, StoryText } from "./model.ts";
 import { canonically } from "./order.ts";
 import { type Credited, restingOf } from "./originals.ts";
-import { COUNTED_DAYS, headsOf, type Placed, type PlacedBefore, type Shelf, StoryFold } from "./stories.ts";
+import {
+  COUNTED_DAYS,
+  headsOf,
+  type Placed,
+  type PlacedBefore,
+  type Shelf,
+  StoryFold,
+  WINDOW_DAYS,
+} from "./stories.ts";
 import { Line } from "./table.ts";
 import { countTerms } from "./terms.ts";
 import { wordsOf } from "./words.ts";
 
 /** How long, in days, a text bears on what comes after it by itself. A story bears on as long as it goes on, and the number of its case. */
 export const REACH_DAYS = Math.max(KEPT_DAYS, COUNTED_DAYS);
+
+const DAY_MS = 86_400_000;
 
 /** What a text has to do with the earlier ones. */
 export type FoldedText = Traced & Placed;
@@ -30,9 +40,18 @@ export class TextFold {
   readonly #shelf: FoldShelf | null;
   readonly #lineage = new LineageIndex();
   readonly #stories: StoryFold;
-  /** Texts within reach, and what of them is otherwise than it stood before: fingerprints, terms, stories; until when rarity is. */
+  /** Texts within reach. */
   readonly #texts = new Line<Trace>();
-  readonly #touched = { prints: new Set<number>(), heads: new Set<number>(), stories: new Set<StoryId>(), rarity: 0 };
+  /**
+   * What is otherwise than it stood before: of fingerprints and terms the instant of the last text that has them and is, or of whose story
+   * it is; stories, all of whose texts are marked so; until when rarity is.
+   */
+  readonly #touched = {
+    prints: new Map<number, number>(),
+    heads: new Map<number, number>(),
+    stories: new Set<StoryId>(),
+    rarity: 0,
+  };
 
   constructor(shelf: FoldShelf | null = null) {
     this.#shelf = shelf;
@@ -44,7 +63,9 @@ export class TextFold {
     const { id, at, root, prints, heads } = before;
     this.#lineage.restore({ id, at, root }, prints, () => (this.#shelf as FoldShelf).text(id));
     this.#stories.restore(before);
-    this.#keep({ id, at: Date.parse(at), prints, heads });
+    const trace = { id, at: Date.parse(at), prints, heads };
+    this.#keep(trace);
+    if (this.#touched.stories.has(before.story)) this.#touch(trace);
   }
 
   add(text: StoryText): FoldedText {
@@ -52,9 +73,8 @@ export class TextFold {
     const traced = this.#lineage.trace(text, body);
     const placed = this.#stories.add(text, traced.links, countTerms(wordsOf(text.title), body));
     if (this.#shelf !== null) {
-      const trace = { id: text.id, at: placed.member.at, prints: traced.prints, heads: headsOf(placed.member.terms) };
-      this.#keep(trace);
-      if (this.#touched.stories.has(placed.story())) this.#touch(trace);
+      const heads = headsOf(placed.member.terms);
+      this.#keep({ id: text.id, at: placed.member.at, prints: traced.prints, heads });
     }
     return { ...traced, ...placed };
   }
@@ -64,24 +84,33 @@ export class TextFold {
    * rare terms are. Numbers of cases reach farther: their stories are looked at each time.
    */
   stands({ at, prints, heads, state }: FoldedBefore): boolean {
-    const { rarity, prints: otherPrints, heads: otherHeads } = this.#touched;
+    const now = Date.parse(at);
+    const touched = this.#touched;
+    const isTouched = (last: number | undefined, days: number): boolean =>
+      last !== undefined && now - last <= days * DAY_MS;
     return (
-      Date.parse(at) > rarity &&
+      now > touched.rarity &&
       !this.#lineage.isFull &&
       !state.includes('"case":') &&
-      !prints.some((print) => otherPrints.has(print)) &&
-      !heads.some((head) => otherHeads.has(head))
+      !prints.some((print) => isTouched(touched.prints.get(print), KEPT_DAYS)) &&
+      !heads.some((head) => isTouched(touched.heads.get(head), WINDOW_DAYS))
     );
+  }
+
+  /** Hears that a text that was folded again, and its story after it, are as they stood. */
+  stayed({ story }: FoldedText): void {
+    this.#touched.stories.delete(story());
   }
 
   /** Hears that a text is otherwise than it stood: with what it was before, and what it is now, null where it was not or is no more. */
   changed(at: Instant, before: FoldedBefore | null, now: FoldedText | null): void {
     const begun = now?.begun ?? null;
     if (!isSame(before?.begun ?? null, begun)) {
-      this.#touched.rarity = Math.max(this.#touched.rarity, Date.parse(at) + COUNTED_DAYS * 86_400_000);
+      this.#touched.rarity = Math.max(this.#touched.rarity, Date.parse(at) + COUNTED_DAYS * DAY_MS);
     }
-    if (before) this.#touch(before);
-    if (now) this.#touch({ prints: now.prints, heads: headsOf(now.member.terms) });
+    const own = Date.parse(at);
+    if (before) this.#touch({ ...before, at: own });
+    if (now) this.#touch({ at: own, prints: now.prints, heads: headsOf(now.member.terms) });
     for (const story of [before?.story, before?.merged, now?.story(), now?.merged]) {
       if (!story || this.#touched.stories.has(story)) continue;
       this.#touched.stories.add(story);
@@ -89,13 +118,14 @@ export class TextFold {
     }
   }
 
-  #touch({ prints, heads }: Pick<Trace, "prints" | "heads">): void {
-    for (const print of prints) this.#touched.prints.add(print);
-    for (const head of heads) this.#touched.heads.add(head);
+  #touch({ at, prints, heads }: Omit<Trace, "id">): void {
+    const { prints: otherPrints, heads: otherHeads } = this.#touched;
+    for (const print of prints) otherPrints.set(print, Math.max(at, otherPrints.get(print) ?? at));
+    for (const head of heads) otherHeads.set(head, Math.max(at, otherHeads.get(head) ?? at));
   }
 
   #keep(trace: Trace): void {
-    for (const _ of this.#texts.before(trace.at - REACH_DAYS * 86_400_000));
+    for (const _ of this.#texts.before(trace.at - REACH_DAYS * DAY_MS));
     this.#texts.push(trace);
   }
 

@@ -19,9 +19,16 @@ const MOST_CANDIDATES = 5;
 const FIRST_MEMBERS = 4;
 /** Members by which it is weighed whether two stories are one. */
 const MERGE_MEMBERS = 8;
+/**
+ * So many articles of a story are counted: what its size tells was learned on none that is larger. A large story is then soon again what it
+ * was where one text more came late.
+ */
+const MOST_COUNTED = 40;
 /** How long the number of its case wakes a story, and how long a story counts for how rare its terms are. */
 const CASE_DAYS = 400;
 export const COUNTED_DAYS = 30;
+/** How long, in days, a text is found by its terms, and a story stays awake by it. */
+export const WINDOW_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** A text of a story as others are compared with it. Instants in milliseconds. */
@@ -31,6 +38,7 @@ type Story = {
   readonly id: StoryId;
   /** When its first article could be known: the story that is the older keeps its id. */
   first: Instant;
+  /** Articles of it, `MOST_COUNTED` at most. */
   size: number;
   /** Articles of it in the window. */
   awake: number;
@@ -120,7 +128,7 @@ export class StoryFold {
 
   constructor({
     weights = learned,
-    windowDays = 14,
+    windowDays = WINDOW_DAYS,
     judge = null,
     shelf = null,
   }: { weights?: Weights; windowDays?: number; judge?: Judge | null; shelf?: Shelf | null } = {}) {
@@ -318,7 +326,7 @@ export class StoryFold {
   }
 
   #join(story: Story, member: Member, slots: Slots): void {
-    story.size++;
+    story.size = Math.min(story.size + 1, MOST_COUNTED);
     story.awake++;
     story.members.push(member);
     if (story.members.length > MOST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
@@ -346,7 +354,7 @@ export class StoryFold {
     if (chance < this.#weights.merge) return null;
     const [older, younger] = isOlder(a, b) ? [a, b] : [b, a];
     younger.into = older;
-    older.size += younger.size;
+    older.size = Math.min(older.size + younger.size, MOST_COUNTED);
     older.awake += younger.awake;
     older.slots = slotsTogether(older.slots, younger.slots);
     older.members = [...older.members, ...younger.members].sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
