@@ -2,6 +2,7 @@ import { type Brief, overlapsDays } from "../brief/brief.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Party } from "../core/party.ts";
 import type { Kind } from "../read/statement.ts";
+import { NONE } from "../record/columns.ts";
 import { samePerson } from "../record/compare.ts";
 import type { Draft } from "../record/draft.ts";
 import type { Shelf } from "../record/shelf.ts";
@@ -50,27 +51,34 @@ export function filtered(
 ): Found {
   const { snapshot } = brief;
   const parties = partiesAsked(brief, filters);
-  const { party, ...rest } = filters;
+  const { party, text, ...rest } = filters;
   // Of a party's list the dispute leaves what names it too.
   const tests = testsOf(brief, rest, party !== undefined && party !== "");
-  return foundIn(brief, snapshot.book.lists.shelf(kinds, parties, is), tests, filters.text);
+  return foundIn(brief, snapshot.book.lists.shelf(kinds, parties, is), tests, text);
 }
 
-/** Those of a shelf that pass all tests, one of them for a text if there is one: what passes none is counted without being looked at. */
+/** Those of a shelf that hold all words of a text and pass all tests. */
 export function foundIn(brief: Brief, shelf: Shelf, tests: readonly Test[], text = ""): Found {
   const { snapshot } = brief;
-  if (tests.length === 0) return { total: snapshot.total(shelf), newest: (before) => snapshot.newest(shelf, before) };
   const words = wordsIn(text);
-  const newest = words.length > 0 ? () => newestOf(brief, shelf, words) : () => snapshot.newest(shelf);
+  if (tests.length + words.length === 0)
+    return { total: snapshot.total(shelf), newest: (before) => snapshot.newest(shelf, before) };
+  const newest = () => (words.length > 0 ? holding(brief, shelf, words) : snapshot.newest(shelf));
   return foundAmong({ total: 0, newest }, (draft) => tests.every((passes) => passes(draft)));
 }
 
-/** Those of a shelf that hold some words or have to be read for it, newest first: no other point is looked at. */
-function* newestOf(brief: Brief, shelf: Shelf, words: readonly string[]): Generator<Draft> {
+/** Those of a shelf that hold some words, newest first: no other point is looked at. */
+function holding(brief: Brief, shelf: Shelf, words: readonly string[]): Draft[] {
   const { snapshot } = brief;
-  const held = holdersOf(brief, words);
-  for (let at = held.lastIndexOf(1); at >= 0; at = at === 0 ? -1 : held.lastIndexOf(1, at - 1))
-    if (shelf.holds(at, snapshot.cut) && !snapshot.isTaken(at)) yield snapshot.book.drafts[at] as Draft;
+  const { book, cut } = snapshot;
+  const { numbers } = holdersOf(brief, words);
+  const found: Draft[] = [];
+  for (let at = numbers.length - 1; at >= 0; at--) {
+    const number = numbers[at] as number;
+    if (!shelf.holds(number, cut) || snapshot.isTaken(number)) continue;
+    if (book.isAsTold(number) || holdsNow(brief, number, words)) found.push(book.drafts[number] as Draft);
+  }
+  return found;
 }
 
 /** Those found that pass a test as well. */
@@ -187,26 +195,43 @@ function namesPerson({ snapshot }: Brief, person: string): Test {
   };
 }
 
-/** By the numbers of points: 1 for those of which the line or the evidence holds all of some words, and for those that were decided on or edited. */
-function holdersOf(brief: Brief, words: readonly string[]): Uint8Array {
-  const { book, cut } = brief.snapshot;
+/** Points that hold all of some words by what was told, and those that were decided on or edited; `is` by their numbers. */
+type Holders = Readonly<{ numbers: Int32Array; is: () => Uint8Array }>;
+
+function holdersOf(brief: Brief, words: readonly string[]): Holders {
+  const { book, cut, told } = brief.snapshot;
   return onceFor(brief, `words ${words.join(" ")}`, () => {
-    const found = book.words.telling(words, cut);
-    for (const draft of [...book.verdicts.keys(), ...book.edited]) found[book.numberOf(draft)] = 1;
-    return found;
+    const telling = book.words.telling(words, cut, told);
+    const read = [...book.verdicts.keys(), ...book.edited].map(book.numberOf).filter((number) => number !== NONE);
+    const numbers = read.length === 0 ? telling : Int32Array.from(new Set([...telling, ...read])).sort();
+    let is: Uint8Array | null = null;
+    return {
+      numbers,
+      is: () => {
+        if (is === null) {
+          is = new Uint8Array(book.drafts.length);
+          for (const number of numbers) is[number] = 1;
+        }
+        return is;
+      },
+    };
   });
 }
 
-/** Points of which the line or the evidence holds all of some words. Those that were decided on or edited are read. */
+/** Points of which the line or the evidence holds all of some words. */
 function holdingWords(brief: Brief, words: readonly string[]): Test {
-  const { snapshot } = brief;
-  const { book } = snapshot;
-  const found = holdersOf(brief, words);
+  const { book } = brief.snapshot;
+  const is = holdersOf(brief, words).is();
   return (draft) => {
     const number = book.numberOf(draft);
-    if (found[number] !== 1 || book.isAsTold(number)) return found[number] === 1;
-    const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
-    const told = [snapshot.gist(draft).summary, ...evidence].flatMap(wordsIn).join(" ");
-    return words.every((word) => told.includes(word));
+    return is[number] === 1 && (book.isAsTold(number) || holdsNow(brief, number, words));
   };
+}
+
+/** The same of one that was decided on or edited: it is read. */
+function holdsNow({ snapshot }: Brief, number: number, words: readonly string[]): boolean {
+  const draft = snapshot.book.drafts[number] as Draft;
+  const evidence = snapshot.members(draft).flatMap(({ statement }) => statement.evidence.map((part) => part.words));
+  const told = [snapshot.gist(draft).summary, ...evidence].flatMap(wordsIn).join(" ");
+  return words.every((word) => told.includes(word));
 }

@@ -40,7 +40,8 @@ export class Shelf {
 
   /** Whether a point did. */
   holds(number: number, cut: number): boolean {
-    const at = countBelow(this.numbers, number);
+    // Of all points each stands at its own number.
+    const at = this.numbers[number] === number ? number : countBelow(this.numbers, number);
     return this.numbers[at] === number && this.fromAt(at) < cut;
   }
 

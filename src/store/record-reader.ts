@@ -8,13 +8,14 @@ import type { Statement } from "../read/statement.ts";
 import { withEditions } from "../record/editions.ts";
 import type { Source, Testimony } from "../record/model.ts";
 import type { ArticlesKept, RecordReader, Unread } from "../record/reader.ts";
+import { Recent } from "../record/recent.ts";
 import type { LineageLink, Relation } from "../story/model.ts";
 import { readFolded } from "./ledger-file.ts";
 import { isNewest } from "./migrate.ts";
 import { textOf } from "./pages.ts";
 import { passagesIn } from "./passages.ts";
 import type { Rest } from "./rows.ts";
-import { searchIn, snippetIn } from "./search.ts";
+import { type Searched, searchIn, snippetIn } from "./search.ts";
 import { readSettings } from "./settings.ts";
 import { healthOf } from "./sources.ts";
 import { type Database, guarded, openDatabase, shaped, sql } from "./sqlite.ts";
@@ -61,6 +62,7 @@ export function readerOf(
   const hash = () => database.first(hashNow())?.value ?? "";
   /** Articles as they were read; and as they are shown, later editions in their places. */
   let known: Readonly<{ hash: string; read: ArticlesRead; shown: ArticlesRead }> | null = null;
+  let searched: Readonly<{ hash: string; found: Searched }> = { hash: "", found: new Recent(MOST_SEARCHED) };
   let unread: Readonly<{ hash: string; lines: readonly Unread[] }> | null = null;
   const articles = (): ArticlesRead => {
     const now = hash();
@@ -109,7 +111,11 @@ export function readerOf(
       if (unread?.hash !== now) unread = { hash: now, lines: unreadOf(database) };
       return unread.lines;
     },
-    search: (text, limit, before) => searchIn(database, text, limit, before),
+    search: (text, limit, before) => {
+      const now = hash();
+      if (searched.hash !== now) searched = { hash: now, found: new Recent(MOST_SEARCHED) };
+      return searchIn(database, text, limit, before, searched.found);
+    },
     snippet: (text, article) => snippetIn(database, text, article),
     health: () => healthOf(database),
     read: () => known?.read ?? before,
@@ -204,6 +210,8 @@ function inEditions(articles: ArticlesRead): ArticlesRead {
   }
   return edited;
 }
+
+const MOST_SEARCHED = 200;
 
 const hashNow = shaped(() => sql.selectFrom("fact").select("value").where("name", "=", RECORD_HASH));
 

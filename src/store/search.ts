@@ -1,5 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
+import type { Recent } from "../record/recent.ts";
 import type { Database } from "./sqlite.ts";
 
 const MOST_WORDS = 32;
@@ -7,8 +8,12 @@ const MOST_WORDS = 32;
 const MOST_WEIGHED = 12_000;
 
 const COUNT = "select count(*) as count from words where words match ?";
-const BEST = "select rowid as number, rank as weight from words where words match ? order by rank limit ?";
-const NEWEST = "select rowid as number from words where words match ? and rowid <= ? order by rowid desc limit ?";
+const BEST = `select article.id, best.rank as weight
+  from (select rowid, rank from words where words match ? order by rank limit ?) as best
+  join article on article.number = best.rowid`;
+const NEWEST = `select article.id
+  from (select rowid from words where words match ? and rowid <= ? order by rowid desc limit ?) as newest
+  join article on article.number = newest.rowid order by newest.rowid desc`;
 const LAST = "select number from article where knowable_at < ? order by knowable_at desc, id desc limit 1";
 const SNIPPET = `select snippet(words, 1, '', '', '…', 32) as snippet from words
   where words match ? and rowid = (select number from article where id = ?)`;
@@ -16,24 +21,37 @@ const SNIPPET = `select snippet(words, 1, '', '', '…', 32) as snippet from wor
 const wordsOf = (text: string): string[] =>
   (text.match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS) ?? []).map((word) => `"${word}"`);
 
+/** What the same words found before in the same record, best first, whatever day is asked for. */
+export type Searched = Recent<string, readonly ArticleId[]>;
+
 /** Articles that hold all the words, best first; of words that stand in most of them the newest that were known before an instant. */
-export function searchIn(database: Database, text: string, limit: number, before: Instant): ArticleId[] {
+export function searchIn(
+  database: Database,
+  text: string,
+  limit: number,
+  before: Instant,
+  searched: Searched,
+): readonly ArticleId[] {
   const words = wordsOf(text);
   if (words.length === 0) return [];
   const all = words.join(" ");
+  const known = searched.get(`${limit} ${all}`);
+  if (known) return known;
   const { prepared } = database;
-  const isBest = isWeighed(database, words);
-  const numbers = isBest
-    ? prepared(BEST).all(all, limit)
-    : prepared(NEWEST).all(all, prepared(LAST).get(before)?.["number"] ?? 0, limit);
-  const named = prepared("select id from article where number = ?");
-  const hits = numbers.map(({ number, weight }) => ({
-    article: named.get(number as number)?.["id"] as ArticleId,
-    weight: Number(weight),
-  }));
+  if (!isWeighed(database, words)) {
+    const last = prepared(LAST).get(before)?.["number"] ?? 0;
+    return prepared(NEWEST)
+      .all(all, last, limit)
+      .map(({ id }) => id as ArticleId);
+  }
+  const hits = prepared(BEST)
+    .all(all, limit)
+    .map(({ id, weight }) => ({ article: id as ArticleId, weight: Number(weight) }));
   // Of equal weight the order in which articles were added decides nothing.
-  if (isBest) hits.sort((a, b) => a.weight - b.weight || (a.article < b.article ? -1 : 1));
-  return hits.map(({ article }) => article);
+  hits.sort((a, b) => a.weight - b.weight || (a.article < b.article ? -1 : 1));
+  const best = hits.map(({ article }) => article);
+  searched.set(`${limit} ${all}`, best);
+  return best;
 }
 
 function isWeighed({ prepared }: Database, words: readonly string[]): boolean {

@@ -160,6 +160,30 @@ describe("one writer", () => {
   });
 });
 
+describe("what is read at once", () => {
+  test("is of one moment, whoever writes meanwhile, and what it throws is thrown on", async () => {
+    const store = await open();
+    const reader = openReader(data, () => null);
+    const decide = (hash: string) =>
+      store.database.driver.prepare("insert or replace into fact values ('record-hash', ?)").run(hash);
+    decide("before");
+    const read = reader.atOnce?.(() => {
+      const first = reader.hash();
+      decide("after");
+      return [first, reader.atOnce?.(() => reader.hash())];
+    });
+    assert.deepEqual(read, ["before", "before"]);
+    assert.equal(reader.hash(), "after");
+    assert.throws(() => reader.atOnce?.(() => assert.fail("thrown on")), /thrown on/);
+    assert.equal(
+      reader.atOnce?.(() => reader.hash()),
+      "after",
+    );
+    reader.close();
+    store.close();
+  });
+});
+
 describe("a data folder that is none", () => {
   test("a damaged database is named, with what to do", async () => {
     (await open()).close();
