@@ -68,11 +68,20 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
     if (
       isCapital(next) &&
       !isPlainWord(scene, to) &&
-      (hitOf[to] as number) < 0 &&
       scene.titled[prepared.sentenceOf[at] as number] !== 1 &&
       next?.lower !== "jr."
-    )
-      continue;
+    ) {
+      if ((hitOf[to] as number) < 0) continue;
+      // "Lee Soto": two family names side by side are the name of somebody else.
+      const second = startsWith(scene, to, "person");
+      if (second && !second.entry.full && prepared.sentenceOf[to] === prepared.sentenceOf[at]) {
+        const name = nameOf(scene, at, second.hit.to);
+        const other: Known = { name, family: name, office: null, party: null, row: null, last: at };
+        found.push(asMention(scene, at, second.hit.to, other, "full"));
+        at = second.hit.to - 1;
+        continue;
+      }
+    }
     if (isOther(scene, at)) {
       const name = nameOf(scene, at - 1, to); // another first name is somebody else
       const other: Known = { name, family: person.family, office: null, party: null, row: null, last: at };

@@ -109,7 +109,7 @@ export class Chunker extends VerbGroups {
     const word = token.lower;
     switch (token.kind) {
       case "open":
-        return this.isTerm(at) ? at + 1 : this.link("open", at);
+        return this.isTerm(at) ? at + 1 : this.openAt(at);
       case "close":
         return this.closesTerm(at) ? at + 1 : this.link("close", at);
       case "dash":
@@ -128,6 +128,14 @@ export class Chunker extends VerbGroups {
       default:
         return at;
     }
+  }
+
+  /** `of "bullying"`: a preposition opens what stands in marks too; "according to “we will”" tells a clause. */
+  private openAt(at: number): number {
+    const { prep } = this;
+    const to = this.link("open", at);
+    if (prep && this.tokens[at - 1]?.kind === "word" && !this.is(to, grammar.pronoun)) this.prep = prep;
+    return to;
   }
 
   private wordAt(at: number, told: number): number {

@@ -29,7 +29,8 @@ export class ClauseNouns extends ClauseState {
       np.clause = this.current.index;
       this.current.phrases = added(this.current.phrases, np);
       // "measures, including a ban": behind a mark too one of several belongs to them.
-      const told = isIn(np.prepKnown, "example-preps") && before?.kind !== "dash" ? this.lastNoun(at) : before;
+      const behind = isIn(np.prepKnown, "example-preps") && before?.kind !== "dash";
+      const told = behind ? this.lastNoun(at) : before?.kind === "open" ? earlier : before;
       if (told?.kind === "np" && !isDay(told) && (np.prepKnown.grammar & grammar["loose-preposition"]) === 0) {
         // "curbs in July on exports": a day between the two is passed over.
         const owner = isDay(told) && told.owner ? told.owner : told;
@@ -139,13 +140,39 @@ export class ClauseNouns extends ClauseState {
       if (this.isResumed(np, at)) return this.resume(np);
       if (before?.kind === "np") return this.contact(np, before);
       const waits = (this.open.at(-1)?.subjects.length ?? 0) > 0 && !isIn(this.current.verb.known, "reporting");
-      if (before?.kind === "vg" && this.current.verb.at === before.at && !waits && !this.isObjectJoined(at)) {
+      if (
+        before?.kind === "vg" &&
+        this.current.verb.at === before.at &&
+        !waits &&
+        !this.isObjectJoined(at) &&
+        !this.isTurned(at)
+      ) {
         this.nest("complement", np.from);
         return this.subject(np);
       }
     }
     np.role = "object";
     this.current.objects = added(this.current.objects, np);
+  }
+
+  /** "Leading the delegation was Ms Roe": the gerund that a sentence opens with tells of who stands behind the verb. */
+  protected turnsRound(verb: VerbGroup, at: number): boolean {
+    const [first, after] = [this.nodes[0], this.nodes[at + 1]];
+    return (
+      verb.lemma === "be" &&
+      first?.kind === "vg" &&
+      first.form === "ing" &&
+      first === this.current.verb &&
+      after?.kind === "np" &&
+      agentOf(after) !== null
+    );
+  }
+
+  /** "Leading the delegation are": the object of such a gerund. */
+  protected isTurned(at: number): boolean {
+    const next = this.nextVerb(at);
+    const verb = this.nodes[next];
+    return verb?.kind === "vg" && this.turnsRound(verb, next);
   }
 
   /** "led Peru to resume sales and Chile to lift its ban": the second who is led, with an infinitive of its own. */

@@ -301,19 +301,6 @@ export class ClauseParser extends ClauseListing {
     this.place(verb);
   }
 
-  /** "Leading the delegation was Ms Roe": the gerund that a sentence opens with tells of who stands behind the verb. */
-  protected turnsRound(verb: VerbGroup, at: number): boolean {
-    const [first, after] = [this.nodes[0], this.nodes[at + 1]];
-    return (
-      verb.lemma === "be" &&
-      first?.kind === "vg" &&
-      first.form === "ing" &&
-      first === this.current.verb &&
-      after?.kind === "np" &&
-      agentOf(after) !== null
-    );
-  }
-
   protected finite(verb: VerbGroup, at: number) {
     const before = this.nodes[at - 1];
     const after = this.nodes[at + 1];

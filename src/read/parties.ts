@@ -187,10 +187,15 @@ function isToldInParagraph(party: Party, text: TextContext, at: SentenceContext)
   return false;
 }
 
-/** "wants Washington to ease its controls": "its" is of who eases them. */
+/** "wants Washington to ease its controls", "accused Washington of easing its controls": "its" is of who eases them. */
 function controllerOf(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
   const clause = at.parsed.clauses[np.clause];
-  const doer = clause?.kind === "infinitive" ? clause.antecedent : null;
+  const doer =
+    clause?.kind === "infinitive"
+      ? clause.antecedent
+      : clause?.kind === "participle" && clause.word !== null
+        ? subjectsOf(at.parsed, clause, text.words)[0]
+        : null;
   if (
     !clause ||
     !doer ||

@@ -28,13 +28,18 @@ export function remember(
     if (told.length === 1 && !aside) main = true;
   }
   memory.goods = null;
+  // "the duties" of a sentence behind one that tells of two who tax are nobody's.
+  let imposers = 0;
   for (let number = before; number < drafts.length; number++) {
     const { statement, draft } = drafts[number] as Placed;
     const { fields, date } = statement;
     if (fields.kind === "measure") memory.goods = fields.goods ?? memory.goods;
     if (fields.kind === "measure" && fields.imposer) {
       const { imposer, target, instrument, action } = fields;
-      if (instrument === "tariff") memory.imposer = imposer;
+      if (instrument === "tariff") {
+        if (imposers === 0 || memory.imposer !== imposer) imposers++;
+        memory.imposer = imposers > 1 ? null : imposer;
+      }
       keepRule(memory.rules, { imposer, target, instrument, action, sentence: at.index });
     }
     if (fields.kind === "figure" && (fields.indicator === "exports" || fields.indicator === "trade-balance"))

@@ -16,15 +16,31 @@ import { placeOf } from "./where.ts";
 
 type People = readonly PersonMention[];
 
-/** Everybody of a list: the phrase itself, what is coordinated with it and what "including" adds. */
+/** Everybody of a list: the phrase itself, what is coordinated with it, and who is told right behind it as "along with" them. */
 function everybody(phrases: readonly NounPhrase[], at: SentenceContext): People {
   const found: PersonMention[] = [];
   const firsts = new Set(phrases.map((np) => np.first ?? np));
+  let last: NounPhrase | null = null;
   for (const np of at.parsed.phrases) {
-    if (!firsts.has(np.first ?? np) && !(np.apposed && firsts.has(np.apposed.first ?? np.apposed))) continue;
+    const along = last !== null && np.start - last.to <= 2 && isIn(np.prepKnown, "along-preps");
+    if (along) firsts.add(np);
+    else if (!firsts.has(np.first ?? np) && !(np.apposed && firsts.has(np.apposed.first ?? np.apposed))) continue;
+    last = np;
     for (const person of peopleIn(np)) if (!found.some(({ name }) => name === person.name)) found.push(person);
   }
   return found;
+}
+
+/** Whom a clause about a team names besides its leaders: "led by A and including B", "will lead the delegation with B". */
+function companyOf(leaders: People, clause: Clause, at: SentenceContext): People {
+  const behind = clause.phrases.filter(
+    ({ prep, start, owner }) =>
+      start >= (clause.verb?.to ?? 0) &&
+      (prep === "including" || (prep === "with" && (owner === null || (isTeam(owner) && !isMeeting(owner))))),
+  );
+  return everybody(behind, at).filter(
+    ({ name, party }) => !leaders.some((one) => one.name === name || (party !== null && party !== one.party)),
+  );
 }
 
 function drafts(
@@ -99,7 +115,12 @@ export const attendanceFrame: Frame<never> = {
         verb.lemma === "represent" && meant.modality === "actual" && !text.issuer ? "member" : "lead";
       const own = [...new Set(led.flatMap((np) => partiesToldIn(np, text, at)))];
       const team = own.length === 1 ? (own[0] ?? null) : null;
-      return drafts(leaders.length > 0 ? leaders : inverted, role, place, clause, range, when, team);
+      const all = leaders.length > 0 ? leaders : inverted;
+      const company = verb.lemma === "represent" ? [] : companyOf(all, clause, at);
+      return [
+        ...drafts(all, role, place, clause, range, when, team),
+        ...drafts(company, "member", place, clause, range, when, team ?? all[0]?.party ?? null),
+      ];
     }
     if (sense === "member") {
       const talks =
@@ -151,7 +172,16 @@ export const attendanceFrame: Frame<never> = {
     }
     if (sense === "include") {
       if (!subjects.some((np) => isTeam(np)) && !tellsAttendees(clause, at)) return [];
-      return drafts(everybody(clause.objects, at), "member", place, clause, range);
+      const own = [...new Set(subjects.flatMap((np) => partiesToldIn(np, text, at)))];
+      return drafts(
+        everybody(clause.objects, at),
+        "member",
+        place,
+        clause,
+        range,
+        {},
+        own.length === 1 ? own[0] : null,
+      );
     }
     if (sense === "be") {
       const there = presentAt(clause, at, text);

@@ -170,8 +170,23 @@ export function phrasesOf(match: Match): NounPhrase[] {
   for (const index of match.noun?.relatives ?? []) {
     for (const np of match.at.parsed.clauses[index]?.phrases ?? []) if (!found.includes(np)) found.push(np);
   }
-  return found.filter((np) => !isBeside(np, match));
+  return found.filter((np) => !isBeside(np, match) && !isOfAnother(np, match));
 }
+
+/** "a tariff on Chilean goods and export controls on salmon": the salmon is that of the controls; "tariffs and quotas on salmon" share it. */
+function isOfAnother(np: NounPhrase, { noun, deed }: Match): boolean {
+  if (!noun) return false;
+  for (let here = np.owner, depth = 0; here && depth < 5; here = here.owner, depth++) {
+    if (here === noun || here === deed.phrase) return false;
+    if (!isRuleBeside(here, noun)) continue;
+    return here.from < noun.from || noun.phrases.length > 0;
+  }
+  return false;
+}
+
+/** Another rule of the list in which a noun stands. */
+export const isRuleBeside = (np: NounPhrase, noun: NounPhrase): boolean =>
+  np !== noun && (np.first ?? np) === (noun.first ?? noun) && holds(np, bitOf.instrument);
 
 /** "at 25 percent, with reduced rates for parts from Peru", "Peru, a grower of wheat, raised": what is told of another rate beside, or of whoever acts. */
 function isBeside(np: NounPhrase, { noun, deed }: Match): boolean {

@@ -24,14 +24,20 @@ export function phraseEnd(from: number, end: number, at: SentenceContext): numbe
 export function matterOf(start: number, to: number, at: SentenceContext, text: TextContext): string {
   const { tokens, quoteOf } = text.prepared;
   // "of slow-walking licences": a word begins before its hyphen.
-  const from = isJoined(tokens[start - 2], tokens[start - 1], tokens[start]) ? start - 2 : start;
+  let from = isJoined(tokens[start - 2], tokens[start - 1], tokens[start])
+    ? start - 2
+    : isJoined(tokens[start - 1], tokens[start], tokens[start + 1])
+      ? start - 1
+      : start;
   let end = Math.min(to, at.sentence.to);
   const behind = at.parsed.phrases.filter(({ start, to }) => start > from && to <= end);
   for (const { prep, start } of behind) if (prep === "according to") end = Math.min(end, start);
   end = Math.min(end, meetingSaidAt(behind, text)?.np.start ?? end);
   end = asideBefore(from, end, at, text);
   const quote = quoteOf[from] ?? -1;
-  if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
+  // `"abusing" its rules`: a word or two in marks begin what is told outside of them.
+  if (quote !== -1 && isScare(from, quote, end, at, text)) from--;
+  else if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
   end = phraseEnd(from, end, at);
   while (end > from + 1 && isLoose(tokens[end - 1], text)) end--;
   // A mark that closes what was opened before the matter is not its own.
@@ -77,6 +83,31 @@ function asideBefore(
   }
   return end;
 }
+
+/** How many words stand in marks before what they govern. */
+const LONGEST_SCARE = 3;
+
+/** Marks around what is still told by the words behind them; "“bullying” on Monday" has no more to tell. */
+const isScare = (
+  from: number,
+  quote: number,
+  end: number,
+  at: SentenceContext,
+  { prepared: { tokens, quoteOf }, words }: TextContext,
+): boolean => {
+  let to = from;
+  while (quoteOf[to] === quote && tokens[to]?.kind !== "close") to++;
+  const next = tokens[to + 1];
+  return (
+    tokens[from - 1]?.kind === "open" &&
+    tokens[to]?.kind === "close" &&
+    to - from <= LONGEST_SCARE &&
+    to + 1 < end &&
+    (next?.kind === "word" || next?.kind === "number") &&
+    !words.is("conjunction", next.lower) &&
+    !at.parsed.phrases.some(({ start, day }) => day && start === to + 1)
+  );
+};
 
 type Token = TextContext["prepared"]["tokens"][number] | undefined;
 

@@ -15,6 +15,7 @@ import {
   goodsOf,
   instrumentOf,
   isDown,
+  isRuleBeside,
   pairsOf,
   partiesToldIn,
   phrasesOf,
@@ -237,8 +238,10 @@ export const measureFrame: Frame<Slots> = {
       return [];
     // "the rate set forth in section 2": cited, and set elsewhere.
     if (text.issuer && clause.verb?.particle === "forth" && clause.kind === "participle") return [];
+    // "an export ban on copper and a 20 percent tariff": the rate is that of the tariff.
+    const rated = match.slots.rate.filter(({ np }) => !isRuleBeside(np, noun));
     const kept = keptBeside(match, action);
-    const own = rateIn(match.slots.rate) ?? rateOfRelative(match) ?? rateBehind(match, "to") ?? rateBeyond(match);
+    const own = rateIn(rated) ?? rateOfRelative(match) ?? rateBehind(match, "to") ?? rateBeyond(match);
     // "close loopholes and raise tariffs to 50%": the rate is of the tariffs, not of the relief.
     const stands = text.issuer && object === "relief" ? null : own;
     const rate = (action === "suspend" ? kept : null) ?? stands ?? kept ?? zeroIn(phrases);
