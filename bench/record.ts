@@ -2,8 +2,13 @@ import { parseArgs } from "node:util";
 import { type Ask, createAsk } from "../src/ask/ask.ts";
 import { noLaw } from "../src/brief/law-book.ts";
 import { addDays, type Day } from "../src/core/day.ts";
+import type { Statement } from "../src/read/statement.ts";
 import { fold } from "../src/record/fold.ts";
+import { foldBook } from "../src/record/fold-book.ts";
+import { writeLedger } from "../src/record/ledger.ts";
 import { memoryReader } from "../src/record/memory.ts";
+import type { Testimony } from "../src/record/model.ts";
+import type { RecordReader } from "../src/record/reader.ts";
 import { inMemory } from "../src/record/testimonies.ts";
 import { noVocabulary } from "../src/record/vocabulary.ts";
 import { createApp } from "../src/web/app.ts";
@@ -21,6 +26,7 @@ const { values } = parseArgs({
 const days = "2025-01-07 2025-01-03 2024-10-03 2023-11-11 2024-05-17 2022-12-05 2024-01-19 2024-12-01".split(
   " ",
 ) as Day[];
+const today = () => "2026-06-01" as Day;
 /** Other days that are asked before it is measured. */
 const WARM = 30;
 /** On a machine that others share the clock on the wall tells of them: `--cpu` counts this process alone. */
@@ -36,41 +42,10 @@ const median = (times: readonly number[]): string => {
 };
 
 for (const size of values.sizes.split(",").map(Number)) {
-  const all = [...madeArticles(size)].flatMap(({ testimonies }) => testimonies);
-  const started = clock();
-  const folded = fold(all, noVocabulary);
-  const seconds = (clock() - started) / 1000;
-  console.log(
-    `${size} statements: ${folded.drafts.length} points in ${seconds.toFixed(2)} s, ${Math.round(size / seconds)} a second`,
-  );
-  // Half of all came before it, half after.
-  const late = all[size >> 1]?.source;
-  folded.update(inMemory(all.filter(({ source }) => source !== late)));
-  const mending = clock();
-  folded.update(inMemory(all));
-  console.log(`  an article that comes late by half of all: ${ms(mending)} ms`);
-  const sources = [...new Set(all.map(({ source }) => source))];
-
-  let held = size - size / 100;
-  const body = { text: "", pieces: [] };
-  const reader = {
-    ...memoryReader({ articles: [] }),
-    testimonies: () => all.slice(0, held),
-    sources: () => sources.slice(0, sources.indexOf((all[held - 1] as (typeof all)[number]).source) + 1),
-    version: () => `v${held}`,
-    articleText: () => ({ title: null, body }),
-  };
-  const ask = createAsk({ reader, law: noLaw, vocabulary: noVocabulary, today: () => "2026-06-01" as Day });
+  const ask = createAsk({ reader: keptAfter(size), law: noLaw, vocabulary: noVocabulary, today });
   const opening = clock();
   await ask.measures({ limit: 20 });
-  console.log(`  first question (folds): ${ms(opening)} ms`);
-  for (const upTo of [size - 10, size]) {
-    const more = clock();
-    const came = upTo - held;
-    held = upTo;
-    await ask.measures({ limit: 20 });
-    console.log(`  first question after ${came} more came: ${ms(more)} ms`);
-  }
+  console.log(`  opened from the points that were kept: ${ms(opening)} ms`);
   const questions: Record<string, (known: Day) => Promise<unknown>> = {
     measures: (known) => ask.measures({ known, limit: 20, each: 7 }),
     "measures of a party": (known) => ask.measures({ known, party: "US", limit: 20, each: 7 }),
@@ -114,6 +89,59 @@ for (const size of values.sizes.split(",").map(Number)) {
 const sizes = values.sizes.split(",");
 console.log(`\n${["ms of the processor / on the wall", ...sizes].join(" | ")}`);
 for (const [name, cells] of table) console.log([name, ...cells].join(" | "));
+
+/** Folds a record of a size and says how long that takes, whole and as it grows; what is left is as a server has it. */
+function keptAfter(size: number): RecordReader {
+  const all = [...madeArticles(size)].flatMap(({ testimonies }) => testimonies);
+  const sources = [...new Set(all.map(({ source }) => source))];
+  const started = clock();
+  const folded = fold(all, noVocabulary);
+  const seconds = (clock() - started) / 1000;
+  console.log(
+    `${size} statements: ${folded.drafts.length} points in ${seconds.toFixed(2)} s, ${Math.round(size / seconds)} a second`,
+  );
+  for (const [what, late] of [
+    ["an article that comes late by half of all", all[size >> 1]?.source],
+    ["the newest article", all.at(-1)?.source],
+  ] as const) {
+    folded.update(inMemory(all.filter(({ source }) => source !== late)));
+    const mending = clock();
+    folded.update(inMemory(all));
+    console.log(`  ${what}: ${ms(mending)} ms`);
+  }
+  const from = { hash: `${size}`, vocabulary: noVocabulary, reviews: [] };
+  const { book } = foldBook(all, sources, [], noVocabulary, folded);
+  const points = Buffer.concat(writeLedger(book, from, []) ?? []);
+  return {
+    ...memoryReader({ articles: [] }),
+    hash: () => from.hash,
+    version: () => from.hash,
+    sources: () => sources,
+    ledger: () => points,
+    statement: statementsKept(all),
+    articleText: () => ({ title: null, body: { text: "", pieces: [] } }),
+  };
+}
+
+/** Statements as bytes, each made again when it is asked for, as a store gives them: as objects they would be most of the heap. */
+function statementsKept(all: readonly Testimony[]): NonNullable<RecordReader["statement"]> {
+  const ends = new Float64Array(all.length + 1);
+  const firsts = new Map<string, number>();
+  const some: Buffer[] = [];
+  for (const [place, { source, statement }] of all.entries()) {
+    if (!firsts.has(source.article)) firsts.set(source.article, place);
+    const said = Buffer.from(JSON.stringify(statement));
+    some.push(said);
+    ends[place + 1] = (ends[place] as number) + said.length;
+  }
+  const bytes = Buffer.concat(some);
+  return (article, id) => {
+    for (let place = firsts.get(article) as number; ; place++) {
+      const said = bytes.subarray(ends[place], ends[place + 1]);
+      if (said.includes(id)) return JSON.parse(said.toString()) as Statement;
+    }
+  };
+}
 
 /** Every page in this process, as its server makes it: the median of nine, and its size. */
 async function timePages(ask: Ask): Promise<void> {
