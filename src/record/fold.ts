@@ -1,5 +1,5 @@
-import { canonicalJson } from "../core/ids.ts";
 import type { Kind } from "../read/statement.ts";
+import { arrivals } from "./arrivals.ts";
 import { Baskets, WINDOW } from "./baskets.ts";
 import { type Columns, ColumnsMaker } from "./columns.ts";
 import type { FoldedDraft } from "./draft.ts";
@@ -11,7 +11,7 @@ import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
 import { absorb, coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
 import { Sweep } from "./sweep.ts";
-import { inMemory, type Stretch, type Testimonies, type ToldArticle } from "./testimonies.ts";
+import { inMemory, type Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
@@ -129,9 +129,17 @@ export class Fold {
    */
   update(told: Testimonies, onFolded: (count: number) => void = () => {}): boolean {
     const before = this.#folding.told;
-    const { gone, fresh, kept } = compared(before, told);
+    const { gone, fresh, altered, kept } = arrivals(before, told);
+    for (const [was, is] of altered) {
+      const draft = this.at(was) as Growing;
+      draft.row = -1;
+      if (!ruleOf(draft.kind).seesStories) continue;
+      gone.push(was);
+      fresh.push(is);
+    }
+    if (altered.length > 0) fresh.sort((a, b) => a - b);
     if (before.length > 0) {
-      if (gone.length + fresh.length > Math.max(64, kept / 2)) return false;
+      if (gone.length + fresh.length > Math.max(64, (kept + altered.length) / 2)) return false;
       if (this.#places.length > 2 * told.length + 64) return false;
     }
     if (gone.length === 0 && told.length - fresh.length === (fresh[0] ?? told.length)) {
@@ -242,7 +250,7 @@ export class Fold {
     const before = isGone ? null : this.#coreAt(draft, place, sweep);
     const forGood = before === null || tellsMore(before, this.#told(number));
     const until = sweep.nextAfter(draft, place);
-    const story = forGood ? null : this.#told(number).source.story;
+    const story = forGood || !ruleOf(draft.kind).seesStories ? null : this.#told(number).source.story;
     const keys = new Set(this.#baskets.keysOf(number));
     for (const member of draft.numbers) for (const key of this.#baskets.keysOf(member)) keys.add(key);
     const under: number[] = [];
@@ -343,62 +351,6 @@ export class Fold {
     return this.#begun[this.#begunOf.at(number)] ?? null;
   }
 }
-
-type Compared = { gone: number[]; fresh: number[]; kept: number };
-
-/** Places of what stands in one list alone, or otherwise than in the other; of what was there and of what is. */
-function compared(before: Testimonies, now: Testimonies): Compared {
-  const found: Compared = { gone: [], fresh: [], kept: 0 };
-  const articles = new Map<string, ToldArticle>();
-  const goes = ({ from, before: end }: Stretch): void => {
-    for (let place = from; place < end; place++) found.gone.push(place);
-  };
-  for (const article of before.articles()) {
-    const twice = articles.get(article.article);
-    if (twice) goes(twice);
-    articles.set(article.article, article);
-  }
-  for (const article of now.articles()) {
-    const was = articles.get(article.article);
-    articles.delete(article.article);
-    if (was && was.mark !== null && was.mark === article.mark) found.kept += was.before - was.from;
-    else compareArticle(found, before, was ?? NOTHING, now, article, article.mark === null && was?.mark === null);
-  }
-  for (const article of articles.values()) goes(article);
-  return found;
-}
-
-const NOTHING = { from: 0, before: 0 };
-
-/** @param isRead where both are at hand one statement is held against the other */
-function compareArticle(
-  found: Compared,
-  before: Testimonies,
-  was: Stretch,
-  now: Testimonies,
-  is: Stretch,
-  isRead: boolean,
-): void {
-  let [mine, theirs] = [was.from, is.from];
-  while (mine < was.before || theirs < is.before) {
-    const [a, b] = [isRead && mine < was.before && before.at(mine), isRead && theirs < is.before && now.at(theirs)];
-    const order = a && b ? byCanon(a, b) : mine < was.before ? -1 : 1;
-    if (order === 0 && isSame(a as Testimony, b as Testimony)) {
-      mine++;
-      theirs++;
-      found.kept++;
-    } else {
-      if (order <= 0) found.gone.push(mine++);
-      if (order >= 0) found.fresh.push(theirs++);
-    }
-  }
-}
-
-const isSame = (a: Testimony, b: Testimony): boolean =>
-  a === b ||
-  (a.statement.id === b.statement.id &&
-    (a.source === b.source || canonicalJson(a.source) === canonicalJson(b.source)) &&
-    (a.statement === b.statement || canonicalJson(a.statement) === canonicalJson(b.statement)));
 
 /**
  * Folds testimonies in any order: they are put into canonical order first.

@@ -133,7 +133,7 @@ function decidedArticles(
     told: new Map(
       those.map(({ article }) => {
         const testimonies = told.get(article) ?? [];
-        const mark = `decided ${sha256(canonicalJson(testimonies)).slice(0, 16)}`;
+        const mark = `decided-${sha256(canonicalJson(testimonies)).slice(0, 16)}`;
         return [article, { mark, testimonies, read: asRead }];
       }),
     ),

@@ -1,4 +1,5 @@
 import { dayOf } from "../core/day.ts";
+import type { StoryId } from "../core/ids.ts";
 import type { Kind } from "../read/statement.ts";
 import { hashed } from "./baskets.ts";
 import { finer } from "./compare.ts";
@@ -30,6 +31,8 @@ export function keysOf(said: Said): number[] {
   return [...new Set(rule.keys(said).map((key) => hashed(key, seed)))];
 }
 
+const NONE: Set<StoryId> = new Set();
+
 /** The point that a statement begins. */
 export function coreOf(said: Said): Core {
   return {
@@ -39,7 +42,7 @@ export function coreOf(said: Said): Core {
     date: null,
     matter: said.matter,
     wording: keysAlone(said.wording),
-    stories: new Set(),
+    stories: ruleOf(said.fields.kind).seesStories ? new Set() : NONE,
     firstDay: said.day,
     lastDay: said.day,
   };
@@ -56,7 +59,7 @@ export function tellsMore({ fields, date }: Core, { statement }: Testimony): boo
 /** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
 export function absorb(core: Core, testimony: Testimony): void {
   const { source, statement } = testimony;
-  core.stories.add(source.story);
+  if (ruleOf(core.kind).seesStories) core.stories.add(source.story);
   core.lastDay = dayOf(source.knowableFrom.at);
   if (!tellsMore(core, testimony)) return;
   core.date = finer(core.date, statement.date);

@@ -4,7 +4,10 @@ import type { Source, Testimony } from "./model.ts";
 /** Places from one to before another. */
 export type Stretch = Readonly<{ from: number; before: number }>;
 
-/** What one article says: its places, and a mark that is equal where the article and all that it says are; null: none was made. */
+/**
+ * What one article says: its places, and a mark that is equal where the article and all that it says are; null: none was made. Where the
+ * mark is equal up to a space it says the same at the same instant, and stands otherwise among others: its original, its story.
+ */
 export type ToldArticle = Stretch & Readonly<{ article: string; mark: string | null }>;
 
 /** All testimonies in canonical order, by place: at hand, or where they are kept. */

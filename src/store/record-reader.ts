@@ -92,7 +92,8 @@ export function readerOf(
     kept: {
       markOf: ({ article, original, originalBasis, story, editionOf, knowableFrom: { at, basis } }) => {
         const { pageHash } = articles().get(article) as Kept;
-        return sha256([pageHash, original, originalBasis, story, editionOf, at, basis].join(" ")).slice(0, 16);
+        const says = sha256([pageHash, editionOf, at, basis].join(" ")).slice(0, 16);
+        return `${says} ${sha256([original, originalBasis, story].join(" ")).slice(0, 12)}`;
       },
       idsOf: (article) => database.all(idsOf(article)).map(({ id }) => id),
       articleOf: (statement) => (database.first(articleOf(statement))?.article as ArticleId | undefined) ?? null,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson } from "../../src/core/ids.ts";
+import { canonicalJson, sha256 } from "../../src/core/ids.ts";
 import { foldBook, foldListed } from "../../src/record/fold-book.ts";
 import { type FoldBefore, readFold, writeFold } from "../../src/record/fold-file.ts";
 import { foldName, writeLedger } from "../../src/record/ledger.ts";
@@ -11,7 +11,7 @@ import { bySource } from "../../src/record/order.ts";
 import type { ArticlesKept } from "../../src/record/reader.ts";
 import { anchorOf, reviewId } from "../../src/record/reviews.ts";
 import { testVocabulary } from "../support/testimony.ts";
-import { articles, testimoniesOf } from "./stream.ts";
+import { articles, movedElsewhere, testimoniesOf } from "./stream.ts";
 
 /** Articles as a store keeps them. */
 function keptOf(told: readonly Testimony[]): ArticlesKept {
@@ -20,7 +20,10 @@ function keptOf(told: readonly Testimony[]): ArticlesKept {
       .filter(({ source }) => source.article === article)
       .sort((a, b) => (a.statement.id < b.statement.id ? -1 : a.statement.id > b.statement.id ? 1 : 0));
   return {
-    markOf: (source) => canonicalJson([source, of(source.article)]),
+    markOf: ({ original, originalBasis, story, ...source }) => {
+      const says = sha256(canonicalJson([source, of(source.article).map(({ statement }) => statement)]));
+      return `${says} ${[original, originalBasis, story].join()}`;
+    },
     idsOf: (article) => of(article).map(({ statement }) => statement.id),
     said: (article, id) => JSON.stringify(of(article).find(({ statement }) => statement.id === id)?.statement),
     saidBy: (article) => of(article).map(({ statement }) => JSON.stringify(statement)),
@@ -84,8 +87,9 @@ test("what is folded where it is kept is what is folded at hand, whatever was de
 
 test("a fold goes on over what came, went and was decided, and of what stayed reads only what bears on it", () => {
   fc.assert(
-    fc.property(articles(), fc.nat(), picks, (made, out, some) => {
+    fc.property(articles(), fc.nat(), picks, fc.func(fc.nat(9)), (made, out, some, key) => {
       const all = testimoniesOf(made);
+      const others = movedElsewhere(all, (article) => key(article) > 5);
       const gone = all[out % all.length]?.source.article;
       const fewer = all.filter(({ source }) => source.article !== gone);
       const step = (told: readonly Testimony[], reviews: Review[], before: FoldBefore | null): Step => {
@@ -99,7 +103,9 @@ test("a fold goes on over what came, went and was decided, and of what stayed re
       for (const [told, decided] of [
         [fewer, []],
         [all, []],
+        [others, []],
         [all, reviews],
+        [others, reviews],
         [fewer, reviews],
         [all, []],
       ] as const) {

@@ -13,7 +13,7 @@ import { pointOf } from "../../src/record/point.ts";
 import { activeReviews, anchorOf, reviewId } from "../../src/record/reviews.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
 import { testVocabulary } from "../support/testimony.ts";
-import { articles, elsewhere, pointsOf, testimoniesOf } from "./stream.ts";
+import { articles, elsewhere, movedElsewhere, pointsOf, testimoniesOf } from "./stream.ts";
 
 const sourcesOf = (testimonies: readonly Testimony[]) => [...new Set(testimonies.map(({ source }) => source))];
 
@@ -51,16 +51,17 @@ describe("the fold", () => {
     fc.assert(
       fc.property(articles(), fc.func(fc.nat(9)), fc.func(fc.nat(9)), (made, first, then) => {
         const told = testimoniesOf(made);
-        const [some, others] = [first, then].map((key) => told.filter(({ source }) => key(source.article) > 2));
+        const [some, those] = [first, then].map((key) => told.filter(({ source }) => key(source.article) > 2));
+        const others = movedElsewhere(those ?? [], (article) => then(article) > 7);
         const before = fold(some ?? [], testVocabulary);
         before.columns(before.drafts);
-        const after = fold(others ?? [], testVocabulary, before);
+        const after = fold(others, testVocabulary, before);
         const drafts = (folded: typeof after) =>
           folded.drafts.map(({ index, id, kind, places, retold, members, core: { wording: _, ...core } }) => ({
             ...{ index, id, kind, retold, core, places: [...(places as number[])] },
             members: members.map(({ statement }) => statement.id),
           }));
-        const once = fold(others ?? [], testVocabulary);
+        const once = fold(others, testVocabulary);
         assert.deepEqual(after.columns(after.drafts), once.columns(once.drafts));
         assert.deepEqual(drafts(after), drafts(once));
       }),

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type Instant, parseInstant } from "../../src/core/day.ts";
+import { idOf, renamed } from "../../src/core/ids.ts";
 import { fold } from "../../src/record/fold.ts";
-import type { Point, Testimony } from "../../src/record/model.ts";
+import type { Point, Source, Testimony } from "../../src/record/model.ts";
 import { pointOf } from "../../src/record/point.ts";
 import {
   agreement,
@@ -104,6 +105,17 @@ const hourOf = (hour: number): Instant =>
   );
 
 export const testimoniesOf = (made: readonly Made[]): Testimony[] => made.flatMap(({ testimonies }) => testimonies);
+
+/** The same said by articles of which some stand in another story and rest on another original. */
+export function movedElsewhere(told: readonly Testimony[], isMoved: (article: string) => boolean): Testimony[] {
+  const moved = new Map<Source, Source>();
+  for (const { source } of told) {
+    if (moved.has(source)) continue;
+    const another = { original: renamed("o", source.article), story: idOf("y", "one") as Source["story"] };
+    moved.set(source, isMoved(source.article) ? { ...source, ...another } : source);
+  }
+  return told.map((testimony) => ({ ...testimony, source: moved.get(testimony.source) as Source }));
+}
 
 /** The points of some testimonies, in any order. */
 export function pointsOf(testimonies: readonly Testimony[]): Point[] {

@@ -32,6 +32,7 @@ export type Core<K extends Kind = Kind> = {
   date: Days | null;
   readonly matter: ReadonlySet<string>;
   readonly wording: readonly Word[];
+  /** Stories of its members, where the rule of its kind sees them. */
   readonly stories: Set<StoryId>;
   readonly firstDay: Day;
   lastDay: Day;
@@ -55,6 +56,8 @@ export type KindRule<K extends Kind> = Readonly<{
   /** 0: another thing. The surest wins, the oldest among equals. */
   likeness: (core: Core<K>, said: Said<K>, vocabulary: Vocabulary) => number;
   fields: readonly FieldRule<K>[];
+  /** Whether `likeness` looks at stories: of other kinds a core knows none. */
+  seesStories?: true;
   /** What a statement is of, where its fields do not tell it. */
   label?: (statement: Statement<FieldsOf<K>>) => string | null;
   summary: (

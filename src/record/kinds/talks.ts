@@ -19,6 +19,7 @@ const sharedParties = (a: readonly Party[], b: readonly Party[]): number =>
 /** Talks are one event where two of the parties are shared, and the place or the day agrees. */
 export const talksRule: KindRule<"talks"> = {
   kind: "talks",
+  seesStories: true,
   matter: () => null,
   keys: ({ fields: { form, parties } }) => {
     const sorted = [...new Set(parties)].sort().slice(0, 6);
