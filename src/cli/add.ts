@@ -21,7 +21,7 @@ export const addCommand: Command<{
     ["--manifest <file>", 'lines {"document","path","url"?,"published"?,"received"?}'],
     ["--published <day>", "the day of pages that tell none"],
     ["--received <instant>", "when the pages were received (default: now)"],
-    ["--workers <count>", "at most how many pages are read at once (default: one for each core)"],
+    ["--workers <count>", "at most how many pages are read at once (default: one for each core but one)"],
     ...outsideOptions,
   ],
   examples: [

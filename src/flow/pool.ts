@@ -23,14 +23,17 @@ const MEMORY_MB = 1024;
 /** Pages that a worker is given on one errand, fewer where they are large, and errands that wait at its door so that it is never idle. */
 const ERRAND_PAGES = 8;
 const ERRAND_BYTES = 256 * 1024;
-const ERRANDS = 2;
+const ERRANDS = 8;
 /** How long one worker reads alone: another takes some four seconds of a processor until it is warm, which few adds are long enough for. */
 const ALONE_MS = 3000;
 
 type Task = Readonly<{ job: Job; done: (rows: PageRows) => void; fail: (error: unknown) => void }>;
 
+/** One processor is for what is read to be written and folded. */
+const readers = (): number => Math.max(1, availableParallelism() - 1);
+
 /** @param size workers; they start when there is work for them. None: pages are read in this thread, without a limit of time. */
-export function openPool(data: Installation, size: number = availableParallelism()): Pool {
+export function openPool(data: Installation, size: number = readers()): Pool {
   if (size === 0) return inThisThread(data);
   const waiting: Task[] = [];
   const hands = new Set<Hand>();

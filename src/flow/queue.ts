@@ -1,6 +1,6 @@
 import { ParleyError } from "../core/errors.ts";
 import { type ArticleId, type BlobId, canonicalJson } from "../core/ids.ts";
-import { isAside, putPages } from "../store/pages.ts";
+import { putPages } from "../store/pages.ts";
 import type { PageRows } from "../store/rows.ts";
 import { shaped, sql } from "../store/sqlite.ts";
 import { handedFor, pendingBlobs, type Store } from "../store/store.ts";
@@ -32,11 +32,13 @@ export type ReadingQueue = Readonly<{
   drain(told: Readonly<{ stopped: AbortSignal; onDue(count: number): void }>): Promise<void>;
 }>;
 
-/** Pages that are written in one transaction. */
-const BATCH = 64;
-/** Pages in hand for each worker, and bytes in hand for all: whoever brings more waits. */
-const IN_HAND = 32;
+/** Pages that are written in one transaction: each finds its place in a dozen indexes, of which several then share a leaf. */
+const BATCH = 256;
+/** Pages in hand for each worker, so that none is idle while others are written, and bytes in hand for all: whoever brings more waits. */
+const IN_HAND = 128;
 const BYTES_IN_HAND = 128 * 1024 * 1024;
+/** Bytes of pages that wait to be written. */
+const BYTES_READY = 8 * 1024 * 1024;
 
 const pageOfBlob = shaped((blob: string) => sql.selectFrom("page").select("blob").where("blob", "=", blob));
 
@@ -51,9 +53,11 @@ export function openQueue(
   let bytesInHand = 0;
   let failure: { error: unknown } | null = null;
   let ready: PageRows[] = [];
+  let bytesReady = 0;
   const unwritten = new Set<BlobId>();
   /** Called when a page in hand has come back. */
   let woken = () => {};
+  const isFull = () => ready.length >= BATCH || bytesReady >= BYTES_READY;
   const enough = () => inHand.size >= pool.size * IN_HAND || bytesInHand > BYTES_IN_HAND;
   /** Waits for pages in hand as long as there are too many, or any. */
   const until = async (isWaiting: () => boolean) => {
@@ -61,7 +65,7 @@ export function openQueue(
       await new Promise<void>((wake) => {
         woken = wake;
       });
-      if (ready.length >= BATCH) write();
+      if (isFull()) write();
     }
     if (failure) throw failure.error;
   };
@@ -72,19 +76,19 @@ export function openQueue(
       ({ page }) => page.handed === canonicalJson(handedFor(store.database, page.blob as BlobId)),
     );
     ready = [];
+    bytesReady = 0;
     unwritten.clear();
     putPages(store, fitting);
     told.onWritten(
       fitting.flatMap(({ articles }) => articles.map(({ knowable_at: at, id: article }) => ({ at, article }) as Place)),
     );
-    for (const { page, articles, statements } of fitting) {
-      const { name } = JSON.parse(page.handed) as { name: string };
+    for (const { page, name, aside, articles, statements } of fitting) {
       if (page.problem !== null) written.unread.push({ name, why: page.problem, language: null });
       for (const { unread, language } of articles)
         if (unread !== null) written.unread.push({ name, why: unread, language });
       written.pages += 1;
       written.articles += articles.length;
-      written.aside += articles.filter(isAside).length;
+      written.aside += aside;
       written.undated += articles.filter(({ knowable_basis }) => knowable_basis === "received").length;
       written.ids.push(...articles.map(({ id }) => id as ArticleId));
       written.statements += statements.length;
@@ -104,6 +108,7 @@ export function openQueue(
       .then(
         (rows) => {
           ready.push(rows);
+          bytesReady += bytes.length;
           unwritten.add(blob);
           told.onRead(1);
         },
@@ -117,7 +122,7 @@ export function openQueue(
         woken();
       });
     await until(enough);
-    if (ready.length >= BATCH) write();
+    if (isFull()) write();
   };
 
   return {

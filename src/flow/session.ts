@@ -20,7 +20,7 @@ export type Session = Readonly<{
   what: string;
   /** What is installed, where it was loaded already. */
   installation?: Installation;
-  /** Worker threads at most; 0: pages are read in this one; left out: one for each core. */
+  /** Worker threads at most; 0: pages are read in this one; left out: one for each processor but one, which writes. */
   workers?: number;
   /** What joined the record before in this process. */
   joining?: Joining;

@@ -33,9 +33,6 @@ const indexWords = ({ driver, file }: Database, behind: number): void =>
       .run(behind);
   });
 
-/** Whether an article, as a row, is about something else. */
-export const isAside = ({ rest }: Readonly<{ rest: string }>): boolean => (JSON.parse(rest) as Rest).aside === true;
-
 /** Title and body of an article with the places of their parts in the blob; null where the record has no such article. */
 export function textOf(
   database: Database,

@@ -31,6 +31,10 @@ export type ReadPage = Readonly<{
 /** A page as rows of the store: made in a worker, so that the one who writes only writes. */
 export type PageRows = Readonly<{
   page: Tables["page"];
+  /** As it was handed in. */
+  name: string;
+  /** Articles that were read and are about something else. */
+  aside: number;
   articles: readonly Omit<Tables["article"], "number">[];
   statements: readonly Tables["statement"][];
 }>;
@@ -83,7 +87,12 @@ export function rowsOf(read: ReadPage): PageRows {
   const handedIn = canonicalJson(handed);
   // Rows have their fields in one order, so that their JSON is one text.
   const hash = sha256(JSON.stringify([blob, handedIn, format, problem, articles, statements]));
-  return { page: { blob, edition, handed: handedIn, format, problem, hash }, articles, statements };
+  return {
+    page: { blob, edition, handed: handedIn, format, problem, hash },
+    name: handed.name,
+    aside: read.articles.filter(({ aside }) => aside === true).length,
+    ...{ articles, statements },
+  };
 }
 
 const flat = ({ pieces }: SourcedText): number[] =>

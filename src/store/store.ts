@@ -140,7 +140,6 @@ const blobKept = shaped((id: string, bytes: number) =>
 );
 const handedWith = shaped((blob: string) => sql.selectFrom("page").select("handed").where("blob", "=", blob));
 const factNamed = shaped((name: string) => sql.selectFrom("fact").select("value").where("name", "=", name));
-const newestReview = shaped(() => sql.selectFrom("review").select(({ fn }) => fn.max("number").as("newest")));
 
 function isNew(database: Database, entry: Entry): boolean {
   switch (entry.kind) {
@@ -238,10 +237,27 @@ function factTo(database: Database, name: string, value: string): void {
   );
 }
 
+type Corrected = Record<string, Days[]>;
+/** What was asked of a database that only this process writes: what came with blobs lately, and the days that editors set. `apply` lets go of what changes. */
+type Known = Readonly<{ handed: Map<BlobId, Handed>; corrected: ReadonlyMap<BlobId, Corrected> }>;
+const known = new WeakMap<Database, Known>();
+const MOST_KNOWN = 2000;
+
 /** What came with a blob, by all its intakes, and the days that editors set for its articles. */
 export function handedFor(database: Database, blob: BlobId): Handed {
-  const corrected = correctedDays(database).get(blob);
-  const handed = handedOf(
+  const { handed, corrected } = known.get(database) ?? { handed: new Map(), corrected: correctedDays(database) };
+  known.set(database, { handed, corrected });
+  const found = handed.get(blob) ?? withDays(intakesIn(database, blob), corrected.get(blob));
+  if (handed.size >= MOST_KNOWN) handed.clear();
+  handed.set(blob, found);
+  return found;
+}
+
+const withDays = (handed: Handed, corrected: Corrected | undefined): Handed =>
+  corrected ? { ...handed, corrected } : handed;
+
+const intakesIn = (database: Database, blob: BlobId): Handed =>
+  handedOf(
     database.all(intakesOf(blob)).map(
       (row): Omit<Intake, "bytes"> => ({
         blob,
@@ -253,18 +269,9 @@ export function handedFor(database: Database, blob: BlobId): Handed {
       }),
     ),
   );
-  return corrected ? { ...handed, corrected } : handed;
-}
-
-type Corrected = Record<string, Days[]>;
-const corrections = new WeakMap<Database, Readonly<{ upTo: number; byBlob: ReadonlyMap<BlobId, Corrected> }>>();
 
 /** Days that editors ever set for articles, those that were taken back included: what was known before is read with them still. */
 function correctedDays(database: Database): ReadonlyMap<BlobId, Corrected> {
-  const newest = database.first(newestReview())?.newest;
-  const upTo = Number(newest ?? 0);
-  const kept = corrections.get(database);
-  if (kept?.upTo === upTo) return kept.byBlob;
   const byBlob = new Map<BlobId, Corrected>();
   for (const { verb, anchor, target, change, undoes } of reviewsOf(database)) {
     const published = change.published;
@@ -274,7 +281,6 @@ function correctedDays(database: Database): ReadonlyMap<BlobId, Corrected> {
     const days = new Set([...(ofBlob[target] ?? []), parseDays(published)]);
     byBlob.set(anchor.blob, { ...ofBlob, [target]: [...days].sort() });
   }
-  corrections.set(database, { upTo, byBlob });
   return byBlob;
 }
 

@@ -73,6 +73,7 @@ function rowsOf(text: StoryText): PageRows {
       problem: null,
       hash: sha256(canonicalJson(text)),
     },
+    ...{ name: "page", aside: 0 },
     articles: [
       {
         ...{ id, blob: blobOf(text), place: 0, role: "main", title, body, publisher, language: null, knowable_at: at },
