@@ -51,6 +51,39 @@ export function textsOf(file: "stories.dev.jsonl" | "lineage-synth.dev.jsonl"): 
 /** Rows of a table of labels. */
 export const rowsOf = (file: string): string[][] => linesOf(file).map((line) => line.split("\t"));
 
+const SHORT = 600;
+const DAY = { at: "2030-01-01T00:00:00Z" as Instant, published: "2030-01-01" as Days };
+
+/**
+ * Handfuls of texts as a person adds them to an empty record: some stories of one corpus, that are alike in what they talk of, a third of the
+ * handfuls at one instant and without a day, a third on the same day, the rest as they came; every third text
+ * cut short as behind a paywall. `storyOf` says which story a text tells.
+ */
+export function handfulsOf(texts: readonly StoryText[], count: number, storyOf: (id: string) => string): StoryText[][] {
+  const corpusOf = new Map(rowsOf("stories.dev.gold.tsv").map(([id, , corpus]) => [id as string, corpus as string]));
+  const corpora = [...Map.groupBy(texts, ({ id }) => corpusOf.get(id) as string).values()].map((own) => [
+    ...Map.groupBy(own, ({ id }) => storyOf(id)).values(),
+  ]);
+  let state = 7;
+  const below = (most: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+  const some = <T>(all: readonly T[], most: number): T[] => [
+    ...new Set(Array.from({ length: 1 + below(most) }, () => all[below(all.length)] as T)),
+  ];
+  return Array.from({ length: count }, (_, number) =>
+    some(corpora[Math.floor(number / 3) % corpora.length] as StoryText[][], 6)
+      .flatMap((story) => some(story, 1 + below(5)))
+      .map((text) => ({
+        ...text,
+        ...([{ ...DAY, published: null }, DAY][number % 3] ?? {}),
+        body: below(3) === 0 ? text.body.slice(0, SHORT) : text.body,
+      }))
+      .sort(canonically),
+  );
+}
+
 export type Score = Readonly<{ precision: number; recall: number; f1: number }>;
 
 /** BCubed precision, recall and F1 of predicted groups over the ids of `gold`. */

@@ -9,7 +9,12 @@ export type Asked = Readonly<{
   on?: Day | "today" | undefined;
   /** Known on this day: published by its end. */
   known?: Day | "today" | undefined;
-  /** Received here by this instant, instead of `known`. */
+  /**
+   * Decisions of editors made by the end of this day count. Left out: those of the day that `known` asks for; where that is left out too,
+   * all, for what is decided today about news of last week is to show before the next article comes.
+   */
+  decided?: Day | "today" | undefined;
+  /** Received here by this instant, instead of `known` and `decided`. */
   held?: Instant | undefined;
   dispute?: string | undefined;
 }>;
@@ -48,6 +53,8 @@ export type Standing = Readonly<{
   askedFor: Asked;
   /** Day of the newest article that the answer may use; null: no article. */
   newsReadTo: Day | null;
+  /** Day of the last decision of an editor that counts here: it may be later than `known`; null: none counts. */
+  decidedOn: Day | null;
   /** Day to which the law was read: the earliest of the families of acts; null: no law. */
   lawReadTo: Day | null;
   /** Kept and not read (in another language, unreadable). */

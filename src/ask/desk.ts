@@ -1,6 +1,6 @@
 import { Brief } from "../brief/brief.ts";
 import type { LawBook } from "../brief/law-book.ts";
-import { type Day, dayOf } from "../core/day.ts";
+import { type Day, dayOf, type Instant } from "../core/day.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Book } from "../record/book.ts";
 import type { Fold } from "../record/fold.ts";
@@ -31,6 +31,9 @@ export type Folding = Readonly<{ begin(statements: number): void; step(count: nu
 export type Stand = Readonly<{
   brief: Brief;
   standing: Standing;
+  /** Decisions that count, those taken back left out, and before which instant those that count were made. */
+  reviews: readonly Review[];
+  decidedBefore: Instant;
   atlas: Atlas;
   reader: RecordReader;
 }>;
@@ -64,20 +67,31 @@ export class Desk {
     const today = reader.clock ?? this.#from.today();
     this.#checkDispute(asked.dispute);
     const basis = this.#basis(asked, loaded, today);
-    const { book, sources, atlas } = this.#book(loaded, basis);
+    const decidedBefore = decidedBeforeAt(asked, today);
+    const reviews = activeReviews(reader.reviews(), decidedBefore);
+    const { book, sources, atlas } = this.#book(loaded, basis, reviews);
     const newest = sources[atlas.articles(endOf(basis.known)) - 1];
     return {
       brief: this.#brief(loaded.version, book, basis),
       standing: {
         basis,
-        askedFor: { on: asked.on, known: asked.known, held: asked.held, dispute: asked.dispute },
+        askedFor: {
+          ...{ on: asked.on, known: asked.known, decided: asked.decided },
+          ...{ held: asked.held, dispute: asked.dispute },
+        },
         newsReadTo: newest ? dayOf(newest.knowableFrom.at) : null,
+        decidedOn: reviews.reduce<Day | null>(
+          (last, { at }) => (last === null || dayOf(at) > last ? dayOf(at) : last),
+          null,
+        ),
         lawReadTo: law.readTo(basis.dispute),
         unread: reader.unread().length,
         today,
         sample: reader.sample,
         version: loaded.version,
       },
+      reviews,
+      decidedBefore,
       atlas,
       reader,
     };
@@ -88,14 +102,11 @@ export class Desk {
     const loaded = this.#load();
     if (loaded.sources.length <= FEW_ARTICLES) return true;
     const { reader, today } = this.#from;
-    const basis = this.#basis(asked, loaded, reader.clock ?? today());
-    const reviews = this.#reviewsAt(basis);
+    const day = reader.clock ?? today();
+    const basis = this.#basis(asked, loaded, day);
+    const reviews = activeReviews(reader.reviews(), decidedBeforeAt(asked, day));
     const isNow = basis.held === null && reviews.length === activeReviews(reader.reviews(), endOf(LAST_DAY)).length;
     return isNow || this.#books.has(keyOf(basis, reviews));
-  }
-
-  #reviewsAt({ known, held }: Pick<Basis, "known" | "held">): readonly Review[] {
-    return activeReviews(this.#from.reader.reviews(), held ?? endOf(known));
   }
 
   #load(): Loaded {
@@ -125,28 +136,18 @@ export class Desk {
     });
   }
 
-  /** D = K = the day of the newest article, never later than today; without any article, today. */
-  #basis(asked: Asked, { sources }: Loaded, today: Day): Basis {
-    const end = endOf(today);
-    const upTo = countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= end);
-    const newest = sources[upTo - 1];
-    const standard = newest ? dayOf(newest.knowableFrom.at) : today;
+  #basis(asked: Asked, loaded: Loaded, today: Day): Basis {
+    const standard = standardOf(loaded, today);
     const day = (value: Day | "today" | undefined): Day => (value === "today" ? today : (value ?? standard));
     const held = asked.held ?? null;
-    // What an editor decided since is known too: else no decision would show before the next article comes.
-    const decided = this.#from.reader
-      .reviews()
-      .reduce<Day>((last, { at }) => (dayOf(at) > last ? dayOf(at) : last), standard);
-    const byDefault = decided < today ? decided : today > standard ? today : standard;
-    const known = held !== null ? dayOf(held) : asked.known === undefined ? byDefault : day(asked.known);
+    const known = held !== null ? dayOf(held) : day(asked.known);
     // Who asks for an earlier knowledge alone asks about the same day; who asks for a day alone asks by what is known by default.
     const on = asked.on === undefined && asked.known !== undefined ? known : day(asked.on);
     return { on, known, held, dispute: asked.dispute ?? null };
   }
 
-  #book({ testimonies, sources }: Loaded, basis: Basis): Bound {
+  #book({ testimonies, sources }: Loaded, basis: Basis, reviews: readonly Review[]): Bound {
     const { held } = basis;
-    const reviews = this.#reviewsAt(basis);
     const key = keyOf(basis, reviews);
     const kept = this.#books.get(key);
     if (kept) {
@@ -209,6 +210,17 @@ export class Desk {
     keep(this.#briefs, key, brief, MOST_BRIEFS);
     return brief;
   }
+}
+
+/** Before which instant a decision counts. */
+const decidedBeforeAt = ({ known, decided = known, held }: Asked, today: Day): Instant =>
+  held ?? endOf(decided === undefined ? LAST_DAY : decided === "today" ? today : decided);
+
+/** D = K = the day of the newest article, never later than today; without any article, today. */
+function standardOf({ sources }: Loaded, today: Day): Day {
+  const end = endOf(today);
+  const newest = sources[countBefore(sources, ({ knowableFrom }) => knowableFrom.at >= end) - 1];
+  return newest ? dayOf(newest.knowableFrom.at) : today;
 }
 
 const keyOf = ({ held }: Pick<Basis, "held">, reviews: readonly Review[]): string =>

@@ -2,8 +2,7 @@ import type { Brief } from "../brief/brief.ts";
 import type { PointLine } from "../brief/line.ts";
 import type { Draft } from "../record/draft.ts";
 import type { Review, Trust } from "../record/model.ts";
-import { endOf } from "../record/order.ts";
-import { activeReviews, conflictsOf } from "../record/reviews.ts";
+import { conflictsOf } from "../record/reviews.ts";
 import type { Answer, Asked } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 
@@ -28,10 +27,9 @@ const FEW = 50;
 const MOST_QUEUED = 2000;
 
 export function reviews(desk: Desk, asked: ReviewsAsked): ReviewsAnswer {
-  const { brief, standing, reader } = desk.at(asked);
+  const { brief, standing, reader, reviews: active, decidedBefore } = desk.at(asked);
   const { snapshot } = brief;
-  const made = reader.reviews().filter(({ at }) => at < endOf(brief.basis.known));
-  const active = activeReviews(made, endOf(brief.basis.known));
+  const made = reader.reviews().filter(({ at }) => at < decidedBefore);
   const holding = new Set(active.map(({ id }) => id));
   const unattached = new Set(snapshot.book.unattached.map(({ id }) => id));
   const conflicts = conflictsOf(active);

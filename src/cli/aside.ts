@@ -14,7 +14,7 @@ const IDLE_MS = 10 * 60_000;
 export const withAside = (asking: Asking, aside: Pick<Aside, "ask">): Ask =>
   new Proxy({} as Ask, {
     get: (_target, name) => async (asked: Asked) => {
-      const isPast = asked.known !== undefined || asked.held !== undefined;
+      const isPast = asked.known !== undefined || asked.decided !== undefined || asked.held !== undefined;
       const ask: Ask = isPast && !(await asking.isAtHand(asked)) ? aside.ask() : asking;
       return (ask[name as Question] as (asked: Asked) => Promise<unknown>)(asked);
     },

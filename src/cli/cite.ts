@@ -24,7 +24,7 @@ export const citeCommand: Command<AskedOptions & { bibtex?: boolean; csl?: boole
       : id.startsWith("y-")
         ? await answerOf(context, "story", asked).then(({ story }) => story.title)
         : await answerOf(context, "why", asked).then(({ what }) => what);
-    const { basis, newsReadTo, lawReadTo, hash } = await answerOf(context, "about", askedOf(options));
+    const { basis, decidedOn, newsReadTo, lawReadTo, hash } = await answerOf(context, "about", askedOf(options));
     const url = options.address
       ? `${options.address.replace(/\/$/, "")}/why?id=${encodeURIComponent(id)}`
       : `parley:${id}`;
@@ -35,6 +35,7 @@ export const citeCommand: Command<AskedOptions & { bibtex?: boolean; csl?: boole
       on,
       known,
       held,
+      decidedOn,
       newsReadTo,
       lawReadTo,
       record: hash.slice(0, 16),

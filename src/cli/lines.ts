@@ -21,6 +21,7 @@ import type { Option } from "./command.ts";
 export const askedOptions: readonly Option[] = [
   ["--on <day>", "in force on this day; `today` is the law now (default: the day of the newest article)"],
   ["--known <day>", "known on this day: published by its end (default: the day of the newest article)"],
+  ["--decided <day>", "with decisions made by its end (default: that of --known; without it, all)"],
   ["--held <instant>", "received here by this instant, instead of --known"],
   ["--dispute <name>", "one dispute only"],
 ];
@@ -35,7 +36,7 @@ export const filterOptions: readonly Option[] = [
   ["--after <mark>", "from where the last list ended"],
 ];
 
-export type AskedOptions = { on?: string; known?: string; held?: string; dispute?: string };
+export type AskedOptions = { on?: string; known?: string; decided?: string; held?: string; dispute?: string };
 export type FilterOptions = AskedOptions & {
   party?: string;
   person?: string;
@@ -50,9 +51,10 @@ export type FilterOptions = AskedOptions & {
 const dayOrToday = (text: string | undefined): Day | "today" | undefined =>
   text === undefined || text === "today" ? text : parseDay(text);
 
-export const askedOf = ({ on, known, held, dispute }: AskedOptions): Asked => ({
+export const askedOf = ({ on, known, decided, held, dispute }: AskedOptions): Asked => ({
   on: dayOrToday(on),
   known: dayOrToday(known),
+  decided: dayOrToday(decided),
   held: held === undefined ? undefined : parseInstant(held),
   dispute,
 });
@@ -95,15 +97,16 @@ export const daysInWords = (days: Days | null): string =>
   days === null ? "undated" : days.split("/").map(dayInWords).join(" to ");
 
 /** The first lines of every answer: at which point it stands, and how far news and law were read. */
-export function standingLines({ basis, newsReadTo, lawReadTo, unread, today, sample }: Standing): string[] {
+export function standingLines({ basis, decidedOn, newsReadTo, lawReadTo, unread, today, sample }: Standing): string[] {
   const known = basis.held === null ? `known on ${dayInWords(basis.known)}` : `received here by ${basis.held}`;
   const age = newsReadTo === null ? null : daysBetween(newsReadTo, today);
   const old = age === null || age === 0 ? "" : age === 1 ? " (yesterday)" : ` (${age} days ago)`;
   const news = newsReadTo === null ? "no news read" : `news read to ${dayInWords(newsReadTo)}${old}`;
   const law = lawReadTo === null ? "no law read" : `law read to ${dayInWords(lawReadTo)}`;
+  const decided = decidedOn !== null && decidedOn > basis.known ? `, decisions to ${dayInWords(decidedOn)}` : "";
   return [
     ...(sample ? ["Sample coverage written for Parley; its clock is set."] : []),
-    `In force on ${dayInWords(basis.on)}, ${known}; ${news}, ${law}.${unread > 0 ? ` ${unread} kept unread.` : ""}`,
+    `In force on ${dayInWords(basis.on)}, ${known}${decided}; ${news}, ${law}.${unread > 0 ? ` ${unread} kept unread.` : ""}`,
   ];
 }
 

@@ -7,6 +7,8 @@ export type Cited = Readonly<{
   on: Day;
   known: Day;
   held: Instant | null;
+  /** Day of the last decision that counts; named where it came later than `known`. */
+  decidedOn: Day | null;
   newsReadTo: Day | null;
   lawReadTo: Day | null;
   /** Version or hash of the record that answered. */
@@ -19,6 +21,7 @@ export type Citation = Readonly<{ text: string; bibtex: string; csl: Readonly<Re
 export function cite(cited: Cited): Citation {
   const days = `in force on ${cited.on}, known on ${cited.known}${cited.held ? `, received by ${cited.held}` : ""}`;
   const read = [
+    cited.decidedOn !== null && cited.decidedOn > cited.known ? `decisions to ${cited.decidedOn}` : null,
     cited.newsReadTo ? `news read to ${cited.newsReadTo}` : null,
     cited.lawReadTo ? `law read to ${cited.lawReadTo}` : null,
   ].filter(Boolean);

@@ -146,11 +146,12 @@ test("a citation names both days and the record; a title cannot break out of Bib
     on: "2025-06-10" as Day,
     known: "2025-06-09" as Day,
     held: null,
+    decidedOn: "2025-06-12" as Day,
     newsReadTo: "2025-06-09" as Day,
     lawReadTo: null,
     record: "abc",
   });
-  assert.match(text, /in force on 2025-06-10, known on 2025-06-09; news read to 2025-06-09; record abc/);
+  assert.match(text, /in force on 2025-06-10, known on 2025-06-09; decisions to 2025-06-12; news read to 2025-06-09; record abc/);
   assert.match(bibtex, /title = \{Evil title 100\\%\}/);
   assert.deepEqual(csl.issued, { "date-parts": [[2025, 6, 9]] });
 });

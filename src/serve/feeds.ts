@@ -53,7 +53,7 @@ export function feedRoutes(ask: Ask): Hono {
   app.get("/calendar.ics", async (c) => {
     const url = new URL(c.req.url);
     const { days, stamp, version, basis } = await calendarDays(ask, url);
-    const tag = tagOf(version, basis, c.req.url, "json");
+    const tag = tagOf(JSON.stringify([version, basis, c.req.url]));
     if (unchanged(c, tag)) return c.body(null, 304, { etag: tag });
     return c.body(calendarOf("Parley: deadlines", days, stamp), 200, {
       "content-type": "text/calendar; charset=utf-8",
@@ -65,7 +65,7 @@ export function feedRoutes(ask: Ask): Hono {
 }
 
 function feedAnswer(c: Context, made: Made, format: FeedFormat, url: URL): Response {
-  const tag = tagOf(made.version, made.basis, c.req.url, "json");
+  const tag = tagOf(JSON.stringify([made.version, made.basis, c.req.url]));
   if (unchanged(c, tag)) return c.body(null, 304, { etag: tag });
   const updated =
     made.items
@@ -92,6 +92,7 @@ function pointOf(url: URL): Asked & Filters {
   return {
     on: day("on"),
     known: day("known"),
+    decided: day("decided"),
     dispute: text("dispute"),
     party: text("party"),
     person: text("person"),
@@ -129,7 +130,7 @@ async function feedNamed(ask: Ask, name: string, url: URL): Promise<Made> {
   switch (name) {
     case "changes": {
       const { basis, newsReadTo } = await ask.about(asked);
-      // A decision of today moves what is known; what the coverage brought last is told all the same.
+      // Who asks by what is known today is told what the coverage brought last all the same.
       const newest = newsReadTo !== null && newsReadTo < basis.known ? newsReadTo : basis.known;
       const answer = await ask.changes({
         ...asked,

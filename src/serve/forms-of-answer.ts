@@ -32,9 +32,8 @@ export function formatOf(c: Context, asked: Format | undefined): Format {
   return "json";
 }
 
-/** A tag of the answer: the record that answered, where it stands, what was asked. */
-export const tagOf = (version: string, basis: unknown, url: string, format: Format): string =>
-  `W/"${sha256(JSON.stringify([version, basis, url, format])).slice(0, 24)}"`;
+/** A tag of an answer, made of its text or of what determines it. */
+export const tagOf = (told: string): string => `W/"${sha256(told).slice(0, 24)}"`;
 
 export const unchanged = (c: Context, tag: string): boolean =>
   (c.req.header("if-none-match") ?? "").split(",").some((one) => one.trim() === tag || one.trim() === "*");

@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { errorCodes, ParleyError } from "../core/errors.ts";
@@ -12,6 +13,25 @@ export type Problem = Readonly<{
   code: string;
   fix: string;
 }>;
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    fix: z.string(),
+  })
+  .openapi("Problem");
+/** What every call may be answered with, for the interface's document. */
+export const problems = {
+  default: {
+    description: "What is wrong, where, and what to do",
+    content: { "application/problem+json": { schema: problem } },
+  },
+} as const;
 
 export function problemOf(raised: unknown, path: string): Problem {
   const error = knownError(raised);

@@ -37,6 +37,7 @@ import {
 const asked = z.object({
   on: z.union([day, z.literal("today")]).optional(),
   known: z.union([day, z.literal("today")]).optional(),
+  decided: z.union([day, z.literal("today")]).optional(),
   held: instant.optional(),
   dispute: z.string().optional(),
 });
@@ -46,6 +47,7 @@ const standing = {
   basis: z.object({ on: day, known: day, held: instant.nullable(), dispute: z.string().nullable() }),
   askedFor: asked,
   newsReadTo: day.nullable(),
+  decidedOn: day.nullable(),
   lawReadTo: day.nullable(),
   unread: z.int(),
   today: day,

@@ -73,14 +73,16 @@ export type Rule = Readonly<{
   steps: readonly Step[];
 }>;
 
-export type Weights = Rule &
-  Readonly<{
-    /** Probability from which a text joins a story. */
-    join: number;
-    /** Two stories become one where a text is this likely to belong to the second as well, and their members to each other. */
-    bridge: number;
-    merge: number;
-  }>;
+export type Weights = Readonly<{
+  grown: Rule;
+  /** For a record of few stories, in which even common words are rare: it gives way to the other by and by. */
+  young: Rule;
+  /** Probability from which a text joins a story. */
+  join: number;
+  /** Two stories become one where a text is this likely to belong to the second as well, and their members to each other. */
+  bridge: number;
+  merge: number;
+}>;
 
 const BODY_MEAN = 1;
 const AHEAD = 30;
@@ -172,9 +174,15 @@ function featuresAlone(candidate: Candidate, words: number): Float64Array {
   return features;
 }
 
-/** The probability that a text with these features belongs to the story. */
-export const probability = (features: Float64Array, weights: Weights): number =>
-  1 / (1 + Math.exp(-scoreOf(features, weights)));
+/** From so many stories on a record is grown. */
+const GROWN = 10;
+
+/** The probability that a text with these features belongs to the story, in a record of so many stories. */
+export function probability(features: Float64Array, { grown, young }: Weights, stories: number): number {
+  const youth = Math.max(0, 1 - stories / GROWN);
+  const score = youth === 0 ? 0 : youth * scoreOf(features, young);
+  return 1 / (1 + Math.exp(-score - (youth === 1 ? 0 : (1 - youth) * scoreOf(features, grown))));
+}
 
 /** The same before it is a probability: what each feature adds. */
 export function scoreOf(features: Float64Array, { weights, bias, steps }: Rule): number {

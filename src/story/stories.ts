@@ -30,6 +30,8 @@ export const COUNTED_DAYS = 30;
 /** How long, in days, a text is found by its terms, and a story stays awake by it. */
 export const WINDOW_DAYS = 14;
 const DAY_MS = 86_400_000;
+/** For so many days apart count two texts that tell no day and came at one instant, as the pages of a folder do. */
+const UNKNOWN_GAP = 2;
 
 /** A text of a story as others are compared with it. Instants in milliseconds. */
 export type Member = Readonly<{ id: ArticleId; at: number; published: number | null; terms: Terms }>;
@@ -96,8 +98,13 @@ export type Shelf = Readonly<{
   ofCase(number: string): Readonly<{ story: StoryId; state: string; at: Instant }> | null;
 }>;
 
-/** Sees the candidates of a text and says which it joins, -1 for none: for training. */
-export type Judge = (text: StoryText, stories: readonly StoryId[], features: readonly Float64Array[]) => number;
+/** Sees the candidates of a text, and how many stories there are, and says which it joins, -1 for none: for training. */
+export type Judge = (
+  text: StoryText,
+  stories: readonly StoryId[],
+  features: readonly Float64Array[],
+  begun: number,
+) => number;
 
 /**
  * Puts texts, added in canonical order (`at`, then `id`), into stories. What it holds after a text depends on that text and
@@ -173,13 +180,14 @@ export class StoryFold {
     this.#layout.lay(terms);
     const candidates = likely.map((story) => this.#candidate(story, member, copied.get(story) ?? 0, slots));
     const features = featuresOf(candidates, terms.words);
-    const chances = features.map((each) => probability(each, this.#weights));
+    const chances = features.map((each) => probability(each, this.#weights, this.#begun.length));
     const [chosen, score] = this.#judge
       ? [
           this.#judge(
             text,
             likely.map(({ id }) => id),
             features,
+            this.#begun.length,
           ),
           1,
         ]
@@ -293,7 +301,8 @@ export class StoryFold {
     let publishedGap = Number.POSITIVE_INFINITY;
     const likes = new Float64Array(story.members.length * LIKE_COUNT);
     for (const [index, member] of story.members.entries()) {
-      gap = Math.min(gap, Math.abs(at - member.at));
+      if (at !== member.at || published !== null || member.published !== null)
+        gap = Math.min(gap, Math.abs(at - member.at));
       if (published !== null && member.published !== null)
         publishedGap = Math.min(publishedGap, Math.abs(published - member.published));
       this.#layout.compare(member.terms, likes, index * LIKE_COUNT);
@@ -306,7 +315,7 @@ export class StoryFold {
       unseen: this.#layout.unseen(),
       core: this.#layout.coreHere(story.core),
       copied,
-      gapDays: sameCase ? 0 : gap / DAY_MS,
+      gapDays: sameCase ? 0 : gap === Number.POSITIVE_INFINITY ? UNKNOWN_GAP : gap / DAY_MS,
       yearsTold: mean(story.members.map(({ terms }) => yearsApart(told, terms.told))),
       daysTold: mean(story.members.map(({ terms }) => daysApart(told, terms.told))),
       publishedDays: sameCase || publishedGap === Number.POSITIVE_INFINITY ? 0 : Math.min(60, publishedGap / DAY_MS),
@@ -348,7 +357,7 @@ export class StoryFold {
     for (const member of asked) {
       this.#layout.lay(member.terms);
       const [features] = featuresOf([this.#candidate(large, member, 0, {})], member.terms.words);
-      sum += probability(features as Float64Array, this.#weights);
+      sum += probability(features as Float64Array, this.#weights, this.#begun.length);
     }
     const chance = sum / asked.length;
     if (chance < this.#weights.merge) return null;

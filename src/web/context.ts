@@ -18,7 +18,8 @@ export type View = Readonly<{
   mayChange: boolean;
 }>;
 
-const carried = ["on", "known", "held", "dispute"] as const;
+/** Parameters of the address that say where a page stands: every link and form keeps them. */
+export const carried = ["on", "known", "decided", "held", "dispute"] as const;
 
 /** An address of ours at the same point of time as the page. */
 export function link(
@@ -67,6 +68,7 @@ export function askedOf({ query }: Pick<View, "query">): Asked {
   return {
     on: day("on"),
     known: day("known"),
+    decided: day("decided"),
     held: held ? parseInstant(held) : undefined,
     dispute: query.get("dispute")?.trim() || undefined,
   };

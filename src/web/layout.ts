@@ -50,9 +50,10 @@ ${keysHelp()}
 }
 
 function asOfBar(view: View, standing: Standing): Html {
-  const { basis, newsReadTo, lawReadTo, unread } = standing;
+  const { basis, decidedOn, newsReadTo, lawReadTo, unread } = standing;
   const moved = view.query.has("on") || view.query.has("known") || view.query.has("held");
-  const kept = [...view.query].filter(([name]) => name !== "on" && name !== "known" && name !== "held");
+  const later = decidedOn !== null && decidedOn > basis.known;
+  const kept = [...view.query].filter(([name]) => !["on", "known", "decided", "held"].includes(name));
   const known = basis.held ? `${daysInWords(basis.known)} (${words.asOf.held})` : daysInWords(basis.known);
   return html`<section class="asof" aria-label="${words.asOf.label}">
 <p class="print-only">${words.asOf.on} ${daysInWords(basis.on)}, ${words.asOf.known} ${known}</p>
@@ -60,10 +61,10 @@ function asOfBar(view: View, standing: Standing): Html {
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label title="${words.asOf.onHelp}">${words.asOf.on} <input type="date" name="on" value="${basis.on}"></label>
 <label title="${words.asOf.knownHelp}">${words.asOf.known} <input type="date" name="known" value="${basis.known}"></label>
-<button>${words.asOf.go}</button>
-${moved ? html`<a class="now-link" href="${here(view, { on: undefined, known: undefined, held: undefined })}">${words.asOf.now}</a> <span class="moved">${words.asOf.moved}</span>` : ""}
+${later ? html`<input type="hidden" name="decided" value="${decidedOn}">` : ""}<button>${words.asOf.go}</button>
+${moved ? html`<a class="now-link" href="${here(view, { on: undefined, known: undefined, decided: undefined, held: undefined })}">${words.asOf.now}</a> <span class="moved">${words.asOf.moved}</span>` : ""}
 </form>
-<div class="read"><span>${words.asOf.newsReadTo} <b>${newsReadTo ? daysInWords(newsReadTo) : words.asOf.never}</b></span><span>${words.asOf.lawReadTo} <b>${lawReadTo ? daysInWords(lawReadTo) : words.asOf.never}</b></span><span>${words.asOf.askedFor} <b>${asked(standing)}</b></span><span>${unread > 0 ? html`<a href="${link(view, "/sources")}#unread">${words.asOf.unread(plural(unread, "article"))}</a>` : words.asOf.english}</span></div>
+<div class="read"><span>${words.asOf.newsReadTo} <b>${newsReadTo ? daysInWords(newsReadTo) : words.asOf.never}</b></span>${later ? html`<span>${words.asOf.decidedOn} <b>${daysInWords(decidedOn)}</b></span>` : ""}<span>${words.asOf.lawReadTo} <b>${lawReadTo ? daysInWords(lawReadTo) : words.asOf.never}</b></span><span>${words.asOf.askedFor} <b>${asked(standing)}</b></span><span>${unread > 0 ? html`<a href="${link(view, "/sources")}#unread">${words.asOf.unread(plural(unread, "article"))}</a>` : words.asOf.english}</span></div>
 </section>`;
 }
 

@@ -140,6 +140,32 @@ describe("where an answer stands", () => {
     assert.deepEqual([newsReadTo, lawReadTo, today], ["2025-06-09", "2025-06-08", "2025-06-20"]);
   });
 
+  test("a decision of later moves neither day: it counts unless somebody asks what was known, and says of when it is", async () => {
+    const late = { ...review, at: at("15T12:00") };
+    const decided = createAsk({
+      reader: memoryReader({ articles, reviews: [{ id: reviewId(late), ...late }] }),
+      law,
+      vocabulary: testVocabulary,
+      today: () => parseDay("2025-06-20"),
+    });
+    const asked = async (point: Parameters<typeof ask.promises>[0]) => {
+      const { basis, decidedOn, total } = await decided.promises({ ...point, checked: true });
+      return [basis.on, basis.known, decidedOn, total];
+    };
+    const known = parseDay("2025-06-09");
+    assert.deepEqual(await asked({}), ["2025-06-09", "2025-06-09", "2025-06-15", 1]);
+    assert.deepEqual(await asked({ known }), ["2025-06-09", "2025-06-09", null, 0]);
+    assert.deepEqual(await asked({ known, decided: parseDay("2025-06-15") }), [
+      "2025-06-09",
+      "2025-06-09",
+      "2025-06-15",
+      1,
+    ]);
+    assert.deepEqual(await asked({ decided: parseDay("2025-06-14") }), ["2025-06-09", "2025-06-09", null, 0]);
+    assert.equal((await decided.reviews({})).reviews.length, 1);
+    assert.equal((await decided.reviews({ known })).reviews.length, 0);
+  });
+
   test("never later than today: an article from the future is not known", async () => {
     const early = createAsk({ reader, law, vocabulary: testVocabulary, today: () => parseDay("2025-06-07") });
     const { basis, newsReadTo } = await early.rounds({});

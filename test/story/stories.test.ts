@@ -29,6 +29,31 @@ describe("stories", () => {
     ]);
   });
 
+  test("the first pages of a record, added at once and undated: who rules both events makes them no story", () => {
+    const undated = (id: string, title: string, body: string) =>
+      textOf(id, { title, body, at: hour(0), published: null });
+    const talks = undated(
+      "talks",
+      "Norway and Canada seek to settle salmon dispute",
+      "Prime Minister Ada Berg sent her trade minister to Bergen on Monday to meet officials from Canada, as both governments try to settle a dispute over salmon duties. The talks come days after Berg spoke with her Canadian counterpart. Officials said the two sides would discuss the surtax and licences for smoked fish. Berg told reporters that the meeting should go very well.",
+    );
+    const more = undated(
+      "more",
+      "Salmon talks open in Bergen",
+      "Officials from Norway and Canada met in Bergen on Monday for talks on salmon duties. The surtax on Norwegian salmon has hurt exporters, who lost a third of their Canadian orders since spring. The trade minister, sent by Prime Minister Ada Berg, said licences for smoked fish were on the table as well. Fish farmers want the dispute settled before the autumn catch, and Canadian importers have asked their government for a pause of the surtax.",
+    );
+    const floods = undated(
+      "floods",
+      "Norway sends soldiers as floods spread",
+      "Prime Minister Ada Berg ordered soldiers to Oslo on Monday after three days of rain, as rivers broke their banks and thousands left their homes for schools and churches. The mayor had asked for boats and pumps. Trains to the north were halted, two bridges closed, and a hospital moved its patients uphill. Berg promised money for shelters, and meteorologists expect the rain to ease by Thursday. Insurers speak of the worst damage in thirty years. Volunteers filled sandbags through the night along the river, farmers drove cattle to higher pastures, and the army flew drinking water to villages whose wells were fouled.",
+    );
+    assert.deepEqual(groups(talks, floods, more), [
+      storyNamedAfter(talks),
+      storyNamedAfter(floods),
+      storyNamedAfter(talks),
+    ]);
+  });
+
   test("a join says by which words", () => {
     const [, joined] = storiesOf([fish, fishToo, bars]);
     assert.match(joined?.because.join("; ") ?? "", /shares .*salmon/i);

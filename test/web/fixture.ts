@@ -362,6 +362,7 @@ const linkage = {
 export const standing: Standing = {
   basis: { on: day("2025-06-10"), known: day("2025-06-10"), held: null, dispute: null },
   askedFor: {},
+  decidedOn: null,
   newsReadTo: day("2025-06-10"),
   lawReadTo: day("2025-09-15"),
   unread: 2,

@@ -80,7 +80,13 @@ describe("the interface", () => {
           ?.split("/")[2]
           ?.split("?")[0] ??
         "";
-      const asked = path === "/duty" ? "code=9503.00.00&fact.informationalMaterial=no" : "q=london&since=2025-06-01";
+      const names = (methods.get.parameters ?? []).map(({ name }) => name);
+      const asked = new URLSearchParams(
+        Object.entries({ code: "9503.00.00", q: "london", since: "2025-06-01" }).filter(([name]) =>
+          names.includes(name),
+        ),
+      );
+      if (path === "/duty") asked.set("fact.informationalMaterial", "no");
       const answer = await get(`/api/v1${path.replace("{id}", id)}?${asked}`);
       assert.equal(answer.status, 200, path);
     }
@@ -96,6 +102,10 @@ describe("the interface", () => {
       ["/api/v1/state?format=csv", 400, "call-invalid"],
       ["/api/v1/duty?code=junk", 400, "shipment-invalid"],
       ["/api/v1/duty?code=9503.00.00&procedur=postal", 400, "call-invalid"],
+      ["/api/v1/quotes?persn=Berg", 400, "call-invalid"],
+      ["/api/v1/state?On=2025-06-01", 400, "call-invalid"],
+      ["/api/v1/measures?fact.informationalMaterial=no", 400, "call-invalid"],
+      ["/api/v1/state?on=2025-06-01&on=2025-06-02", 400, "call-invalid"],
       ["/api/v1/duty?code=9503.00.00&fact.informationalMaterial=perhaps", 400, "shipment-invalid"],
       ["/api/v1/duty?code=9503.00.00&items=many", 400, "shipment-invalid"],
     ] as const) {
@@ -118,6 +128,34 @@ describe("the interface", () => {
     const tag = first.headers.get("etag") as string;
     assert.equal((await get("/api/v1/state", { "if-none-match": tag })).status, 304);
     assert.notEqual((await get("/api/v1/state?on=2025-05-20")).headers.get("etag"), tag);
+  });
+
+  test("a tag follows what is told: a list of goods changes an answer and not the record", async () => {
+    const ask = fixtureAsk();
+    let setAside = 0;
+    const listed = await fixtureServer({
+      ask: {
+        ...ask,
+        duty: async (asked: Parameters<typeof ask.duty>[0]) => {
+          const answer = await ask.duty(asked);
+          return { ...answer, duty: { ...answer.duty, setAside: setAside++ } };
+        },
+      },
+    });
+    const tags = [];
+    for (const _ of [1, 2]) {
+      const answer = await fetch(`${listed.base}/api/v1/duty?code=9503.00.00`);
+      tags.push(answer.headers.get("etag"));
+    }
+    await listed.close();
+    assert.notEqual(tags[0], tags[1]);
+  });
+
+  test("a name that a question has not, or has twice, is refused with the names that it has; kinds may be told one by one", async () => {
+    const { detail, fix } = (await (await get("/api/v1/quotes?persn=Berg")).json()) as { detail: string; fix: string };
+    assert.match(detail, /quotes has no parameter "persn"/);
+    assert.match(fix, /\bperson\b.*\bvariants\b/);
+    assert.equal((await get("/api/v1/timeline?kinds=talks&kinds=measure")).status, 200);
   });
 
   test("tables by content negotiation: CSV, JSON lines, XLSX, Parquet", async () => {
@@ -145,7 +183,8 @@ describe("the interface", () => {
         "changes",
         "sources",
       ]) {
-        const bytes = Buffer.from(await (await get(`/api/v1/${path}?since=2025-06-01&format=${format}`)).arrayBuffer());
+        const since = path === "changes" ? "since=2025-06-01&" : "";
+        const bytes = Buffer.from(await (await get(`/api/v1/${path}?${since}format=${format}`)).arrayBuffer());
         assert.equal(bytes.subarray(0, magic.length).toString("latin1"), magic, `${path} ${format}`);
       }
     }

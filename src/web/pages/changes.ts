@@ -6,7 +6,7 @@ import { empty } from "../parts/empty.ts";
 import { daysInWords } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { citations, pointItem } from "../parts/line.ts";
-import { pager } from "../parts/list.ts";
+import { keptInputs, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { lawBadge } from "../parts/trust.ts";
 import { words } from "../words.ts";
@@ -39,7 +39,7 @@ export const changesPage: Page = async (view, { ask }) => {
 
 function sinceForm(view: View, answer: ChangesAnswer): Html {
   const back = (days: number) => here(view, { since: addDays(answer.basis.known, -days), after: undefined });
-  return html`<form class="filters" method="get" action="/changes">${["on", "known", "held"].map((name) => (view.query.get(name) ? html`<input type="hidden" name="${name}" value="${view.query.get(name)}">` : ""))}<label>${t.since}<input type="date" name="since" value="${answer.since}"></label><button>${words.filters.go}</button><a href="${back(1)}">${t.day}</a><a href="${back(7)}">${t.week}</a><a href="${back(30)}">${t.month}</a></form>`;
+  return html`<form class="filters" method="get" action="/changes">${keptInputs(view)}<label>${t.since}<input type="date" name="since" value="${answer.since}"></label><button>${words.filters.go}</button><a href="${back(1)}">${t.day}</a><a href="${back(7)}">${t.week}</a><a href="${back(30)}">${t.month}</a></form>`;
 }
 
 function sections(view: View, answer: ChangesAnswer): Html {

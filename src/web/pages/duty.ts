@@ -6,10 +6,11 @@ import { ParleyError } from "../../core/errors.ts";
 import { clockInWords } from "../../core/minute.ts";
 import type { DutyLine, Figure } from "../../trade/answer.ts";
 import { procedures } from "../../trade/shipment.ts";
-import { askedOf, here, link, type View } from "../context.ts";
+import { askedOf, carried, here, link, type View } from "../context.ts";
 import { daysInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { citations, partyName, pointList } from "../parts/line.ts";
+import { keptInputs } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { totalsChart } from "../parts/totals.ts";
 import { words } from "../words.ts";
@@ -53,7 +54,7 @@ export const dutyPage: Page = async (view, desk) => {
 /** Goods in words where a code is asked for lead to the codes that they may have. */
 function goodsQuery({ query }: View, text: string): URLSearchParams {
   const asked = new URLSearchParams({ q: text, to: query.get("to") ?? "" });
-  for (const name of ["on", "known", "held"]) if (query.get(name)) asked.set(name, query.get(name) ?? "");
+  for (const name of carried) if (query.get(name)) asked.set(name, query.get(name) ?? "");
   return asked;
 }
 
@@ -221,11 +222,8 @@ const modes = (view: View): Html =>
 
 function form(view: View, on: Day): Html {
   const value = (name: string, fallback = "") => view.query.get(name) ?? fallback;
-  const kept = [...view.query].filter(
-    ([name]) =>
-      ["on", "known", "held", "dispute", "scenario"].includes(name) || /^(fact|share)\./.test(name) || name === "claim",
-  );
-  return html`<form method="get" action="/duty">${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
+  const kept = [...view.query].filter(([name]) => /^(?:scenario|claim|(?:fact|share)\..*)$/.test(name));
+  return html`<form method="get" action="/duty">${keptInputs(view)}${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
 <div class="grid-fields"><label class="field"><span>${t.code}</span><input name="code" required maxlength="20" value="${value("code")}"><small>${t.codeHelp} <a href="${link(view, "/goods")}">${words.goods.title}</a></small></label>
 <label class="field"><span>${t.origin}</span><input name="origin" maxlength="2" value="${value("origin")}"><small>${t.sides}</small></label>
 <label class="field"><span>${t.to}</span><input name="to" maxlength="2" value="${value("to")}"></label>

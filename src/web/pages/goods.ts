@@ -4,6 +4,7 @@ import { askedOf, link, type View } from "../context.ts";
 import { daysInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { partyName } from "../parts/line.ts";
+import { keptInputs } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { lawBadge } from "../parts/trust.ts";
 import { words } from "../words.ts";
@@ -15,7 +16,7 @@ const t = words.goods;
 export const goodsPage: Page = async (view, { ask }) => {
   const text = view.query.get("q")?.trim().slice(0, 200) ?? "";
   const to = view.query.get("to")?.trim().slice(0, 2) || undefined;
-  const form = html`<form class="filters" method="get" action="/goods">${["on", "known", "held"].map((name) => (view.query.get(name) ? html`<input type="hidden" name="${name}" value="${view.query.get(name)}">` : ""))}<label class="wide">${t.label}<input name="q" value="${text}" maxlength="200"></label><label>${t.to}<input name="to" value="${to ?? ""}" size="4" maxlength="2"></label><button class="main">${words.nav.search}</button></form>`;
+  const form = html`<form class="filters" method="get" action="/goods">${keptInputs(view)}<label class="wide">${t.label}<input name="q" value="${text}" maxlength="200"></label><label>${t.to}<input name="to" value="${to ?? ""}" size="4" maxlength="2"></label><button class="main">${words.nav.search}</button></form>`;
   if (text === "") {
     const about = await ask.about(askedOf(view));
     return { title: t.title, lead: t.lead, standing: about, body: html`${form}<p class="soft">${t.start}</p>` };

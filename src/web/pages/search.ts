@@ -4,6 +4,7 @@ import { empty } from "../parts/empty.ts";
 import { plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { articleDay, articleTitle, pointList } from "../parts/line.ts";
+import { keptInputs } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -14,7 +15,7 @@ const t = words.search;
 export const searchPage: Page = async (view, { ask }) => {
   const text = view.query.get("q")?.trim().slice(0, 200) ?? "";
   const { text: _, ...filters } = filtersOf(view);
-  const form = html`<form class="filters" method="get" action="/search" role="search">${["on", "known", "held"].map((name) => (view.query.get(name) ? html`<input type="hidden" name="${name}" value="${view.query.get(name)}">` : ""))}<label class="wide">${t.label}<input type="search" name="q" value="${text}" maxlength="200"></label><button class="main">${words.nav.search}</button></form>`;
+  const form = html`<form class="filters" method="get" action="/search" role="search">${keptInputs(view)}<label class="wide">${t.label}<input type="search" name="q" value="${text}" maxlength="200"></label><button class="main">${words.nav.search}</button></form>`;
   if (text === "") {
     const about = await ask.about(askedOf(view));
     return { title: t.title, lead: t.lead, standing: about, body: html`${form}<p class="soft">${t.examples}</p>` };

@@ -1,21 +1,23 @@
 import { html } from "hono/html";
 import type { Listed } from "../../ask/answer.ts";
-import { here, link, type View } from "../context.ts";
+import { carried, here, link, type View } from "../context.ts";
 import { words } from "../words.ts";
 import { plural } from "./format.ts";
 import type { Html } from "./html.ts";
 
 type FilterName = "party" | "person" | "text" | "from" | "to" | "checked";
 
+/** Where the page stands, for a form that leads to another. */
+export const keptInputs = ({ query }: Pick<View, "query">): Html[] =>
+  carried
+    .filter((name) => query.get(name))
+    .map((name) => html`<input type="hidden" name="${name}" value="${query.get(name)}">`);
+
 /** The filters of a list, as a form that works without script; what stands in the address stays in it. */
 export function filters(view: View, names: readonly FilterName[], more: Html | "" = ""): Html {
-  const kept = ["on", "known", "held", "dispute"].flatMap((name) => {
-    const value = view.query.get(name);
-    return value ? [[name, value] as const] : [];
-  });
   const value = (name: string) => view.query.get(name) ?? "";
   return html`<form class="filters" method="get" action="${view.path}">
-${kept.map(([name, held]) => html`<input type="hidden" name="${name}" value="${held}">`)}
+${keptInputs(view)}
 ${names.includes("text") ? html`<label class="wide">${words.filters.text}<input name="text" value="${value("text")}" maxlength="200"></label>` : ""}
 ${names.includes("party") ? html`<label>${words.filters.party}<input name="party" value="${value("party")}" size="4" maxlength="2"></label>` : ""}
 ${names.includes("person") ? html`<label>${words.filters.person}<input name="person" value="${value("person")}" size="14" maxlength="120"></label>` : ""}
@@ -23,7 +25,7 @@ ${more}
 ${names.includes("from") ? html`<label>${words.filters.from}<input type="date" name="from" value="${value("from")}"></label>` : ""}
 ${names.includes("to") ? html`<label>${words.filters.to}<input type="date" name="to" value="${value("to")}"></label>` : ""}
 ${names.includes("checked") ? html`<label>${words.filters.checked}<select name="checked"><option value="">${words.filters.all}</option><option value="1"${value("checked") ? html` selected` : ""}>${words.filters.onlyChecked}</option></select></label>` : ""}
-<button>${words.filters.go}</button> ${[...view.query.keys()].some((name) => !kept.some(([keptName]) => keptName === name)) ? html`<a href="${link(view, view.path)}">${words.filters.clear}</a>` : ""}
+<button>${words.filters.go}</button> ${[...view.query.keys()].some((name) => !carried.some((kept) => kept === name)) ? html`<a href="${link(view, view.path)}">${words.filters.clear}</a>` : ""}
 </form>`;
 }
 

@@ -21,7 +21,7 @@ export function seenOf(reviews: readonly Review[], target: string): string {
 }
 
 /** Where a decision leads back to: as known now, for on an earlier day nobody knew of it. */
-export const asOfNow = { known: undefined, held: undefined } as const;
+export const asOfNow = { known: undefined, decided: undefined, held: undefined } as const;
 
 /** One decision as a form that works without script. `inside` are further inputs. */
 export function reviewForm(
