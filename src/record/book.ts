@@ -2,10 +2,11 @@ import { type Day, type Days, dayNumber, dayOf, type Instant, parseDays } from "
 import type { StatementId } from "../core/ids.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { type Columns, countIn, DayTable, NONE, type SteadyDays, steadyDays, steadyValues, textAt } from "./columns.ts";
+import { type Columns, countIn, NONE, textAt } from "./columns.ts";
 import { correctedPoint, type Verdict } from "./decisions.ts";
 import type { Draft } from "./draft.ts";
 import { type Gist, toldFirst } from "./gist.ts";
+import { KindCounts } from "./kind-counts.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import { Lists } from "./lists.ts";
@@ -16,6 +17,7 @@ import { pointOfMembers } from "./point.ts";
 import { Postings } from "./postings.ts";
 import { Recent } from "./recent.ts";
 import { type Events, eventsOf } from "./series.ts";
+import { DayTable, Steady } from "./steady.ts";
 import type { Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { WordPoints } from "./word-points.ts";
@@ -46,6 +48,7 @@ export class Book {
   readonly withdrawn: ReadonlyMap<StatementId, Instant>;
   readonly columns: Columns;
   readonly days: DayTable;
+  readonly steady = new Steady(this);
   /** Its points by kind, party, day of the world and name. */
   readonly lists = new Lists(this);
   /** Place of the first member of each point. */
@@ -59,8 +62,7 @@ export class Book {
   #links: Postings | null = null;
   #anew: Events | null = null;
   #toldDays: Int32Array | null = null;
-  #steady: SteadyDays | null = null;
-  #targets: Int32Array | null = null;
+  #kindCounts: KindCounts | null = null;
   #lastTold: readonly [place: number, count: number] = [0, 0];
   #matters: Matters | null = null;
   #words: WordPoints | null = null;
@@ -117,22 +119,19 @@ export class Book {
   numberAt = (place: number): number => this.#pointAt[place] as number;
 
   /** Whether decisions or a later edition say another day of a point than its card, or may. */
-  isMoved(number: number): boolean {
+  isMoved = (number: number): boolean => {
     if (this.#isPlain) return false;
     const draft = this.drafts[number] as Draft;
     return this.isEdited(draft) || this.correctedDate(draft) !== undefined;
-  }
+  };
 
-  /** Days of points that stand on the same days for as long as they are told. */
-  get steady(): SteadyDays {
-    this.#steady ??= steadyDays(steadyValues(this.columns.dates, this.firsts), this.days, this.isMoved.bind(this));
-    return this.#steady;
-  }
-
-  /** On whom points bear, as numbers of texts: those that bear on the same for as long as they are told. */
-  get steadyTargets(): Int32Array {
-    this.#targets ??= steadyValues(this.columns.targets, this.firsts);
-    return this.#targets;
+  /** How many statements of each kind were told. */
+  get kindCounts(): KindCounts {
+    this.#kindCounts ??= new KindCounts(this.testimonies.length, (place) => {
+      const number = this.numberAt(place);
+      return number === NONE ? NONE : (this.columns.kind[number] as number);
+    });
+    return this.#kindCounts;
   }
 
   /** Whether no decision and no later edition says something else of a point than its members do. */

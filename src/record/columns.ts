@@ -1,4 +1,4 @@
-import { type Days, dayNumber, firstDay, lastDay } from "../core/day.ts";
+import type { Days } from "../core/day.ts";
 import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Action, Modality } from "../core/terms.ts";
@@ -321,58 +321,4 @@ class Growing {
   get versions(): Versions<never> {
     return { ...this.rows, from: this.#from.view() };
   }
-}
-
-/** First and last days, as numbers of days, of texts that are days: worked out where they are asked for. */
-export class DayTable {
-  readonly #texts: readonly string[];
-  readonly #first: Int32Array;
-  readonly #last: Int32Array;
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-    this.#first = new Int32Array(texts.length).fill(NEVER);
-    this.#last = new Int32Array(texts.length);
-  }
-
-  first(text: number): number {
-    if (this.#first[text] === NEVER) this.#work(text);
-    return this.#first[text] as number;
-  }
-
-  last(text: number): number {
-    if (this.#first[text] === NEVER) this.#work(text);
-    return this.#last[text] as number;
-  }
-
-  #work(text: number): void {
-    const days = this.#texts[text] as Days;
-    this.#first[text] = dayNumber(firstDay(days));
-    this.#last[text] = dayNumber(lastDay(days));
-  }
-}
-
-/** A point that is told with one value and then with another, or that decisions or later editions may move. */
-export const VARIES = -0x80000000;
-
-/**
- * By the number of a point the value that it has from when it is first told for good; `NONE`, `VARIES`.
- * @param firsts places of the first members of the points
- */
-export function steadyValues({ starts, values, from }: Versions, firsts: Int32Array): Int32Array {
-  return firsts.map((place, number) => {
-    const [at, end] = [starts[number] as number, starts[number + 1] as number];
-    if (at === end) return NONE;
-    return end - at === 1 && from[at] === place ? (values[at] as number) : VARIES;
-  });
-}
-
-/** First and last days by the number of a point, as numbers of days; `NEVER` where none is told. */
-export type SteadyDays = Readonly<{ first: Int32Array; last: Int32Array }>;
-
-/** @param dates as `steadyValues` gives them */
-export function steadyDays(dates: Int32Array, days: DayTable, isMoved: (number: number) => boolean): SteadyDays {
-  const of = (day: (text: number) => number) =>
-    dates.map((text, number) => (text === VARIES || isMoved(number) ? VARIES : text === NONE ? NEVER : day(text)));
-  return { first: of((text) => days.first(text)), last: of((text) => days.last(text)) };
 }

@@ -1,13 +1,14 @@
 import type { Days } from "../core/day.ts";
 import type { Action, Instrument, Modality } from "../core/terms.ts";
 import type { Book } from "./book.ts";
-import { kindNumber, NEVER, NONE, steadyValues, textAt } from "./columns.ts";
+import { kindNumber, NEVER, NONE, textAt } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { daysToSteps, joins, keysOf } from "./life.ts";
 import { MOST_UNDER_KEY } from "./links.ts";
 import { wayOf } from "./packed.ts";
 import { ruleAt } from "./rule.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { steadyValues } from "./steady.ts";
 
 /** The day on which a later point of its life ends what a measure imposed; null where none does. A control that is only eased goes on. */
 export function endOf(snapshot: Snapshot, draft: Draft): Days | null {

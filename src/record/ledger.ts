@@ -224,7 +224,7 @@ class Kept implements Draft {
 
   get retold(): Draft["retold"] {
     const { retold, retoldAt } = this.#shelf;
-    const bytes = retold.subarray(retoldAt[this.#number], retoldAt[this.#number + 1]);
-    return bytes.length === 0 ? [] : (JSON.parse(decoder.decode(bytes)) as Draft["retold"]);
+    const [from, end] = [retoldAt[this.#number] as number, retoldAt[this.#number + 1] as number];
+    return from === end ? [] : (JSON.parse(decoder.decode(retold.subarray(from, end))) as Draft["retold"]);
   }
 }

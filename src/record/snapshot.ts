@@ -2,10 +2,10 @@ import { type Day, type Days, dayNumber, firstDay, type Instant, lastDay } from 
 import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Modality } from "../core/terms.ts";
-import { type Kind, kinds } from "../read/statement.ts";
+import type { Kind } from "../read/statement.ts";
 import type { Book } from "./book.ts";
 import { askerOf, personOf, placeOf, targetOf } from "./card.ts";
-import { NEVER, NONE, textAt, textsAt, VARIES, valueAt } from "./columns.ts";
+import { NEVER, NONE, textAt, textsAt, valueAt } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import type { Gist } from "./gist.ts";
 import type { Point, Testimony } from "./model.ts";
@@ -13,6 +13,7 @@ import { countBelow } from "./numbers.ts";
 import { endOf } from "./order.ts";
 import { dateOfMembers } from "./point.ts";
 import type { Shelf } from "./shelf.ts";
+import { VARIES } from "./steady.ts";
 
 /** What columns hold of what a point tells. */
 const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sites: placeOf } as const;
@@ -158,14 +159,17 @@ export class Snapshot {
   textOf(what: keyof typeof TOLD, number: number): string | null {
     const { book } = this;
     if (!book.isAsTold(number)) return TOLD[what](this.gist(book.drafts[number] as Draft).told);
-    return textAt<string>(book.columns, book.columns[what], number, this.cut);
+    if (what === "persons" || what === "sites") return textAt(book.columns, book.columns[what], number, this.cut);
+    const text = this.#steadyOr(what, number);
+    return text === NONE ? null : (book.columns.texts[text] as string);
   }
 
-  /** On whom a point bears as its members tell it, as the number of a text; `NONE`. */
-  targetOf = (number: number): number => {
-    const steady = number < this.told ? this.book.steadyTargets[number] : undefined;
-    return steady === undefined || steady === VARIES ? valueAt(this.book.columns.targets, number, this.cut) : steady;
-  };
+  /** On whom a point bears, or who asks, as its members tell it, as the number of a text; `NONE`. */
+  targetOf = (number: number): number => this.#steadyOr("targets", number);
+  #steadyOr(what: "targets" | "askers", number: number): number {
+    const steady = number < this.told ? this.book.steady[what][number] : undefined;
+    return steady === undefined || steady === VARIES ? valueAt(this.book.columns[what], number, this.cut) : steady;
+  }
 
   /** The period of a figure, else its day; empty where it has none. */
   periodOf(draft: Draft): string {
@@ -229,15 +233,7 @@ export class Snapshot {
   toldBefore = (instant: Instant): number => Math.min(this.cut, this.placeOf(instant));
 
   /** How many statements of each kind were told, in the order of the kinds; those of rejected points among them. */
-  statements(): number[] {
-    const counts = kinds.map(() => 0);
-    const { kind } = this.book.columns;
-    for (let place = 0; place < this.cut; place++) {
-      const number = this.book.numberAt(place);
-      if (number !== NONE) counts[kind[number] as number] = (counts[kind[number] as number] as number) + 1;
-    }
-    return counts;
-  }
+  statements = (): number[] => this.book.kindCounts.below(this.cut);
 
   /** Whether reports differ on it. */
   differs(draft: Draft): boolean {

@@ -165,13 +165,14 @@ export function stageOf(modality: Modality): "threatened" | "announced" | "actua
   }
 }
 
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
 /** "5 June 2025", "May 2025", "9 to 10 June 2025". */
 export function daysInWords(days: Days | null): string {
   if (days === null) return "";
-  const months = "January February March April May June July August September October November December".split(" ");
   const one = (text: string) => {
     const [year, month, day] = text.split("-");
-    return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(" ");
+    return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
   };
   const [first, last] = days.split("/") as [string, string | undefined];
   if (last === undefined) return one(first);
