@@ -19,6 +19,8 @@ export type Country = Readonly<{
   bloc: boolean;
   /** English prose puts the family name of its people first. */
   familyFirst: boolean;
+  /** Whether its government has departments and no ministries. */
+  departments: boolean;
 }>;
 
 export type Named = Readonly<{ name: string; names: readonly string[]; country: Party | null }>;
@@ -99,6 +101,7 @@ const countryFile = z.strictObject({
       governments: names,
       bloc: yes,
       familyFirst: yes,
+      departments: yes,
     }),
   ),
 });

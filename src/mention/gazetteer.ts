@@ -26,6 +26,8 @@ export type Gazetteer = Readonly<{
   seatOf: ReadonlyMap<Party, string>;
   /** Parties whose people are told family name first. */
   familyFirst: ReadonlySet<Party>;
+  /** Parties whose government has no ministries. */
+  departments: ReadonlySet<Party>;
   /** Parties of the installed disputes, in order. */
   sides: readonly Party[];
 }>;
@@ -222,6 +224,7 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     seatOf: new Map(reference.countries.flatMap(({ code, capitals: [seat] }) => (seat ? [[code, seat]] : []))),
     blocs: new Set(reference.countries.filter(({ bloc }) => bloc).map(({ code }) => code)),
     familyFirst: new Set(reference.countries.filter(({ familyFirst }) => familyFirst).map(({ code }) => code)),
+    departments: new Set(reference.countries.filter(({ departments }) => departments).map(({ code }) => code)),
     sides: disputes.flatMap(({ parties }) => parties),
   };
 }

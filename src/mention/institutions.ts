@@ -188,7 +188,7 @@ function composed(
     const own = tokens[at - 1]?.lower === "its" ? partyFirst(scene, at) : null;
     if (own !== null) told.set(noun, own);
     // "the ministry" is the one told last; else that of the only country of its sentence.
-    const near = own ?? remembered ?? partyNear(scene, at, kind);
+    const near = own ?? remembered ?? partyNear(scene, at, kind, noun.includes(BARE));
     if (near !== null && noun.includes("ministry")) told.set("ministry", near);
     return made(scene, at, to, nameOf(scene, noun, kind, near), kind, near);
   }
@@ -242,7 +242,7 @@ function isOtherEnd({ tokens, gazetteer }: Scene, from: number): boolean {
 }
 
 /** The only party told in the sentence before a token. */
-function partyNear(scene: Scene, at: number, kind: InstitutionKind): Party | null {
+function partyNear(scene: Scene, at: number, kind: InstitutionKind, ministry = false): Party | null {
   const ahead = kind === "customs";
   const { prepared, hits, hitOf } = scene;
   const sentence = prepared.sentences[prepared.sentenceOf[at] as number];
@@ -253,6 +253,9 @@ function partyNear(scene: Scene, at: number, kind: InstitutionKind): Party | nul
     const code = hit < 0 ? null : entryOf(hits[hit] as (typeof hits)[number], "party")?.code;
     if (!code || isWhere(scene, (hits[hit] as (typeof hits)[number]).from, (hits[hit] as (typeof hits)[number]).to))
       continue;
+    if (ministry && scene.gazetteer.departments.has(code)) continue;
+    // "“Peru has failed,” a spokesperson said": not of whom the quote tells.
+    if (prepared.quoteOf[(hits[hit] as (typeof hits)[number]).from] !== prepared.quoteOf[at]) continue;
     // "Exports to the US fell, the trade ministry said": not that of the country at the other end.
     if (kind === "ministry" && isOtherEnd(scene, (hits[hit] as (typeof hits)[number]).from)) continue;
     if (party !== null && party !== code) return null;
@@ -306,6 +309,8 @@ function again(scene: Scene, at: number, to: number, last: InstitutionMention | 
   if (!/^spokes/.test((tokens[to - 1] as Token).lower) || isCapital(tokens[to])) return null;
   const before = tokens[at - 1]?.lower;
   if (before !== "a" && before !== "the") return null;
+  // "a spokesperson for the envoy": told behind.
+  if (/^(for|of|from)$/.test(tokens[to]?.lower ?? "")) return null;
   const party = partyNear(scene, at, "body");
   if (before === "the" && last) return made(scene, at, to, last.name, "officials", last.party);
   return party === null

@@ -95,7 +95,9 @@ function blocks(scene: Scene, index: number, words: number, sure: boolean, at: n
       (scene.hitOf[at + 1] as number) < 0
     );
   }
-  if (entryOf(hit, "institution") || entryOf(hit, "channel")) return true;
+  // "Trade Minister Ana Fox": behind an office and a first name the word of a house is a family name.
+  const isFamily = sure && words === 1 && hit.to === at + 1 && scene.tokens[at]?.case === "title";
+  if (entryOf(hit, "institution") || entryOf(hit, "channel")) return !isFamily;
   if (entryOf(hit, "office")) return words === 0 || hit.to - hit.from > 1;
   return words === 0 && !sure;
 }

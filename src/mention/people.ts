@@ -138,12 +138,11 @@ function officeAt(
   if (end > 0 && !plural && (!comma || isApposed(scene, from, name?.words ?? 0))) {
     const full = (name?.words ?? 1) > 1;
     const behind = tokens[end]?.lower === "of" ? (partyBehind(scene, end)?.code ?? null) : null;
-    const listed =
-      party ??
-      behind ??
+    const near =
       inherited(scene, from, last) ??
       nearParty(scene, from) ??
       (sort === "government" && isOfState(office) ? scene.home : null);
+    const listed = party ?? behind ?? (near !== null && mayHold(scene, near, office, last) ? near : null);
     const person = startsWith(scene, next, "person");
     return {
       from,
@@ -165,6 +164,17 @@ function officeAt(
   const leads = before !== null || /^(the|his|her|its|their|our|'s|a|an)$/.test(tokens[from - 1]?.lower ?? "");
   return leads ? { from, to: extended.to, name: "", office, party, surface: "office", person: null } : null;
 }
+
+/** "U.S. Secretary of State A and Foreign Minister B": a government of departments has no ministers, and none has two of one office. */
+const mayHold = ({ gazetteer }: Scene, party: Party, office: string, last: Sighting | undefined): boolean =>
+  !(gazetteer.departments.has(party) && /minister$/i.test(office)) &&
+  !(
+    last?.party === party &&
+    last.office !== null &&
+    last.name !== "" &&
+    office.toLowerCase().endsWith(last.office.toLowerCase()) &&
+    isOfState(office)
+  );
 
 /** Offices that a country has one of: whose holder needs no country beside it at home. */
 const isOfState = (office: string): boolean =>

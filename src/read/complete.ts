@@ -14,6 +14,7 @@ import { speakerName, speakerOfClause } from "./refine/names.ts";
 import { dayOfSpeaker } from "./refine/sayings.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Statement } from "./statement.ts";
+import { withClose } from "./stretch.ts";
 
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
 
@@ -75,7 +76,7 @@ export function complete(
     modality = "actual";
   if (draft.fields.kind === "measure" && isEmpty(draft.fields, modality, date, text)) return null;
   const first = text.prepared.tokens[draft.from];
-  const last = text.prepared.tokens[Math.max(draft.from, draft.to - 1)];
+  const last = text.prepared.tokens[Math.max(draft.from, withClose(draft.from, draft.to, text) - 1)];
   if (!first || !last || last.end <= first.start) return null;
   return {
     fields:

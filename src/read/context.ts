@@ -39,6 +39,8 @@ export type TextContext = Readonly<{
   sides: readonly Party[];
   /** "Chinese" for CN. */
   adjectiveOf: (party: Party) => string;
+  /** Whether its government has ministries: "the ministry" is never that of the United States. */
+  hasMinistries: (party: Party) => boolean;
   /** "Chinese government" for CN. */
   governmentOf: (party: Party) => string;
   /** Party of whoever speaks the quote in which a token stands. */

@@ -14,3 +14,15 @@ export function hasWord(list: string, from: number, to: number, { known }: Pick<
   }
   return false;
 }
+
+/** The end of a stretch with the mark that closes what was opened inside of it: "called it “absurd" goes on to the mark behind. */
+export function withClose(from: number, to: number, { prepared: { tokens } }: TextContext): number {
+  if (tokens[to]?.kind !== "close") return to;
+  let open = 0;
+  for (let at = from; at < to; at++) {
+    const kind = tokens[at]?.kind;
+    if (kind === "open") open++;
+    else if (kind === "close" && open > 0) open--;
+  }
+  return open > 0 ? to + 1 : to;
+}

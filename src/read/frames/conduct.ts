@@ -78,6 +78,9 @@ export function culpritOf(
   if (rule) return rule.imposer;
   const other = otherSide(what, accuser, text, loose);
   if (other || !isKnown(what, text)) return other;
+  // "Chile taxes Peruvian fish. Brazil calls the duties absurd": also of whom they do not burden.
+  const theirs = ruleOf(what, text);
+  if (theirs && theirs.imposer !== accuser) return theirs.imposer;
   // "Brussels will propose a levy. Oslo calls the plan a trap": of several whoever was told as acting last.
   const { party } = text.memory;
   return party !== accuser ? party : null;

@@ -5,6 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft } from "../frame.ts";
 import type { VerbGroup } from "../node.ts";
 import { meetingSaidAt } from "../refine/said-at.ts";
+import { withClose } from "../stretch.ts";
 import { isIn, nothingKnown } from "../words.ts";
 import { wordsOfTokens } from "./burden.ts";
 
@@ -43,7 +44,7 @@ export function matterOf(start: number, to: number, at: SentenceContext, text: T
   // A mark that closes what was opened before the matter is not its own.
   const isOpened = tokens.slice(from, end).some(({ kind }) => kind === "open");
   if (end > from + 1 && tokens[end - 1]?.kind === "close" && !isOpened) end--;
-  return wordsOfTokens(text, from, end);
+  return wordsOfTokens(text, from, withClose(from, end, text));
 }
 
 /**

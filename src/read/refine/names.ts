@@ -66,7 +66,13 @@ export function speakerName(np: NounPhrase, text: TextContext, at: SentenceConte
     }
     // "a Commission spokesman".
     const house = np.mentions.find((mention) => mention.type === "institution" && mention.to <= np.headAt);
-    if (house?.type === "institution") return { name: house.name, mention: house };
+    if (house?.type === "institution") return { name: houseName(house, np, text, at), mention: house };
+    const again = np.determiner === "the" ? spokesBefore(text, at) : null;
+    if (again) return again;
+    // "a spokesperson for the envoy": whose it is no name tells, and nobody else's.
+    const whose = np.phrases.find(({ prep }) => prep === "for" || prep === "of");
+    const [first, last] = whose ? [text.prepared.tokens[np.headAt], text.prepared.tokens[whose.to - 1]] : [];
+    if (first && last) return { name: text.prepared.text.slice(first.start, last.end), mention: null };
     const before = partyBefore(np, text, at);
     return before ? { name: text.governmentOf(before), mention: null } : null;
   }
@@ -108,7 +114,17 @@ function houseName(house: Institution, np: NounPhrase, text: TextContext, at: Se
 
 /** Whose a ministry or a government is that bears no country's name. */
 export const houseOwner = (house: Institution, np: NounPhrase, text: TextContext, at: SentenceContext): Party | null =>
-  partiesOf(np, text, at)[0] ?? ownerTold(house, text, at) ?? partyBefore(np, text, at);
+  partiesOf(np, text, at)[0] ??
+  ownerTold(house, text, at) ??
+  partyBefore(np, text, at, isMinistry(house)) ??
+  (isMinistry(house) ? onlyWithMinistries(text) : null);
+
+const onlyWithMinistries = ({ sides, hasMinistries }: TextContext): Party | null => {
+  const [only, ...others] = sides.filter(hasMinistries);
+  return only && others.length === 0 && sides.length === 2 ? only : null;
+};
+
+const isMinistry = ({ name }: Institution): boolean => name.toLowerCase().includes("ministry");
 
 /** Whose house of that name the text has told before; where it has told none, a bare "the government" is that of the place in the dateline. */
 function ownerTold(house: Institution, text: TextContext, at: SentenceContext): Party | null {
@@ -125,8 +141,10 @@ function ownerTold(house: Institution, text: TextContext, at: SentenceContext): 
   return house.kind === "government" || (text.home && text.sides.includes(text.home)) ? text.home : null;
 }
 
+const everybody = "*" as Party;
+
 /** Whom a spokesperson without a name speaks for: the party of the subject told last before, else the party told last. */
-function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Party | null {
+function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext, ministry = false): Party | null {
   for (let index = at.index; index >= Math.max(0, at.index - 2); index--) {
     const sentence = text.sentences[index] as SentenceContext;
     const told = (mention: Mention): Party | null =>
@@ -143,7 +161,7 @@ function partyBefore(np: NounPhrase, text: TextContext, at: SentenceContext): Pa
     for (const mentions of [subjects, sentence.mentions]) {
       for (let last = mentions.length - 1; last >= 0; last--) {
         const party = told(mentions[last] as Mention);
-        if (party) return party;
+        if (party && party !== everybody && (!ministry || text.hasMinistries(party))) return party;
       }
     }
   }
@@ -167,6 +185,19 @@ function institutionBefore(
       if (found?.type === "institution") return found;
       if (index !== at.index) return null;
     }
+  }
+  return null;
+}
+
+/** "the spokesperson": who spoke in the sentences before. */
+function spokesBefore(text: TextContext, at: SentenceContext): Named | null {
+  for (let index = at.index - 1; index >= Math.max(0, at.index - 2); index--) {
+    const before = text.sentences[index] as SentenceContext;
+    const spoke = before.parsed.phrases.find(
+      ({ role, prep, known, determiner }) =>
+        role === "subject" && prep === null && determiner !== "the" && isIn(known, "spokes-nouns"),
+    );
+    if (spoke) return speakerName(spoke, text, before);
   }
   return null;
 }
