@@ -52,7 +52,8 @@ export class Chunker extends VerbGroups {
    */
   protected pastEffect(): number {
     const { from, to } = this;
-    if (sensesIn(this.entry(from), "start-words")[0] !== "start" || !this.phraseAt(from + 1)) return from;
+    if (!this.is(from, traits.odd) || !this.phraseAt(from + 1)) return from;
+    if (sensesIn(this.entry(from), "start-words")[0] !== "start") return from;
     let end = -1;
     for (let at = from + 1; at < Math.min(to, from + LONGEST_FORMULA); at++) {
       if (this.isAux(at)) break;

@@ -9,7 +9,7 @@ import { chainOf, patientsOf, verbSenses } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import { hasWord, knownAt } from "../stretch.ts";
+import { hasWord, wordOf } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
@@ -251,9 +251,8 @@ const LONGEST_BAN = 9;
 function bansImports({ text, at, clause }: Match<"by">): boolean {
   const from = clause.verb?.at ?? clause.from;
   const to = Math.min(at.sentence.to, from + LONGEST_BAN);
-  for (let ban = from; ban < to; ban++)
-    if (isIn(knownAt(ban, text), "ban-words")) return hasWord("import-words", ban, to, text);
-  return false;
+  const ban = wordOf("ban-words", from, to, text);
+  return ban >= 0 && hasWord("import-words", ban, to, text);
 }
 
 /** A matter that stops before its noun or in front of a list ("adopting a structured", "goods produced", "by:") says nothing. */

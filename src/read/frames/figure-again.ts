@@ -4,7 +4,7 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isIn, lists, sensesIn } from "../words.ts";
 import { drafted } from "./figure.ts";
 import { subjectTold } from "./figure-told.ts";
 import { indicatorOf } from "./indicator.ts";
@@ -22,7 +22,7 @@ export const figureAgainFrame: Frame<never> = {
       !verb.negated &&
       verb.modal === null &&
       subjects[0] !== undefined &&
-      (isIn(subjects[0].known, "such-pronouns") || isIn(subjects[0].known, "party-pronouns")),
+      ((subjects[0].known.lists & lists["party-pronouns"]) !== 0 || isIn(subjects[0].known, "such-pronouns")),
   },
   slots: {},
   make: ({ text, at, clause }) => {

@@ -7,13 +7,10 @@ import { isIn, sensesIn } from "../words.ts";
 
 /** "orange juice futures": the price of what they are of. */
 export function isOfGoods(noun: NounPhrase, text: TextContext): boolean {
+  if (!isIn(noun.known, "contract-nouns")) return false;
   // "Peruvian sugar futures".
-  if (
-    isIn(noun.known, "contract-nouns") &&
-    noun.mentions.some(({ type, to }) => type === "goods" && to === noun.headAt)
-  )
-    return true;
-  if (noun.headAt === noun.from || !isIn(noun.known, "contract-nouns")) return false;
+  if (noun.mentions.some(({ type, to }) => type === "goods" && to === noun.headAt)) return true;
+  if (noun.headAt === noun.from) return false;
   for (let at = noun.from; at < noun.headAt; at++) if (isIn(knownAt(at, text), "market-words")) return false;
   return !holds(noun, bitOf.party | bitOf.place | bitOf.institution);
 }
@@ -47,8 +44,7 @@ export function isOfFirm(noun: NounPhrase, text: TextContext): boolean {
 export function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | null {
   const { tokens } = text.prepared;
   for (let at = noun.from; at < noun.to - 1; at++) {
-    const [first, second] = [tokens[at], tokens[at + 1]];
-    const pair = first && second && text.words.met.of(first.word).next?.get(second.lower);
+    const pair = knownAt(at, text).next?.get(tokens[at + 1]?.lower ?? "");
     const sense = pair?.senses?.get("indicators")?.[0];
     if (sense) return sense as Indicator;
   }
@@ -57,7 +53,7 @@ export function indicatorOf(noun: NounPhrase, text: TextContext): Indicator | nu
 
 /** "export growth", "growth in India's exports": whose growth is told; null where it is that of an economy. */
 export function growthOf(noun: NounPhrase, text: TextContext): Indicator | null {
-  if (!isIn(noun.known, "step-nouns") || noun.headAt === noun.from) return null;
+  if (noun.headAt === noun.from || !isIn(noun.known, "step-nouns")) return null;
   const [counted] = sensesIn(knownAt(noun.headAt - 1, text), "indicators");
   return counted === "exports" || counted === "imports" ? counted : null;
 }

@@ -3,7 +3,7 @@ import type { TalksForm } from "../../core/terms.ts";
 import { bitOf } from "../../mention/mention.ts";
 import { agentOf, type Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
-import type { Draft, Frame, Match } from "../frame.ts";
+import type { Anchor, Draft, Frame, Match } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { pairOf, partiesOf } from "../parties.ts";
 import { agentsOf, lemmaOf, parentOf, subjectsOf, verbSenses } from "../places.ts";
@@ -29,6 +29,7 @@ export const meetingFrame: Frame<"who"> = {
   triggers: {
     verbs: ["meet-verbs", "discuss-verbs", "travel-verbs", "be-verbs", "attend-verbs", "await-verbs", "invite-verbs"],
   },
+  needs: { when: (anchor) => mayMeet(anchor) },
   slots: { who: { type: "party", at: ["agent", "patient"] } },
   make: (match) => {
     // "said the premier after receiving her": told in passing of a meeting that has a name of its own.
@@ -67,6 +68,13 @@ export const meetingFrame: Frame<"who"> = {
     { sentence: "Peru's exporters travel to Canada by ship.", because: "a journey without a purpose among states" },
   ],
 };
+
+/** Most that "is" and "was" tell is no meeting: "is due in Lima", "is in Lima", "have been in contact" may be. */
+export const mayMeet = ({ clause, deed }: Anchor): boolean =>
+  deed.senses[0] !== "be" || isInContact(clause) || isDue(clause) || isTravel(clause);
+
+const isInContact = ({ phrases }: Clause): boolean =>
+  phrases.some(({ prep, known }) => prep === "in" && isIn(known, "contact-nouns"));
 
 /** The meeting that a clause tells by its verb. */
 export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly Draft[] {
@@ -178,8 +186,7 @@ function formOf(clause: Clause, word: string, sense: string, at: SentenceContext
       return clause.objects.length === 1 && mayTravel(clause, at, text) ? "visit" : null;
     case "be":
       // "have been in contact by phone".
-      if (clause.phrases.some(({ prep, known }) => prep === "in" && isIn(known, "contact-nouns")) && phone())
-        return "call";
+      if (isInContact(clause) && phone()) return "call";
       // "will be in Lima on Monday to lobby Peru".
       if (!isDue(clause) && isTravel(clause)) return hasPurpose(clause, at) ? "visit" : null;
       // "was due in Lima on Monday".

@@ -7,9 +7,10 @@ import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, lemmaOf, subjectsOf, verbSenses } from "../places.ts";
 import { dayOfClause, dayOfPhrase, tenseOf } from "../refine/days.ts";
 import { meantBy } from "../refine/modality.ts";
+import { knownAt } from "../stretch.ts";
 import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 import { besidesOf, otherThan, peopleIn } from "./guests.ts";
-import { meetingsOf, metIn } from "./meeting.ts";
+import { mayMeet, meetingsOf, metIn } from "./meeting.ts";
 import { struckAt } from "./struck.ts";
 import { eventOf } from "./talks.ts";
 import { destinationOf, isDue, isTravel, leftPlace, placeOf } from "./where.ts";
@@ -26,9 +27,10 @@ export const participantsFrame: Frame<never> = {
   },
   needs: {
     when: (anchor, at, text) =>
-      (holds(at, bitOf.person) && at.mentions.some((one) => one.type === "person" && one.name !== "")) ||
-      isOfLeaders(anchor, at, text) ||
-      (anchor.noun === null && pairBefore(anchor.clause, at, text).length > 0),
+      mayMeet(anchor) &&
+      ((holds(at, bitOf.person) && at.mentions.some((one) => one.type === "person" && one.name !== "")) ||
+        isOfLeaders(anchor, at, text) ||
+        (anchor.noun === null && pairBefore(anchor.clause, at, text).length > 0)),
   },
   slots: {},
   make: (match) => {
@@ -133,15 +135,17 @@ type Told = Readonly<{
 
 /** "the presidents met", "the two leaders' call", "a call between the leaders". */
 function isOfLeaders({ noun, clause }: Anchor, at: SentenceContext, text: TextContext): boolean {
-  const { words, prepared } = text;
-  const isHeads = (word: string) => word.endsWith("s") && words.senses("leader-nouns", word).length > 0;
-  if (subjectsOf(at.parsed, clause, words).some(({ head }) => isHeads(head))) return true;
-  return (
-    noun !== null &&
-    (noun.phrases.some(({ prep, head }) => prep === "between" && isHeads(head)) ||
-      prepared.tokens.slice(noun.from, noun.headAt).some(({ lower }) => isHeads(lower)))
-  );
+  if (subjectsOf(at.parsed, clause, text.words).some(isHeads)) return true;
+  if (noun === null) return false;
+  if (noun.phrases.some((np) => np.prep === "between" && isHeads(np))) return true;
+  const { tokens } = text.prepared;
+  for (let token = noun.from; token < noun.headAt; token++)
+    if (tokens[token]?.lower.endsWith("s") && isIn(knownAt(token, text), "leader-nouns")) return true;
+  return false;
 }
+
+/** "presidents", "the leaders". */
+const isHeads = ({ head, known }: NounPhrase): boolean => head.endsWith("s") && isIn(known, "leader-nouns");
 
 /** "The two leaders' call", "the presidents met": the heads of the two whom the text names, one of each party. */
 function leadersTold({ event, parties = event ?? [] }: Told, match: Match): PersonMention[] {

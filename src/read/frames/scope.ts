@@ -20,9 +20,8 @@ export function withScope(draft: Draft, at: SentenceContext, text: TextContext):
   if (own && fields.goods === null && fields.target === null && fields.ratePercent === null) return draft;
   const { words } = text;
   for (const np of at.parsed.phrases) {
-    const general = isIn(np.known, "origin-nouns") || isIn(np.known, "good-nouns");
+    if (!isIn(np.known, "origin-nouns") && !isIn(np.known, "good-nouns")) continue;
     const named = np.mentions.find(isNamed);
-    if (!general) continue;
     // "copper input materials": what the goods are called is the whole phrase.
     if (named && named.to <= np.headAt && fields.goods === wordsOfTokens(text, named.from, named.to))
       return { ...draft, fields: { ...fields, goods: wordsOfTokens(text, bareFrom(np, text), np.to) } };

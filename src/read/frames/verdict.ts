@@ -27,12 +27,14 @@ export const verdictFrame: Frame<never> = {
   make: ({ text, at, clause }) => {
     const { verb } = clause;
     if (!verb) return [];
+    const to = extentOf(clause, at);
+    const reproached = hasReproach(verb.to, to, text);
+    const breaker = text.issuer ? null : (offenderOf(clause, at, text) ?? breakerOf(clause, at, text));
+    if (!reproached && !breaker) return [];
     const accuser = claimantOf(clause, at, text);
     if (!accuser) return [];
-    const to = extentOf(clause, at);
-    const breaker = text.issuer ? null : (offenderOf(clause, at, text) ?? breakerOf(clause, at, text));
     if (breaker && breaker !== accuser) return [told(accuser, breaker, clause.subjects[0]?.from ?? clause.from)];
-    if (!hasReproach(verb.to, to, text)) return [];
+    if (!reproached) return [];
     const what = clause.subjects.find(
       (np) =>
         isConduct(np) || isIn(np.known, "pointers") || ownerOf(np, text, at).length + modifierOf(np, text).length > 0,

@@ -140,7 +140,7 @@ function speakerBeside(
     const named =
       np.prep === "according to"
         ? speakerName(np, text, ending)
-        : isIn(np.known, "wording-nouns")
+        : np.prep === "in" && isIn(np.known, "wording-nouns")
           ? wordsOf(np, text, ending)
           : null;
     if (named) return { ...named, venue: null, date: null, through: [], at: ending, clause: null };
@@ -274,7 +274,6 @@ function holderOfOffice(np: NounPhrase, colon: number, text: TextContext): Named
 
 /** "in his words", "in the words of the minister". */
 function wordsOf(np: NounPhrase, text: TextContext, at: SentenceContext): Named | null {
-  if (np.prep !== "in") return null;
   if (np.possessor?.type === "person" && np.possessor.name !== "")
     return { name: np.possessor.name, mention: np.possessor };
   const of = np.phrases.find(({ prep }) => prep === "of");
