@@ -133,20 +133,25 @@ function sentencesOf(
   const chunker = new Chunker(prepared.tokens, known, words);
   const parser = new ClauseParser();
   let next = 0;
-  return prepared.sentences.map((sentence, index): SentenceContext => {
+  const cut = prepared.sentences.map((sentence, index) => {
     const to = Math.min(sentence.to, sentence.from + LONGEST_SENTENCE);
     while (next < mentions.length && (mentions[next] as Mention).from < sentence.from) next++;
     const from = opensParagraph(prepared, index) ? behindDateline(prepared, sentence, mentions[next]) : sentence.from;
     const start = prepared.tokens[from]?.start ?? sentence.start;
-    const short: Sentence = { ...sentence, from, to, start, kind: title ? "headline" : sentence.kind };
+    const { end: last, paragraph, leadIn, depth } = sentence;
+    const kind = title ? "headline" : sentence.kind;
+    const short: Sentence = { start, end: last, from, to, kind, paragraph, leadIn, depth };
     while (next < mentions.length && (mentions[next] as Mention).from < short.from) next++;
     let end = next;
     while (end < mentions.length && (mentions[end] as Mention).from < short.to) end++;
     const own = mentions.slice(next, end);
-    const parsed = parser.parse(chunker.cut(short, own));
+    return { sentence: short, mentions: own, nodes: chunker.cut(short, own) };
+  });
+  return cut.map(({ sentence, mentions: own, nodes }, index): SentenceContext => {
+    const parsed = parser.parse(nodes);
     let types = 0;
     for (const { bit } of own) types |= bit;
-    return { index, sentence: short, mentions: own, types, parsed, meant: [] };
+    return { index, sentence, mentions: own, types, parsed, meant: [] };
   });
 }
 
