@@ -2,11 +2,12 @@ import type { ArticleId } from "../core/ids.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import { intsOf } from "./columns.ts";
 import { Fold, type FoldedBefore } from "./fold.ts";
-import { digitsAt, idsOf } from "./kept-testimonies.ts";
+
 import { ledgerRows, vocabularyName } from "./ledger.ts";
 import type { Listing } from "./listing.ts";
 import { Numbers } from "./numbers.ts";
 import { type Piece, packed, unpacked } from "./parts.ts";
+import { idAt, idsOf } from "./statement-ids.ts";
 import type { Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -82,7 +83,7 @@ function told({ articles, marks, firsts, ids }: Listing): Testimonies {
   };
   return {
     length: firsts[articles.length] as number,
-    idAt: (place) => `s-${digitsAt(ids, place)}` as never,
+    idAt: (place) => idAt(ids, place),
     *articles() {
       for (let at = 0; at < articles.length; at++)
         yield {

@@ -5,12 +5,13 @@ import { Book, type BookParts } from "./book.ts";
 import { ARRAYS, arraysIn, type Columns, columnsIn, intsOf } from "./columns.ts";
 import type { Verdict } from "./decisions.ts";
 import type { Draft } from "./draft.ts";
-import { digitsAt, type Ids, idsOf, inOrderOf, keptTestimonies, putId } from "./kept-testimonies.ts";
+import { keptTestimonies } from "./kept-testimonies.ts";
 import type { Listed } from "./listing.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { type Piece, packed, unpacked } from "./parts.ts";
 import type { RecordReader } from "./reader.ts";
+import { digitsAt, type Ids, idsOf, inOrderOf, putId } from "./statement-ids.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a book was folded from: one of the same is the same book. */

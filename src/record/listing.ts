@@ -1,12 +1,12 @@
-import type { Days } from "../core/day.ts";
-import { type ArticleId, canonicalJson, sha256 } from "../core/ids.ts";
+import type { ArticleId } from "../core/ids.ts";
 import type { Statement } from "../read/statement.ts";
-import { type Ids, keptTestimonies, putId, type Spot } from "./kept-testimonies.ts";
+import { type DecidedArticle, decidedArticles } from "./decided-articles.ts";
+import { keptTestimonies, type Spot } from "./kept-testimonies.ts";
 import type { Review, Source, Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
-import { bySource } from "./order.ts";
 import type { ArticlesKept } from "./reader.ts";
-import { Anchors, asDecided, overlay, SourceOverlay } from "./reviews.ts";
+import type { Anchors } from "./reviews.ts";
+import { IdList, type Ids, isSameId } from "./statement-ids.ts";
 import type { Testimonies } from "./testimonies.ts";
 
 /** Which articles say something, in canonical order, and the ids of what they say. */
@@ -46,97 +46,53 @@ export function listed(
 ): Listed {
   const decided = reviews.length === 0 ? null : decidedArticles(kept, sources, reviews, active);
   const known = new Map(before?.articles.map((article, at) => [article, at]));
-  const firsts = new Numbers();
-  const digits = new Numbers();
   const telling: Source[] = [];
   const marks: string[] = [];
+  const firsts = new Numbers([0]);
+  const list = new IdList();
   const changed: [number, Statement][] = [];
-  const own = new Uint32Array(2);
-  const put = (id: string): void => {
-    if (!putId(own, 0, id)) throw new RangeError(`${id} is no id of a statement`);
-    digits.push(own[0] as number);
-    digits.push(own[1] as number);
-  };
   for (const source of decided?.sources ?? sources) {
-    const those = decided?.told.get(source.article);
-    const first = digits.length >> 1;
-    const mark = those?.mark ?? kept.markOf(source);
-    const was = known.get(source.article);
-    if (before && was !== undefined && before.marks[was] === mark) {
-      const [from, end] = [before.firsts[was] as number, before.firsts[was + 1] as number];
-      for (let at = 2 * from; at < 2 * end; at++) digits.push(before.ids[at] as number);
-    } else {
-      for (const id of those?.testimonies.map(({ statement }) => statement.id) ?? kept.idsOf(source.article)) put(id);
-    }
-    if (digits.length >> 1 === first) continue;
+    const own = decided?.told.get(source.article);
+    const first = list.length;
+    const mark = own?.mark ?? kept.markOf(source);
+    const was = known.get(source.article) ?? -1;
+    if (before?.marks[was] === mark) list.pushAll(before.ids, ...stretchOf(before, was));
+    else
+      for (const id of own?.testimonies.map(({ statement }) => statement.id) ?? kept.idsOf(source.article))
+        list.push(id);
+    if (list.length === first) continue;
     telling.push(source);
     marks.push(mark);
-    firsts.push(first);
-    for (const [index, { statement }] of those?.testimonies.entries() ?? [])
-      if (!those?.read.has(statement)) changed.push([first + index, statement]);
+    firsts.push(list.length);
+    for (const [index, statement] of own?.changed ?? []) changed.push([first + index, statement]);
   }
-  firsts.push(digits.length >> 1);
-  const ids = new Uint32Array(digits.view().slice().buffer);
-  const listing = { articles: telling.map(({ article }) => article), marks, firsts: firsts.view().slice(), ids };
-  /** The article that is read from its beginning. */
-  let open: Readonly<{ article: ArticleId; said: readonly string[] }> | null = null;
-  const statementAt = ({ place, source: { article }, id, index }: Spot): Statement => {
-    const those = decided?.told.get(article);
-    if (those) return (those.testimonies[index] as Testimony).statement;
-    if (index === 0 && open?.article !== article) open = { article, said: kept.saidBy(article) };
-    // Of two of one id the first is meant.
-    const isTwice = index > 0 && ids[2 * place] === ids[2 * place - 2] && ids[2 * place + 1] === ids[2 * place - 1];
-    const said = open?.article === article && !isTwice ? (open.said[index] as string) : kept.said(article, id);
-    return JSON.parse(said) as Statement;
-  };
+  const articles = telling.map(({ article }) => article);
+  const listing: Listing = { articles, marks, firsts: firsts.view().slice(), ids: list.ids };
+  const statementAt = reading(kept, decided?.told ?? new Map(), listing.ids);
   const told = keptTestimonies({ ...listing, sources: telling, most: MOST_KEPT, statementAt });
   return { listing, told, anchors: decided?.anchors ?? null, changed };
 }
 
-/** An article that decisions may touch: what it tells as they leave it, and which of that is as it was read. */
-type DecidedArticle = Readonly<{ mark: string; testimonies: readonly Testimony[]; read: ReadonlySet<Statement> }>;
-type Decided = Readonly<{
-  sources: readonly Source[];
-  told: ReadonlyMap<string, DecidedArticle>;
-  anchors: Anchors;
-}>;
+const stretchOf = ({ firsts }: Listing, article: number): [from: number, before: number] => [
+  firsts[article] as number,
+  firsts[article + 1] as number,
+];
 
-function decidedArticles(
+/** Reads statements: of an article that is gone through from its beginning all at once, else one by one. */
+function reading(
   kept: ArticlesKept,
-  sources: readonly Source[],
-  reviews: readonly Review[],
-  active: readonly Review[],
-): Decided {
-  const named = new Anchors([], sources);
-  const overlaid = new SourceOverlay(active, named);
-  const blobs = new Set(reviews.map(({ anchor }) => anchor.blob as string | null));
-  const touched = new Set<string>(reviews.flatMap((review) => named.article(review)?.article ?? []));
-  for (const { target } of reviews) {
-    const article = kept.articleOf(`s-${target.slice(2)}`);
-    if (article !== null) touched.add(article);
-  }
-  const those = sources.filter(
-    (source) => touched.has(source.article) || blobs.has(source.blob) || overlaid.of(source) !== source,
-  );
-  const read = those.flatMap((source) =>
-    kept.saidBy(source.article).map((said): Testimony => {
-      const { readAs, ...statement } = JSON.parse(said) as Statement & { readAs?: Days };
-      return readAs === undefined ? { source, statement } : { source, statement, readAs };
-    }),
-  );
-  const asRead = new Set(read.filter(({ readAs }) => readAs === undefined).map(({ statement }) => statement));
-  const left = asDecided(read, sources, active);
-  const anchors = new Anchors(left, sources);
-  const told = Map.groupBy(overlay(left, active, anchors), ({ source }) => source.article as string);
-  return {
-    sources: sources.flatMap((source) => overlaid.of(source) ?? []).sort(bySource),
-    told: new Map(
-      those.map(({ article }) => {
-        const testimonies = told.get(article) ?? [];
-        const mark = `decided-${sha256(canonicalJson(testimonies)).slice(0, 16)}`;
-        return [article, { mark, testimonies, read: asRead }];
-      }),
-    ),
-    anchors,
+  decided: ReadonlyMap<string, DecidedArticle>,
+  ids: Ids,
+): (spot: Spot) => Statement {
+  let open: Readonly<{ article: ArticleId; said: readonly string[] }> | null = null;
+  return ({ place, source: { article }, id, index }) => {
+    const own = decided.get(article);
+    if (own) return (own.testimonies[index] as Testimony).statement;
+    if (index === 0 && open?.article !== article) open = { article, said: kept.saidBy(article) };
+    if (open?.article !== article) return JSON.parse(kept.said(article, id)) as Statement;
+    // Of two of one id the first is meant: it is what is kept under the id.
+    let first = index;
+    while (first > 0 && isSameId(ids, place - index + first - 1, place)) first--;
+    return JSON.parse(open.said[first] as string) as Statement;
   };
 }

@@ -60,6 +60,8 @@ export class Anchors {
   readonly #statements = new Map<string, Testimony>();
   readonly #byBlob = new Map<string, Testimony[]>();
   readonly #sources = new Map<string, Source>();
+  /** The first article of each blob: made once a decision names none that is there. */
+  #firstOf: Map<string, Source> | null = null;
 
   constructor(testimonies: readonly Testimony[], sources: Iterable<Source>) {
     for (const testimony of testimonies) {
@@ -90,11 +92,15 @@ export class Anchors {
     return best;
   }
 
-  article(review: Review): Source | null {
-    const named = this.#sources.get(review.target);
-    if (named) return named;
-    for (const source of this.#sources.values()) if (source.blob === review.anchor.blob) return source;
-    return null;
+  article({ target, anchor: { blob } }: Review): Source | null {
+    const named = this.#sources.get(target);
+    if (named || blob === null) return named ?? null;
+    if (this.#firstOf === null) {
+      this.#firstOf = new Map();
+      for (const source of this.#sources.values())
+        if (!this.#firstOf.has(source.blob)) this.#firstOf.set(source.blob, source);
+    }
+    return this.#firstOf.get(blob) ?? null;
   }
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson, sha256 } from "../../src/core/ids.ts";
+import { canonicalJson, idOf, sha256 } from "../../src/core/ids.ts";
 import { foldBook, foldListed } from "../../src/record/fold-book.ts";
 import { type FoldBefore, readFold, writeFold } from "../../src/record/fold-file.ts";
-import { foldName, writeLedger } from "../../src/record/ledger.ts";
+import { foldName, readLedger, writeLedger } from "../../src/record/ledger.ts";
 import { type Listed, listed } from "../../src/record/listing.ts";
 import type { Review, Testimony } from "../../src/record/model.ts";
 import { bySource } from "../../src/record/order.ts";
@@ -26,7 +26,10 @@ function keptOf(told: readonly Testimony[]): ArticlesKept {
     },
     idsOf: (article) => of(article).map(({ statement }) => statement.id),
     said: (article, id) => JSON.stringify(of(article).find(({ statement }) => statement.id === id)?.statement),
-    saidBy: (article) => of(article).map(({ statement }) => JSON.stringify(statement)),
+    saidBy: (article) =>
+      of(article).map(({ statement, readAs }) =>
+        JSON.stringify(readAs === undefined ? statement : { ...statement, readAs }),
+      ),
     articleOf: (id) => told.find(({ statement }) => statement.id === id)?.source.article ?? null,
   };
 }
@@ -69,9 +72,10 @@ const from = { hash: "a record", vocabulary: testVocabulary };
 test("what is folded where it is kept is what is folded at hand, whatever was decided", () => {
   fc.assert(
     fc.property(articles(), picks, (made, some) => {
-      const told = testimoniesOf(made);
+      const read = testimoniesOf(made);
+      const reviews = reviewsOn(read, some);
+      const told = readAgain(read, reviews);
       const sources = sourcesOf(told);
-      const reviews = reviewsOn(told, some);
       const list = listed(keptOf(told), sources, reviews, reviews, null);
       const whole = foldListed(list, reviews, testVocabulary, null);
       const plain = foldBook(told, sources, reviews, testVocabulary);
@@ -80,6 +84,53 @@ test("what is folded where it is kept is what is folded at hand, whatever was de
         whole.book.unattached.map(({ id }) => id),
         plain.book.unattached.map(({ id }) => id),
       );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** With what an article whose day was corrected says read again with that day: of half of it nothing but the day differs. */
+function readAgain(told: readonly Testimony[], reviews: readonly Review[]): Testimony[] {
+  const corrected = new Set(reviews.flatMap(({ target, change }) => ("published" in change ? [target] : [])));
+  const again = told.flatMap(({ source, statement }, at): Testimony[] => {
+    if (!corrected.has(source.article)) return [];
+    const moved = at % 2 === 0 ? {} : { id: idOf("s", [statement.id]) as never, date: "2025-06-02" as never };
+    return [{ source, statement: { ...statement, ...moved }, readAs: "2025-06-02" as never }];
+  });
+  return [...told, ...again];
+}
+
+test("what is read later is what was folded, of two of one id the first, read again with another day or not", () => {
+  const twins = fc.array(fc.nat(), { maxLength: 3 });
+  fc.assert(
+    fc.property(articles(), picks, twins, (made, some, twice) => {
+      const read = testimoniesOf(made);
+      const reviews = reviewsOn(read, some);
+      const again = twice.map((at): Testimony => {
+        const { source, statement } = read[at % read.length] as Testimony;
+        const evidence = statement.evidence.map((part) => ({ ...part, part: "title" as const }));
+        return { source, statement: { ...statement, evidence } };
+      });
+      const told = [...readAgain(read, reviews), ...again];
+      const kept = keptOf(told);
+      const sources = sourcesOf(told);
+      const list = listed(kept, sources, reviews, reviews, null);
+      const { book } = foldListed(list, reviews, testVocabulary, null);
+      const name = { ...from, reviews };
+      const shown = sources.flatMap((source) => {
+        const own = [...list.told.articles()].find(({ article }) => article === source.article);
+        return own ? [list.told.sourceAt(own.from)] : [];
+      });
+      const inOrder = shown.sort(bySource);
+      const bytes = Buffer.concat(writeLedger(book, name, list.changed) ?? []);
+      const later = readLedger(bytes, name, inOrder, (article, id) => JSON.parse(kept.said(article, id)));
+      assert.ok(later);
+      assert.equal(later.testimonies.length, list.told.length);
+      for (let place = 0; place < list.told.length; place++)
+        assert.deepEqual(later.testimonies.at(place), list.told.at(place));
+      // From its end on nothing is gone through from its beginning.
+      const back = listed(kept, sources, reviews, reviews, null).told;
+      for (let place = back.length - 1; place >= 0; place--) assert.deepEqual(back.at(place), list.told.at(place));
     }),
     { numRuns: 60 },
   );
