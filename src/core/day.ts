@@ -67,14 +67,20 @@ const FIRST_CLOCKS = 14;
 
 /** Whether days had begun anywhere on earth by an instant: no text can be of days that had not. */
 export const hadBegun = (days: Days, by: Instant): boolean =>
+  firstDay(days) <= dayOf(by) ||
   firstDay(days) <= new Date(Date.parse(by) + FIRST_CLOCKS * 3_600_000).toISOString().slice(0, 10);
 
 /** The first instant of a day in UTC. */
 export const startOf = (day: Day): Instant => `${day}T00:00:00Z` as Instant;
 
+const PLAIN = /^([12]\d{3}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-][01]\d:[0-5]\d)$/;
+
 /** `parseInstant("2025-06-09T12:30:00+02:00")`; a day alone is its start in UTC. The only way to make an `Instant` of a text. */
 export function parseInstant(text: string): Instant {
   if (DAY.test(text)) return startOf(parseDay(text));
+  // What most pages write needs no calendar but ours.
+  const plain = PLAIN.exec(text);
+  if (plain && isDay(plain[1] as string)) return `${new Date(text).toISOString().slice(0, 19)}Z` as Instant;
   try {
     const instant = Temporal.Instant.from(text);
     return instant.toString({ smallestUnit: "second" }) as Instant;

@@ -48,16 +48,15 @@ export function openReading(dossiers: Dossiers): Reading {
 function compiled(dossiers: Dossiers): Reading {
   const reader = compileReader(dossiers);
   /** Days count from `asOf` alone: what the article says of its own day is weighed in it. */
-  const read = (article: Article, asOf: Days | null) =>
-    readArticle(reader, { ...article, published: null, updated: null }, asOf, { explain: true, remainder: true });
+  const read = (article: Article, asOf: Days | null, explain: boolean) =>
+    readArticle(reader, { ...article, published: null, updated: null }, asOf, { explain, remainder: true });
   return {
     page: (bytes, handed) => readPage(bytes, handed, dossiers.reference),
     article(article, handed) {
       const readWith = (days: Days | null, readAs?: Days) => {
-        const { statements, remainder, explanations, unread } = read(article, days);
-        const frames = new Map(explanations.map(({ statement, frame }) => [statement, frame]));
-        const found = statements.map((statement) => ({
-          frame: frames.get(statement.id) ?? "",
+        const { statements, frames, remainder, unread } = read(article, days, false);
+        const found = statements.map((statement, index) => ({
+          frame: frames[index] as string,
           statement,
           ...(readAs === undefined ? {} : { readAs }),
         }));
@@ -68,7 +67,7 @@ function compiled(dossiers: Dossiers): Reading {
       return { unread: unreadBecause(article, reader.language), aside, statements: [...found, ...again], remainder };
     },
     says(page, handed) {
-      const readings = page.articles.map((article) => read(article, daysOf(article, handed)));
+      const readings = page.articles.map((article) => read(article, daysOf(article, handed), true));
       return {
         statements: toGoldRecord(readings),
         remainder: readings.flatMap(({ remainder }) => remainder),

@@ -74,9 +74,12 @@ export function finish(
   const statements = kept.map(({ statement }) => makeStatement(article.blob, statement));
   return {
     statements,
+    frames: kept.map(({ frame }) => frame),
     remainder,
     explanations: options.explain
-      ? kept.map(({ statement: _, ...found }, index) => ({ statement: (statements[index] as Statement).id, ...found }))
+      ? kept.map(({ frame, sentence, because }, index) => ({
+          ...{ statement: (statements[index] as Statement).id, frame, sentence, because },
+        }))
       : [],
     unread: null,
   };

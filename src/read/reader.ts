@@ -45,7 +45,7 @@ export function compileReader(dossiers: Dossiers): Reader {
   };
 }
 
-const nothing = (unread: string): Reading => ({ statements: [], remainder: [], explanations: [], unread });
+const nothing = (unread: string): Reading => ({ statements: [], frames: [], remainder: [], explanations: [], unread });
 
 /**
  * What an article says, each statement with the words that say it. `asOf` is the day from which days are counted where the article tells

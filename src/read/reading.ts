@@ -19,6 +19,8 @@ export const ANOTHER_MATTER = "another matter";
 
 export type Reading = Readonly<{
   statements: readonly Statement[];
+  /** The frame that found each of them. */
+  frames: readonly string[];
   remainder: readonly Unread[];
   explanations: readonly Explanation[];
   /** Why nothing was read: another language, another matter; null where the article was read. */

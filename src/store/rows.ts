@@ -85,8 +85,14 @@ export function rowsOf(read: ReadPage): PageRows {
   );
   const { blob, handed, edition, format, problem } = read;
   const handedIn = canonicalJson(handed);
-  // Rows have their fields in one order, so that their JSON is one text.
-  const hash = sha256(JSON.stringify([blob, handedIn, format, problem, articles, statements]));
+  const hash = sha256(
+    [
+      JSON.stringify([blob, handedIn, format, problem]),
+      // What is JSON already is not written as JSON again; rows have their fields in one order.
+      ...articles.map(({ rest, remainder, ...told }) => `${JSON.stringify(told)} ${rest} ${remainder}`),
+      ...statements.map(({ article, frame, said }) => `${article} ${frame} ${said}`),
+    ].join("\n"),
+  );
   return {
     page: { blob, edition, handed: handedIn, format, problem, hash },
     name: handed.name,

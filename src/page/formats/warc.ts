@@ -15,8 +15,9 @@ export type WarcPage = Readonly<{
 const MAX_RECORDS = 20_000;
 const MAX_HEAD = 64 * 1024;
 
+const OPENING = new TextEncoder().encode("WARC/1.");
 export const isWarc = (bytes: Uint8Array): boolean =>
-  bytes.length > 8 && String.fromCharCode(...bytes.subarray(0, 7)) === "WARC/1.";
+  bytes.length > 8 && OPENING.every((byte, at) => bytes[at] === byte);
 
 /**
  * The pages of an unpacked WARC file: its `response` and `resource` records that hold text. A record that is cut short is the last.

@@ -6,11 +6,13 @@ const HAN = /[\u3400-\u9fff]/g;
 const HANGUL = /[\uac00-\ud7a3]/g;
 const LATIN = /\p{Script=Latin}{2,}/gu;
 
-/** The commonest words of English that other languages do not have. */
+/** The commonest words of English that other languages do not have, or by the share in which others do not. */
 const ENGLISH = /\b(?:the|and|that|with|which|from|would|have)\b/gi;
+const isEnglish = (text: string, words: number): boolean =>
+  (text.match(ENGLISH)?.length ?? 0) > words * 0.1 || (text.match(USUAL["en"] as RegExp)?.length ?? 0) > words * 0.15;
 const USUAL: Readonly<Record<string, RegExp>> = {
   en: /\b(?:the|of|and|to|in|that|for|is|was|with)\b/g,
-  de: /\b(?:der|die|das|und|den|von|zu|mit|ist|nicht)\b/g,
+  de: /\b(?:der|die|das|und|den|von|zu|mit|ist|nicht|dem|des|ein|eine|auf|für|im|sich)\b/g,
   fr: /\b(?:le|la|les|des|et|du|une|est|dans|que)\b/g,
   es: /\b(?:el|los|las|que|del|una|por|con|para|en)\b/g,
 };
@@ -34,7 +36,7 @@ export function languageOf(text: string, hint: string | null): string | null {
   // The page's own word, borne out by the commonest words of that language.
   const usual = said ? USUAL[said] : undefined;
   if (usual && (sample.match(usual)?.length ?? 0) > words * 0.12) return said;
-  if (said === null && words >= 30 && (sample.match(ENGLISH)?.length ?? 0) > words * 0.1) return "en";
+  if ((said === null || said === "en") && words >= 30 && isEnglish(sample, words)) return "en";
   const found = eld.detect(sample);
   if (found.language === "") return said;
   return sample.length >= 120 || found.isReliable() ? found.language : (said ?? found.language);

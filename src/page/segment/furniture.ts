@@ -102,6 +102,9 @@ export function furnitureOf(line: string): Furniture | null {
   return related.test(text) ? "related" : end.test(text) ? "end" : aside.test(text) ? "aside" : null;
 }
 
+/** What no credit is without. */
+const CREDITED =
+  /[/(]|photo|image|picture|\bpic\b|getty|illustration|foto|bild|credit|crédit|图片|图源|摄|写真|사진|资料图|資料圖|제공|撮影/i;
 /** A picture's credit at the end or as the whole of a line. */
 const CREDIT =
   /(?:\((?:[^()]{0,60}[ /])?(?:photo|image|picture|file|handout|pool|via|getty|agence)[^()]{0,60}\)|\[(?:photo|image|picture)[^\]]{0,60}\]|[\p{Lu}]{2,}[\p{L} ]{0,20}\/[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3}(?:\/[\p{L} ]{2,30})?|\bgetty images\b.{0,30}|\b(?:photo|photograph|image|picture|pic|illustration|foto|bild|photo credit|image credit|credit|crédit(?: photo)?|crédito)\s?(?:by|credit|:|\||©|von|courtesy of)\s?.{1,80}|\/(?:AP|AFP|EPA|PA|dpa|REX|Shutterstock)\b.{0,30}|(?:图片|摄影|图源|摄|写真|사진)\s?[:：=／/].{1,40}|(?:资料图|資料圖|제공\)?|撮影))[\s.)\]]*$/iu;
@@ -111,7 +114,8 @@ const CREDIT_START =
 /** Whether a line is a picture's caption or credit, by its credit. */
 export function isCaption(line: string): boolean {
   if (line.length > 600) return false;
-  return CREDIT_START.test(line) || CREDIT.test(line.length > 160 ? line.slice(-160) : line);
+  const end = line.length > 160 ? line.slice(-160) : line;
+  return CREDIT_START.test(line) || (CREDITED.test(end) && CREDIT.test(end));
 }
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
