@@ -1,7 +1,7 @@
 import { localDay, localText, type Minute } from "../core/minute.ts";
 import { figureOf } from "./amounts.ts";
 import type { NextChange, Relief } from "./answer.ts";
-import { type Engine, liveAt, type Prepared, type Rule, reachOf } from "./engine.ts";
+import { type Engine, liveAt, type Prepared, type Reach, type Rule, reachOf } from "./engine.ts";
 import { conditionOf, STANDS } from "./evaluate.ts";
 import { MAYBE, NO } from "./goods.ts";
 import { bounds, plainWorld, rangeOf, type Span } from "./range.ts";
@@ -41,7 +41,8 @@ export function reliefsOf(engine: Engine, shipment: Prepared, before: Span): Rel
 /** The first later minute at which this very shipment would pay otherwise, and the acts that make it so. */
 export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextChange | null {
   const { zone } = engine.imposer;
-  const reaching = reachOf(engine, shipment).flatMap((reaches) => reaches.map(({ rule }) => rule));
+  const reaches = reachOf(engine, shipment).flat();
+  const reaching = reaches.map(({ rule }) => rule);
   const minutes = new Set<Minute>();
   for (const { live } of reaching) {
     for (const { from, to } of live) {
@@ -59,20 +60,19 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
         amount === before.charged[index]?.amount && unknown === before.charged[index]?.unknown,
     );
     // A rule of which nobody knows whether it holds may end: the range then narrows, and the plain world does not tell.
-    const unsure = (rule: Rule) => hangsAt(rule, minute, shipment);
-    const hanging = same && (now.low !== now.high || now.unknown) && reaching.some(unsure);
+    const unsure = same && (now.low !== now.high || now.unknown) ? hangingAt(reaches, minute, shipment) : [];
     const eve = { ...later, clock: (minute - 1) as Minute, entry: Math.max(minute - 1, shipment.entry) as Minute };
-    if (!same || (hanging && !alike(rangeOf(engine, later).total, rangeOf(engine, eve).total))) {
+    if (!same || (unsure.length > 0 && !alike(rangeOf(engine, later).total, rangeOf(engine, eve).total))) {
       const moved = reaching.filter(
         (rule) =>
           !rule.duty.relief &&
           ((world.effective[rule.at] === STANDS) !== (before.effective[rule.at] === STANDS) ||
             liveAt(rule, minute)?.by !== liveAt(rule, last)?.by),
       );
-      const dated = moved.flatMap((rule) => movedBy(engine, rule, minute) ?? []);
-      const ended = moved.length > 0 ? moved : reaching.filter(unsure);
+      const touched = same || moved.length === 0 ? unsure : moved;
+      const dated = touched.flatMap((rule) => movedBy(engine, rule, minute) ?? []);
       const because =
-        dated.length > 0 ? dated : ended.map(({ duty }) => ({ act: duty.act, what: `ends: ${duty.what}` }));
+        dated.length > 0 ? dated : touched.map(({ duty }) => ({ act: duty.act, what: `ends: ${duty.what}` }));
       return {
         at: localText(minute, zone),
         day: localDay(minute, zone),
@@ -87,12 +87,14 @@ export function nextChange(engine: Engine, shipment: Prepared, now: Span): NextC
   return null;
 }
 
-/** Whether a rule that may hold, for all that is told of the shipment, starts or ends at a minute. */
-function hangsAt({ duty, live }: Rule, minute: Minute, shipment: Prepared): boolean {
-  if (!live.some(({ from, to }) => from === minute || to === minute)) return false;
-  const met = duty.when.map((one) => conditionOf(one, shipment).is);
-  return met.includes(MAYBE) && !met.includes(NO);
-}
+/** The rules that may hold, for all that is told of the goods and of the shipment, and start, change or end at a minute. */
+const hangingAt = (reaches: readonly Reach[], minute: Minute, shipment: Prepared): Rule[] =>
+  reaches.flatMap(({ rule, is }) => {
+    const { duty, live } = rule;
+    if (!live.some(({ from, to }) => from === minute || to === minute)) return [];
+    const met = duty.when.map((one) => conditionOf(one, shipment).is);
+    return (is === MAYBE || met.includes(MAYBE)) && !met.includes(NO) ? [rule] : [];
+  });
 
 const alike = (a: Span, b: Span): boolean => a.low === b.low && a.high === b.high && a.unknown === b.unknown;
 

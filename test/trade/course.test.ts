@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { courseChart } from "../../bench/duty-chart.ts";
-import type { Day } from "../../src/core/day.ts";
+import { addDays, type Day } from "../../src/core/day.ts";
 import type { Party } from "../../src/core/party.ts";
 import { dutyOn } from "../../src/trade/duty.ts";
 import { additionalDutySeries } from "../../src/trade/series.ts";
@@ -81,6 +81,24 @@ describe("toys of heading 9503.00.00 from China, by air the day before", { skip:
       assert.equal(told.replace("0 to 10", "10"), percent);
       assert.equal(asFarAsRead, entry > (lawReadTo ?? ""));
     });
+  }
+});
+
+test("the next change is the first day on which a range is another: no list is loaded, and what may be charged counts too", () => {
+  const question = { imposer: US, known: null, view: "law", scenario: null, schedule: null } as const;
+  const at = (entry: Day) =>
+    dutyOn(law, law.lists, { code: "9503.00.00", origin: "CN", entry: `${entry}T23:59` }, question);
+  let today = "2025-04-01" as Day;
+  for (let told = at(today); today < "2025-09-01"; ) {
+    const tomorrow = addDays(today, 1);
+    const then = at(tomorrow);
+    const changes = JSON.stringify(then.total) !== JSON.stringify(told.total);
+    assert.equal(
+      told.next?.day === tomorrow,
+      changes,
+      `${today}, ${JSON.stringify(told.total)}: ${JSON.stringify(told.next)}`,
+    );
+    [today, told] = [tomorrow, then];
   }
 });
 

@@ -7,7 +7,7 @@ import { daysInWords, plural } from "../parts/format.ts";
 import type { Html } from "../parts/html.ts";
 import { lifeList } from "../parts/life.ts";
 import { citations, partyName, pointItem, pointList } from "../parts/line.ts";
-import { filters, pager } from "../parts/list.ts";
+import { filters, jumps, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { lawBadge } from "../parts/trust.ts";
 import { words } from "../words.ts";
@@ -43,7 +43,12 @@ export const measuresPage: Page = async (view, { ask }) => {
     body: html`${filters(view, ["text", "from", "to", "checked"], more)}${
       none
         ? empty(view, answer, t.title)
-        : html`<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
+        : html`${jumps([
+            ["law", t.byLaw, answer.law.length],
+            ["pending", t.pending, answer.pending.length],
+            ["reported", t.reported, answer.total],
+            ["lives", t.lives, answer.lives.length],
+          ])}<h2 id="law">${t.byLaw}</h2>${answer.law.length ? lawTable(view, answer.law, from) : html`<p class="soft">${t.noLaw}</p>`}
 <h2 id="pending">${t.pending}</h2><p class="soft">${t.pendingHelp}</p>${pointList(view, answer.pending, t.noPending, { holds: true, part: "pending" })}
 <h2 id="reported">${t.reported}</h2>${answer.reported.length ? html`<ul class="list">${answer.reported.map((line) => pointItem(view, line, { holds: true, extra: line.law.length ? html`<p class="small">${line.law.map((law) => html`<a href="${link(view, "/why", { id: law.act })}">${law.because}</a> `)}</p>` : "" }))}</ul>` : html`<p class="soft">${t.noReported}</p>`}${pager(view, answer, answer.reported.length, "reported measure")}
 ${answer.lives.length ? html`<h2 id="lives">${t.lives}</h2><p class="soft">${t.livesHelp}</p>${answer.lives.slice(0, LIVES_SHOWN).map((life, at) => html`<details${at === 0 ? html` open` : ""}><summary>${life[0]?.line.summary ?? ""} <span class="soft">${plural(answer.steps[at] ?? 0, "step")}</span></summary>${(answer.steps[at] ?? 0) > STEPS_SHOWN ? html`<p class="small"><a href="${link(view, `/point/${life.at(-1)?.line.id}`)}">${words.andMore((answer.steps[at] ?? 0) - STEPS_SHOWN)}</a></p>` : ""}${lifeList(view, life.slice(-STEPS_SHOWN))}</details>`)}` : ""}`
@@ -57,5 +62,5 @@ const lawTable = (view: View, law: readonly LawMeasureLine[], from: number): Htm
     .slice(from, from + LAW_SHOWN)
     .map(
       (measure) =>
-        html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument.replace("-", " ")}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)}${measure.target === null ? "" : html` → ${partyName(measure.target)}`}</td><td class="num${measure.percent ? "" : " none"}">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td><span class="label">${measure.status}</span>${measure.checked === "secondary" ? html` ${lawBadge("secondary")}` : ""}</td><td class="nowrap">${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites.slice(0, 1).map((one) => ({ ...one, quote: null })))}${measure.cites.length > 1 ? html` <span class="soft">${words.andMore(measure.cites.length - 1)}</span>` : ""}</td></tr>`,
+        html`<tr data-line><th scope="row"><a class="open" href="${link(view, "/why", { id: measure.id })}">${measure.name}</a><div class="meta"><span>${measure.instrument.replace("-", " ")}</span>${measure.goods ? html`<span>${measure.goods}</span>` : ""}${measure.points.length ? html`<span>${t.reportedIn(plural(measure.points.length, "point"))}</span>` : ""}</div></th><td>${partyName(measure.imposer)}${measure.target === null ? "" : html` → ${partyName(measure.target)}`}</td><td class="num${measure.percent ? "" : " none"}">${measure.percent ? html`<a href="${link(view, "/why", { id: measure.id })}">${measure.percent}</a>` : "–"}</td><td><span class="label">${measure.status}</span>${measure.checked === "secondary" ? html` ${lawBadge("secondary")}` : ""}</td><td>${words.period(measure.from && daysInWords(measure.from), measure.to && daysInWords(measure.to))}</td><td class="small">${citations(measure.cites.slice(0, 1).map((one) => ({ ...one, quote: null })))}${measure.cites.length > 1 ? html` <span class="soft">${words.andMore(measure.cites.length - 1)}</span>` : ""}</td></tr>`,
     )}</tbody></table></div>${law.length > from + LAW_SHOWN ? html`<p><a class="button" href="${here(view, { law: String(from + LAW_SHOWN) })}#law">${t.moreLaw}</a> <span class="soft">${words.shown(Math.min(LAW_SHOWN, law.length - from), plural(law.length, "measure"))}</span></p>` : ""}`;

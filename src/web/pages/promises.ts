@@ -5,7 +5,7 @@ import { askedOf, filtersOf, link, type View } from "../context.ts";
 import { empty } from "../parts/empty.ts";
 import type { Html } from "../parts/html.ts";
 import { lineMeta, MOST_INSIDE, partyName, pointItem, pointList, quoted } from "../parts/line.ts";
-import { filters, pager } from "../parts/list.ts";
+import { filters, jumps, pager } from "../parts/list.ts";
 import { tools } from "../parts/tools.ts";
 import { words } from "../words.ts";
 import type { Page } from "./page.ts";
@@ -33,7 +33,7 @@ export const promisesPage: Page = async (view, { ask }) => {
     body: html`${filters(view, ["text", "party", "from", "to", "checked"])}${
       none
         ? empty(view, answer, t.title)
-        : html`${answer.deals.length ? html`<h2>${t.deals}</h2><ul class="list">${answer.deals.map(({ line, demands, accusations }) => pointItem(view, line, { quote: false, holds: true, extra: html`<ul class="small">${linked(view, t.demanded, demands)}${linked(view, t.accused, accusations)}</ul>` }))}</ul>` : ""}<h2>${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
+        : html`${jumps([["made", t.made, answer.total], ...rest.map(([name, , , id]) => [id, name, answer.apart[id]] as const)])}<p class="row small"><span class="soft">${t.byDay}</span><a href="${link(view, "/timeline", { kinds: "allegation" })}">${t.allAccusations}</a><a href="${link(view, "/timeline", { kinds: "demand" })}">${t.allDemands}</a></p>${answer.deals.length ? html`<h2>${t.deals}</h2><ul class="list">${answer.deals.map(({ line, demands, accusations }) => pointItem(view, line, { quote: false, holds: true, extra: html`<ul class="small">${linked(view, t.demanded, demands)}${linked(view, t.accused, accusations)}</ul>` }))}</ul>` : ""}<h2 id="made">${t.made}</h2>${answer.promises.length ? html`<ul class="list">${answer.promises.map((promise) => promiseItem(view, promise))}</ul>` : html`<p class="soft">${t.noPromises}</p>`}${pager(view, answer, answer.promises.length, "promise")}
 ${rest.map(([title, lines, nothing, id]) => html`<h2 id="${id}">${title}</h2>${pointList(view, lines, nothing, { part: id, total: answer.apart[id] })}`)}`
     }`,
   };

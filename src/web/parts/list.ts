@@ -29,6 +29,10 @@ ${names.includes("checked") ? html`<label>${words.filters.checked}<select name="
 </form>`;
 }
 
+/** The parts of a long page, with how many each holds. */
+export const jumps = (parts: readonly (readonly [id: string, name: string, count: number])[]): Html =>
+  html`<p class="row small"><span class="soft">${words.onPage}</span>${parts.map(([id, name, count]) => html`<a href="#${id}">${name} ${count}</a>`)}</p>`;
+
 /** How many there are, and the way to the next stretch. */
 export const pager = (view: View, listed: Listed, shown: number, one: string, many?: string): Html =>
   html`<p class="row soft"><span>${words.shown(shown, plural(listed.total, one, many))}</span>${view.query.get("after") ? html`<a href="${here(view, { after: undefined })}">${words.first}</a>` : ""}${listed.next ? html`<a class="button" rel="next" href="${here(view, { after: listed.next })}">${words.next}</a>` : ""}</p>`;

@@ -18,7 +18,7 @@ export type ToolsOf = Readonly<{
 }>;
 
 /** Parameters that say how a page shows its answer: the interface has none of them. */
-const OF_PAGES = ["show", "at", "part", "kind", "day", "id", "duty"];
+const OF_PAGES = ["show", "at", "part", "kind", "law", "day", "id", "duty"];
 
 /** Cite this, the same answer in other forms, and its feed. */
 export function tools(view: View, standing: Standing, { api, tables, feed, title, filled }: ToolsOf): Html {
