@@ -199,12 +199,13 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     Object.entries(setNames).map(([name, [list, sense]]) => [name, new Set(lexicon.lists.get(list)?.get(sense) ?? [])]),
   ) as unknown as Record<SetName, ReadonlySet<string>>;
   const words = textWords(lexicon.lists, currencies);
-  const openings = new ByWord((lower) => openingOf(root, lower));
+  const openings = new ByWord(({ lower }) => openingOf(root, lower));
   return {
     words,
     sets,
     openings,
-    marks: new ByWord((lower, word) => {
+    marks: new ByWord((word) => {
+      const { lower } = word;
       let marks = words.starts.of(word) | (markedWords.get(lower) ?? 0);
       if (openings.of(word).begins !== null) marks |= mark.begins;
       if (words.months.has(lower) || words.weekdays.has(lower)) marks |= mark.calendar;

@@ -121,9 +121,9 @@ function longestAt(
   at: number,
   heads: ReadonlySet<string>,
 ): Hit | null {
-  const { kind, word } = tokens[at] as Token;
-  if (kind !== "word" && kind !== "number") return null;
-  let node = openings.of(word).begins;
+  const first = tokens[at] as Token;
+  if (first.kind !== "word" && first.kind !== "number") return null;
+  let node = openings.of(first).begins;
   let found: Meaning | null = null;
   let end = at;
   let index = at + 1;
@@ -139,7 +139,7 @@ function longestAt(
     let next = tokens[index];
     if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
     if (next === undefined) break;
-    const { plain, letter } = openings.of(next.word);
+    const { plain, letter } = openings.of(next);
     if ((node.letters & letter) === 0) break;
     node = node.next.get(plain) ?? null;
     index++;

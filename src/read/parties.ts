@@ -129,7 +129,7 @@ export const isOrgan = (np: NounPhrase, text: TextContext): boolean =>
 function isOrganNamed({ from, headAt }: NounPhrase, { prepared, words }: TextContext): boolean {
   for (let at = from; at <= headAt; at++) {
     const token = prepared.tokens[at];
-    if (token?.case === "title" && words.met.of(token.word).senses?.has("organ-nouns")) return true;
+    if (token?.case === "title" && words.met.of(token).senses?.has("organ-nouns")) return true;
   }
   return false;
 }

@@ -30,7 +30,7 @@ export type KnownTokens = Readonly<{
   traits: readonly number[];
 }>;
 
-export function knownTokens({ tokens, words: places }: Prepared, { met, traitsOf }: Words): KnownTokens {
+export function knownTokens({ tokens, places }: Prepared, { met, traitsOf }: Words): KnownTokens {
   const entries = met.ofAll(tokens, places);
   const told = traitsOf.ofAll(tokens, places);
   let written: Entry[] | null = null;

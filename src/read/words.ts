@@ -272,8 +272,8 @@ export function compileWords(lexicon: Lexicon): Words {
   return {
     lexicon,
     of,
-    met: new ByWord(of),
-    traitsOf: new ByWord((lower, { case: letters }) => {
+    met: new ByWord(({ lower }) => of(lower)),
+    traitsOf: new ByWord(({ lower, case: letters }) => {
       const bits = of(lower).traits;
       const shouted = (bits & grammar.pronoun) !== 0 && letters === "upper" && lower.length > 1;
       return shouted ? (bits & traits.verb) | traits.odd | traits.shouted : bits;

@@ -5,11 +5,9 @@ import { pairQuotes, quoteOfTokens } from "./quotes.ts";
 import { cutSentences, kindOf, leadIns } from "./sentences.ts";
 import type { Prepared, Sentence } from "./text.ts";
 import { type Draft, newCut, tokenize } from "./tokens.ts";
-import { lettingsNow } from "./word.ts";
 
 /** Tokens, sentences and quotes of a text, in time linear in its length. Any text will do; spans count UTF-16 code units. */
 export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
-  const lettings = lettingsNow();
   const cut = newCut();
   const { tokens, stops } = cut;
   const blocks = blocksOf(text);
@@ -51,8 +49,15 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
     const { from, to } = sentences[index] as Sentence;
     for (let at = from; at < to; at++) sentenceOf[at] = index;
   }
-  const words = { places: cut.places, lettings };
-  return { text, tokens, words, sentences, quotes, sentenceOf, quoteOf: quoteOfTokens(quotes, tokens.length) };
+  return {
+    text,
+    tokens,
+    places: cut.places,
+    sentences,
+    quotes,
+    sentenceOf,
+    quoteOf: quoteOfTokens(quotes, tokens.length),
+  };
 }
 
 /** "**A NEW PARADIGM:** Today …": the token behind bold words that open a block and end with a colon or full stop; 0 where there are none. */

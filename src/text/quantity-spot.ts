@@ -59,7 +59,7 @@ export function spot(
 
 /** Whether a token may begin or end what a bit of `starts` names. */
 export const has = (token: Token | undefined, bit: number, { starts }: TextWords): boolean =>
-  token !== undefined && (starts.of(token.word) & bit) !== 0;
+  token !== undefined && (starts.of(token) & bit) !== 0;
 
 function joinBack(tokens: readonly Token[], from: number, to: number): string | null {
   if (from < 0 || to > tokens.length) return null;

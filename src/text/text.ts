@@ -1,5 +1,5 @@
 import type { Span } from "../core/span.ts";
-import type { Places, Word } from "./word.ts";
+import type { Word } from "./word.ts";
 
 /**
  * `word`: letters, with inner full stops of abbreviations ("U.S.", "a.m.") and the "n't" of contractions; `number`: digits with
@@ -12,19 +12,15 @@ export type TokenKind = "word" | "number" | "clitic" | "hyphen" | "dash" | "open
 /** How a word is written: `title` has a first capital only, `upper` two capitals or more and no small letter ("US", "U.S."), `mixed` inner capitals. */
 export type Case = "lower" | "title" | "upper" | "mixed" | "none";
 
-/** A word, number or mark with its place in the text. */
-export type Token = Readonly<{
-  start: number;
-  end: number;
-  kind: TokenKind;
-  /** Lower case, typographic apostrophes made straight, zero-width characters left out. */
-  lower: string;
-  case: Case;
-  /** White space, or the start of the text, stands before it. */
-  spaced: boolean;
-  /** By which what is known of it is asked (`ByWord`). */
-  word: Word;
-}>;
+/** A word, number or mark, and where it stands in the text. */
+export type Token = Word &
+  Readonly<{
+    start: number;
+    end: number;
+    kind: TokenKind;
+    /** White space, or the start of the text, stands before it. */
+    spaced: boolean;
+  }>;
 
 /** A run of tokens: `tokens.slice(from, to)`. */
 export type TokenRange = Readonly<{ from: number; to: number }>;
@@ -65,8 +61,8 @@ export type Quote = Span &
 export type Prepared = Readonly<{
   text: string;
   tokens: readonly Token[];
-  /** The places of their words. */
-  words: Places;
+  /** The place of each token's word (`ByWord`). */
+  places: readonly number[];
   sentences: readonly Sentence[];
   quotes: readonly Quote[];
   /** Index of the sentence of each token. */

@@ -14,18 +14,18 @@ import {
   SYMBOL,
 } from "./characters.ts";
 import type { Token, TokenKind } from "./text.ts";
-import { hashed, lastingWord, type Word, wordAt, wordOf } from "./word.ts";
+import { hashed, lastingNumber, numberAt, numberOf, wordOf } from "./word.ts";
 
 /** A token while its kind may still change: an apostrophe becomes a quotation mark or a clitic in `quotes.ts`. */
 export type Draft = { -readonly [K in keyof Token]: Token[K] };
 
-const apostrophe = lastingWord("'");
-const mark = lastingWord('"');
-const hyphen = lastingWord("-");
-const dash = lastingWord("--");
-const ellipsis = lastingWord("…");
-/** Marks and symbols of one sign, by its number. */
-const signs = new Map([...".,;:!?()[]{}/%$#&@+=<>^|~§€£¥"].map((sign) => [sign.charCodeAt(0), lastingWord(sign)]));
+const apostrophe = lastingNumber("'");
+const quotation = lastingNumber('"');
+const hyphen = lastingNumber("-");
+const dash = lastingNumber("--");
+const ellipsis = lastingNumber("…");
+/** Other marks and symbols of one sign, by its UTF-16 unit. */
+const signs = new Map([...".,;:!?()[]{}/%$#&@+=<>^|~§€£¥"].map((sign) => [sign.charCodeAt(0), lastingNumber(sign)]));
 
 const clitics = new Set(["s", "re", "ve", "ll", "d", "m"]);
 const DOT = 46;
@@ -58,7 +58,7 @@ export function tokenize(
   while (at < end) {
     let to = at + 1;
     let kind: TokenKind = "mark";
-    let word: Word | null = null;
+    let word = 0; // its number
     switch (kinds[at]) {
       case SPACE:
         spaced = true;
@@ -70,7 +70,8 @@ export function tokenize(
       case LETTER: {
         let hash = hashed(0, units[at] as number);
         while (to < end && kinds[to] === LETTER) hash = hashed(hash, units[to++] as number);
-        if (to === end || isWordEnd(kinds[to] as number, units[to] as number)) word = wordOf(characters, at, to, hash);
+        if (to === end || isWordEnd(kinds[to] as number, units[to] as number))
+          word = numberOf(characters, at, to, hash);
         else {
           to = wordEnd(characters, at, end, abbreviations);
           if (units[to - 1] === DOT) stops.push(tokens.length);
@@ -97,7 +98,7 @@ export function tokenize(
       }
       case QUOTE:
         kind = directionOf(characters, at, start, end, spaced);
-        word = mark;
+        word = quotation;
         quotes.push(tokens.length);
         break;
       case HYPHEN:
@@ -134,9 +135,10 @@ export function tokenize(
         if (unit === DOT || unit === EXCLAMATION || unit === QUESTION || unit === ELLIPSIS) stops.push(tokens.length);
       }
     }
-    word ??= (to === at + 1 ? signs.get(units[at] as number) : null) ?? wordAt(characters, at, to);
-    places.push(word.place);
-    tokens.push({ start: at, end: to, kind, lower: word.lower, case: word.case, spaced, word });
+    if (word === 0) word = (to === at + 1 && signs.get(units[at] as number)) || numberAt(characters, at, to);
+    const { lower, case: letters, place } = wordOf(word);
+    places.push(place);
+    tokens.push({ start: at, end: to, kind, lower, case: letters, spaced, place });
     spaced = false;
     at = to;
   }

@@ -1,126 +1,158 @@
 import { type Characters, classAt, DIGIT, isCapital, LETTER } from "./characters.ts";
-import type { Case, Token } from "./text.ts";
+import type { Case } from "./text.ts";
 
 /** A word, a number or a mark, as it is written. */
 export type Word = Readonly<{
-  written: string;
   /** Of a word in lower case, typographic apostrophes made straight, zero-width characters left out; of a number or mark as it is written. */
   lower: string;
   /** How its letters are written; `none` where it begins with none. */
   case: Case;
-  /** By which what is known of it is found while it is kept (`ByWord`); 0 where it is not kept. */
+  /** By which what is known of it is found while it is kept (`ByWord`). */
   place: number;
 }>;
 
 /** Whether a word is a number. */
-export const isNumber = ({ written }: Word): boolean => classAt(written, 0) === DIGIT;
+export const isNumber = ({ lower }: Word): boolean => classAt(lower, 0) === DIGIT;
 
-/** Words are kept up to this many, in the order in which they are met: those of every text stand close together. Then all are let go but those for good. */
+/**
+ * Words are kept up to this many, in the order in which they are met, then all are let go. What is kept of each stands in arrays, by its number:
+ * the words of a text, met one after the other or often, stand close together, and little memory is looked at for them.
+ */
 const MOST = 16_000;
-const LONGEST_MET = 30;
-/** Words by their place, from 1. */
-const met: (Word | null)[] = [null];
-/** The letters of each word in `met`, a row for each, behind how many they are: compared without a look at the string. */
-const ROW = 32;
-const rows = new Uint16Array(MOST * ROW);
-/** Where a word is in `met`, by its letters; 0 where there is none. */
-const PLACES = 15;
-const places = new Uint16Array(1 << PLACES);
-/** How often the words were let go: places told before tell nothing any more. */
-let lettings = 0;
-/** Places before this one are kept for good. */
-let lasting = 1;
+const LONGEST_KEPT = 30;
+/** The first number is no word's: under it stands, until the next one is met, a word that is too long to be kept. */
+const lowers: string[] = [""];
+const cases: Case[] = ["none"];
+/** The place of a word is its number behind those of all that were let go. */
+let first = 0;
+
+/** The letters of each short word, a row for each, behind how many they are: compared without a look at a string. */
+const ROW = 16;
+const rows = new Uint8Array(MOST * ROW);
+/** The number of a short word by its letters; 0 where there is none. */
+const SLOTS = 15;
+const slots = new Uint16Array(1 << SLOTS);
 /** Parts hashes that stand close together, as those of short words do: the golden ratio of 32 bits. */
 const SPREAD = 0x9e3779b1;
-/** Words whose letters give the same place stand behind each other: at most so many, then the last gives way. */
+/** Words whose letters give the same slot stand behind each other: at most so many, then the last gives way. */
 const MOST_BESIDE = 8;
+/** The number of every other word. */
+const others = new Map<string, number>();
 
 /** A hash of letters with one more behind them; that of none is 0. */
 export const hashed = (hash: number, unit: number): number => (Math.imul(hash, 31) + unit) | 0;
 
-/** The word from `start` to `end`. */
-export function wordAt(characters: Characters, start: number, end: number): Word {
+/** The number of the word from `start` to `end`. */
+export function numberAt(characters: Characters, start: number, end: number): number {
   let hash = 0;
-  if (end - start <= LONGEST_MET)
-    for (let at = start; at < end; at++) hash = hashed(hash, characters.units[at] as number);
-  return wordOf(characters, start, end, hash);
+  if (end - start < ROW) for (let at = start; at < end; at++) hash = hashed(hash, characters.units[at] as number);
+  return numberOf(characters, start, end, hash);
 }
 
-/** The word from `start` to `end`, whose letters are `hashed`, found again without being cut out: equal words are one string, hashed once. */
-export function wordOf({ text, units }: Characters, start: number, end: number, hash: number): Word {
-  if (end - start > LONGEST_MET) return made(text.slice(start, end), 0);
-  let at = Math.imul(hash, SPREAD) >>> (32 - PLACES);
+/** The number of the word from `start` to `end`, whose letters are `hashed`, found again without being cut out: equal words are one string. */
+export function numberOf({ text, units }: Characters, start: number, end: number, hash: number): number {
+  if (end - start >= ROW) return numberOfOther(text.slice(start, end));
+  let slot = Math.imul(hash, SPREAD) >>> (32 - SLOTS);
   for (let beside = 1; beside < MOST_BESIDE; beside++) {
-    const place = places[at] as number;
-    if (place === 0) break;
-    if (isAt(place * ROW, units, start, end)) return met[place] as Word;
-    at = (at + 1) & (places.length - 1);
+    const number = slots[slot] as number;
+    if (number === 0) break;
+    if (isAt(number * ROW, units, start, end)) return number;
+    slot = (slot + 1) & (slots.length - 1);
   }
-  if (met.length === MOST) {
-    met.length = lasting;
-    places.fill(0);
-    lettings++;
-  }
-  const place = met.length;
-  const row = place * ROW;
+  for (let at = start; at < end; at++) if ((units[at] as number) > 0xff) return numberOfOther(text.slice(start, end));
+  const number = kept(text.slice(start, end));
+  const row = number * ROW;
   rows[row] = end - start;
   for (let letter = start; letter < end; letter++) rows[row + 1 + letter - start] = units[letter] as number;
-  places[at] = place;
-  const word = made(text.slice(start, end), place);
-  met.push(word);
-  return word;
+  slots[slot] = number;
+  return number;
 }
 
-/** A word that is kept for good: one for all marks of a sort. Made when its module is loaded, before any text is met. */
-export function lastingWord(letters: string): Word {
-  const word = made(letters, lasting++);
-  met.push(word);
-  return word;
+/** That of a word with letters beyond Latin-1 or with many. */
+function numberOfOther(letters: string): number {
+  if (letters.length > LONGEST_KEPT) {
+    lowers[0] = lowerOf(letters);
+    cases[0] = caseOf(letters);
+    return 0;
+  }
+  let number = others.get(letters);
+  if (number === undefined) {
+    number = kept(letters);
+    others.set(letters, number);
+  }
+  return number;
 }
 
-/** The places of the words of a text in order, as they were after so many `lettings`. */
-export type Places = Readonly<{ places: readonly number[]; lettings: number }>;
+/** Keeps one more word. */
+function kept(letters: string): number {
+  if (lowers.length === MOST) {
+    first += MOST;
+    lowers.length = 1;
+    cases.length = 1;
+    slots.fill(0);
+    others.clear();
+    for (const sign of signs) keep(sign);
+  }
+  return keep(letters);
+}
 
-/** How often words were let go so far. */
-export const lettingsNow = (): number => lettings;
+function keep(letters: string): number {
+  cases.push(caseOf(letters));
+  return lowers.push(lowerOf(letters)) - 1;
+}
+
+const signs: string[] = [];
+
+/** The number of a word that is kept for good: one for all marks of a sort. Asked when its module is loaded, before any text is met. */
+export function lastingNumber(letters: string): number {
+  signs.push(letters);
+  return keep(letters);
+}
+
+/** The word of a number, right after it was met. */
+export const wordOf = (number: number): Word => ({
+  lower: lowers[number] as string,
+  case: cases[number] as Case,
+  place: first + number,
+});
 
 /** What somebody knows of words, made once for each while it is kept: no string is looked up again. */
 export class ByWord<T> {
-  private readonly make: (lower: string, word: Word) => T;
+  private readonly make: (word: Word) => T;
   private readonly kept: (T | null)[] = new Array(MOST).fill(null);
-  private since = lettings;
+  private since = first;
 
-  constructor(make: (lower: string, word: Word) => T) {
+  constructor(make: (word: Word) => T) {
     this.make = make;
   }
 
   of(word: Word): T {
-    const { place } = word;
-    if (met[place] !== word) return this.make(word.lower, word);
+    const number = word.place - first;
+    if (number <= 0) return this.make(word);
     const kept = this.now();
-    const known = kept[place] as T | null;
+    const known = kept[number] as T | null;
     if (known !== null) return known;
-    const made = this.make(word.lower, word);
-    kept[place] = made;
+    const made = this.make(word);
+    kept[number] = made;
     return made;
   }
 
-  /** What is known of the word of each token of a text, in order. */
-  ofAll(tokens: readonly Token[], { places, lettings: then }: Places): T[] {
-    const all: T[] = new Array(tokens.length);
+  /** What is known of each of the words of a text; `places` are theirs. */
+  ofAll(words: readonly Word[], places: readonly number[]): T[] {
+    const all: T[] = new Array(places.length);
     const kept = this.now();
-    const holds = then === lettings;
-    for (let at = 0; at < tokens.length; at++) {
-      const known = holds ? (kept[places[at] as number] as T | null) : null;
-      all[at] = known !== null ? known : this.of((tokens[at] as Token).word);
+    for (let at = 0; at < places.length; at++) {
+      const number = (places[at] as number) - first;
+      const known = number > 0 ? (kept[number] as T | null) : null;
+      all[at] = known !== null ? known : this.of(words[at] as Word);
     }
     return all;
   }
 
   private now(): (T | null)[] {
-    if (this.since !== lettings) {
+    if (this.since !== first) {
       this.kept.fill(null);
-      this.since = lettings;
+      this.since = first;
     }
     return this.kept;
   }
@@ -132,17 +164,14 @@ function isAt(row: number, units: Uint16Array, start: number, end: number): bool
   return true;
 }
 
-const APOSTROPHES = "'\u2018\u2019\u02bc\u201b";
-
-function made(letters: string, place: number): Word {
-  const written = single(letters);
-  const isWord = classAt(letters, 0) === LETTER;
-  const lower = isWord || APOSTROPHES.includes(letters.charAt(0)) ? single(lowered(written)) : written;
-  return { written, lower, case: isWord ? caseOf(written) : "none", place };
-}
-
 /** The one string of some letters that names of properties share: two of them are compared without looking at their letters. */
 const single = (letters: string): string => Object.keys({ [letters]: 0 })[0] as string;
+
+const APOSTROPHES = "'\u2018\u2019\u02bc\u201b";
+const isWord = (letters: string): boolean => classAt(letters, 0) === LETTER;
+
+const lowerOf = (letters: string): string =>
+  single(isWord(letters) || APOSTROPHES.includes(letters.charAt(0)) ? lowered(letters) : letters);
 
 const oddities = /[\u2018\u2019\u02bc\u201b]/g;
 const skipped = /[*_\\`\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
@@ -154,6 +183,7 @@ function lowered(words: string): string {
 }
 
 function caseOf(text: string): Case {
+  if (!isWord(text)) return "none";
   let small = 0;
   let capital = 0;
   const first = isCapital(text.charCodeAt(0));

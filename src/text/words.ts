@@ -156,9 +156,9 @@ export function textWords(lists: WordLists, currencies: ReadonlyMap<string, stri
     percentOpeners: firsts([...found.percents.keys()].filter((word) => word.includes(" "))),
     dayStarts,
     quantityStarts,
-    starts: new ByWord((lower, word) => {
+    starts: new ByWord((word) => {
       let bits = 0;
-      for (const [bit, words] of starting) if (words.has(lower)) bits |= bit;
+      for (const [bit, words] of starting) if (words.has(word.lower)) bits |= bit;
       return withShape(bits, word);
     }),
   };
@@ -169,12 +169,12 @@ function withShape(bits: number, word: Word): number {
   if (word.case !== "none")
     return bits | (word.case === "lower" ? 0 : IS_CAPITAL) | (word.lower.length > 2 ? IS_LONG : 0);
   if (isNumber(word)) return bits | IS_NUMBER | STARTS_DAYS | STARTS_QUANTITY;
-  return (bits & ~(STARTS_DAYS | STARTS_QUANTITY)) | (word.written === "-" ? IS_HYPHEN : 0);
+  return (bits & ~(STARTS_DAYS | STARTS_QUANTITY)) | (word.lower === "-" ? IS_HYPHEN : 0);
 }
 
 /** What each token of a text may begin or end: the bits of its word (`TextWords.starts`, or those with more beside them), less those that its neighbours rule out. */
-export function marksIn({ tokens, words }: Prepared, known: ByWord<number>): number[] {
-  const marks = known.ofAll(tokens, words);
+export function marksIn({ tokens, places }: Prepared, known: ByWord<number>): number[] {
+  const marks = known.ofAll(tokens, places);
   let before = 0;
   for (let at = 0; at < marks.length; at++) {
     const bits = marks[at] as number;
