@@ -30,9 +30,9 @@ export type KnownTokens = Readonly<{
   traits: readonly number[];
 }>;
 
-export function knownTokens({ tokens, places }: Prepared, { met, traitsOf }: Words): KnownTokens {
-  const entries = met.ofAll(tokens, places);
-  const told = traitsOf.ofAll(tokens, places);
+export function knownTokens({ tokens }: Prepared, { met, traitsOf }: Words): KnownTokens {
+  const entries = met.ofAll(tokens);
+  const told = traitsOf.ofAll(tokens);
   let written: Entry[] | null = null;
   for (let at = 0; at < told.length; at++) {
     const bits = told[at] as number;

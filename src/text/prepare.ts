@@ -52,7 +52,6 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
   return {
     text,
     tokens,
-    places: cut.places,
     sentences,
     quotes,
     sentenceOf,

@@ -61,8 +61,6 @@ export type Quote = Span &
 export type Prepared = Readonly<{
   text: string;
   tokens: readonly Token[];
-  /** The place of each token's word (`ByWord`). */
-  places: readonly number[];
   sentences: readonly Sentence[];
   quotes: readonly Quote[];
   /** Index of the sentence of each token. */

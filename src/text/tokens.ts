@@ -36,13 +36,10 @@ const QUESTION = 63;
 const ELLIPSIS = 0x2026;
 const AMPERSAND = 38;
 
-/**
- * Tokens as they are cut, the place of the word of each, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are
- * quotation marks.
- */
-export type Cut = { tokens: Draft[]; places: number[]; stops: number[]; quotes: number[] };
+/** Tokens as they are cut, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are quotation marks. */
+export type Cut = { tokens: Draft[]; stops: number[]; quotes: number[] };
 
-export const newCut = (): Cut => ({ tokens: [], places: [], stops: [], quotes: [] });
+export const newCut = (): Cut => ({ tokens: [], stops: [], quotes: [] });
 
 /** The tokens of `text` from `start` to `end`, appended to those cut before. One pass; every character is looked at a bounded number of times. */
 export function tokenize(
@@ -50,7 +47,7 @@ export function tokenize(
   start: number,
   end: number,
   abbreviations: Abbreviations,
-  { tokens, places, stops, quotes }: Cut,
+  { tokens, stops, quotes }: Cut,
 ): void {
   const { units, kinds } = characters;
   let at = start;
@@ -137,7 +134,6 @@ export function tokenize(
     }
     if (word === 0) word = (to === at + 1 && signs.get(units[at] as number)) || numberAt(characters, at, to);
     const { lower, case: letters, place } = wordOf(word);
-    places.push(place);
     tokens.push({ start: at, end: to, kind, lower, case: letters, spaced, place });
     spaced = false;
     at = to;

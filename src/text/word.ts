@@ -137,14 +137,14 @@ export class ByWord<T> {
     return made;
   }
 
-  /** What is known of each of the words of a text; `places` are theirs. */
-  ofAll(words: readonly Word[], places: readonly number[]): T[] {
-    const all: T[] = new Array(places.length);
+  /** What is known of each of some words, in order. */
+  ofAll(words: readonly Word[]): T[] {
+    const all: T[] = new Array(words.length);
     const kept = this.now();
-    for (let at = 0; at < places.length; at++) {
-      const number = (places[at] as number) - first;
-      const known = number > 0 ? (kept[number] as T | null) : null;
-      all[at] = known !== null ? known : this.of(words[at] as Word);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as Word;
+      const number = word.place - first;
+      all[at] = (number > 0 ? (kept[number] as T | null) : null) ?? this.of(word);
     }
     return all;
   }

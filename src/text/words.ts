@@ -173,8 +173,8 @@ function withShape(bits: number, word: Word): number {
 }
 
 /** What each token of a text may begin or end: the bits of its word (`TextWords.starts`, or those with more beside them), less those that its neighbours rule out. */
-export function marksIn({ tokens, places }: Prepared, known: ByWord<number>): number[] {
-  const marks = known.ofAll(tokens, places);
+export function marksIn({ tokens }: Prepared, known: ByWord<number>): number[] {
+  const marks = known.ofAll(tokens);
   let before = 0;
   for (let at = 0; at < marks.length; at++) {
     const bits = marks[at] as number;
