@@ -3,10 +3,10 @@ import type { PointLine } from "../brief/line.ts";
 import type { Days } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Bound, FigureBasis, Indicator } from "../core/terms.ts";
-import type { Fields } from "../read/statement.ts";
 import { valueAt } from "../record/columns.ts";
 import type { Draft } from "../record/draft.ts";
 import { figureName } from "../record/kinds/figure.ts";
+import type { Testimony } from "../record/model.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, partyTests, stretch, testsOf } from "./listing.ts";
@@ -113,22 +113,24 @@ const MOST_TELLERS = 60;
 
 /** The line with the words that give the number shown, which are not always the first that told of it. */
 function withWordsOf(brief: Brief, draft: Draft, told: ReturnType<typeof toldOf>, line: PointLine): PointLine {
-  if (draft.places.length > MOST_TELLERS) return line;
-  const gives = brief.snapshot
-    .members(draft)
-    .map((member) => ({ member, fields: member.statement.fields }))
-    .filter(({ fields }) => fields.kind === "figure" && fields.value === told.value)
-    .sort((a, b) => Number(isOf(b.fields, told)) - Number(isOf(a.fields, told)))[0];
-  if (gives === undefined) return line;
-  const quotes = quotesOf(gives.member);
+  const { snapshot } = brief;
+  if (snapshot.count(draft) > MOST_TELLERS) return line;
+  let gives: Testimony | null = null;
+  for (const member of snapshot.eachMember(draft)) {
+    const { fields } = member.statement;
+    if (fields.kind !== "figure" || fields.value !== told.value) continue;
+    gives ??= member;
+    if (fields.period !== told.period) continue;
+    gives = member;
+    break;
+  }
+  if (gives === null) return line;
+  const quotes = quotesOf(gives);
   const digits =
     told.value === null ? "" : (Math.abs(told.value).toExponential().split("e")[0] as string).replace(".", "");
   const quote = quotes.find(({ words }) => words.replaceAll(/[.,]/g, "").includes(digits)) ?? quotes[0] ?? line.quote;
   return { ...line, quote };
 }
-
-const isOf = (fields: Fields, told: ReturnType<typeof toldOf>): boolean =>
-  fields.kind === "figure" && fields.period === told.period;
 
 /** By period, oldest first: the last so many. */
 const lastOf = ({ snapshot }: Brief, drafts: readonly Draft[], most: number): Draft[] =>

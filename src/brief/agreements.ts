@@ -112,7 +112,7 @@ function wordsOfEnd(brief: Brief, draft: Draft): string | null {
   if (point.told.kind !== "agreement" || point.told.durationDays === null) return null;
   const { durationDays } = point.told;
   const teller = brief.snapshot
-    .members(draft)
+    .eachMember(draft)
     .find(({ statement }) => statement.fields.kind === "agreement" && statement.fields.durationDays === durationDays);
   const words = teller?.statement.evidence[0]?.words ?? "";
   const from = point.date === null ? "a day that is not told" : daysInWords(point.date);

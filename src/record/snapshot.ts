@@ -206,10 +206,15 @@ export class Snapshot {
       : this.point(draft).modality;
   }
 
-  members(draft: Draft): readonly Testimony[] {
-    const known = membersOf(this.book, draft, this.count(draft));
-    if (!this.book.isEdited(draft)) return known;
-    return known.filter((testimony) => this.isSaid(testimony));
+  members = (draft: Draft): readonly Testimony[] => [...this.eachMember(draft)];
+
+  /** Its members as known, one after the other: none is read before it is come to. */
+  *eachMember(draft: Draft): Generator<Testimony> {
+    const isEdited = this.book.isEdited(draft);
+    for (let at = 0; at < draft.places.length && (draft.places[at] as number) < this.cut; at++) {
+      const testimony = this.book.testimonies.at(draft.places[at] as number);
+      if (!isEdited || this.isSaid(testimony)) yield testimony;
+    }
   }
 
   /** Whether the page of a testimony still said it. */
@@ -220,7 +225,7 @@ export class Snapshot {
 
   /** The first of its members; where every page took it back, of what they had said. */
   first(draft: Draft): Testimony {
-    const said = this.book.isEdited(draft) ? this.members(draft)[0] : undefined;
+    const said = this.book.isEdited(draft) ? this.eachMember(draft).next().value : undefined;
     return said ?? this.book.testimonies.at(draft.index);
   }
 
@@ -264,11 +269,4 @@ export class Snapshot {
 
   /** The day on which it was first told. */
   toldOn = (draft: Draft): Day => this.book.toldOn(draft);
-}
-
-/** The first so many members of a point. */
-function membersOf({ testimonies }: Book, { places }: Draft, count: number): Testimony[] {
-  const members: Testimony[] = [];
-  for (let at = 0; at < count; at++) members.push(testimonies.at(places[at] as number));
-  return members;
 }

@@ -9,7 +9,7 @@ import type { Review } from "../../src/record/model.ts";
 import { endOf } from "../../src/record/order.ts";
 import type { RecordReader } from "../../src/record/reader.ts";
 import { anchorOf, reviewId } from "../../src/record/reviews.ts";
-import { type Made, testVocabulary } from "../support/testimony.ts";
+import { figure, type Made, tell, testVocabulary } from "../support/testimony.ts";
 import { articles } from "./stream.ts";
 
 // The two clocks under everything that can happen to a record: late arrivals, later editions, decisions of every sort, pages forgotten.
@@ -173,4 +173,25 @@ describe("the two clocks", () => {
       { numRuns: 25 },
     );
   });
+});
+
+test("the words that give a figure on a day are those of who had told it by then, however many tell it later", async () => {
+  const told = (at: number, day: string, value: number | null) =>
+    tell({
+      outlet: `Outlet ${at}`,
+      at: `2025-06-${day}T08:00:00Z` as Instant,
+      says: [
+        {
+          words: `Exports of Norway to Canada fell 3% in May, told ${at}`,
+          fields: figure({ value, changePercent: -3, unit: value === null ? null : "CAD" }),
+        },
+      ],
+    });
+  const early = [told(0, "01", null), told(1, "02", 120)];
+  const later = Array.from({ length: 70 }, (_, at) => told(2 + at, "09", 120));
+  const known = parseDay("2025-06-03");
+  const [then, now] = await Promise.all(
+    [early, [...early, ...later]].map((made) => answers(askOf(memoryReader({ articles: made })), known)),
+  );
+  assert.deepEqual(now, then);
 });
