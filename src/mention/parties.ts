@@ -3,7 +3,7 @@ import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
 import { mentionAt, type PartyMention, type PartySurface, type PersonMention, type PlaceMention } from "./mention.ts";
 import type { Hit } from "./phrases.ts";
-import { entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
+import { endsAt, entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
 const everybody = "*" as Party;
 
@@ -36,8 +36,9 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
       party?.surface === "government" && isAtHouse(scene, from) ? gazetteer.seatOf.get(party.code) : undefined;
     if (party && seat) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: seat, party: party.code });
     if (party) {
-      found.push(partyMention(scene, hit, [party.code], party.surface));
-      if (!isWhere(scene, from, to)) recent.add(party.code, sentence, from);
+      const code = party.surface === "government" ? (holderBefore(scene, from) ?? party.code) : party.code;
+      found.push(partyMention(scene, hit, [code], party.surface));
+      if (!isWhere(scene, from, to)) recent.add(code, sentence, from);
       continue;
     }
     if (!phrase) continue;
@@ -56,6 +57,13 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     found.push(partyMention(scene, hit, codes, surface));
   }
   return found;
+}
+
+/** "the Chilean Congress", "Chile's Congress": the house of another than the one that goes by the name alone. */
+function holderBefore(scene: Scene, at: number): Party | null {
+  const owned = scene.tokens[at - 1]?.kind === "clitic";
+  const before = endsAt(scene, owned ? at - 1 : at, "party");
+  return before && (owned || before.entry.surface === "demonym") ? before.entry.code : null;
 }
 
 const partyMention = (

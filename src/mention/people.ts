@@ -195,7 +195,8 @@ function isApposed(scene: Scene, from: number, words: number): boolean {
 function nearParty(scene: Scene, from: number): Party | null {
   for (let at = from; at > 0 && at > from - 8; at--) {
     const token = scene.tokens[at - 1] as Token;
-    if (token.kind === "mark" && token.lower !== ",") return null;
+    // "a team from Peru, led by": behind a comma only where more than the office stands there.
+    if (token.kind === "mark" && (token.lower !== "," || at === from)) return null;
     const found = endsAt(scene, at, "party");
     if (found) return found.entry.surface === "demonym" || found.entry.surface === "name" ? found.entry.code : null;
   }

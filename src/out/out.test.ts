@@ -151,7 +151,10 @@ test("a citation names both days and the record; a title cannot break out of Bib
     lawReadTo: null,
     record: "abc",
   });
-  assert.match(text, /in force on 2025-06-10, known on 2025-06-09; decisions to 2025-06-12; news read to 2025-06-09; record abc/);
+  assert.match(
+    text,
+    /in force on 2025-06-10, known on 2025-06-09; decisions to 2025-06-12; news read to 2025-06-09; record abc/,
+  );
   assert.match(bibtex, /title = \{Evil title 100\\%\}/);
   assert.deepEqual(csl.issued, { "date-parts": [[2025, 6, 9]] });
 });

@@ -144,6 +144,11 @@ function pronounParties(word: string, np: NounPhrase, text: TextContext, at: Sen
     return text.issuer?.party ? [text.issuer.party] : none;
   }
   if (number === "plural") {
+    const sayers = sayersOver(np, at);
+    if (sayers) {
+      const own = partiesOf(sayers, text, at);
+      return own.length > 0 ? own : modifierOf(sayers, text);
+    }
     const told = partiesBefore(np.from, text, at);
     if (told.pair.length === 2) return told.pair;
     const doer = text.issuer ? doerBefore(np.from, text, at) : null;
@@ -151,7 +156,8 @@ function pronounParties(word: string, np: NounPhrase, text: TextContext, at: Sen
   }
   if (number === "person") {
     const own = personBefore(np.from, text, at);
-    return own ? [own] : none;
+    // "“He assured me,” Costa said": not of whoever speaks.
+    return own && own !== text.speakerParty(np.from) ? [own] : none;
   }
   const controller = controllerOf(np, text, at);
   if (controller) return [controller];
@@ -165,6 +171,25 @@ function pronounParties(word: string, np: NounPhrase, text: TextContext, at: Sen
   if (party && text.issuer && !isToldInParagraph(party, text, at)) return none;
   return party ? [party] : none;
 }
+
+/** "Peruvian growers said they would sue": "they" are those who say so; of one who speaks "they" are others. */
+function sayersOver(np: NounPhrase, at: SentenceContext): NounPhrase | null {
+  const clause = at.parsed.clauses[np.clause];
+  const over = clause?.kind === "complement" && np.role === "subject" ? at.parsed.clauses[clause.parent] : undefined;
+  const [first, second] = over?.subjects ?? [];
+  if (
+    !first ||
+    second ||
+    first.to > np.from ||
+    (first.known.lists & (lists["party-pronouns"] | lists["pair-nouns"])) !== 0
+  )
+    return null;
+  return first.head.endsWith("s") && headTypes(first) === 0 ? first : null;
+}
+
+/** Types of the mentions at the head: none for a common noun ("growers"). */
+const headTypes = ({ mentions, headAt }: NounPhrase): number =>
+  mentions.reduce((types, { from, to, bit }) => (from <= headAt && headAt < to ? types | bit : types), 0);
 
 /** "he", where the name is not told: the party of the person who was a subject last. */
 function personBefore(token: number, text: TextContext, at: SentenceContext): Party | null {

@@ -29,6 +29,7 @@ import {
   isSoughtOver,
   isToCome,
   placeTold,
+  saysAlone,
   standsInForce,
   yearIn,
 } from "./deal-words.ts";
@@ -53,6 +54,7 @@ export const agreementFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause, slots } = match;
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
+    if (saysAlone(noun, clause, at, text)) return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
     // "the ceasefire between the two armed groups": between others than parties.

@@ -125,6 +125,8 @@ export function targetsOf(
     // "on $30 billion in goods from Chile": worth so much.
     const worth = np.prep === "in" && np.owner?.mentions.some(({ type }) => type === "money");
     if (np.prep === null || (!targetPreps.has(np.prep) && !worth)) continue;
+    // "the entry of parcels into Chile": whoever they come in to burdens them.
+    if (np.prep === "into" && imposers.length === 0 && !isAskedInto(np)) continue;
     // "a duty on entry to the Chilean market": where the goods come in.
     if (np.prep === "to" && isIn(np.known, "border-nouns")) continue;
     // "doubles India's tariff over Russian oil": a reason.
@@ -139,6 +141,10 @@ export function targetsOf(
   }
   return [];
 }
+
+/** "an inquiry into Chilean wine". */
+const isAskedInto = ({ owner }: NounPhrase): boolean =>
+  owner?.mentions.some((one) => one.type === "instrument" && one.instrument === "investigation") ?? false;
 
 /** "cars made in Chile": whose goods they are is told by where they are made. */
 export function madeIn(np: NounPhrase, text: TextContext, at: SentenceContext): readonly Party[] {
@@ -284,7 +290,7 @@ export function instrumentOf(
   if (own) return own;
   for (const np of phrases) {
     const told = about(np.from, np.to);
-    if (told) return told;
+    if (told) return told === "export-control" && isOfOthers(np, imposers, text) ? "import-ban" : told;
   }
   const goods = [noun, ...phrases].find((np) => holds(np, bitOf.goods));
   if (!goods || !isIn(noun.known, "rule-nouns")) return "other";
@@ -295,6 +301,16 @@ export function instrumentOf(
   const foreign = abroad || (modifierOf(goods, text).some((party) => !imposers.includes(party)) && goods !== noun);
   return foreign ? "import-ban" : "export-control";
 }
+
+/** "curbs on Chilean exports", "on exports from Chile": another's, kept out where they would come in. */
+const isOfOthers = (np: NounPhrase, imposers: readonly Party[], text: TextContext): boolean => {
+  const from = np.phrases.filter(({ prep }) => prep === "from");
+  const whose = [...modifierOf(np, text), ...from.flatMap(({ mentions }) => mentions.flatMap(codesOf))];
+  return imposers.length > 0 && whose.length > 0 && whose.every((party) => !imposers.includes(party));
+};
+
+const codesOf = (one: Mention): readonly Party[] =>
+  one.type === "party" ? one.codes : one.type === "place" && one.party ? [one.party] : [];
 
 /** "duty-free treatment for packages": what small parcels are spared. */
 const isForParcels = ({ instrument, lemma }: InstrumentMention, phrases: readonly NounPhrase[], text: TextContext) =>

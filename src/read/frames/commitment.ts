@@ -74,6 +74,8 @@ export const commitmentFrame: Frame<"by"> = {
       ({ type, from }) => from > clause.from && from < end && (type === "agreement" || type === "instrument"),
     );
     if (toNobody && (!onTrade || text.prepared.quoteOf[clause.verb.at] !== -1)) return [];
+    // "will continue to pay 50 %": a tariff is borne, not promised.
+    if (isBorne(clause, at)) return [];
     // "we will put on their products": what is put stands elsewhere.
     if (clause.objects.length === 0 && isIn(clause.verb.known, "charge-verbs")) return [];
     const close = phraseEnd(clause.verb.at, end, at);
@@ -139,6 +141,17 @@ export const commitmentFrame: Frame<"by"> = {
   ],
 };
 
+/** "pay 50 % on copper", "face a duty". */
+const isBorne = (clause: Clause, at: SentenceContext): boolean => {
+  const inner =
+    at.parsed.clauses.find(({ kind, parent }) => kind === "infinitive" && parent === clause.index) ?? clause;
+  return (
+    inner.verb !== null &&
+    (inner.verb.lemma === "pay" || isIn(inner.verb.known, "face-verbs")) &&
+    inner.objects.some((np) => holds(np, bitOf.rate))
+  );
+};
+
 /** So many parties promise one thing at most. */
 export const MOST_PROMISERS = 5;
 
@@ -174,6 +187,8 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
   const governed =
     (clause.kind === "infinitive" || (clause.kind === "participle" && verb.form === "ing")) && parent?.verb;
   if (governed && parent?.verb) {
+    // "reached a deal, opening the way for talks": what comes of it.
+    if (!text.issuer && clause.kind === "participle" && clause.word === null) return false;
     // "Recognizing …, they commit to": a preamble is no undertaking.
     if (verb.at < parent.verb.at) return false;
     // "agreed a deal to end the row": what the deal is for.

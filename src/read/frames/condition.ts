@@ -10,7 +10,7 @@ import { isIn, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
-import { ruleOf } from "./conduct.ts";
+import { ownersOf, ruleOf } from "./conduct.ts";
 import { demand } from "./matter.ts";
 
 /** A demand told as a condition: "will keep the levy until Quito pays", "no talks unless Tokyo lifts", "only if Oslo opens". */
@@ -30,6 +30,8 @@ export const conditionFrame: Frame<"of"> = {
     const [whom] = of;
     const host = hostOf(clause, at, text);
     if (of.length !== 1 || !whom || !host?.verb || !isAhead(host)) return [];
+    // "the levy that Chile laid lapses unless Chile prolongs it": its own affair.
+    if (host.subjects.some((np) => ownersOf(np, text, at).includes(whom))) return [];
     // "if Lima does not take it off, a tariff of 200 % will fall on": a threat is a demand, what one fears is none.
     if (verb.negated && clause.word === "if" && !threatens(host)) return [];
     const by = makerOf(host, at, text).find((party) => party !== whom && party !== ("*" as Party));

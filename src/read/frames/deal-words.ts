@@ -3,9 +3,11 @@ import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Deed } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
+import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { parentOf } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { dayOfClause } from "../refine/days.ts";
+import { isReporting } from "../refine/names.ts";
 import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
 
@@ -168,3 +170,23 @@ export function dayUp(clause: Clause, at: SentenceContext, text: TextContext): D
   }
   return null;
 }
+
+/** "Kenya's ministers said in a joint statement": one that two of one party make is no deal. */
+export function saysAlone(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  if (noun.prep !== "in" || noun.head !== "statement" || !isReporting(clause)) return false;
+  const [speaker, ...others] = clause.subjects;
+  if (!speaker || others.some((np) => partiesOf(np, text, at)[0] !== partiesOf(speaker, text, at)[0])) return false;
+  const pronoun = isIn(speaker.known, "party-pronouns");
+  if (!pronoun)
+    return (
+      modifierOf(speaker, text).length + partiesOf(speaker, text, at).length === 1 ||
+      ownerOf(speaker, text, at).length === 1
+    );
+  // "they said": the people who were subjects in the sentence before.
+  const before = text.sentences[at.index - 1];
+  const told = before?.parsed.phrases.filter(({ role, prep }) => role === "subject" && prep === null) ?? [];
+  const parties = new Set(told.flatMap((np) => (isPerson(np) && before ? partiesOf(np, text, before) : [])));
+  return parties.size === 1 && told.filter(isPerson).length > 1;
+}
+
+const isPerson = ({ agent }: NounPhrase): boolean => agent?.type === "person";

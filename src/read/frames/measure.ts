@@ -63,7 +63,11 @@ export const measureFrame: Frame<Slots> = {
     const { text, at, noun, deed, clause } = match;
     const mention = match.mention as InstrumentMention;
     if (!noun || mention.instrument === "purchase" || (noun.first ?? noun).determiner === "no") return [];
-    if (isContested(match) || (deed.senses.includes("threatened") && clause.verb?.negated)) return [];
+    if (
+      isContested(match) ||
+      (clause.verb?.negated && (deed.senses.includes("threatened") || deed.senses.includes("proposed")))
+    )
+      return [];
     const object = classOf(mention, noun.head, text.words);
     const done = actionOf(deed, object, text.words, noun.head);
     const ended = object === "permit" && isNeededNoLonger(match);
@@ -78,6 +82,8 @@ export const measureFrame: Frame<Slots> = {
       deed.by === "verb" &&
       !deed.undergoes &&
       isNotDone(clause, at);
+    // "raised the ban at the talks": a ban is not made higher, it is spoken of.
+    if (done === "raise" && deed.word === "raise" && isIn(noun.known, "whole-rules")) return [];
     const action: Action | null = unmoved
       ? "maintain"
       : won === "cut" || won === "suspend" || won === "lift"

@@ -8,7 +8,7 @@ import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { closingReport } from "../refine/attribution.ts";
 import { meantBy } from "../refine/modality.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { changesRule, extentOf, isRead, MOST_PROMISERS, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
 import { resumesTalks } from "./undertaking.ts";
@@ -36,8 +36,9 @@ export const promiseFrame: Frame<never> = {
     return matters.flatMap(({ from, end, by, doer }): Draft[] => {
       const parties = by.length > 0 ? by : own;
       if (changesRule({ ...match, clause: doer }) || isAboutRule(doer)) return [];
-      // "vowed to do likewise": what, is told elsewhere.
+      // "vowed to do likewise": what, is told elsewhere; "vowed to stand firm": nothing is undertaken.
       if (doer.verb?.lemma === "do" && doer.objects.length === 0) return [];
+      if (isIn(doer.verb?.known ?? nothingKnown, "idle-verbs") && isBareOf(doer)) return [];
       const matter = matterOf(from, end, at, text);
       if (matter.split(" ").length < 2) return [];
       const to = otherParty(parties, { ...match, clause });
@@ -81,6 +82,12 @@ export const promiseFrame: Frame<never> = {
     { sentence: "Peru refused to promise to buy Chilean gas.", because: "refused" },
   ],
 };
+
+/** Nothing but a word of manner behind the verb: "firm", "together". */
+const isBareOf = ({ verb, objects, phrases }: Clause): boolean =>
+  verb !== null &&
+  objects.every(({ from, to, mentions }) => to - from === 1 && mentions.length === 0) &&
+  phrases.every(({ start, day, prep }) => day || prep === "against" || start < verb.to);
 
 type Matter = Readonly<{ from: number; end: number; by: readonly Party[]; doer: Clause }>;
 

@@ -27,7 +27,10 @@ export function countedBack(
   text: TextContext,
 ): Days | null {
   const outside = (mention: Mention): mention is DayMention =>
-    mention.type === "day" && mention !== offset && (mention.from < clause.from || mention.from >= clause.to);
+    mention.type === "day" &&
+    mention !== offset &&
+    mention.relation === null &&
+    (mention.from < clause.from || mention.from >= clause.to);
   const beside = at.mentions.find(outside);
   const told = clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb?.tense === "past" : false;
   const from = beside ? (beside.past ?? beside.days) : ((told ? dayToldBefore(at, text) : null) ?? text.asOf);

@@ -214,7 +214,9 @@ function unknownName(np: NounPhrase, text: TextContext, at: SentenceContext): Na
   let from = np.headAt;
   if (head.case !== "title" && tokens[from - 1]?.kind === "hyphen") from -= 2;
   const acronym = from === np.headAt && head.case === "upper" && head.lower.length > 2;
-  if (tokens[from]?.case !== "title" && !acronym) return null;
+  // "THE CLOCK:", "WHAT NEXT:": a label.
+  const shouted = acronym && tokens[from - 1]?.case === "upper" && from > at.sentence.from;
+  if ((tokens[from]?.case !== "title" && !acronym) || shouted) return null;
   while (
     from > np.from &&
     tokens[from - 1]?.kind === "word" &&
