@@ -2,6 +2,8 @@ import { type Columns, NONE } from "./columns.ts";
 
 /** The newest so many under a key: `list` from `from` to before `to`, oldest first. */
 export type Stretch = Readonly<{ list: Int32Array; from: number; to: number }>;
+/** Counts are whole numbers of 32 bits. */
+const MOST_COUNTED = 0x7fffffff;
 const SLOT = 3;
 const LIST = 2;
 const NOTHING: Stretch = { list: new Int32Array(0), from: 0, to: 0 };
@@ -13,16 +15,14 @@ export class Postings {
   readonly #mask: number;
   readonly #starts: Int32Array;
   readonly #list: Int32Array;
-  /** By point: the last look in which it was met, and how often it was. */
-  readonly #seen: Int32Array;
+  /** By point: above the base of the look under way by how often it was met in it; below, it was met in one before, or never. */
   readonly #counts: Int32Array;
+  #base = 0;
   /** Points met in a look, in the order in which they were. */
   readonly #met: Int32Array;
-  #looks = 0;
 
   constructor({ kind, keys }: Pick<Columns, "kind" | "keys">, isLeft: (number: number) => boolean) {
     const many = keys.values.length;
-    this.#seen = new Int32Array(kind.length);
     this.#counts = new Int32Array(kind.length);
     this.#met = new Int32Array(kind.length);
     let size = 1024;
@@ -90,17 +90,17 @@ export class Postings {
     least: number,
     passes: (number: number) => boolean,
   ): number[] {
-    const epoch = ++this.#looks;
-    const [seen, counts, met] = [this.#seen, this.#counts, this.#met];
+    const base = this.#look(hashes.length * most);
+    const [counts, met] = [this.#counts, this.#met];
     let many = 0;
     for (let key = 0; key < hashes.length; key++) {
       const { list, from, to } = this.newest(hashes[key] as number, kind, before, most);
       for (let at = from; at < to; at++) {
         const number = list[at] as number;
-        if (seen[number] === epoch) counts[number] = (counts[number] as number) + 1;
+        const count = counts[number] as number;
+        if (count > base) counts[number] = count + 1;
         else {
-          seen[number] = epoch;
-          counts[number] = 1;
+          counts[number] = base + 1;
           met[many++] = number;
         }
       }
@@ -108,7 +108,7 @@ export class Postings {
     const found: number[] = [];
     for (let at = 0; at < many; at++) {
       const number = met[at] as number;
-      if ((counts[number] as number) >= least && passes(number)) found.push(number);
+      if ((counts[number] as number) >= base + least && passes(number)) found.push(number);
     }
     return found;
   }
@@ -122,18 +122,29 @@ export class Postings {
     least: number,
     passes: (number: number) => boolean,
   ): boolean {
-    const epoch = ++this.#looks;
+    const base = this.#look(hashes.length * most);
+    const counts = this.#counts;
     for (let key = 0; key < hashes.length; key++) {
       const { list, from, to } = this.newest(hashes[key] as number, kind, before, most);
       for (let at = to - 1; at >= from; at--) {
         const number = list[at] as number;
-        const count = this.#seen[number] === epoch ? (this.#counts[number] as number) + 1 : 1;
-        this.#seen[number] = epoch;
-        this.#counts[number] = count;
-        if (count === least && passes(number)) return true;
+        const count = Math.max(counts[number] as number, base) + 1;
+        counts[number] = count;
+        if (count === base + least && passes(number)) return true;
       }
     }
     return false;
+  }
+
+  /** The base of a look in which nothing is met more than so often: no lower than all that was counted before. */
+  #look(most: number): number {
+    if (this.#base + most >= MOST_COUNTED) {
+      this.#counts.fill(0);
+      this.#base = 0;
+    }
+    const base = this.#base;
+    this.#base += most;
+    return base;
   }
 
   #slot(hash: number, kind: number): number {

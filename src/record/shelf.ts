@@ -57,6 +57,16 @@ export class Shelf {
     }
   }
 
+  /** Numbers of the newest so many that did and pass: the oldest first. */
+  last(cut: number, most: number, passes: (number: number) => boolean): number[] {
+    const found: number[] = [];
+    for (let at = this.#end(cut) - 1; at >= 0 && found.length < most; at--) {
+      const number = this.numbers[at] as number;
+      if ((this.#from === null || (this.#from[at] as number) < cut) && passes(number)) found.push(number);
+    }
+    return found.reverse();
+  }
+
   /** Numbers of those that did, first told from one testimony to before another: the oldest first. */
   between(cut: number, from: number, before: number): number[] {
     const found: number[] = [];

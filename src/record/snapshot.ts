@@ -94,7 +94,8 @@ export class Snapshot {
   }
 
   lastNumbers(shelf: Shelf, most: number): number[] {
-    return [...this.newestNumbers(shelf).take(most)].reverse();
+    const taken = this.taken;
+    return shelf.last(this.cut, most, (number) => !taken.has(number));
   }
 
   /** Those of a shelf that were first told from one instant to before another, oldest first, by their numbers. */
