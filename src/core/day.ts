@@ -49,8 +49,18 @@ export function dayNumber(day: Day): number {
 }
 
 export function dayOfNumber(number: number): Day {
-  return new Date(number * 86_400_000).toISOString().slice(0, 10) as Day;
+  const place = number & (ASKED - 1);
+  if (askedNumbers[place] !== number) {
+    askedDays[place] = new Date(number * 86_400_000).toISOString().slice(0, 10) as Day;
+    askedNumbers[place] = number;
+  }
+  return askedDays[place] as Day;
 }
+
+/** A text asks for the same few days again and again: each number asked lately stands with its day at a place that it gives. */
+const ASKED = 1 << 10;
+const askedNumbers = new Float64Array(ASKED).fill(Number.NaN);
+const askedDays: Day[] = new Array(ASKED).fill("" as Day);
 
 export const addDays = (day: Day, count: number): Day => dayOfNumber(dayNumber(day) + count);
 

@@ -75,17 +75,18 @@ export function deedsOf(
   // "imposed measures, including a ban": what is done to all of them is done to one.
   const whole = found.length === 0 ? exampleOf(top) : null;
   if (whole) top = whole.first ?? whole;
-  if (found.length === 0) {
-    const clause = clauseOf(top);
+  const clause = clauseOf(top);
+  if (found.length === 0 && clause.verb !== null) {
     const patient = patientsOf(at.parsed, clause, words).some(
       (one) => one === top || one.first === top || one === top.first,
     );
-    const subject = clause.verb?.voice === "active" && clause.subjects.includes(top);
+    const subject = clause.verb.voice === "active" && clause.subjects.includes(top);
     const instrument = top.role === "phrase" && top.prep === "with" && top.owner === null;
-    const isListing = np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing");
+    const isListing =
+      holds(np, bitOf.instrument) &&
+      np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing");
     const agreed =
       top.role === "phrase" &&
-      clause.verb !== null &&
       ((top.prep === "to" && isIn(clause.verb.known, "agree-verbs")) ||
         // "agreed on a truce", "put their names to a pact".
         (holds(np, bitOf.agreement) &&
@@ -111,8 +112,8 @@ export function deedsOf(
       const struck = top.role === "phrase" && top.prep === "with" ? verbDeed(clause, ["with-verbs"]) : null;
       const listed =
         top.role === "phrase" &&
-        (top.prep === "to" || top.prep === "on" || top.prep === "from" || top.prep === "off") &&
-        np.mentions.some((mention) => mention.type === "instrument" && mention.instrument === "listing")
+        isListing &&
+        (top.prep === "to" || top.prep === "on" || top.prep === "from" || top.prep === "off")
           ? verbDeed(clause, ["list-verbs"])
           : null;
       const direct = patient || subject || agreed;
@@ -133,6 +134,7 @@ export function deedsOf(
         found = added(found, { clause, deed: subject && !patient ? { ...deed, undergoes: true } : deed });
     }
   }
+  if (np.relatives.length === 0 && top.relatives.length === 0) return found;
   for (const phrase of np === top ? [np] : [np, top]) {
     for (const index of phrase.relatives) {
       const clause = at.parsed.clauses[index] as Clause;

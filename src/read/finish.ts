@@ -65,11 +65,13 @@ export function finish(
     dateRows(merged, body);
     dateWithDeeds(merged, body);
   }
-  const texts = [...new Set(drafts.map(({ text }) => text))];
+  const texts: TextContext[] = [];
+  for (const { text } of drafts) if (texts.at(-1) !== text) texts.push(text);
   const ordering = texts.find(({ issuer }) => issuer !== null) ?? null;
   dateByEffect(merged, texts.map((text) => effectiveDay(text)).find((day) => day !== null) ?? null, ordering);
+  const thoughts = merged.filter(({ statement: { modality } }) => modality === "proposed" || modality === "threatened");
   const kept = merged.filter(
-    ({ statement }) => !again.has(statement) && !merged.some((other) => isThoughtOf(statement, other.statement)),
+    ({ statement }) => !again.has(statement) && !thoughts.some((other) => isThoughtOf(statement, other.statement)),
   );
   const statements = kept.map(({ statement }) => makeStatement(article.blob, statement));
   return {
@@ -109,13 +111,9 @@ function areTwoRules(a: Omit<Statement, "id">, b: Omit<Statement, "id">): boolea
 }
 
 /** "suggested that a tariff of 80 % on Peru seems right": a rate that is proposed in the same words does not stand. */
-function isThoughtOf(
-  standing: Omit<Statement, "id">,
-  { fields: g, modality, evidence }: Omit<Statement, "id">,
-): boolean {
+function isThoughtOf(standing: Omit<Statement, "id">, { fields: g, evidence }: Omit<Statement, "id">): boolean {
   const f = standing.fields;
   if (f.kind !== "measure" || g.kind !== "measure" || f.action !== "maintain" || f.ratePercent === null) return false;
-  if (modality !== "proposed" && modality !== "threatened") return false;
   if (g.ratePercent !== f.ratePercent || g.imposer !== f.imposer || g.target !== f.target) return false;
   return standing.evidence.every((a) =>
     evidence.some((b) => a.part === b.part && b.span.start <= a.span.start && a.span.end <= b.span.end),

@@ -82,8 +82,8 @@ export class SentenceTokens {
     this.written = known.written;
     this.traits = known.traits;
     this.words = words;
-    this.cover = new Array(tokens.length).fill(null);
-    this.verbs = new Array(tokens.length).fill(undefined);
+    this.cover = new Array(tokens.length);
+    this.verbs = new Array(tokens.length);
     this.inside = new Int32Array(tokens.length);
     this.begun = new Int32Array(tokens.length);
     this.ended = new Int32Array(tokens.length);

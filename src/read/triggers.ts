@@ -180,12 +180,13 @@ export class AnchorFinder {
     const alone = verbs[known.number] ?? none;
     const longer = longerForms(clause);
     if (longer.length === 0) {
-      for (const { trigger, deed } of alone) this.put(trigger, { clause, noun: null, mention: null, deed });
+      for (const { trigger, deed } of alone)
+        if (this.mayStand(trigger)) this.put(trigger, { clause, noun: null, mention: null, deed });
       return;
     }
     for (const form of [alone, ...longer.map((one) => verbs[one.known.number] ?? none)])
       for (const { trigger } of form) {
-        if (this.found[trigger]?.at(-1)?.clause === clause) continue;
+        if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.clause === clause) continue;
         const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
         if (deed) this.put(trigger, { clause, noun: null, mention: null, deed });
       }
@@ -193,7 +194,7 @@ export class AnchorFinder {
 
   /** The trigger that a noun is, by its mention or by itself: with each deed that is done to it, else told alone. */
   private byNoun(np: NounPhrase, mention: Mention | null, trigger: number, alone: Deed) {
-    if (this.found[trigger]?.at(-1)?.noun === np) return;
+    if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.noun === np) return;
     const { deeds } = (this.index.triggers[trigger] as Trigger).told;
     const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.text, this.at) : none;
     for (const { clause, deed } of done) this.put(trigger, { clause, noun: np, mention, deed });
@@ -201,9 +202,14 @@ export class AnchorFinder {
     this.put(trigger, { clause: this.at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone });
   }
 
+  /** Whether the sentence holds what a trigger needs besides. */
+  private mayStand(trigger: number): boolean {
+    const { needed } = this.index.triggers[trigger] as Trigger;
+    return needed === 0 || holds(this.at, needed);
+  }
+
   private put(trigger: number, anchor: Anchor) {
-    const { needed, frames } = this.index.triggers[trigger] as Trigger;
-    if (needed !== 0 && !holds(this.at, needed)) return;
+    const { frames } = this.index.triggers[trigger] as Trigger;
     this.found[trigger] = added(this.found[trigger] as readonly Anchor[], anchor);
     this.low |= frames.low;
     this.high |= frames.high;

@@ -6,7 +6,7 @@ import { type Entry, formBits, grammar, isIn, isPlural, sensesIn, traits, type V
 
 const mayBeVerb = traits.verb | traits.past;
 
-/** The forms that a verb may have which the lexicon lacks. */
+/** A past form; all that a verb may be which the lexicon lacks. */
 const GUESSED = formBits.past | formBits.participle;
 
 /** Tells verbs from nouns by the words around them. Each token is decided once. */
@@ -123,7 +123,7 @@ export class VerbTagger extends VerbNeighbours {
       if (isIn(word, "standing-words") && !this.is(at + 1, grammar.preposition)) return null;
       return this.adjectival(at, before) ? null : ing;
     }
-    const past = pick(forms, formBits.past | formBits.participle);
+    const past = (bits & GUESSED) === 0 ? null : pick(forms, GUESSED);
     if (past && (bits & formBits.base) === 0) {
       if (determined && this.isKind(traits.clitic, before)) {
         const next = this.lower(at + 1);
@@ -303,10 +303,11 @@ export class VerbTagger extends VerbNeighbours {
   }
 
   protected helpedVerb(at: number, helper: string | null, group: VerbGroup): VerbForm | null {
-    const forms = this.entry(at).verbs ?? this.guess(at);
+    const known = this.entry(at);
+    const forms = known.verbs ?? this.guess(at);
     // "would like": a preposition elsewhere.
-    if (!forms && group.modal && helper === null && isIn(this.entry(at), "modal-verbs"))
-      return { lemma: this.lower(at), form: "base", bit: formBits.base, known: this.entry(at) };
+    if (!forms && group.modal && helper === null && isIn(known, "modal-verbs"))
+      return { lemma: this.lower(at), form: "base", bit: formBits.base, known };
     if (!forms) return null;
     const wanted =
       helper === "be"

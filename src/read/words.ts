@@ -94,6 +94,7 @@ export const lists = {
   "instant-words": 1 << 15,
   "correction-words": 1 << 16,
   "staying-verbs": 1 << 17,
+  reporting: 1 << 18,
 } as const;
 
 /** Several words that are one: each, and all parted by blanks. */

@@ -205,17 +205,6 @@ function triedBy(clause: Clause, at: SentenceContext): Clause | null {
   return over?.verb && !over.verb.negated && isIn(over.verb.known, "trying-verbs") ? over : null;
 }
 
-const aside = new Set([
-  "against",
-  "over",
-  "for",
-  "about",
-  "with",
-  "in response to",
-  "in retaliation for",
-  "because of",
-]);
-
 /** "treats its growers very unfairly": the matter goes up to the word that reproaches. */
 function lastReproach(clause: Clause, at: SentenceContext, text: TextContext): number {
   const next = at.parsed.clauses.find(({ from }) => from > (clause.verb?.at ?? clause.to))?.from ?? at.sentence.to;
@@ -229,7 +218,7 @@ const isCalledUnfair = (clause: Clause, at: SentenceContext, text: TextContext):
   if (!verb) return false;
   const next = at.parsed.clauses.find(({ from }) => from > verb.at)?.from ?? at.sentence.to;
   const isAside = (np: NounPhrase) =>
-    np.clause === index && np.prep !== null && (aside.has(np.prep) || (np.prep === "to" && np.owner !== null));
+    np.clause === index && (isIn(np.prepKnown, "cause-preps") || (np.prep === "to" && np.owner !== null));
   // "The influx of illegal aliens has consequences": in an issuer's own text the reproach stands behind its verb.
   const first = text.issuer
     ? verb.from

@@ -112,8 +112,6 @@ export function partiesToldIn(np: NounPhrase, text: TextContext, at: SentenceCon
   return modifierOf(np, text);
 }
 
-const targetPreps = new Set(["on", "against", "from", "to", "for", "of", "over", "toward", "towards", "into"]);
-
 /** The parties at which a burden aims, told after its noun or its deed; the imposers are none of them. */
 export function targetsOf(
   phrases: readonly NounPhrase[],
@@ -124,7 +122,7 @@ export function targetsOf(
   for (const np of phrases) {
     // "on $30 billion in goods from Chile": worth so much.
     const worth = np.prep === "in" && np.owner?.mentions.some(({ type }) => type === "money");
-    if (np.prep === null || (!targetPreps.has(np.prep) && !worth)) continue;
+    if (!isIn(np.prepKnown, "target-preps") && !worth) continue;
     // "the entry of parcels into Chile": whoever they come in to burdens them.
     if (np.prep === "into" && imposers.length === 0 && !isAskedInto(np)) continue;
     // "a duty on entry to the Chilean market": where the goods come in.

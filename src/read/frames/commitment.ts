@@ -295,10 +295,6 @@ const isBroken = (from: number, end: number, at: SentenceContext, text: TextCont
 /** A change of a rule is a measure and no commitment. */
 export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "clause">): boolean {
   const { words } = text;
-  const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
-  const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
-  // "hold off on new tariffs".
-  if (clause.verb?.particle) near.push(...clause.phrases.filter(({ prep }) => prep === "on"));
   // "maintain at 9 percent the duties": a rate makes it a rule.
   if (
     isIn(clause.verb?.known ?? nothingKnown, "burden-verbs") &&
@@ -306,6 +302,11 @@ export function changesRule({ text, at, clause }: Pick<Match, "text" | "at" | "c
     holds(at, bitOf.rate)
   )
     return true;
+  if (!holds(at, bitOf.instrument)) return false;
+  const inner = at.parsed.clauses.filter(({ kind, parent }) => kind === "infinitive" && parent === clause.index);
+  const near = [clause, ...inner].flatMap((one) => patientsOf(at.parsed, one, words));
+  // "hold off on new tariffs".
+  if (clause.verb?.particle) near.push(...clause.phrases.filter(({ prep }) => prep === "on"));
   const changes = [clause, ...inner].some(({ verb }) => isIn(verb?.known ?? nothingKnown, "change-verbs"));
   // "carry out a review of the duties": what is reviewed is not changed.
   const told = near.filter(({ known }) => !isIn(known, "review-nouns"));

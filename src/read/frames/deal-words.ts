@@ -69,7 +69,7 @@ export const standsInForce = (
   );
 
 /** "have agreed": told in the perfect, as news. */
-export const isFresh = ({ verb }: Clause): boolean => verb !== null && verb.perfect && verb.tense === "present";
+export const isFresh = ({ verb }: Clause): boolean => verb?.perfect === true && verb.tense === "present";
 
 /** "last year's agreement". */
 export function dayBefore({ mentions, headAt }: NounPhrase): Days | null {

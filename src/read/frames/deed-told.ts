@@ -1,7 +1,7 @@
 import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
-import { isIn, sensesIn } from "../words.ts";
+import { isIn, nothingKnown, sensesIn } from "../words.ts";
 
 /** "wants the levy removed": what is wished for, told by a participle of its object. */
 export const isWished = (noun: NounPhrase, clause: Clause, { at }: Match): boolean => {
@@ -21,18 +21,9 @@ export const isRequired = (clause: Clause, at: Match["at"]): boolean =>
 export function isTold(phrase: NounPhrase | null, at: Match["at"]): boolean {
   const np = phrase?.first ?? phrase;
   if (np?.role !== "phrase") return true;
-  if (
-    np.prep === "including" ||
-    np.prep === "by" ||
-    np.prep === "after" ||
-    np.prep === "following" ||
-    np.prep === "with"
-  )
-    return true;
+  if (isIn(np.prepKnown, "deed-preps")) return true;
   const verb = at.parsed.clauses[np.clause]?.verb;
-  return (
-    np.prep === "to" && np.owner === null && verb !== null && verb !== undefined && isIn(verb.known, "result-verbs")
-  );
+  return np.prep === "to" && np.owner === null && isIn(verb?.known ?? nothingKnown, "result-verbs");
 }
 
 /** A burden that a leader only promises ("vowed to impose", "I will be raising") is a threat. */
@@ -52,8 +43,7 @@ export function isSpoken(clause: Clause, { at, text }: Match): boolean {
 
 /** "has not lifted": told as a fact, of what has not been done so far. */
 export const isNotDone = ({ verb, kind }: Clause, { sentence }: Match["at"]): boolean =>
-  verb !== null &&
-  verb.negated &&
+  verb?.negated === true &&
   verb.modal === null &&
   kind !== "adverbial" &&
   !verb.infinitive &&

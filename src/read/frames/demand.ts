@@ -8,7 +8,7 @@ import { partiesOf, partiesOfMention } from "../parties.ts";
 import { agentsOf, chainOf, parentOf, subjectsOf } from "../places.ts";
 import { meantBy } from "../refine/modality.ts";
 import { isReporting } from "../refine/names.ts";
-import { isA, isIn, sensesIn } from "../words.ts";
+import { isA, isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { claimantOf, voicesOf } from "./claimant.ts";
 import { extentOf } from "./commitment.ts";
@@ -182,17 +182,12 @@ const isSaid = (clause: Clause, at: SentenceContext): boolean => {
 const isDocument = (np: NounPhrase): boolean => isIn(np.known, "document-nouns") || isIn(np.known, "memo-nouns");
 
 /** "appealed to Lima to", "pleaded with Quito to". */
-const asked = new Set(["appeal to", "plead with", "turn to"]);
-
 function toldOf({ text, at, clause }: Match<"by">): Party | null {
+  const asking = sensesIn(clause.verb?.known ?? nothingKnown, "asking-verbs");
   for (const np of [
     ...clause.objects,
     ...clause.phrases.filter(
-      ({ prep }) =>
-        prep === "on" ||
-        prep === "from" ||
-        prep === "of" ||
-        (prep !== null && asked.has(`${clause.verb?.lemma} ${prep}`)),
+      ({ prep }) => prep === "on" || prep === "from" || prep === "of" || (prep !== null && asking.includes(prep)),
     ),
   ]) {
     const parties = partiesOf(np, text, at);

@@ -23,6 +23,7 @@ export const figureFrame: Frame<never> = {
   kind: "figure",
   summary: "a figure of trade, growth, prices or markets, with its change and period",
   triggers: { nouns: ["indicators", "indicator-heads"] },
+  needs: { mentions: ["rate", "money", "number", "multiple"] },
   slots: {},
   make: ({ text, at, noun, clause, deed }) => {
     const named = noun ? ((indicatorOf(noun, text) ?? deed.senses[0]) as Indicator | "pair") : undefined;

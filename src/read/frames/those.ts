@@ -23,7 +23,7 @@ export const thoseFrame: Frame<never> = {
     const rate = noun.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent") ?? null;
     const before = ruleBefore(noun, null, at, text) ?? lastTariff(at, text);
     const action = actionOn(noun, rate !== null, clause, at, text);
-    if (!before || before.instrument !== "tariff" || !action) return [];
+    if (before?.instrument !== "tariff" || !action) return [];
     const near = [on, ...chainOf(on), ...at.parsed.phrases.filter(({ first }) => first === on)];
     const target = targetsOf(near, [before.imposer], text, at)[0] ?? before.target;
     const goods = goodsIn(near, text);

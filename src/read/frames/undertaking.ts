@@ -57,8 +57,7 @@ export function isMeant(clause: Clause, at: SentenceContext): boolean {
 
 /** "will not restrict access for", "shall not discriminate against": a promise to let be. */
 export const forbears = ({ verb, objects, phrases }: Clause): boolean =>
-  verb !== null &&
-  verb.negated &&
+  verb?.negated === true &&
   verb.modal === "will" &&
   isIn(verb.known, "forbear-verbs") &&
   [...objects, ...phrases].some((np) =>

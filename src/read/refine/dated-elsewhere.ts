@@ -24,12 +24,7 @@ function leadDay(text: TextContext): Days | null {
       if (mention.type !== "day" || mention.grain !== "day" || mention.relation !== null || mention.from < DATELINE)
         continue;
       const days = mention.past ?? mention.days;
-      if (
-        !days ||
-        days.length !== 10 ||
-        firstDay(days) > firstDay(asOf) ||
-        daysBetween(firstDay(days), firstDay(asOf)) > FRESH
-      )
+      if (days?.length !== 10 || firstDay(days) > firstDay(asOf) || daysBetween(firstDay(days), firstDay(asOf)) > FRESH)
         continue;
       if (found && found !== days) return null;
       found = days;

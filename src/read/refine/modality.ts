@@ -16,8 +16,6 @@ export type Meant = Readonly<{ modality: Modality | null; negated: boolean }>;
 /** `purpose`: an infinitive that tells what something else is for: it happens only if what it hangs on is to come. */
 type Own = Meant & Readonly<{ purpose?: boolean }>;
 
-const finished = new Set(["in", "after", "upon", "on", "since", "following"]);
-
 const strength: Record<string, number> = {
   actual: 0,
   announced: 1,
@@ -55,7 +53,7 @@ function meaningOf(clause: Clause, at: SentenceContext, text: TextContext): Mean
       here.word !== null &&
       here.word !== "by" &&
       here.verb?.form === "ing" &&
-      finished.has(here.word)
+      text.words.senses("over-with", here.word).length > 0
     )
       break;
     if (here.kind === "relative") {
@@ -132,7 +130,7 @@ function ownModality(clause: Clause, at: SentenceContext, text: TextContext): Ow
       verb.form === "ing" &&
       clause.word !== "by" &&
       !opens &&
-      !finished.has(clause.word ?? ""));
+      words.senses("over-with", clause.word ?? "").length === 0);
   if (governed && parent) {
     const over = governorOf(clause, parent, at, text);
     if (over === "purpose") return { modality, negated: verb.negated, purpose: true };

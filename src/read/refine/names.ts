@@ -5,7 +5,7 @@ import type { SentenceContext, TextContext } from "../context.ts";
 import type { NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { isPeople, subjectsOf } from "../places.ts";
-import { isIn, nothingKnown, sensesIn } from "../words.ts";
+import { isIn, lists, nothingKnown, sensesIn } from "../words.ts";
 
 export type Named = Readonly<{ name: string; mention: Mention | null }>;
 
@@ -331,7 +331,7 @@ function isOther(name: string, pronoun: string, { words }: TextContext): boolean
   return family !== undefined && words.senses(list, given).length > 0;
 }
 
-export const isReporting = (clause: Clause): boolean => clause.verb !== null && isIn(clause.verb.known, "reporting");
+export const isReporting = ({ verb }: Clause): boolean => verb !== null && (verb.known.lists & lists.reporting) !== 0;
 
 export const isSpeech = ({ verb, objects }: Clause): boolean =>
   verb !== null &&

@@ -52,8 +52,7 @@ export function dateWithDeeds(merged: Told[], text: TextContext) {
     const { imposer, target } = fields;
     const near = deal && sentence >= deal.sentence && sentence - deal.sentence <= NEAR ? deal : null;
     const ofDeal =
-      near !== null &&
-      near.parties.includes(imposer) &&
+      near?.parties.includes(imposer) === true &&
       (target === null || near.parties.includes(target)) &&
       speaksOfDeal(at, text);
     const also = deed?.imposer === imposer && deed.sentence === sentence - 1 && !tellsDay(at) && carriesOn(at, text);

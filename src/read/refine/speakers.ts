@@ -282,11 +282,10 @@ function wordsOf(np: NounPhrase, text: TextContext, at: SentenceContext): Named 
 
 /** UK authorities "have always been clear", X is "encouraged by it": the subject right before a quote that holds the verb, or over a bare "is". */
 function holderOf(quote: Quote, at: SentenceContext, text: TextContext): Speaker | null {
+  const bare = at.parsed.nodes.find((node) => node.kind === "vg" && node.lemma === "be" && node.to === quote.from - 1);
   for (const np of at.parsed.phrases) {
     if (np.prep !== null) continue;
-    const is = at.parsed.nodes.find(
-      (node) => node.kind === "vg" && node.from === np.to && node.lemma === "be" && node.to === quote.from - 1,
-    );
+    const is = bare?.kind === "vg" && bare.from === np.to;
     if (np.to !== quote.from - 1 && !is) continue;
     const speaker = speakerName(np, text, at);
     const verb = is
