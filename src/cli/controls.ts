@@ -31,6 +31,12 @@ export const controlsCommand: Command<{ from?: string; to?: string; on?: string;
       });
     }
     const { law } = await openLaw(context, options.dispute);
+    const read = law.imposers.map(({ party }) => party);
+    if (!read.includes(from)) {
+      throw new ParleyError("not-found", `no law of ${from} was read, so none of its controls either`, {
+        fix: `Ask with --from one of ${read.join(", ")}.`,
+      });
+    }
     const on = dayGiven(options.on, context) ?? dayOf(context.now);
     const found = controlsOn(law, { text, from, to }, on, dayGiven(options.known, context));
     const readTo = lawReadTo(law);

@@ -66,7 +66,10 @@ function declare(program: Program, command: Command, stopped: AbortSignal, leftO
     .exitOverride()
     .configureHelp({ visibleArguments: () => [] })
     .addHelpText("after", `\nExamples:\n${command.examples.map((example) => `  ${example}`).join("\n")}`);
-  for (const [flags, summary] of command.options) declared.option(flags, summary);
+  for (const [flags, summary] of command.options) {
+    if (/<\w+>$/.test(flags)) declared.option(flags, summary, onceOnly(flags));
+    else declared.option(flags, summary);
+  }
   common(declared);
   declared.action(async (args: string[]) => {
     const { json, quiet, data, ...options } = declared.optsWithGlobals<Record<string, unknown>>();
@@ -78,8 +81,19 @@ function common(program: Program): void {
   program
     .option("--json", "one JSON object or JSON lines on standard output, nothing else there")
     .option("--quiet", "say nothing on standard error but what is wrong")
-    .option("--data <folder>", "the data folder (default: ./parley-data)");
+    .option("--data <folder>", "the data folder (default: ./parley-data)", onceOnly("--data"));
 }
+
+/** Of two values for one option the last would win in silence. */
+const onceOnly =
+  (flags: string) =>
+  (value: string, before: string | undefined): string => {
+    if (before === undefined) return value;
+    const name = flags.split(" ")[0];
+    throw new ParleyError("call-invalid", `${name} is given twice: ${before} and ${value}`, {
+      fix: `Give ${name} once.`,
+    });
+  };
 
 function contextOf(given: Record<string, unknown>, stopped: AbortSignal, leftOut: () => void): Context {
   const quiet = given.quiet === true;

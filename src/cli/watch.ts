@@ -26,6 +26,12 @@ export const watchCommand: Command<{ once?: boolean } & OutsideOptions> = {
       }
       await watchSources(session, await way.outside(), {
         once: options.once === true,
+        onBegin(listed) {
+          if (listed === 0)
+            context.warn(
+              "Nothing is on the list to be watched: npx parley watch https://news.example/feed.xml puts a feed on it.",
+            );
+        },
         onPage: (url) => say({ kept: url }, `kept ${url}`),
         onLeft({ url, what, fix }) {
           context.leftOut();

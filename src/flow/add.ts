@@ -158,14 +158,30 @@ export async function filesOf(paths: readonly string[]): Promise<(string | Refus
   const files: (string | Refused)[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) files.push(...(await filesBelow(path)));
-      else files.push(path);
+      if ((await stat(path)).isDirectory()) {
+        const below = await filesBelow(path);
+        files.push(...(below.length > 0 ? below : [{ document: path, error: nothingIn(path) }]));
+      } else files.push(path);
     } catch (error) {
-      files.push({ document: path, error: fileError(path, error) });
+      files.push({ document: path, error: SCHEME.test(path) ? noAddress(path) : fileError(path, error) });
     }
   }
   return files;
 }
+
+const refusedAt = (path: string, error: unknown): Refused => ({ document: path, error: fileError(path, error) });
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+const noAddress = (path: string): ParleyError =>
+  new ParleyError("call-invalid", `${path} is no address that Parley can ask`, {
+    fix: "Name an address that begins with https:// or http://, or a file.",
+  });
+
+const nothingIn = (folder: string): ParleyError =>
+  new ParleyError("input-unreadable", `${folder} holds no file to read`, {
+    fix: "Name a folder with pages, feeds or texts; hidden files and the folder of a record are left out.",
+  });
 
 async function filesBelow(folder: string): Promise<(string | Refused)[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !name.startsWith("."));
@@ -180,7 +196,8 @@ async function filesBelow(folder: string): Promise<(string | Refused)[]> {
         fix: "Name that folder itself.",
       });
       files.push({ document: path, error });
-    } else files.push(...(await filesOf([path])));
+    } else if (entry.isDirectory()) files.push(...(await filesBelow(path).catch((error) => [refusedAt(path, error)])));
+    else files.push(...(await filesOf([path])));
   }
   return files;
 }

@@ -75,7 +75,10 @@ export function fileError(path: string, error: unknown): ParleyError {
 
 const FILE_ERRORS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   ENOENT: ["is not there", "Look at the spelling of the path, and whether something moves files away meanwhile."],
-  ENOTDIR: ["is not there", "A part of this path is a file, not a folder: look at its spelling."],
+  ENOTDIR: [
+    "is no folder, or leads through a file",
+    "Name a folder where one is asked for; look at the spelling of the path.",
+  ],
   EACCES: ["may not be read by this user", "Change its permissions (`chmod u+r`), or run Parley as its owner."],
   EPERM: ["may not be read by this user", "Change its permissions (`chmod u+r`), or run Parley as its owner."],
   EISDIR: ["is a folder", "Name files; `npx parley add` takes folders too."],

@@ -24,8 +24,9 @@ export function openJoining(vocabulary: Vocabulary): Joining {
   return {
     async join(store, told) {
       const isDue = store.fact(JOIN_DUE) === "yes";
-      if (!isDue && store.fact(POINTS_BY) === by) return { fresh: 0, changed: 0, gone: [] };
-      told?.begin(isDue ? "came" : "installed");
+      const last = store.fact(POINTS_BY);
+      if (!isDue && last === by) return { fresh: 0, changed: 0, gone: [] };
+      told?.begin(isDue || !last ? "came" : "installed");
       await foldAll(store);
       restDue(store);
       // A fold is of no use any more once another goes on from it: what fails below begins anew.

@@ -16,6 +16,8 @@ import { type Added, type Session, settle } from "./session.ts";
 
 /** What comes of watching, as it comes. */
 export type WatchTold = Readonly<{
+  /** So many addresses are on the list as it begins. */
+  onBegin(listed: number): void;
   onPage(url: string): void;
   onLeft(left: Readonly<{ url: string; what: string; fix: string }>): void;
   /** What was kept has been read and joined. */
@@ -64,7 +66,7 @@ const listedOf = ({ kind, title, every, on }: Source): Listed => ({ kind, title,
 export async function watchSources(
   session: Session,
   outside: Gathering,
-  { once, onPage, onLeft, onSettled }: WatchTold & Readonly<{ once: boolean }>,
+  { once, onBegin, onPage, onLeft, onSettled }: WatchTold & Readonly<{ once: boolean }>,
 ): Promise<void> {
   const installation = session.installation ?? (await installationAt(session.root, session.data));
   const joining = openJoining(vocabularyOf(installation.dossiers.reference));
@@ -85,6 +87,7 @@ export async function watchSources(
         ...(listed as Listed & { kind: Source["kind"] }),
         url,
       }));
+    onBegin(sources().length);
     const gathering = { ...outside, had: (address: string) => wasHad(reading, address) };
     for await (const found of watch(sources, gathering, { stop: session.stopped, once })) {
       await keepFound(whole, found, { onPage, onLeft });

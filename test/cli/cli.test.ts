@@ -38,6 +38,18 @@ describe("wrong calls end with 2 and say what would work", () => {
       fix: /--help/,
     },
     { name: "an option without its value", args: ["state", "--on"], what: /argument missing/, fix: /--help/ },
+    {
+      name: "an option given twice",
+      args: ["state", "--on", "2025-06-01", "--on", "2025-06-02"],
+      what: /--on is given twice: 2025-06-01 and 2025-06-02/,
+      fix: /once/,
+    },
+    {
+      name: "controls of one whose law nobody read",
+      args: ["controls", "gallium", "--from", "ZZ", "--to", "US"],
+      what: /no law of ZZ was read/,
+      fix: /one of .*CN/,
+    },
     { name: "nothing to add", args: ["add"], what: /nothing to add is named/, fix: /Name files/ },
     { name: "nothing to read", args: ["read"], what: /no file is named/, fix: /--manifest/ },
     {

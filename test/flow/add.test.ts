@@ -150,7 +150,14 @@ describe("bad input", () => {
     symlinkSync(join(pages, "nowhere"), join(pages, "broken-link"));
     symlinkSync(pages, join(pages, "loop"));
     copyFileSync(join(pages, "below/good.txt"), join(pages, "same-again.txt"));
-    const files = await filesOf([pages, join(pages, "missing.txt")]);
+    mkdirSync(join(folder, "nothing"));
+    mkdirSync(join(pages, "nothing either"));
+    const files = await filesOf([
+      pages,
+      join(pages, "missing.txt"),
+      join(folder, "nothing"),
+      "ftp://news.example/feed",
+    ]);
     const named = await inputsOf(
       files.filter((file) => typeof file === "string"),
       undefined,
@@ -158,12 +165,16 @@ describe("bad input", () => {
     );
     const refusals = files.filter((file) => typeof file !== "string");
     const { kept } = await add(data, named);
-    const lines = [...refusals, ...kept.refused].map(({ error }) => error.message.replaceAll(pages, "")).sort();
+    const lines = [...refusals, ...kept.refused]
+      .map(({ error }) => error.message.replaceAll(pages, "").replaceAll(folder, ""))
+      .sort();
     assert.deepEqual(lines, [
       "/broken-link is not there",
       "/cut.html.gz is a gzip file that is cut short or damaged",
       "/loop is a link to a folder",
       "/missing.txt is not there",
+      "/nothing holds no file to read",
+      "ftp://news.example/feed is no address that Parley can ask",
     ]);
     assert.equal(kept.seen, 6);
     assert.equal(kept.fresh, 5);

@@ -124,6 +124,7 @@ describe("watch", () => {
     const round = () =>
       watchSources(session, outside, {
         once: true,
+        onBegin() {},
         onPage: (url) => told.push(`kept ${url}`),
         onLeft: ({ url }) => told.push(`left ${url}`),
         onSettled({ written }) {
