@@ -1,15 +1,15 @@
 import type { Instant } from "../core/day.ts";
-import type { PointId, StatementId } from "../core/ids.ts";
 import type { Book } from "../record/book.ts";
 import { type FoldedBook, foldListed } from "../record/fold-book.ts";
 import { type FoldBefore, writeFold } from "../record/fold-file.ts";
-import { foldName, writeLedger } from "../record/ledger.ts";
+import { writeLedger } from "../record/ledger.ts";
 import { type Listed, listed } from "../record/listing.ts";
 import type { Review } from "../record/model.ts";
 import type { Piece } from "../record/parts.ts";
 import type { ArticlesKept, RecordReader } from "../record/reader.ts";
 import { activeReviews } from "../record/reviews.ts";
 import type { Vocabulary } from "../record/vocabulary.ts";
+import type { PointTold, RefoldedPoints } from "../store/joins.ts";
 
 type Fold = FoldedBook["fold"];
 
@@ -46,11 +46,27 @@ export function wholeBook(
 }
 
 /** Each point with its statements. */
-export function* pointsOf({
-  book,
-}: WholeBook): Generator<Readonly<{ id: PointId; statements: readonly StatementId[] }>> {
+export function* pointsOf({ book }: WholeBook): Generator<PointTold> {
   const { idAt } = book.testimonies;
   for (const { id, places } of book.drafts) yield { id, statements: Array.from(places, idAt) };
+}
+
+/** Points that are not what they were in the fold before; null where there was none. */
+export function refoldedIn({ book, fold: { refolded } }: WholeBook): RefoldedPoints | null {
+  if (refolded === null) return null;
+  const { drafts, testimonies } = book;
+  let ids: ReadonlySet<string> | null = null;
+  return {
+    gone: refolded.gone,
+    points: refolded.points.map((number) => {
+      const { id, places } = drafts[number] as (typeof drafts)[number];
+      return { id, statements: Array.from(places, testimonies.idAt) };
+    }),
+    isPoint: (id) => {
+      ids ??= new Set(drafts.map((draft) => draft.id));
+      return ids.has(id);
+    },
+  };
 }
 
 /** The book as bytes, for whoever asks the record that was just joined: `hash` is that of the record. */
@@ -59,4 +75,4 @@ export const ledgerOf = ({ book, reviews, changed }: WholeBook, hash: string): P
 
 /** The fold as bytes, for the process that joins the record next. */
 export const foldOf = ({ book: { vocabulary }, fold, listing, reviews }: WholeBook, hash: string): Piece[] =>
-  writeFold({ fold, listing }, foldName({ hash, vocabulary, reviews }));
+  writeFold({ fold, listing }, { hash, vocabulary, reviews });

@@ -3,25 +3,23 @@ import type { OriginalId, StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Action, Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { spanOf } from "./asof.ts";
 import { hashed } from "./baskets.ts";
-import { isCountry } from "./compare.ts";
+import { datesOf, endsOf, periodsOf, placedFrom } from "./card-days.ts";
+import { type Dispute, disputesIn } from "./disputes.ts";
 import type { FoldedDraft } from "./draft.ts";
 import { retoldBy } from "./gist.ts";
 import { linkKeysOf } from "./index.ts";
 import { subjectOf } from "./kinds/figure.ts";
-import { CHANGING, type FieldRule, mayContradict, sameValue, type Telling } from "./kinds/kind.ts";
+import { CHANGING, type FieldRule, sameValue, type Telling } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import { senseOf } from "./kinds/measure.ts";
 import type { Testimony } from "./model.ts";
 import { partiesOf } from "./parties.ts";
-import { chosenDays, chosenOf, MOST_VALUES, RoundDays } from "./point.ts";
+import { MOST_VALUES } from "./point.ts";
 import { wordsTold } from "./told-words.ts";
+import { changes, type From, firstsOf } from "./versions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { wordedApart } from "./wordings.ts";
-
-/** What holds from a member on, until the next entry: 0 is the first member. */
-export type From<T> = readonly (readonly [number, T])[];
 
 /**
  * What a point is found by, made of its members alone: everything that lists, filters and counts ask of it, so that a point is only read
@@ -84,9 +82,6 @@ export type Card = Readonly<{
   lengths: From<string | null>;
 }>;
 
-/** A field, by its place in the rule of the kind, on which reports differ: whether two values are exact; the originals of the one with fewest. */
-export type Dispute = Readonly<{ field: number; exact: boolean; support: number }>;
-
 /** Who does or says it, to or of whom, and by which instrument; whether any member tells a rate; whether it is a denial. */
 export type Sides = Readonly<{
   by: string | null;
@@ -113,7 +108,7 @@ export function cardOf(draft: Facts, vocabulary: Vocabulary): Card {
     disputed,
     placed: kind === "talks" ? placedFrom(members, dates, vocabulary) : null,
     places: kind === "attendance" ? placesIn(members) : [],
-    ends: kind === "measure" || kind === "agreement" ? endsOf(draft, dates, vocabulary) : [],
+    ends: kind === "measure" || kind === "agreement" ? endsOf(kind, members, dates, vocabulary) : [],
     periods: kind === "figure" ? periodsOf(members, vocabulary) : [],
     anew: anewIn(kind, members),
     modality,
@@ -208,117 +203,10 @@ function sidesOf({ core: { fields, modality } }: Facts): Sides {
   }
 }
 
-/** What holds once so many members were told; `fallback` before the first. */
-export function heldAt<T>(versions: From<T>, count: number, fallback: T): T {
-  for (let at = versions.length - 1; at >= 0; at--) {
-    const [from, value] = versions[at] as readonly [number, T];
-    if (from < count) return value;
-  }
-  return fallback;
-}
-
-function firstsOf<T>(members: readonly Testimony[], of: (member: Testimony) => Iterable<T>): From<T> {
-  const found: [number, T][] = [];
-  const had = new Set<T>();
-  for (let at = 0; at < members.length; at++) {
-    for (const value of of(members[at] as Testimony)) {
-      if (had.has(value)) continue;
-      had.add(value);
-      found.push([at, value]);
-    }
-  }
-  return found;
-}
-
 function namesIn({ statement: { fields, attribution } }: Testimony): readonly string[] {
   if (fields.kind === "attendance") return [fields.person, ...attribution];
   if (fields.kind === "quotation") return [fields.speaker, ...attribution];
   return attribution;
-}
-
-/** Versions without those that say what the one before says. */
-function changes<T>(): { put: (at: number, value: T) => void; found: [number, T][] } {
-  const found: [number, T][] = [];
-  return {
-    found,
-    put: (at, value) => {
-      if (found.at(-1)?.[1] !== value || found.length === 0) found.push([at, value]);
-    },
-  };
-}
-
-/** As `dateOfMembers` of each beginning of the list. */
-function datesOf(members: readonly Testimony[]): From<Days | null> {
-  const { put, found } = changes<Days | null>();
-  put(0, null);
-  const told = new Map<Days, Set<OriginalId>>();
-  const round = new RoundDays();
-  for (let at = 0; at < members.length; at++) {
-    const { source, statement } = members[at] as Testimony;
-    round.add(statement);
-    const { date } = statement;
-    if (date === null) continue;
-    const originals = told.get(date);
-    if (originals) originals.add(source.original);
-    else if (told.size < MOST_VALUES) told.set(date, new Set([source.original]));
-    put(at, told.size === 1 ? date : (round.days ?? chosenDays(told)));
-  }
-  return found[0]?.[1] === null && found[1]?.[0] === 0 ? found.slice(1) : found;
-}
-
-/** Fields on which originals contradict each other, in the order of the fields: once they do they go on to. */
-function disputesIn(kind: Kind, members: readonly Testimony[], vocabulary: Vocabulary): [number, Dispute][] {
-  if (members.length < 2) return [];
-  return ruleOf(kind).fields.flatMap((rule, field) => {
-    const found: [number, Dispute][] = [];
-    if (!mayContradict(rule)) return found;
-    const values: { telling: Telling; originals: Set<OriginalId> }[] = [];
-    let isContradicted = false;
-    for (let at = 0; at < members.length; at++) {
-      const { source, statement } = members[at] as Testimony;
-      const telling = rule.of(statement);
-      if (telling === null) continue;
-      let own = values.find((one) => one.telling.bound === telling.bound && one.telling.value === telling.value);
-      if (own?.originals.has(source.original)) continue;
-      if (!own) {
-        if (values.length >= MOST_VALUES) continue;
-        own = { telling, originals: new Set() };
-        values.push(own);
-      }
-      own.originals.add(source.original);
-      isContradicted ||= values.some((other) => contradicts(rule, other, own, vocabulary));
-      if (!isContradicted) continue;
-      const exact = values.filter((one) => one.telling.bound === "exact").length > 1;
-      const support = Math.min(...values.map(({ originals }) => originals.size));
-      const last = found.at(-1)?.[1];
-      if (last?.exact !== exact || last.support !== support) found.push([at, { field, exact, support }]);
-    }
-    return found;
-  });
-}
-
-/** Two values that exclude each other, and an original for each. */
-function contradicts(
-  { compare }: FieldRule<Kind>,
-  a: { telling: Telling; originals: ReadonlySet<OriginalId> },
-  b: { telling: Telling; originals: ReadonlySet<OriginalId> },
-  vocabulary: Vocabulary,
-): boolean {
-  if (a === b || (a.originals.size === 1 && b.originals.size === 1 && a.originals.isSubsetOf(b.originals)))
-    return false;
-  return compare(b.telling, a.telling, vocabulary) === "contradictory";
-}
-
-/** Whether talks are told as held in a town: a country alone is no place of theirs. */
-export const tellsTown = ({ statement: { fields } }: Testimony, vocabulary: Vocabulary): boolean =>
-  fields.kind === "talks" && fields.place !== null && !isCountry(fields.place, vocabulary);
-
-/** "Talks" that nobody tells a day or a town of could not be told from others. */
-function placedFrom(members: readonly Testimony[], dates: From<Days | null>, vocabulary: Vocabulary): number | null {
-  const dated = dates.find(([, date]) => date !== null)?.[0] ?? Number.POSITIVE_INFINITY;
-  const town = members.findIndex((member) => tellsTown(member, vocabulary));
-  const first = town < 0 ? dated : Math.min(town, dated);
-  return Number.isFinite(first) ? first : null;
 }
 
 /** The first that is told: what joins it contradicts it nowhere. */
@@ -326,26 +214,6 @@ function placesIn(members: readonly Testimony[]): From<string | null> {
   const first = members.findIndex(({ statement: { fields } }) => fields.kind === "attendance" && fields.at !== null);
   const fields = members[first]?.statement.fields;
   return fields?.kind === "attendance" ? [[first, fields.at]] : [];
-}
-
-function endsOf({ kind, members }: Facts, dates: From<Days | null>, vocabulary: Vocabulary): From<Days | null> {
-  const lengthIn = ({ statement: { fields } }: Testimony) => ("durationDays" in fields ? fields.durationDays : null);
-  if (members.every((member) => lengthIn(member) === null)) return [];
-  const rule = ruleOf(kind).fields.find(({ name }) => name === "durationDays") as FieldRule<Kind>;
-  const { put, found } = changes<Days | null>();
-  const lengths = new Set<number>();
-  let length: number | null = null;
-  for (let at = 0; at < members.length; at++) {
-    const own = lengthIn(members[at] as Testimony);
-    if (own !== null) {
-      lengths.add(own);
-      length = lengths.size === 1 ? own : (chosenOf(rule, members.slice(0, at + 1), vocabulary) as number | null);
-    }
-    const date = heldAt(dates, at + 1, null);
-    const told = { kind, durationDays: length, status: null } as never;
-    put(at, length === null || date === null ? null : (spanOf({ kind, told, date }, null)?.to ?? null));
-  }
-  return found;
 }
 
 /** Indicator, direction, basis and what it is of: what joins figures fills what is not told, and contradicts none of it. */
@@ -359,19 +227,6 @@ function seriesOf(members: readonly Testimony[]): From<string> {
     const told = [fields.indicator, fields.from, fields.to, fields.basis, subject];
     for (let part = 0; part < parts.length; part++) parts[part] ??= told[part] ?? null;
     put(at, parts.map((part) => part ?? "").join("|"));
-  }
-  return found;
-}
-
-function periodsOf(members: readonly Testimony[], vocabulary: Vocabulary): From<Days | null> {
-  const rule = ruleOf("figure").fields.find(({ name }) => name === "period") as FieldRule<Kind>;
-  const { put, found } = changes<Days | null>();
-  const told = new Set<Telling["value"]>();
-  for (let at = 0; at < members.length; at++) {
-    const own = rule.of((members[at] as Testimony).statement);
-    if (own === null) continue;
-    told.add(own.value);
-    put(at, (told.size === 1 ? own.value : chosenOf(rule, members.slice(0, at + 1), vocabulary)) as Days | null);
   }
   return found;
 }

@@ -3,7 +3,8 @@ import type { StoryId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Action, Modality } from "../core/terms.ts";
 import { type Kind, kinds } from "../read/statement.ts";
-import type { Card, Dispute } from "./card.ts";
+import type { Card } from "./card.ts";
+import type { Dispute } from "./disputes.ts";
 import { Numbers } from "./numbers.ts";
 import { BYTES, INTS, MEMBERS, MOST_FIELDS, packedDispute, ROWS, SIDES, TEXTS, VERSIONS, wayOf } from "./packed.ts";
 import { wordMet } from "./told-words.ts";
@@ -151,12 +152,13 @@ export class ColumnsMaker {
   readonly #versions: Record<(typeof VERSIONS)[number], Growing>;
   #next = 0;
 
-  constructor(count: number) {
+  /** @param before columns of much the same: these grow to much their sizes */
+  constructor(count: number, before: Columns | null = null) {
     this.#kind = new Uint8Array(count);
     this.#bytes = columnsNamed(BYTES, () => new Uint8Array(count));
     this.#ints = columnsNamed(INTS, () => new Int32Array(count));
-    this.#rows = columnsNamed(ROWS, () => new Growing(count));
-    this.#versions = columnsNamed(VERSIONS, () => new Growing(count));
+    this.#rows = columnsNamed(ROWS, (name) => new Growing(count, before?.[name].values.length));
+    this.#versions = columnsNamed(VERSIONS, (name) => new Growing(count, before?.[name].values.length, true));
   }
 
   /** @param places those of its members */
@@ -296,12 +298,16 @@ export const intsOf = (bytes: Uint8Array): Int32Array =>
 
 class Growing {
   readonly #starts: Int32Array;
-  readonly #values = new Numbers();
-  readonly #from = new Numbers();
+  readonly #values: Numbers;
+  readonly #from: Numbers;
   #done = 0;
 
-  constructor(count: number) {
+  /** @param size how many values there will be, about */
+  constructor(count: number, size = 0, isVersioned = false) {
     this.#starts = new Int32Array(count + 1);
+    const room = size + (size >> 6);
+    this.#values = new Numbers([], room);
+    this.#from = new Numbers([], isVersioned ? room : 0);
   }
 
   add(value: number, from: number | null = null): void {

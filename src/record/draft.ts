@@ -1,8 +1,9 @@
 import type { PointId } from "../core/ids.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import type { Card, From } from "./card.ts";
+import type { Card } from "./card.ts";
 import type { Core } from "./kinds/kind.ts";
 import type { Testimony } from "./model.ts";
+import type { From } from "./versions.ts";
 
 /** A point before a question is put to it: its members in canonical order. As known on a day it is a prefix of them. */
 export type Draft = Readonly<{

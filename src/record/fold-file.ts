@@ -2,8 +2,7 @@ import type { ArticleId } from "../core/ids.ts";
 import { type Kind, kinds } from "../read/statement.ts";
 import { intsOf } from "./columns.ts";
 import { Fold, type FoldedBefore } from "./fold.ts";
-
-import { ledgerRows, vocabularyName } from "./ledger.ts";
+import { type Folded, foldName, ledgerRows, vocabularyName } from "./ledger.ts";
 import type { Listing } from "./listing.ts";
 import { Numbers } from "./numbers.ts";
 import { type Piece, packed, unpacked } from "./parts.ts";
@@ -14,14 +13,20 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** What one folding leaves for the next. */
 export type FoldBefore = Readonly<{ fold: Fold; listing: Listing }>;
 
-type Head = Readonly<{ vocabulary: string; ledger: string; articles: readonly ArticleId[]; marks: readonly string[] }>;
+type Head = Readonly<{
+  vocabulary: string;
+  record: string;
+  ledger: string;
+  articles: readonly ArticleId[];
+  marks: readonly string[];
+}>;
 
 /**
  * A fold as bytes, so that another process goes on from it: which testimonies there were and under which keys they stood, and its points as
  * members alone. What their cards tell stands in the ledger that was written of it.
- * @param ledger the name of that, as `foldName` gives it
+ * @param from what both were folded from
  */
-export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: FoldBefore, ledger: string): Piece[] {
+export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: FoldBefore, from: Folded): Piece[] {
   const starts = new Int32Array(fold.drafts.length + 1);
   const members = new Numbers();
   const kind = Uint8Array.from(fold.drafts, (draft) => kinds.indexOf(draft.kind));
@@ -35,13 +40,18 @@ export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: F
     for (const key of fold.keysAt(place)) keys.push(key);
     keyStarts[place + 1] = keys.length;
   }
-  const head: Head = { vocabulary: vocabularyName(fold.vocabulary), ledger, articles, marks };
+  const names = { vocabulary: vocabularyName(fold.vocabulary), record: from.hash, ledger: foldName(from) };
+  const head: Head = { ...names, articles, marks };
   const told = [encoder.encode(JSON.stringify(head)), firsts, ids];
   return packed([...told, kind, starts, members.view(), keyStarts, keys.view()]);
 }
 
-/** The fold that was written; null where the bytes are damaged, or of other names or another ledger than these. */
-export function readFold(bytes: Uint8Array, ledger: Uint8Array, vocabulary: Vocabulary): FoldBefore | null {
+/** The fold that was written, with the hash of its record; null where the bytes are damaged, or of other names or another ledger than these. */
+export function readFold(
+  bytes: Uint8Array,
+  ledger: Uint8Array,
+  vocabulary: Vocabulary,
+): (FoldBefore & Readonly<{ hash: string }>) | null {
   const [head, firsts, idBytes, kind, startBytes, memberBytes, keyStartBytes, keyBytes] = unpacked(bytes);
   const rows = ledgerRows(ledger);
   if (!head || !firsts || !idBytes || !kind || !startBytes || !memberBytes || !keyStartBytes || !keyBytes) return null;
@@ -73,7 +83,7 @@ export function readFold(bytes: Uint8Array, ledger: Uint8Array, vocabulary: Voca
     }
   }
   const keysOf = (place: number): Int32Array => keys.subarray(keyStarts[place], keyStarts[place + 1]);
-  return { listing, fold: Fold.restored(vocabulary, told(listing), points(), rows.columns, keysOf) };
+  return { hash: read.record, listing, fold: Fold.restored(vocabulary, told(listing), points(), rows.columns, keysOf) };
 }
 
 /** What stood in a list whose articles are not at hand: nothing of it is read. */

@@ -1,3 +1,4 @@
+import type { StatementId } from "../core/ids.ts";
 import type { Kind } from "../read/statement.ts";
 import { arrivals } from "./arrivals.ts";
 import { Baskets, WINDOW } from "./baskets.ts";
@@ -12,12 +13,16 @@ import { byCanon } from "./order.ts";
 import { absorb, coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
 import { Sweep } from "./sweep.ts";
 import { inMemory, type Testimonies } from "./testimonies.ts";
+import { forgetWords } from "./told-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
 /** A point that was folded before: places of its members, its number in the columns of that time, what it retells as JSON. */
 export type FoldedBefore = Readonly<{ kind: Kind; places: number[]; row: number; retold: Uint8Array }>;
+
+/** What became of points since columns of them were made: numbers of those that were not copied, and statements that nobody tells any more. */
+export type Refolded = Readonly<{ points: readonly number[]; gone: readonly StatementId[] }>;
 
 /** Between two words of how far a folding is. */
 const SOME = 2048;
@@ -45,6 +50,10 @@ export class Fold {
   /** Columns that were made last, and the numbers of the testimonies that stood at their places. */
   #columns: Columns | null = null;
   #numbersThen = new Int32Array();
+  /** Since then. */
+  #gone: StatementId[] = [];
+  /** Null where everything is new. */
+  refolded: Refolded | null = null;
 
   constructor(vocabulary: Vocabulary, told: Testimonies = inMemory([])) {
     this.#folding = { vocabulary, told };
@@ -89,18 +98,25 @@ export class Fold {
 
   /** What the cards of points tell: of its own as editors left them. Of those that stayed as they were no statement is read. */
   columns(drafts: readonly FoldedDraft[]): Columns {
-    const maker = new ColumnsMaker(drafts.length);
+    const maker = new ColumnsMaker(drafts.length, this.#columns);
     const placeOf = (place: number): number => this.#places.at(this.#numbersThen[place] as number);
+    const points: number[] = [];
     for (let number = 0; number < drafts.length; number++) {
       const draft = drafts[number] as FoldedDraft;
       const isOwn = draft instanceof Growing;
       if (isOwn && draft.row >= 0 && this.#columns !== null) maker.copy(this.#columns, draft.row, placeOf);
-      else maker.put(draft.kind, draft.card(), draft.places);
+      else {
+        maker.put(draft.kind, draft.card(), draft.places);
+        points.push(number);
+      }
       if (isOwn) draft.row = number;
     }
     for (const draft of this.#drafts) if (drafts !== this.#drafts && drafts[draft.row] !== draft) draft.row = -1;
+    this.refolded = this.#columns && { points, gone: this.#gone };
+    this.#gone = [];
     this.#numbersThen = this.#numbers.view().slice();
     this.#columns = maker.columns;
+    forgetWords();
     return this.#columns;
   }
 
@@ -142,6 +158,7 @@ export class Fold {
       if (gone.length + fresh.length > Math.max(64, (kept + altered.length) / 2)) return false;
       if (this.#places.length > 2 * told.length + 64) return false;
     }
+    for (const place of gone) this.#gone.push(before.idAt(place));
     if (gone.length === 0 && told.length - fresh.length === (fresh[0] ?? told.length)) {
       this.#folding.told = told;
       for (let at = 0; at < fresh.length; at++) {

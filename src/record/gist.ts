@@ -1,13 +1,13 @@
 import type { OriginalId } from "../core/ids.ts";
 import type { Party } from "../core/party.ts";
 import type { Fields, Kind, Statement } from "../read/statement.ts";
-import type { From } from "./card.ts";
 import type { FieldRule, FieldsOf, Telling } from "./kinds/kind.ts";
 import { sameValue } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Point, Testimony } from "./model.ts";
 import { actorsOf } from "./parties.ts";
 import { best, boundOf, chosen, type Gathered, MOST_VALUES, stateOf } from "./point.ts";
+import type { From } from "./versions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A point without who gives which value: what lines, links and lives ask of it. */

@@ -1,11 +1,12 @@
 import { type PointId, renamed } from "../core/ids.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { type Card, cardOf, type From } from "./card.ts";
+import { type Card, cardOf } from "./card.ts";
 import type { FoldedDraft } from "./draft.ts";
 import type { Core } from "./kinds/kind.ts";
 import type { Testimony } from "./model.ts";
 import { absorb, coreOf, saidBy } from "./said.ts";
 import type { Testimonies } from "./testimonies.ts";
+import type { From } from "./versions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What testimonies are folded from: another list each time the fold goes on. */
@@ -85,6 +86,7 @@ export class Growing implements FoldedDraft {
     this.places = isShared ? this.numbers : this.places.slice();
     const card = cardOf({ kind: this.kind, core: this.core, members: this.members }, this.#folding.vocabulary);
     this.#retold = card.retold.length === 0 ? NOTHING : card.retold;
+    this.#core = null;
     return card;
   }
 

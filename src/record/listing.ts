@@ -19,7 +19,7 @@ export type Listing = Readonly<{
 }>;
 
 /** What is folded is read once, in order: what stays longer than it is looked at is garbage that is hard to get rid of. */
-const MOST_KEPT = 1_000;
+const MOST_KEPT = 256;
 
 /** What is folded of a record, where it is kept. */
 export type Listed = Readonly<{

@@ -3,7 +3,7 @@ import { type Kind, kinds } from "../read/statement.ts";
 import { spanOf } from "./asof.ts";
 import type { Book } from "./book.ts";
 import { ByDate, type Dated, type DaysWritten, Stays } from "./by-date.ts";
-import { tellsTown } from "./card.ts";
+import { tellsTown } from "./card-days.ts";
 import { kindNumber, NEVER, NONE, type Versions } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { Numbers } from "./numbers.ts";

@@ -3,8 +3,9 @@ export class Numbers {
   #held: Int32Array;
   #length = 0;
 
-  constructor(first: readonly number[] | Int32Array = []) {
-    this.#held = new Int32Array(Math.max(16, first.length));
+  /** @param room for how many there is to be room from the first */
+  constructor(first: readonly number[] | Int32Array = [], room = 0) {
+    this.#held = new Int32Array(Math.max(16, first.length, room));
     this.#held.set(first);
     this.#length = first.length;
   }

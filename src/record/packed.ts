@@ -1,4 +1,4 @@
-import type { Dispute } from "./card.ts";
+import type { Dispute } from "./disputes.ts";
 
 const WAYS = ["promise", "finding", "up", "down"];
 

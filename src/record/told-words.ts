@@ -1,12 +1,12 @@
 import type { Days } from "../core/day.ts";
 import type { Modality } from "../core/terms.ts";
 import type { Fields, Kind } from "../read/statement.ts";
-import { type From, heldAt } from "./card.ts";
 import type { Columns } from "./columns.ts";
 import { toldFirst } from "./gist.ts";
 import type { FieldsOf } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
+import { type From, heldAt } from "./versions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const LONGEST = 60;
@@ -25,10 +25,17 @@ const written = (text: string): string[] =>
 
 const bare = (word: string): string => (word.replace(MARKS, "") || word).slice(0, LONGEST);
 
-/** Every word met, by its number: a point holds numbers, each word stands once. */
+/** Every word met, by its number: a card holds numbers, each word stands once. */
 const numbers = new Map<string, number>();
-const met: string[] = [];
+let met: string[] = [];
 export const wordMet = (number: number): string => met[number] as string;
+
+/** Lets go of the words met: no card of before is asked any more. */
+export function forgetWords(): void {
+  met = [];
+  numbers.clear();
+  asWritten.clear();
+}
 
 /** The same of words as they are written: what was met with these marks before is not looked at again. */
 const asWritten = new Map<string, number>();
@@ -65,7 +72,10 @@ export function wordsTold(
   const had = new Set<number>();
   const found: number[] = [];
   let last = -1;
+  const texts = new Set<string>();
   const add = (text: string, member: number): void => {
+    // What is copied holds no other words.
+    if (texts.size === texts.add(text).size) return;
     for (const word of written(text)) {
       const number = numberOf(word);
       if (had.has(number) || had.size >= MOST_WORDS) continue;

@@ -1,5 +1,5 @@
-import type { From } from "./card.ts";
 import type { Testimony } from "./model.ts";
+import type { From } from "./versions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type Aligned, align, type Word, wordsOfText } from "./words.ts";
 

@@ -108,6 +108,8 @@ const READ = "journal-read";
 export const JOIN_DUE = "join-due";
 /** What its points were made with, as `madeBy` names it: joined with something else they are made anew. */
 export const POINTS_BY = "points-by";
+/** The hash of the record of which the points that stand written are. */
+export const POINTS_OF = "points-of";
 /** The hash of the record as it was joined last. */
 export const RECORD_HASH = "record-hash";
 

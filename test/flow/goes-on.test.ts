@@ -7,6 +7,7 @@ import { createChanges } from "../../src/flow/change.ts";
 import { forgetBlob } from "../../src/flow/forget.ts";
 import { type Input, inputsOf, isRefused } from "../../src/flow/manifest.ts";
 import { openReader } from "../../src/store/record-reader.ts";
+import { openDatabase, sql } from "../../src/store/sqlite.ts";
 import { databasePath } from "../../src/store/store.ts";
 import { add, assertSame, linesOf, root, sessionIn, temporaryFolder } from "../support/record.ts";
 
@@ -14,6 +15,15 @@ const inputs = async (): Promise<Input[]> =>
   (await inputsOf([], join(root, "samples", "manifest.jsonl"), { published: null, received: null })).filter(
     (input): input is Input => !isRefused(input) && /\.(html|txt)$/.test(input.path),
   );
+
+/** Which statements stand written as bearing on which points. */
+function bearingsOf(data: string): string {
+  const database = openDatabase(databasePath(data), "read");
+  const query = sql.selectFrom("bearing").select(["statement", "point"]).orderBy("statement").orderBy("point");
+  const lines = database.all(query).map(({ statement, point }) => `${statement} ${point}`);
+  database.close();
+  return lines.join("\n");
+}
 
 test("pages, editions of pages and decisions one by one, joined by what joined the record before, leave what joining from nothing leaves", async (t) => {
   const folder = temporaryFolder(t);
@@ -60,6 +70,7 @@ test("pages, editions of pages and decisions one by one, joined by what joined t
       rmSync(path, { force: true });
     await add(fresh, []);
     assertSame(linesOf(data), linesOf(fresh));
+    assertSame(bearingsOf(data), bearingsOf(fresh));
     const [kept, made] = [data, fresh].map((place) => readFileSync(join(place, "record.points")));
     assert.ok(kept?.equals(made as Buffer), `${step}: record.points is another`);
     rmSync(fresh, { recursive: true });
