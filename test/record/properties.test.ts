@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { type Day, parseDay } from "../../src/core/day.ts";
 import { spanOf } from "../../src/record/asof.ts";
 import { cardOf } from "../../src/record/card.ts";
-import { heldAt } from "../../src/record/versions.ts";
 import { fold } from "../../src/record/fold.ts";
 import { foldBook } from "../../src/record/fold-book.ts";
 import type { Point, Review, Testimony } from "../../src/record/model.ts";
@@ -13,6 +12,7 @@ import { partiesOf } from "../../src/record/parties.ts";
 import { pointOf } from "../../src/record/point.ts";
 import { activeReviews, anchorOf, reviewId } from "../../src/record/reviews.ts";
 import { Snapshot } from "../../src/record/snapshot.ts";
+import { heldAt } from "../../src/record/versions.ts";
 import { testVocabulary } from "../support/testimony.ts";
 import { articles, elsewhere, movedElsewhere, pointsOf, testimoniesOf } from "./stream.ts";
 
