@@ -1,3 +1,4 @@
+import { ParleyError } from "../core/errors.ts";
 import { type AboutAnswer, type AboutAsked, about } from "./about.ts";
 import { type AgreementsAnswer, type AgreementsAsked, agreements } from "./agreements.ts";
 import type { Asked, Filters } from "./answer.ts";
@@ -102,7 +103,12 @@ export function createAsk(
   const answered = (name: string, answer: unknown, asked: Asked): unknown => {
     const give = () => (answer as (desk: Desk, asked: unknown) => unknown)(desk, asked);
     // The health of watched addresses changes while the record stands; whole texts and long lists are not worth their room.
-    const { limit = 0 } = asked as Filters;
+    const { limit = 0, from, to } = asked as Filters;
+    if (from !== undefined && to !== undefined && to < from) {
+      throw new ParleyError("call-invalid", `no day lies from ${from} to ${to}`, {
+        fix: "Ask from the earlier day to the later.",
+      });
+    }
     if (name === "sources" || name === "article" || limit > MOST_WORTH_KEEPING) return give();
     const { brief, standing } = desk.at(asked);
     return onceFor(brief, `${name} ${standing.today} ${JSON.stringify(asked)}`, give);

@@ -1,11 +1,13 @@
 import type { Brief } from "../brief/brief.ts";
 import { livesOf } from "../brief/life.ts";
 import type { LawMeasureLine, LifeStep, PointLine } from "../brief/line.ts";
+import { ParleyError } from "../core/errors.ts";
+import { instruments } from "../core/terms.ts";
 import type { Draft } from "../record/draft.ts";
 import { holdingOn, isOfSides } from "../record/measures.ts";
 import type { Answer, Asked, Each, Filters, Listed } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { type Found, filtered, first, foundAmong, stretchOf } from "./listing.ts";
+import { type Found, filtered, first, foundAmong, partiesAsked, stretchOf } from "./listing.ts";
 
 export type { LawMeasureLine } from "../brief/line.ts";
 
@@ -36,10 +38,14 @@ export type MeasuresAsked = Asked &
 /** Measures by law and by report. A reported one stands under the measure of the law that it tells of as well as in its own list. */
 export function measures(desk: Desk, asked: MeasuresAsked): MeasuresAnswer {
   const { brief, standing } = desk.at(asked);
-  const [imposer, target] = [asked.imposer, asked.target].map((name) =>
-    name === undefined ? null : brief.party(name),
+  const [imposer, target, party] = [asked.imposer, asked.target, asked.party].map((name) =>
+    name ? (partiesAsked(brief, { party: name })?.[0] ?? null) : null,
   );
-  const party = asked.party === undefined ? null : brief.party(asked.party);
+  if (asked.instrument && !(instruments as readonly string[]).includes(asked.instrument)) {
+    throw new ParleyError("call-invalid", `"${asked.instrument.slice(0, 40)}" is no instrument of a measure`, {
+      fix: `Name one of ${instruments.join(", ")}.`,
+    });
+  }
   const law = brief.law
     .measures(brief.basis.on, brief.basis.known, brief.basis.dispute)
     .filter(

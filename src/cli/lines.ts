@@ -60,11 +60,6 @@ export const askedOf = ({ on, known, decided, held, dispute }: AskedOptions): As
 });
 
 export function filtersOf(options: FilterOptions): Asked & Filters {
-  if (options.from !== undefined && options.to !== undefined && parseDay(options.to) < parseDay(options.from)) {
-    throw new ParleyError("call-invalid", `--to ${options.to} lies before --from ${options.from}`, {
-      fix: "Write the earlier day with --from, the later with --to.",
-    });
-  }
   return {
     ...askedOf(options),
     party: options.party?.toUpperCase(),

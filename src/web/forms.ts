@@ -244,9 +244,15 @@ async function piecesOf(form: FormData, changes: Changes): Promise<HandedIn[]> {
         published,
       },
     ];
-  const files = form.getAll("files").filter((file): file is File => typeof file !== "string" && file.size > 0);
+  // A field in which no file was chosen comes as a file without a name.
+  const files = form.getAll("files").filter((file): file is File => typeof file !== "string" && file.name !== "");
+  const empty = files.find(({ size }) => size === 0);
+  if (empty)
+    throw new ParleyError("input-unreadable", words.add.empty(empty.name.slice(0, 200)), { fix: words.add.emptyFix });
+  if (files.length > MOST_FILES)
+    throw new ParleyError("too-large", words.add.tooMany(files.length, MOST_FILES), { fix: words.add.tooLargeFix });
   return Promise.all(
-    files.slice(0, MOST_FILES).map(async (file) => ({
+    files.map(async (file) => ({
       name: file.name.slice(0, 200) || words.add.pasted,
       bytes: new Uint8Array(await file.arrayBuffer()),
       url: null,

@@ -91,7 +91,7 @@ export const words = {
   failed: {
     title: "This did not work",
     notFound: "There is no such page",
-    notFoundText: (path: string) => `Nothing stands at ${path}.`,
+    notFoundText: (path: string) => `Nothing stands at ${path}`,
     notFoundFix: "Choose a page from the menu, or search the record.",
     bug: "This is a fault of Parley, not of what you asked. Nothing was changed.",
     bugFix: "Try again; if it comes back, report it with the address of this page.",
@@ -556,6 +556,9 @@ export const words = {
     more: "Add more",
     nothing: "Nothing was handed in",
     nothingFix: "Give an address, a text or a file.",
+    empty: (name: string) => `${name} is empty`,
+    emptyFix: "Look at the file, or leave it out; nothing of what was handed in with it was kept.",
+    tooMany: (given: number, most: number) => `${given} files were handed in; at once ${most} are taken`,
     expired: "The preview is no longer at hand",
     expiredFix: "Hand the coverage in once more: nothing of it was kept.",
     tooLarge: "What was handed in is larger than 20 MB",

@@ -186,6 +186,10 @@ describe("where an answer stands", () => {
   test("an unknown dispute, party or id is refused with what to do", async () => {
     await assert.rejects(ask.state({ dispute: "wine" }), { code: "call-invalid" });
     await assert.rejects(ask.measures({ party: "Atlantis" }), { code: "call-invalid" });
+    await assert.rejects(ask.measures({ imposer: "Atlantis" }), /"Atlantis" is no party/);
+    await assert.rejects(ask.measures({ instrument: "tarif" }), /"tarif" is no instrument/);
+    const [from, to] = [parseDay("2025-06-07"), parseDay("2025-06-06")];
+    await assert.rejects(ask.quotes({ from, to }), { code: "call-invalid", message: /from 2025-06-07 to 2025-06-06/ });
     await assert.rejects(ask.point({ id: "p-0000000000000000" }), { code: "not-found" });
     const [later] = (await ask.rounds({ text: "London" })).rounds;
     await assert.rejects(ask.point({ id: later?.id ?? "", known: parseDay("2025-06-07") }), /nothing was known of/);

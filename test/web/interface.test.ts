@@ -526,6 +526,17 @@ describe("anything asked", () => {
     const large = await fetch(`${served.base}/add/preview`, { method: "POST", headers: { cookie }, body: form });
     assert.equal(large.status, 413);
     assert.match(await large.text(), /larger than 20 MB/);
+    const handedIn = async (names: readonly string[], words: string) => {
+      const files = new FormData();
+      files.set("token", token);
+      for (const name of names) files.append("files", new File([words], name));
+      const answer = await fetch(`${served.base}/add/preview`, { method: "POST", headers: { cookie }, body: files });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    assert.match(await handedIn(["empty.html"], ""), /^400 [^]*empty\.html is empty/);
+    const many = Array.from({ length: 21 }, (_, at) => `${at}.txt`);
+    assert.match(await handedIn(many, "words"), /^413 [^]*21 files were handed in; at once 20 are taken/);
+    assert.match(await handedIn([], ""), /^400 [^]*Nothing was handed in/);
     const odd = await fetch(`${served.base}/add/preview`, {
       method: "POST",
       headers: { cookie, "content-type": "multipart/form-data; boundary=x" },
