@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Instant } from "../core/day.ts";
-import { countDue, daysAfter, type FoldedRows, firstDue, putFolded, settleText, standsFrom } from "../store/folds.ts";
+import { countDue, firstDue, settleText } from "../store/due.ts";
+import { daysAfter, type FoldedRows, putFolded, standsFrom } from "../store/folds.ts";
 import type { Store } from "../store/store.ts";
 import {
   articlesBehind,

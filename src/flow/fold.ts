@@ -1,20 +1,16 @@
 import type { Instant } from "../core/day.ts";
 import type { ArticleId } from "../core/ids.ts";
+import { countDue, dueAgain, dueBetween, firstDue, settleDue } from "../store/due.ts";
 import {
   countAmong,
-  countDue,
   daysAfter,
   dropFolded,
-  dueAgain,
-  dueBetween,
-  firstDue,
   foldedBefore,
   foldedBetween,
   foldedRows,
   placesFolded,
   putFolded,
   type Standing,
-  settleDue,
   shelfBefore,
   standsBehind,
 } from "../store/folds.ts";

@@ -2,10 +2,11 @@ import type { Instant } from "../core/day.ts";
 import type { ArticleId, StoryId } from "../core/ids.ts";
 import { type FoldedBefore, type FoldedText, type FoldShelf, REACH_DAYS } from "../story/fold.ts";
 import { headsOf, type Member, type StoryState } from "../story/stories.ts";
+import { countDueBetween, dueAgain } from "./due.ts";
 import { passagesText } from "./passages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
-import { type MarkedPlace, type MarkedText, type Place, storyText } from "./texts.ts";
+import { type MarkedText, type Place, storyText } from "./texts.ts";
 
 /** An instant so many days after another, or before it. */
 export const daysAfter = (at: Instant, days: number): Instant =>
@@ -52,46 +53,17 @@ export const shelfBefore = (database: Database, { at, article }: Place): FoldShe
   },
 });
 
-/** Where folding has to begin again, and how far it must go at least; undefined: nowhere. */
-export const firstDue = (database: Database): (Place & Readonly<{ until: Instant }>) | undefined =>
-  database.first(nextDue()) as (Place & { until: Instant }) | undefined;
-
-/** Says that folding has come to a place: from there it goes on, as far as `until` at least. */
-export function settleDue(database: Database, to: Place, until: Instant | null): void {
-  database.run(doneUpTo(to.at, to.article));
-  if (until !== null) database.run(dueAt(to.at, to.article, until));
-}
-
-/** Says that one article was folded as it stands; where it was read otherwise since, or went, it stays due. */
-export function settleText(database: Database, { at, article, mark }: MarkedPlace): void {
-  database.run(doneAt(at, article, mark));
-}
-
-/** Has a text folded again. */
-export const dueAgain = (database: Database, { at, article }: Place): void => {
-  database.run(dueAt(at, article, at));
-};
-
-/** What is due from a place on up to another, both included. */
-export const dueBetween = (database: Database, from: Place, to: Place): (Place & Readonly<{ until: Instant }>)[] =>
-  database.all(duePlaces(from.at, from.article, to.at, to.article)) as (Place & { until: Instant })[];
-
 /** How many texts stand folded from a place on, and how many places are due from there up to the last of them. */
 export function countAmong(database: Database, { at, article }: Place): Readonly<{ standing: number; due: number }> {
   const last = database.first(lastFolded());
   if (!last) return { standing: 0, due: 0 };
-  const [standing, due] = [countFolded, countDuePlaces].map((count) =>
-    Number(database.first(count(at, article, last.at, last.article))?.count),
-  ) as [number, number];
-  return { standing, due };
+  const standing = Number(database.first(countFolded(at, article, last.at, last.article))?.count);
+  return { standing, due: countDueBetween(database, { at, article }, last as Place) };
 }
 
 /** Places of the first texts that stand folded from a place on. */
 export const placesFolded = (database: Database, { at, article }: Place, some: number): readonly Place[] =>
   database.all(foldedPlaces(at, article, some)) as Place[];
-
-/** How many places are due. */
-export const countDue = (database: Database): number => Number(database.first(dueCount())?.count);
 
 /** Whether any text stands folded at a place or behind it. */
 export const standsFrom = (database: Database, { at, article }: Place): boolean =>
@@ -186,7 +158,7 @@ function unrestOneOf(database: Database, story: string, except: string): void {
 /** The next text that names a case of which the story is another now. */
 function dueNext(database: Database, number: string, { at }: Readonly<{ at: string }>): void {
   const next = database.first(nextFiled(number, at));
-  if (next) database.run(dueAt(next.at, next.article, next.at));
+  if (next) dueAgain(database, { at: next.at as Instant, article: next.article as ArticleId });
 }
 
 const casesOf = (state: string | undefined): readonly string[] =>
@@ -342,28 +314,15 @@ const stateBefore = shaped((story: string, at: string, article: string) =>
     .orderBy("article", "desc")
     .limit(1),
 );
-const nextDue = shaped(() => sql.selectFrom("due").selectAll().orderBy("at").orderBy("article").limit(1));
-const dueCount = shaped(() => sql.selectFrom("due").select(({ fn }) => fn.countAll().as("count")));
-const doneUpTo = shaped((at: string, article: string) =>
-  sql.deleteFrom("due").where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(at, article))),
-);
-const doneAt = shaped((at: string, article: string, mark: string) =>
-  sql
-    .deleteFrom("due")
-    .where("at", "=", at)
-    .where("article", "=", article)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("article")
-          .innerJoin("page", "page.blob", "article.blob")
-          .select("id")
-          .whereRef("id", "=", "due.article")
-          .where("hash", "=", mark),
-      ),
-    ),
-);
 const lastFolded = shaped(() =>
   sql.selectFrom("folded").select(["at", "article"]).orderBy("at", "desc").orderBy("article", "desc").limit(1),
+);
+const countFolded = shaped((at: string, article: string, toAt: string, toArticle: string) =>
+  sql
+    .selectFrom("folded")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle))),
 );
 const foldedPlaces = shaped((at: string, article: string, some: number) =>
   sql
@@ -373,32 +332,6 @@ const foldedPlaces = shaped((at: string, article: string, some: number) =>
     .orderBy("at")
     .orderBy("article")
     .limit(some),
-);
-/** Counts what stands in a table from a place on up to another. */
-const counted = (table: "folded" | "due") =>
-  shaped((at: string, article: string, toAt: string, toArticle: string) =>
-    sql
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll().as("count"))
-      .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
-      .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle))),
-  );
-const countFolded = counted("folded");
-const countDuePlaces = counted("due");
-const duePlaces = shaped((at: string, article: string, toAt: string, toArticle: string) =>
-  sql
-    .selectFrom("due")
-    .selectAll()
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), ">=", tuple(at, article)))
-    .where(({ eb, refTuple, tuple }) => eb(refTuple("at", "article"), "<=", tuple(toAt, toArticle)))
-    .orderBy("at")
-    .orderBy("article"),
-);
-const dueAt = shaped((at: string, article: string, until: string) =>
-  sql
-    .insertInto("due")
-    .values({ at, article, until })
-    .onConflict((conflict) => conflict.doNothing()),
 );
 const restless = shaped((article: string) =>
   sql
