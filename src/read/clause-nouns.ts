@@ -29,7 +29,7 @@ export class ClauseNouns extends ClauseState {
       np.clause = this.current.index;
       this.current.phrases = added(this.current.phrases, np);
       // "measures, including a ban": behind a mark too one of several belongs to them.
-      const behind = isIn(np.prepKnown, "example-preps") && before?.kind !== "dash";
+      const behind = before?.kind !== "np" && before?.kind !== "dash" && isIn(np.prepKnown, "example-preps");
       const told = behind ? this.lastNoun(at) : before?.kind === "open" ? earlier : before;
       if (told?.kind === "np" && !isDay(told) && (np.prepKnown.grammar & grammar["loose-preposition"]) === 0) {
         // "curbs in July on exports": a day between the two is passed over.

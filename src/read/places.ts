@@ -113,9 +113,9 @@ export function subjectsOf(parsed: Parsed, clause: Clause, words: Words, depth =
 const isReproach = ({ word, verb }: Clause, over: Clause, words: Words): boolean =>
   verb?.form === "ing" &&
   word !== null &&
-  words.senses("accuse-preps", word).length > 0 &&
   over.verb !== null &&
-  sensesIn(over.verb.known, "accuse-verbs").includes("of");
+  sensesIn(over.verb.known, "accuse-verbs").includes("of") &&
+  words.senses("accuse-preps", word).length > 0;
 
 /** "called for Lima to", "pleaded with Lima to", "appealed to Lima to". */
 const isAsked = (np: NounPhrase): boolean =>
