@@ -1,7 +1,7 @@
 import type { Party } from "../core/party.ts";
 import { officeOn, type Person } from "../dossier/reference.ts";
 import type { Token } from "../text/text.ts";
-import { mentionAt, type PersonMention } from "./mention.ts";
+import { type PersonMention, personMention } from "./mention.ts";
 import { familyOf } from "./names.ts";
 import { isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -169,8 +169,7 @@ export function asMention(
   person: Known,
   surface: PersonMention["surface"],
 ): PersonMention {
-  return {
-    ...mentionAt("person", placeOf(scene, from, to)),
+  return personMention(placeOf(scene, from, to), {
     name: person.name,
     family: person.family,
     office: person.office ?? heldOffice(scene, person),
@@ -178,5 +177,5 @@ export function asMention(
     surface,
     possessive: isPossessive(scene, to),
     known: person.row?.name ?? null,
-  };
+  });
 }

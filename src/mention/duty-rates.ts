@@ -1,7 +1,7 @@
 import type { Quantity } from "../text/quantity.ts";
 import type { Token } from "../text/text.ts";
 import { mark } from "./gazetteer.ts";
-import { type InstrumentMention, type Mention, mentionAt } from "./mention.ts";
+import { type InstrumentMention, instrumentMention, type Mention } from "./mention.ts";
 import { covered, entryOf, placeOf, type Scene } from "./scene.ts";
 
 /** How many words may stand between a rate and what it is of, or on. */
@@ -27,13 +27,7 @@ export function dutyRates(
     if (sets.rateBehind.has(scene.tokens[at + 1]?.lower ?? "")) continue;
     const { lower } = scene.tokens[at] as Token;
     if (!isToldBefore(scene, at, percents) && !isToldBehind(scene, at)) continue;
-    found.push({
-      ...mentionAt("instrument", placeOf(scene, at, at + 1)),
-      instrument: "tariff",
-      lemma: lower,
-      generic: false,
-      plural: lower.endsWith("s"),
-    });
+    found.push(instrumentMention(placeOf(scene, at, at + 1), "tariff", lower, false, lower.endsWith("s")));
   }
   return found;
 }

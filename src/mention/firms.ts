@@ -2,7 +2,7 @@ import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
-import { type InstitutionMention, mentionAt } from "./mention.ts";
+import { type InstitutionMention, institutionMention } from "./mention.ts";
 import { partyBefore } from "./names.ts";
 import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -60,13 +60,7 @@ function sightings(scene: Scene, firms: ReadonlyMap<string, Firm>, taken: Uint8A
     if (!firm || !isFree(scene, at)) continue;
     let to = at + 1;
     for (let word = 1; word < firm.words.length && tokens[to]?.lower === firm.words[word]; word++) to++;
-    found.push({
-      ...mentionAt("institution", placeOf(scene, at, to)),
-      name: firm.name,
-      kind: "firm",
-      party: firm.party,
-      possessive: isPossessive(scene, to),
-    });
+    found.push(institutionMention(placeOf(scene, at, to), firm.name, "firm", firm.party, isPossessive(scene, to)));
     at = to - 1;
   }
   return found;

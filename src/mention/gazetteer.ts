@@ -98,6 +98,8 @@ export const mark = {
   cited: FIRST_FREE << 16,
   /** "in", "at". */
   where: FIRST_FREE << 17,
+  /** Stands in a phrase, but not first. */
+  goesOn: FIRST_FREE << 18,
 } as const;
 
 const markedSets = [
@@ -125,7 +127,8 @@ const markedWords: ReadonlyMap<string, number> = new Map([
 /** Builds the automaton once for a set of dossiers; `mentionsOf` asks it for every text. */
 export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Gazetteer {
   const root = newNode();
-  const add = (phrase: string, entry: Entry, rule: Rule = "any") => insert(root, phrase, entry, rule);
+  const on = new Set<string>();
+  const add = (phrase: string, entry: Entry, rule: Rule = "any") => insert(root, on, phrase, entry, rule);
   const addName = (phrase: string, entry: Entry) =>
     add(phrase, entry, isAcronym(phrase) ? "upper" : /[\s-]\p{Ll}[^\s-]*$/u.test(phrase) ? "proper-first" : "proper");
   const each = (list: string, put: (sense: string, word: string) => void) => {
@@ -207,7 +210,9 @@ export function compileGazetteer({ lexicon, reference, disputes }: Dossiers): Ga
     marks: new ByWord((word) => {
       const { lower } = word;
       let marks = words.starts.of(word) | (markedWords.get(lower) ?? 0);
-      if (openings.of(word).begins !== null) marks |= mark.begins;
+      const { plain, begins } = openings.of(word);
+      if (begins !== null) marks |= mark.begins;
+      if (on.has(plain)) marks |= mark.goesOn;
       if (words.months.has(lower) || words.weekdays.has(lower)) marks |= mark.calendar;
       for (const name of markedSets) if (sets[name].has(lower)) marks |= mark[name];
       return marks;

@@ -1,7 +1,13 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
-import { type ChannelMention, type InstitutionKind, type InstitutionMention, mentionAt } from "./mention.ts";
+import {
+  type ChannelMention,
+  type InstitutionKind,
+  type InstitutionMention,
+  institutionMention,
+  mentionAt,
+} from "./mention.ts";
 import { partyBefore, partyBehind } from "./names.ts";
 import { isWhere } from "./parties.ts";
 import { entryOf, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
@@ -48,7 +54,9 @@ export function institutionsIn(scene: Scene): (InstitutionMention | ChannelMenti
     }
     const told = channel !== null && (channel.named || isChannel(scene, from));
     if (channel && told) {
-      found.push({ ...mentionAt("channel", placeOf(scene, from, to)), name: channel.name });
+      const where = mentionAt("channel", placeOf(scene, from, to));
+      where.name = channel.name;
+      found.push(where);
       continue;
     }
     const paper = entryOf(hit, "document");
@@ -145,13 +153,7 @@ function made(
   kind: InstitutionKind,
   party: Party | null,
 ): InstitutionMention {
-  return {
-    ...mentionAt("institution", placeOf(scene, from, to)),
-    name,
-    kind,
-    party,
-    possessive: isPossessive(scene, to),
-  };
+  return institutionMention(placeOf(scene, from, to), name, kind, party, isPossessive(scene, to));
 }
 
 /** "the Norwegian trade ministry", "Oslo's commerce ministry", "the Government of Norway", "the ministry in Oslo". */

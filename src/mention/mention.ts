@@ -222,13 +222,84 @@ const blank = {
   form: undefined,
 } satisfies Record<FieldOf<Mention>, unknown>;
 
-/** A mention of a type at its place: what only the type has is laid over it (`{ ...mentionAt("place", spot), name, party }`). */
-export const mentionAt = <T extends MentionType>(type: T, { from, to, start, end }: Span & TokenRange): Told<T> => ({
-  ...blank,
-  type,
-  bit: bitOf[type],
-  from,
-  to,
-  start,
-  end,
-});
+/** A mention while it is made. */
+type Making<T extends MentionType> = { -readonly [K in keyof MentionOf<T>]: MentionOf<T>[K] };
+type MentionOf<T extends MentionType> = Extract<Mention, { type: T }>;
+
+/** A mention of a type at its place: what only the type has is set by the caller, field by field, lest so wide an object be copied again. */
+export function mentionAt<T extends MentionType>(type: T, { from, to, start, end }: Span & TokenRange): Making<T> {
+  const made = { ...blank, type, bit: bitOf[type], from, to, start, end };
+  return made as unknown as Making<T>;
+}
+
+export function placeMention(at: Span & TokenRange, name: string, party: Party | null): PlaceMention {
+  const made = mentionAt("place", at);
+  made.name = name;
+  made.party = party;
+  return made;
+}
+
+export function partyMention(
+  at: Span & TokenRange,
+  codes: readonly Party[],
+  surface: PartySurface,
+  possessive: boolean,
+): PartyMention {
+  const made = mentionAt("party", at);
+  made.codes = codes;
+  made.surface = surface;
+  made.possessive = possessive;
+  return made;
+}
+
+export function institutionMention(
+  at: Span & TokenRange,
+  name: string,
+  kind: InstitutionKind,
+  party: Party | null,
+  possessive: boolean,
+): InstitutionMention {
+  const made = mentionAt("institution", at);
+  made.name = name;
+  made.kind = kind;
+  made.party = party;
+  made.possessive = possessive;
+  return made;
+}
+
+/** A person: what one mention of them has beside its place. */
+export function personMention(
+  at: Span & TokenRange,
+  { name, family, office, party, surface, possessive, known }: Omit<PersonMention, keyof Told<"person">>,
+): PersonMention {
+  const made = mentionAt("person", at);
+  made.name = name;
+  made.family = family;
+  made.office = office;
+  made.party = party;
+  made.surface = surface;
+  made.possessive = possessive;
+  made.known = known;
+  return made;
+}
+
+export function citationMention(at: Span & TokenRange, text: string): CitationMention {
+  const made = mentionAt("citation", at);
+  made.text = text;
+  return made;
+}
+
+export function instrumentMention(
+  at: Span & TokenRange,
+  instrument: Instrument,
+  lemma: string,
+  generic: boolean,
+  plural: boolean,
+): InstrumentMention {
+  const made = mentionAt("instrument", at);
+  made.instrument = instrument;
+  made.lemma = lemma;
+  made.generic = generic;
+  made.plural = plural;
+  return made;
+}

@@ -8,7 +8,7 @@ import { dutyRates } from "./duty-rates.ts";
 import { firmsIn } from "./firms.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { institutionsIn } from "./institutions.ts";
-import { type DayMention, type Mention, mentionAt, type PartyMention } from "./mention.ts";
+import { type DayMention, type Mention, mentionAt, type PartyMention, partyMention } from "./mention.ts";
 import { partiesIn } from "./parties.ts";
 import { peopleIn } from "./people.ts";
 import { covered, type Scene, sceneOf, startsWith } from "./scene.ts";
@@ -108,35 +108,66 @@ function zeroRate(quantity: Quantity, scene: Scene): Mention | null {
   if (quantity.type !== "number" || quantity.value !== 0) return null;
   const next = scene.tokens[quantity.to]?.kind === "hyphen" ? quantity.to + 1 : quantity.to;
   if (startsWith(scene, next, "instrument")?.entry.instrument !== "tariff") return null;
-  return { ...mentionAt("rate", quantity), bound: quantity.bound, percent: 0, toPercent: null, unit: "percent" };
+  const rate = mentionAt("rate", quantity);
+  rate.percent = 0;
+  rate.toPercent = null;
+  rate.unit = "percent";
+  rate.bound = quantity.bound;
+  return rate;
 }
 
 function dayMention(day: DayExpression): DayMention {
-  const { days, past, future, basis, grain, relation, offsetDays } = day;
-  return { ...mentionAt("day", day), days, past, future, basis, grain, relation, offsetDays };
+  const made = mentionAt("day", day);
+  made.days = day.days;
+  made.past = day.past;
+  made.future = day.future;
+  made.basis = day.basis;
+  made.grain = day.grain;
+  made.relation = day.relation;
+  made.offsetDays = day.offsetDays;
+  return made;
 }
 
 function quantityMention(quantity: Quantity): Mention {
   const { type, bound } = quantity;
   switch (type) {
     case "rate": {
-      const { percent, toPercent, unit } = quantity;
-      return { ...mentionAt(type, quantity), percent, toPercent, unit, bound };
+      const rate = mentionAt(type, quantity);
+      rate.percent = quantity.percent;
+      rate.toPercent = quantity.toPercent;
+      rate.unit = quantity.unit;
+      rate.bound = bound;
+      return rate;
     }
     case "money": {
-      const { amount, toAmount, currency } = quantity;
-      return { ...mentionAt(type, quantity), amount, toAmount, currency, bound };
+      const money = mentionAt(type, quantity);
+      money.amount = quantity.amount;
+      money.toAmount = quantity.toAmount;
+      money.currency = quantity.currency;
+      money.bound = bound;
+      return money;
     }
     case "duration": {
-      const { days, minutes } = quantity;
-      return { ...mentionAt(type, quantity), days, minutes, bound };
+      const duration = mentionAt(type, quantity);
+      duration.days = quantity.days;
+      duration.minutes = quantity.minutes;
+      duration.bound = bound;
+      return duration;
     }
     case "number": {
-      const { value, toValue, ordinal } = quantity;
-      return { ...mentionAt(type, quantity), value, toValue, ordinal, bound };
+      const number = mentionAt(type, quantity);
+      number.value = quantity.value;
+      number.toValue = quantity.toValue;
+      number.ordinal = quantity.ordinal;
+      number.bound = bound;
+      return number;
     }
-    case "multiple":
-      return { ...mentionAt(type, quantity), factor: quantity.factor, bound };
+    case "multiple": {
+      const multiple = mentionAt(type, quantity);
+      multiple.factor = quantity.factor;
+      multiple.bound = bound;
+      return multiple;
+    }
   }
 }
 
@@ -146,10 +177,6 @@ function administration({ tokens }: Prepared, person: Mention & { type: "person"
   if (next === undefined || person.surface !== "surname" || person.party === null) return null;
   if (!/^(administration|government|cabinet)$/.test(next.lower)) return null;
   const after = tokens[person.to + 1];
-  return {
-    ...mentionAt("party", { from: person.from, to: person.to + 1, start: person.start, end: next.end }),
-    codes: [person.party],
-    surface: "government",
-    possessive: after?.kind === "clitic",
-  };
+  const place = { from: person.from, to: person.to + 1, start: person.start, end: next.end };
+  return partyMention(place, [person.party], "government", after?.kind === "clitic");
 }

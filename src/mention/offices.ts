@@ -1,23 +1,22 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { wordsOf } from "./cast.ts";
+import { mark } from "./gazetteer.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
-import { endsAt, isCapital, type Scene, startsWith } from "./scene.ts";
+import { endsAt, isCapital, isMarked, type Scene, startsWith } from "./scene.ts";
 
 /** Whether only modifiers stand between a token and the head of an office within four tokens. */
 export function isModifier(scene: Scene, at: number): boolean {
   for (let index = at; index < at + 4; index++) {
     if (startsWith(scene, index, "office")) return true;
-    const token = scene.tokens[index];
-    if (token?.kind !== "word" || !scene.gazetteer.sets.officeModifiers.has(token.lower)) return false;
+    if (scene.tokens[index]?.kind !== "word" || !isMarked(scene, index, mark.officeModifiers)) return false;
   }
   return false;
 }
 
 /** Where the words of an office begin: over "deputy", "Trade and Fisheries", "press", but not over a party, a name or a comma. */
 export function officeStart(scene: Scene, at: number, least: number): number {
-  const { tokens, gazetteer, hitOf } = scene;
-  const { officeModifiers, noName } = gazetteer.sets;
+  const { tokens, hitOf } = scene;
   const capital = isCapital(tokens[at]);
   let from = at;
   for (let index = at - 1; index >= least && index >= at - 8; index--) {
@@ -28,15 +27,19 @@ export function officeStart(scene: Scene, at: number, least: number): number {
       token.lower === "and" &&
       capital &&
       isCapital(tokens[index - 1]) &&
-      officeModifiers.has((tokens[index - 1] as Token).lower)
+      isMarked(scene, index - 1, mark.officeModifiers)
     )
       continue;
     if (endsAt(scene, index + 1, "party") || endsAt(scene, index + 1, "place") || endsAt(scene, index + 1, "person"))
       break;
-    const modifies = officeModifiers.has(token.lower);
+    const modifies = isMarked(scene, index, mark.officeModifiers);
     const hit = hitOf[index] as number;
     const named =
-      capital && isCapital(token) && !noName.has(token.lower) && hit < 0 && index > sentenceStart(scene, at);
+      capital &&
+      isCapital(token) &&
+      !isMarked(scene, index, mark.noName) &&
+      hit < 0 &&
+      index > sentenceStart(scene, at);
     if (!modifies && !named) break;
     if (tokens[index + 1]?.kind === "hyphen" && !modifies) break;
     from = index;
@@ -78,16 +81,16 @@ export function officeEnd(scene: Scene, at: number, to: number): { to: number; p
 
 /** "Secretary of State Ana Soto": behind the office stands a name of two words, none of an office. */
 function isNameBehind(scene: Scene, at: number): boolean {
-  const { tokens, gazetteer } = scene;
+  const { tokens } = scene;
   if (startsWith(scene, at, "person")) return true;
   const before = tokens[at - 1]?.lower;
   const joined = before === "and" || before === "of" || before === "the";
-  return !joined && !gazetteer.sets.officeModifiers.has((tokens[at] as Token).lower) && isCapital(tokens[at + 1]);
+  return !joined && !isMarked(scene, at, mark.officeModifiers) && isCapital(tokens[at + 1]);
 }
 
 /** "Siri Lund, research director at a bank", "Ana Soto, Minister of Finance": the office behind a name. */
 export function officeBehind(scene: Scene, to: number): { office: string; party: Party | null } | null {
-  const { tokens, gazetteer } = scene;
+  const { tokens } = scene;
   if (tokens[to]?.lower !== ",") return null;
   let start = to + 1;
   if (/^(the|a|an|who)$/.test(tokens[start]?.lower ?? "")) start++;
@@ -103,7 +106,7 @@ export function officeBehind(scene: Scene, to: number): { office: string; party:
       return { office: wordsOf(scene, from, extended.to), party };
     }
     if (
-      gazetteer.sets.speech.has(token.lower) ||
+      isMarked(scene, index, mark.speech) ||
       /^(and|who|which|is|was|has|will|said|at|in|from|with|on)$/.test(token.lower)
     )
       return null;

@@ -1,7 +1,14 @@
 import type { Party } from "../core/party.ts";
 import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
-import { mentionAt, type PartyMention, type PartySurface, type PersonMention, type PlaceMention } from "./mention.ts";
+import {
+  type PartyMention,
+  type PartySurface,
+  type PersonMention,
+  type PlaceMention,
+  partyMention,
+  placeMention,
+} from "./mention.ts";
 import type { Hit } from "./phrases.ts";
 import { endsAt, entryOf, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 
@@ -24,20 +31,20 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
     }
     const sentence = prepared.sentenceOf[from] as number;
     const place = entryOf(hit, "place");
-    if (place) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: place.name, party: place.party });
+    if (place) found.push(placeMention(placeOf(scene, from, to), place.name, place.party));
     const party = entryOf(hit, "party");
     const phrase = party ? null : entryOf(hit, "phrase");
     if (!party && !phrase) continue;
     if (party?.surface === "name" && isInside(tokens[from - 1])) {
-      found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: textAt(scene, from, to), party: party.code });
+      found.push(placeMention(placeOf(scene, from, to), textAt(scene, from, to), party.code));
     }
     // "a meeting at the White House": in the capital.
     const seat =
       party?.surface === "government" && isAtHouse(scene, from) ? gazetteer.seatOf.get(party.code) : undefined;
-    if (party && seat) found.push({ ...mentionAt("place", placeOf(scene, from, to)), name: seat, party: party.code });
+    if (party && seat) found.push(placeMention(placeOf(scene, from, to), seat, party.code));
     if (party) {
       const code = party.surface === "government" ? (holderBefore(scene, from) ?? party.code) : party.code;
-      found.push(partyMention(scene, hit, [code], party.surface));
+      found.push(partyAt(scene, hit, [code], party.surface));
       if (!isWhere(scene, from, to)) recent.add(code, sentence, from);
       continue;
     }
@@ -54,7 +61,7 @@ export function partiesIn(scene: Scene, people: readonly PersonMention[]): (Part
             : /^(our|this)$/.test(tokens[from]?.lower ?? "")
               ? [] // whose it is depends on who speaks
               : recent.country(sentence, from, tokens[from + 1] as Token | undefined);
-    found.push(partyMention(scene, hit, codes, surface));
+    found.push(partyAt(scene, hit, codes, surface));
   }
   return found;
 }
@@ -66,17 +73,8 @@ function holderBefore(scene: Scene, at: number): Party | null {
   return before && (owned || before.entry.surface === "demonym") ? before.entry.code : null;
 }
 
-const partyMention = (
-  scene: Scene,
-  { from, to }: Hit,
-  codes: readonly Party[],
-  surface: PartySurface,
-): PartyMention => ({
-  ...mentionAt("party", placeOf(scene, from, to)),
-  codes,
-  surface,
-  possessive: isPossessive(scene, to),
-});
+const partyAt = (scene: Scene, { from, to }: Hit, codes: readonly Party[], surface: PartySurface): PartyMention =>
+  partyMention(placeOf(scene, from, to), codes, surface, isPossessive(scene, to));
 
 /** The bloc that the text tells first. */
 function blocOf({ hits, gazetteer }: Scene): Party[] {

@@ -4,11 +4,11 @@ import { counterpartAt, firstOfPlural, nextOfPlural, ownedName, pairOfPlural } f
 import { castOf, find, heldOffice, type Known, nameOf, nameStart, recall, type Sighting, wordsOf } from "./cast.ts";
 import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
-import { type Mention, mentionAt, type PersonMention } from "./mention.ts";
+import { type Mention, type PersonMention, personMention } from "./mention.ts";
 import { nameAt, partyBefore, partyBehind } from "./names.ts";
 import { isModifier, officeBehind, officeEnd, officeStart } from "./offices.ts";
 import { alone, pronouns } from "./pronouns.ts";
-import { endsAt, isCapital, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
+import { endsAt, isCapital, isMarked, isPossessive, placeOf, type Scene, startsWith } from "./scene.ts";
 import { surnames } from "./surnames.ts";
 
 /**
@@ -16,11 +16,12 @@ import { surnames } from "./surnames.ts";
  * can be meant. Names that no dossier knows are read where an office, an honorific or a verb of speech stands beside them.
  */
 export function peopleIn(scene: Scene, named: readonly Mention[] = []): PersonMention[] {
-  const { tokens } = scene;
+  const { tokens, marks, begins } = scene;
   const sightings: Sighting[] = [];
   let last: Sighting | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    if (!mayBegin(scene, at, last)) continue;
+    const plain = ((marks[at] as number) & mayName) === 0 && ((begins[at] as number) & holders) === 0;
+    if ((plain && !last?.listed) || !mayBegin(scene, at, last)) continue;
     const found = sightingAt(scene, at, last);
     if (found === null) continue;
     sightings.push(found);
@@ -36,10 +37,14 @@ export function peopleIn(scene: Scene, named: readonly Mention[] = []): PersonMe
   return pronouns(scene, alone(scene, mentions, cast));
 }
 
+const holders = isBits.office | isBits.person;
+/** Words with which alone a person may begin that no phrase of the gazetteer begins, outside of lists. */
+const mayName = mark.capital | mark.counterparts;
+
 /** Whether a person may begin at a token, as far as its bits and those beside it tell. */
 function mayBegin({ tokens, marks, hitOf, begins }: Scene, at: number, last: Sighting | undefined): boolean {
   const here = marks[at] as number;
-  if ((begins[at] as number) & (isBits.office | isBits.person)) return true;
+  if ((begins[at] as number) & holders) return true;
   const inside = (hitOf[at] as number) >= 0;
   if (here & mark.counterparts && (inside || here & mark.capital || (tokens[at] as Token).lower === "counterpart"))
     return (tokens[at] as Token).kind === "word";
@@ -51,7 +56,7 @@ function mayBegin({ tokens, marks, hitOf, begins }: Scene, at: number, last: Sig
 }
 
 function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sighting | null {
-  const { tokens, gazetteer, prepared } = scene;
+  const { tokens, prepared } = scene;
   const token = tokens[at] as Token;
   const office = startsWith(scene, at, "office");
   if (office && !startsWith(scene, at, "institution")) return officeAt(scene, at, office.hit.to, office.entry, last);
@@ -75,11 +80,11 @@ function sightingAt(scene: Scene, at: number, last: Sighting | undefined): Sight
   if (apposed) return { ...named(scene, at, at, name.to), office: apposed.office, party: apposed.party };
   const before = tokens[at - 1];
   const said =
-    gazetteer.sets.speech.has(tokens[name.to]?.lower ?? "") ||
-    (before !== undefined && before.lower !== "have" && gazetteer.sets.speech.has(before.lower)) ||
+    isMarked(scene, name.to, mark.speech) ||
+    (before !== undefined && before.lower !== "have" && isMarked(scene, at - 1, mark.speech)) ||
     willMeet(scene, name.to) ||
     // "was represented by Ana Soto".
-    (before?.lower === "by" && gazetteer.sets.meeting.has(tokens[at - 2]?.lower ?? ""));
+    (before?.lower === "by" && isMarked(scene, at - 2, mark.meeting));
   return said && before?.lower !== "the" ? named(scene, at, at, name.to) : null;
 }
 
@@ -215,22 +220,24 @@ function inherited(scene: Scene, from: number, last: Sighting | undefined): Part
 
 function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): PersonMention {
   const { from, to, name, office, party, surface } = sighting;
-  const base = { ...mentionAt("person", placeOf(scene, from, to)), possessive: isPossessive(scene, to) };
-  if (surface === "office") return { ...base, name: "", family: "", office, party, surface, known: null };
+  const place = placeOf(scene, from, to);
+  const possessive = isPossessive(scene, to);
+  if (surface === "office")
+    return personMention(place, { name: "", family: "", office, party, surface, possessive, known: null });
   const person = sighting.person ?? find(cast, name, from);
   if (person) {
     person.last = from;
     person.office ??= office;
     person.party ??= party;
-    return {
-      ...base,
+    return personMention(place, {
       name: person.name,
       family: person.family,
       office: office ?? person.office ?? heldOffice(scene, person),
       party: person.party,
       surface,
+      possessive,
       known: person.row?.name ?? null,
-    };
+    });
   }
   const hit = startsWith(scene, nameStart(scene, sighting), "person");
   const known = hit?.entry.person ?? null;
@@ -243,13 +250,13 @@ function settle(scene: Scene, sighting: Sighting, cast: Map<string, Known[]>): P
     last: from,
   };
   cast.set(name.toLowerCase(), [...(cast.get(name.toLowerCase()) ?? []), made]);
-  return {
-    ...base,
+  return personMention(place, {
     name,
     family: name,
     office: office ?? heldOffice(scene, made),
     party: made.party,
     surface,
+    possessive,
     known: made.row?.name ?? null,
-  };
+  });
 }

@@ -56,8 +56,8 @@ function withoutMarks(lower: string): string {
   return lower;
 }
 
-/** Adds a phrase to the automaton. */
-export function insert(root: Node, phrase: string, entry: Entry, rule: Rule): void {
+/** Adds a phrase to the automaton; its words but the first are put among those that go `on`. */
+export function insert(root: Node, on: Set<string>, phrase: string, entry: Entry, rule: Rule): void {
   const cut = newCut();
   tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, cut);
   let node = root;
@@ -66,6 +66,7 @@ export function insert(root: Node, phrase: string, entry: Entry, rule: Rule): vo
     node.next ??= new Map();
     const key = withoutMarks(lower);
     node.letters |= letterOf(key);
+    if (node !== root) on.add(key);
     let next = node.next.get(key);
     if (next === undefined) {
       next = newNode();
@@ -88,25 +89,29 @@ function meaningOf(leaves: readonly Leaf[]): Meaning {
   return { entries: leaves.map(({ entry }) => entry), is };
 }
 
+/** The words with which phrases begin, the last words of offices, and bits of words that begin phrases or go on with them. */
+type Phrases = Readonly<{ openings: ByWord<Opening>; heads: ReadonlySet<string> }>;
+type Bits = Readonly<{ begins: number; goesOn: number }>;
+
 /**
  * All phrases of the gazetteer in a text, leftmost and longest first, none overlapping. Hyphens count as gaps: "rare-earth" is "rare earth".
- * Only tokens with the bit `begins` in `marks` are looked at, and from each the automaton goes at most as far as the longest phrase: linear.
+ * Only tokens with the bit `begins` in `marks` are looked at, and from each the automaton goes at most as far as the longest phrase, over words
+ * with the bit `goesOn`: linear.
  */
 export function hitsIn(
   tokens: readonly Token[],
   marks: readonly number[],
-  begins: number,
-  openings: ByWord<Opening>,
-  heads: ReadonlySet<string>,
+  bits: Bits,
+  { openings, heads }: Phrases,
 ): Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < marks.length; at++) {
-    if (((marks[at] as number) & begins) === 0) continue;
-    const hit = longestAt(tokens, openings, at, heads);
+    if (((marks[at] as number) & bits.begins) === 0) continue;
+    const hit = longestAt(tokens, marks, at, bits.goesOn, openings, heads);
     if (hit === null) continue;
     // "the World Trade Organization" is not "the world": a longer phrase behind the article counts.
     if ((tokens[at] as Token).lower === "the" && at + 1 < tokens.length) {
-      const next = longestAt(tokens, openings, at + 1, heads);
+      const next = longestAt(tokens, marks, at + 1, bits.goesOn, openings, heads);
       if (next !== null && next.to > hit.to) continue;
     }
     hits.push(hit);
@@ -117,8 +122,10 @@ export function hitsIn(
 
 function longestAt(
   tokens: readonly Token[],
-  openings: ByWord<Opening>,
+  marks: readonly number[],
   at: number,
+  goesOn: number,
+  openings: ByWord<Opening>,
   heads: ReadonlySet<string>,
 ): Hit | null {
   const first = tokens[at] as Token;
@@ -138,7 +145,7 @@ function longestAt(
     if (node.next === null) break;
     let next = tokens[index];
     if (next !== undefined && next.kind === "hyphen") next = tokens[++index];
-    if (next === undefined) break;
+    if (next === undefined || ((marks[index] as number) & goesOn) === 0) break;
     const { plain, letter } = openings.of(next);
     if ((node.letters & letter) === 0) break;
     node = node.next.get(plain) ?? null;

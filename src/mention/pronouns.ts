@@ -1,7 +1,7 @@
 import type { Token } from "../text/text.ts";
 import { heldOffice, type Known } from "./cast.ts";
 import { mark } from "./gazetteer.ts";
-import { mentionAt, type PersonMention } from "./mention.ts";
+import { type PersonMention, personMention } from "./mention.ts";
 import { placeOf, type Scene } from "./scene.ts";
 
 /** "the vice premier": the one person of the text who holds that office, told before; else nobody. */
@@ -71,8 +71,7 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
     const meant = antecedent(scene, notOther(scene, recent, she), at, sentence);
     if (meant === null || meant.name === "") continue;
     const { name, family, office, party, known } = meant;
-    const mention: PersonMention = {
-      ...mentionAt("person", placeOf(scene, at, at + 1)),
+    const mention = personMention(placeOf(scene, at, at + 1), {
       name,
       family,
       office,
@@ -80,7 +79,7 @@ export function pronouns(scene: Scene, mentions: readonly PersonMention[]): Pers
       surface: "pronoun",
       possessive: token.lower === "his" || token.lower === "her",
       known,
-    };
+    });
     all.push(mention);
     recent.push(mention);
   }

@@ -2,7 +2,7 @@ import type { Day } from "../core/day.ts";
 import type { Party } from "../core/party.ts";
 import type { Prepared, Sentence, Token, TokenRange } from "../text/text.ts";
 import { IS_LONG, marksIn } from "../text/words.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, isBits } from "./entry.ts";
 import { type Gazetteer, mark } from "./gazetteer.ts";
 import { type Hit, hitsIn } from "./phrases.ts";
 
@@ -29,7 +29,7 @@ export type Scene = Readonly<{
 export function sceneOf(prepared: Prepared, gazetteer: Gazetteer, article: Day | null): Scene {
   const { tokens, sentences } = prepared;
   const marks = marksIn(prepared, gazetteer.marks);
-  const hits = hitsIn(tokens, marks, mark.begins, gazetteer.openings, gazetteer.heads);
+  const hits = hitsIn(tokens, marks, mark, gazetteer);
   const hitOf = new Int32Array(tokens.length).fill(-1);
   const begins = new Int32Array(tokens.length);
   const ends = new Int32Array(tokens.length);
@@ -76,7 +76,7 @@ export function startsWith<T extends Entry["is"]>(
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  if (at < 0 || at >= begins.length || begins[at] === 0) return null;
+  if (at < 0 || at >= begins.length || ((begins[at] as number) & isBits[is]) === 0) return null;
   const hit = hits[hitOf[at] as number] as Hit;
   const entry = entryOf(hit, is);
   return entry ? { hit, entry } : null;
@@ -88,13 +88,15 @@ export function endsAt<T extends Entry["is"]>(
   at: number,
   is: T,
 ): { hit: Hit; entry: Extract<Entry, { is: T }> } | null {
-  if (at < 1 || at > ends.length || ends[at - 1] === 0) return null;
+  if (at < 1 || at > ends.length || ((ends[at - 1] as number) & isBits[is]) === 0) return null;
   const hit = hits[hitOf[at - 1] as number] as Hit;
   const entry = entryOf(hit, is);
   return entry ? { hit, entry } : null;
 }
 
-export function entryOf<T extends Entry["is"]>({ entries }: Hit, is: T): Extract<Entry, { is: T }> | null {
+export function entryOf<T extends Entry["is"]>(hit: Hit, is: T): Extract<Entry, { is: T }> | null {
+  if ((hit.is & isBits[is]) === 0) return null;
+  const { entries } = hit;
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index] as Entry;
     if (entry.is === is) return entry as Extract<Entry, { is: T }>;
@@ -115,6 +117,10 @@ export function covered(ranges: readonly TokenRange[], count: number): Uint8Arra
   for (const { from, to } of ranges) for (let at = from; at < to; at++) marks[at] = 1;
   return marks;
 }
+
+/** Whether a token of the text has one of some bits of `mark`. */
+export const isMarked = ({ marks }: Scene, at: number, bits: number): boolean =>
+  at >= 0 && at < marks.length && ((marks[at] as number) & bits) !== 0;
 
 /** Whether "'s" or the apostrophe of a plural follows. */
 export const isPossessive = ({ tokens }: Scene, to: number): boolean => {

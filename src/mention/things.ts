@@ -4,8 +4,10 @@ import { mark } from "./gazetteer.ts";
 import {
   type AgreementMention,
   type CitationMention,
+  citationMention,
   type GoodsMention,
   type InstrumentMention,
+  instrumentMention,
   mentionAt,
   type TalksMention,
   type VenueMention,
@@ -19,7 +21,7 @@ const THINGS = isBits.citation | isBits.goods | isBits.instrument | isBits.agree
 export function thingsIn(
   scene: Scene,
 ): (GoodsMention | InstrumentMention | AgreementMention | TalksMention | CitationMention | VenueMention)[] {
-  const { tokens, hits } = scene;
+  const { hits } = scene;
   const found: ReturnType<typeof thingsIn> = [];
   let done = 0;
   for (let index = 0; index < hits.length; index++) {
@@ -30,7 +32,7 @@ export function thingsIn(
       const to = citation.numbered && !isBought(scene, hit.from) ? numbersBehind(scene, hit.to) : hit.to;
       if (to > hit.to || !citation.numbered) {
         const { from } = hit;
-        found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
+        found.push(citationMention(placeOf(scene, from, to), textOf(scene, from, to)));
         done = to;
         continue;
       }
@@ -46,29 +48,28 @@ export function thingsIn(
     const instrument = entryOf(hit, "instrument");
     const lower = instrument ? phraseOf(scene, hit.from, hit.to) : "";
     if (instrument && !isOtherDuty(scene, hit.from, hit.to, lower) && !isNamePart(scene, hit.from, hit.to)) {
-      found.push({
-        ...mentionAt("instrument", placeOf(scene, hit.from, hit.to)),
-        instrument: instrument.instrument,
-        lemma: lower,
-        generic: instrument.generic,
-        plural: /[^su]s$/.test(lower),
-      });
+      const place = placeOf(scene, hit.from, hit.to);
+      found.push(instrumentMention(place, instrument.instrument, lower, instrument.generic, /[^su]s$/.test(lower)));
     }
-    if (hit.is & isBits.agreement)
-      found.push({
-        ...mentionAt("agreement", placeOf(scene, hit.from, hit.to)),
-        head: (tokens[hit.to - 1] as Token).lower,
-      });
+    if (hit.is & isBits.agreement) found.push(agreementAt(scene, hit));
     const talks = entryOf(hit, "talks");
-    if (talks)
-      found.push({
-        ...mentionAt("talks", placeOf(scene, hit.from, hit.to)),
-        form: talks.form,
-        head: (tokens[hit.to - 1] as Token).lower,
-      });
+    if (talks) found.push(talksAt(scene, hit, talks.form));
   }
   const cited = new Set(found.flatMap((each) => (each.type === "citation" ? [each.to] : [])));
   return [...found, ...codes(scene).filter(({ to }) => !cited.has(to)), ...acts(scene), ...venues(scene)];
+}
+
+function agreementAt(scene: Scene, { from, to }: Hit): AgreementMention {
+  const made = mentionAt("agreement", placeOf(scene, from, to));
+  made.head = (scene.tokens[to - 1] as Token).lower;
+  return made;
+}
+
+function talksAt(scene: Scene, { from, to }: Hit, form: TalksMention["form"]): TalksMention {
+  const made = mentionAt("talks", placeOf(scene, from, to));
+  made.form = form;
+  made.head = (scene.tokens[to - 1] as Token).lower;
+  return made;
 }
 
 /** "by phone", "over lunch": how they met, no goods. */
@@ -143,11 +144,10 @@ function goodsAt(scene: Scene, index: number, least: number): GoodsMention | nul
   while (from < first.from && tokens[from]?.kind === "hyphen") from++;
   const generic = entryOf(head, "goods")?.generic === true;
   const alone = from === head.from && to === head.to;
-  return {
-    ...mentionAt("goods", placeOf(scene, from, to)),
-    head: phraseOf(scene, head.from, head.to),
-    all: generic && alone,
-  };
+  const goods = mentionAt("goods", placeOf(scene, from, to));
+  goods.head = phraseOf(scene, head.from, head.to);
+  goods.all = generic && alone;
+  return goods;
 }
 
 function fills({ tokens, marks }: Scene, from: number, to: number): boolean {
@@ -217,7 +217,7 @@ function codes(scene: Scene): CitationMention[] {
       const from = lawStart(scene, at);
       const to = numbersBehind(scene, at + 1);
       if (to > at + 1 && (from < at || to > at + 2))
-        found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
+        found.push(citationMention(placeOf(scene, from, to), textOf(scene, from, to)));
       continue;
     }
     if (token.kind !== "number" || token.lower.length > 14) continue;
@@ -225,11 +225,10 @@ function codes(scene: Scene): CitationMention[] {
     const law =
       tokens[at + 2]?.kind === "number" &&
       /^(u\.s\.c\.|usc|fr|stat\.|cfr|c\.f\.r\.|fed\.)$/.test(tokens[at + 1]?.lower ?? "");
-    if (isCode || law)
-      found.push({
-        ...mentionAt("citation", placeOf(scene, at, law ? at + 3 : at + 1)),
-        text: textOf(scene, at, law ? at + 3 : at + 1),
-      });
+    if (isCode || law) {
+      const to = law ? at + 3 : at + 1;
+      found.push(citationMention(placeOf(scene, at, to), textOf(scene, at, to)));
+    }
   }
   return found;
 }
@@ -252,7 +251,7 @@ function acts(scene: Scene): CitationMention[] {
     if (from === at) continue;
     const dated = tokens[at + 1]?.lower === "of" && tokens[at + 2]?.kind === "number";
     const to = dated ? at + 3 : at + 1;
-    found.push({ ...mentionAt("citation", placeOf(scene, from, to)), text: textOf(scene, from, to) });
+    found.push(citationMention(placeOf(scene, from, to), textOf(scene, from, to)));
   }
   return found;
 }
@@ -282,7 +281,9 @@ function venues(scene: Scene): VenueMention[] {
     if (from === at || isCapital(tokens[at + 1])) continue;
     let to = at + 1;
     if (tokens[to]?.lower === "of" && tokens[to + 1]?.lower === "the" && isCapital(tokens[to + 2])) to += 3;
-    found.push({ ...mentionAt("venue", placeOf(scene, from, to)), name: textOf(scene, from, to) });
+    const venue = mentionAt("venue", placeOf(scene, from, to));
+    venue.name = textOf(scene, from, to);
+    found.push(venue);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Token } from "../text/text.ts";
 import { isBits } from "./entry.ts";
 import { mark } from "./gazetteer.ts";
-import { mentionAt, type PersonMention, type PlaceMention } from "./mention.ts";
+import { type PersonMention, type PlaceMention, placeMention } from "./mention.ts";
 import { placeOf, type Scene } from "./scene.ts";
 
 /** Most words of a town's name ("Port of Spain" is in the gazetteer; "Nizhny Novgorod"). */
@@ -27,7 +27,7 @@ export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMe
       if (taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
       if (lower === "at" && isHouse(scene, end)) continue;
       const name = prepared.text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end);
-      found.push({ ...mentionAt("place", placeOf(scene, at + 1, end)), name, party: null });
+      found.push(placeMention(placeOf(scene, at + 1, end), name, null));
     }
   }
   return found;
