@@ -61,7 +61,8 @@ export function readText(
   const finder = new AnchorFinder(indexFor(text), text);
   const present = told.map((at) => finder.in(at));
   const met = new Set<SentenceContext>();
-  for (const [number, at] of told.entries()) {
+  for (let number = 0; number < told.length; number++) {
+    const at = told[number] as SentenceContext;
     const before = drafts.length;
     const { opening, subjects } = present[number] as Present;
     read(at, opening);
@@ -69,7 +70,8 @@ export function readText(
     remember(text, at, subjects, drafts, before);
   }
   Object.assign(text.memory, { party: null, pair: [] });
-  for (const [number, at] of told.entries()) {
+  for (let number = 0; number < told.length; number++) {
+    const at = told[number] as SentenceContext;
     const before = drafts.length;
     const { others, subjects } = present[number] as Present;
     read(at, others);

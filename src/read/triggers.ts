@@ -17,8 +17,8 @@ type Trigger = Readonly<{
   frames: FrameSet;
 }>;
 
-/** A trigger that a word is, by its place in the index, with the deed that the word alone is. */
-type ByWord = Readonly<{ trigger: number; deed: Deed }>;
+/** A deed that a word alone is, with the triggers that tell it so, by their place in the index. */
+type ByWord = Readonly<{ deed: Deed; triggers: number[] }>;
 
 /** A set of frames by their place in the index, as bits: of the first 32, and of those behind. */
 type FrameSet = Readonly<{ low: number; high: number }>;
@@ -44,10 +44,19 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
   const verbs = new Map<number, ByWord[]>();
   const nouns = new Map<number, ByWord[]>();
   const mentions = new Map<string, number[]>();
-  const put = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
-    const known = map.get(key);
-    if (known) known.push(value);
-    else map.set(key, [value]);
+  const put = (
+    map: Map<number, ByWord[]>,
+    by: Deed["by"],
+    word: string,
+    senses: readonly string[],
+    trigger: number,
+  ) => {
+    const known = of(word);
+    const told = map.get(known.number) ?? [];
+    const same = told.find(({ deed }) => deed.senses === senses);
+    if (same) same.triggers.push(trigger);
+    else told.push({ deed: { by, word, known, senses, phrase: null }, triggers: [trigger] });
+    map.set(known.number, told);
   };
   /** The words of lists, each with its senses in the first of them that has any. */
   const wordsIn = (names: readonly string[]) => {
@@ -78,11 +87,9 @@ export function indexTriggers(frames: readonly Frame[], { lexicon, of }: Words, 
     const told = { verbs: none, mentions: none, nouns: none, ...frame.triggers, deeds };
     const trigger = triggers.push({ told, needed, frames: setOf(place) }) - 1;
     alike.set(key, trigger);
-    for (const [word, senses] of wordsIn(told.verbs))
-      put(verbs, of(word).number, { trigger, deed: { by: "verb", word, known: of(word), senses, phrase: null } });
-    for (const [word, senses] of wordsIn(told.nouns))
-      put(nouns, of(word).number, { trigger, deed: { by: "none", word, known: of(word), senses, phrase: null } });
-    for (const type of told.mentions) put(mentions, type, trigger);
+    for (const [word, senses] of wordsIn(told.verbs)) put(verbs, "verb", word, senses, trigger);
+    for (const [word, senses] of wordsIn(told.nouns)) put(nouns, "none", word, senses, trigger);
+    for (const type of told.mentions) mentions.set(type, [...(mentions.get(type) ?? []), trigger]);
   }
   const opening = triggered.reduce(
     (set, { frame }, place) => (frame.opening ? joined(set, setOf(place)) : set),
@@ -145,9 +152,9 @@ export class AnchorFinder {
       if ((!nouns && np.types === 0) || np.prep === "other than" || isShouted(np, text)) continue;
       for (const mention of np.mentions) {
         const triggers = index.mentions.get(mention.type);
-        if (triggers && isTold(mention, np)) for (const trigger of triggers) this.byNoun(np, mention, trigger, bare);
+        if (triggers && isTold(mention, np)) this.byNoun(np, mention, triggers, bare);
       }
-      if (nouns) for (const { trigger, deed } of nouns) this.byNoun(np, null, trigger, deed);
+      if (nouns) for (const { triggers, deed } of nouns) this.byNoun(np, null, triggers, deed);
     }
     const { low, high } = index.opening;
     const opening = this.taken(this.low & low, this.high & high);
@@ -180,26 +187,31 @@ export class AnchorFinder {
     const alone = verbs[known.number] ?? none;
     const longer = longerForms(clause);
     if (longer.length === 0) {
-      for (const { trigger, deed } of alone)
-        if (this.mayStand(trigger)) this.put(trigger, { clause, noun: null, mention: null, deed });
+      for (const { triggers, deed } of alone) {
+        const anchor = { clause, noun: null, mention: null, deed };
+        for (const trigger of triggers) if (this.mayStand(trigger)) this.put(trigger, anchor);
+      }
       return;
     }
     for (const form of [alone, ...longer.map((one) => verbs[one.known.number] ?? none)])
-      for (const { trigger } of form) {
-        if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.clause === clause) continue;
-        const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
-        if (deed) this.put(trigger, { clause, noun: null, mention: null, deed });
-      }
+      for (const { triggers: told } of form)
+        for (const trigger of told) {
+          if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.clause === clause) continue;
+          const deed = verbDeed(clause, (triggers[trigger] as Trigger).told.verbs);
+          if (deed) this.put(trigger, { clause, noun: null, mention: null, deed });
+        }
   }
 
-  /** The trigger that a noun is, by its mention or by itself: with each deed that is done to it, else told alone. */
-  private byNoun(np: NounPhrase, mention: Mention | null, trigger: number, alone: Deed) {
-    if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.noun === np) return;
-    const { deeds } = (this.index.triggers[trigger] as Trigger).told;
-    const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.text, this.at) : none;
-    for (const { clause, deed } of done) this.put(trigger, { clause, noun: np, mention, deed });
-    if (done.length > 0) return;
-    this.put(trigger, { clause: this.at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone });
+  /** The triggers that a noun is, by its mention or by itself: with each deed that is done to it, else told alone. */
+  private byNoun(np: NounPhrase, mention: Mention | null, triggers: readonly number[], alone: Deed) {
+    const bare = { clause: this.at.parsed.clauses[np.clause] as Clause, noun: np, mention, deed: alone };
+    for (const trigger of triggers) {
+      if (!this.mayStand(trigger) || this.found[trigger]?.at(-1)?.noun === np) continue;
+      const { deeds } = (this.index.triggers[trigger] as Trigger).told;
+      const done = deeds.verbs.length > 0 ? deedsOf(np, deeds, this.text, this.at) : none;
+      for (const { clause, deed } of done) this.put(trigger, { clause, noun: np, mention, deed });
+      if (done.length === 0) this.put(trigger, bare);
+    }
   }
 
   /** Whether the sentence holds what a trigger needs besides. */
