@@ -242,6 +242,7 @@ describe("goods, measures, agreements, meetings, law, halls", () => {
     ["the Trade Act of 1974", ["citation"], "Trade Act of 1974"],
     ["at Akershus Castle and the Great Hall of the People", ["venue"], "Akershus Castle", "Great Hall of the People"],
     ["talks in Switzerland and in Bergen", ["place"], "Switzerland", "Bergen"],
+    ["talks were held at Lancaster House in Bergen", ["place"], "Bergen"],
     ["zero tariffs on fish", ["rate"], "zero"],
     ["duties of 25% for 90 days from May 4", ["rate", "duration", "day"], "25%", "90 days", "May 4"],
   ] as const) {

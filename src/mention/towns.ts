@@ -25,7 +25,7 @@ export function townsIn(scene: Scene, people: readonly PersonMention[]): PlaceMe
       meeting ??= tellsMeeting(scene, from, to);
       if (!meeting) break;
       if (taken.has(at + 1) || tokens[end]?.kind === "clitic" || (hitOf[end] ?? -1) >= 0) continue;
-      if (lower === "at" && isHouse(scene, end)) continue;
+      if (lower === "at" && (isHouse(scene, end) || isNameOfHouse(scene, end))) continue;
       const name = prepared.text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end);
       found.push(placeMention(placeOf(scene, at + 1, end), name, null));
     }
@@ -43,6 +43,10 @@ function isName({ tokens, marks, hitOf }: Scene, at: number): boolean {
     ((marks[at] as number) & (mark.noName | mark.calendar)) === 0
   );
 }
+
+/** "at Lancaster House": the name is the house's. */
+const isNameOfHouse = ({ marks }: Scene, end: number): boolean =>
+  ((marks[end] ?? 0) & mark.venues) !== 0 && ((marks[end] ?? 0) & mark.capital) !== 0;
 
 /** "at Rosenbad, the prime minister's office": a house, no town. */
 function isHouse({ tokens, gazetteer }: Scene, end: number): boolean {
