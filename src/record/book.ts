@@ -99,7 +99,7 @@ export class Book {
   };
 
   /** The number of a point among all. */
-  numberOf = ({ index }: Draft): number => this.#pointAt[index] as number;
+  numberOf = ({ number, index }: Draft): number => number ?? (this.#pointAt[index] as number);
 
   /** The point of an id: its own, that of a point merged into it, or that of one of its statements. */
   find(id: string): Draft | null {

@@ -9,6 +9,8 @@ import type { From } from "./versions.ts";
 export type Draft = Readonly<{
   /** Place of its first member among all testimonies: points are in the order of first members. */
   index: number;
+  /** Its number among the points of its book, of one that is of no other book. */
+  number?: number;
   id: PointId;
   kind: Kind;
   /** Places of its members among all testimonies. */

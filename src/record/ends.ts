@@ -3,7 +3,7 @@ import type { Action, Instrument, Modality } from "../core/terms.ts";
 import type { Book } from "./book.ts";
 import { kindNumber, NEVER, NONE, textAt } from "./columns.ts";
 import type { Draft } from "./draft.ts";
-import { daysToSteps, joins, keysOf } from "./life.ts";
+import { joinedByGoods, joins, keysOf } from "./life.ts";
 import { MOST_UNDER_KEY } from "./links.ts";
 import { wayOf } from "./packed.ts";
 import { ruleAt } from "./rule.ts";
@@ -27,8 +27,11 @@ function found(snapshot: Snapshot, enders: Enders, self: number): number {
   const { drafts, isAsTold } = snapshot.book;
   const after = snapshot.lastDay(self);
   const isPlain = isAsTold(self);
-  const target = isPlain ? snapshot.targetOf(self) : NONE;
-  let apart: ((number: number) => number | null) | null = null;
+  const target = isPlain ? snapshot.valueOf("targets", self) : NONE;
+  const isJoined = isPlain ? joinedByGoods(snapshot, self) : () => null;
+  const joinsIt = (number: number): boolean =>
+    (isAsTold(number) ? isJoined(number) : null) ??
+    joins(snapshot, drafts[self] as Draft, drafts[number] as Draft) !== null;
   let ender = NONE;
   let least = NEVER;
   for (const key of keysOf(snapshot, self)) {
@@ -36,9 +39,7 @@ function found(snapshot: Snapshot, enders: Enders, self: number): number {
       if (first >= least) break;
       if (after !== NEVER && last <= after) continue;
       if (target !== NONE && to !== NONE && to !== target) continue;
-      apart ??= daysToSteps(snapshot, self);
-      if (isPlain && isAsTold(number) && apart(number) === null) continue;
-      if (joins(snapshot, drafts[self] as Draft, drafts[number] as Draft) === null) continue;
+      if (!joinsIt(number)) continue;
       [ender, least] = [number, first];
       break;
     }
@@ -72,14 +73,14 @@ class Enders {
   under(key: number): readonly Ender[] {
     const kept = this.#under.get(key);
     if (kept) return kept;
-    const { book, told, firstDay, lastDay, targetOf, isTaken } = this.#snapshot;
+    const { book, told, firstDay, lastDay, isTaken } = this.#snapshot;
     const { list, from, to } = book.links.newest(key, MEASURE, told, MOST_UNDER_KEY);
     const made: Ender[] = [];
     for (let at = from; at < to; at++) {
       const number = list[at] as number;
       const ends = this.#ends[number];
       if (ends === NEVER_ENDS || (ends === MAY_END && !this.#endsSome(number)) || isTaken(number)) continue;
-      const target = book.isAsTold(number) ? targetOf(number) : NONE;
+      const target = book.isAsTold(number) ? this.#snapshot.valueOf("targets", number) : NONE;
       made.push({ number, first: firstDay(number), last: lastDay(number), to: target });
     }
     made.sort((a, b) => a.first - b.first || a.number - b.number);

@@ -197,12 +197,12 @@ type Shelved = Readonly<{
 /** A point of which everything is fetched when it is asked for. */
 class Kept implements Draft {
   readonly index: number;
-  readonly #number: number;
+  readonly number: number;
   readonly #shelf: Shelved;
 
   constructor(shelf: Shelved, number: number) {
     this.#shelf = shelf;
-    this.#number = number;
+    this.number = number;
     this.index = shelf.members[shelf.starts[number] as number] as number;
   }
 
@@ -211,12 +211,12 @@ class Kept implements Draft {
   }
 
   get kind(): Kind {
-    return kinds[this.#shelf.kind[this.#number] as number] as Kind;
+    return kinds[this.#shelf.kind[this.number] as number] as Kind;
   }
 
   get places(): Int32Array {
     const { members, starts } = this.#shelf;
-    return members.subarray(starts[this.#number], starts[this.#number + 1]);
+    return members.subarray(starts[this.number], starts[this.number + 1]);
   }
 
   get members(): readonly Testimony[] {
@@ -225,7 +225,7 @@ class Kept implements Draft {
 
   get retold(): Draft["retold"] {
     const { retold, retoldAt } = this.#shelf;
-    const [from, end] = [retoldAt[this.#number] as number, retoldAt[this.#number + 1] as number];
+    const [from, end] = [retoldAt[this.number] as number, retoldAt[this.number + 1] as number];
     return from === end ? [] : (JSON.parse(decoder.decode(retold.subarray(from, end))) as Draft["retold"]);
   }
 }

@@ -129,35 +129,41 @@ function joinedWith(snapshot: Snapshot, one: number): (other: number) => boolean
     return joins(snapshot, draft, to) !== null || joins(snapshot, to, draft) !== null;
   };
   if (draft.kind !== "measure" || !book.isAsTold(one)) return isEither;
+  const isJoined = joinedByGoods(snapshot, one);
+  return (other) => (book.isAsTold(other) ? isJoined(other) : null) ?? isEither(other);
+}
+
+/**
+ * Whether measures are of one life with one by their goods or their instrument alone, whichever stands first; null where their rates or
+ * lengths have to be held against each other. None is read for it: it is asked of points that stand as they were told.
+ */
+export function joinedByGoods(snapshot: Snapshot, one: number): (other: number) => boolean | null {
+  const { matters } = snapshot.book;
   const instrument = instrumentOf(snapshot, one);
   const apart = daysToSteps(snapshot, one);
   return (other) => {
-    if (!book.isAsTold(other)) return isEither(other);
     const days = apart(other);
     if (days === null || days > SAME_GOODS_DAYS) return false;
     if (matters.many(one) + matters.many(other) > 0 || NEEDS_NO_GOODS.has(instrument)) return true;
-    return instrument === "tariff" && days <= NEXT_STEP_DAYS && isEither(other);
+    return instrument === "tariff" && days <= NEXT_STEP_DAYS ? null : false;
   };
 }
 
 const instrumentOf = ({ book: { columns } }: Snapshot, number: number): Instrument =>
   columns.texts[columns.instrument[number] as number] as Instrument;
 
-/**
- * Days between a measure and others of the same government, instrument and target on the same goods; null for those that are not. None is
- * read for it: it is asked of points that stand as they were told.
- */
-export function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
+/** Days between a measure and others of the same government, instrument and target on the same goods; null for those that are not. */
+function daysToSteps(snapshot: Snapshot, one: number): (other: number) => number | null {
   const { columns, matters } = snapshot.book;
   const [by, instrument] = [columns.by[one] as number, columns.instrument[one] as number];
   if (by === NONE) return () => null;
   const family = familyOf(instrumentOf(snapshot, one));
-  const target = snapshot.targetOf(one);
+  const target = snapshot.valueOf("targets", one);
   const [first, last] = [firstOn(snapshot, one), lastOn(snapshot, one)];
   return (other) => {
     if (columns.by[other] !== by) return null;
     if (columns.instrument[other] !== instrument && familyOf(instrumentOf(snapshot, other)) !== family) return null;
-    const to = target === NONE ? NONE : snapshot.targetOf(other);
+    const to = target === NONE ? NONE : snapshot.valueOf("targets", other);
     if (to !== NONE && to !== target) return null;
     if (!matters.areSameGoods(one, other)) return null;
     return daysBetween(first, last, firstOn(snapshot, other), lastOn(snapshot, other));

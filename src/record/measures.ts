@@ -1,6 +1,6 @@
 import { type Day, dayNumber } from "../core/day.ts";
 import type { Modality } from "../core/terms.ts";
-import { NEVER, NONE, type Versions, valueAt } from "./columns.ts";
+import { NEVER, NONE } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { enderOf } from "./ends.ts";
 import { ruleAt } from "./rule.ts";
@@ -25,7 +25,7 @@ export function isOfSides(snapshot: Snapshot, { imposer, target, instrument }: S
     return (
       (by === null || (by !== NONE && columns.by[number] === by)) &&
       (means === null || (means !== NONE && columns.instrument[number] === means)) &&
-      (to === null || (to !== NONE && snapshot.targetOf(number) === to))
+      (to === null || (to !== NONE && snapshot.valueOf("targets", number) === to))
     );
   };
 }
@@ -38,28 +38,24 @@ const HOLDING: ReadonlySet<Modality> = new Set(["actual", "announced", "expected
  * to be read.
  */
 export function holdingOn(snapshot: Snapshot, on: Day): (draft: Draft) => boolean | null {
-  const { cut, firstDay, lastDay } = snapshot;
+  const { firstDay, lastDay } = snapshot;
   const { columns, isAsTold, numberOf, toldDay } = snapshot.book;
-  const { modality, lengths, texts } = columns;
+  const { texts } = columns;
   const day = dayNumber(on);
   return (draft) => {
     const number = numberOf(draft);
     if (!isAsTold(number)) return null;
-    const told = texts[valueAt(modality, number, cut)] as Modality;
+    const told = texts[snapshot.valueOf("modality", number)] as Modality;
     if (!HOLDING.has(told)) return false;
     const first = firstDay(number);
     if (first === NEVER) {
       if (told !== "actual" || day < toldDay(number)) return false;
     } else if (day < first) return false;
-    const length = first === NEVER ? null : numberAt(lengths, texts, number, cut);
+    const days = first === NEVER ? NONE : snapshot.valueOf("lengths", number);
+    const length = days === NONE ? null : Number(texts[days]);
     const byLength = length === null ? null : { first: first + length, last: lastDay(number) + length };
     const ender = enderOf(snapshot, number);
     if (ender === NONE || firstDay(ender) === NEVER) return byLength === null || day < byLength.last;
     return day < (byLength === null || firstDay(ender) < byLength.first ? lastDay(ender) : byLength.last);
   };
-}
-
-function numberAt(versions: Versions, texts: readonly string[], number: number, cut: number): number | null {
-  const text = valueAt(versions, number, cut);
-  return text === NONE ? null : Number(texts[text]);
 }

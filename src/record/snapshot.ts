@@ -13,7 +13,7 @@ import { countBelow } from "./numbers.ts";
 import { endOf } from "./order.ts";
 import { dateOfMembers } from "./point.ts";
 import type { Shelf } from "./shelf.ts";
-import { VARIES } from "./steady.ts";
+import { type SteadyColumn, VARIES } from "./steady.ts";
 
 /** What columns hold of what a point tells. */
 const TOLD = { targets: targetOf, askers: askerOf, persons: personOf, sites: placeOf } as const;
@@ -161,14 +161,13 @@ export class Snapshot {
     const { book } = this;
     if (!book.isAsTold(number)) return TOLD[what](this.gist(book.drafts[number] as Draft).told);
     if (what === "persons" || what === "sites") return textAt(book.columns, book.columns[what], number, this.cut);
-    const text = this.#steadyOr(what, number);
+    const text = this.valueOf(what, number);
     return text === NONE ? null : (book.columns.texts[text] as string);
   }
 
-  /** On whom a point bears, or who asks, as its members tell it, as the number of a text; `NONE`. */
-  targetOf = (number: number): number => this.#steadyOr("targets", number);
-  #steadyOr(what: "targets" | "askers", number: number): number {
-    const steady = number < this.told ? this.book.steady[what][number] : undefined;
+  /** As its members tell it, as the number of a text; `NONE`. */
+  valueOf(what: SteadyColumn, number: number): number {
+    const steady = number < this.told ? this.book.steady.texts(what)[number] : undefined;
     return steady === undefined || steady === VARIES ? valueAt(this.book.columns[what], number, this.cut) : steady;
   }
 
@@ -203,7 +202,7 @@ export class Snapshot {
     const { columns, isAsTold, numberOf } = this.book;
     const number = numberOf(draft);
     return isAsTold(number)
-      ? (textAt(columns, columns.modality, number, this.cut) as Modality)
+      ? (columns.texts[this.valueOf("modality", number)] as Modality)
       : this.point(draft).modality;
   }
 

@@ -52,14 +52,16 @@ type Of = Readonly<{
   isMoved: (number: number) => boolean;
 }>;
 
+/** What is asked of many points at once, and is told with one value of nearly all. */
+export type SteadyColumn = "targets" | "askers" | "modality" | "lengths";
+
 /** What stays the same of points for as long as they are told: looked up once for a book. */
 export class Steady {
   readonly #of: Of;
   #dates: Int32Array | null = null;
   #first: Int32Array | null = null;
   #last: Int32Array | null = null;
-  #targets: Int32Array | null = null;
-  #askers: Int32Array | null = null;
+  readonly #texts: Partial<Record<SteadyColumn, Int32Array>> = {};
 
   constructor(of: Of) {
     this.#of = of;
@@ -84,14 +86,9 @@ export class Steady {
     );
   }
 
-  /** On whom points bear, and who asks, as numbers of texts; `NONE`, `VARIES`. */
-  get targets(): Int32Array {
-    this.#targets ??= steadyValues(this.#of.columns.targets, this.#of.firsts);
-    return this.#targets;
-  }
-
-  get askers(): Int32Array {
-    this.#askers ??= steadyValues(this.#of.columns.askers, this.#of.firsts);
-    return this.#askers;
+  /** As numbers of texts; `NONE`, `VARIES`. */
+  texts(what: SteadyColumn): Int32Array {
+    this.#texts[what] ??= steadyValues(this.#of.columns[what], this.#of.firsts);
+    return this.#texts[what];
   }
 }
