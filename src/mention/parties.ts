@@ -85,7 +85,8 @@ function blocOf({ hits, gazetteer }: Scene): Party[] {
   return [];
 }
 
-const isInside = (before: Token | undefined): boolean => /^(in|at|near|outside|inside)$/.test(before?.lower ?? "");
+const placeWords = new Set(["in", "at", "near", "outside", "inside"]);
+const isInside = (before: Token | undefined): boolean => placeWords.has(before?.lower ?? "");
 
 const isAtHouse = ({ tokens }: Scene, from: number): boolean =>
   tokens[from - 2]?.lower === "at" && tokens[from - 1]?.lower === "the";

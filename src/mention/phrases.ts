@@ -1,7 +1,7 @@
 import { englishAbbreviations } from "../text/abbreviations.ts";
 import { charactersOf } from "../text/characters.ts";
 import type { Token } from "../text/text.ts";
-import { newCut, tokenize } from "../text/tokens.ts";
+import { endCut, newCut, tokenize } from "../text/tokens.ts";
 import type { ByWord } from "../text/word.ts";
 import { type Entry, evenly, isBits } from "./entry.ts";
 
@@ -58,8 +58,9 @@ function withoutMarks(lower: string): string {
 
 /** Adds a phrase to the automaton; its words but the first are put among those that go `on`. */
 export function insert(root: Node, on: Set<string>, phrase: string, entry: Entry, rule: Rule): void {
-  const cut = newCut();
+  const cut = newCut(phrase.length);
   tokenize(charactersOf(phrase), 0, phrase.length, englishAbbreviations, cut);
+  endCut(cut);
   let node = root;
   for (const { kind, lower } of cut.tokens) {
     if (kind === "hyphen") continue;

@@ -16,6 +16,7 @@ export function surnames(scene: Scene, sightings: readonly Sighting[], cast: Map
     if (((marks[at] as number) & mark.capital) === 0 || taken[at] === 1) continue;
     const token = tokens[at] as Token;
     const hit = startsWith(scene, at, "person");
+    if (hit === null && cast.size === 0) continue;
     const full = fulls.size > 0 ? fullAt(scene, at, fulls) : null;
     if (full) {
       full.person.last = at;

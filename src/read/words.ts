@@ -151,20 +151,21 @@ export type Words = Readonly<{
 }>;
 
 const none: readonly string[] = [];
+/** Fields that are asked together stand together in memory. */
 const unknown: Entry = {
-  number: 0,
+  senses: null,
+  marks: 0,
+  lists: 0,
   grammar: 0,
   traits: 0,
-  lists: 0,
-  marks: 0,
-  senses: null,
-  forms: 0,
   verbs: null,
+  forms: 0,
+  number: 0,
+  next: null,
   auxiliary: null,
   modal: null,
   phrases: null,
   asides: null,
-  next: null,
   joins: false,
 };
 

@@ -4,19 +4,20 @@ import { charactersOf } from "./characters.ts";
 import { pairQuotes, quoteOfTokens } from "./quotes.ts";
 import { cutSentences, kindOf, leadIns } from "./sentences.ts";
 import type { Prepared, Sentence } from "./text.ts";
-import { type Draft, newCut, tokenize } from "./tokens.ts";
+import { type Draft, endCut, newCut, tokenize } from "./tokens.ts";
 
 /** Tokens, sentences and quotes of a text, in time linear in its length. Any text will do; spans count UTF-16 code units. */
 export function prepare(text: string, abbreviations: Abbreviations = englishAbbreviations): Prepared {
-  const cut = newCut();
+  const cut = newCut(text.length);
   const { tokens, stops } = cut;
   const blocks = blocksOf(text);
   const characters = charactersOf(text);
   const ranges = blocks.map((block) => {
-    const from = tokens.length;
+    const from = cut.count;
     tokenize(characters, block.start, block.end, abbreviations, cut);
-    return { from, to: tokens.length };
+    return { from, to: cut.count };
   });
+  endCut(cut);
   const quotes = pairQuotes(text, cut, ranges);
   const sentences: Sentence[] = [];
   const blockOf: number[] = [];

@@ -28,6 +28,8 @@ export function quantitiesOf(
   return found;
 }
 
+const halvesOfDay = new Set(["a.m.", "a.m", "p.m.", "p.m", "am", "pm"]);
+
 /** "11:30 a.m.", "8 p.m.": a time of day is no number. */
 function clockEnd(tokens: readonly Token[], at: number): number {
   if (tokens[at]?.kind !== "number") return 0;
@@ -35,7 +37,7 @@ function clockEnd(tokens: readonly Token[], at: number): number {
   const second = tokens[at + 2];
   const timed = tokens[to]?.lower === ":" && !tokens[to]?.spaced && second?.kind === "number" && !second.spaced;
   if (timed) to += 2;
-  const half = /^(a\.m\.?|p\.m\.?|am|pm)$/.test(tokens[to]?.lower ?? "");
+  const half = halvesOfDay.has(tokens[to]?.lower ?? "");
   return half ? to + 1 : timed ? to : 0;
 }
 

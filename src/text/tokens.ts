@@ -37,9 +37,23 @@ const ELLIPSIS = 0x2026;
 const AMPERSAND = 38;
 
 /** Tokens as they are cut, and the indexes of those that others look for: `stops` may end a sentence, `quotes` are quotation marks. */
-export type Cut = { tokens: Draft[]; stops: number[]; quotes: number[] };
+export type Cut = { tokens: Draft[]; count: number; stops: number[]; quotes: number[] };
 
-export const newCut = (): Cut => ({ tokens: [], stops: [], quotes: [] });
+/** Characters of a token with the white space before it: no text has many more tokens than that gives. */
+const SHORTEST_MEAN = 5;
+const MOST_AT_ONCE = 1 << 16;
+
+/** For the tokens of so many characters: room for them is made at once, and what is left of it is given back by `endCut`. */
+export const newCut = (characters: number): Cut => ({
+  tokens: new Array(Math.min(Math.ceil(characters / SHORTEST_MEAN), MOST_AT_ONCE)),
+  count: 0,
+  stops: [],
+  quotes: [],
+});
+
+export function endCut(cut: Cut): void {
+  cut.tokens.length = cut.count;
+}
 
 /** The tokens of `text` from `start` to `end`, appended to those cut before. One pass; every character is looked at a bounded number of times. */
 export function tokenize(
@@ -47,9 +61,11 @@ export function tokenize(
   start: number,
   end: number,
   abbreviations: Abbreviations,
-  { tokens, stops, quotes }: Cut,
+  cut: Cut,
 ): void {
+  const { tokens, stops, quotes } = cut;
   const { units, kinds } = characters;
+  let { count } = cut;
   let at = start;
   let spaced = true;
   while (at < end) {
@@ -71,7 +87,7 @@ export function tokenize(
           word = numberOf(characters, at, to, hash);
         else {
           to = wordEnd(characters, at, end, abbreviations);
-          if (units[to - 1] === DOT) stops.push(tokens.length);
+          if (units[to - 1] === DOT) stops.push(count);
         }
         kind = "word";
         break;
@@ -89,14 +105,14 @@ export function tokenize(
         } else {
           kind = directionOf(characters, at, start, end, spaced);
           word = apostrophe;
-          quotes.push(tokens.length);
+          quotes.push(count);
         }
         break;
       }
       case QUOTE:
         kind = directionOf(characters, at, start, end, spaced);
         word = quotation;
-        quotes.push(tokens.length);
+        quotes.push(count);
         break;
       case HYPHEN:
       case DASH: {
@@ -129,15 +145,16 @@ export function tokenize(
           at = linkEnd(characters, at, end); // "](address)": the words of the link stay, its address leaves
           continue;
         } else if (unit !== undefined && unit >= 0xd800 && unit < 0xdc00 && to < end) to++;
-        if (unit === DOT || unit === EXCLAMATION || unit === QUESTION || unit === ELLIPSIS) stops.push(tokens.length);
+        if (unit === DOT || unit === EXCLAMATION || unit === QUESTION || unit === ELLIPSIS) stops.push(count);
       }
     }
     if (word === 0) word = (to === at + 1 && signs.get(units[at] as number)) || numberAt(characters, at, to);
     const { lower, case: letters, place } = wordOf(word);
-    tokens.push({ start: at, end: to, kind, lower, case: letters, spaced, place });
+    tokens[count++] = { start: at, end: to, kind, lower, case: letters, spaced, place };
     spaced = false;
     at = to;
   }
+  cut.count = count;
 }
 
 /** Where a comment ("<!-- -->") or a tag that begins at `at` ends; `at` where none does. */
