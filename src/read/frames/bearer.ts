@@ -6,8 +6,8 @@ import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { isIn, sensesIn } from "../words.ts";
-import { boundOf, goodsIn, goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
-import { measureFields } from "./fields.ts";
+import { bareRate, percentAt } from "./bare-rate.ts";
+import { goodsIn, goodsOf, partiesToldIn, wordsOfTokens } from "./burden.ts";
 import { enteredIn, impliedImposer, tellerOf } from "./implied.ts";
 import { struckBack } from "./known-rule.ts";
 
@@ -154,14 +154,11 @@ function borne(
       all.length > 1 && !all.includes(imposer) ? all : [target ?? struckBack(imposer, text) ?? bothTold(imposer, text)];
     for (const hit of targets)
       drafts.push({
-        fields: measureFields({
+        fields: bareRate(own, {
           imposer,
           target: hit,
-          instrument: "tariff",
           action: moved ?? (clause.verb?.modal === "will" ? "impose" : "maintain"),
           goods: goods ?? (isGood || sense !== "bear" || hit !== null ? null : wordsOfTokens(text, what.from, what.to)),
-          ratePercent: own.percent,
-          rateBound: boundOf(own),
           fromPercent: moved ? before : null,
         }),
         from: Math.min(what.start, own.from),
@@ -176,8 +173,8 @@ function borne(
   const rest = at.parsed.phrases.filter(({ from, prep }) => from >= noun.to && prep !== "instead of");
   for (let index = 0; noun.role === "object" && index + 1 < rest.length; index += 2) {
     const [what, much] = [rest[index] as NounPhrase, rest[index + 1] as NounPhrase];
-    const own = rateOf(much);
-    if (!own || rateOf(what) || what.prep !== null || much.prep !== null || what.clause !== much.clause) break;
+    const own = percentAt(much);
+    if (!own || percentAt(what) || what.prep !== null || much.prep !== null || what.clause !== much.clause) break;
     if (at.parsed.clauses[what.clause]?.verb && what.clause !== clause.index) break;
     put(what, own, much.to);
   }
@@ -241,12 +238,6 @@ const isFirm = (np: NounPhrase, text: TextContext): boolean => {
         head.kind === "word" &&
         text.words.senses("other-rates", head.lower).length === 0))
   );
-};
-
-const rateOf = (np: NounPhrase): RateMention | null => {
-  for (const one of np.mentions)
-    if (one.type === "rate" && one.unit === "percent" && one.from <= np.headAt && np.headAt < one.to) return one;
-  return null;
 };
 
 /** The other of the two that the text is about. */

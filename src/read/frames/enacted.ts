@@ -1,6 +1,6 @@
 import { type Days, parseDays } from "../../core/day.ts";
 import type { Party } from "../../core/party.ts";
-import { bitOf, type Mention, type RateMention } from "../../mention/mention.ts";
+import { bitOf, type Mention } from "../../mention/mention.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { holds, type NounPhrase } from "../node.ts";
@@ -8,6 +8,7 @@ import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf } from "../places.ts";
 import { hasWord, knownAt } from "../stretch.ts";
 import { isIn } from "../words.ts";
+import { percentAmong } from "./bare-rate.ts";
 import { goodsIn, partiesToldIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 
@@ -61,9 +62,7 @@ export const enactedFrame: Frame<never> = {
     if (date === null && !told) return [];
     const target = told ?? null;
     const near = [...(burden.owner ? [burden.owner] : []), burden, ...chainOf(burden)];
-    const rate = near
-      .flatMap(({ mentions }) => mentions)
-      .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+    const rate = percentAmong(near);
     return [
       {
         fields: measureFields({

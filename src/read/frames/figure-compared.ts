@@ -8,6 +8,7 @@ import { chainOf } from "../places.ts";
 import { dayOfClause, dayOfPhrase } from "../refine/days.ts";
 import { dayIn } from "../refine/when.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
+import { percentAmong, percentIn } from "./bare-rate.ts";
 import { amountOf, type Told } from "./figure-told.ts";
 
 /** What a figure is held against, with the period that this has. */
@@ -38,7 +39,7 @@ export function comparedWith(
   for (const np of own) {
     if (comparing(np, text)) told(np);
     // "by 12 % in May and by 20 % in June".
-    const rate = np.prep === "by" ? rateIn(np) : undefined;
+    const rate = np.prep === "by" ? percentIn(np) : undefined;
     const also = rate && change !== rate && text.prepared.tokens[np.start - 1]?.lower === "and" ? rate : undefined;
     if (also && direction) put({ change: also, value: null, direction }, yearAgo(np, period, text));
   }
@@ -54,7 +55,7 @@ export function comparedWith(
     const [way] = sensesIn(other.verb.known, "intransitive");
     if (!words.senses("compare-preps", other.word ?? "").length || (way !== "up" && way !== "down")) continue;
     // "after falling 3.4 % in May".
-    const rate = [...other.objects, ...other.phrases].map(rateIn).find((one) => one !== undefined);
+    const rate = percentAmong([...other.objects, ...other.phrases]);
     if (rate) put({ change: rate, value: null, direction: way }, dayOfClause(other, at, text, "past"));
   }
   return found;
@@ -78,14 +79,11 @@ export function comparedWith(
 const comparing = ({ prep }: NounPhrase, { words }: TextContext): boolean =>
   prep !== null && words.senses("compare-preps", prep).length > 0;
 
-const rateIn = ({ mentions }: NounPhrase): RateMention | undefined =>
-  mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
-
 /** "a drop of 3.1 %", "a 0.5 % fall", "growth of 4 %". */
 function stepOf(np: NounPhrase): Change | null {
   const [direction] = sensesIn(np.known, "step-nouns");
   if (!direction) return null;
-  const change = rateIn(np) ?? chainOf(np).flatMap((one) => (one.prep === "of" ? (rateIn(one) ?? []) : []))[0];
+  const change = percentIn(np) ?? chainOf(np).flatMap((one) => (one.prep === "of" ? (percentIn(one) ?? []) : []))[0];
   return change ? { change, direction } : null;
 }
 

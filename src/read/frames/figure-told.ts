@@ -6,6 +6,7 @@ import { holds, type NounPhrase } from "../node.ts";
 import { chainOf, verbSenses } from "../places.ts";
 import { knownAt } from "../stretch.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
+import { percentIn } from "./bare-rate.ts";
 import { growthOf } from "./indicator.ts";
 
 type Amount = MoneyMention | RateMention;
@@ -171,9 +172,9 @@ export function gappedTold(noun: NounPhrase, at: SentenceContext): Told | null {
   const index = nodes.indexOf(noun);
   const next = nodes[index + 1];
   const after = phrases.find((np) => np === next && (np.prep === "by" || np.prep === null));
-  const rate = after?.mentions.find((one) => one.type === "rate" && one.unit === "percent");
+  const rate = after ? percentIn(after) : null;
   const led = nodes[index - 1]?.kind === "comma" || nodes[index - 1]?.kind === "conj";
-  if (rate?.type !== "rate" || !led) return null;
+  if (!rate || !led) return null;
   const before = clauses.findLast(({ verb, kind }) => verb && kind === "main" && verb.to <= noun.from);
   const direction = sensesIn(before?.verb?.known ?? nothingKnown, "intransitive")[0];
   return direction === "up" || direction === "down" ? { change: rate, value: null, direction } : null;
@@ -236,8 +237,8 @@ export function levelTold(
   // "sees growth of 1 percent".
   if (indicator === "gdp") {
     const of = noun.phrases.find(({ prep }) => prep === "of");
-    const rate = of?.mentions.find((mention) => mention.type === "rate" && mention.unit === "percent");
-    if (rate?.type === "rate") return { change: rate, value: null, direction: "up" };
+    const rate = of ? percentIn(of) : null;
+    if (rate) return { change: rate, value: null, direction: "up" };
   }
   if (indicator === "other" || indicator === "index" || indicator === "currency" || indicator === "price") return null;
   for (const np of chainOf(noun)) {

@@ -1,9 +1,10 @@
 import type { Action } from "../../core/terms.ts";
 import { bitOf } from "../../mention/mention.ts";
 import type { Match } from "../frame.ts";
-import { holds, type NounPhrase } from "../node.ts";
+import { holds } from "../node.ts";
 import { patientsOf } from "../places.ts";
 import { sensesIn } from "../words.ts";
+import { percentAmong } from "./bare-rate.ts";
 
 /** "suspend its 34% tariff, but retain a 10% tariff": the rate that a clause beside this one keeps. */
 export function keptBeside(match: Match, action: Action) {
@@ -13,9 +14,8 @@ export function keptBeside(match: Match, action: Action) {
     if (!other.verb || sensesIn(other.verb.known, "burden-verbs")[0] !== "maintain") continue;
     if (other.subjects.some((np) => holds(np, bitOf.instrument))) continue;
     const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
-    for (const np of near.flatMap((one: NounPhrase) => [one, ...one.phrases])) {
-      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
-    }
+    const rate = percentAmong(near.flatMap((one) => [one, ...one.phrases]));
+    if (rate) return rate;
   }
   return null;
 }

@@ -7,6 +7,7 @@ import { holds, type NounPhrase } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, patientsOf } from "../places.ts";
 import { isIn, sensesIn } from "../words.ts";
+import { percentAmong } from "./bare-rate.ts";
 import { actionOf, durationIn, pairsOf, targetsOf } from "./burden.ts";
 
 /** A part of a rate is set aside or taken off: "suspending 24 percentage points of that rate, while retaining 10 percent". */
@@ -97,9 +98,8 @@ function keptRate(clause: Clause, at: SentenceContext, text: TextContext) {
   for (const other of at.parsed.clauses.slice(clause.index + 1, clause.index + 6)) {
     if (!other.verb || sensesIn(other.verb.known, "burden-verbs")[0] !== "maintain") continue;
     const near = [...patientsOf(at.parsed, other, text.words), ...other.phrases];
-    for (const np of near.flatMap((one) => [one, ...chainOf(one)])) {
-      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
-    }
+    const rate = percentAmong(near.flatMap((one) => [one, ...chainOf(one)]));
+    if (rate) return rate;
   }
   return null;
 }

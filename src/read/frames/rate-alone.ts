@@ -9,6 +9,7 @@ import { ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, verbSenses } from "../places.ts";
 import { hasWord } from "../stretch.ts";
 import { isIn, sensesIn } from "../words.ts";
+import { bareRate, percentAt } from "./bare-rate.ts";
 import { bothTold } from "./bearer.ts";
 import { boundOf, goodsIn, goodsOf, otherSide, partiesToldIn } from "./burden.ts";
 import { measureFields } from "./fields.ts";
@@ -109,18 +110,12 @@ function laid(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextCon
   const threatened = said && sensesIn(said.known, "modal-deeds")[0] === "threatened";
   return [
     {
-      fields: {
-        kind: "measure",
+      fields: bareRate(rate, {
         imposer,
         target: target ?? struckBack(imposer, text) ?? bothTold(imposer, text),
-        instrument: "tariff",
         action: "impose",
         goods,
-        ratePercent: rate.percent,
-        rateBound: boundOf(rate),
-        fromPercent: null,
-        durationDays: null,
-      },
+      }),
       from: charges ? Math.min(clause.from, noun.start) : noun.start,
       to: Math.max(noun.to, ...burdened.map(({ to }) => to)),
       clause,
@@ -153,18 +148,12 @@ function undergone(
   if (!sense || sense === "cut" || sense === "raise" || !imposer || (!target && !isSum)) return [];
   return [
     {
-      fields: {
-        kind: "measure",
+      fields: bareRate(rate, {
         imposer,
         target: target ?? bothTold(imposer, text),
-        instrument: "tariff",
         action: sense,
         goods,
-        ratePercent: rate.percent,
-        rateBound: boundOf(rate),
-        fromPercent: null,
-        durationDays: null,
-      },
+      }),
       from: noun.start,
       to: Math.max(clause.to, ...near.map(({ to }) => to)),
       clause,
@@ -231,21 +220,15 @@ function ofRate(rate: RateMention, noun: NounPhrase, clause: Clause, text: TextC
   const sense = verbSenses(clause, "undergo-verbs")[0];
   if (sense !== "cut" && sense !== "raise") return [];
   const from = clause.phrases.find(({ prep }) => prep === "from");
-  const before = from && rateOf(from);
+  const before = from && percentAt(from);
   return [
     {
-      fields: {
-        kind: "measure",
+      fields: bareRate(rate, {
         imposer: last.imposer,
         target: last.target,
-        instrument: "tariff",
         action: sense,
-        goods: null,
-        ratePercent: rate.percent,
-        rateBound: boundOf(rate),
         fromPercent: before?.percent ?? null,
-        durationDays: null,
-      },
+      }),
       from: clause.from,
       to: clause.to,
       clause,
@@ -267,18 +250,12 @@ function apposed(rate: RateMention, noun: NounPhrase, clause: Clause, text: Text
     near.flatMap((np) => partiesToldIn(np, text, at)).find((party) => party !== imposer) ?? struckBack(imposer, text);
   return [
     {
-      fields: {
-        kind: "measure",
+      fields: bareRate(rate, {
         imposer,
         target,
-        instrument: "tariff",
         action: "impose",
         goods: goodsOf(on, text) ?? goodsIn(chainOf(on), text),
-        ratePercent: rate.percent,
-        rateBound: boundOf(rate),
-        fromPercent: null,
-        durationDays: null,
-      },
+      }),
       from: beside.from,
       to: Math.max(clause.to, ...near.map(({ to }) => to)),
       clause,
@@ -295,12 +272,6 @@ const after = (noun: NounPhrase, clause: Clause): NounPhrase | undefined =>
 
 const relatives = (np: NounPhrase, at: SentenceContext): readonly NounPhrase[] =>
   np.relatives.flatMap((index) => at.parsed.clauses[index]?.phrases ?? []);
-
-const rateOf = (np: NounPhrase): RateMention | null => {
-  for (const one of np.mentions)
-    if (one.type === "rate" && one.unit === "percent" && one.from <= np.headAt && np.headAt < one.to) return one;
-  return null;
-};
 
 /** Who imposes on goods of a party: whoever imposed the tariff told last, else the other of the two of the text. */
 function imposerOn(target: Party | null, text: TextContext): Party | null {

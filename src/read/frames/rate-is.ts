@@ -1,12 +1,13 @@
 import type { Party } from "../../core/party.ts";
-import type { InstrumentMention, RateMention } from "../../mention/mention.ts";
+import type { InstrumentMention } from "../../mention/mention.ts";
 import type { TextContext } from "../context.ts";
 import type { Draft, Frame } from "../frame.ts";
 import { modifierOf, ownerOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { hasWord } from "../stretch.ts";
 import { isIn } from "../words.ts";
-import { boundOf, goodsIn, goodsOf, otherSide, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
+import { bareRate, percentAmong } from "./bare-rate.ts";
+import { goodsIn, goodsOf, otherSide, pairsOf, partiesToldIn, targetsOf } from "./burden.ts";
 
 /** How high a burden is, told by its noun and "is": "the rate of duty on articles of Norway shall be 15 percent". */
 export const rateIsFrame: Frame<never> = {
@@ -27,9 +28,10 @@ export const rateIsFrame: Frame<never> = {
     )
       return [];
     const thing = clause.subjects.find((np) => np === noun || (np === noun.owner && noun.prep === "of"));
-    const rate = [...clause.objects, ...clause.phrases.filter(({ prep }) => prep === "at" || prep === "to")]
-      .flatMap(({ mentions }) => mentions)
-      .find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+    const rate = percentAmong([
+      ...clause.objects,
+      ...clause.phrases.filter(({ prep }) => prep === "at" || prep === "to"),
+    ]);
     if (!thing || !rate || isAverage(noun.from, noun.to, text)) return [];
     const near = [...chainOf(thing), ...clause.phrases];
     // "For a product with an ordinary rate of at least 15 percent, the rate shall be zero": for no others, which goods are told nowhere.
@@ -52,18 +54,12 @@ export const rateIsFrame: Frame<never> = {
     );
     return pairsOf(imposers, targets.slice(0, 1), text).map(
       (pair): Draft => ({
-        fields: {
-          kind: "measure",
+        fields: bareRate(rate, {
           ...pair,
-          instrument: "tariff",
           // "the additional rate shall be zero percent": so the goods are spared.
           action: verb.modal !== "will" ? "maintain" : rate.percent === 0 ? "cut" : "impose",
           goods: goodsOf(noun, text) ?? goodsIn(near, text),
-          ratePercent: rate.percent,
-          rateBound: boundOf(rate),
-          fromPercent: null,
-          durationDays: null,
-        },
+        }),
         from: thing.from,
         to: clause.to,
         clause,

@@ -9,6 +9,7 @@ import type { NounPhrase } from "../node.ts";
 import { modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf, chainOf, subjectsOf, verbSenses } from "../places.ts";
 import { isA, isIn, sensesIn } from "../words.ts";
+import { percentIn } from "./bare-rate.ts";
 import { boundOf, goodsOf, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { impliedImposer } from "./implied.ts";
@@ -133,10 +134,7 @@ const isTariff = (np: NounPhrase): boolean =>
 const tariffBefore = (np: NounPhrase, at: SentenceContext): NounPhrase | undefined =>
   at.parsed.phrases.findLast((one) => one.to <= np.start && isTariff(one));
 
-function rateOf(np: NounPhrase | null): number | null {
-  for (const one of np?.mentions ?? []) if (one.type === "rate" && one.unit === "percent") return one.percent;
-  return null;
-}
+const rateOf = (np: NounPhrase | null): number | null => (np ? (percentIn(np)?.percent ?? null) : null);
 
 /** The day that stands right behind the rate. */
 function dateOf(noun: NounPhrase, clause: Clause): { date?: Days } {

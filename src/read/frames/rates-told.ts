@@ -1,8 +1,10 @@
 import type { Action } from "../../core/terms.ts";
 import type { RateMention } from "../../mention/mention.ts";
+import type { Clause } from "../clause.ts";
 import type { Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { isIn } from "../words.ts";
+import { percentAmong } from "./bare-rate.ts";
 import { boundOf } from "./burden.ts";
 
 export const ratedAt = (rate: Pick<RateMention, "percent" | "bound"> | null) => ({
@@ -37,9 +39,8 @@ export function rateOfRelative({ noun, at }: Match) {
     const relative = at.parsed.clauses[index];
     if (!relative?.verb || (!isIn(relative.verb.known, "undergo-verbs") && !isIn(relative.verb.known, "extent-verbs")))
       continue;
-    for (const np of [...relative.objects, ...relative.phrases]) {
-      for (const mention of np.mentions) if (mention.type === "rate" && mention.unit === "percent") return mention;
-    }
+    const rate = percentAmong([...relative.objects, ...relative.phrases]);
+    if (rate) return rate;
   }
   return null;
 }
@@ -48,6 +49,10 @@ export function rateOfRelative({ noun, at }: Match) {
 export const atZero = ({ clause: { verb } }: Match): Action =>
   verb?.tense === "present" && verb.modal === null && !verb.perfect && verb.voice === "active" ? "maintain" : "cut";
 
+/** The rate behind a preposition of a clause. */
+const percentBehind = ({ phrases }: Clause, prep: string): RateMention | null =>
+  percentAmong(phrases.filter((np) => np.prep === prep));
+
 /** "halve the tariff linked to the dispute to 10 percent": the rate behind what is told of the noun. */
 export function rateBeyond({ noun, at, deed, clause }: Match): RateMention | null {
   if (deed.by !== "verb") return null;
@@ -55,15 +60,14 @@ export function rateBeyond({ noun, at, deed, clause }: Match): RateMention | nul
   for (const one of at.parsed.clauses) {
     if (one.kind !== "participle" || one.parent !== clause.index || one.subjects.length > 0 || !one.verb) continue;
     if (!isIn(one.verb.known, "start-verbs")) continue;
-    for (const np of one.phrases)
-      for (const rate of np.mentions)
-        if (np.prep === "at" && rate.type === "rate" && rate.unit === "percent") return rate;
+    const rate = percentBehind(one, "at");
+    if (rate) return rate;
   }
   for (const index of noun?.relatives ?? []) {
     const beside = at.parsed.clauses[index];
     if (beside?.kind !== "participle" || beside.verb?.voice !== "passive") continue;
-    for (const np of beside.phrases)
-      for (const one of np.mentions) if (np.prep === "to" && one.type === "rate" && one.unit === "percent") return one;
+    const rate = percentBehind(beside, "to");
+    if (rate) return rate;
   }
   return null;
 }
@@ -76,14 +80,14 @@ export function rateBehind({ noun, at, deed, clause }: Match, prep: "from" | "to
     const aside =
       cited.kind === "participle" && cited.verb?.voice === "passive" && cited.verb.bare && cited.word === null;
     if (!aside || cited.parent !== clause.index || cited.from < noun.to) continue;
-    for (const np of cited.phrases)
-      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
+    const rate = percentBehind(cited, prep);
+    if (rate) return rate;
   }
   for (const index of noun?.relatives ?? []) {
     const cited = at.parsed.clauses[index];
     if (cited?.verb?.particle !== "forth") continue;
-    for (const np of cited.phrases)
-      for (const one of np.mentions) if (np.prep === prep && one.type === "rate" && one.unit === "percent") return one;
+    const rate = percentBehind(cited, prep);
+    if (rate) return rate;
   }
   return null;
 }

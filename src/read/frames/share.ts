@@ -8,6 +8,7 @@ import { modifierOf, partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
 import { dayOfClause } from "../refine/days.ts";
 import { isA, isIn, sensesIn } from "../words.ts";
+import { percentIn } from "./bare-rate.ts";
 import { partiesToldIn } from "./burden.ts";
 import { isAbout } from "./commitment.ts";
 import { figureDraft } from "./fields.ts";
@@ -143,8 +144,7 @@ function drafted({ rate, from, to, end }: Share, clause: Clause, at: SentenceCon
 
 const isWhole = (np: NounPhrase): boolean => isIn(np.known, "whole-nouns");
 
-const rateIn = (np: NounPhrase | undefined): RateMention | undefined =>
-  np?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+const rateIn = (np: NounPhrase | undefined): RateMention | null => (np ? percentIn(np) : null);
 
 /** "Copper accounts for half of Zambian exports": what is sold tells the share of a trade in which one party at least is told. */
 function goodsShare(

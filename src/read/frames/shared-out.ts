@@ -2,6 +2,7 @@ import type { RateMention } from "../../mention/mention.ts";
 import type { Draft, Match } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { isIn } from "../words.ts";
+import { percentAt } from "./bare-rate.ts";
 import { goodsIn, goodsOf, partiesToldIn } from "./burden.ts";
 
 /**
@@ -65,8 +66,7 @@ export function sharedOut(drafts: readonly Draft[], match: Match, rate: Pick<Rat
 
 /** The rate that a phrase is: "15 percent", "to zero"; null where it is none. */
 function percentOf(np: NounPhrase): Pick<RateMention, "percent" | "bound"> | null {
-  for (const mention of np.mentions)
-    if (mention.type === "rate" && mention.unit === "percent" && mention.from <= np.headAt && np.headAt < mention.to)
-      return mention;
+  const rate = percentAt(np);
+  if (rate) return rate;
   return np.to - np.from === 1 && isIn(np.known, "zero-words") ? { percent: 0, bound: "exact" } : null;
 }

@@ -1,9 +1,10 @@
 import type { Party } from "../../core/party.ts";
-import { bitOf, type RateMention } from "../../mention/mention.ts";
+import { bitOf } from "../../mention/mention.ts";
 import type { Frame } from "../frame.ts";
 import { holds } from "../node.ts";
 import { partiesOf } from "../parties.ts";
 import { chainOf } from "../places.ts";
+import { percentIn } from "./bare-rate.ts";
 import { isAbout } from "./commitment.ts";
 import { figureFields } from "./fields.ts";
 import { wayOf } from "./ways.ts";
@@ -22,7 +23,7 @@ export const supplierFrame: Frame<never> = {
     const party = subject && subject !== noun ? partiesOf(subject, text, at) : [];
     const chain = chainOf(noun);
     const part = chain.find((one) => holds(one, bitOf.rate));
-    const rate = part?.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent");
+    const rate = part ? percentIn(part) : null;
     const of = part && chainOf(part).find(({ prep }) => prep === "of");
     const [own] = party;
     if (!rate || !of || !own || party.length !== 1 || !isAbout(of)) return [];

@@ -1,11 +1,11 @@
 import type { Party } from "../../core/party.ts";
 import type { Action } from "../../core/terms.ts";
-import type { RateMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
 import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
 import type { NounPhrase } from "../node.ts";
 import { chainOf, patientsOf, verbSenses } from "../places.ts";
+import { percentIn } from "./bare-rate.ts";
 import { boundOf, goodsIn, targetsOf } from "./burden.ts";
 import { measureFields } from "./fields.ts";
 import { ruleBefore } from "./rule-again.ts";
@@ -20,7 +20,7 @@ export const thoseFrame: Frame<never> = {
   make: ({ text, at, noun, clause }) => {
     const on = noun && chainOf(noun).find(({ prep, owner }) => prep === "on" && owner === noun);
     if (!noun || !on || noun.mentions.some(({ type }) => type !== "rate")) return [];
-    const rate = noun.mentions.find((one): one is RateMention => one.type === "rate" && one.unit === "percent") ?? null;
+    const rate = percentIn(noun);
     const before = ruleBefore(noun, null, at, text) ?? lastTariff(at, text);
     const action = actionOn(noun, rate !== null, clause, at, text);
     if (before?.instrument !== "tariff" || !action) return [];
