@@ -34,7 +34,9 @@ export function subjectTold(
   const { words } = text;
   let direction: string | undefined = verbSenses(clause, "figure-moves")[0] ?? sensesIn(verb.known, "intransitive")[0];
   const drifts = isIn(verb.known, "drift-verbs");
-  const wayBehind = sensesIn(knownAt(verb.to, text), "way-words")[0];
+  // "are up more than 40 percent": a bound, no way.
+  const bound = text.prepared.tokens[verb.to + 1]?.lower === "than";
+  const wayBehind = bound ? undefined : sensesIn(knownAt(verb.to, text), "way-words")[0];
   if (drifts) direction = words.senses("way-words", verb.particle ?? "")[0] ?? wayBehind;
   const isLevel = standsAt(clause, indicator);
   if (isLevel && verb.particle) direction = words.senses("way-words", verb.particle)[0] ?? direction;

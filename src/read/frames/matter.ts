@@ -40,6 +40,8 @@ export function matterOf(start: number, to: number, at: SentenceContext, text: T
   if (quote !== -1 && isScare(from, quote, end, at, text)) from--;
   else if (quote !== -1) while (end > from + 1 && quoteOf[end - 1] !== quote) end--;
   end = phraseEnd(from, end, at);
+  // "make a deal that I like": a verb that was taken for a small word leaves its subject.
+  while (end > from + 2 && isSubject(tokens[end - 1], text)) end--;
   while (end > from + 1 && isLoose(tokens[end - 1], text)) end--;
   // A mark that closes what was opened before the matter is not its own.
   const isOpened = tokens.slice(from, end).some(({ kind }) => kind === "open");
@@ -119,6 +121,11 @@ const isJoined = (before: Token, hyphen: Token, word: Token): boolean =>
 const isLoose = (token: TextContext["prepared"]["tokens"][number] | undefined, { words }: TextContext): boolean =>
   token !== undefined &&
   (token.kind === "mark" || token.kind === "dash" || token.kind === "open" || words.is("conjunction", token.lower));
+
+/** "I", "they", "that" at the end of a matter. */
+const isSubject = (token: Token, { words }: TextContext): boolean =>
+  token !== undefined &&
+  (words.is("relative", token.lower) || words.senses("subject-pronouns", token.lower).length > 0);
 
 type Told = Readonly<{
   clause: Clause;
