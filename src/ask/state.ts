@@ -11,7 +11,7 @@ import type {
 } from "../brief/line.ts";
 import { aroundNow } from "../brief/rounds.ts";
 import type { Kind } from "../read/statement.ts";
-import { countsAt } from "./about.ts";
+import { type AboutAnswer, countsAt } from "./about.ts";
 import type { Answer, Asked, Because } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { filtered, first, testsOf } from "./listing.ts";
@@ -29,14 +29,7 @@ export type StateAnswer = Answer<{
   differ: readonly Difference[];
   /** Reported measures that no act of the dossier explains. */
   pending: readonly PointLine[];
-  counts: Readonly<{
-    articles: number;
-    originals: number;
-    outlets: number;
-    statements: number;
-    points: number;
-    stories: number;
-  }>;
+  counts: Omit<AboutAnswer["counts"], "reviews">;
 }>;
 export type StateAsked = Asked;
 

@@ -13,6 +13,7 @@ import type {
   StoryLine,
 } from "../brief/line.ts";
 import { type Day, type Days, daysBetween, parseDay, parseInstant } from "../core/day.ts";
+import { dayInWords } from "../core/day-words.ts";
 import { ParleyError } from "../core/errors.ts";
 import type { Trust } from "../record/model.ts";
 import type { Option } from "./command.ts";
@@ -77,16 +78,6 @@ function countOf(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new ParleyError("call-invalid", `"${text}" is no number of lines`, { fix: "Write --limit with 1 to 999999." });
 }
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** `2025-06-09` as "9 June 2025", `2025-05` as "May 2025". */
-export const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split("-");
-  if (month === undefined) return day;
-  const named = `${MONTHS[Number(month) - 1]} ${year}`;
-  return date === undefined ? named : `${Number(date)} ${named}`;
-};
 
 export const daysInWords = (days: Days | null): string =>
   days === null ? "undated" : days.split("/").map(dayInWords).join(" to ");

@@ -3,7 +3,7 @@ import type { ArticleId } from "../core/ids.ts";
 import { foldedBefore, foldedRows, shelfBefore } from "../store/folds.ts";
 import { openDatabase } from "../store/sqlite.ts";
 import { TextFold } from "../story/fold.ts";
-import type { Member } from "../story/stories.ts";
+import type { Member } from "../story/held.ts";
 import type { FoldedBatch, FoldingAhead, TextBatch } from "./fold-ahead.ts";
 
 // Entry of the thread that folds ahead of the one who writes: texts in, how they were folded out, a batch at a time. It only reads, and of what was

@@ -6,7 +6,8 @@ import type { Changes, ReviewDraft } from "../flow/changes.ts";
 import { reviewVerbs } from "../record/model.ts";
 import { problems } from "./problem.ts";
 import { keptAnswer, previewAnswer } from "./schema-answers.ts";
-import { days, review, reviewId } from "./schema-lines.ts";
+import { review } from "./schema-lines.ts";
+import { days, reviewId } from "./schema-terms.ts";
 
 const MOST_BODY = 28 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Question } from "../ask/ask.ts";
 import { ParleyError } from "../core/errors.ts";
 import { formats } from "./forms-of-answer.ts";
-import { day, instant } from "./schema-lines.ts";
+import { day, instant } from "./schema-terms.ts";
 
 /** Lines of a list in one answer. */
 export const STRETCH = 500;

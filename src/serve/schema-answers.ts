@@ -3,25 +3,17 @@ import type { Ask, Question } from "../ask/ask.ts";
 import { amounts, controlFound, duty, figure, shipment } from "./schema-duty.ts";
 import {
   agreementLine,
-  articleId,
   articleLine,
-  blobId,
-  checked,
   cite,
-  day,
-  days,
   deadlineLine,
   delegate,
   difference,
   dutySide,
   figureSeries,
-  instant,
   lawMeasureLine,
   lifeStep,
   lineageLink,
   mark,
-  originalId,
-  party,
   point,
   pointLine,
   promiseLine,
@@ -29,10 +21,10 @@ import {
   quoteLine,
   review,
   roundLine,
-  statementId,
   storyLine,
   timelineEntry,
 } from "./schema-lines.ts";
+import { articleId, blobId, checked, day, days, instant, originalId, party, statementId } from "./schema-terms.ts";
 
 const asked = z.object({
   on: z.union([day, z.literal("today")]).optional(),

@@ -3,7 +3,7 @@ import type { Citation } from "../dossier/law.ts";
 import type { DutyAnswer, DutyLine, Figure } from "../trade/answer.ts";
 import type { ControlFound } from "../trade/controls.ts";
 import { procedures, type Shipment } from "../trade/shipment.ts";
-import { checked, day, party } from "./schema-lines.ts";
+import { checked, day, party } from "./schema-terms.ts";
 
 const some = z.string().nullable();
 const texts = z.array(z.string());

@@ -1,7 +1,8 @@
 import type { Instant } from "../core/day.ts";
 import type { ArticleId, StoryId } from "../core/ids.ts";
 import { type FoldedBefore, type FoldedText, type FoldShelf, REACH_DAYS } from "../story/fold.ts";
-import { headsOf, type Member, type StoryState } from "../story/stories.ts";
+import type { Member, StoryState } from "../story/held.ts";
+import { headsOf } from "../story/stories.ts";
 import { countDueBetween, dueAgain } from "./due.ts";
 import { passagesText } from "./passages.ts";
 import { type Database, shaped, sql } from "./sqlite.ts";

@@ -1,5 +1,6 @@
 import type { Instant } from "../core/day.ts";
 import { type ArticleId, renamed, type StoryId } from "../core/ids.ts";
+import { current, isOlder, type Member, newStory, opened, printOf, type Story, type StoryState } from "./held.ts";
 import { type Candidate, featuresOf, probability, type Weights } from "./join.ts";
 import { type Core, coreOf, Layout, LIKE_COUNT, MOST_MEMBERS } from "./likeness.ts";
 import type { LineageLink, Slots, StoryChange, StoryText } from "./model.ts";
@@ -32,37 +33,6 @@ export const WINDOW_DAYS = 14;
 const DAY_MS = 86_400_000;
 /** For so many days apart count two texts that tell no day and came at one instant, as the pages of a folder do. */
 const UNKNOWN_GAP = 2;
-
-/** A text of a story as others are compared with it. Instants in milliseconds. */
-export type Member = Readonly<{ id: ArticleId; at: number; published: number | null; terms: Terms }>;
-
-type Story = {
-  readonly id: StoryId;
-  /** When its first article could be known: the story that is the older keeps its id. */
-  first: Instant;
-  /** Articles of it, `MOST_COUNTED` at most. */
-  size: number;
-  /** Articles of it in the window. */
-  awake: number;
-  members: Member[];
-  /** Members of a story that was restored and not compared yet, or sleeps, and can be fetched. */
-  stored: readonly ArticleId[];
-  /** JSON of its state, where it was restored and not looked at yet. */
-  raw: string | null;
-  core: Core | null;
-  slots: Slots;
-  into: Story | null;
-};
-
-/** What a story is after one of its texts, as far as later texts can tell. */
-export type StoryState = Readonly<{
-  first: Instant;
-  size: number;
-  members: readonly ArticleId[];
-  /** Tells whether they are what they were. */
-  print: number;
-  slots: Slots;
-}>;
 
 /** What became of a text. */
 export type Placed = Readonly<{
@@ -439,38 +409,8 @@ export class StoryFold {
   }
 }
 
-const prints = new WeakMap<Member, number>();
-
-/** A number that hangs on all that others are compared with. */
-function printOf(member: Member): number {
-  const known = prints.get(member);
-  if (known !== undefined) return known;
-  const { published, terms } = member;
-  const { keys, weights, words, told } = terms;
-  let print = mix((published ?? 1) / 86_400_000) ^ mix(words) ^ mix(told.year) ^ mix(told.day + 1);
-  for (const key of keys) print = Math.imul(print ^ key, 0x9e3779b1);
-  for (const weight of weights) print = Math.imul(print ^ weight, 0x85ebca6b);
-  const made = mix(print);
-  prints.set(member, made);
-  return made;
-}
-
 /** The terms by which a text is looked up. */
 export const headsOf = ({ keys }: Terms): Uint32Array => keys.subarray(0, LOOKED_UP);
-
-const newStory = (id: StoryId, first: Instant): Story => ({
-  ...{ id, first, size: 0, awake: 0, members: [], stored: [], raw: null, core: null, slots: {}, into: null },
-});
-
-/** Reads the state of a story that was restored. */
-function opened(story: Story): Story {
-  if (story.raw === null) return story;
-  const { first, size, members, slots } = JSON.parse(story.raw) as StoryState;
-  return Object.assign(story, { first, size, slots, stored: members, raw: null });
-}
-
-/** Whether a story began before another: by instant, then id. */
-const isOlder = (a: Story, b: Story): boolean => a.first < b.first || (a.first === b.first && a.id < b.id);
 
 /** The first of the largest chances from `least` on, but not `except`; -1 where none. */
 function likeliest(chances: readonly number[], least: number, except: number): [index: number, chance: number] {
@@ -485,12 +425,6 @@ function likeliest(chances: readonly number[], least: number, except: number): [
 function mean(values: readonly (number | null)[]): number {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
-}
-
-function current(story: Story): Story {
-  let at = story;
-  while (at.into) at = at.into;
-  return at;
 }
 
 /** A term as the text writes it. */

@@ -1,3 +1,4 @@
+import { MONTHS } from "../core/day-words.ts";
 import { NUMBER } from "./units.ts";
 import { hashOf, type Words } from "./words.ts";
 
@@ -9,7 +10,6 @@ export type Told = Readonly<{ year: number; day: number }>;
 
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2100;
-const MONTHS = "january february march april may june july august september october november december".split(" ");
 
 const years = new Map<number, number>();
 for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) years.set(hashOf(String(year)), year);
@@ -17,8 +17,10 @@ const days = new Map<number, number>();
 for (let day = 1; day <= 31; day++)
   for (const ending of ["", "st", "nd", "rd", "th"]) days.set(hashOf(`${day}${ending}`), day);
 const months = new Map<number, number>();
-for (const [index, name] of MONTHS.entries())
+for (const [index, month] of MONTHS.entries()) {
+  const name = month.toLowerCase();
   for (const written of [name, name.slice(0, 3), name.slice(0, 4)]) months.set(hashOf(written), index);
+}
 
 /** Apart by more than this is far apart. */
 const MOST_YEARS = 20;

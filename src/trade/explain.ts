@@ -1,7 +1,8 @@
 import { addDays, type Day, type Days, daysBetween, firstDay, lastDay } from "../core/day.ts";
+import { dayInWords } from "../core/day-words.ts";
 import type { Party } from "../core/party.ts";
 import type { Law } from "../dossier/law.ts";
-import { courseOf, type PlainStep, spoken, workingOf } from "./series.ts";
+import { courseOf, type PlainStep, workingOf } from "./series.ts";
 
 /** Why a reported rate is what it is. */
 export type RateExplained = Readonly<{
@@ -120,7 +121,9 @@ export function explainRate(
 type Steps = readonly PlainStep[];
 
 const held = ({ day, until }: PlainStep): string =>
-  until === null ? `in force from ${spoken(day)} on` : `in force ${spoken(day)} to ${spoken(addDays(until, -1))}`;
+  until === null
+    ? `in force from ${dayInWords(day)} on`
+    : `in force ${dayInWords(day)} to ${dayInWords(addDays(until, -1))}`;
 
 const actWords = (law: Law, id: string): string => law.acts.get(id)?.title ?? id;
 

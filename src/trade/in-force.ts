@@ -1,9 +1,9 @@
 import type { Day } from "../core/day.ts";
+import { dayInWords } from "../core/day-words.ts";
 import { localDay, type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import { formatRate } from "../core/rate.ts";
 import type { Checked, Citation, Goods, Law, Quote } from "../dossier/law.ts";
-import { spoken } from "./series.ts";
 import { FOREVER, type Live, type State, stateOf } from "./state.ts";
 
 /** A measure of the law on a day: a duty or another measure, with where it stands. */
@@ -173,10 +173,10 @@ function standing(
   const words = [
     first === undefined
       ? "never in force"
-      : `in force from ${from && spoken(from)}${to === null ? "" : ` to before ${spoken(to)}`}`,
+      : `in force from ${from && dayInWords(from)}${to === null ? "" : ` to before ${dayInWords(to)}`}`,
     ...(suspended
       ? [
-          `${suspended.leaving === null ? "suspended" : "suspended in part"} to before ${suspendedTo ? spoken(suspendedTo) : "an open end"} by ${state.law.acts.get(suspended.act)?.title ?? suspended.act}`,
+          `${suspended.leaving === null ? "suspended" : "suspended in part"} to before ${suspendedTo ? dayInWords(suspendedTo) : "an open end"} by ${state.law.acts.get(suspended.act)?.title ?? suspended.act}`,
         ]
       : []),
   ];

@@ -1,7 +1,7 @@
 import { addDays, type Day, firstDay } from "../core/day.ts";
+import { dayInWords } from "../core/day-words.ts";
 import type { Law, Scenario } from "../dossier/law.ts";
 import { agreementsOn } from "./agreements.ts";
-import { spoken } from "./series.ts";
 
 const EXTENDED = 90;
 
@@ -15,7 +15,7 @@ export function scenariosOf(law: Law, on: Day, known: Day | null): Scenario[] {
     return [
       {
         id: `${id}-lapses`,
-        title: `${name} lapses on ${spoken(end)}`,
+        title: `${name} lapses on ${dayInWords(end)}`,
         ops: [id, ...followersOf(law, id)].map((of) => ({ op: "lapse", of, on: end })),
       },
       {

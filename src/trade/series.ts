@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../core/day.ts";
+import { dayInWords } from "../core/day-words.ts";
 import { localDay, type Minute, minuteIn } from "../core/minute.ts";
 import type { Party } from "../core/party.ts";
 import type { Citation, Law, Scenario } from "../dossier/law.ts";
@@ -179,26 +180,8 @@ const sameParts = (a: readonly StepPart[], b: readonly StepPart[]): boolean =>
 /** "145 % = 20 + 125, in force 10 April to 13 May 2025". */
 export function workingOf(step: Pick<DutyStep, "percent" | "parts" | "day" | "until">): string {
   const sum = step.parts.map(({ percent }) => percent).join(" + ");
-  const until = step.until === null ? "on" : `to ${spoken(addDays(step.until, -1))}`;
-  const held = step.until === null ? `in force from ${spoken(step.day)} on` : `in force ${spoken(step.day)} ${until}`;
+  const until = step.until === null ? "on" : `to ${dayInWords(addDays(step.until, -1))}`;
+  const held =
+    step.until === null ? `in force from ${dayInWords(step.day)} on` : `in force ${dayInWords(step.day)} ${until}`;
   return `${step.percent} %${step.parts.length > 1 ? ` = ${sum}` : ""}, ${held}`;
 }
-
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** `2025-05-13` → `13 May 2025`. */
-export const spoken = (day: Day): string =>
-  `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { Standing } from "../ask/answer.ts";
+import { dayInWords } from "../core/day-words.ts";
 import { here, link, type View } from "./context.ts";
-import { dayInFull, daysInWords, instantInWords, plural } from "./parts/format.ts";
+import { daysInWords, instantInWords, plural } from "./parts/format.ts";
 import type { Html } from "./parts/html.ts";
 import { asset } from "./static.ts";
 import { words } from "./words.ts";
@@ -32,7 +33,7 @@ export function layout(view: View, { title, lead, tools, body, standing }: PageP
 </head>
 <body>
 <a class="skip" href="#page">${words.skip}</a>
-${standing?.sample ? html`<p class="sample" role="note"><b>${words.sample.badge(dayInFull(standing.today))}</b> <a href="/about#own-record">${words.sample.go}</a></p>` : ""}
+${standing?.sample ? html`<p class="sample" role="note"><b>${words.sample.badge(dayInWords(standing.today))}</b> <a href="/about#own-record">${words.sample.go}</a></p>` : ""}
 <header class="top"><a class="brand" href="${link(view, "/")}">${words.name}</a><nav aria-label="${words.nav.menu}"><a class="button" href="${link(view, "/search")}">${words.nav.search}</a><a class="button" href="#menu">${words.nav.menu}</a></nav></header>
 <div class="frame">
 <main class="page" id="page">

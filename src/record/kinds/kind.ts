@@ -1,4 +1,5 @@
 import { type Day, type Days, daysBetween } from "../../core/day.ts";
+import { dayInWords } from "../../core/day-words.ts";
 import type { StoryId } from "../../core/ids.ts";
 import type { Bound, Modality } from "../../core/terms.ts";
 import type { Fields, Kind, Statement } from "../../read/statement.ts";
@@ -165,19 +166,17 @@ export function stageOf(modality: Modality): "threatened" | "announced" | "actua
   }
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
 /** "5 June 2025", "May 2025", "9 to 10 June 2025". */
 export function daysInWords(days: Days | null): string {
   if (days === null) return "";
-  const one = (text: string) => {
-    const [year, month, day] = text.split("-");
-    return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
-  };
   const [first, last] = days.split("/") as [string, string | undefined];
-  if (last === undefined) return one(first);
+  if (last === undefined) return dayInWords(first);
   const sameMonth = first.slice(0, 7) === last.slice(0, 7) && first.length === 10;
   const sameYear = first.slice(0, 4) === last.slice(0, 4);
-  const start = sameMonth ? String(Number(first.slice(8))) : sameYear ? one(first).slice(0, -5) : one(first);
-  return `${start} to ${one(last)}`;
+  const start = sameMonth
+    ? String(Number(first.slice(8)))
+    : sameYear
+      ? dayInWords(first).slice(0, -5)
+      : dayInWords(first);
+  return `${start} to ${dayInWords(last)}`;
 }

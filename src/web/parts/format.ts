@@ -1,6 +1,7 @@
 import { type Day, type Days, dayNumber, dayOf, type Instant } from "../../core/day.ts";
+import { MONTHS } from "../../core/day-words.ts";
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const months = MONTHS.map((name) => name.slice(0, 3));
 
 /** `2025-06-09` → `9 Jun 2025`; `2025-06` → `Jun 2025`; `2025` → `2025`; `2025-06-09/2025-06-10` → `9–10 Jun 2025`. */
 export function daysInWords(days: Days | Day): string {
@@ -16,25 +17,6 @@ function partInWords(part: string): string {
   const name = months[Number(month) - 1] ?? month;
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
-
-const whole = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** `2025-06-09` → `9 June 2025`. */
-export const dayInFull = (day: Day): string =>
-  `${Number(day.slice(8, 10))} ${whole[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
 /** `2025-06-09T10:30:00Z` → `9 Jun 2025, 10:30 UTC`; midnight exactly is shown as the day. */
 export const instantInWords = (at: Instant): string =>
