@@ -68,6 +68,9 @@ export const demandFrame: Frame<"by"> = {
       const dropped = first.verb?.voice === "passive" && first.antecedent?.prep === "for" ? first.antecedent : null;
       const doer =
         verb.voice === "passive" ? clause.subjects : dropped ? [dropped] : subjectsOf(at.parsed, first, words);
+      // "asked the World Trade Organization to look at Peru's rules": a house of no country is asked, not Peru.
+      if (doer.some(({ agent }) => agent?.type === "institution" && agent.party === null && agent.kind === "body"))
+        return [];
       const parties = [...new Set(doer.flatMap((np) => partiesOf(np, text, at)))];
       // "his counterparts": those of the other side.
       const facing = doer.some(({ known }) => isIn(known, "counterpart-nouns"));

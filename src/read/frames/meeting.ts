@@ -100,7 +100,10 @@ export function meetingsOf({ text, at, clause, deed }: Match<"who">): readonly D
   const other = parties.size === 1 && unknown.length > 0 ? otherThan([...parties], text) : null;
   if (other) parties.add(other);
   if (parties.size < 2 || parties.has("*" as Party) || isContest(at, text)) return [];
-  const due = (isDue(clause) || deed.senses[0] === "await") && verb.tense === "present" && !verb.perfect;
+  // "agreed to meet": what is agreed is still to come.
+  const over = clause.kind === "infinitive" ? parentOf(at.parsed, clause)?.verb : null;
+  const agreed = over != null && isIn(over.known, "agree-verbs");
+  const due = agreed || ((isDue(clause) || deed.senses[0] === "await") && verb.tense === "present" && !verb.perfect);
   const planned = due || deed.senses[0] === "invite";
   const ahead = meant.modality === "actual" && !planned ? null : dayAhead(clause, text);
   return [
