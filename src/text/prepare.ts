@@ -23,16 +23,19 @@ export function prepare(text: string, abbreviations: Abbreviations = englishAbbr
   const blockOf: number[] = [];
   let paragraph = 0;
   let stop = 0;
-  for (const [index, { from, to }] of ranges.entries()) {
+  for (let index = 0; index < ranges.length; index++) {
+    const { from, to } = ranges[index] as (typeof ranges)[number];
     if (from === to) continue;
     const block = blocks[index] as (typeof blocks)[number];
     const bold = boldEnd(text, block, tokens, from, to);
     const runs = bold > 0 ? [{ from, to: bold }] : [];
     while (stop < stops.length && (stops[stop] as number) < from) stop++;
     runs.push(...cutSentences(cut, stop, bold > 0 ? bold : from, to, abbreviations));
-    for (const [number, run] of runs.entries()) {
+    for (let number = 0; number < runs.length; number++) {
+      const run = runs[number] as (typeof runs)[number];
       sentences.push({
-        ...run,
+        from: run.from,
+        to: run.to,
         start: (tokens[run.from] as Draft).start,
         end: (tokens[run.to - 1] as Draft).end,
         kind: bold > 0 && number === 0 ? "headline" : kindOf(tokens, run, block, runs.length === 1),

@@ -22,7 +22,9 @@ const MOST = 16_000;
 const LONGEST_KEPT = 30;
 /** The first number is no word's: under it stands, until the next one is met, a word that is too long to be kept. */
 const lowers: string[] = [""];
-const cases: Case[] = ["none"];
+/** By their place in `caseNames`. */
+const cases = new Uint8Array(MOST);
+const caseNames: readonly Case[] = ["none", "lower", "title", "upper", "mixed"];
 /** The place of a word is its number behind those of all that were let go. */
 let first = 0;
 
@@ -72,7 +74,7 @@ export function numberOf({ text, units }: Characters, start: number, end: number
 function numberOfOther(letters: string): number {
   if (letters.length > LONGEST_KEPT) {
     lowers[0] = lowerOf(letters);
-    cases[0] = caseOf(letters);
+    cases[0] = caseNames.indexOf(caseOf(letters));
     return 0;
   }
   let number = others.get(letters);
@@ -88,7 +90,6 @@ function kept(letters: string): number {
   if (lowers.length === MOST) {
     first += MOST;
     lowers.length = 1;
-    cases.length = 1;
     slots.fill(0);
     others.clear();
     for (const sign of signs) keep(sign);
@@ -97,8 +98,9 @@ function kept(letters: string): number {
 }
 
 function keep(letters: string): number {
-  cases.push(caseOf(letters));
-  return lowers.push(lowerOf(letters)) - 1;
+  const number = lowers.push(lowerOf(letters)) - 1;
+  cases[number] = caseNames.indexOf(caseOf(letters));
+  return number;
 }
 
 const signs: string[] = [];
@@ -112,7 +114,7 @@ export function lastingNumber(letters: string): number {
 /** The word of a number, right after it was met. */
 export const wordOf = (number: number): Word => ({
   lower: lowers[number] as string,
-  case: cases[number] as Case,
+  case: caseNames[cases[number] as number] as Case,
   place: first + number,
 });
 
