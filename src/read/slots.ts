@@ -9,10 +9,15 @@ import { agentsOf, chainOf, parentOf, patientsOf, possessorPhrase } from "./plac
 import { isIn, lists } from "./words.ts";
 
 /** A slot with the places where it may stand, in order: `prep` is the preposition of a place that one opens. */
-type Compiled = Readonly<{ type: Slot["type"]; at: readonly Readonly<{ place: Place; prep: string | null }>[] }>;
+type Compiled = Readonly<{
+  /** Which of the slots of its frame it is. */
+  own: number;
+  type: Slot["type"];
+  at: readonly Readonly<{ place: Place; prep: string | null }>[];
+}>;
 
-/** The slots of a frame, each at the number of its name. */
-export type Slots = readonly (Compiled | undefined)[];
+/** The slots of a frame, each at the number of its name, and how many they are. */
+export type Slots = Readonly<{ byName: readonly (Compiled | undefined)[]; count: number }>;
 
 /** The slots of one match by their names, each filled when it is first asked for: most matches are turned down by their trigger alone. */
 export class Filling {
@@ -20,11 +25,12 @@ export class Filling {
   private readonly anchor: Anchor;
   private readonly text: TextContext;
   private readonly sentence: SentenceContext;
-  private readonly filled: (readonly Filled[] | undefined)[] = [];
+  private readonly filled: (readonly Filled[] | undefined)[];
   private near: readonly NounPhrase[] | null = null;
 
   constructor(slots: Slots, anchor: Anchor, text: TextContext, sentence: SentenceContext) {
     this.slots = slots;
+    this.filled = new Array(slots.count);
     this.anchor = anchor;
     this.text = text;
     this.sentence = sentence;
@@ -32,14 +38,16 @@ export class Filling {
 
   /** What stands in the slot whose name has a number. */
   slot(number: number): readonly Filled[] {
-    this.filled[number] ??= this.fill(this.slots[number]);
-    return this.filled[number];
+    const slot = this.slots.byName[number];
+    if (!slot) return none;
+    this.filled[slot.own] ??= this.fill(slot);
+    return this.filled[slot.own] as readonly Filled[];
   }
 
-  private fill(slot: Compiled | undefined): readonly Filled[] {
-    for (const { place, prep } of slot?.at ?? none) {
+  private fill({ type, at }: Compiled): readonly Filled[] {
+    for (const { place, prep } of at) {
       let found: readonly Filled[] = none;
-      for (const np of this.phrasesAt(place, prep)) found = this.filling((slot as Compiled).type, place, np, found);
+      for (const np of this.phrasesAt(place, prep)) found = this.filling(type, place, np, found);
       if (found.length > 0) return found;
     }
     return none;
@@ -114,13 +122,15 @@ function numberOf(name: string): number {
 
 /** The slots of a frame, made once. */
 export function compileSlots(slots: Readonly<Record<string, Slot>>): Slots {
-  const compiled: (Compiled | undefined)[] = [];
-  for (const [name, { type, at }] of Object.entries(slots))
-    compiled[numberOf(name)] = {
+  const byName: (Compiled | undefined)[] = [];
+  const all = Object.entries(slots);
+  for (const [own, [name, { type, at }]] of all.entries())
+    byName[numberOf(name)] = {
+      own,
       type,
       at: at.map((place) => ({ place, prep: place.startsWith("prep ") ? place.slice(5) : null })),
     };
-  return compiled;
+  return { byName, count: all.length };
 }
 
 const inClause = (phrases: readonly NounPhrase[], index: number) => phrases.filter((np) => np.clause === index);

@@ -21,11 +21,11 @@ export const conditionFrame: Frame<"of"> = {
   triggers: {
     verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs", "agree-verbs", "promise-verbs"],
   },
-  needs: { issuer: false },
+  needs: { issuer: false, when: ({ clause }, _, text) => clause.verb?.modal === null && isCondition(clause, text) },
   slots: { of: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || !isCondition(clause, text) || verb.modal !== null) return [];
+    if (!verb) return [];
     const of = [...new Set(slots.of.flatMap(({ np }) => partiesOf(np, text, at)))];
     const [whom] = of;
     const host = hostOf(clause, at, text);

@@ -318,13 +318,16 @@ export const admonitionFrame: Frame<"of"> = {
   kind: "demand",
   summary: "a party says that another should or must do something",
   triggers: { verbs: ["burden-verbs", "commitment-verbs", "flow-verbs", "urged-verbs"] },
-  needs: { issuer: false },
+  needs: {
+    issuer: false,
+    when: ({ clause }, at) =>
+      clause.verb?.perfect === false && (mustDo(clause, at) || whoseTurn(clause, at).length > 0),
+  },
   slots: { of: { type: "party", at: ["agent"] } },
   make: ({ text, at, clause, slots }) => {
     const { verb } = clause;
-    if (!verb || verb.perfect || isElse(clause, text)) return [];
+    if (!verb || isElse(clause, text)) return [];
     const turn = whoseTurn(clause, at);
-    if (turn.length === 0 && !mustDo(clause, at)) return [];
     const of = toldWho(clause, at, text) ?? [
       ...new Set((turn.length > 0 ? turn : slots.of.map(({ np }) => np)).flatMap((np) => partiesOf(np, text, at))),
     ];

@@ -124,10 +124,11 @@ function speakerBeside(
   const inner = prepared.tokens[quote.to - 1];
   const comma = inner?.lower === "," || prepared.tokens[quote.to + 1]?.lower === ",";
   const after = reportingAfter(quote, ending, text);
-  const before = reportingBefore(quote, index, first, text);
   // "officials said that it lacked "…", a claim that the ministry denies": who said comes first, unless the quote opens the sentence.
   const opens = quote.from - 1 - first.sentence.from <= 1;
-  if (after && comma && (opens || !before)) return after;
+  if (after && comma && opens) return after;
+  const before = reportingBefore(quote, index, first, text);
+  if (after && comma && !before) return after;
   // "…", as the envoy put it: whose words they are is told.
   if (after?.clause && isManner(after.clause, text) && after.clause.from - quote.to <= NEAR) return after;
   if (before) return before;
