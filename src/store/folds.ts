@@ -127,7 +127,8 @@ export function putFolded(database: Database, rows: FoldedRows, { stood }: Reado
   }
   putLinks(database, article, links, weighedBefore === undefined);
   putMembership(database, article, { story: folded.story, score, because });
-  if (before?.merged !== folded.merged) {
+  // The same story may have become part of another one than before.
+  if (before?.merged !== folded.merged || before?.story !== folded.story) {
     if (before?.merged) settleStory(database, before.merged);
     if (folded.merged) settleStory(database, folded.merged);
   }
