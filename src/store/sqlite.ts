@@ -80,6 +80,19 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
     }
     return found;
   };
+  /** The last insert into each table: the next row mostly has the same columns in the same order. */
+  const inserts = new Map<string, Readonly<{ columns: readonly string[]; statement: StatementSync }>>();
+  const insertOf = (table: string, row: object, how: string): StatementSync => {
+    const key = `${how} ${table}`;
+    const columns = Object.keys(row);
+    const last = inserts.get(key);
+    if (last?.columns.length === columns.length && columns.every((column, at) => column === last.columns[at]))
+      return last.statement;
+    const text = `${how} into "${table}" ("${columns.join('", "')}") values (${columns.map(() => "?").join()})`;
+    const statement = prepare(text);
+    inserts.set(key, { columns, statement });
+    return statement;
+  };
   const bound = <R>(query: Compilable, use: (statement: StatementSync, values: SQLInputValue[]) => R): R => {
     const { sql: text, parameters } = query.compile();
     return guarded(file, () => use(prepare(text), parameters as SQLInputValue[]));
@@ -99,9 +112,7 @@ export function openDatabase(file: string, access: "read" | "write"): Database {
     },
     run: (query) => bound(query, (statement, values) => Number(statement.run(...values).changes)),
     insert(table, row, how = "insert") {
-      const columns = Object.keys(row);
-      const text = `${how} into "${table}" ("${columns.join('", "')}") values (${columns.map(() => "?").join()})`;
-      guarded(file, () => prepare(text).run(...(Object.values(row) as SQLInputValue[])));
+      guarded(file, () => insertOf(table, row, how).run(...(Object.values(row) as SQLInputValue[])));
     },
     transaction(work) {
       return guarded(file, () => {
