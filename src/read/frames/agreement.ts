@@ -55,6 +55,9 @@ export const agreementFrame: Frame<Slots> = {
     const mention = match.mention as AgreementMention;
     if (!noun || text.words.senses("agreement-not", mention.head).length > 0 || isLoose(match, mention)) return [];
     if (saysAlone(noun, clause, at, text)) return [];
+    // "talks on a trade agreement called off the trip": what has an object of its own is not done to the deal.
+    if (deed.by === "verb" && clause.kind === "participle" && clause.antecedent === noun && clause.objects.length > 0)
+      return [];
     if (isOfMany(noun, at, text) || isPrivate(noun, text) || isAhead(clause)) return [];
     const phrases = chainOf(noun);
     // "the ceasefire between the two armed groups": between others than parties.

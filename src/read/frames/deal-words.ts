@@ -167,6 +167,8 @@ export function dayUp(clause: Clause, at: SentenceContext, text: TextContext): D
     const day = dayOfClause(here, at, text, "past");
     if (day) return day;
     if (here.kind === "complement" || here.kind === "main") return null;
+    // "spoke on Monday about a deal reached in Oslo": when they spoke of it.
+    if (here.kind === "participle" && here.verb?.voice === "passive" && here.antecedent) return null;
   }
   return null;
 }
