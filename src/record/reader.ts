@@ -21,7 +21,7 @@ export type SourceHealth = Readonly<{
 
 /** Articles where they are kept: for whoever folds a record without holding all that it says. */
 export type ArticlesKept = Readonly<{
-  /** A mark that is equal where the article, its source and all that it says are. */
+  /** A mark that is equal where the article, its source and all that it says are; of an article that `sources` gave last. */
   markOf: (source: Source) => string;
   /** Ids of its statements, in order. */
   idsOf: (article: ArticleId) => readonly string[];

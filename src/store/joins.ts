@@ -41,6 +41,7 @@ export function putRefolded(store: Store, { points, gone, isPoint }: RefoldedPoi
   const named = new Set<string>(gone.map((id) => renamed("p", id)));
   const told = Array.from(points);
   for (const { statements } of told) for (const id of statements) named.add(renamed("p", id));
+  for (const { id } of told) named.delete(id);
   const counts = put(store, told);
   const went = [...named].filter((id) => store.database.first(pointNamed(id)) && !isPoint(id));
   return { ...counts, gone: withHeirs(store, went) };

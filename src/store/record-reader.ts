@@ -91,7 +91,7 @@ export function readerOf(
     testimonies: () => testimoniesOf(database, articles()),
     kept: {
       markOf: ({ article, original, originalBasis, story, editionOf, knowableFrom: { at, basis } }) => {
-        const { pageHash } = articles().get(article) as Kept;
+        const { pageHash } = (known?.shown ?? articles()).get(article) as Kept;
         const says = sha256([pageHash, editionOf, at, basis].join(" ")).slice(0, 16);
         return `${says} ${sha256([original, originalBasis, story].join(" ")).slice(0, 12)}`;
       },
