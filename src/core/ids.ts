@@ -58,7 +58,7 @@ const orders: (Readonly<{ keys: readonly string[]; order: Order }> | undefined)[
 /** The keys of an object in sorted order, each as JSON writes it before its value. */
 function orderOf(keys: readonly string[]): Order {
   const { length } = keys;
-  const place = (length * 31 + (keys[0]?.length ?? 0) * 7 + (keys[length - 1]?.length ?? 0)) % orders.length;
+  const place = (length * 31 + (keys[1]?.length ?? 0) * 7 + (keys[length - 1]?.length ?? 0)) % orders.length;
   const known = orders[place];
   if (known && isSame(known.keys, keys)) return known.order;
   const order = [...keys].sort().map((key) => ({ key, written: `${quoted(key)}:` }));
