@@ -43,6 +43,7 @@ export function keptTestimonies({ sources, firsts, ids, marks, most, order, stat
   };
   return {
     length: firsts[sources.length] as number,
+    ids,
     idAt: (place) => idAt(ids, place),
     sourceAt: (place) => sources[articleOf(place)] as Source,
     articleAt: (place) => stretchOf(articleOf(place)),

@@ -12,6 +12,7 @@ import { Numbers } from "./numbers.ts";
 import { type Piece, packed, unpacked } from "./parts.ts";
 import type { RecordReader } from "./reader.ts";
 import { digitsAt, type Ids, idsOf, inOrderOf, putId } from "./statement-ids.ts";
+import type { Testimonies } from "./testimonies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a book was folded from: one of the same is the same book. */
@@ -46,16 +47,13 @@ type Head = Readonly<{
  */
 export function writeLedger(book: Book, from: Folded, changed: Listed["changed"]): Piece[] | null {
   const { testimonies, drafts } = book;
-  const { length } = testimonies;
+  const ids = idsAsNumbers(testimonies);
+  if (ids === null) return null;
   const articles: ArticleId[] = [];
   const counts = new Numbers();
-  const ids = new Uint32Array(2 * length);
   for (const { article, from, before } of testimonies.articles()) {
     articles.push(article as ArticleId);
     counts.push(before - from);
-  }
-  for (let place = 0; place < length; place++) {
-    if (!putId(ids, place, testimonies.idAt(place))) return null;
   }
   const starts = new Int32Array(drafts.length + 1);
   const members = new Numbers();
@@ -90,6 +88,14 @@ export function writeLedger(book: Book, from: Folded, changed: Listed["changed"]
     ...[encoder.encode(JSON.stringify(head)), counts.view(), ids, inOrderOf(ids), starts, members.view()],
     ...[retoldAt, Buffer.concat(retold), ...arraysIn(book.columns)],
   ]);
+}
+
+/** Ids of all statements; null where one is none. */
+function idsAsNumbers({ ids, length, idAt }: Testimonies): Ids | null {
+  if (ids) return ids;
+  const made = new Uint32Array(2 * length);
+  for (let place = 0; place < length; place++) if (!putId(made, place, idAt(place))) return null;
+  return made;
 }
 
 const encoder = new TextEncoder();

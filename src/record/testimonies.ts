@@ -1,5 +1,6 @@
 import type { StatementId } from "../core/ids.ts";
 import type { Source, Testimony } from "./model.ts";
+import type { Ids } from "./statement-ids.ts";
 
 /** Places from one to before another. */
 export type Stretch = Readonly<{ from: number; before: number }>;
@@ -15,6 +16,8 @@ export type Testimonies = Readonly<{
   length: number;
   at: (place: number) => Testimony;
   idAt: (place: number) => StatementId;
+  /** All ids as numbers, where they are kept so. */
+  ids?: Ids;
   sourceAt: (place: number) => Source;
   /** From where to before where stands what the article of the testimony at a place says. */
   articleAt: (place: number) => Stretch;
