@@ -30,9 +30,15 @@ export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: F
   const starts = new Int32Array(fold.drafts.length + 1);
   const members = new Numbers();
   const kind = Uint8Array.from(fold.drafts, (draft) => kinds.indexOf(draft.kind));
-  for (const [number, { places }] of fold.drafts.entries()) {
+  const known = new Int32Array(fold.drafts.length);
+  const tellingStarts = new Int32Array(fold.drafts.length + 1);
+  const telling = new Numbers();
+  for (const [number, { places, told }] of fold.drafts.entries()) {
     for (let member = 0; member < places.length; member++) members.push(places[member] as number);
     starts[number + 1] = members.length;
+    known[number] = told.known;
+    for (const member of told.telling) telling.push(member);
+    tellingStarts[number + 1] = telling.length;
   }
   const keyStarts = new Int32Array(fold.testimonies.length + 1);
   const keys = new Numbers();
@@ -43,7 +49,8 @@ export function writeFold({ fold, listing: { articles, marks, firsts, ids } }: F
   const names = { vocabulary: vocabularyName(fold.vocabulary), record: from.hash, ledger: foldName(from) };
   const head: Head = { ...names, articles, marks };
   const told = [encoder.encode(JSON.stringify(head)), firsts, ids];
-  return packed([...told, kind, starts, members.view(), keyStarts, keys.view()]);
+  const lists = [starts, members.view(), keyStarts, keys.view(), known, tellingStarts, telling.view()];
+  return packed([...told, kind, ...lists]);
 }
 
 /** The fold that was written, with the hash of its record; null where the bytes are damaged, or of other names or another ledger than these. */
@@ -52,16 +59,15 @@ export function readFold(
   ledger: Uint8Array,
   vocabulary: Vocabulary,
 ): (FoldBefore & Readonly<{ hash: string }>) | null {
-  const [head, firsts, idBytes, kind, startBytes, memberBytes, keyStartBytes, keyBytes] = unpacked(bytes);
+  const [head, firsts, idBytes, kind, ...lists] = unpacked(bytes);
   const rows = ledgerRows(ledger);
-  if (!head || !firsts || !idBytes || !kind || !startBytes || !memberBytes || !keyStartBytes || !keyBytes) return null;
+  if (!head || !firsts || !idBytes || !kind || lists.length !== LISTS) return null;
+  const [starts, members, keyStarts, keys, known, tellingStarts, telling] = lists.map(intsOf) as Lists;
   if (rows === null) return null;
   const read = headIn(head);
   if (read?.vocabulary !== vocabularyName(vocabulary) || read.ledger !== rows.head.name) return null;
   const { articles, marks } = read;
   const listing: Listing = { articles, marks, firsts: intsOf(firsts), ids: idsOf(idBytes) };
-  const [starts, members] = [intsOf(startBytes), intsOf(memberBytes)];
-  const [keyStarts, keys] = [intsOf(keyStartBytes), intsOf(keyBytes)];
   /** Points of the ledger by their first members: decisions may have made others of them. */
   const rowAt = new Int32Array(listing.ids.length >> 1).fill(-1);
   for (let row = 0; row + 1 < rows.starts.length; row++)
@@ -79,12 +85,23 @@ export function readFold(
       const isSame = row >= 0 && isRow(row, places);
       const [from, end] = isSame ? [rows?.retoldAt[row], rows?.retoldAt[row + 1]] : [0, 0];
       const retold = retoldBytes.subarray(from, end);
-      yield { kind: kinds[(kind as Uint8Array)[number] as number] as Kind, places, row: isSame ? row : -1, retold };
+      const told = {
+        known: known[number] as number,
+        telling: telling.subarray(tellingStarts[number], tellingStarts[number + 1]),
+      };
+      const own = kinds[(kind as Uint8Array)[number] as number] as Kind;
+      yield { kind: own, places, row: isSame ? row : -1, retold, told };
     }
   }
   const keysOf = (place: number): Int32Array => keys.subarray(keyStarts[place], keyStarts[place + 1]);
   return { hash: read.record, listing, fold: Fold.restored(vocabulary, told(listing), points(), rows.columns, keysOf) };
 }
+
+type Lists = [
+  ...[starts: Int32Array, members: Int32Array, keyStarts: Int32Array, keys: Int32Array],
+  ...[known: Int32Array, tellingStarts: Int32Array, telling: Int32Array],
+];
+const LISTS = 7;
 
 /** What stood in a list whose articles are not at hand: nothing of it is read. */
 function told({ articles, marks, firsts, ids }: Listing): Testimonies {

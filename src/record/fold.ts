@@ -4,13 +4,13 @@ import { arrivals } from "./arrivals.ts";
 import { Baskets, WINDOW } from "./baskets.ts";
 import { type Columns, ColumnsMaker } from "./columns.ts";
 import type { FoldedDraft } from "./draft.ts";
-import { type Folding, Growing } from "./growing.ts";
+import { type Folding, Growing, type Restored } from "./growing.ts";
 import type { Core, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
 import type { Testimony } from "./model.ts";
 import { Numbers } from "./numbers.ts";
 import { byCanon } from "./order.ts";
-import { absorb, coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
+import { coreOf, keysOf, saidBy, tellsMore } from "./said.ts";
 import { Sweep } from "./sweep.ts";
 import { inMemory, type Testimonies } from "./testimonies.ts";
 import { forgetWords } from "./told-words.ts";
@@ -18,8 +18,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** Of a basket, the points told last alone are compared: a basket that fills with one turn of phrase stays linear. */
 const MOST_COMPARED = 32;
-/** A point that was folded before: places of its members, its number in the columns of that time, what it retells as JSON. */
-export type FoldedBefore = Readonly<{ kind: Kind; places: number[]; row: number; retold: Uint8Array }>;
+/** A point that was folded before: places of its members, its number in the columns of that time, what it retells, who told it anything. */
+export type FoldedBefore = Restored & Readonly<{ kind: Kind }>;
 
 /** What became of points since columns of them were made: numbers of those that were not copied, and statements that nobody tells any more. */
 export type Refolded = Readonly<{ points: readonly number[]; gone: readonly StatementId[] }>;
@@ -69,10 +69,10 @@ export class Fold {
   ): Fold {
     const fold = new Fold(vocabulary, told);
     for (let place = 0; place < told.length; place++) fold.#numbers.push(fold.#number(place));
-    for (const { kind, places, row, retold } of points) {
+    for (const { kind, ...before } of points) {
       const draft = fold.#put(new Growing(kind, null, fold.#begun.length, fold.#folding));
-      draft.restore(places, row, retold);
-      for (const place of places) fold.#begunOf.set(place, draft.begun);
+      draft.restore(before);
+      for (const place of before.places) fold.#begunOf.set(place, draft.begun);
     }
     for (let place = 0; place < told.length; place++) fold.#baskets.put(keysOf(place), fold.#places);
     fold.#numbersThen = fold.#numbers.view().slice();
@@ -92,7 +92,7 @@ export class Fold {
     return this.#folding.told;
   }
 
-  get drafts(): readonly FoldedDraft[] {
+  get drafts(): readonly Growing[] {
     return this.#drafts;
   }
 
@@ -135,7 +135,6 @@ export class Fold {
     this.#baskets.put(keys, this.#places);
     draft.add(number, place);
     this.#begunOf.set(number, draft.begun);
-    absorb(draft.core, this.#folding.told.at(place));
   }
 
   /**
@@ -243,7 +242,8 @@ export class Fold {
       this.#spread(was, number, sweep);
       this.#detach(was, number, sweep);
     }
-    now.numbers.splice(sweep.countBefore(now, place), 0, number);
+    const before = this.#coreAt(now, place, sweep);
+    now.insert(sweep.countBefore(now, place), number, before === null || tellsMore(before, this.#told(number)));
     this.#replace(now);
     this.#begunOf.set(number, now.begun);
     sweep.change(now);
@@ -251,7 +251,7 @@ export class Fold {
   }
 
   #detach(draft: Growing, number: number, sweep: Sweep): void {
-    draft.numbers.splice(draft.numbers.indexOf(number), 1);
+    draft.remove(number);
     this.#replace(draft);
     this.#begunOf.set(number, -1);
     sweep.change(draft);
@@ -301,10 +301,9 @@ export class Fold {
     if (count === 0) return null;
     if (count === draft.numbers.length && !sweep.touched.has(draft)) return draft.core;
     const kept = sweep.cores.get(draft);
-    const known = kept && kept.count <= count ? kept : { count: 0, core: draft.blank() };
-    for (let at = known.count; at < count; at++) absorb(known.core, this.#told(draft.numbers[at] as number));
-    sweep.cores.set(draft, { count, core: known.core });
-    return known.core;
+    const core = draft.coreAt(count, kept && kept.count <= count ? kept : null);
+    sweep.cores.set(draft, { count, core });
+    return core;
   }
 
   /** Points that members were taken from or put into stand again as their members make them, all of them in order. */

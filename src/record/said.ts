@@ -5,7 +5,7 @@ import { hashed } from "./baskets.ts";
 import { finer } from "./compare.ts";
 import type { Core, FieldsOf, Said } from "./kinds/kind.ts";
 import { ruleOf } from "./kinds/kinds.ts";
-import type { Testimony } from "./model.ts";
+import type { Source, Testimony } from "./model.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { keysAlone, matterOf, wordsOfText } from "./words.ts";
 
@@ -56,15 +56,21 @@ export function tellsMore({ fields, date }: Core, { statement }: Testimony): boo
   return false;
 }
 
-/** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. */
-export function absorb(core: Core, testimony: Testimony): void {
+/** Fills what the point did not know yet; what it knows stays, so that a contradiction cannot move it. True where it told anything. */
+export function absorb(core: Core, testimony: Testimony): boolean {
   const { source, statement } = testimony;
-  if (ruleOf(core.kind).seesStories) core.stories.add(source.story);
-  core.lastDay = dayOf(source.knowableFrom.at);
-  if (!tellsMore(core, testimony)) return;
+  seeSource(core, source);
+  if (!tellsMore(core, testimony)) return false;
   core.date = finer(core.date, statement.date);
   const fields: Record<string, unknown> = { ...core.fields };
   const told = statement.fields as Readonly<Record<string, unknown>>;
   for (const field in fields) fields[field] ??= told[field];
   core.fields = fields as FieldsOf<Kind>;
+  return true;
+}
+
+/** What a point knows of a member that tells it nothing new. */
+export function seeSource(core: Core, { story, knowableFrom }: Source): void {
+  if (ruleOf(core.kind).seesStories) core.stories.add(story);
+  core.lastDay = dayOf(knowableFrom.at);
 }

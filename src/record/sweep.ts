@@ -1,12 +1,11 @@
-import type { Growing } from "./growing.ts";
-import type { Core } from "./kinds/kind.ts";
+import type { CoreThen, Growing } from "./growing.ts";
 import type { Numbers } from "./numbers.ts";
 
 /** What a mending has still to decide, and points as they stood before a place. */
 export class Sweep {
   readonly due = new Set<number>();
   readonly touched = new Set<Growing>();
-  readonly cores = new Map<Growing, Readonly<{ count: number; core: Core }>>();
+  readonly cores = new Map<Growing, CoreThen>();
   readonly #places: Numbers;
 
   constructor(places: Numbers) {
