@@ -60,10 +60,13 @@ export const exemptionFrame: Frame<"owner"> = {
     // "may not be subject to", "would otherwise not": nothing is granted yet. "such rates", "such time": no goods.
     const { modality } = meantBy(clause, at, text);
     if (modality === null || modality === "expected" || modality === "demanded") return [];
+    // "If the order is revoked, goods of Chile shall not be subject to": only then.
+    if (hinges(clause, at, text)) return [];
     // "they", "items that are not subject to": which goods are meant, told elsewhere.
     if (isA(goods.known, "pronoun")) return [];
     if (text.issuer && clause.kind === "relative" && clause.word === "that") return [];
-    const listed = isListed(goods, text) ? firstItem(at, text) : null;
+    const lacking = sense === "subject" ? withoutThings(clause, goods, text, at) : null;
+    const listed = isListed(goods, text) ? firstItem(at, text) : lacking;
     if (listed === "") return [];
     // "Products Not Subject to Reciprocal Tariffs": a heading.
     if (text.issuer && isHeading(clause, text)) return [];
@@ -290,6 +293,45 @@ function firstItem(at: SentenceContext, text: TextContext): string {
 }
 
 const isNoThing = (np: NounPhrase): boolean => np.mentions.length === 0 && isIn(np.known, "no-goods");
+
+/** Whether something else must happen first: "if the order ends"; not what the goods themselves must be ("if they qualify"), nor "even if". */
+function hinges(clause: Clause, at: SentenceContext, text: TextContext): boolean {
+  const { tokens } = text.prepared;
+  const hinge = (word: string | undefined) => text.words.senses("hinge-words", word ?? "").length > 0;
+  return at.parsed.clauses.some((other) => {
+    const opens = other.from <= at.sentence.from + 1;
+    if (!other.verb || !(other.kind === "adverbial" && hinge(other.word ?? undefined))) {
+      // "Provided that the talks succeed".
+      return opens && other.kind === "complement" && other.word === "that" && hinge(tokens[at.sentence.from]?.lower);
+    }
+    const [subject] = other.subjects;
+    if (subject && (isA(subject.known, "pronoun") || isIn(subject.known, "good-nouns"))) return false;
+    if (!opens && (other.parent !== clause.index || clause.verb?.modal === null)) return false;
+    return tokens[other.from - 1]?.lower !== "even";
+  });
+}
+
+/**
+ * "goods that do not contain any steel or copper content": told as a whole, for what they do not contain is not what is spared. Empty where
+ * they are told at too great length, null where nothing of the kind is told.
+ */
+function withoutThings(clause: Clause, goods: NounPhrase, text: TextContext, at: SentenceContext): string | null {
+  const verb = clause.verb?.from ?? clause.to;
+  const lacks = at.parsed.clauses.find(
+    (other) =>
+      other !== clause &&
+      other.verb !== null &&
+      other.verb.to <= verb &&
+      isIn(other.verb.known, "contain-verbs") &&
+      (other.verb.negated || text.prepared.tokens[other.verb.to]?.lower === "no"),
+  );
+  const without = goods.phrases.find(({ prep }) => prep === "without");
+  if (!lacks) return without ? wordsOfTokens(text, goods.from, without.to) : null;
+  const over = at.parsed.phrases.find((np) => np.to < (lacks.verb?.from ?? 0) && isIn(np.known, "good-nouns"));
+  const from = over?.from ?? lacks.antecedent?.from ?? lacks.from;
+  const end = Math.max(goods.to, lacks.verb?.to ?? 0);
+  return end - from > 2 * LONGEST_LIMIT ? "" : wordsOfTokens(text, from, end);
+}
 
 /** How many tokens tell which goods are meant. */
 const LONGEST_LIMIT = 16;

@@ -1,10 +1,13 @@
 import type { Party } from "../../core/party.ts";
+import type { Modality } from "../../core/terms.ts";
 import type { InstrumentMention } from "../../mention/mention.ts";
 import type { Clause } from "../clause.ts";
-import type { SentenceContext } from "../context.ts";
+import type { SentenceContext, TextContext } from "../context.ts";
 import type { Frame } from "../frame.ts";
+import type { NounPhrase } from "../node.ts";
 import { isTwoSided, modifierOf, ownerOf, partiesOf } from "../parties.ts";
 import { agentsOf } from "../places.ts";
+import { meantBy } from "../refine/modality.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import {
   boundOf,
@@ -31,6 +34,16 @@ const isThought = (clause: Clause, at: SentenceContext): boolean => {
   const over = clause.kind === "complement" && clause.parent >= 0 ? at.parsed.clauses[clause.parent]?.verb : null;
   return over != null && sensesIn(over.known, "control").includes("proposed");
 };
+
+/** How a burden is meant that is the means of what is only meant: "aims to help farmers with a duty of"; null for one that has an owner or was told before ("with its duty"). */
+function meansMeant(noun: NounPhrase, clause: Clause, at: SentenceContext, text: TextContext): Modality | null {
+  if (noun.possessor || (noun.determiner !== null && noun.determiner !== "a")) return null;
+  const chain = [noun];
+  for (let here = noun.owner; here && chain.length < 5; here = here.owner) chain.push(here);
+  if (!chain.some((np) => isIn(np.prepKnown, "means-preps"))) return null;
+  const { modality } = meantBy(clause, at, text);
+  return modality === "announced" || modality === "expected" || modality === "proposed" ? modality : null;
+}
 
 type Slots = "owner" | "named" | "from" | "rate" | "lasts";
 
@@ -120,13 +133,16 @@ export const standingMeasureFrame: Frame<Slots> = {
     if (instrument === "other" && targets.length === 0 && (mention.generic || !goods)) return [];
     if (mention.generic && !goods && targets.length === 0 && instrument === mention.instrument) return [];
     const rate = rateIn(slots.rate);
+    // "intends to improve access through the application of zero duties": a means that is still to come does not stand.
+    const meant = meansMeant(noun, clause, at, text);
+    if (meant && rate?.percent !== 0) return [];
     return pairsOf(imposers, targets, text).map(({ imposer, target }) => ({
       fields: {
         kind: "measure",
         imposer,
         target,
         instrument,
-        action: "maintain",
+        action: meant ? "cut" : "maintain",
         goods,
         ratePercent: rate?.percent ?? null,
         rateBound: boundOf(rate),
@@ -136,7 +152,7 @@ export const standingMeasureFrame: Frame<Slots> = {
       from: noun.from,
       to: Math.max(noun.to, ...phrases.filter(({ clause: index }) => index === noun.clause).map(({ to }) => to)),
       clause,
-      modality: "actual",
+      modality: meant ?? "actual",
       date: null,
     }));
   },
