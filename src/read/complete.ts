@@ -15,6 +15,7 @@ import { dayOfSpeaker } from "./refine/sayings.ts";
 import type { Speaker } from "./refine/speakers.ts";
 import type { Fields, Statement } from "./statement.ts";
 import { withClose } from "./stretch.ts";
+import { isIn, nothingKnown } from "./words.ts";
 
 type MeasureFields = Extract<Fields, { kind: "measure" }>;
 
@@ -165,7 +166,13 @@ function ownVoices(
   if (fields.kind !== "demand" && fields.kind !== "allegation") return chain;
   const party = fields.kind === "demand" ? fields.by : fields.accuser;
   const rest = party === null ? chain : chain.filter((name) => name !== text.governmentOf(party));
-  const agent = clause ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
+  // "The premier is taking action to end unfair practices": what an issuer calls so, whoever acts against it.
+  const acts =
+    text.issuer !== null &&
+    fields.kind === "allegation" &&
+    clause?.kind === "infinitive" &&
+    !isIn(clause.verb?.known ?? nothingKnown, "accuse-verbs");
+  const agent = clause && !acts ? agentsOf(at.parsed, clause, text.words)[0] : undefined;
   const head = agent?.mentions.find(
     (mention) =>
       (mention.type === "person" || (mention.type === "institution" && mention.kind === "ministry")) &&

@@ -14,7 +14,7 @@ import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { partiesToldIn } from "./burden.ts";
 import { doersOf } from "./joint.ts";
 import { matterOf, phraseEnd } from "./matter.ts";
-import { againIn, forbears, guards, isForOther, isMeant, isTerm, resumesTalks } from "./undertaking.ts";
+import { againIn, forbears, guards, isAimOf, isForOther, isMeant, isTerm, resumesTalks } from "./undertaking.ts";
 
 /** What a party undertakes to do: "agreed to buy", "will open its market", "is committed to". Rules of trade are measures, not commitments. */
 export const commitmentFrame: Frame<"by"> = {
@@ -194,6 +194,7 @@ function promises(clause: Clause, at: SentenceContext, text: TextContext): boole
     // "agreed a deal to end the row": what the deal is for.
     const { antecedent } = clause;
     if (antecedent && parent.objects.includes(antecedent) && holds(antecedent, bitOf.agreement)) return false;
+    if (isAimOf(clause)) return false;
     const promise = isIn(parent.verb.known, "promise-verbs") && !parent.verb.negated;
     if (promise) {
       const { modality } = meantBy(parent, at, text);

@@ -11,7 +11,7 @@ import { meantBy } from "../refine/modality.ts";
 import { isIn, nothingKnown, sensesIn } from "../words.ts";
 import { changesRule, extentOf, isRead, MOST_PROMISERS, otherParty } from "./commitment.ts";
 import { matterOf } from "./matter.ts";
-import { resumesTalks } from "./undertaking.ts";
+import { isAimOf, resumesTalks } from "./undertaking.ts";
 
 /** What is promised, whatever it is: "pledged to fight smuggling", "promised that its ports would stay open", "gave its word to pay". */
 export const promiseFrame: Frame<never> = {
@@ -104,6 +104,7 @@ function mattersOf(match: Match): readonly Matter[] {
     if (ofDeal || meets || seeksDeal(other) || resumesTalks(other, at, text)) continue;
     if (other.parent !== clause.index || !other.verb || other.verb.at < (clause.verb?.at ?? 0)) continue;
     if (other.antecedent !== null && isIn(other.antecedent.known, "promise-nouns")) continue;
+    if (isAimOf(other)) continue;
     const gerund = other.kind === "participle" && other.verb.form === "ing" && other.word === "to";
     const said =
       other.kind === "complement" && (other.verb.modal === "would" || other.verb.modal === "will") ? other : null;

@@ -107,3 +107,10 @@ export const isTerm = (clause: Clause, at: SentenceContext, text: TextContext): 
 
 const isUnderDeal = ({ prep, mentions }: NounPhrase, { words }: TextContext): boolean =>
   words.senses("under-deal-preps", prep ?? "").length > 0 && mentions.some(({ type }) => type === "agreement");
+
+/** "agreed to a framework for an agreement to deepen trade": what a framework is for, which nobody promised. */
+export function isAimOf({ antecedent }: Clause): boolean {
+  for (let np = antecedent, depth = 0; np && depth < 4; np = np.owner, depth++)
+    if (isIn(np.known, "aim-nouns")) return true;
+  return false;
+}

@@ -259,7 +259,36 @@ function labelBefore(quote: Quote, at: SentenceContext, text: TextContext): Spea
     }
     return null;
   }
-  return null;
+  const printed = text.issuer ? printedLabel(quote.from - 2, text) : null;
+  if (printed === null) return null;
+  return { name: printed, mention: null, venue: null, date: text.asOf, through: [], at, clause: null };
+}
+
+/** How many tokens a label has. */
+const LONGEST_LABEL = 12;
+
+/** "Speaker Ana Costa (R-LA): "…"", "Salt Makers Association: "…"": the name in a label with a heading's capitals; null where neither an office nor a house tells that it is one. */
+function printedLabel(colon: number, { prepared: { tokens, text }, words }: TextContext): string | null {
+  let to = colon;
+  if (tokens[to - 1]?.kind === "close" || tokens[to - 1]?.lower === ")")
+    while (to > 0 && colon - to < LONGEST_LABEL && tokens[to]?.lower !== "(") to--;
+  const isName = (at: number) =>
+    tokens[at]?.case === "title" || tokens[at]?.case === "upper" || tokens[at]?.kind === "hyphen";
+  const isPart = (at: number) =>
+    isName(at) ||
+    (words.is("conjunction", tokens[at]?.lower ?? "") && isName(at - 1)) ||
+    (tokens[at]?.lower === "of" && isName(at - 1));
+  let first = to;
+  while (first > 0 && to - first < LONGEST_LABEL && isPart(first - 1)) first--;
+  // A label opens its line.
+  if (tokens[first - 1]?.kind === "word") return null;
+  let from = first;
+  for (let at = first; at < to; at++)
+    if (words.senses("label-offices", tokens[at]?.lower ?? "").length > 0) from = at + 1;
+  const [start, end] = [tokens[from], tokens[to - 1]];
+  if (!start || !end || to - from < 2) return null;
+  if (from === first && words.senses("label-houses", end.lower).length === 0) return null;
+  return text.slice(start.start, end.end).replace(/\s+/g, " ");
 }
 
 /** "Secretary of the Treasury Ana Costa:": an office with its house, then the name, which stands last before the colon. */
